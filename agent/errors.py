@@ -1,0 +1,98 @@
+"""Everything that may go wrong and be survived, as one tree; any other exception is a bug.
+
+    AgentError                  survived, recorded, shown with its advice
+    +-- ScreenError             nothing can be captured
+    |   +-- NoDisplayError      there is no display to look at
+    |   +-- WaylandError        the session does not let programs capture or type
+    +-- MarksError              the accessibility tree cannot be read
+    +-- PolicyError             no forecast could be made
+    |   +-- ModelFileError      the policy's file is missing, damaged or of another kind
+    |   +-- ReplyError          the policy's reply is cut off or outside the grammar
+    |   +-- EngineCrashedError  the policy's process died
+    +-- GroundingError          the target is not on the screen, or more than one thing could be meant
+    +-- HandsError              the hands cannot act
+    +-- ReviewError             nobody can be asked
+    +-- JournalError            what happens cannot be written down
+    +-- SettingsError           the settings file is damaged
+    +-- UsageError              what was asked for makes no sense (an empty goal)
+    +-- BusyError               another instance is at work
+    Stopped                     the person stopped the run: not an error
+"""
+
+from __future__ import annotations
+
+
+class AgentError(Exception):
+    """Survived and recorded. ``str(error)`` says what is wrong, ``advice`` what the person can do about it."""
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self.advice = advice
+
+
+class ScreenError(AgentError):
+    """Nothing can be captured."""
+
+
+class NoDisplayError(ScreenError):
+    """There is no display to look at."""
+
+
+class WaylandError(ScreenError):
+    """The session is Wayland, which does not let programs capture or type."""
+
+
+class MarksError(AgentError):
+    """The accessibility tree cannot be read."""
+
+
+class PolicyError(AgentError):
+    """No forecast could be made."""
+
+
+class ModelFileError(PolicyError):
+    """The policy's file is missing, damaged, or of another kind or contract version."""
+
+
+class ReplyError(PolicyError):
+    """The policy's reply is cut off or outside the grammar."""
+
+
+class EngineCrashedError(PolicyError):
+    """The policy's process died."""
+
+
+class GroundingError(AgentError):
+    """The target is not on the screen, or more than one thing could be meant."""
+
+
+class HandsError(AgentError):
+    """The hands cannot act."""
+
+
+class ReviewError(AgentError):
+    """Nobody can be asked."""
+
+
+class JournalError(AgentError):
+    """What happens cannot be written down: nothing may be done any more."""
+
+
+class SettingsError(AgentError):
+    """The settings file is damaged; the program goes on with the defaults."""
+
+
+class UsageError(AgentError):
+    """What was asked for makes no sense."""
+
+
+class BusyError(AgentError):
+    """Another instance is at work."""
+
+
+class Stopped(Exception):  # noqa: N818 - not an error: the person's will
+    """The run was stopped; ``reason`` says by what ("the stop chord", "the Stop button")."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

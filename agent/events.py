@@ -1,0 +1,70 @@
+"""What the loop tells, in order, to whoever drives it: each event is journalled first and shown after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from agent.types import Ending, Forecast, Observation, Outcome, PlannedStep, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A run began. ``policy`` names the policy and its version."""
+
+    run_id: str
+    goal: str
+    policy: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Perceived:
+    """The screen was looked at, settled and without our own windows."""
+
+    observation: Observation
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """The policy made a forecast, grounded where its targets are visible."""
+
+    forecast: Forecast
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """The rules and the person decided."""
+
+    verdict: Verdict
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Aimed:
+    """This step, grounded on a fresh look, is about to be performed: written before the hands move."""
+
+    step: PlannedStep
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """The step was attempted."""
+
+    step: PlannedStep
+    outcome: Outcome
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The run is over."""
+
+    ending: Ending
+    at: float
+
+
+Event: TypeAlias = Started | Perceived | Foreseen | Reviewed | Aimed | Acted | Ended

@@ -1,0 +1,124 @@
+"""What the mind needs from the world: one small protocol for each organ; devices and fakes implement them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from agent.events import Event
+from agent.stop import Stop
+from agent.types import (
+    Action,
+    Deed,
+    Expectation,
+    Forecast,
+    Frame,
+    Grounding,
+    Mark,
+    Observation,
+    Outcome,
+    PlannedStep,
+    Target,
+    Verdict,
+    Window,
+)
+
+
+class Screen(Protocol):
+    """Takes pictures of the whole virtual desktop."""
+
+    def capture(self) -> Frame:
+        """One frame, now. Raises ``ScreenError``."""
+        ...
+
+
+class Marker(Protocol):
+    """Names what is on a frame."""
+
+    def marks(self, frame: Frame) -> tuple[tuple[Mark, ...], Window | None]:
+        """The marks of the focused program in reading order, boxes in frame pixels, and the focused window.
+
+        Raises ``MarksError``.
+        """
+        ...
+
+
+class Veil(Protocol):
+    """Hides everything we painted on the screen, so that a capture shows only what is there."""
+
+    def hide(self) -> None:
+        """Return once nothing of ours is on the screen."""
+        ...
+
+    def show(self) -> None:
+        """Paint again what was hidden."""
+        ...
+
+
+class Eyes(Protocol):
+    """A look: settled, unveiled, captured, marked."""
+
+    def look(self, stop: Stop) -> Observation:
+        """Raises ``ScreenError``, ``MarksError`` or ``Stopped``."""
+        ...
+
+
+class Policy(Protocol):
+    """Forecasts a trajectory."""
+
+    @property
+    def name(self) -> str:
+        """Name and version, as the journal records it."""
+        ...
+
+    def forecast(self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop) -> Forecast:
+        """At most ``horizon`` steps, none of them grounded. Raises ``PolicyError`` or ``Stopped``."""
+        ...
+
+    def close(self) -> None:
+        """Free what the policy holds; may be called twice."""
+        ...
+
+
+class Grounder(Protocol):
+    """Finds where a step acts: the paper's frozen tool agent."""
+
+    def ground(self, target: Target, observation: Observation) -> Grounding:
+        """Where the target is on this look. Raises ``GroundingError``."""
+        ...
+
+
+class Reviewer(Protocol):
+    """Decides what of a forecast may run."""
+
+    def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
+        """Raises ``ReviewError`` where nobody can be asked, ``Stopped``."""
+        ...
+
+
+class Hands(Protocol):
+    """Turns one grounded step into real input."""
+
+    def perform(self, step: PlannedStep, observation: Observation, stop: Stop) -> Outcome:
+        """Act on the look the step was grounded on; says what was really done. Raises ``HandsError`` or ``Stopped``."""
+        ...
+
+    def release(self) -> None:
+        """Let go of every key and button we pressed; never raises, may be called twice."""
+        ...
+
+
+class Verifier(Protocol):
+    """Compares an expectation with a fresh look."""
+
+    def met(self, expectation: Expectation, action: Action, observation: Observation) -> bool:
+        """True if the look shows what was expected; an ``Unstated`` expectation is never met."""
+        ...
+
+
+class Journal(Protocol):
+    """Writes down what happens, before it is shown and before the hands move."""
+
+    def write(self, event: Event) -> None:
+        """Durable when it returns. Raises ``JournalError``."""
+        ...
