@@ -1,0 +1,42 @@
+"""The engine's words: what is asked of a model, and what it answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from agent.types import Pixels
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prompt:
+    """What the model reads, in order: pieces of text and pictures.
+
+    Text is tokenized with special tokens parsed. A picture is RGB uint8 of shape (height, width, 3), already of the size that the
+    vision tower shall see: sides are multiples of 32, and it covers at least 8,192 pixels (8 tokens). llama.cpp puts
+    ``<|vision_start|>`` and ``<|vision_end|>`` around every picture by itself.
+    """
+
+    parts: tuple[str | Pixels, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the model wrote.
+
+    ``pieces`` are the bytes of each token in order, without the end token; ``log_probabilities`` the natural logarithm of the
+    probability that the model itself, before the grammar, gave to each of them. ``finished`` is True when the end token was
+    seen and False when the reply was cut off. ``timings`` are seconds by phase: "load", "tokenize", "vision", "prefill",
+    "generate", "total".
+    """
+
+    text: str
+    pieces: tuple[bytes, ...]
+    log_probabilities: tuple[float, ...]
+    finished: bool
+    timings: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def tokens(self) -> int:
+        """How many tokens were written, the end token not counted."""
+        return len(self.pieces)
