@@ -1,0 +1,1 @@
+"""The mind: words, ports, loop, perception, hands, rules and journal."""

@@ -71,7 +71,9 @@ class Policy(Protocol):
         """Name and version, as the journal records it."""
         ...
 
-    def forecast(self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop) -> Forecast:
+    def forecast(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+    ) -> Forecast:
         """At most ``horizon`` steps, none of them grounded. Raises ``PolicyError`` or ``Stopped``."""
         ...
 

@@ -44,7 +44,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Monitor:
-    """One monitor: its name, its rectangle on the virtual desktop in physical pixels, its scale factor (2.0 is 200 %)."""
+    """One monitor: name, rectangle on the virtual desktop in physical pixels, scale factor (2.0 is 200 %)."""
 
     name: str
     x: int
@@ -118,7 +118,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A top-level window: title, program (the executable's base name), process id, system handle, box in frame pixels."""
+    """A top-level window: title, program (executable's base name), process id, system handle, box in frame pixels."""
 
     title: str
     program: str
@@ -362,8 +362,8 @@ class Risk(IntEnum):
 class Envelope:
     """What one approval covers: outside it the person is asked again.
 
-    ``programs`` are executables' base names; ``texts`` all texts that may be typed; ``steps`` how many steps may still run;
-    ``expires_at`` in seconds since the epoch.
+    ``programs`` are executables' base names; ``texts`` all texts that may be typed; ``steps`` how many steps may
+    still run; ``expires_at`` in seconds since the epoch.
     """
 
     programs: frozenset[str]
@@ -438,7 +438,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Run:
-    """A goal, its turns and its ending (absent while it runs or when it was cut off): the unit of history and training."""
+    """A goal, its turns and its ending (absent while it runs or was cut off): the unit of history and training."""
 
     id: str
     goal: str

@@ -1,0 +1,1 @@
+"""The faces: Qt desktop and terminal."""

@@ -1,0 +1,1 @@
+"""The weights: formats, engine, catalog, practice worlds and training."""
