@@ -13,6 +13,7 @@
     +-- HandsError              the hands cannot act
     +-- ReviewError             nobody can be asked
     +-- JournalError            what happens cannot be written down
+    +-- CodecError              what was read is not one of our words
     +-- SettingsError           the settings file is damaged
     +-- UsageError              what was asked for makes no sense (an empty goal)
     +-- BusyError               another instance is at work
@@ -76,6 +77,10 @@ class ReviewError(AgentError):
 
 class JournalError(AgentError):
     """What happens cannot be written down: nothing may be done any more."""
+
+
+class CodecError(AgentError):
+    """What was read or is to be written is not one of our words."""
 
 
 class SettingsError(AgentError):
