@@ -1,0 +1,148 @@
+"""The one crossing between the agent thread and Qt: whatever the agent thread has to say to a face goes through here.
+
+A signal that crosses threads towards a bound method of a dead plain Python object crashes every PySide6, so nobody else
+emits across threads: one private signal, queued to the bridge itself, and public signals from there on the main thread.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from dataclasses import dataclass, field
+from typing import Generic, TypeAlias, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from agent.errors import AgentError
+from agent.events import Event
+from agent.stop import Stop
+from agent.types import Ending, Forecast, Observation, PlannedStep, Risk
+
+T = TypeVar("T")
+
+_GLANCE = 0.05
+"""Seconds between two glances at the stop signal while waiting for an answer."""
+
+
+class BridgeClosedError(Exception):
+    """The faces are gone: nobody will answer any more."""
+
+
+class Answer(Generic[T]):
+    """A place for one answer: a face gives it on the main thread, the agent thread waits for it."""
+
+    def __init__(self) -> None:
+        self._queue: queue.SimpleQueue[T] = queue.SimpleQueue()
+
+    def give(self, value: T) -> None:
+        """Answer; only the first answer counts."""
+        self._queue.put(value)
+
+    def take(self, closed: threading.Event, stop: Stop | None = None, seconds: float | None = None) -> T | None:
+        """Wait for the answer; None when ``seconds`` passed without one.
+
+        Raises ``Stopped`` as soon as ``stop`` is pulled, and ``BridgeClosedError`` when the faces have gone.
+        """
+        left = seconds
+        while True:
+            try:
+                return self._queue.get(timeout=_GLANCE)
+            except queue.Empty:
+                if stop is not None:
+                    stop.check()
+                if closed.is_set():
+                    raise BridgeClosedError from None
+                if left is not None:
+                    left -= _GLANCE
+                    if left <= 0:
+                        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the person decided: how many steps from the first may run (0 is a refusal), and why not more."""
+
+    steps: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Happened:
+    """An event of the loop, already journalled."""
+
+    event: Event
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """May these steps run? One risk for each step of the forecast."""
+
+    forecast: Forecast
+    observation: Observation
+    risks: tuple[Risk, ...]
+    answer: Answer[Decision] = field(default_factory=Answer)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Veiling:
+    """Take everything of ours off the screen (``on``), or paint it again. Answered True once that is so."""
+
+    on: bool
+    answer: Answer[bool] = field(default_factory=Answer)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clearing:
+    """The hands are about to act on this step: move what takes clicks out of its way. Answered once that is so."""
+
+    step: PlannedStep
+    answer: Answer[bool] = field(default_factory=Answer)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Probed:
+    """What a look at the policy found: its name, or what is wrong with it."""
+
+    policy: str
+    error: AgentError | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Over:
+    """The run is over and the agent thread is about to end. ``bug`` is True when it ended by an error of ours."""
+
+    ending: Ending
+    bug: bool = False
+    advice: str = ""
+
+
+Message: TypeAlias = Happened | Question | Veiling | Clearing | Probed | Over
+
+
+class Bridge(QObject):
+    """Carries messages to the main thread, in order.
+
+    Signals:
+        arrived: a ``Message``, always emitted on the bridge's own (main) thread.
+    """
+
+    arrived = Signal(object)
+    _crossed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.closed = threading.Event()
+        self._crossed.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+
+    def send(self, message: Message) -> None:
+        """Hand a message over from any thread; lost without harm once the bridge is closed."""
+        if not self.closed.is_set():
+            self._crossed.emit(message)
+
+    def close(self) -> None:
+        """Nothing crosses any more, and everybody who waits for an answer learns that there will be none."""
+        self.closed.set()
+
+    def _arrive(self, message: Message) -> None:
+        if not self.closed.is_set():
+            self.arrived.emit(message)

@@ -1,0 +1,176 @@
+"""The forecast as the faces follow it: where each step's target stands now, and what has become of the step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from agent.errors import GroundingError
+from agent.ports import Grounder
+from agent.types import (
+    Box,
+    Drag,
+    Forecast,
+    FramePoint,
+    Monitor,
+    Observation,
+    Outcome,
+    OutcomeKind,
+    PlannedStep,
+    Risk,
+    Target,
+)
+from app.words import target_of
+
+
+class Fate(Enum):
+    """What has become of a step so far."""
+
+    AHEAD = auto()
+    """Foreseen, and perhaps approved."""
+    NOW = auto()
+    """The hands are at it."""
+    DONE = auto()
+    UNVERIFIED = auto()
+    REFUSED = auto()
+    FAILED = auto()
+    DROPPED = auto()
+    """Foreseen, and not among the steps that may run."""
+
+    @property
+    def settled(self) -> bool:
+        return self not in (Fate.AHEAD, Fate.NOW)
+
+
+_FATES = {
+    OutcomeKind.DONE: Fate.DONE,
+    OutcomeKind.UNVERIFIED: Fate.UNVERIFIED,
+    OutcomeKind.REFUSED: Fate.REFUSED,
+    OutcomeKind.FAILED: Fate.FAILED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ghost:
+    """One foreseen step: ``box``, ``point`` and a drag's ``end`` are in frame pixels, absent while not on the screen.
+
+    ``strength`` in [0, 1] falls with the distance in the future and with the policy's doubt.
+    """
+
+    number: int
+    step: PlannedStep
+    risk: Risk
+    strength: float
+    box: Box | None = None
+    point: FramePoint | None = None
+    end: Box | None = None
+    fate: Fate = Fate.AHEAD
+    outcome: Outcome | None = None
+
+    @property
+    def waits(self) -> bool:
+        """True while the step has a target that is not on the screen yet."""
+        return target_of(self.step.action) is not None and self.box is None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The steps of one forecast in order, and the origin and the monitors of the frame that their places refer to."""
+
+    ghosts: tuple[Ghost, ...]
+    origin: tuple[int, int]
+    monitors: tuple[Monitor, ...]
+
+    @property
+    def now(self) -> Ghost | None:
+        """The step that the hands are at."""
+        return next((ghost for ghost in self.ghosts if ghost.fate is Fate.NOW), None)
+
+    @property
+    def ahead(self) -> tuple[Ghost, ...]:
+        """The steps that have not been tried and still may be."""
+        return tuple(ghost for ghost in self.ghosts if not ghost.fate.settled)
+
+    def approved(self, steps: int) -> Plan:
+        """After a verdict: the first ``steps`` may run, the others are dropped."""
+        return self._with(
+            replace(ghost, fate=Fate.DROPPED) if ghost.number > steps and ghost.fate is Fate.AHEAD else ghost
+            for ghost in self.ghosts
+        )
+
+    def aimed(self, step: PlannedStep) -> Plan:
+        """The hands are about to do ``step``, found again on a fresh look."""
+        return self._changed(step, lambda ghost: _placed(replace(ghost, fate=Fate.NOW), step))
+
+    def acted(self, step: PlannedStep, outcome: Outcome) -> Plan:
+        """``step`` was tried."""
+        return self._changed(step, lambda ghost: replace(ghost, fate=_FATES[outcome.kind], outcome=outcome))
+
+    def seen(self, observation: Observation, grounder: Grounder) -> Plan:
+        """After a fresh look: the steps ahead stand where their targets are now."""
+        moved = self._with(
+            ghost if ghost.fate.settled else _found(ghost, observation, grounder) for ghost in self.ghosts
+        )
+        return replace(moved, origin=_origin(observation), monitors=observation.frame.monitors)
+
+    def _changed(self, step: PlannedStep, change: Callable[[Ghost], Ghost]) -> Plan:
+        # The same action may be planned twice: the first one that is not settled is meant, as steps run in order.
+        for index, ghost in enumerate(self.ghosts):
+            if not ghost.fate.settled and ghost.step.action == step.action:
+                return self._with((*self.ghosts[:index], change(ghost), *self.ghosts[index + 1 :]))
+        return self
+
+    def _with(self, ghosts: Iterable[Ghost]) -> Plan:
+        return replace(self, ghosts=tuple(ghosts))
+
+
+def planned(forecast: Forecast, observation: Observation, risks: tuple[Risk, ...], grounder: Grounder) -> Plan:
+    """The plan of a fresh forecast on the look it was made on; ``risks`` has one entry for each step."""
+    ghosts = []
+    for number, (step, risk) in enumerate(zip(forecast.steps, risks, strict=True), start=1):
+        ghost = _placed(Ghost(number, step, risk, _strength(number, step.confidence)), step)
+        ghosts.append(replace(ghost, end=_end(step, observation, grounder)))
+    return Plan(tuple(ghosts), _origin(observation), observation.frame.monitors)
+
+
+def _strength(number: int, confidence: float) -> float:
+    """Near and certain is 1; the far and the doubted keep at least 0.4, to stay legible."""
+    future = 1.0 - 0.05 * (number - 1)
+    doubt = 0.55 + 0.45 * min(max(confidence, 0.0), 1.0)
+    return max(0.4, future * doubt)
+
+
+def _placed(ghost: Ghost, step: PlannedStep) -> Ghost:
+    if step.grounding is None:
+        return ghost
+    return replace(ghost, box=step.grounding.box, point=step.grounding.point)
+
+
+def _found(ghost: Ghost, observation: Observation, grounder: Grounder) -> Ghost:
+    target = target_of(ghost.step.action)
+    if target is None:
+        return ghost
+    end = _end(ghost.step, observation, grounder)
+    try:
+        grounding = grounder.ground(target, observation)
+    except GroundingError:
+        return replace(ghost, box=None, point=None, end=end)
+    return replace(ghost, box=grounding.box, point=grounding.point, end=end)
+
+
+def _end(step: PlannedStep, observation: Observation, grounder: Grounder) -> Box | None:
+    if not isinstance(step.action, Drag):
+        return None
+    return _box(step.action.end, observation, grounder)
+
+
+def _box(target: Target, observation: Observation, grounder: Grounder) -> Box | None:
+    try:
+        return grounder.ground(target, observation).box
+    except GroundingError:
+        return None
+
+
+def _origin(observation: Observation) -> tuple[int, int]:
+    return observation.frame.origin.x, observation.frame.origin.y

@@ -1,0 +1,130 @@
+"""The runner: starts and stops the agent thread, which drives the loop, journals each event and then shows it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
+from typing import Protocol, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from agent.errors import AgentError, Stopped
+from agent.events import Aimed, Ended, Event
+from agent.ports import Journal, Reviewer, Veil
+from agent.stop import Stop
+from agent.types import Ending, EndingKind
+from app.bridge import Bridge, BridgeClosedError, Clearing, Happened, Message, Over
+
+_log = logging.getLogger(__name__)
+
+_CLEARING_PATIENCE = 2.0
+"""Seconds that a window of ours has to get out of the way of a step."""
+
+
+class Mind(Protocol):
+    """Everything one run is driven with, composed by the entry point on the agent thread and closed there."""
+
+    @property
+    def journal(self) -> Journal: ...
+
+    def run(self, goal: str) -> Iterator[Event]:
+        """The loop: yields each event and goes on when asked for the next. Ends with ``Ended``."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the policy, the hands, the screen and the journal."""
+        ...
+
+
+Compose: TypeAlias = Callable[[Reviewer, Veil, Stop], Mind]
+Tell: TypeAlias = Callable[[Event], None]
+
+
+class Runner(QObject):
+    """One run at a time, on a thread of its own.
+
+    Signals:
+        finished: an ``Over``, on the main thread, after the agent thread has ended.
+    """
+
+    finished = Signal(object)
+
+    def __init__(
+        self, bridge: Bridge, compose: Compose, reviewer: Reviewer, veil: Veil, tell: Tell | None = None
+    ) -> None:
+        """``tell`` hears every event on the agent thread after it was journalled: the terminal's progress."""
+        super().__init__(bridge)
+        self._bridge = bridge
+        self._compose = compose
+        self._reviewer = reviewer
+        self._veil = veil
+        self._tell = tell
+        self._stop = Stop()
+        self._thread: threading.Thread | None = None
+        bridge.arrived.connect(self._hear)
+
+    @property
+    def running(self) -> bool:
+        return self._thread is not None
+
+    def start(self, goal: str) -> None:
+        """Begin a run; returns at once. A bug if one is under way."""
+        if self._thread is not None:
+            raise RuntimeError("a run is under way")
+        self._stop = Stop()
+        self._thread = threading.Thread(target=self._drive, args=(goal, self._stop), name="agent", daemon=True)
+        self._thread.start()
+
+    def stop(self, reason: str) -> None:
+        """Ask the run to stop; returns at once, ``finished`` follows."""
+        self._stop.pull(reason)
+
+    def _hear(self, message: Message) -> None:
+        if isinstance(message, Over) and self._thread is not None:
+            self._thread.join()  # its last act was to send this message
+            self._thread = None
+            self.finished.emit(message)
+
+    # --- On the agent thread ------------------------------------------------------------------------------------------
+
+    def _drive(self, goal: str, stop: Stop) -> None:
+        """Never raises: whatever happens ends as one ``Over``."""
+        try:
+            over = self._run(goal, stop)
+        except Stopped as stopped:
+            over = Over(Ending(EndingKind.STOPPED, stopped.reason))
+        except BridgeClosedError:
+            over = Over(Ending(EndingKind.STOPPED, "the faces were closed"))
+        except AgentError as error:
+            over = Over(Ending(EndingKind.FAILED, str(error)), advice=error.advice)
+        except Exception as bug:
+            _log.exception("A bug ended the run")
+            over = Over(Ending(EndingKind.FAILED, f"{type(bug).__name__}: {bug}"), bug=True)
+        self._bridge.send(over)
+
+    def _run(self, goal: str, stop: Stop) -> Over:
+        with closing(self._compose(self._reviewer, self._veil, stop)) as mind:
+            events = mind.run(goal)
+            ending = Ending(EndingKind.FAILED, "the run ended without saying how")
+            try:
+                for event in events:
+                    mind.journal.write(event)
+                    self._show(event, stop)
+                    if isinstance(event, Ended):
+                        ending = event.ending
+            finally:
+                # A generator left half-way still owes its `finally` blocks: the hands let go there.
+                if isinstance(events, Generator):
+                    events.close()
+            return Over(ending)
+
+    def _show(self, event: Event, stop: Stop) -> None:
+        if self._tell is not None:
+            self._tell(event)
+        self._bridge.send(Happened(event))
+        if isinstance(event, Aimed):
+            clearing = Clearing(event.step)
+            self._bridge.send(clearing)
+            clearing.answer.take(self._bridge.closed, stop, _CLEARING_PATIENCE)
