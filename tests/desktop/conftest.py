@@ -1,0 +1,28 @@
+"""The room of the tests' own screen: one private display for the whole run of the desktop tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.private_display import PrivateDisplay
+
+
+@pytest.fixture(scope="session")
+def display() -> Iterator[PrivateDisplay]:
+    """A private display with session bus, AT-SPI and window manager; ``display.env`` is what a program needs.
+
+    The display is shared: a test ends the programs it started before it returns.
+    """
+    with PrivateDisplay() as one:
+        yield one
+
+
+@pytest.fixture
+def on_display(display: PrivateDisplay, monkeypatch: pytest.MonkeyPatch) -> PrivateDisplay:
+    """The same display, with this process's own environment set to it: for code that finds its display there."""
+    for name, value in display.env.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("TRACER1_PRIVATE_DISPLAY")
+    return display
