@@ -1,0 +1,123 @@
+"""The envelope: what one approval covers, and whether a step is still inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, assert_never
+
+from agent.rules.risk import risk_of
+from agent.types import (
+    Action,
+    ActionKind,
+    AskUser,
+    Click,
+    Drag,
+    Envelope,
+    Finish,
+    OpenApp,
+    PlannedStep,
+    PressKeys,
+    Risk,
+    Scroll,
+    TypeText,
+    Wait,
+    Window,
+)
+
+LASTS: Final = 600.0
+"""Seconds for which an approval holds."""
+
+_BARE_DESKTOP: Final = ""
+_WITHOUT_INPUT: Final = frozenset({ActionKind.WAIT, ActionKind.ASK_USER, ActionKind.FINISH})
+
+
+def kind_of(action: Action) -> ActionKind:
+    """The name of an action's class."""
+    match action:
+        case Click():
+            return ActionKind.CLICK
+        case Drag():
+            return ActionKind.DRAG
+        case Scroll():
+            return ActionKind.SCROLL
+        case TypeText():
+            return ActionKind.TYPE_TEXT
+        case PressKeys():
+            return ActionKind.PRESS_KEYS
+        case Wait():
+            return ActionKind.WAIT
+        case OpenApp():
+            return ActionKind.OPEN_APP
+        case AskUser():
+            return ActionKind.ASK_USER
+        case Finish():
+            return ActionKind.FINISH
+    assert_never(action)
+
+
+def counted(steps: Sequence[PlannedStep]) -> int:
+    """How many of the steps are performed at all: to ask and to finish are not."""
+    return sum(not isinstance(step.action, AskUser | Finish) for step in steps)
+
+
+def envelope_of(steps: Sequence[PlannedStep], window: Window | None, now: float, lasts: float = LASTS) -> Envelope:
+    """What approving these steps in this window covers, from ``now`` (seconds since the epoch) for ``lasts`` seconds.
+
+    A program that a step opens is covered under the name of its desktop entry: where the executable is called
+    otherwise, the person is asked again, now about a window that can be seen.
+    """
+    opened = {step.action.name.casefold() for step in steps if isinstance(step.action, OpenApp)}
+    return Envelope(
+        programs=frozenset({_program(window), *opened}),
+        kinds=frozenset(kind_of(step.action) for step in steps),
+        texts=frozenset(text for step in steps if (text := _typed(step.action)) is not None),
+        steps=counted(steps),
+        highest_risk=max((risk_of(step, window) for step in steps), default=Risk.LOW),
+        expires_at=now + lasts,
+    )
+
+
+def breach(step: PlannedStep, envelope: Envelope, window: Window | None, spent: int, now: float) -> str:
+    """Why the step is outside the envelope, in words; empty if it is inside.
+
+    ``window`` has the focus now, ``spent`` steps of the envelope are performed, ``now`` is seconds since the epoch.
+    """
+    kind = kind_of(step.action)
+    if kind in (ActionKind.ASK_USER, ActionKind.FINISH):
+        return ""
+    if now >= envelope.expires_at:
+        return "the approval has expired"
+    if spent >= envelope.steps:
+        return f"the approval covered {envelope.steps} steps"
+    if kind not in _WITHOUT_INPUT and _program(window) not in envelope.programs:
+        return f"the approval does not cover {_program(window) or 'the bare desktop'}"
+    if kind not in _WITHOUT_INPUT and kind not in envelope.kinds:
+        return f"the approval does not cover a step of the kind {kind.value!r}"
+    if isinstance(step.action, OpenApp) and step.action.name.casefold() not in envelope.programs:
+        return f"the approval does not cover opening {step.action.name}"
+    typed = _typed(step.action)
+    if typed is not None and typed not in envelope.texts:
+        return "the approval does not cover this text"
+    if risk_of(step, window) > envelope.highest_risk:
+        return "the step is riskier than what was approved"
+    return ""
+
+
+def inside(step: PlannedStep, envelope: Envelope, window: Window | None, spent: int, now: float) -> bool:
+    """Whether the approval covers the step; see ``breach``."""
+    return not breach(step, envelope, window, spent, now)
+
+
+def _program(window: Window | None) -> str:
+    return _BARE_DESKTOP if window is None else window.program.casefold()
+
+
+def _typed(action: Action) -> str | None:
+    """The text an action types: a key that writes a character is text as well."""
+    match action:
+        case TypeText(_, text):
+            return text
+        case PressKeys((key,)) | PressKeys(("shift", key)) if len(key) == 1:
+            return key
+        case _:
+            return None
