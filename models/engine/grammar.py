@@ -1,0 +1,77 @@
+"""The engine's gate: it lets a token pass only where the grammar does."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any, TypeAlias
+
+import llama_cpp
+import numpy as np
+from numpy.typing import NDArray
+
+from models.engine.errors import UnansweredError
+
+Logits: TypeAlias = NDArray[np.float32]
+"""One score for each token of the vocabulary, of shape (vocabulary,)."""
+
+
+class Grammar:
+    """A grammar on its way through a reply; it fails closed: what it cannot check is not written."""
+
+    def __init__(self, vocabulary: Any, text: str, banned: NDArray[np.intp], size: int) -> None:
+        self._sampler = llama_cpp.llama_sampler_init_grammar(vocabulary, text.encode(), b"root")
+        if not self._sampler:
+            raise UnansweredError("the grammar cannot be read")
+        # Control tokens have a spelling that free text of a grammar could admit; only the end token may be written.
+        self._banned = banned
+        self._all = np.zeros(size, dtype=[("id", np.int32), ("logit", np.float32), ("p", np.float32)])
+        self._all["id"] = np.arange(size)
+
+    def choose(self, scores: Logits, temperature: float, random: np.random.Generator) -> int:
+        """The token that follows: the likeliest allowed one, or one drawn from the allowed ones' distribution.
+
+        The model's own choice is checked alone first, which is much cheaper than checking the vocabulary. Drawing once
+        from all and, if that is refused, once from the allowed ones, gives exactly the distribution of the allowed ones.
+        """
+        scores[self._banned] = -np.inf
+        first = draw(scores, temperature, random)
+        if self._allowed(first, scores):
+            return first
+        self._all["logit"] = scores
+        self._apply(self._all)
+        masked = self._all["logit"].copy()
+        if not np.isfinite(masked).any():
+            raise UnansweredError("no token can follow in the grammar")
+        return draw(masked, temperature, random)
+
+    def _allowed(self, token: int, scores: Logits) -> bool:
+        one = np.zeros(1, dtype=self._all.dtype)
+        one["id"], one["logit"] = token, scores[token]
+        self._apply(one)
+        return bool(np.isfinite(one["logit"][0]))
+
+    def _apply(self, data: NDArray[Any]) -> None:
+        array = llama_cpp.llama_token_data_array(
+            data=data.ctypes.data_as(llama_cpp.llama_token_data_p), size=len(data), selected=-1, sorted=False
+        )
+        llama_cpp.llama_sampler_apply(self._sampler, ctypes.byref(array))
+
+    def accept(self, token: int) -> None:
+        llama_cpp.llama_sampler_accept(self._sampler, token)
+
+    def close(self) -> None:
+        llama_cpp.llama_sampler_free(self._sampler)
+
+
+def draw(scores: Logits, temperature: float, random: np.random.Generator) -> int:
+    if temperature <= 0.0:
+        return int(scores.argmax())
+    with np.errstate(over="ignore"):
+        weights = np.exp((scores.astype(np.float64) - scores.max()) / temperature)
+    total = np.cumsum(weights)
+    return int(min(np.searchsorted(total, random.random() * total[-1], side="right"), len(scores) - 1))
+
+
+def log_probability(scores: Logits, token: int) -> float:
+    top = float(scores.max())
+    return float(scores[token]) - top - float(np.log(np.exp(scores.astype(np.float64) - top).sum()))

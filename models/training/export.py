@@ -1,0 +1,291 @@
+"""Training's way out: a trained Qwen3-VL checkpoint becomes the two GGUF files that llama.cpp runs.
+
+    python -m models.training.export CHECKPOINT_DIR OUT_DIR [--quantise q8_0] [--float f16]
+
+The checkpoint folder holds what ``save_pretrained`` wrote (``config.json``, ``model.safetensors``), the tokenizer's own
+``tokenizer.json`` (byte-level BPE with Qwen2's split pattern) and, optionally, ``chat_template.jinja``. ``OUT_DIR``
+receives ``language.gguf`` (architecture qwen3vl) and ``vision.gguf`` (projector qwen3vl_merger), both stamped with the
+version of the prompt contract. Left out: mixture-of-experts checkpoints, untied heads, sharded checkpoints, video.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import gguf
+import llama_cpp
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import safe_open
+
+from models.formats.tracer1 import END, VERSION
+
+CONTRACT_KEY = "tracer1.contract"
+LANGUAGE_FILE, VISION_FILE = "language.gguf", "vision.gguf"
+FLOATS: dict[str, np.dtype[Any]] = {"f16": np.dtype(np.float16), "f32": np.dtype(np.float32)}
+QUANTISATIONS = {"q8_0": llama_cpp.LLAMA_FTYPE_MOSTLY_Q8_0}
+
+Array = NDArray[Any]
+
+
+class ExportError(Exception):
+    """The checkpoint is not of the one kind that can be exported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """What a checkpoint folder holds, read lazily: ``tensor`` returns one float array by its name in the checkpoint."""
+
+    config: Mapping[str, Any]
+    tokenizer: Mapping[str, Any]
+    chat_template: str
+    names: tuple[str, ...]
+    tensor: Callable[[str], Array]
+
+
+def export(
+    checkpoint: Path, out: Path, *, contract: str = VERSION, floats: str = "f16", quantise: str | None = None
+) -> None:
+    """Write ``language.gguf`` and ``vision.gguf`` to ``out``; matrices in ``floats``, the language's in ``quantise``.
+
+    Each file appears whole or not at all. Raises ``ExportError`` for a checkpoint of another kind.
+    """
+    source = read_checkpoint(checkpoint)
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out, prefix=".export-") as folder:
+        language, vision = Path(folder) / LANGUAGE_FILE, Path(folder) / VISION_FILE
+        write_language(source, language, contract, floats)
+        write_vision(source, vision, contract, floats)
+        if quantise is not None:
+            quantised = Path(folder) / "quantised.gguf"
+            quantise_file(language, quantised, quantise)
+            language = quantised
+        os.replace(vision, out / VISION_FILE)
+        os.replace(language, out / LANGUAGE_FILE)
+
+
+def read_checkpoint(folder: Path) -> Checkpoint:
+    """Open a checkpoint folder; raises ``ExportError`` if something that export stands on is missing."""
+    for name in ("config.json", "model.safetensors", "tokenizer.json"):
+        if not (folder / name).is_file():
+            raise ExportError(f"{folder} has no {name}")
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    if config["model_type"] != "qwen3_vl" or not config.get("tie_word_embeddings"):
+        raise ExportError("only a Qwen3-VL with tied embeddings can be exported")
+    template = folder / "chat_template.jinja"
+    weights: Any = safe_open(folder / "model.safetensors", framework="np")
+    return Checkpoint(
+        config=config,
+        tokenizer=json.loads((folder / "tokenizer.json").read_text("utf-8")),
+        chat_template=template.read_text("utf-8") if template.is_file() else "",
+        names=tuple(weights.keys()),
+        tensor=weights.get_tensor,
+    )
+
+
+# --- The language model -----------------------------------------------------------------------------------------------
+
+
+def write_language(source: Checkpoint, path: Path, contract: str, floats: str) -> None:
+    """The text model with its tokenizer, architecture qwen3vl."""
+    text, vision = source.config["text_config"], source.config["vision_config"]
+    rope = text["rope_parameters"]
+    if rope.get("rope_type", "default") != "default" or not rope.get("mrope_interleaved", True):
+        raise ExportError("only the plain, interleaved M-RoPE of Qwen3-VL can be exported")
+    check_sections(rope["mrope_section"], text["head_dim"])
+    writer = gguf.GGUFWriter(path, "qwen3vl")
+    writer.add_type("model")
+    writer.add_name("TraceR1")
+    writer.add_string(CONTRACT_KEY, contract)
+    writer.add_file_type(_file_type(floats))
+    writer.add_block_count(text["num_hidden_layers"])
+    writer.add_context_length(text["max_position_embeddings"])
+    writer.add_embedding_length(text["hidden_size"])
+    writer.add_feed_forward_length(text["intermediate_size"])
+    writer.add_head_count(text["num_attention_heads"])
+    writer.add_head_count_kv(text["num_key_value_heads"])
+    writer.add_key_length(text["head_dim"])
+    writer.add_value_length(text["head_dim"])
+    writer.add_layer_norm_rms_eps(text["rms_norm_eps"])
+    writer.add_rope_freq_base(rope["rope_theta"])
+    writer.add_rope_dimension_sections([*rope["mrope_section"], 0])
+    writer.add_num_deepstack_layers(len(vision["deepstack_visual_indexes"]))
+    writer.add_vocab_size(text["vocab_size"])
+    _add_tokenizer(writer, source)
+    _add_tensors(writer, _language_tensors(source), FLOATS[floats])
+
+
+def check_sections(sections: Sequence[int], head_dim: int) -> None:
+    """Refuse M-RoPE sections on which transformers and llama.cpp would disagree.
+
+    Frequencies are dealt out in turn: time, height, width, time, ... In transformers what is left over belongs to time;
+    in llama.cpp it belongs to a fourth position, which for a picture is always zero. So nothing may be left over.
+    """
+    half = head_dim // 2
+    dealt = [len(range(offset, min(3 * section, half), 3)) for offset, section in enumerate(sections)]
+    if sum(dealt) != half:
+        raise ExportError(
+            f"M-RoPE sections {list(sections)} leave some of the {half} frequencies of a head without a position"
+        )
+
+
+def _language_tensors(source: Checkpoint) -> Iterator[tuple[str, Array]]:
+    layers = source.config["text_config"]["num_hidden_layers"]
+    names = gguf.get_tensor_name_map(gguf.MODEL_ARCH.QWEN3VL, layers)
+    for name in source.names:
+        if not name.startswith("model.language_model."):
+            continue
+        short = "model." + name.removeprefix("model.language_model.")
+        mapped = names.get_name(short, try_suffixes=(".weight", ".bias"))
+        if mapped is None:
+            raise ExportError(f"the language model has no place for {name}")
+        yield mapped, source.tensor(name)
+
+
+def _add_tokenizer(writer: gguf.GGUFWriter, source: Checkpoint) -> None:
+    model = source.tokenizer["model"]
+    if model["type"] != "BPE":
+        raise ExportError("the tokenizer must be a byte-level BPE")
+    size = source.config["text_config"]["vocab_size"]
+    tokens = [f"[UNUSED{index}]" for index in range(size)]
+    kinds = [int(gguf.TokenType.UNUSED)] * size
+    for token, index in model["vocab"].items():
+        tokens[index], kinds[index] = token, int(gguf.TokenType.NORMAL)
+    for added in source.tokenizer["added_tokens"]:
+        kind = gguf.TokenType.CONTROL if added["special"] else gguf.TokenType.USER_DEFINED
+        tokens[added["id"]], kinds[added["id"]] = added["content"], int(kind)
+    if END not in tokens:
+        raise ExportError(f"the tokenizer has no end token {END}")
+    end = tokens.index(END)
+    pad = source.config["text_config"].get("pad_token_id")
+    writer.add_tokenizer_model("gpt2")
+    writer.add_tokenizer_pre("qwen2")
+    writer.add_token_list(tokens)
+    writer.add_token_types(kinds)
+    writer.add_token_merges([pair if isinstance(pair, str) else " ".join(pair) for pair in model["merges"]])
+    writer.add_eos_token_id(end)
+    writer.add_eot_token_id(end)
+    writer.add_pad_token_id(end if pad is None else pad)
+    writer.add_add_bos_token(False)
+    if source.chat_template:
+        writer.add_chat_template(source.chat_template)
+
+
+# --- The vision tower -------------------------------------------------------------------------------------------------
+
+
+def write_vision(source: Checkpoint, path: Path, contract: str, floats: str) -> None:
+    """The vision tower with its mergers, as llama.cpp's multimodal library reads it (projector qwen3vl_merger)."""
+    vision = source.config["vision_config"]
+    if vision["hidden_act"] != "gelu_pytorch_tanh" or vision["temporal_patch_size"] != 2 or vision["in_channels"] != 3:
+        raise ExportError("only Qwen3-VL's own vision tower can be exported: tanh GELU, RGB, two frames a patch")
+    side = int(vision["num_position_embeddings"] ** 0.5)
+    writer = gguf.GGUFWriter(path, "clip")
+    writer.add_type(gguf.GGUFType.MMPROJ)
+    writer.add_name("TraceR1 vision")
+    writer.add_string(CONTRACT_KEY, contract)
+    writer.add_file_type(_file_type(floats))
+    writer.add_clip_has_vision_encoder(True)
+    writer.add_clip_projector_type(gguf.VisionProjectorType.QWEN3VL)
+    writer.add_vision_image_size(side * vision["patch_size"])
+    writer.add_vision_patch_size(vision["patch_size"])
+    writer.add_vision_spatial_merge_size(vision["spatial_merge_size"])
+    writer.add_vision_embedding_length(vision["hidden_size"])
+    writer.add_vision_feed_forward_length(vision["intermediate_size"])
+    writer.add_vision_block_count(vision["depth"])
+    writer.add_vision_head_count(vision["num_heads"])
+    writer.add_vision_projection_dim(vision["out_hidden_size"])
+    writer.add_vision_attention_layernorm_eps(1e-6)  # written into transformers' code, not into the configuration
+    writer.add_vision_image_mean([0.5, 0.5, 0.5])
+    writer.add_vision_image_std([0.5, 0.5, 0.5])
+    writer.add_vision_use_gelu(True)
+    writer.add_vision_is_deepstack_layers(
+        [layer in vision["deepstack_visual_indexes"] for layer in range(vision["depth"])]
+    )
+    _add_tensors(writer, _vision_tensors(source), FLOATS[floats])
+
+
+def _vision_tensors(source: Checkpoint) -> Iterator[tuple[str, Array]]:
+    vision = source.config["vision_config"]
+    names = gguf.get_tensor_name_map(gguf.MODEL_ARCH.MMPROJ, vision["depth"])
+    kinds, templates = gguf.MODEL_TENSOR, gguf.TENSOR_NAMES
+    merger = {
+        "norm": templates[kinds.V_POST_NORM],
+        # The projector is a sequence of layer, activation, layer: its second layer has the number 2.
+        "linear_fc1": templates[kinds.V_MMPROJ].format(bid=0),
+        "linear_fc2": templates[kinds.V_MMPROJ].format(bid=2),
+    }
+    deepstack = {"norm": kinds.V_DS_NORM, "linear_fc1": kinds.V_DS_FC1, "linear_fc2": kinds.V_DS_FC2}
+    for name in source.names:
+        if not name.startswith("model.visual."):
+            continue
+        short = name.removeprefix("model.")
+        words = short.split(".")
+        value = source.tensor(name)
+        if short == "visual.patch_embed.proj.weight":
+            # llama.cpp has no 3-D convolution: one 2-D kernel for each of the two frames.
+            patch = templates[kinds.V_ENC_EMBD_PATCH]
+            yield f"{patch}.weight", np.ascontiguousarray(value[:, :, 0])
+            yield f"{patch}.weight.1", np.ascontiguousarray(value[:, :, 1])
+        elif words[1] == "merger":
+            yield f"{merger[words[2]]}.{words[3]}", value
+        elif words[1] == "deepstack_merger_list":
+            layer = vision["deepstack_visual_indexes"][int(words[2])]
+            yield f"{templates[deepstack[words[3]]].format(bid=layer)}.{words[4]}", value
+        else:
+            mapped = names.get_name(short, try_suffixes=(".weight", ".bias"))
+            if mapped is None:
+                raise ExportError(f"the vision tower has no place for {name}")
+            yield mapped, value
+
+
+# --- Files ------------------------------------------------------------------------------------------------------------
+
+
+def _file_type(floats: str) -> int:
+    return int(gguf.LlamaFileType.MOSTLY_F16 if floats == "f16" else gguf.LlamaFileType.ALL_F32)
+
+
+def _add_tensors(writer: gguf.GGUFWriter, tensors: Iterator[tuple[str, Array]], kind: np.dtype[Any]) -> None:
+    """Matrices take ``kind``; vectors and the position embeddings, which are interpolated, stay float32."""
+    for name, value in tensors:
+        small = value.ndim == 1 or name.endswith("position_embd.weight")
+        writer.add_tensor(name, value.astype(np.float32 if small else kind))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+
+
+def quantise_file(source: Path, target: Path, kind: str) -> None:
+    """Write ``source``'s weights quantised to ``kind`` ("q8_0"); the metadata are kept."""
+    params = llama_cpp.llama_model_quantize_default_params()
+    params.ftype = QUANTISATIONS[kind]
+    params.nthread = os.cpu_count() or 1
+    if llama_cpp.llama_model_quantize(str(source).encode(), str(target).encode(), params) != 0:
+        raise ExportError(f"llama.cpp could not quantise {source} to {kind}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        prog="models.training.export", description="Write a trained checkpoint as GGUF files."
+    )
+    parser.add_argument("checkpoint", type=Path, help="folder with config.json, model.safetensors and tokenizer.json")
+    parser.add_argument("out", type=Path, help="folder for language.gguf and vision.gguf")
+    parser.add_argument("--quantise", choices=sorted(QUANTISATIONS), help="quantise the language model")
+    parser.add_argument("--float", choices=sorted(FLOATS), default="f16", help="how unquantised matrices are written")
+    options = parser.parse_args()
+    export(options.checkpoint, options.out, floats=options.float, quantise=options.quantise)
+    for name in (LANGUAGE_FILE, VISION_FILE):
+        print(f"{options.out / name}: {(options.out / name).stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
