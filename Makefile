@@ -1,0 +1,46 @@
+# make          what can be made
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev demo app doctor check test test-unit test-gui test-desktop test-model clean
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install what the app needs (every other target does this by itself)
+	@$(PYTHON) scripts/set_up.py
+
+setup-dev: ## Install also what tests and training need
+	@$(PYTHON) scripts/set_up.py --dev
+
+demo: setup ## Prove the whole way on a private screen; SEED=7 repeats one
+	@$(BIN)/tracer1 demo $(if $(SEED),--seed $(SEED))
+
+app: setup ## Open the desktop app
+	@$(BIN)/tracer1 app
+
+doctor: setup ## Say what on this machine is missing or in the way
+	@$(BIN)/tracer1 doctor
+
+check: setup-dev ## Style, types and the floors of the house
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: test-unit test-gui test-desktop test-model ## All tests
+
+test-unit: setup-dev ## Tests without a screen
+	$(BIN)/pytest tests/unit $(ARGS)
+
+test-gui: setup-dev ## Tests of the faces, offscreen
+	$(BIN)/pytest tests/gui $(ARGS)
+
+test-desktop: setup-dev ## Tests on a real X display of their own
+	$(BIN)/pytest tests/desktop $(ARGS)
+
+test-model: setup-dev ## Tests of the bundled policy
+	$(BIN)/pytest tests/model $(ARGS)
+
+clean: ## Remove what was built, but not the virtual environment
+	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

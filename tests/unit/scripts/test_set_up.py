@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import importlib.metadata
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from scripts import set_up
+
+ROOT = Path(__file__).parents[3]
+
+
+def pins() -> dict[str, str]:
+    lines = [line for line in (ROOT / "constraints.txt").read_text().splitlines() if line and not line.startswith("#")]
+    return {canonicalize_name(name): version for name, version in (line.split("==") for line in lines)}
+
+
+def wanted() -> list[Requirement]:
+    return [Requirement(text) for text in set_up.requirements(("dev", "train"))]
+
+
+def test_every_requirement_is_pinned_within_its_range() -> None:
+    pinned = pins()
+    for requirement in wanted():
+        if requirement.marker is None or requirement.marker.evaluate():
+            assert requirement.specifier.contains(pinned[canonicalize_name(requirement.name)]), requirement
+
+
+def test_everything_that_a_requirement_brings_along_is_pinned() -> None:
+    pinned, seen, waiting = pins(), set(), [Requirement("tracer1-desktop[dev,train]")]
+    while waiting:
+        requirement = waiting.pop()
+        name = canonicalize_name(requirement.name)
+        if (name, frozenset(requirement.extras)) in seen:
+            continue
+        seen.add((name, frozenset(requirement.extras)))
+        assert name in pinned or name in {"tracer1-desktop", "setuptools"}, name
+        if name == "python3-xlib":
+            continue  # removed by the set-up
+        for text in importlib.metadata.requires(name) or []:
+            child = Requirement(text)
+            extras = requirement.extras or {""}
+            if child.marker is None or any(child.marker.evaluate({"extra": extra}) for extra in extras):
+                waiting.append(child)
+
+
+def test_one_xlib_is_installed() -> None:
+    names = {canonicalize_name(one.metadata["Name"]) for one in importlib.metadata.distributions()}
+    assert "python-xlib" in names
+    assert "python3-xlib" not in names
+
+
+def test_a_second_set_up_does_nothing() -> None:
+    if not set_up.stamped(("dev", "train")):
+        pytest.fail("run `make setup-dev` first: the tests run in the environment that it makes")
+    done = subprocess.run([sys.executable, ROOT / "scripts" / "set_up.py", "--dev"], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_missing_packages_without_root_are_told_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(set_up, "root_prefix", lambda: None)
+    with pytest.raises(set_up.SetUpError, match="sudo apt-get install --no-install-recommends xvfb picom"):
+        set_up.check_rights(["xvfb", "picom"])
+
+
+def test_every_system_package_has_a_reason() -> None:
+    for line in set_up.SYSTEM_PACKAGES.read_text().splitlines():
+        assert line.startswith("#") or re.fullmatch(r"[a-z0-9.+-]+ {2,}\S.{10,}", line), line
+
+
+def test_a_failing_job_shows_the_end_of_its_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(set_up, "WORK", tmp_path)
+    monkeypatch.setattr(set_up, "ROOT", tmp_path)
+    job = set_up.Job("a job", [sys.executable, "-c", "print('no compiler here'); raise SystemExit(5)"])
+    with pytest.raises(set_up.SetUpError, match=r"a job failed \(exit 5\)[\s\S]*no compiler here"):
+        job.wait(set_up.Progress())
+
+
+def test_the_compilers_count_is_the_progress(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(set_up, "WORK", tmp_path)
+    monkeypatch.setattr(set_up, "ROOT", tmp_path)
+    job = set_up.Job("a job", [sys.executable, "-c", "print('[3/310] Building'); print('  [27/310] Building')"])
+    job.wait(set_up.Progress())
+    assert job.how_far() == "27 of 310 files compiled"
