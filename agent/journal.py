@@ -1,0 +1,285 @@
+"""The journal: one SQLite file that holds every run, written ahead of the hands and read back as the same words.
+
+Each event is one durable transaction. Frames lie beside the events as PNG, once each. Every event carries a digest of
+itself and the one before it in its run, so that a run altered afterwards can be told from one that was not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import numpy as np
+from PIL import Image
+
+from agent.codec import decode, decode_event, encode
+from agent.errors import CodecError, JournalError
+from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
+from agent.types import Deed, Ending, Forecast, Observation, Outcome, OutcomeKind, Pixels, Run, Turn, Verdict
+
+_PATIENCE: Final = 5.0
+"""Seconds to wait for another process that is writing."""
+
+
+_ADVICE: Final = {
+    "full": "Free some space on the disk of {path}.",
+    "no space": "Free some space on the disk of {path}.",
+    "disk i/o": "Free some space on the disk of {path}.",
+    "denied": "Make the folder of {path} writable for yourself.",
+    "read-only": "Make the folder of {path} writable for yourself.",
+    "readonly": "Make the folder of {path} writable for yourself.",
+    "unable to open": "Make the folder of {path} writable for yourself.",
+    "malformed": "Move {path} away; a new journal is begun then.",
+    "not a database": "Move {path} away; a new journal is begun then.",
+}
+"""What helps, by what SQLite and the system say."""
+
+
+def _begin(database: sqlite3.Connection) -> None:
+    """Version 1: runs, their events in order, frames by the digest of their PNG."""
+    database.execute(
+        "CREATE TABLE runs (id TEXT PRIMARY KEY, goal TEXT NOT NULL, policy TEXT NOT NULL, started_at REAL NOT NULL)"
+    )
+    database.execute("CREATE TABLE frames (digest TEXT PRIMARY KEY, png BLOB NOT NULL)")
+    database.execute(
+        "CREATE TABLE events (run TEXT NOT NULL REFERENCES runs (id), number INTEGER NOT NULL, body TEXT NOT NULL,"
+        " PRIMARY KEY (run, number)) WITHOUT ROWID"
+    )
+
+
+def _chain_events(database: sqlite3.Connection) -> None:
+    """Version 2: each event carries the digest of itself and all before it in its run."""
+    database.execute("ALTER TABLE events ADD COLUMN chain TEXT NOT NULL DEFAULT ''")
+    chains: dict[str, str] = {}
+    for run, number, body in database.execute("SELECT run, number, body FROM events ORDER BY run, number").fetchall():
+        chains[run] = _chained(chains.get(run, ""), body)
+        database.execute("UPDATE events SET chain = ? WHERE run = ? AND number = ?", (chains[run], run, number))
+
+
+_MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_begin, _chain_events)
+"""From each schema version to the next; a new file goes through all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """One line of the history; ``ending`` is absent for a run that was cut off."""
+
+    id: str
+    goal: str
+    policy: str
+    started_at: float
+    ending: Ending | None
+
+
+class SqliteJournal:
+    """Writes events as they happen and reads runs back; one file, readable by its owner alone.
+
+    May be used from several threads, one at a time. Every method raises ``JournalError``.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._run = ""
+        self._number = 0
+        self._chain = ""
+        with self._saying():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            self._database = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+        try:
+            with self._saying():
+                self._prepare()
+        except BaseException:
+            self._database.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; may be called twice."""
+        with self._lock:
+            self._database.close()
+
+    def write(self, event: Event) -> None:
+        """Write the event of the run under way (``Started`` begins one); on disk when it returns."""
+        with self._lock, self._saying(), self._transaction():
+            run, number = self._run, self._number + 1
+            chain = self._chain
+            if isinstance(event, Started):
+                run, number, chain = event.run_id, 1, ""
+                values = (event.run_id, event.goal, event.policy, event.at)
+                self._database.execute("INSERT INTO runs VALUES (?, ?, ?, ?)", values)
+            elif not run:
+                raise JournalError("a run begins with Started")
+            body = json.dumps(encode(event, self._put), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+            chain = _chained(chain, body)
+            self._database.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (run, number, body, chain))
+        self._run, self._number, self._chain = run, number, chain
+
+    def runs(self) -> tuple[RunSummary, ...]:
+        """Every run, the latest first."""
+        with self._lock, self._saying():
+            rows = self._database.execute(
+                "SELECT id, goal, policy, started_at, body FROM runs"
+                " LEFT JOIN events ON run = id AND json_extract(body, '$.is') = 'Ended' ORDER BY started_at DESC, id"
+            ).fetchall()
+            return tuple(
+                RunSummary(run, goal, policy, at, None if body is None else _ending(body))
+                for run, goal, policy, at, body in rows
+            )
+
+    def events(self, run_id: str) -> tuple[Event, ...]:
+        """The events of one run in order, frames included. Raises ``JournalError`` if they were altered."""
+        with self._lock, self._saying():
+            written = "SELECT body, chain FROM events WHERE run = ? ORDER BY number"
+            rows = self._database.execute(written, (run_id,)).fetchall()
+            if not rows:
+                raise JournalError(f"there is no run {run_id!r}", "`tracer1 history` lists the runs.")
+            chain = ""
+            for body, said in rows:
+                chain = _chained(chain, body)
+                if chain != said:
+                    raise JournalError(f"run {run_id!r} was altered after it was written", "Do not rely on this run.")
+            return tuple(decode_event(_parsed(body), self._fetch) for body, _ in rows)
+
+    def read(self, run_id: str) -> Run:
+        """One run as turns, frames included."""
+        return run_of(self.events(run_id))
+
+    # --- Below the surface --------------------------------------------------------------------------------------------
+
+    def _prepare(self) -> None:
+        version = int(self._database.execute("PRAGMA user_version").fetchone()[0])
+        if version > len(_MIGRATIONS):
+            raise JournalError(
+                f"the journal {self._path} was written by a newer version of this program (schema {version})",
+                "Update the program, or move the file away to begin a new journal.",
+            )
+        self._database.execute("PRAGMA journal_mode = WAL")
+        self._database.execute("PRAGMA synchronous = FULL")
+        self._database.execute("PRAGMA foreign_keys = ON")
+        if version < len(_MIGRATIONS):
+            with self._transaction():
+                # Asked again inside the transaction: another process may have migrated meanwhile.
+                version = int(self._database.execute("PRAGMA user_version").fetchone()[0])
+                for migrate in _MIGRATIONS[version:]:
+                    migrate(self._database)
+                self._database.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._database.execute("COMMIT")
+        except BaseException:
+            # A full disk may have rolled back already.
+            if self._database.in_transaction:
+                self._database.execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def _saying(self) -> Iterator[None]:
+        """Turn what SQLite and the system say into what the person can do about it."""
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            said = str(error)
+            advice = next((does for word, does in _ADVICE.items() if word in said.lower()), "Look at {path}.")
+            raise JournalError(f"the journal cannot be used: {said}", advice.format(path=self._path)) from error
+        except CodecError as error:
+            raise JournalError(f"the journal cannot be read: {error}", f"Move {self._path} away.") from error
+
+    def _put(self, pixels: Pixels) -> str:
+        data = io.BytesIO()
+        Image.fromarray(pixels).save(data, "PNG", compress_level=1)
+        digest = hashlib.sha256(data.getbuffer()).hexdigest()
+        self._database.execute("INSERT OR IGNORE INTO frames VALUES (?, ?)", (digest, data.getvalue()))
+        return digest
+
+    def _fetch(self, digest: str) -> Pixels:
+        row = self._database.execute("SELECT png FROM frames WHERE digest = ?", (digest,)).fetchone()
+        if row is None or hashlib.sha256(row[0]).hexdigest() != digest:
+            raise JournalError("a frame of this run is missing or damaged", "Do not rely on this run.")
+        with Image.open(io.BytesIO(row[0]), formats=["PNG"]) as image:
+            pixels = np.asarray(image.convert("RGB"), np.uint8)
+        pixels.flags.writeable = False
+        return pixels
+
+
+def run_of(events: tuple[Event, ...]) -> Run:
+    """The run that these events tell: a turn begins with each look. Raises ``JournalError`` unless they tell one.
+
+    A step that was aimed at but of which nothing more is known (the program died) is a deed that failed.
+    """
+    if not events or not isinstance(events[0], Started):
+        raise JournalError("a run begins with Started")
+    started = events[0]
+    turns: list[_Turn] = []
+    ending: Ending | None = None
+    pending: Aimed | None = None
+    for event in events[1:]:
+        match event:
+            case Perceived(observation):
+                turns.append(_Turn(observation))
+            case Ended(said):
+                ending = said
+            case Aimed():
+                pending = event
+            case _ if not turns:
+                raise JournalError(f"{type(event).__name__} comes before the first look")
+            case Foreseen(forecast):
+                turns[-1].forecast = forecast
+            case Reviewed(verdict):
+                turns[-1].verdict = verdict
+            case Acted(step, outcome):
+                turns[-1].deeds.append(Deed(step, outcome))
+                pending = None
+            case Started():
+                raise JournalError("a run begins once")
+    if pending is not None and turns:
+        turns[-1].deeds.append(Deed(pending.step, Outcome(OutcomeKind.FAILED, "the run was cut off in this step")))
+    told = tuple(Turn(turn.look, turn.forecast, turn.verdict, tuple(turn.deeds)) for turn in turns)
+    return Run(started.run_id, started.goal, started.at, told, ending)
+
+
+def _chained(chain: str, body: str) -> str:
+    return hashlib.sha256(f"{chain}\n{body}".encode()).hexdigest()
+
+
+def _parsed(body: str) -> object:
+    try:
+        return json.loads(body)
+    except ValueError as error:
+        raise CodecError(f"an event is no JSON: {error}") from error
+
+
+def _ending(body: str) -> Ending:
+    return decode(_parsed(body), Ended).ending
+
+
+class _Turn:
+    """A turn while it is read."""
+
+    def __init__(self, look: Observation) -> None:
+        self.look = look
+        self.forecast: Forecast | None = None
+        self.verdict: Verdict | None = None
+        self.deeds: list[Deed] = []

@@ -1,0 +1,337 @@
+"""The journal keeps what it was given, says clearly when it cannot, and reads old files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import stat
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from agent.errors import JournalError
+from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
+from agent.journal import SqliteJournal, run_of
+from agent.types import (
+    ActionKind,
+    Box,
+    Click,
+    DesktopPoint,
+    Ending,
+    EndingKind,
+    Envelope,
+    Forecast,
+    Frame,
+    Mark,
+    Observation,
+    Outcome,
+    OutcomeKind,
+    PlannedStep,
+    Risk,
+    Role,
+    Target,
+    TypeText,
+    Verdict,
+    Window,
+)
+
+STEP = PlannedStep(TypeText(Target(Role.TEXT, "Überschrift"), "日本語 🎈"), "Type into the heading")
+
+
+def look(shade: int = 7) -> Observation:
+    pixels = np.full((4, 6, 3), shade, np.uint8)
+    pixels[1, 2] = (1, 2, 3)
+    window = Window("Notes", "mousepad", 10, 20, Box(0, 0, 6, 4))
+    return Observation(
+        Frame(pixels, DesktopPoint(-5, 0), (), 1.5), (Mark(Role.BUTTON, "Save", Box(1, 1, 2, 2)),), window
+    )
+
+
+def events(run_id: str = "a", at: float = 1.0) -> list[Event]:
+    envelope = Envelope(frozenset({"mousepad"}), frozenset({ActionKind.TYPE_TEXT}), frozenset({"x"}), 1, Risk.LOW, 9.0)
+    return [
+        Started(run_id, "write a heading", "nano 1", at),
+        Perceived(look(), at),
+        Foreseen(Forecast((STEP,)), at),
+        Reviewed(Verdict((STEP,), envelope), at),
+        Perceived(look(), at),
+        Aimed(STEP, at),
+        Acted(STEP, Outcome(OutcomeKind.DONE), at),
+        Perceived(look(9), at),
+        Ended(Ending(EndingKind.VERIFIED), at),
+    ]
+
+
+def write(path: Path, told: list[Event]) -> None:
+    with SqliteJournal(path) as journal:
+        for event in told:
+            journal.write(event)
+
+
+def test_a_run_is_read_back_with_its_frames(tmp_path: Path) -> None:
+    write(tmp_path / "journal.sqlite", events())
+    with SqliteJournal(tmp_path / "journal.sqlite") as journal:
+        run = journal.read("a")
+    assert (run.id, run.goal, run.started_at, run.ending) == ("a", "write a heading", 1.0, Ending(EndingKind.VERIFIED))
+    assert [len(turn.deeds) for turn in run.turns] == [0, 1, 0]
+    assert run.turns[0].forecast == Forecast((STEP,))
+    assert run.turns[1].deeds[0].step == STEP
+    frame = run.turns[2].observation.frame
+    np.testing.assert_array_equal(frame.pixels, look(9).frame.pixels)
+    assert not frame.pixels.flags.writeable
+    assert run.turns[2].observation.window == look().window
+
+
+def test_what_is_written_is_on_disk_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    with SqliteJournal(path) as journal:
+        for number, event in enumerate(events(), start=1):
+            journal.write(event)
+            with sqlite3.connect(path) as other:
+                assert other.execute("SELECT count(*) FROM events").fetchone() == (number,)
+            other.close()
+        with sqlite3.connect(path) as other:
+            assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        other.close()
+
+
+def test_a_killed_writer_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    script = (
+        "import os, sys; from pathlib import Path\n"
+        "from agent.journal import SqliteJournal; from agent.events import Started\n"
+        "journal = SqliteJournal(Path(sys.argv[1])); journal.write(Started('k', 'goal', 'nano', 1.0)); os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", script, str(path)], check=False).returncode == 9
+    with SqliteJournal(path) as journal:
+        assert [run.id for run in journal.runs()] == ["k"]
+        assert journal.runs()[0].ending is None
+
+
+def test_runs_are_listed_the_latest_first(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    write(path, [*events("old", 1.0), *events("new", 5.0)[:4]])
+    with SqliteJournal(path) as journal:
+        assert [(run.id, run.ending) for run in journal.runs()] == [
+            ("new", None),
+            ("old", Ending(EndingKind.VERIFIED)),
+        ]
+
+
+def test_a_frame_seen_twice_is_kept_once(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    write(path, events())
+    with sqlite3.connect(path) as database:
+        assert database.execute("SELECT count(*) FROM frames").fetchone() == (2,)
+    database.close()
+
+
+def test_only_the_owner_can_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "journal.sqlite"
+    with SqliteJournal(path) as journal:
+        journal.write(events()[0])
+        for file in path.parent.iterdir():
+            assert stat.S_IMODE(file.stat().st_mode) == 0o600, file.name
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_a_run_must_begin_with_started(tmp_path: Path) -> None:
+    with SqliteJournal(tmp_path / "journal.sqlite") as journal, pytest.raises(JournalError):
+        journal.write(events()[1])
+
+
+def test_a_run_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with SqliteJournal(tmp_path / "journal.sqlite") as journal, pytest.raises(JournalError, match="no run 'b'"):
+        journal.read("b")
+
+
+def test_a_damaged_file_is_said_with_advice(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    path.write_bytes(b"this is a letter, not a database" * 200)
+    with pytest.raises(JournalError) as caught:
+        SqliteJournal(path)
+    assert "Move" in caught.value.advice
+
+
+def test_damage_in_the_middle_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    write(path, [event for number in range(40) for event in events(f"run{number}", float(number))])
+    data = bytearray(path.read_bytes())
+    data[4096 : len(data)] = b"\xa5" * (len(data) - 4096)
+    path.write_bytes(data)
+    with pytest.raises(JournalError), SqliteJournal(path) as journal:
+        journal.read("run3")
+
+
+def test_an_altered_run_is_told_from_an_honest_one(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    write(path, [*events("a"), *events("b", 2.0)])
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE events SET body = replace(body, 'verified', 'refused') WHERE run = 'a' AND number = 9")
+    database.close()
+    with SqliteJournal(path) as journal:
+        with pytest.raises(JournalError, match="altered"):
+            journal.read("a")
+        assert journal.read("b").ending == Ending(EndingKind.VERIFIED)
+
+
+def test_a_replaced_frame_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    write(path, events())
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE frames SET png = (SELECT png FROM frames LIMIT 1)")
+    database.close()
+    with SqliteJournal(path) as journal, pytest.raises(JournalError, match="frame"):
+        journal.read("a")
+
+
+def test_a_file_of_version_one_is_carried_forward(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    write(path, events())
+    with sqlite3.connect(path) as database:
+        # Version 1 is version 2 without the chain.
+        database.execute("ALTER TABLE events DROP COLUMN chain")
+        database.execute("PRAGMA user_version = 1")
+    database.close()
+    with SqliteJournal(path) as journal:
+        assert journal.read("a").ending == Ending(EndingKind.VERIFIED)
+        journal.write(Started("b", "next", "nano", 2.0))
+        assert [run.id for run in journal.runs()] == ["b", "a"]
+    with sqlite3.connect(path) as database:
+        assert database.execute("PRAGMA user_version").fetchone() == (2,)
+    database.close()
+
+
+def test_a_file_of_the_future_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    write(path, events())
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA user_version = 99")
+    database.close()
+    before = path.read_bytes()
+    with pytest.raises(JournalError, match="newer version") as caught:
+        SqliteJournal(path)
+    assert caught.value.advice
+    assert path.read_bytes() == before
+
+
+FILLS_THE_DISK = """
+import resource, sys
+from pathlib import Path
+import numpy as np
+from agent.errors import JournalError
+from agent.events import Perceived, Started
+from agent.journal import SqliteJournal
+from agent.types import DesktopPoint, Frame, Observation
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+journal = SqliteJournal(Path(sys.argv[1]))
+journal.write(Started("full", "goal", "nano", 1.0))
+random = np.random.default_rng(1)
+for number in range(100):
+    pixels = random.integers(0, 255, (100, 100, 3), np.uint8)
+    try:
+        journal.write(Perceived(Observation(Frame(pixels, DesktopPoint(0, 0), (), 0.0), (), None), float(number)))
+    except JournalError as error:
+        print(number, "|", error, "|", error.advice)
+        break
+"""
+
+
+def test_a_full_disk_is_said_and_what_was_written_stays(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    done = subprocess.run(
+        [sys.executable, "-c", FILLS_THE_DISK, str(path)], check=True, capture_output=True, text=True, cwd=Path.cwd()
+    )
+    number, message, advice = done.stdout.split(" | ")
+    assert "journal" in message
+    assert "space" in advice
+    with SqliteJournal(path) as journal:
+        assert len(journal.events("full")) == int(number) + 1
+
+
+@contextmanager
+def small_disk(place: Path, options: str) -> Iterator[Path]:
+    """A disk of its own, where the system lets us mount one."""
+    place.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(place)], check=False).returncode:
+        pytest.skip("this system lets nobody mount a small disk")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk")
+def test_a_disk_that_is_really_full_is_said(tmp_path: Path) -> None:
+    script = FILLS_THE_DISK.replace("resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))", "")
+    with small_disk(tmp_path / "disk", "size=300k") as disk:
+        journal = disk / "journal.sqlite"
+        done = subprocess.run(
+            [sys.executable, "-c", script, str(journal)], check=True, capture_output=True, text=True, cwd=Path.cwd()
+        )
+        assert "space" in done.stdout
+        shutil.copytree(disk, tmp_path / "kept")
+    with SqliteJournal(tmp_path / "kept" / "journal.sqlite") as kept:
+        assert len(kept.events("full")) > 1
+
+
+def test_a_read_only_folder_is_said(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        folder = tmp_path / "folder"
+        if os.geteuid() == 0:  # whom permissions do not stop
+            stack.enter_context(small_disk(folder, "ro"))
+        else:
+            folder.mkdir(mode=0o500)
+        with pytest.raises(JournalError) as caught:
+            SqliteJournal(folder / "journal.sqlite")
+        assert "writable" in caught.value.advice
+
+
+def test_a_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("not a folder")
+    with pytest.raises(JournalError):
+        SqliteJournal(tmp_path / "data" / "journal.sqlite")
+
+
+def test_it_may_be_written_from_another_thread(tmp_path: Path) -> None:
+    with SqliteJournal(tmp_path / "journal.sqlite") as journal:
+
+        def tell() -> None:
+            for event in events():
+                journal.write(event)
+
+        thread = threading.Thread(target=tell)
+        thread.start()
+        thread.join()
+        assert journal.read("a").ending is not None
+
+
+def test_a_step_cut_off_by_death_is_a_failed_deed() -> None:
+    run = run_of(tuple(events()[:6]))
+    assert run.ending is None
+    assert [deed.outcome.kind for deed in run.turns[1].deeds] == [OutcomeKind.FAILED]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [[], events()[1:], [events()[0], Foreseen(Forecast(()), 1.0)], [*events(), events()[0]]],
+    ids=["nothing", "no start", "no look", "two starts"],
+)
+def test_events_that_tell_no_run_are_refused(told: list[Event]) -> None:
+    with pytest.raises(JournalError):
+        run_of(tuple(told))
+
+
+def test_a_step_is_one_that_can_be_clicked() -> None:
+    step = PlannedStep(Click(Target(Role.BUTTON, "Save")), "Save")
+    told = events()[:5]
+    run = run_of((*told, Acted(step, Outcome(OutcomeKind.REFUSED, "another window"), 2.0)))
+    assert run.turns[-1].deeds[0].step is step
