@@ -1,0 +1,152 @@
+"""The settings: one TOML file in the person's configuration folder, of which nothing bad can stop the program."""
+
+from __future__ import annotations
+
+import contextlib
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Final
+
+import platformdirs
+
+from agent.keys import parse_chord
+from agent.rules.budgets import Budgets
+
+NAME: Final = "tracer1"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the person can set; every value has been checked.
+
+    ``policy`` names a policy of the catalogue; ``horizon`` is how many steps a forecast may have; ``commit`` how many
+    approved steps run before the next forecast (0 for all); ``approve`` is "ask" or "all"; ``steps``, ``forecasts`` and
+    ``seconds`` are the budgets of a run; ``stop_chord`` stops everything ("ctrl+alt+escape").
+    """
+
+    policy: str = "nano"
+    horizon: int = 5
+    commit: int = 0
+    approve: str = "ask"
+    steps: int = Budgets().steps
+    forecasts: int = Budgets().forecasts
+    seconds: float = Budgets().seconds
+    stop_chord: str = "ctrl+alt+escape"
+
+    @property
+    def budgets(self) -> Budgets:
+        return Budgets(self.steps, self.forecasts, self.seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Settings, and in words what could not be taken from the file."""
+
+    settings: Settings
+    warnings: tuple[str, ...] = ()
+
+
+def settings_path() -> Path:
+    """Where the settings file is, whether it exists or not."""
+    return platformdirs.user_config_path(NAME, appauthor=False) / "settings.toml"
+
+
+def journal_path() -> Path:
+    """Where the journal is, whether it exists or not."""
+    return platformdirs.user_data_path(NAME, appauthor=False) / "journal.sqlite"
+
+
+def read_settings(path: Path) -> Read:
+    """The settings in the file; never raises.
+
+    A file that is not there gives the defaults. A value that is not allowed, or a key that nobody knows, is said and
+    the default taken. A file that cannot be read as TOML is kept beside as ``.bad`` for the person to look at, and said.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8")
+        given = tomllib.loads(text)
+    except FileNotFoundError:
+        return Read(Settings())
+    except OSError as error:
+        return Read(Settings(), (f"{path} cannot be read ({error.strerror}); the defaults are used.",))
+    except ValueError as error:
+        return Read(Settings(), (_put_aside(path, error),))
+    return checked(given)
+
+
+def checked(given: Mapping[str, object]) -> Read:
+    """Settings from these values, each one that is not allowed replaced by its default and said."""
+    known = {field.name for field in fields(Settings)}
+    warnings = [f"There is no setting {key!r}; it is passed over." for key in given if key not in known]
+    taken: dict[str, Any] = {}
+    for key in known & given.keys():
+        try:
+            taken[key] = _RULES[key](given[key])
+        except ValueError as error:
+            default = getattr(Settings(), key)
+            warnings.append(f"{key} = {given[key]!r} is not allowed: {error}. {default!r} is used.")
+    return Read(Settings(**taken), tuple(sorted(warnings)))
+
+
+def _put_aside(path: Path, error: ValueError) -> str:
+    bad = path.with_name(f"{path.name}.bad")
+    with contextlib.suppress(OSError):
+        path.replace(bad)
+        return f"{path} is damaged ({error}); it was kept as {bad.name} and the defaults are used."
+    return f"{path} is damaged ({error}); the defaults are used."
+
+
+def _whole(lowest: int, highest: int) -> Callable[[object], int]:
+    def check(value: object) -> int:
+        if type(value) is not int or not lowest <= value <= highest:
+            raise ValueError(f"a whole number from {lowest} to {highest} is")
+        return value
+
+    return check
+
+
+def _seconds(value: object) -> float:
+    if type(value) not in (int, float) or not 1 <= (number := float(str(value))) <= 86_400:
+        raise ValueError("a number of seconds from 1 to 86400 is")
+    return number
+
+
+def _one_of(*allowed: str) -> Callable[[object], str]:
+    def check(value: object) -> str:
+        if not isinstance(value, str) or value not in allowed:
+            raise ValueError(f"one of {', '.join(allowed)} is")
+        return value
+
+    return check
+
+
+def _name(value: object) -> str:
+    if (
+        not isinstance(value, str)
+        or not value
+        or not value.replace("-", "").replace(".", "").replace("_", "").isalnum()
+    ):
+        raise ValueError("a name of letters, digits, dots and dashes is")
+    return value
+
+
+def _chord(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("a chord such as 'ctrl+alt+escape' is")  # noqa: TRY004 - said to the person, not to a caller
+    if len(parse_chord(value)) < 2:
+        raise ValueError("a chord of at least two keys is")
+    return value
+
+
+_RULES: Final[Mapping[str, Callable[[object], object]]] = {
+    "policy": _name,
+    "horizon": _whole(1, 10),
+    "commit": _whole(0, 10),
+    "approve": _one_of("ask", "all"),
+    "steps": _whole(1, 1000),
+    "forecasts": _whole(1, 1000),
+    "seconds": _seconds,
+    "stop_chord": _chord,
+}
