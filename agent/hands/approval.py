@@ -1,0 +1,218 @@
+"""The room of the approved window: whether a point or the keyboard still belongs to the program the person approved."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from Xlib import X, error
+from Xlib.ext import res, shape
+
+from agent.hands.protocol import Refusal
+from agent.types import DesktopPoint
+
+
+class Windows:
+    """What the X server knows of windows: which lies where, which has the keys, and whose each is."""
+
+    def __init__(self, display: Any) -> None:
+        self._display = display
+        self.root = display.screen().root
+        self._active = display.intern_atom("_NET_ACTIVE_WINDOW")
+        self._pid = display.intern_atom("_NET_WM_PID")
+        self._name = display.intern_atom("_NET_WM_NAME")
+        self._base_mask = ~display.display.info.resource_id_mask
+        self._knows_clients = display.has_extension(res.extname)
+
+    def exists(self, window: int) -> bool:
+        """True if the window is there and on the screen."""
+        try:
+            state = self._window(window).get_attributes().map_state
+        except error.XError:
+            return False
+        return bool(state == X.IsViewable)
+
+    def pid(self, window: int) -> int | None:
+        """The process whose connection made the window; what the window says of itself where the server cannot tell."""
+        if self._knows_clients:
+            try:
+                ids = self._display.res_query_client_ids([{"client": window, "mask": res.LocalClientPIDMask}]).ids
+            except error.XError:
+                ids = []
+            for entry in ids:
+                if len(entry.value):
+                    return int(entry.value[0])
+        try:
+            said = self._window(window).get_full_property(self._pid, X.AnyPropertyType)
+        except error.XError:
+            return None
+        return int(said.value[0]) if said is not None and len(said.value) else None
+
+    def client(self, window: int) -> int:
+        """The number of the connection that made the window."""
+        return int(window & self._base_mask)
+
+    def at(self, point: DesktopPoint) -> tuple[int, ...]:
+        """The windows under a point that would get its clicks, outermost first; empty over the bare root.
+
+        A window whose input shape leaves the point out (an overlay that lets clicks through) is passed by, as the
+        server does.
+        """
+        chain: list[int] = []
+        parent, x, y = self.root, point.x, point.y
+        while True:
+            found = self._child_at(parent, x, y)
+            if found is None:
+                return tuple(chain)
+            parent, x, y = found
+            chain.append(parent.id)
+
+    def under_pointer(self) -> tuple[int, ...]:
+        """The windows under the pointer as the server itself sees them, outermost first."""
+        chain: list[int] = []
+        window = self.root
+        while True:
+            try:
+                child = window.query_pointer().child
+            except error.XError:
+                return tuple(chain)
+            if not isinstance(child, int) and child is not None:
+                chain.append(child.id)
+                window = child
+            else:
+                return tuple(chain)
+
+    def with_keys(self) -> int:
+        """The window that gets the keys, 0 if none does; under no window manager that is the one under the pointer."""
+        focus = self._display.get_input_focus().focus
+        if isinstance(focus, int):
+            chain = self.under_pointer() if focus == X.PointerRoot else ()
+            return chain[-1] if chain else 0
+        return int(focus.id)
+
+    def active(self) -> int:
+        """The window manager's active window, 0 if there is none or no such manager."""
+        said = self.root.get_full_property(self._active, X.AnyPropertyType)
+        return int(said.value[0]) if said is not None and len(said.value) else 0
+
+    def outermost(self, window: int) -> int:
+        """The child of the root that holds the window: its frame, or itself. 0 if the window is gone."""
+        try:
+            while True:
+                parent = self._window(window).query_tree().parent
+                if isinstance(parent, int) or parent.id == self.root.id:
+                    return window
+                window = parent.id
+        except error.XError:
+            return 0
+
+    def title(self, window: int) -> str:
+        """What to call the window in a reason: its title, or its program's name."""
+        try:
+            said = self._window(window).get_full_property(self._name, X.AnyPropertyType)
+        except error.XError:
+            said = None
+        if said is not None and said.value:
+            value = said.value
+            return f"“{value.decode(errors='replace') if isinstance(value, bytes) else value}”"
+        pid = self.pid(window)
+        return f"a window of process {pid}" if pid else "another window"
+
+    def _window(self, window: int) -> Any:
+        return self._display.create_resource_object("window", window)
+
+    def _child_at(self, parent: Any, x: int, y: int) -> tuple[Any, int, int] | None:
+        """The topmost child of ``parent`` that takes input at (x, y) of the parent, and the point within that child."""
+        try:
+            children = parent.query_tree().children
+        except error.XError:
+            return None
+        for child in reversed(children):
+            try:
+                if child.get_attributes().map_state != X.IsViewable:
+                    continue
+                place = child.get_geometry()
+                border = place.border_width
+                inside_x, inside_y = x - place.x - border, y - place.y - border
+                if not (-border <= inside_x < place.width + border and -border <= inside_y < place.height + border):
+                    continue
+                if all(self._covers(child, kind, inside_x, inside_y) for kind in (shape.SK.Bounding, shape.SK.Input)):
+                    return child, inside_x, inside_y
+            except error.XError:
+                continue  # it closed meanwhile
+        return None
+
+    @staticmethod
+    def _covers(window: Any, kind: int, x: int, y: int) -> bool:
+        return any(
+            part.x <= x < part.x + part.width and part.y <= y < part.y + part.height
+            for part in window.shape_get_rectangles(kind).rectangles
+        )
+
+
+class Approval:
+    """The window one act was approved for: by handle, or another of the same program; our own windows never.
+
+    ``handle`` and ``pid`` are 0 for a bare desktop: then nothing of any program may be reached. ``ours`` is the
+    process whose windows are never touched.
+    """
+
+    def __init__(self, windows: Windows, handle: int, pid: int, ours: int) -> None:
+        self._windows = windows
+        self._handle = handle
+        self._ours = frozenset({ours, os.getpid()})
+        if handle and not windows.exists(handle):
+            raise Refusal("the approved window is gone")
+        self._frame = windows.outermost(handle) if handle else 0
+        self._client = windows.client(handle) if handle else 0
+        self._pids = frozenset({windows.pid(handle) if handle else None, pid or None} - {None})
+        if self._pids & self._ours:
+            raise Refusal("that window is our own")
+
+    def check_point(self, point: DesktopPoint) -> None:
+        """Raise ``Refusal`` unless a click at this point of the virtual desktop would reach the approved program."""
+        size = self._windows.root.get_geometry()
+        if not (0 <= point.x < size.width and 0 <= point.y < size.height):
+            raise Refusal(f"the point ({point.x}, {point.y}) is outside the desktop")
+        self._check_chain(self._windows.at(point), "covers the point")
+
+    def check_pointer(self) -> None:
+        """The same for where the pointer is now, as the X server itself decides it."""
+        self._check_chain(self._windows.under_pointer(), "lies under the pointer")
+
+    def check_keys(self) -> None:
+        """Raise ``Refusal`` unless the keys go to the approved program."""
+        active = self._windows.active()
+        if not self._handle:
+            if active:
+                raise Refusal(f"{self._windows.title(active)} has the keyboard, and no window was approved")
+            return
+        if not self._windows.exists(self._handle):
+            raise Refusal("the approved window is gone")
+        focused = self._windows.with_keys()
+        if not focused:
+            raise Refusal("no window has the keyboard")
+        for window in (focused, active or focused):
+            if not self.includes(window):
+                raise Refusal(f"{self._windows.title(window)} has the keyboard, not the approved window")
+
+    def _check_chain(self, chain: tuple[int, ...], verb: str) -> None:
+        if not chain:
+            if self._handle:
+                raise Refusal("the point is on the bare desktop, not in the approved window")
+            return
+        for window in chain:
+            if self._windows.pid(window) in self._ours:
+                raise Refusal(f"our own window {verb}")
+        if chain[0] != self._frame and not any(self.includes(window) for window in chain):
+            raise Refusal(f"{self._windows.title(chain[-1])} {verb}, not the approved window")
+
+    def includes(self, window: int) -> bool:
+        """True if the window belongs to the approved program."""
+        if not self._handle:
+            return False
+        return (
+            window == self._handle
+            or self._windows.client(window) == self._client
+            or self._windows.pid(window) in self._pids
+        )

@@ -1,0 +1,202 @@
+"""The room where the hands come together: the devices of one X display, and how each order is done with them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, assert_never
+
+from Xlib.display import Display
+from Xlib.error import DisplayError
+
+from agent.errors import HandsError
+from agent.hands.approval import Approval, Windows
+from agent.hands.clipboard import Clipboard
+from agent.hands.entries import find_entry
+from agent.hands.keyboard import Keyboard
+from agent.hands.ledger import Ledger
+from agent.hands.listener import RawListener
+from agent.hands.pointer import Pointer
+from agent.hands.protocol import (
+    ClickAt,
+    DragBetween,
+    Failure,
+    OpenEntry,
+    Order,
+    PressChord,
+    Refusal,
+    ScrollAt,
+    TypeAt,
+)
+from agent.hands.typing import Typist
+from agent.keys import format_chord
+from agent.stop import Stop
+from agent.types import PointerButton
+
+_FOCUS_WITHIN: Final = 1.0
+_MOST_CLICKS: Final = 3
+_MOST_NOTCHES: Final = 50
+_STARTS_WITHIN: Final = 0.3
+
+
+class Body:
+    """The pointer, the keyboard, the listener, and the way each order goes through them.
+
+    ``ours`` is the process whose windows are never touched. Raises ``HandsError`` where this display cannot be worked
+    on.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        chord: tuple[str, ...],
+        ours: int,
+        on_chord: Callable[[], None],
+        on_human: Callable[[str], None],
+    ) -> None:
+        pyautogui = _import_pyautogui()
+        self._display = _open_display()
+        if not self._display.has_extension("XTEST"):
+            raise HandsError("this X server has no XTEST extension", "Use an X server that allows synthetic input.")
+        listening = _open_display()
+        if not RawListener.hears(listening):
+            raise HandsError(
+                "this X server has no XInput 2.2, so the stop chord could not be heard",
+                "Use an X server of 2012 or later.",
+            )
+        self._ours = ours
+        self._chord = chord
+        self._keyboard = Keyboard(self._display, pyautogui, ledger)
+        self._pointer = Pointer(pyautogui, ledger)
+        self._windows = Windows(self._display)
+        listener = RawListener(listening, chord, ledger, on_chord, on_human)
+        self._typist = Typist(self._display, self._keyboard, ledger, Clipboard(self._keyboard), lambda: listener.quiet)
+        listener.start()
+
+    def act(self, order: Order, handle: int, pid: int, stop: Stop) -> None:
+        """Do it in the approved window, or on the bare desktop where ``handle`` is 0.
+
+        Raises ``Refusal`` with nothing done, ``Failure`` with a part of it done, ``Stopped``.
+        """
+        if isinstance(order, OpenEntry):
+            self._open(order.name, stop)
+            return
+        approval = Approval(self._windows, handle, pid, self._ours)
+        match order:
+            case ClickAt(at, button, count):
+                _check_count(count, _MOST_CLICKS, "clicks")
+                approval.check_point(at)
+                self._pointer.click(at, button, count, approval.check_pointer, stop)
+            case DragBetween(start, end):
+                approval.check_point(start)
+                approval.check_point(end)
+                self._pointer.drag(start, end, approval.check_pointer, stop)
+            case ScrollAt(at, direction, notches):
+                _check_count(notches, _MOST_NOTCHES, "notches")
+                approval.check_point(at)
+                self._pointer.scroll(at, direction, notches, approval.check_pointer, stop)
+            case TypeAt():
+                self._type(order, approval, stop)
+            case PressChord(keys):
+                if set(keys) == set(self._chord):
+                    raise Refusal(f"{format_chord(keys)} is the stop chord")
+                approval.check_keys()
+                self._keyboard.chord(keys, stop)
+            case _:
+                assert_never(order)
+
+    def let_go(self) -> None:
+        """Release everything that is pressed."""
+        self._keyboard.let_go()
+
+    def _type(self, order: TypeAt, approval: Approval, stop: Stop) -> None:
+        strange = next((c for c in order.text if not (c.isprintable() or c in "\n\t" or _joins(c))), None)
+        if strange is not None:
+            raise Refusal(f"the text holds {strange!r}, which is not a character to type")
+        approval.check_point(order.at)
+        self._pointer.click(order.at, PointerButton.LEFT, 1, approval.check_pointer, stop)
+        self._wait_for_keys(approval, stop)
+        if order.replace:
+            self._keyboard.chord(("ctrl", "a"), stop)
+            if not order.text:
+                self._keyboard.chord(("delete",), stop)
+        if order.text:
+            self._typist.type(order.text, approval, stop)
+
+    @staticmethod
+    def _wait_for_keys(approval: Approval, stop: Stop) -> None:
+        end = time.monotonic() + _FOCUS_WITHIN
+        while True:
+            try:
+                approval.check_keys()
+                return
+            except Refusal as refusal:
+                if time.monotonic() > end:
+                    raise Failure(f"clicked, but {refusal}") from None
+            stop.wait(0.02)
+
+    @staticmethod
+    def _open(name: str, stop: Stop) -> None:
+        entry = find_entry(name, os.environ)
+        stop.check()
+        try:
+            program = subprocess.Popen(
+                entry.command,
+                cwd=entry.folder or Path.home(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        except OSError as problem:
+            raise Refusal(f"{name} does not start: {problem.strerror}") from None
+        try:
+            code = program.wait(_STARTS_WITHIN)
+        except subprocess.TimeoutExpired:
+            return
+        if code != 0:
+            raise Failure(f"{name} ended at once with code {code}")
+
+
+def _joins(character: str) -> bool:
+    """True for the invisible characters that are part of emoji and of several scripts."""
+    return character in "\u200c\u200d\ufe0e\ufe0f" or "\U000e0020" <= character <= "\U000e007f"
+
+
+def _check_count(count: int, most: int, what: str) -> None:
+    if not 1 <= count <= most:
+        raise Refusal(f"{count} {what} are not between 1 and {most}")
+
+
+def _open_display() -> Any:
+    try:
+        return Display()
+    except (DisplayError, OSError) as problem:
+        raise HandsError(
+            f"the display cannot be opened: {problem}", "Start it from inside an X11 desktop session."
+        ) from None
+
+
+def _import_pyautogui() -> Any:
+    """pyautogui, set for us.
+
+    No pause of its own, as each act looks at the stop instead; and no corner that stops it, as a target may lie there
+    and the stop chord is heard everywhere.
+    """
+    if not os.environ.get("DISPLAY"):
+        raise HandsError("there is no X display", "Start it from inside an X11 desktop session (DISPLAY is not set).")
+    try:
+        import pyautogui  # noqa: PLC0415 - opens the display at import
+    except SystemExit:
+        # mouseinfo, which pyautogui imports, ends the process where tkinter is missing.
+        raise HandsError(
+            "pyautogui needs tkinter", "Install it: on Debian and Ubuntu, apt install python3-tk."
+        ) from None
+    except (ImportError, KeyError, DisplayError, OSError) as problem:
+        raise HandsError(f"pyautogui cannot be used: {problem}", "Run tracer1 doctor.") from None
+    pyautogui.PAUSE = 0
+    pyautogui.FAILSAFE = False
+    return pyautogui

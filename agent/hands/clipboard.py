@@ -1,0 +1,86 @@
+"""The room of pasted text: the clipboard borrowed for one paste and given back as it was."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from typing import Final
+
+from Xlib.display import Display
+
+from agent.hands.approval import Approval
+from agent.hands.keyboard import Keyboard
+from agent.hands.protocol import Failure, Refusal
+from agent.hands.selection import LARGEST, Content, Selection, pack, text_contents
+from agent.stop import Stop
+
+_TAKEN_WITHIN: Final = 2.0
+_QUIET: Final = 0.15
+"""Seconds without another request after which the program has what it wanted."""
+
+
+class Clipboard:
+    """Pastes a text with Ctrl+V and puts back what the person had copied."""
+
+    def __init__(self, keyboard: Keyboard) -> None:
+        self._keyboard = keyboard
+
+    def paste(self, text: str, approval: Approval, stop: Stop) -> None:
+        """Paste ``text`` into the approved window, which has the keyboard.
+
+        Raises ``Refusal`` where the clipboard could not be given back as it was, ``Failure`` where the program did
+        not take the text, ``Stopped``; the clipboard is given back in each case.
+        """
+        if len(text.encode()) > LARGEST:
+            raise Refusal("the text is too long to be pasted")
+        display = Display()
+        try:
+            selection = Selection(display)
+            previous = selection.read()
+            if previous is None:
+                raise Refusal("the text needs the clipboard, which holds something too large to be put back afterwards")
+            stop.check()
+            try:
+                if not selection.offer(text_contents(text)):
+                    raise Refusal("another program keeps the clipboard")
+                approval.check_keys()
+                self._keyboard.chord(("ctrl", "v"), stop)
+                self._wait_until_taken(selection, approval, stop)
+            finally:
+                if previous:
+                    _hand_over(previous)
+                else:
+                    selection.withdraw()
+        finally:
+            display.close()
+
+    @staticmethod
+    def _wait_until_taken(selection: Selection, approval: Approval, stop: Stop) -> None:
+        end = time.monotonic() + _TAKEN_WITHIN
+        taken_at: float | None = None
+        while taken_at is None or time.monotonic() < taken_at + _QUIET:
+            stop.check()
+            given = selection.serve(0.02)
+            if given is None:
+                raise Failure("another program took the clipboard during the paste")
+            if any(approval.includes(window) for window in given):
+                taken_at = time.monotonic()
+            if taken_at is None and time.monotonic() > end:
+                raise Failure("the window did not take the pasted text")
+
+
+def _hand_over(contents: tuple[Content, ...]) -> None:
+    """Give these to a keeper of their own, and wait until it has them."""
+    keeper = subprocess.Popen(
+        [sys.executable, "-m", "agent.hands.keeper"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert keeper.stdin is not None
+    assert keeper.stdout is not None
+    with keeper.stdin, keeper.stdout:
+        keeper.stdin.write(pack(contents))
+        keeper.stdin.close()
+        keeper.stdout.readline()

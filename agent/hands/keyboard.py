@@ -1,0 +1,111 @@
+"""The room of the pressed keys: keycodes through XTEST and named chords through pyautogui, each in the ledger first."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from Xlib import X
+from Xlib.ext import xtest
+
+from agent.hands.layout import Layout
+from agent.hands.ledger import Held, Kind, Ledger
+from agent.hands.protocol import Refusal
+from agent.keys import pyautogui_name
+from agent.stop import Stop
+
+_HOLD: Final = 0.03
+"""Seconds a chord is held: programs that poll the keyboard see it."""
+
+
+class Keyboard:
+    """Presses and releases; whatever happens in between, what was pressed is in the ledger."""
+
+    def __init__(self, display: Any, pyautogui: Any, ledger: Ledger) -> None:
+        self._display = display
+        self._pyautogui = pyautogui
+        self._ledger = ledger
+
+    def down(self, code: int) -> None:
+        """Press a keycode."""
+        self._ledger.press(Held(Kind.KEY, code))
+        xtest.fake_input(self._display, X.KeyPress, code)
+        self._display.sync()
+
+    def up(self, code: int) -> None:
+        """Release a keycode."""
+        held = Held(Kind.KEY, code)
+        self._ledger.releasing(held)
+        xtest.fake_input(self._display, X.KeyRelease, code)
+        self._display.sync()
+        self._ledger.release(held)
+
+    def tap(self, code: int, shift: int = 0) -> None:
+        """Press and release a keycode, with the ``shift`` keycode around it unless that is 0."""
+        if shift:
+            self.down(shift)
+        try:
+            self.down(code)
+            self.up(code)
+        finally:
+            if shift:
+                self.up(shift)
+
+    def chord(self, keys: tuple[str, ...], stop: Stop) -> None:
+        """Press these keys one after the other and release them in reverse.
+
+        Raises ``Refusal`` where the layout has no such key, and ``Stopped``; nothing is left pressed then.
+        """
+        names, codes = self._strokes(keys)
+        held: list[tuple[str, int]] = []
+        try:
+            for name, code in zip(names, codes, strict=True):
+                stop.check()
+                self._ledger.press(Held(Kind.KEY, code))
+                held.append((name, code))
+                self._pyautogui.keyDown(name, _pause=False)
+            stop.wait(_HOLD)
+        finally:
+            for name, code in reversed(held):
+                self._ledger.releasing(Held(Kind.KEY, code))
+                self._pyautogui.keyUp(name, _pause=False)
+                self._ledger.release(Held(Kind.KEY, code))
+
+    def let_go(self) -> None:
+        """Release every key and button in the ledger, last pressed first."""
+        for held in reversed(self._ledger.held):
+            self._ledger.releasing(held)
+            match held.kind:
+                case Kind.KEY:
+                    xtest.fake_input(self._display, X.KeyRelease, held.code)
+                case Kind.BUTTON:
+                    xtest.fake_input(self._display, X.ButtonRelease, held.code)
+                case Kind.SPARE:
+                    self._display.change_keyboard_mapping(held.code, [[X.NoSymbol, X.NoSymbol]])
+            self._display.sync()
+            self._ledger.release(held)
+
+    def _strokes(self, keys: tuple[str, ...]) -> tuple[list[str], list[int]]:
+        """What to tell pyautogui, and the keycodes it will press.
+
+        pyautogui presses shift for the characters that need it on a US keyboard, unseen by the ledger; so a shifted
+        character is told to it as shift and the key's plain character, as the present layout has them.
+        """
+        layout = Layout(self._display)
+        names: list[str] = []
+        for key in keys:
+            if len(key) > 1:
+                names.append(pyautogui_name(key))
+                continue
+            stroke = layout.stroke(key)
+            if stroke is None:
+                raise Refusal(f"no key of this keyboard layout makes {key!r}")
+            if stroke.shift and "shift" not in names:
+                names.append("shift")
+            plain = layout.plain_of(stroke.code)
+            names.append(chr(plain) if 0x21 <= plain <= 0x7E else key)
+        # The very table pyautogui looks into: read, so that the ledger says what it will press.
+        table = self._pyautogui.platformModule.keyboardMapping
+        codes = [table.get(name) or 0 for name in names]
+        if not all(codes):
+            raise Refusal(f"no key of this keyboard layout makes {names[codes.index(0)]!r}")
+        return names, codes

@@ -1,0 +1,116 @@
+"""The room of the ledger: all that the hands have sent, and what of it is still pressed."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+_REMEMBERED: Final = 1.0
+"""Seconds within which an event that we sent comes back to the listener."""
+
+
+class Kind(StrEnum):
+    """What can be held: a key (its keycode), a pointer button (its number), a spare keycode lent a character."""
+
+    KEY = "key"
+    BUTTON = "button"
+    SPARE = "spare"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    kind: Kind
+    code: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    held: Held
+    down: bool
+    at: float
+
+
+class Ledger:
+    """Written before each press and after each release; the guardian reads every line of it through ``tell``.
+
+    The listener asks it whether an event was ours. Safe from several threads.
+    """
+
+    def __init__(self, tell: Callable[[str], None], clock: Callable[[], float] = time.monotonic) -> None:
+        self._tell = tell
+        self._clock = clock
+        self._held: dict[Held, None] = {}
+        self._sent: deque[_Sent] = deque()
+        self._moved_at = -_REMEMBERED
+        self._lock = threading.Lock()
+
+    def press(self, held: Held) -> None:
+        """To be written before the press is sent."""
+        with self._lock:
+            self._tell(line(held, True))
+            self._held[held] = None
+            self._sent.append(_Sent(held, True, self._clock()))
+
+    def releasing(self, held: Held) -> None:
+        """To be written before the release is sent, so that the listener knows it for ours."""
+        with self._lock:
+            self._sent.append(_Sent(held, False, self._clock()))
+
+    def release(self, held: Held) -> None:
+        """To be written after the release was sent and the X server has done it."""
+        with self._lock:
+            self._held.pop(held, None)
+            self._tell(line(held, False))
+
+    def move(self) -> None:
+        """To be written before the pointer is moved."""
+        with self._lock:
+            self._moved_at = self._clock()
+
+    @property
+    def held(self) -> tuple[Held, ...]:
+        """What is pressed now, in the order it was pressed."""
+        with self._lock:
+            return tuple(self._held)
+
+    def owns(self, held: Held, down: bool) -> bool:
+        """True if this event was sent by us; each sent event is owned once."""
+        with self._lock:
+            oldest = self._clock() - _REMEMBERED
+            while self._sent and self._sent[0].at < oldest:
+                self._sent.popleft()
+            for entry in self._sent:
+                if entry.held == held and entry.down == down:
+                    self._sent.remove(entry)
+                    return True
+            return False
+
+    def moved_lately(self) -> bool:
+        """True if the pointer was moved by us a moment ago."""
+        with self._lock:
+            return self._clock() - self._moved_at < _REMEMBERED
+
+
+def line(held: Held, down: bool) -> str:
+    """What the guardian reads: "+key 38" is pressed, "-key 38" is released."""
+    return f"{'+' if down else '-'}{held.kind} {held.code}\n"
+
+
+def pressed(lines: list[str]) -> tuple[Held, ...]:
+    """What is still held after these lines, last pressed first; a last line that was cut off counts as not written."""
+    held: dict[Held, None] = {}
+    for text in lines:
+        if not text.endswith("\n"):
+            break
+        kind, code = text[1:].split()
+        entry = Held(Kind(kind), int(code))
+        if text[0] == "+":
+            held[entry] = None
+        else:
+            held.pop(entry, None)
+    return tuple(reversed(held))

@@ -1,0 +1,140 @@
+"""The room of the listener: it hears every key and button, knows ours from a person's, and waits for the stop chord."""
+
+from __future__ import annotations
+
+import struct
+import threading
+from collections.abc import Callable
+from typing import Any, Final
+
+from Xlib import X
+from Xlib.ext import ge, xinput
+
+from agent.hands.layout import Layout
+from agent.hands.ledger import Held, Kind, Ledger
+from agent.keys import MODIFIERS
+
+_RAW: Final = {
+    xinput.RawKeyPress: (Kind.KEY, True),
+    xinput.RawKeyRelease: (Kind.KEY, False),
+    xinput.RawButtonPress: (Kind.BUTTON, True),
+    xinput.RawButtonRelease: (Kind.BUTTON, False),
+}
+# deviceid, time, detail, sourceid (XI2proto.h, xXIRawEvent, after the generic event's first ten bytes)
+_RAW_HEAD: Final = struct.Struct("=HIIH")
+
+
+class ChordWatch:
+    """Knows which keys are down, and says when all of a chord are.
+
+    ``codes`` are, for each key of the chord, the keycodes that are that key.
+    """
+
+    def __init__(self, codes: tuple[frozenset[int], ...]) -> None:
+        self.codes = codes
+        self._down: set[int] = set()
+
+    def key(self, code: int, down: bool) -> bool:
+        """Note one event; True if this press completes the chord."""
+        if not down:
+            self._down.discard(code)
+            return False
+        self._down.add(code)
+        return any(code in keys for keys in self.codes) and all(keys & self._down for keys in self.codes)
+
+
+class RawListener:
+    """Hears raw events of XInput 2.2, which carry their source and come even while another program grabs the keyboard.
+
+    ``on_chord`` is called when the chord is pressed, by any device and any program; ``on_human`` with "key", "button"
+    or "motion" for input that the ledger does not know. Both are called on the listener's own thread.
+    """
+
+    def __init__(
+        self,
+        display: Any,
+        chord: tuple[str, ...],
+        ledger: Ledger,
+        on_chord: Callable[[], None],
+        on_human: Callable[[str], None],
+    ) -> None:
+        self._display = display
+        self._chord = chord
+        self._ledger = ledger
+        self._on_chord = on_chord
+        self._on_human = on_human
+        self._foreign_modifiers: set[int] = set()
+        self._xtest = frozenset(
+            device.deviceid
+            for device in display.xinput_query_device(xinput.AllDevices).devices
+            if "XTEST" in device.name
+        )
+        self._watch = ChordWatch(())
+        self._modifiers: frozenset[int] = frozenset()
+        self._read_layout()
+        mask = (
+            xinput.RawKeyPressMask
+            | xinput.RawKeyReleaseMask
+            | xinput.RawButtonPressMask
+            | xinput.RawButtonReleaseMask
+            | xinput.RawMotionMask
+        )
+        display.screen().root.xinput_select_events([(xinput.AllMasterDevices, mask)])
+        display.sync()
+
+    @staticmethod
+    def hears(display: Any) -> bool:
+        """True if this X server gives raw events; asks for version 2.2, as they lack their source before 2.1.
+
+        python-xlib's own helper asks for 2.0 (its ``query_version`` is fixed to that).
+        """
+        if not display.has_extension(xinput.extname):
+            return False
+        version = xinput.XIQueryVersion(
+            display=display.display,
+            opcode=display.display.get_extension_major(xinput.extname),
+            major_version=2,
+            minor_version=2,
+        )
+        return bool((version.major_version, version.minor_version) >= (2, 2))
+
+    @property
+    def quiet(self) -> bool:
+        """True while nobody but us holds a modifier."""
+        return not self._foreign_modifiers
+
+    def start(self) -> None:
+        """Begin to hear, on a thread that ends with the process."""
+        threading.Thread(target=self._listen, name="listener", daemon=True).start()
+
+    def _listen(self) -> None:
+        while True:
+            happened = self._display.next_event()
+            if happened.type == X.MappingNotify:
+                self._display.refresh_keyboard_mapping(happened)
+                self._read_layout()
+            elif happened.type == ge.GenericEventCode and isinstance(happened.data, bytes):
+                self._hear(happened.evtype, happened.data)
+
+    def _hear(self, kind: int, data: bytes) -> None:
+        _device, _time, code, source = _RAW_HEAD.unpack_from(data)
+        if kind == xinput.RawMotion:
+            if source not in self._xtest or not self._ledger.moved_lately():
+                self._on_human("motion")
+            return
+        if kind not in _RAW:
+            return
+        what, down = _RAW[kind]
+        ours = source in self._xtest and self._ledger.owns(Held(what, code), down)
+        if what is Kind.KEY:
+            if not ours and code in self._modifiers:
+                (self._foreign_modifiers.add if down else self._foreign_modifiers.discard)(code)
+            if self._watch.key(code, down):
+                self._on_chord()
+        if not ours:
+            self._on_human(what.value)
+
+    def _read_layout(self) -> None:
+        layout = Layout(self._display)
+        self._watch.codes = layout.chord_codes(self._chord)
+        self._modifiers = frozenset().union(*layout.chord_codes(MODIFIERS))

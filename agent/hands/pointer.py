@@ -1,0 +1,97 @@
+"""The room of the pointer: moves, clicks, drags and scrolls through pyautogui, each press in the ledger first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from agent.hands.ledger import Held, Kind, Ledger
+from agent.stop import Stop
+from agent.types import DesktopPoint, Direction, PointerButton
+
+_PAUSE: Final = 0.03
+"""Seconds between two presses, and between arriving and pressing: programs need to see the pointer come."""
+
+_DRAG_STEPS: Final = 16
+_NUMBERS: Final = {PointerButton.LEFT: 1, PointerButton.MIDDLE: 2, PointerButton.RIGHT: 3}
+_WHEEL: Final = {Direction.UP: 4, Direction.DOWN: 5, Direction.LEFT: 6, Direction.RIGHT: 7}
+
+
+class Pointer:
+    """Moves in short steps and looks at the stop between them.
+
+    Each act takes ``sure``, called right before every press with the pointer already in place: it raises when the
+    press would reach what was not approved. Points are of the virtual desktop, in physical pixels. Raises
+    ``Stopped``; nothing is left pressed then.
+    """
+
+    def __init__(self, pyautogui: Any, ledger: Ledger) -> None:
+        self._pyautogui = pyautogui
+        self._ledger = ledger
+
+    def move(self, to: DesktopPoint) -> None:
+        self._ledger.move()
+        self._pyautogui.moveTo(to.x, to.y, _pause=False)
+
+    def click(self, at: DesktopPoint, button: PointerButton, count: int, sure: Callable[[], None], stop: Stop) -> None:
+        self.move(at)
+        stop.wait(_PAUSE)
+        for _ in range(count):
+            stop.check()
+            sure()
+            self._press(button)
+            try:
+                stop.wait(_PAUSE)
+            finally:
+                self._release(button)
+            stop.wait(_PAUSE)
+
+    def drag(self, start: DesktopPoint, end: DesktopPoint, sure: Callable[[], None], stop: Stop) -> None:
+        self.move(start)
+        stop.wait(_PAUSE)
+        sure()
+        self._press(PointerButton.LEFT)
+        try:
+            for step in range(1, _DRAG_STEPS + 1):
+                stop.wait(_PAUSE)
+                self.move(
+                    DesktopPoint(
+                        start.x + round((end.x - start.x) * step / _DRAG_STEPS),
+                        start.y + round((end.y - start.y) * step / _DRAG_STEPS),
+                    )
+                )
+            stop.wait(2 * _PAUSE)
+        finally:
+            self._release(PointerButton.LEFT)
+
+    def scroll(
+        self, at: DesktopPoint, direction: Direction, notches: int, sure: Callable[[], None], stop: Stop
+    ) -> None:
+        self.move(at)
+        stop.wait(_PAUSE)
+        held = Held(Kind.BUTTON, _WHEEL[direction])
+        for _ in range(notches):
+            stop.check()
+            sure()
+            self._ledger.press(held)
+            self._ledger.releasing(held)
+            self._ledger.move()
+            match direction:
+                case Direction.UP | Direction.DOWN:
+                    self._pyautogui.scroll(1 if direction is Direction.UP else -1, _pause=False)
+                case Direction.LEFT | Direction.RIGHT:
+                    self._pyautogui.hscroll(1 if direction is Direction.RIGHT else -1, _pause=False)
+            self._ledger.release(held)
+            stop.wait(_PAUSE)
+
+    def _press(self, button: PointerButton) -> None:
+        self._ledger.press(Held(Kind.BUTTON, _NUMBERS[button]))
+        self._ledger.move()  # pyautogui moves to where the pointer is before it presses
+        self._pyautogui.mouseDown(button=button.value, _pause=False)
+
+    def _release(self, button: PointerButton) -> None:
+        held = Held(Kind.BUTTON, _NUMBERS[button])
+        self._ledger.releasing(held)
+        self._ledger.move()
+        self._pyautogui.mouseUp(button=button.value, _pause=False)
+        self._ledger.release(held)

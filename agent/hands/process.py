@@ -1,0 +1,189 @@
+"""The room of the hands process, the only one that touches the input devices: it reads orders from standard input.
+
+Run as ``python -m agent.hands.process PID CHORD``: the process whose windows are never touched, and the stop chord.
+It ends when its standard input does.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import subprocess
+import sys
+import threading
+from typing import IO, Any, Final, assert_never
+
+from agent.errors import HandsError, Stopped
+from agent.hands.lease import Lease
+from agent.hands.ledger import Ledger
+from agent.hands.protocol import (
+    LEASE,
+    Act,
+    Answer,
+    Beat,
+    Begin,
+    Broken,
+    Failure,
+    Halt,
+    Halted,
+    HumanSeen,
+    Message,
+    Ready,
+    Refusal,
+    Release,
+    Released,
+    decode,
+    encode,
+)
+from agent.keys import parse_chord
+
+STOP_CHORD: Final = "the stop chord"
+
+
+class Guardian:
+    """The guardian process, and the pipe into which the ledger is told to it."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "agent.hands.guardian"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,
+        )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._pipe = self._process.stdin.fileno()
+        if self._process.stdout.readline() != b"watching\n":
+            raise HandsError("the guardian of the hands did not start")
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def tell(self, text: str) -> None:
+        """One line of the ledger, in the pipe when this returns. Raises ``Failure`` when the guardian is gone."""
+        try:
+            os.write(self._pipe, text.encode())
+        except OSError:
+            raise Failure("the guardian of the hands is gone") from None
+
+
+class Mouth:
+    """Says messages to the client, whole lines from any thread; what nobody reads any more is lost in silence."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self._out = out
+        self._lock = threading.Lock()
+
+    def say(self, message: Message) -> None:
+        with self._lock:
+            try:
+                self._out.write(encode(message))
+                self._out.flush()
+            except (OSError, ValueError):
+                return
+
+
+class Service:
+    """Takes messages on one thread and acts on another, so that a halt is heard in the middle of a word.
+
+    It refuses everything until a run begins, and again from a stop until the next begins.
+    """
+
+    def __init__(self, mouth: Mouth) -> None:
+        self._mouth = mouth
+        self._lease = Lease(LEASE)
+        self._lease.stop.pull("no run has begun")
+        self._todo: queue.SimpleQueue[Act | Release | None] = queue.SimpleQueue()
+        self._closing = threading.Event()
+
+    def halt(self, reason: str) -> None:
+        """Stop at once; from any thread. A second halt of the same run says nothing."""
+        if not self._lease.stop.pulled:
+            self._lease.stop.pull(reason)
+            self._mouth.say(Halted(reason))
+
+    def human(self, what: str) -> None:
+        """Tell of input that is not in the ledger; from the listener's thread."""
+        self._mouth.say(HumanSeen(what))
+
+    def read(self, lines: IO[bytes]) -> None:
+        """Take messages until the client closes the pipe or dies."""
+        for line in lines:
+            match decode(line):
+                case Begin():
+                    self._lease = Lease(LEASE)
+                case Beat():
+                    self._lease.renew()
+                case Halt(reason):
+                    self.halt(reason)
+                case (Act() | Release()) as order:
+                    self._todo.put(order)
+                case said:
+                    raise ValueError(f"{type(said).__name__} is not said to the hands")
+        self._lease.stop.pull("the interface is gone")
+        self._closing.set()
+        self._todo.put(None)
+
+    def watch(self) -> None:
+        """End the lease when the client falls silent."""
+        while not self._closing.wait(LEASE / 10):
+            lease = self._lease
+            if not lease.stop.pulled and lease.lapsed():
+                self._mouth.say(Halted("the interface fell silent"))
+
+    def work(self, body: Any) -> None:
+        """Do what is asked, one thing at a time, until the end. ``body`` is a ``Body``."""
+        while (asked := self._todo.get()) is not None:
+            match asked:
+                case Act(number):
+                    self._mouth.say(self._answer(number, asked, body))
+                case Release(number):
+                    body.let_go()
+                    self._mouth.say(Released(number))
+                case _:
+                    assert_never(asked)
+
+    def _answer(self, number: int, act: Act, body: Any) -> Answer:
+        stop = self._lease.stop
+        try:
+            stop.check()
+            body.act(act.order, act.handle, act.pid, stop)
+        except Refusal as refusal:
+            return Answer(number, "refused", str(refusal))
+        except Failure as failure:
+            return Answer(number, "failed", str(failure))
+        except Stopped as stopped:
+            return Answer(number, "halted", stopped.reason)
+        finally:
+            body.let_go()
+        return Answer(number, "done", "")
+
+
+def main() -> None:
+    """Open the devices, say so, and serve until the standard input ends."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not be taken for a message
+    mouth = Mouth(out)
+    ours, chord = int(sys.argv[1]), parse_chord(sys.argv[2])
+    service = Service(mouth)
+    try:
+        # Imported here: without a display or tkinter these modules fail at import, and the client is to hear why.
+        from agent.hands.body import Body  # noqa: PLC0415
+
+        guardian = Guardian()
+        body = Body(Ledger(guardian.tell), chord, ours, lambda: service.halt(STOP_CHORD), service.human)
+    except HandsError as problem:
+        mouth.say(Broken(str(problem), problem.advice))
+        return
+    threading.Thread(target=service.read, args=(sys.stdin.buffer,), name="reader", daemon=True).start()
+    threading.Thread(target=service.watch, name="lease", daemon=True).start()
+    mouth.say(Ready(guardian.pid))
+    try:
+        service.work(body)
+    finally:
+        body.let_go()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""The room of typed text: every Unicode character as a real key, one of the layout's own or a spare one lent to it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from agent.hands.approval import Approval
+from agent.hands.clipboard import Clipboard
+from agent.hands.keyboard import Keyboard
+from agent.hands.layout import Layout, keysym_of
+from agent.hands.ledger import Held, Kind, Ledger
+from agent.hands.protocol import Failure, Refusal
+from agent.stop import Stop
+
+_PACE: Final = 0.002
+"""Seconds between two characters: a slow program keeps up, and a stop falls between two of them."""
+
+_SETTLE: Final = 0.1
+"""Seconds from the last character on a lent keycode to its return: the program reads the mapping when it gets there."""
+
+_MOST_BATCHES: Final = 3
+_LONGEST_TYPED: Final = 1000
+
+
+class Typist:
+    """Types into whatever has the keyboard.
+
+    The approval is asked before each character whether the keyboard is still there; ``quiet`` is true while nobody
+    else holds a modifier, which would turn characters into commands.
+    """
+
+    def __init__(
+        self, display: Any, keyboard: Keyboard, ledger: Ledger, clipboard: Clipboard, quiet: Callable[[], bool]
+    ) -> None:
+        self._display = display
+        self._keyboard = keyboard
+        self._ledger = ledger
+        self._clipboard = clipboard
+        self._quiet = quiet
+
+    def type(self, text: str, approval: Approval, stop: Stop) -> None:
+        """Type ``text``; where keys cannot (too long, too many strange characters, Caps Lock), paste it.
+
+        Raises ``Refusal`` with nothing typed, ``Failure`` with a part of it typed, ``Stopped``; nothing is left
+        pressed.
+        """
+        layout = Layout(self._display)
+        batches = list(_batches(text, layout))
+        keyless = not layout.spare and any(strange for _, strange in batches)
+        if keyless or layout.caps_lock or len(text) > _LONGEST_TYPED or len(batches) > _MOST_BATCHES:
+            self._clipboard.paste(text, approval, stop)
+            return
+        typed = 0
+        try:
+            for batch, strange in batches:
+                lent = self._lend(layout, strange)
+                if lent is None:
+                    self._clipboard.paste(text[typed:], approval, stop)
+                    return
+                try:
+                    for character in batch:
+                        self._wait_until_quiet(stop)
+                        approval.check_keys()
+                        self._tap(character, layout, lent)
+                        typed += 1
+                        stop.wait(_PACE)
+                finally:
+                    if lent:
+                        # Not cut short by a stop: the characters already sent must still be read as what they are.
+                        time.sleep(_SETTLE)
+                        self._return(lent)
+        except Refusal as refusal:
+            if typed == 0:
+                raise
+            raise Failure(f"typed {typed} of {len(text)} characters, then {refusal}") from None
+
+    def _tap(self, character: str, layout: Layout, lent: dict[str, int]) -> None:
+        if character in lent:
+            self._keyboard.tap(lent[character])
+            return
+        stroke = layout.stroke(character)
+        assert stroke is not None, "a character without a key has been lent one"
+        self._keyboard.tap(stroke.code, layout.shift_code if stroke.shift else 0)
+
+    def _wait_until_quiet(self, stop: Stop) -> None:
+        for _ in range(200):
+            if self._quiet():
+                return
+            stop.wait(0.01)
+        raise Refusal("somebody holds a modifier key down")
+
+    def _lend(self, layout: Layout, characters: tuple[str, ...]) -> dict[str, int] | None:
+        """Give each character a spare keycode, all in one change; None if the server would not.
+
+        Each change of the mapping costs every client tens of milliseconds, so there is one for a whole batch.
+        """
+        if not characters:
+            return {}
+        lent = dict(zip(characters, layout.spare, strict=False))
+        for code in lent.values():
+            self._ledger.press(Held(Kind.SPARE, code))
+        self._change({code: keysym_of(character) for character, code in lent.items()})
+        first = min(lent.values())
+        rows = self._display.get_keyboard_mapping(first, max(lent.values()) - first + 1)
+        if all(rows[code - first][0] == keysym_of(character) for character, code in lent.items()):
+            return lent
+        self._return(lent)
+        return None
+
+    def _return(self, lent: dict[str, int]) -> None:
+        self._change(dict.fromkeys(lent.values(), 0))
+        for code in lent.values():
+            self._ledger.release(Held(Kind.SPARE, code))
+
+    def _change(self, symbols: dict[int, int]) -> None:
+        """Write all these keycodes' keysyms (0: none) in one request, with what lies between them as it is."""
+        first, last = min(symbols), max(symbols)
+        rows = [list(row) for row in self._display.get_keyboard_mapping(first, last - first + 1)]
+        for code, symbol in symbols.items():
+            # The same plain and shifted, so that Caps Lock and shift do not matter.
+            rows[code - first] = [symbol, symbol] + [0] * (len(rows[code - first]) - 2)
+        self._display.change_keyboard_mapping(first, rows)
+        self._display.sync()
+
+
+def _batches(text: str, layout: Layout) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Cut the text where the spare keycodes run out: each part, and the characters in it that need one."""
+    part: list[str] = []
+    strange: dict[str, None] = {}
+    for character in text:
+        if layout.stroke(character) is None and character not in strange:
+            if part and len(strange) >= len(layout.spare):
+                yield "".join(part), tuple(strange)
+                part, strange = [], {}
+            strange[character] = None
+        part.append(character)
+    if part:
+        yield "".join(part), tuple(strange)
