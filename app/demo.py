@@ -1,0 +1,316 @@
+"""The room of the proof: the main job end to end, on a real program, with a person who presses Approve.
+
+Drawn anew each time: a text and a file name that no training has seen. The goal is typed to ``tracer1 run``, as anyone
+would; another process presses Approve with the mouse; at the end the file on the disk is read. What happened is printed
+with times, and the pictures, the journal and a record stay behind in a folder.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from random import Random, SystemRandom
+from typing import Any, Protocol
+
+from agent.codec import decode
+from agent.errors import AgentError, CodecError
+from agent.types import Ending, Forecast, Outcome, PlannedStep, Verdict
+from app import words
+from app.private_display import PrivateDisplay
+from models.worlds.words import held_out_filename, held_out_words
+
+PROGRAM = "mousepad"
+_PATIENCE = 240.0
+"""Seconds that the whole run may take; on two busy cores it has taken thirty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What is to be done, drawn from a seed; the app is told its goal and nothing else."""
+
+    seed: int
+    text: str
+    file: str
+
+    @property
+    def goal(self) -> str:
+        return f'Type "{self.text}" and save it as {self.file} in the home folder'
+
+
+@dataclass(slots=True)
+class Record:
+    """What is left behind about one demo, as record.json; times in seconds."""
+
+    seed: int
+    goal: str
+    text: str
+    file: str
+    exit_code: int | None = None
+    ending: str = ""
+    forecasts: int = 0
+    steps: int = 0
+    approvals: int = 0
+    found: str | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def holds(self) -> bool:
+        """The file holds the text; an editor may end it with one newline."""
+        return self.found is not None and self.found.removesuffix("\n") == self.text
+
+
+class Stage(Protocol):
+    """Where it happens."""
+
+    env: dict[str, str]
+    home: Path
+
+    def start(self, argv: Sequence[str]) -> subprocess.Popen[bytes]: ...
+
+
+class OwnScreen:
+    """The person's own desktop: programs start in it as if from a terminal, and those are closed again."""
+
+    def __init__(self) -> None:
+        self.env = dict(os.environ)
+        self.home = Path.home()
+        self._children: list[subprocess.Popen[bytes]] = []
+
+    def start(self, argv: Sequence[str]) -> subprocess.Popen[bytes]:
+        child = subprocess.Popen(
+            list(argv), cwd=self.home, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        self._children.append(child)
+        return child
+
+    def close(self) -> None:
+        for child in self._children:
+            child.terminate()
+            child.wait()
+
+
+class Story:
+    """Prints what happens, with the time since the beginning."""
+
+    def __init__(self) -> None:
+        self._start = time.time()
+
+    def tell(self, who: str, text: str, at: float | None = None) -> None:
+        print(f"{(at or time.time()) - self._start:6.1f} s  {who:<8} {text}", flush=True)
+
+
+def draw(seed: int) -> Errand:
+    """The errand of a seed: three to six words, and the name of a text file."""
+    rng = Random(seed)
+    return Errand(seed, " ".join(held_out_words(rng, rng.randint(3, 6))), held_out_filename(rng))
+
+
+def run_demo(seed: int | None = None, folder: Path | None = None) -> int:
+    """Run one demo and say how it went: 0 only if the file holds the text.
+
+    ``folder`` is where pictures, journal and record are left, build/demo/<seed> if not given; an older record of the
+    same seed there is replaced. Raises ``AgentError`` where no display can be had.
+    """
+    errand = draw(SystemRandom().randrange(2**32) if seed is None else seed)
+    folder = folder or Path("build") / "demo" / str(errand.seed)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    story = Story()
+    story.tell("demo", f"seed {errand.seed}")
+    own = wants_own_screen()
+    with _stage(own) as stage:
+        if (stage.home / errand.file).exists():
+            story.tell("demo", f"{stage.home / errand.file} exists already and is left alone: take another seed")
+            return 1
+        story.tell("screen", "your own" if own else f"a private one with a home of its own, {stage.home}")
+        record = _play(errand, stage, folder.resolve(), story, person=not own)
+    (folder / "record.json").write_text(json.dumps(asdict(record), indent=2, ensure_ascii=False) + "\n")
+    return conclude(record, folder, story)
+
+
+def wants_own_screen() -> bool:
+    """Asks before anything on the person's own desktop is touched; with nobody to ask the answer is no."""
+    if not os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or not sys.stdin.isatty():
+        return False
+    print(
+        "The demo can run on your own screen, where you press Approve yourself: for about a minute the mouse and the\n"
+        "keyboard are then used for you, and a new text file is left in your home folder. Or it runs on a private\n"
+        "screen that you do not see, and touches nothing of yours."
+    )
+    return input("On your own screen? [y/N] ").strip().lower() in {"y", "yes"}
+
+
+@contextmanager
+def _stage(own: bool) -> Iterator[Stage]:
+    if own:
+        with closing(OwnScreen()) as screen:
+            yield screen
+    else:
+        with PrivateDisplay() as display:
+            yield display
+
+
+def _play(errand: Errand, stage: Stage, folder: Path, story: Story, *, person: bool) -> Record:
+    record = Record(errand.seed, errand.goal, errand.text, errand.file)
+    began = time.monotonic()
+    editor = stage.start([PROGRAM, "--disable-server"])
+    _wait_for_window(stage)
+    story.tell("screen", f"{PROGRAM} is open")
+    record.seconds["set"] = round(time.monotonic() - began, 2)
+    if person:
+        stage.start([sys.executable, "-m", "app.demo_person", str(folder)])
+    story.tell("person", f"types the goal: {errand.goal}")
+    began = time.monotonic()
+    record.exit_code = _run(errand.goal, stage, folder, story, record)
+    record.seconds["run"] = round(time.monotonic() - began, 2)
+    subprocess.run(
+        [sys.executable, "-m", "app.demo_person", str(folder), "result.png"], env=stage.env, check=False, timeout=60
+    )
+    saved = stage.home / errand.file
+    if saved.is_file():
+        record.found = saved.read_text(errors="replace")
+        shutil.copy(saved, folder)
+    keep_journal(stage.home, folder)
+    editor.terminate()
+    return record
+
+
+def _wait_for_window(stage: Stage) -> None:
+    search = ["xdotool", "search", "--sync", "--onlyvisible", "--class", PROGRAM]
+    try:
+        subprocess.run(search, env=stage.env, check=True, capture_output=True, timeout=60)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise AgentError(f"{PROGRAM} did not open", f"Install it: apt-get install {PROGRAM} xdotool") from error
+
+
+def _run(goal: str, stage: Stage, folder: Path, story: Story, record: Record) -> int | None:
+    """``tracer1 run`` to its end, telling what it and the person do; its exit code, None if it had to be ended."""
+    argv = [sys.executable, "-m", "app.terminal", "run", goal, "--approve", "ask", "--json"]
+    with (folder / "app.log").open("wb") as log:
+        app = subprocess.Popen(
+            argv, env=stage.env, cwd=stage.home, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log
+        )
+    assert app.stdout is not None
+    lines: queue.Queue[bytes | None] = queue.Queue()
+    reader = threading.Thread(target=_pour, args=(app.stdout, lines), name="demo: what the app says", daemon=True)
+    reader.start()
+    deadline = time.monotonic() + _PATIENCE
+    diary = Diary(folder / "person.jsonl")
+    with (folder / "events.jsonl").open("wb") as events:
+        while time.monotonic() < deadline:
+            try:
+                line = lines.get(timeout=0.1)
+            except queue.Empty:
+                line = b""
+            diary.tell(story, record)
+            if line is None:
+                break
+            if line:
+                events.write(line)
+                _tell_event(json.loads(line), story, record)
+    diary.tell(story, record)
+    try:
+        return app.wait(timeout=max(1.0, min(20.0, deadline - time.monotonic())))
+    except subprocess.TimeoutExpired:
+        story.tell("demo", f"the app is not done after {_PATIENCE:.0f} s and is ended")
+        app.send_signal(signal.SIGTERM)
+        try:
+            app.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            app.kill()
+            app.wait()
+        return None
+
+
+def _pour(pipe: Any, lines: queue.Queue[bytes | None]) -> None:
+    for line in pipe:
+        lines.put(line)
+    lines.put(None)
+
+
+class Diary:
+    """What the person's process writes down, told as it comes."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._told = 0
+
+    def tell(self, story: Story, record: Record) -> None:
+        if not self._path.exists():
+            return
+        entries = self._path.read_text().splitlines(keepends=True)
+        for entry in entries[self._told :]:
+            if not entry.endswith("\n"):
+                break
+            self._told += 1
+            did = json.loads(entry)
+            if did["did"] == "looked":
+                story.tell("person", f"looks at the plan on the screen ({did['picture']})", did["at"])
+            else:
+                record.approvals += 1
+                story.tell("person", f"presses {did['button']} with the mouse at {did['x']}, {did['y']}", did["at"])
+
+
+def _tell_event(event: Mapping[str, Any], story: Story, record: Record) -> None:
+    """One line of ``tracer1 run --json`` in words; a line of a kind not told here is passed over."""
+    try:
+        match event.get("is"):
+            case "Perceived":
+                marks, window = event["observation"]["marks"], event["observation"]["window"]
+                where = window["title"] if window else "an empty desktop"
+                story.tell("eyes", f"{len(marks)} things in {words.quoted(where)}", event["at"])
+            case "Foreseen":
+                record.forecasts += 1
+                forecast = decode(event["forecast"], Forecast)
+                story.tell("policy", f"forecasts {len(forecast.steps)} steps:", event["at"])
+                for number, step in enumerate(forecast.steps, 1):
+                    expected = words.expectation(step.expectation)
+                    print(f"{'':20}{number:2}. {words.instruction(step)}  [{expected}]", flush=True)
+            case "Reviewed":
+                verdict = decode(event["verdict"], Verdict)
+                said = f"{len(verdict.steps)} steps may run" if verdict.steps else "nothing may run"
+                story.tell("review", f"{said}{f': {verdict.reason}' if verdict.reason else ''}", event["at"])
+            case "Acted":
+                record.steps += 1
+                step, outcome = decode(event["step"], PlannedStep), decode(event["outcome"], Outcome)
+                story.tell("hands", f"{words.instruction(step)}: {words.outcome(outcome)}", event["at"])
+            case "Ended":
+                ending = decode(event["ending"], Ending)
+                record.ending = ending.kind.value
+                story.tell("app", " ".join(words.ending(ending)), event["at"])
+    except (CodecError, KeyError) as error:
+        story.tell("demo", f"could not read what the app said: {error}")
+
+
+def keep_journal(home: Path, folder: Path) -> None:
+    """A copy of the run's journal, whole even if the app was ended in the middle of a write."""
+    for found in home.glob(".local/**/journal.sqlite3"):
+        with closing(sqlite3.connect(found)) as source, closing(sqlite3.connect(folder / found.name)) as copy:
+            source.backup(copy)
+
+
+def conclude(record: Record, folder: Path, story: Story) -> int:
+    if record.found is None:
+        story.tell("disk", f"there is no {record.file}")
+    else:
+        story.tell("disk", f"{record.file} holds {words.quoted(record.found.removesuffix(chr(10)), 200)}")
+    good = record.holds and record.exit_code == 0
+    story.tell(
+        "demo",
+        f"{'PASSED' if good else 'FAILED'}: the file {'holds' if record.holds else 'does not hold'} the text; "
+        f"the app ended with {record.exit_code} ({record.ending or 'no ending'})",
+    )
+    story.tell("demo", f"pictures, journal and record are in {folder}")
+    return 0 if good else 1

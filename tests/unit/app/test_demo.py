@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app import demo
+from app.demo import Diary, Record, Story, draw
+from models.worlds.words import is_held_out
+
+
+def record(found: str | None, exit_code: int | None = 0) -> Record:
+    one = draw(7)
+    return Record(7, one.goal, one.text, one.file, exit_code=exit_code, ending="verified", found=found)
+
+
+def test_a_seed_repeats_its_errand_and_others_differ() -> None:
+    assert draw(3) == draw(3)
+    assert len({draw(seed).text for seed in range(50)}) == 50
+
+
+def test_nothing_that_is_drawn_was_trained_on() -> None:
+    for seed in range(200):
+        errand = draw(seed)
+        assert all(is_held_out(word) for word in errand.text.split())
+        assert all(is_held_out(word) for word in errand.file.removesuffix(".txt").split("-"))
+
+
+def test_the_goal_says_text_and_file_and_nothing_of_how() -> None:
+    errand = draw(11)
+    assert errand.goal == f'Type "{errand.text}" and save it as {errand.file} in the home folder'
+
+
+@pytest.mark.parametrize(
+    ("found", "exit_code", "passed"),
+    [
+        (draw(7).text, 0, True),
+        (draw(7).text + "\n", 0, True),
+        (draw(7).text + "\n\n", 0, False),
+        (draw(7).text[:-1], 0, False),
+        ("", 0, False),
+        (None, 0, False),
+        (draw(7).text, 4, False),
+        (draw(7).text, None, False),
+    ],
+)
+def test_only_a_file_that_holds_the_text_passes(
+    found: str | None, exit_code: int | None, passed: bool, tmp_path: Path
+) -> None:
+    assert demo.conclude(record(found, exit_code), tmp_path, Story()) == (0 if passed else 1)
+
+
+def test_ones_own_screen_is_never_used_when_nobody_can_be_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":12345")
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
+    assert demo.wants_own_screen() is False
+
+
+@pytest.mark.parametrize(("answer", "own"), [("", False), ("n", False), ("y", True), ("Yes", True)])
+def test_ones_own_screen_is_used_only_after_a_yes(answer: str, own: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":12345")
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _: answer)
+    assert demo.wants_own_screen() is own
+
+
+def test_a_file_that_is_there_already_is_left_alone(
+    private_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(demo, "wants_own_screen", lambda: True)
+    treasure = private_home / draw(5).file
+    treasure.write_text("mine")
+    assert demo.run_demo(5, tmp_path / "out") == 1
+    assert treasure.read_text() == "mine"
+    assert "left alone" in capsys.readouterr().out
+
+
+def test_the_diary_is_told_once_and_only_in_whole_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, kept = tmp_path / "person.jsonl", record(None)
+    diary = Diary(path)
+    diary.tell(Story(), kept)
+    path.write_text(
+        json.dumps({"at": 1.0, "did": "looked", "picture": "review-1.png"})
+        + "\n"
+        + json.dumps({"at": 2.0, "did": "pressed", "button": "Approve", "x": 5, "y": 6})
+    )
+    diary.tell(Story(), kept)
+    assert kept.approvals == 0
+    path.write_text(path.read_text() + "\n")
+    diary.tell(Story(), kept)
+    diary.tell(Story(), kept)
+    assert kept.approvals == 1
+    told = capsys.readouterr().out
+    assert told.count("review-1.png") == 1
+    assert told.count("presses Approve with the mouse at 5, 6") == 1
+
+
+def test_the_journal_is_kept_whole_even_with_its_writer_still_open(tmp_path: Path) -> None:
+    home, folder = tmp_path / "home", tmp_path / "out"
+    place = home / ".local" / "share" / "tracer1"
+    place.mkdir(parents=True)
+    folder.mkdir()
+    with closing(sqlite3.connect(place / "journal.sqlite3", isolation_level=None)) as writer:
+        writer.execute("PRAGMA journal_mode=WAL")
+        writer.execute("CREATE TABLE events (body TEXT)")
+        writer.execute("INSERT INTO events VALUES ('started')")
+        demo.keep_journal(home, folder)
+    with closing(sqlite3.connect(folder / "journal.sqlite3")) as copy:
+        assert copy.execute("SELECT body FROM events").fetchall() == [("started",)]
