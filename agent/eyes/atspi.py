@@ -1,0 +1,210 @@
+"""The reader's room: the accessibility tree of the program in front, as marks."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from agent.errors import MarksError
+from agent.eyes.areas import Area, box_of, whole, within
+from agent.eyes.bus import AccessibilityBus, Line, gathered
+from agent.eyes.marks import Element, Tree, marks_of
+from agent.eyes.names import VALUE_LIMIT
+from agent.eyes.roles import FIELDS, AtspiState, has, word_of
+from agent.eyes.windows import TopWindow, XWindows, program_of
+from agent.types import Frame, Mark, Role, Window
+
+PROGRAM_SECONDS = 1.5
+"""How long one program may take to tell its whole tree; what came until then is kept."""
+
+_ACCESSIBLE = "org.a11y.atspi.Accessible"
+_REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+_MOST = 2000  # elements of one window; more cannot be read by anyone
+_SHOWING_ONLY = [
+    [1 << AtspiState.SHOWING, 0],
+    1,
+    {},
+    1,
+    [0, 0, 0, 0],
+    1,
+    [],
+    1,
+    False,
+]  # states: all of; the rest: anything
+_BY_TREE = 1  # sorted as the tree is
+_LABELLED_BY = 2
+_ON_SCREEN = 0
+
+_Address = tuple[str, str]
+
+
+class AtspiMarker:
+    """Marks from the accessibility tree (AT-SPI over D-Bus), for the X11 window in front that is not ours.
+
+    ``own_pid`` is the process whose windows never count. Belongs to the thread that made it.
+    """
+
+    def __init__(
+        self, windows: XWindows, own_pid: int | None = None, *, program_seconds: float = PROGRAM_SECONDS
+    ) -> None:
+        self._windows = windows
+        self._own_pid = own_pid
+        self._seconds = program_seconds
+        self._bus = AccessibilityBus()
+
+    def marks(self, frame: Frame) -> tuple[tuple[Mark, ...], Window | None]:
+        """The window in front first, then what is in it, in reading order; nothing on a bare desktop.
+
+        A program that tells nothing about itself has the one mark of its window. Raises ``MarksError`` when there is no
+        accessibility bus, or the program does not answer in time.
+        """
+        stack = self._windows.stack()
+        focused = stack.focused(self._own_pid)
+        if focused is None:
+            return (), None
+        pid = focused.pid
+        trees = self._bus.ask(lambda line: _read(line, pid, self._seconds), self._seconds)
+        marks, focused = marks_of(trees, stack, focused, frame, self._own_pid)
+        return marks, _window(focused, frame)
+
+    def close(self) -> None:
+        """Leave the bus; may be called twice."""
+        self._bus.close()
+
+
+def _window(window: TopWindow, frame: Frame) -> Window:
+    area = within(window.area, whole(frame)) or window.area
+    return Window(window.title, program_of(window.pid), window.pid, window.handle, box_of(area, frame))
+
+
+async def _read(line: Line, pid: int, seconds: float) -> tuple[Tree, ...]:
+    """The trees of a process's showing windows; empty when it has no accessibility."""
+    deadline = asyncio.get_running_loop().time() + seconds
+    trees: list[Tree] = []
+    for address in await _programs(line, pid, deadline):
+        [children] = await gathered([line.ask(*address, _ACCESSIBLE, "GetChildren")], deadline)
+        if children is None:
+            raise MarksError(
+                f"The program {program_of(pid) or pid} does not answer.", "Wait until it responds again, or close it."
+            )
+        tops = await gathered([_element(line, (c[0], c[1])) for c in children[0]], deadline)
+        showing = [top for top in tops if top is not None and has(top.states, AtspiState.SHOWING)]
+        trees += [tree for tree in await gathered([_tree(line, top, deadline) for top in showing], deadline) if tree]
+    return tuple(trees)
+
+
+async def _programs(line: Line, pid: int, deadline: float) -> list[_Address]:
+    """The roots on the accessibility bus that belong to a process."""
+    [children] = await gathered([line.ask(*_REGISTRY, _ACCESSIBLE, "GetChildren")], deadline)
+    if children is None:
+        raise MarksError("The accessibility registry does not answer.", "Restart the session, or at-spi2-core in it.")
+    roots: list[_Address] = [(name, path) for name, path in children[0]]
+    dbus = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
+    owners = await gathered([line.ask(*dbus, "GetConnectionUnixProcessID", "s", [name]) for name, _ in roots], deadline)
+    return [root for root, owner in zip(roots, owners, strict=True) if owner and owner[0] == pid]
+
+
+async def _tree(line: Line, top: Element, deadline: float) -> Tree:
+    """Everything in a window that says it is showing."""
+    name, path = _address(top.key)
+    found = await line.ask(
+        name,
+        path,
+        "org.a11y.atspi.Collection",
+        "GetMatches",
+        "(aiia{ss}iaiiasib)uib",
+        [_SHOWING_ONLY, _BY_TREE, _MOST, True],
+    )
+    addresses = dict.fromkeys((n, p) for n, p in (found[0] if found else ()))
+    addresses.pop((name, path), None)
+    # A little of the time is kept back, so that a slow program loses some elements and not all.
+    inside = deadline - 0.1
+    came = [e for e in await gathered([_element(line, address) for address in addresses], inside) if e is not None]
+    came += await _missing_ancestors(line, top, came, inside)
+    filled = await gathered([_filled(line, e) for e in came], inside)
+    return Tree(top, tuple(full or bare for full, bare in zip(filled, came, strict=True)))
+
+
+async def _missing_ancestors(line: Line, top: Element, elements: Sequence[Element], deadline: float) -> list[Element]:
+    """Showing objects that are named as a parent, though no parent names them as its child (GTK 3's action bars)."""
+    known = {top.key} | {e.key for e in elements}
+    found: list[Element] = []
+    wanted = {e.parent for e in elements} - known - {""}
+    while wanted:
+        known |= wanted
+        came = await gathered([_element(line, _address(key)) for key in sorted(wanted)], deadline)
+        showing = [e for e in came if e is not None and has(e.states, AtspiState.SHOWING)]
+        found += showing
+        wanted = {e.parent for e in showing} - known - {""}
+    return found
+
+
+async def _element(line: Line, address: _Address) -> Element | None:
+    """One object without its text; None when it is gone already."""
+    role, states, extents, name, parent = await asyncio.gather(
+        line.ask(*address, _ACCESSIBLE, "GetRole"),
+        line.ask(*address, _ACCESSIBLE, "GetState"),
+        line.ask(*address, "org.a11y.atspi.Component", "GetExtents", "u", [_ON_SCREEN]),
+        line.read(*address, _ACCESSIBLE, "Name"),
+        line.read(*address, _ACCESSIBLE, "Parent"),
+    )
+    if not role or not states:
+        return None
+    words = states[0]
+    return Element(
+        key=_key(*address),
+        parent=_key(*parent) if parent else "",
+        role=int(role[0]),
+        name=name if isinstance(name, str) else "",
+        states=int(words[0]) | (int(words[1]) << 32 if len(words) > 1 else 0),
+        area=Area(*extents[0]) if extents else None,
+    )
+
+
+async def _filled(line: Line, element: Element) -> Element:
+    """The object with what it holds and who captions it, where that matters. A password is never asked for."""
+    word = word_of(element.role, element.states)
+    if word not in FIELDS:
+        return element
+    labels = await _labels(line, element)
+    if word is Role.PASSWORD:
+        return replace(element, labels=labels)
+    return replace(element, labels=labels, text=await _text(line, element, word))
+
+
+async def _labels(line: Line, element: Element) -> tuple[str, ...]:
+    relations = await line.ask(*_address(element.key), _ACCESSIBLE, "GetRelationSet")
+    return tuple(
+        _key(name, path)
+        for kind, targets in (relations[0] if relations else ())
+        if kind == _LABELLED_BY
+        for name, path in targets
+    )
+
+
+async def _text(line: Line, element: Element, word: Role) -> str:
+    address = _address(element.key)
+    if word is Role.COMBO:
+        chosen = await line.ask(*address, "org.a11y.atspi.Selection", "GetSelectedChild", "i", [0])
+        name: Any = await line.read(*_address(_key(*chosen[0])), _ACCESSIBLE, "Name") if chosen else None
+        if isinstance(name, str) and name:
+            return name
+    if word is not Role.SLIDER:
+        text = await line.ask(*address, "org.a11y.atspi.Text", "GetText", "ii", [0, VALUE_LIMIT + 1])
+        if text:
+            return str(text[0])
+    if word in (Role.SPIN, Role.SLIDER):
+        number = await line.read(*address, "org.a11y.atspi.Value", "CurrentValue")
+        return f"{number:g}" if isinstance(number, float) else ""
+    return ""
+
+
+def _key(name: str, path: str) -> str:
+    return f"{name} {path}"
+
+
+def _address(key: str) -> _Address:
+    name, _, path = key.partition(" ")
+    return name, path

@@ -1,0 +1,52 @@
+"""The label maker's room: what a thing is called and what it holds, as short plain text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from agent.types import Role
+
+NAME_LIMIT = 60
+"""A name has at most this many characters."""
+
+VALUE_LIMIT = 200
+"""A value has at most this many characters; a longer one is cut there and ends in ``CUT``."""
+
+CUT = "…"
+"""The last character of a value that was cut."""
+
+_HAVE_MNEMONICS = frozenset(
+    {Role.MENU, Role.ITEM, Role.BUTTON, Role.TOGGLE, Role.CHECK, Role.RADIO, Role.LABEL, Role.TAB}
+)
+_HAVE_COLONS = _HAVE_MNEMONICS | {Role.TEXT, Role.PASSWORD, Role.COMBO, Role.SPIN, Role.SLIDER}
+_MNEMONIC = re.compile(r"(?<!\w)_(?=\w)")
+_EMBEDDED_OBJECT = "\ufffc"
+
+
+def plain(text: str) -> str:
+    """``text`` on one line: no control, direction or embedded-object characters, single spaces, none around it."""
+    visible = "".join(
+        " " if c.isspace() else c for c in text if c.isspace() or not unicodedata.category(c).startswith("C")
+    )
+    return " ".join(visible.replace(_EMBEDDED_OBJECT, "").split())
+
+
+def name_of(role: Role, text: str) -> str:
+    """The name of a mark: plain, without its mnemonic's underscore and its trailing colon, at most ``NAME_LIMIT`` long.
+
+    Toolkits take most mnemonics out themselves; one that is left is known by standing before a word ("_File"), since an
+    underscore inside a word may as well belong to a file's name.
+    """
+    name = plain(text)
+    if role in _HAVE_MNEMONICS and name.count("_") == 1:
+        name = _MNEMONIC.sub("", name)
+    if role in _HAVE_COLONS and len(name) > 1:
+        name = name.removesuffix(":").rstrip()
+    return name[:NAME_LIMIT].rstrip()
+
+
+def value_of(text: str) -> str:
+    """The value of a mark: line breaks kept, at most ``VALUE_LIMIT`` long, ending in ``CUT`` when it was longer."""
+    value = text.replace(_EMBEDDED_OBJECT, "").replace("\r\n", "\n")
+    return value if len(value) <= VALUE_LIMIT else value[: VALUE_LIMIT - len(CUT)] + CUT
