@@ -182,7 +182,8 @@ def _play(errand: Errand, stage: Stage, folder: Path, story: Story, *, person: b
     if saved.is_file():
         record.found = saved.read_text(errors="replace")
         shutil.copy(saved, folder)
-    keep_journal(stage.home, folder)
+    if person:  # on one's own screen the journal is one's own, with other runs in it, and stays where it is
+        keep_journal(stage.home / ".local" / "share" / "tracer1" / "journal.sqlite", folder)
     editor.terminate()
     return record
 
@@ -294,10 +295,10 @@ def _tell_event(event: Mapping[str, Any], story: Story, record: Record) -> None:
         story.tell("demo", f"could not read what the app said: {error}")
 
 
-def keep_journal(home: Path, folder: Path) -> None:
+def keep_journal(journal: Path, folder: Path) -> None:
     """A copy of the run's journal, whole even if the app was ended in the middle of a write."""
-    for found in home.glob(".local/**/journal.sqlite3"):
-        with closing(sqlite3.connect(found)) as source, closing(sqlite3.connect(folder / found.name)) as copy:
+    if journal.exists():
+        with closing(sqlite3.connect(journal)) as source, closing(sqlite3.connect(folder / journal.name)) as copy:
             source.backup(copy)
 
 

@@ -100,14 +100,12 @@ def test_the_diary_is_told_once_and_only_in_whole_lines(tmp_path: Path, capsys: 
 
 
 def test_the_journal_is_kept_whole_even_with_its_writer_still_open(tmp_path: Path) -> None:
-    home, folder = tmp_path / "home", tmp_path / "out"
-    place = home / ".local" / "share" / "tracer1"
-    place.mkdir(parents=True)
+    folder = tmp_path / "out"
     folder.mkdir()
-    with closing(sqlite3.connect(place / "journal.sqlite3", isolation_level=None)) as writer:
+    with closing(sqlite3.connect(tmp_path / "journal.sqlite", isolation_level=None)) as writer:
         writer.execute("PRAGMA journal_mode=WAL")
         writer.execute("CREATE TABLE events (body TEXT)")
         writer.execute("INSERT INTO events VALUES ('started')")
-        demo.keep_journal(home, folder)
-    with closing(sqlite3.connect(folder / "journal.sqlite3")) as copy:
+        demo.keep_journal(tmp_path / "journal.sqlite", folder)
+    with closing(sqlite3.connect(folder / "journal.sqlite")) as copy:
         assert copy.execute("SELECT body FROM events").fetchall() == [("started",)]
