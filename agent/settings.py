@@ -26,7 +26,7 @@ class Settings:
     ``seconds`` are the budgets of a run; ``stop_chord`` stops everything ("ctrl+alt+escape").
     """
 
-    policy: str = "nano"
+    policy: str = "tracer1-nano"
     horizon: int = 5
     commit: int = 0
     approve: str = "ask"
@@ -62,7 +62,7 @@ def read_settings(path: Path) -> Read:
     """The settings in the file; never raises.
 
     A file that is not there gives the defaults. A value that is not allowed, or a key that nobody knows, is said and
-    the default taken. A file that cannot be read as TOML is kept beside as ``.bad`` for the person to look at, and said.
+    the default taken. A file that is not TOML is kept beside as ``.bad`` for the person to look at, and said.
     """
     try:
         text = path.read_bytes().decode("utf-8")

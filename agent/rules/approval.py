@@ -37,6 +37,7 @@ class EnvelopeReviewer:
 
     def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
         """Approve within the standing approval, or ask. The first forecast of a run is always asked about."""
+        stop.check()
         if history and self._envelope is not None and self._covers(self._envelope, forecast, observation, history):
             left = self._envelope.steps - _performed(history[self._since :])
             return Verdict(forecast.steps, replace(self._envelope, steps=left), "inside what was approved")

@@ -1,0 +1,110 @@
+"""One approval covers what was shown, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent.rules.envelope import breach, counted, envelope_of, inside, kind_of
+from agent.types import (
+    Action,
+    ActionKind,
+    AskUser,
+    Box,
+    Click,
+    Finish,
+    OpenApp,
+    PlannedStep,
+    PressKeys,
+    Risk,
+    Role,
+    Target,
+    TypeText,
+    Wait,
+    Window,
+)
+
+EDITOR = Window("Untitled 1 - Mousepad", "mousepad", 1, 2, Box(0, 0, 9, 9))
+FIELD = Target(Role.TEXT, "")
+
+
+def step(action: Action) -> PlannedStep:
+    return PlannedStep(action, "a step")
+
+
+APPROVED = (step(TypeText(FIELD, "hello")), step(Click(Target(Role.BUTTON, "Save"))), step(Finish()))
+ENVELOPE = envelope_of(APPROVED, EDITOR, now=100.0, lasts=60.0)
+
+
+def test_what_was_approved_is_inside() -> None:
+    for spent, approved in enumerate(APPROVED):
+        assert breach(approved, ENVELOPE, EDITOR, spent, 100.0) == ""
+
+
+@pytest.mark.parametrize(
+    ("action", "window", "spent", "now", "word"),
+    [
+        (TypeText(FIELD, "hello!"), EDITOR, 0, 100.0, "text"),
+        (PressKeys(("ctrl", "s")), EDITOR, 0, 100.0, "press"),
+        (OpenApp("Terminal"), EDITOR, 0, 100.0, "open"),
+        (Click(Target(Role.BUTTON, "Send")), EDITOR, 0, 100.0, "riskier"),
+        (APPROVED[0].action, replace(EDITOR, program="thunar"), 0, 100.0, "thunar"),
+        (APPROVED[0].action, None, 0, 100.0, "bare desktop"),
+        (APPROVED[0].action, EDITOR, 2, 100.0, "2 steps"),
+        (APPROVED[0].action, EDITOR, 0, 160.0, "expired"),
+    ],
+)
+def test_what_was_not_approved_is_outside_and_said(
+    action: Action, window: Window | None, spent: int, now: float, word: str
+) -> None:
+    assert word in breach(step(action), ENVELOPE, window, spent, now)
+
+
+def test_a_key_that_writes_is_text() -> None:
+    approved = (step(PressKeys(("ctrl", "s"))), step(PressKeys(("y",))))
+    envelope = envelope_of(approved, EDITOR, 0.0)
+    assert inside(step(PressKeys(("y",))), envelope, EDITOR, 0, 1.0)
+    assert not inside(step(PressKeys(("n",))), envelope, EDITOR, 0, 1.0)
+    assert not inside(step(PressKeys(("shift", "n"))), envelope, EDITOR, 0, 1.0)
+    assert inside(step(PressKeys(("enter",))), envelope, EDITOR, 0, 1.0)
+
+
+def test_opening_one_program_does_not_cover_another() -> None:
+    envelope = envelope_of((step(OpenApp("Mousepad")),), None, 0.0)
+    assert inside(step(OpenApp("Mousepad")), envelope, None, 0, 1.0)
+    assert not inside(step(OpenApp("Thunar")), envelope, None, 0, 1.0)
+    assert envelope.programs == {"", "mousepad"}
+
+
+def test_to_finish_and_to_ask_are_always_covered_and_never_counted() -> None:
+    assert counted(APPROVED) == ENVELOPE.steps == 2
+    for harmless in (Finish(), AskUser("Which file?")):
+        assert inside(step(harmless), ENVELOPE, None, 99, 1e9)
+
+
+def test_nothing_approved_covers_nothing() -> None:
+    empty = envelope_of((), EDITOR, 0.0)
+    assert (empty.steps, empty.highest_risk) == (0, Risk.LOW)
+    assert not inside(step(Wait()), empty, EDITOR, 0, 1.0)
+
+
+@given(st.from_type(PlannedStep))
+def test_every_action_has_a_kind(planned: PlannedStep) -> None:
+    assert kind_of(planned.action) in ActionKind
+
+
+@given(st.lists(st.from_type(PlannedStep), max_size=6), st.from_type(PlannedStep), st.none() | st.from_type(Window))
+def test_inside_means_no_new_kind_text_program_or_risk(
+    approved: list[PlannedStep], other: PlannedStep, window: Window | None
+) -> None:
+    envelope = envelope_of(approved, EDITOR, 0.0)
+    if not inside(other, envelope, window, 0, 1.0) or isinstance(other.action, Finish | AskUser | Wait):
+        return
+    assert window is not None
+    assert window.program.casefold() in envelope.programs
+    assert kind_of(other.action) in {kind_of(one.action) for one in approved}
+    if isinstance(other.action, TypeText):
+        assert other.action.text in {one.action.text for one in approved if isinstance(one.action, TypeText)}

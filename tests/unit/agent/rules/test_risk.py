@@ -1,0 +1,138 @@
+"""What can cost the person something is told from what cannot."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent.rules.risk import assess, risk_of
+from agent.types import (
+    Action,
+    Box,
+    Click,
+    Drag,
+    Finish,
+    OpenApp,
+    PlannedStep,
+    PressKeys,
+    Risk,
+    Role,
+    Target,
+    TypeText,
+    Wait,
+    Window,
+)
+
+EDITOR = Window("Untitled 1 - Mousepad", "mousepad", 1, 2, Box(0, 0, 9, 9))
+
+
+def click(name: str, role: Role = Role.BUTTON) -> Click:
+    return Click(Target(role, name))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Send", "Send now", "SEND", "Senden", "Envoyer", "Enviar", "Отправить", "发送する"),
+        *("Buy now", "Pay 3 €", "Kaufen", "Zapłać", "Delete", "Move to Trash", "Löschen…", "Supprimer", "ゴミ箱に削除"),
+        *(
+            "Replace",
+            "Overwrite",
+            "Don't Save",
+            "Don’t save",
+            "Close without Saving",
+            "Nicht speichern",
+            "Discard changes",
+        ),
+        *("Publish", "Post", "Share…", "Veröffentlichen"),
+    ],
+)
+def test_what_leaves_or_destroys_is_a_high_risk(name: str) -> None:
+    risk, reason = assess(click(name), EDITOR)
+    assert risk is Risk.HIGH
+    assert reason
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Install", "Update now", "Allow", "Grant access", "I agree", "Sign in", "Submit", "Quit", "Log out", "Beenden"],
+)
+def test_what_changes_the_machine_or_a_trust_is_a_medium_risk(name: str) -> None:
+    assert assess(click(name), EDITOR)[0] is Risk.MEDIUM
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "Save",
+            "Save As…",
+            "File",
+            "Open…",
+            "Cancel",
+            "OK",
+            "Sender",
+            "Ascending",
+            "Postcode",
+            "Paying guests",
+            "7",
+            "=",
+        ),
+        *("Find and Replace…", "Format", "Bold", "Speichern", "Removed items count", ""),
+    ],
+)
+def test_everyday_steps_are_a_low_risk(name: str) -> None:
+    assert assess(click(name), EDITOR) == (Risk.LOW, "")
+
+
+@pytest.mark.parametrize("role", [Role.TEXT, Role.ROW, Role.CELL, Role.LABEL, Role.MENU, Role.PANE])
+def test_to_look_at_a_thing_with_a_dangerous_name_is_no_danger(role: Role) -> None:
+    assert assess(click("Delete me.txt", role), EDITOR)[0] is Risk.LOW
+
+
+@pytest.mark.parametrize("action", [click("OK"), click("Yes"), click("Weiter"), PressKeys(("enter",))])
+def test_a_yes_is_as_risky_as_its_question(action: Action) -> None:
+    question = Window("Delete 3 files?", "thunar", 1, 2, Box(0, 0, 9, 9))
+    assert assess(action, question)[0] is Risk.HIGH
+    assert assess(action, EDITOR)[0] is Risk.LOW
+    assert assess(click("Cancel"), question)[0] is Risk.LOW
+
+
+@pytest.mark.parametrize(
+    ("action", "risk"),
+    [
+        (TypeText(Target(Role.PASSWORD, "Password"), "secret"), Risk.HIGH),
+        (TypeText(Target(Role.TEXT, ""), "delete everything"), Risk.LOW),
+        (PressKeys(("ctrl", "s")), Risk.LOW),
+        (PressKeys(("ctrl", "enter")), Risk.HIGH),
+        (PressKeys(("shift", "delete")), Risk.HIGH),
+        (PressKeys(("alt", "f4")), Risk.MEDIUM),
+        (PressKeys(("ctrl", "q")), Risk.MEDIUM),
+        (Drag(Target(Role.ROW, "letter.txt"), Target(Role.ROW, "Trash")), Risk.HIGH),
+        (Drag(Target(Role.ROW, "letter.txt"), Target(Role.ROW, "Documents")), Risk.LOW),
+        (OpenApp("Mousepad"), Risk.LOW),
+        (Wait(), Risk.LOW),
+        (Finish(), Risk.LOW),
+    ],
+)
+def test_every_kind_of_action_is_judged(action: Action, risk: Risk) -> None:
+    assert assess(action, EDITOR)[0] is risk
+
+
+@pytest.mark.parametrize("program", ["xterm", "gnome-terminal-server", "Alacritty", "st"])
+def test_text_in_a_terminal_is_a_command(program: str) -> None:
+    window = Window("~", program, 1, 2, Box(0, 0, 9, 9))
+    assert assess(TypeText(Target(Role.TEXT, ""), "ls"), window)[0] is Risk.HIGH
+    assert assess(PressKeys(("enter",)), window)[0] is Risk.HIGH
+
+
+@given(st.from_type(PlannedStep), st.none() | st.from_type(Window))
+def test_every_step_has_a_risk(step: PlannedStep, window: Window | None) -> None:
+    assert risk_of(step, window) in Risk
+
+
+@given(st.text(), st.sampled_from(["Send", "Delete", "Buy"]), st.text())
+def test_no_words_around_it_hide_a_danger(before: str, word: str, after: str) -> None:
+    name = f"{before} {word} {after}"
+    assert assess(click(name), None)[0] is Risk.HIGH
