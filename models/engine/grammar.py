@@ -31,7 +31,8 @@ class Grammar:
         """The token that follows: the likeliest allowed one, or one drawn from the allowed ones' distribution.
 
         The model's own choice is checked alone first, which is much cheaper than checking the vocabulary. Drawing once
-        from all and, if that is refused, once from the allowed ones, gives exactly the distribution of the allowed ones.
+        from all and, if that is refused, once from the allowed ones, gives exactly the distribution of the allowed
+        ones.
         """
         scores[self._banned] = -np.inf
         first = draw(scores, temperature, random)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,23 +15,11 @@ from llama_cpp import mtmd_cpp
 from models.engine.chunks import Chunks, Entry, Picture, Word
 from models.engine.errors import NativeError, UnansweredError
 from models.engine.grammar import Grammar, Logits, log_probability
+from models.engine.log import keep_errors
 from models.engine.prompt import Prompt, Reply
 
 BATCH = 512
 """Tokens given to llama.cpp at once."""
-
-LOG_ERROR = 4
-"""GGML_LOG_LEVEL_ERROR of ggml.h."""
-
-
-@llama_cpp.llama_log_callback  # type: ignore[untyped-decorator]
-def _say_errors(level: int, text: bytes, _: Any) -> None:
-    """llama.cpp's log: errors go to standard error, which the parent keeps for the report of a crash.
-
-    It lives as long as the module, for llama.cpp calls it without asking whether it is still there.
-    """
-    if level == LOG_ERROR:
-        print(text.decode("utf-8", errors="replace"), end="", file=sys.stderr, flush=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +35,7 @@ class NativeModel:
     """A language model with its vision tower and one context, whose leading part is reused when prompts begin alike."""
 
     def __init__(self, language: str, vision: str, *, threads: int, context: int, gpu_layers: int) -> None:
-        for log_set in (llama_cpp.llama_log_set, mtmd_cpp.mtmd_log_set, mtmd_cpp.mtmd_helper_log_set):
-            log_set(_say_errors, ctypes.c_void_p(0))
+        keep_errors()
         llama_cpp.llama_backend_init()
         self._context_size = context
         self._model = self._load_model(language, gpu_layers)
@@ -129,6 +115,10 @@ class NativeModel:
                     timings["prefill"] += time.perf_counter() - begun
                     index += len(words)
         return self._logits()
+
+    def token(self, spelling: bytes) -> int:
+        """The token with exactly this spelling; raises ``ValueError`` if there is none."""
+        return self._pieces.index(spelling)
 
     def forget(self) -> None:
         """Empty the context, so that nothing is reused."""

@@ -13,8 +13,8 @@ class Prompt:
     """What the model reads, in order: pieces of text and pictures.
 
     Text is tokenized piece by piece, with special tokens parsed. A picture is RGB uint8 of shape (height, width, 3),
-    already of the size that the vision tower shall see: both sides are multiples of 32, and 32 x 32 pixels are one token.
-    llama.cpp puts ``<|vision_start|>`` and ``<|vision_end|>`` around every picture by itself.
+    already of the size that the vision tower shall see: both sides are multiples of 32, and 32 x 32 pixels are one
+    token. llama.cpp puts ``<|vision_start|>`` and ``<|vision_end|>`` around every picture by itself.
     """
 
     parts: tuple[str | Pixels, ...]
@@ -25,8 +25,8 @@ class Reply:
     """What the model wrote.
 
     ``pieces`` are the bytes of each token in order, without the end token; ``log_probabilities`` the natural logarithm
-    of the probability that the model itself, before the grammar, gave to each of them. ``finished`` is True when the end
-    token was seen and False when the reply was cut off. ``timings`` are seconds by phase: "tokenize", "vision",
+    of the probability that the model itself, before the grammar, gave to each of them. ``finished`` is True when the
+    end token was seen and False when the reply was cut off. ``timings`` are seconds by phase: "tokenize", "vision",
     "prefill", "generate", "total".
     """
 

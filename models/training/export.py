@@ -25,6 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors import safe_open
 
+from models.engine.log import keep_errors
 from models.formats.tracer1 import END, VERSION
 
 CONTRACT_KEY = "tracer1.contract"
@@ -266,6 +267,7 @@ def _add_tensors(writer: gguf.GGUFWriter, tensors: Iterator[tuple[str, Array]], 
 
 def quantise_file(source: Path, target: Path, kind: str) -> None:
     """Write ``source``'s weights quantised to ``kind`` ("q8_0"); the metadata are kept."""
+    keep_errors()
     params = llama_cpp.llama_model_quantize_default_params()
     params.ftype = QUANTISATIONS[kind]
     params.nthread = os.cpu_count() or 1

@@ -117,7 +117,6 @@ def small_model(tokenizer: Tokenizer) -> Qwen3VLForConditionalGeneration:
         vision_end_token_id=token_id(tokenizer, IMAGE_END),
     )
     model = Qwen3VLForConditionalGeneration(config)
-    model.eval()
     random = torch.Generator().manual_seed(7)
     with torch.no_grad():
         for name, weight in model.named_parameters():

@@ -1,0 +1,63 @@
+"""The models' shelf: where the files of a policy are found by its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from agent.errors import ModelFileError
+
+DEFAULT_POLICY = "tracer1-nano"
+LANGUAGE_FILE, VISION_FILE = "language.gguf", "vision.gguf"
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyFiles:
+    """A policy's name and its two GGUF files: the language model and the vision tower."""
+
+    name: str
+    language: Path
+    vision: Path
+
+
+def find(name: str = DEFAULT_POLICY, shelves: tuple[Path, ...] | None = None) -> PolicyFiles:
+    """The files of the policy called ``name``: the person's own shelf first, then what came with the program.
+
+    Raises ``ModelFileError`` if no shelf has both files, or if ``name`` is not a plain name.
+    """
+    places = default_shelves() if shelves is None else shelves
+    if not name or name != Path(name).name or name.startswith("."):
+        raise ModelFileError(f"{name!r} is not a policy's name", _advice(places))
+    for place in places:
+        files = PolicyFiles(name, place / name / LANGUAGE_FILE, place / name / VISION_FILE)
+        if files.language.is_file() and files.vision.is_file():
+            return files
+    raise ModelFileError(f"there is no policy called {name}", _advice(places))
+
+
+def names(shelves: tuple[Path, ...] | None = None) -> tuple[str, ...]:
+    """The policies that ``find`` finds, in alphabetical order."""
+    places = default_shelves() if shelves is None else shelves
+    found = {
+        folder.name
+        for place in places
+        if place.is_dir()
+        for folder in place.iterdir()
+        if (folder / LANGUAGE_FILE).is_file() and (folder / VISION_FILE).is_file()
+    }
+    return tuple(sorted(found))
+
+
+def default_shelves() -> tuple[Path, ...]:
+    """The person's data folder, then the program's own assets (the program is never installed as a zip)."""
+    bundled = Path(str(resources.files("assets") / "policies"))
+    return user_data_path("tracer1", appauthor=False) / "policies", bundled
+
+
+def _advice(places: tuple[Path, ...]) -> str:
+    known = ", ".join(names(places)) or "none"
+    folders = " or ".join(str(place) for place in places)
+    return f"Policies that are here: {known}. A policy is a folder in {folders} with {LANGUAGE_FILE} and {VISION_FILE}."

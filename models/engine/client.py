@@ -1,0 +1,299 @@
+"""The engine's face: it starts the engine's process, asks it, and ends it whenever the person says stop."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import os
+import queue
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, BinaryIO
+
+from agent.errors import EngineCrashedError, ModelFileError, PolicyError, ReplyError
+from agent.stop import Stop
+from models.engine.header import ADVICE, check
+from models.engine.messages import Message, pack_prompt, receive, send
+from models.engine.prompt import Prompt, Reply
+
+POLL = 0.02
+"""Seconds between two looks at the stop signal."""
+
+PATIENCE = 0.1
+"""Seconds in which a stopped engine must answer before its process is killed."""
+
+CRASH_ADVICE = (
+    "Try again: the engine is started anew. If it dies again, run `tracer1 doctor` and install the policy again."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """How a model is run: processor threads (0: one for each physical core), cells of context, layers on a GPU."""
+
+    threads: int = 0
+    context: int = 4096
+    gpu_layers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How a reply is written: ``limit`` tokens at most; ``temperature`` 0 is greedy; ``reuse`` keeps what is shared."""
+
+    limit: int = 512
+    temperature: float = 0.0
+    seed: int = 0
+    reuse: bool = True
+
+
+class Engine:
+    """A model in a process of its own, started when first needed and again after it died or was killed.
+
+    ``write`` may be called from any thread, one at a time; ``close`` from any thread at any time.
+    """
+
+    def __init__(self, language: Path, vision: Path, contract: str, machine: Machine | None = None) -> None:
+        self._language, self._vision, self._contract = language, vision, contract
+        self._machine = machine or Machine()
+        self._turn = threading.Lock()
+        self._child: _Child | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """The engine's process, while there is one."""
+        child = self._child
+        return child.pid if child is not None else None
+
+    def preload(self, stop: Stop) -> None:
+        """Start the process and load the model. Raises ``ModelFileError``, ``EngineCrashedError`` or ``Stopped``."""
+        self._take_turn(stop)
+        try:
+            self._loaded(stop)
+        finally:
+            self._turn.release()
+
+    def write(
+        self,
+        prompt: Prompt,
+        grammar: str,
+        stop: Stop,
+        asking: Asking | None = None,
+        said: Callable[[str], None] | None = None,
+    ) -> Reply:
+        """Ask for a reply that keeps to ``grammar`` (GBNF, root rule ``root``); ``said`` gets its text as it comes.
+
+        Raises ``ModelFileError``, ``ReplyError`` where no reply is possible, ``EngineCrashedError``, or ``Stopped``
+        at most about 0.1 s after the stop was pulled.
+        """
+        asking = asking or Asking()
+        parts, data = pack_prompt(prompt)
+        body = {
+            "parts": parts,
+            "grammar": grammar,
+            "limit": asking.limit,
+            "temperature": asking.temperature,
+            "seed": asking.seed,
+            "reuse": asking.reuse,
+        }
+        self._take_turn(stop)
+        try:
+            child = self._loaded(stop)
+            child.tell(Message("write", body, data))
+            return self._reply(child, stop, said or _nobody)
+        finally:
+            self._turn.release()
+
+    def close(self) -> None:
+        """End the process; may be called twice. A later call to ``write`` starts it again."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.end()
+
+    # --- Inside one turn ----------------------------------------------------------------------------------------------
+
+    def _take_turn(self, stop: Stop) -> None:
+        stop.check()
+        while not self._turn.acquire(timeout=POLL):
+            stop.check()
+
+    def _loaded(self, stop: Stop) -> _Child:
+        stop.check()
+        if self._child is not None and self._child.alive:
+            return self._child
+        check(self._language, "qwen3vl", self._contract)
+        check(self._vision, "clip", self._contract)
+        child = self._child = _Child()
+        body = {
+            "language": str(self._language),
+            "vision": str(self._vision),
+            "threads": self._machine.threads or physical_cores(),
+            "context": self._machine.context,
+            "gpu_layers": self._machine.gpu_layers,
+        }
+        child.tell(Message("load", body))
+        answer = self._wait(child, stop)
+        if answer.kind == "failed":
+            self.close()
+            raise ModelFileError(f"the policy could not be loaded: {answer.body['why']}", ADVICE)
+        return child
+
+    def _reply(self, child: _Child, stop: Stop, said: Callable[[str], None]) -> Reply:
+        text = codecs.getincrementaldecoder("utf-8")(errors="replace")
+        while (answer := self._wait(child, stop)).kind == "piece":
+            if words := text.decode(answer.data):
+                said(words)
+        if answer.kind == "failed":
+            if answer.body["answerable"]:
+                raise PolicyError(f"the engine could not answer: {answer.body['why']}", CRASH_ADVICE)
+            raise ReplyError(f"no reply is possible: {answer.body['why']}")
+        return _read_reply(answer)
+
+    def _wait(self, child: _Child, stop: Stop) -> Message:
+        """The next message; raises ``Stopped`` if the stop is pulled first, ``EngineCrashedError`` if none can come."""
+        while True:
+            if stop.pulled:
+                self._cancel(child)
+                stop.check()
+            try:
+                answer = child.answers.get(timeout=POLL)
+            except queue.Empty:
+                continue
+            if answer is None:
+                raise self._crashed(child)
+            return answer
+
+    def _cancel(self, child: _Child) -> None:
+        """Ask the engine to end its reply; kill it if it has not done so after ``PATIENCE`` seconds."""
+        deadline = time.monotonic() + PATIENCE
+        child.tell(Message("cancel", {}))
+        with contextlib.suppress(queue.Empty):
+            while (left := deadline - time.monotonic()) > 0:
+                answer = child.answers.get(timeout=left)
+                if answer is None:
+                    break
+                if answer.kind in ("reply", "loaded"):
+                    return
+        self._child = None
+        child.kill()
+
+    def _crashed(self, child: _Child) -> EngineCrashedError:
+        self._child = None
+        return EngineCrashedError(f"the policy's process died ({child.obituary()})", CRASH_ADVICE)
+
+
+class _Child:
+    """The running process: two threads carry messages, so that nobody who asks it is ever held up by a full pipe."""
+
+    def __init__(self) -> None:
+        # Not a pipe: nobody would read it, and a full pipe would stop the engine.
+        self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process
+        root = str(Path(__file__).resolve().parents[2])
+        paths = [root, os.environ["PYTHONPATH"]] if os.environ.get("PYTHONPATH") else [root]
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "models.engine.process"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
+        )
+        self._burial = threading.Lock()
+        self._last_words = ""
+        self._sent: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
+        self.answers: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
+        self._threads = [
+            threading.Thread(target=work, args=(stream,), name=f"engine {name}", daemon=True)
+            for name, work, stream in (
+                ("writer", self._write, self._process.stdin),
+                ("reader", self._read, self._process.stdout),
+            )
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def _write(self, stream: BinaryIO) -> None:
+        with contextlib.suppress(OSError):  # it died: the reader says so
+            while (message := self._sent.get()) is not None:
+                send(stream, message)
+        with contextlib.suppress(OSError):  # what could not be written is written once more before closing
+            stream.close()
+
+    def _read(self, stream: BinaryIO) -> None:
+        while (message := receive(stream)) is not None:
+            self.answers.put(message)
+        self.answers.put(None)
+        stream.close()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def tell(self, message: Message) -> None:
+        """Send a message; returns at once."""
+        self._sent.put(message)
+
+    def end(self) -> None:
+        """Close its input, on which it ends by itself; kill it if it does not."""
+        self._sent.put(None)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(PATIENCE)
+        self.kill()
+
+    def kill(self) -> None:
+        """End it now; may be called twice and from several threads."""
+        self._process.kill()
+        self._process.wait()
+        self._sent.put(None)
+        for thread in self._threads:
+            thread.join()
+        with self._burial:
+            if not self._errors.closed:
+                size = self._errors.seek(0, os.SEEK_END)
+                self._errors.seek(max(size - 1000, 0))
+                self._last_words = self._errors.read().decode("utf-8", errors="replace").strip()
+                self._errors.close()
+
+    def obituary(self) -> str:
+        """How it died, and the last lines it wrote to standard error."""
+        self.kill()
+        code = self._process.returncode
+        how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+        return f"{how}: {self._last_words}" if self._last_words else how
+
+
+def _read_reply(answer: Message) -> Reply:
+    body = answer.body
+    pieces: list[bytes] = []
+    start = 0
+    for length in body["lengths"]:
+        pieces.append(answer.data[start : start + length])
+        start += length
+    return Reply(body["text"], tuple(pieces), tuple(body["log_probabilities"]), body["finished"], body["timings"])
+
+
+def _nobody(_: str) -> None:
+    """Hears the pieces of a reply that nobody asked to hear."""
+
+
+def physical_cores() -> int:
+    """Cores that this process may use, hyperthreads counted once; llama.cpp is fastest with one thread on each."""
+    if not hasattr(os, "sched_getaffinity"):
+        return max((os.cpu_count() or 2) // 2, 1)
+    siblings = set()
+    for processor in os.sched_getaffinity(0):
+        try:
+            path = Path(f"/sys/devices/system/cpu/cpu{processor}/topology/thread_siblings_list")
+            siblings.add(path.read_text("ascii").strip())
+        except OSError:
+            siblings.add(str(processor))
+    return len(siblings)

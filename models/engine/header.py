@@ -1,0 +1,159 @@
+"""The engine's doorkeeper: it reads a GGUF file's header and turns away what llama.cpp could crash on."""
+
+from __future__ import annotations
+
+import math
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+from agent.errors import ModelFileError
+
+Value: TypeAlias = int | float | bool | str | None
+"""A metadata value; arrays are skipped and read as None."""
+
+CONTRACT_KEY = "tracer1.contract"
+ADVICE = "Install the policy again, or choose another one with --policy."
+
+_SCALARS = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}
+_STRING, _ARRAY = 8, 9
+_BLOCKS = {  # ggml type: weights in a block, bytes of a block
+    0: (1, 4),
+    1: (1, 2),
+    2: (32, 18),
+    3: (32, 20),
+    6: (32, 22),
+    7: (32, 24),
+    8: (32, 34),
+    9: (32, 36),
+    10: (256, 84),
+    11: (256, 110),
+    12: (256, 144),
+    13: (256, 176),
+    14: (256, 210),
+    15: (256, 292),
+    20: (32, 18),
+    23: (256, 136),
+    24: (1, 1),
+    25: (1, 2),
+    26: (1, 4),
+    27: (1, 8),
+    28: (1, 8),
+    30: (1, 2),
+}
+_MOST = 1 << 20
+"""No header of ours has more entries, or longer strings, than this: more means damage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a GGUF file says of itself: its metadata (arrays left out) and where its last tensor ends, in bytes."""
+
+    metadata: dict[str, Value]
+    end: int
+
+
+def check(path: Path, architecture: str, contract: str) -> None:
+    """Raise ``ModelFileError`` unless ``path`` is a whole GGUF file of this architecture and contract version."""
+    try:
+        with path.open("rb") as file:
+            header = read_header(file)
+            size = file.seek(0, 2)
+    except FileNotFoundError:
+        raise ModelFileError(f"the policy's file {path} is missing", ADVICE) from None
+    except OSError as error:
+        raise ModelFileError(f"the policy's file {path} cannot be read: {error.strerror}", ADVICE) from error
+    except (EOFError, UnicodeDecodeError):
+        raise ModelFileError(f"the policy's file {path} is damaged or cut off in its header", ADVICE) from None
+    except ValueError as error:
+        raise ModelFileError(f"the policy's file {path} {error}", ADVICE) from None
+    if size < header.end:
+        raise ModelFileError(f"the policy's file {path} is cut off: {size:,} of {header.end:,} bytes are there", ADVICE)
+    found = header.metadata.get("general.architecture")
+    if found != architecture:
+        raise ModelFileError(f"the policy's file {path} is a {found} model, not {architecture}", ADVICE)
+    version = header.metadata.get(CONTRACT_KEY)
+    if version is None:
+        raise ModelFileError(f"the policy's file {path} is not a policy of this program: it names no contract", ADVICE)
+    if version != contract:
+        raise ModelFileError(
+            f"the policy's file {path} speaks version {version} of the prompt contract; this program speaks {contract}",
+            "Update the policy, or this program, so that both speak the same version.",
+        )
+
+
+def read_header(file: BinaryIO) -> Header:
+    """Read the header from the file's beginning.
+
+    Raises ``EOFError`` where the file ends inside it, ``ValueError`` (a phrase that follows the file's name) where it
+    is not GGUF.
+    """
+    if file.read(4) != b"GGUF":
+        raise ValueError("is not a GGUF file")
+    version = _number(file, "I")
+    if version not in (2, 3):
+        raise ValueError(f"is GGUF version {version}, which this program cannot read")
+    tensors, entries = _count(file), _count(file)
+    metadata: dict[str, Value] = {}
+    for _ in range(entries):
+        key = _text(file)
+        metadata[key] = _value(file, _number(file, "I"))
+    alignment = metadata.get("general.alignment", 32)
+    if not isinstance(alignment, int) or alignment <= 0:
+        raise ValueError("is damaged: its alignment is no number")
+    end = 0
+    for _ in range(tensors):
+        end = max(end, _tensor_end(file))
+    start = math.ceil(file.tell() / alignment) * alignment
+    return Header(metadata, start + end if tensors else file.tell())
+
+
+def _tensor_end(file: BinaryIO) -> int:
+    _text(file)
+    sizes = [_number(file, "Q") for _ in range(_number(file, "I"))]
+    kind, offset = _number(file, "I"), _number(file, "Q")
+    if kind not in _BLOCKS:
+        raise ValueError(f"holds weights of a kind that is not known here ({kind})")
+    weights, size = _BLOCKS[kind]
+    return offset + math.prod(sizes) // weights * size
+
+
+def _value(file: BinaryIO, kind: int) -> Value:
+    if kind == _STRING:
+        return _text(file)
+    if kind != _ARRAY:
+        return _scalar(file, kind)
+    of, count = _number(file, "I"), _count(file)
+    for _ in range(count):
+        _value(file, of)
+    return None
+
+
+def _scalar(file: BinaryIO, kind: int) -> Value:
+    if kind not in _SCALARS:
+        raise ValueError(f"is damaged: a metadata value has the unknown kind {kind}")
+    value: Value = struct.unpack("<" + _SCALARS[kind], _exactly(file, struct.calcsize(_SCALARS[kind])))[0]
+    return value
+
+
+def _number(file: BinaryIO, code: str) -> int:
+    return int(struct.unpack("<" + code, _exactly(file, struct.calcsize("<" + code)))[0])
+
+
+def _count(file: BinaryIO) -> int:
+    count = _number(file, "Q")
+    if count > _MOST:
+        raise ValueError("is damaged: its header counts more than there can be")
+    return count
+
+
+def _text(file: BinaryIO) -> str:
+    return _exactly(file, _count(file)).decode("utf-8")
+
+
+def _exactly(file: BinaryIO, size: int) -> bytes:
+    data = file.read(size)
+    if len(data) < size:
+        raise EOFError
+    return data

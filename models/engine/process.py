@@ -1,0 +1,109 @@
+"""The engine's own process: it loads a model, answers one prompt after the other, and ends with its parent.
+
+    python -m models.engine.process
+
+It reads messages from standard input and writes messages to what was standard output; see ``Engine`` for the other
+side.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import sys
+import threading
+from typing import BinaryIO
+
+from models.engine.errors import NativeError, UnansweredError
+from models.engine.messages import Message, receive, send, unpack_prompt
+from models.engine.native import NativeModel, Sampling
+
+
+class Post:
+    """Messages as they arrive: a thread reads them, notes a cancellation at once, and ends with the parent."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._waiting: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self._cancelled = threading.Event()
+        threading.Thread(target=self._read, name="post", daemon=True).start()
+
+    def _read(self) -> None:
+        while (message := receive(self._stream)) is not None:
+            if message.kind == "cancel":
+                self._cancelled.set()
+            else:
+                self._cancelled.clear()
+                self._waiting.put(message)
+        os._exit(0)  # the parent is gone: llama.cpp may be in the middle of something that nobody waits for
+
+    def next(self) -> Message:
+        return self._waiting.get()
+
+    @property
+    def cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
+
+def serve(post: Post, out: BinaryIO) -> None:
+    """Answer for ever: "load" with "loaded", "write" with "piece"s and then "reply", either of them with "failed"."""
+    model: NativeModel | None = None
+    while True:
+        message = post.next()
+        try:
+            if message.kind == "load":
+                model = _load(message)
+                send(out, Message("loaded", {}))
+            elif message.kind == "write" and model is not None:
+                _write(model, message, post, out)
+            else:
+                raise NativeError(f"nothing can be done with {message.kind!r} now")
+        except UnansweredError as error:
+            send(out, Message("failed", {"why": str(error), "answerable": False}))
+        except NativeError as error:
+            send(out, Message("failed", {"why": str(error), "answerable": True}))
+
+
+def _load(message: Message) -> NativeModel:
+    body = message.body
+    return NativeModel(
+        body["language"],
+        body["vision"],
+        threads=body["threads"],
+        context=body["context"],
+        gpu_layers=body["gpu_layers"],
+    )
+
+
+def _write(model: NativeModel, message: Message, post: Post, out: BinaryIO) -> None:
+    body = message.body
+    if not body["reuse"]:
+        model.forget()
+    reply = model.write(
+        unpack_prompt(body["parts"], message.data),
+        body["grammar"],
+        Sampling(body["limit"], body["temperature"], body["seed"]),
+        said=lambda piece: send(out, Message("piece", {}, piece)),
+        go_on=lambda: not post.cancelled,
+    )
+    told = {
+        "text": reply.text,
+        "lengths": [len(piece) for piece in reply.pieces],
+        "log_probabilities": reply.log_probabilities,
+        "finished": reply.finished,
+        "timings": dict(reply.timings),
+    }
+    send(out, Message("reply", told, b"".join(reply.pieces)))
+
+
+def main() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal reaches every process; the parent decides
+    # llama.cpp and its libraries may print: the pipe gets a descriptor of its own, and prints go to standard error.
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    serve(Post(sys.stdin.buffer), out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""The models' answer to the mind: a local model that forecasts, asked in a format and held to its grammar."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from agent.errors import ReplyError
+from agent.stop import Stop
+from agent.types import Deed, Forecast, Observation
+from models.catalog import PolicyFiles
+from models.engine.client import Asking, Engine, Machine
+from models.engine.prompt import Prompt, Reply
+from models.formats.tracer1 import Tracer1Format
+
+RETRY_ADVICE = "Say the goal in other words, or show less on the screen, and try again."
+
+
+class PromptFormat(Protocol):
+    """A contract between prompts and replies; a reply of it is one step a line."""
+
+    @property
+    def version(self) -> str:
+        """The contract's version, as the model's files name it."""
+        ...
+
+    def prompt(self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int) -> Prompt: ...
+
+    def grammar(self, goal: str, observation: Observation, horizon: int) -> str:
+        """GBNF with the root rule ``root``."""
+        ...
+
+    def parse(self, text: str, observation: Observation, goal: str) -> Forecast:
+        """Raises ``ReplyError`` for what is not a reply of this contract."""
+        ...
+
+
+class LlamaPolicy:
+    """A policy run by llama.cpp: the model's own probabilities become the confidences of its steps."""
+
+    def __init__(
+        self,
+        name: str,
+        engine: Engine,
+        form: PromptFormat,
+        *,
+        limit: int = 512,
+        said: Callable[[str], None] | None = None,
+    ) -> None:
+        """``limit`` is how many tokens a reply may have; ``said`` hears the reply as it is written."""
+        self._name = name
+        self._engine = engine
+        self._format = form
+        self._limit = limit
+        self._said = said
+
+    @property
+    def name(self) -> str:
+        return f"{self._name} (contract {self._format.version})"
+
+    def preload(self, stop: Stop) -> None:
+        """Load the model before the first forecast needs it. Raises ``PolicyError`` or ``Stopped``."""
+        self._engine.preload(stop)
+
+    def forecast(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+    ) -> Forecast:
+        """At most ``horizon`` steps, none of them grounded. Raises ``PolicyError`` or ``Stopped``."""
+        reply = self._engine.write(
+            self._format.prompt(goal, observation, history, horizon),
+            self._format.grammar(goal, observation, horizon),
+            stop,
+            Asking(limit=self._limit),
+            self._said,
+        )
+        if not reply.finished:
+            raise ReplyError(f"the policy's reply was cut off after {reply.tokens} tokens", RETRY_ADVICE)
+        return confident(self._format.parse(reply.text, observation, goal), reply)
+
+    def close(self) -> None:
+        self._engine.close()
+
+
+def confident(forecast: Forecast, reply: Reply) -> Forecast:
+    """The forecast with each step's confidence: how probable the model found the whole line, word for word.
+
+    The forecast's own confidence is that of its least confident step. Left as it is when lines and steps do not match.
+    """
+    chances = line_chances(reply)
+    if len(chances) != len(forecast.steps):
+        return forecast
+    steps = tuple(dataclasses.replace(s, confidence=c) for s, c in zip(forecast.steps, chances, strict=True))
+    return dataclasses.replace(forecast, steps=steps, confidence=min(chances, default=1.0))
+
+
+def line_chances(reply: Reply) -> tuple[float, ...]:
+    """The probability of each line that is not empty: the product over its tokens, a token counting where it begins."""
+    sums: list[float] = []
+    started = False
+    for piece, chance in zip(reply.pieces, reply.log_probabilities, strict=True):
+        if not started and piece.strip(b"\n"):
+            sums.append(0.0)
+            started = True
+        if sums:
+            sums[-1] += chance
+        if b"\n" in piece:
+            started = bool(piece.rpartition(b"\n")[2])
+            if started:
+                sums.append(0.0)
+    return tuple(math.exp(total) for total in sums)
+
+
+def open_policy(files: PolicyFiles, machine: Machine | None = None) -> LlamaPolicy:
+    """The policy of these files, in TraceR1's own format; its process starts with the first forecast or ``preload``."""
+    form = Tracer1Format()
+    return LlamaPolicy(files.name, Engine(files.language, files.vision, form.version, machine), form)

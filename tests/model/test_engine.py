@@ -1,0 +1,311 @@
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import re
+import shutil
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from agent.errors import EngineCrashedError, ModelFileError, ReplyError, Stopped
+from agent.stop import Stop
+from models.engine.client import Asking, Engine
+from models.engine.errors import UnansweredError
+from models.engine.native import NativeModel, Sampling
+from models.engine.prompt import Prompt, Reply
+from models.formats.tracer1 import DONE, END, GOAL, PLAN, SCREEN, VERSION
+from models.training.export import export
+
+SCREEN_TEXT = f"{SCREEN}\nwindow Untitled 1 - Mousepad [active]\nmenu File\n"
+GOAL_TEXT = f"{GOAL} save it\n{DONE}\n{PLAN}\n"
+LINES = 'root ::= line+\nline ::= "click " name "\\n"\nname ::= "File menu" | "Größe text" | "? " [a-z]+\n'
+WHOLE = re.compile(r"(click (File menu|Größe text|\? [a-z]+)\n)+")
+ENDLESS = 'root ::= "a" root | "b"\n'
+
+
+class Small(Protocol):
+    folder: Path
+
+
+def picture(seed: int, width: int = 320, height: int = 192) -> NDArray[np.uint8]:
+    blocks = np.random.default_rng(seed).integers(0, 256, (height // 8, width // 8, 3), dtype=np.uint8)
+    return np.ascontiguousarray(blocks.repeat(8, axis=0).repeat(8, axis=1))
+
+
+def prompt(seed: int = 0, goal: str = GOAL_TEXT) -> Prompt:
+    return Prompt((SCREEN_TEXT, picture(seed), goal))
+
+
+def begins_a_line(text: str) -> bool:
+    """True if ``text`` can be continued to a line of the grammar."""
+    starts = ("click File menu\n", "click Größe text\n", "click ? ")
+    return any(start.startswith(text) for start in starts) or re.fullmatch(r"click \? [a-z]*", text) is not None
+
+
+def never(_: bytes) -> None:
+    """Nobody listens."""
+
+
+@pytest.fixture(scope="module")
+def native(small_policy: Path) -> Iterator[NativeModel]:
+    language, vision = str(small_policy / "language.gguf"), str(small_policy / "vision.gguf")
+    model = NativeModel(language, vision, threads=2, context=1024, gpu_layers=0)
+    yield model
+    model.close()
+
+
+@pytest.fixture
+def open_engine(small_policy: Path) -> Iterator[Callable[[], Engine]]:
+    engines: list[Engine] = []
+
+    def start() -> Engine:
+        engines.append(Engine(small_policy / "language.gguf", small_policy / "vision.gguf", VERSION))
+        return engines[-1]
+
+    yield start
+    for engine in engines:
+        engine.close()
+
+
+@pytest.fixture(scope="module")
+def engine(small_policy: Path) -> Iterator[Engine]:
+    engine = Engine(small_policy / "language.gguf", small_policy / "vision.gguf", VERSION)
+    yield engine
+    engine.close()
+
+
+# --- The grammar ------------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**31), temperature=st.sampled_from([0.0, 0.3, 1.0, 5.0]), limit=st.integers(1, 60))
+def test_no_sampling_ever_leaves_the_grammar(native: NativeModel, seed: int, temperature: float, limit: int) -> None:
+    reply = native.write(prompt(), LINES, Sampling(limit, temperature, seed), never, lambda: True)
+    if reply.finished:
+        assert WHOLE.fullmatch(reply.text)
+    else:
+        complete, _, rest = reply.text.rpartition("\n")
+        assert reply.tokens == limit
+        assert not complete or WHOLE.fullmatch(complete + "\n")
+        assert begins_a_line(rest.rstrip("\ufffd"))
+
+
+def test_free_text_in_a_grammar_admits_no_control_token(native: NativeModel) -> None:
+    free = 'root ::= [^\\n]+ "\\n"\n'
+    for seed in range(40):
+        reply = native.write(prompt(), free, Sampling(40, 5.0, seed), never, lambda: True)
+        assert b"<|" not in b"".join(piece for piece in reply.pieces if len(piece) > 3)
+        assert not any(piece.decode("utf-8", "replace") in (SCREEN, GOAL, DONE, PLAN, END) for piece in reply.pieces)
+
+
+def test_the_end_comes_only_where_the_grammar_allows_it(native: NativeModel) -> None:
+    exact = native.write(prompt(), 'root ::= "finish done\\n"\n', Sampling(60, 1.0, 1), never, lambda: True)
+    assert exact.finished
+    assert exact.text == "finish done\n"
+
+
+def test_a_grammar_that_cannot_be_read_is_no_reply(native: NativeModel) -> None:
+    with pytest.raises(UnansweredError, match="grammar"):
+        native.write(prompt(), "root ::= (", Sampling(10), never, lambda: True)
+
+
+def test_sampling_from_the_allowed_tokens_follows_their_probabilities(native: NativeModel) -> None:
+    """Drawing first and masking only what was refused must not bend the distribution."""
+    two = 'root ::= "x" | "7"\n'
+    scores = native.read(prompt(), {})
+    x, seven = (native.token(spelling) for spelling in (b"x", b"7"))
+    odds = np.exp(np.array([scores[x], scores[seven]], dtype=np.float64) / 5.0)
+    expected = odds[0] / odds.sum()
+    draws = [native.write(prompt(), two, Sampling(4, 5.0, seed), never, lambda: True).text for seed in range(400)]
+    assert draws.count("x") / len(draws) == pytest.approx(expected, abs=0.1)
+
+
+# --- What is reused ---------------------------------------------------------------------------------------------------
+
+
+def test_reusing_a_shared_beginning_changes_no_token(native: NativeModel) -> None:
+    asked = [
+        prompt(),
+        prompt(goal=GOAL_TEXT.replace("save", "close")),
+        prompt(seed=1),
+        Prompt((SCREEN_TEXT, picture(0, 96, 160), GOAL_TEXT)),
+        Prompt((SCREEN_TEXT, picture(0), GOAL_TEXT, picture(1, 160, 96), GOAL_TEXT)),
+        prompt(),
+        prompt(),
+    ]
+
+    def written(request: Prompt) -> Reply:
+        return native.write(request, LINES, Sampling(40), never, lambda: True)
+
+    alone = []
+    for request in asked:
+        native.forget()
+        alone.append(written(request))
+    native.forget()
+    for request, expected in zip(asked, alone, strict=True):
+        reply = written(request)
+        assert reply.pieces == expected.pieces
+        assert reply.log_probabilities == pytest.approx(expected.log_probabilities, abs=0.05)
+
+
+def test_a_picture_already_read_is_not_looked_at_again(native: NativeModel) -> None:
+    native.forget()
+    first = native.write(prompt(), LINES, Sampling(5), never, lambda: True)
+    second = native.write(prompt(goal=GOAL_TEXT + "more"), LINES, Sampling(5), never, lambda: True)
+    other = native.write(prompt(seed=3), LINES, Sampling(5), never, lambda: True)
+    assert first.timings["vision"] > 0
+    assert second.timings["vision"] == 0
+    assert other.timings["vision"] > 0
+
+
+def test_a_prompt_longer_than_the_context_is_refused_and_the_next_one_answered(native: NativeModel) -> None:
+    with pytest.raises(UnansweredError, match="tokens"):
+        native.read(Prompt(("word " * 2000,)), {})
+    assert native.write(prompt(), LINES, Sampling(3), never, lambda: True).tokens == 3
+
+
+# --- The process ------------------------------------------------------------------------------------------------------
+
+
+def test_a_reply_is_heard_piece_by_piece_and_is_the_same_every_time(engine: Engine) -> None:
+    heard: list[str] = []
+    first = engine.write(prompt(), LINES, Stop(), Asking(limit=50), heard.append)
+    second = engine.write(prompt(), LINES, Stop(), Asking(limit=50))
+    assert len(heard) > 1
+    assert "".join(heard) == first.text == second.text
+    assert first.pieces == second.pieces
+    assert len(first.log_probabilities) == first.tokens
+    assert all(chance <= 0 for chance in first.log_probabilities)
+
+
+def test_a_reply_that_is_cut_off_says_so(engine: Engine) -> None:
+    reply = engine.write(prompt(), ENDLESS.replace(' | "b"', ""), Stop(), Asking(limit=20))
+    assert not reply.finished
+    assert reply.tokens == 20
+
+
+def test_what_cannot_be_answered_is_a_reply_error_and_the_engine_lives(engine: Engine) -> None:
+    with pytest.raises(ReplyError, match="grammar"):
+        engine.write(prompt(), "root ::= (", Stop())
+    assert engine.write(prompt(), LINES, Stop(), Asking(limit=3)).tokens == 3
+
+
+def test_pulling_the_stop_while_it_writes_ends_the_reply_and_keeps_the_engine(engine: Engine) -> None:
+    stop = Stop()
+    pieces = itertools.count(1)
+
+    def pull(_: str) -> None:
+        if next(pieces) == 5:
+            stop.pull("the test")
+
+    with pytest.raises(Stopped, match="the test"):
+        engine.write(prompt(), ENDLESS.replace(' | "b"', ""), stop, Asking(limit=900), pull)
+    assert engine.write(prompt(), LINES, Stop(), Asking(limit=3)).tokens == 3
+
+
+def test_a_stop_pulled_before_starts_nothing(open_engine: Callable[[], Engine]) -> None:
+    engine, stop = open_engine(), Stop()
+    stop.pull("the test")
+    with pytest.raises(Stopped):
+        engine.write(prompt(), LINES, stop)
+    assert engine.pid is None
+
+
+def test_an_engine_that_does_not_hear_the_stop_is_killed(open_engine: Callable[[], Engine]) -> None:
+    engine, stop = open_engine(), Stop()
+    engine.preload(Stop())
+    pid = engine.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGSTOP)
+    threading.Timer(0.2, stop.pull, ["the test"]).start()
+    with pytest.raises(Stopped):
+        engine.write(prompt(), LINES, stop)
+    assert engine.pid is None
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_a_stop_while_the_model_loads_is_heard(open_engine: Callable[[], Engine]) -> None:
+    engine, stop = open_engine(), Stop()
+    threading.Timer(0.05, stop.pull, ["the test"]).start()
+    with pytest.raises(Stopped):
+        engine.preload(stop)
+    assert engine.write(prompt(), LINES, Stop(), Asking(limit=3)).tokens == 3
+
+
+def test_a_killed_engine_is_an_error_and_starts_again(open_engine: Callable[[], Engine]) -> None:
+    engine = open_engine()
+
+    def kill(_: str) -> None:
+        if engine.pid is not None:
+            os.kill(engine.pid, signal.SIGKILL)
+
+    with pytest.raises(EngineCrashedError, match="SIGKILL"):
+        engine.write(prompt(), ENDLESS.replace(' | "b"', ""), Stop(), Asking(limit=900), kill)
+    assert engine.write(prompt(), LINES, Stop(), Asking(limit=3)).tokens == 3
+
+
+def test_the_engine_dies_with_its_parents_pipe(open_engine: Callable[[], Engine]) -> None:
+    engine = open_engine()
+    engine.preload(Stop())
+    pid = engine.pid
+    assert pid is not None
+    engine.close()
+    engine.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+# --- Bad files --------------------------------------------------------------------------------------------------------
+
+
+def refused(folder: Path, match: str) -> None:
+    engine = Engine(folder / "language.gguf", folder / "vision.gguf", VERSION)
+    with pytest.raises(ModelFileError, match=match) as caught:
+        engine.preload(Stop())
+    assert caught.value.advice
+    assert engine.pid is None
+
+
+@pytest.fixture
+def copy(small_policy: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(small_policy, tmp_path / "copy"))
+
+
+@pytest.mark.parametrize("name", ["language.gguf", "vision.gguf"])
+def test_a_missing_file_is_named(copy: Path, name: str) -> None:
+    (copy / name).unlink()
+    refused(copy, f"{name} is missing")
+
+
+@pytest.mark.parametrize("name", ["language.gguf", "vision.gguf"])
+@pytest.mark.parametrize("kept", [0.0, 0.0001, 0.3, 0.999999])
+def test_a_truncated_file_is_refused_before_llama_cpp_sees_it(copy: Path, name: str, kept: float) -> None:
+    whole = (copy / name).read_bytes()
+    (copy / name).write_bytes(whole[: int(len(whole) * kept)])
+    refused(copy, "cut off" if kept else "not a GGUF")
+
+
+def test_a_file_that_is_not_gguf_is_refused(copy: Path) -> None:
+    (copy / "language.gguf").write_text(json.dumps({"weights": [1, 2, 3]}))
+    refused(copy, "not a GGUF")
+
+
+def test_another_architecture_is_refused(copy: Path) -> None:
+    shutil.copy(copy / "vision.gguf", copy / "language.gguf")
+    refused(copy, "clip model, not qwen3vl")
+
+
+def test_another_contract_is_refused(small_checkpoint: Small, tmp_path: Path) -> None:
+    export(small_checkpoint.folder, tmp_path, contract="0")
+    refused(tmp_path, "version 0")
