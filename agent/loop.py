@@ -181,8 +181,8 @@ class Loop:
                     return (yield from self._finish(course, planned, look))
                 case AskUser(question):
                     return Ending(EndingKind.NOT_REACHED, f"the policy asks: {question}")
-            if exhausted := self._exhausted(course):
-                return Ending(EndingKind.NOT_REACHED, exhausted)
+            if spent := self._exhausted(course, to_forecast=False):
+                return Ending(EndingKind.NOT_REACHED, spent)
             if refusal := self._guard(planned, verdict, look, reviewed_in, position, opened=opened):
                 yield self._note(course, planned, Outcome(OutcomeKind.REFUSED, refusal))
                 return self._give_up(course, EndingKind.NOT_REACHED)
@@ -360,9 +360,9 @@ class Loop:
             stop.wait(self._patience)
         raise AssertionError("the last try returns or raises")
 
-    def _exhausted(self, course: _Course) -> str:
+    def _exhausted(self, course: _Course, *, to_forecast: bool = True) -> str:
         seconds = self._clock() - course.began - course.waited
-        return self._budgets.exhausted(course.steps, course.forecasts, seconds)
+        return self._budgets.exhausted(course.steps, course.forecasts if to_forecast else 0, seconds)
 
 
 def journalled(

@@ -1,0 +1,863 @@
+"""The loop does what was approved, checks what it did, and always lets go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from agent.errors import (
+    AgentError,
+    EngineCrashedError,
+    GroundingError,
+    HandsError,
+    JournalError,
+    MarksError,
+    ModelFileError,
+    NoDisplayError,
+    ReplyError,
+    ReviewError,
+    ScreenError,
+    UsageError,
+)
+from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
+from agent.loop import Loop, journalled
+from agent.ports import Eyes, Hands, Journal, Policy, Reviewer
+from agent.rehearsal import (
+    ConsentingReviewer,
+    MemoryJournal,
+    RecordingHands,
+    RefusingReviewer,
+    StillEyes,
+    WrittenPolicy,
+)
+from agent.rules.approval import EnvelopeReviewer, LowRiskReviewer
+from agent.rules.budgets import Budgets
+from agent.rules.envelope import inside
+from agent.stop import Stop
+from agent.types import (
+    Action,
+    AskUser,
+    Box,
+    Click,
+    Deed,
+    DesktopPoint,
+    Direction,
+    Drag,
+    Ending,
+    EndingKind,
+    Envelope,
+    Expectation,
+    Finish,
+    Forecast,
+    Frame,
+    FramePoint,
+    Grounding,
+    Mark,
+    Observation,
+    OpenApp,
+    Outcome,
+    OutcomeKind,
+    PlannedStep,
+    PressKeys,
+    Reads,
+    Role,
+    Scroll,
+    Shows,
+    Source,
+    Target,
+    Titled,
+    TypeText,
+    Unstated,
+    Verdict,
+    Wait,
+    Window,
+)
+
+WINDOW = Window("Notes", "notes", 11, 22, Box(0, 0, 40, 30))
+SAVE = Target(Role.BUTTON, "Save")
+SEND = Target(Role.BUTTON, "Send")
+FIELD = Target(Role.TEXT, "Title")
+SAVED = Target(Role.LABEL, "Saved", visible=False)
+
+
+class Names:
+    """Grounds and verifies by exact role, name and ordinal."""
+
+    def ground(self, target: Target, observation: Observation) -> Grounding:
+        marks = [m for m in observation.marks if (m.role, m.name) == (target.role, target.name)]
+        if not 1 <= target.ordinal <= len(marks):
+            raise GroundingError(f"there is no {target.name}")
+        box = marks[target.ordinal - 1].box
+        return Grounding(FramePoint(box.x, box.y), box, Source.ACCESSIBILITY, 1.0)
+
+    def met(self, expectation: Expectation, action: Action, observation: Observation) -> bool:
+        match expectation:
+            case Shows(target):
+                return any((m.role, m.name) == (target.role, target.name) for m in observation.marks)
+            case Reads(target, text):
+                return any((m.role, m.name, m.value) == (target.role, target.name, text) for m in observation.marks)
+            case Titled(text):
+                return observation.window is not None and text in observation.window.title
+            case _:
+                return False
+
+
+def look(*marks: Mark, window: Window | None = WINDOW, shade: int = 0) -> Observation:
+    frame = Frame(np.full((30, 40, 3), shade, np.uint8), DesktopPoint(0, 0), (), 0.0)
+    return Observation(frame, marks, window)
+
+
+def mark(target: Target, value: str = "", x: int = 5) -> Mark:
+    return Mark(target.role, target.name, Box(x, 5, 4, 4), value)
+
+
+EMPTY = look(mark(FIELD), mark(SAVE))
+TITLED = look(mark(FIELD, "Plans"), mark(SAVE), shade=1)
+DONE = look(mark(FIELD, "Plans"), mark(SAVE), mark(SAVED), shade=2)
+
+WRITE = PlannedStep(TypeText(FIELD, "Plans"), "Write the title", Reads(FIELD, "Plans"))
+PRESS = PlannedStep(Click(SAVE), "Click Save", Shows(SAVED))
+FINISH = PlannedStep(Finish(), "Finish", Shows(SAVED))
+PLAN = Forecast((WRITE, PRESS, FINISH))
+
+
+@dataclass
+class Stage:
+    """A loop and everything around it, with what happened."""
+
+    eyes: Eyes
+    policy: Policy
+    reviewer: Reviewer
+    hands: Hands
+    budgets: Budgets = Budgets()  # noqa: RUF009 - frozen
+    commit: int | None = None
+    horizon: int = 5
+    clock: Callable[[], float] = lambda: 50.0
+
+    def loop(self) -> Loop:
+        names = Names()
+        return Loop(
+            self.eyes,
+            self.policy,
+            names,
+            self.reviewer,
+            self.hands,
+            names,
+            budgets=self.budgets,
+            horizon=self.horizon,
+            commit=self.commit,
+            patience=0.0,
+            clock=self.clock,
+        )
+
+    def run(self, stop: Stop | None = None) -> list[Event]:
+        return list(self.loop().run("Title it Plans", stop or Stop()))
+
+
+def staged(
+    looks: Sequence[Observation] = (EMPTY, TITLED, DONE), forecasts: Sequence[Forecast] = (PLAN,)
+) -> tuple[Stage, WrittenPolicy, RecordingHands]:
+    eyes = StillEyes(looks)
+    hands = RecordingHands(lambda _: eyes.turn())
+    policy = WrittenPolicy(forecasts)
+    return Stage(eyes, policy, ConsentingReviewer(lambda: 50.0), hands), policy, hands
+
+
+def ending(events: Sequence[Event]) -> Ending:
+    assert isinstance(events[-1], Ended)
+    assert sum(isinstance(event, Ended) for event in events) == 1
+    return events[-1].ending
+
+
+def outcomes(events: Sequence[Event]) -> list[OutcomeKind]:
+    return [event.outcome.kind for event in events if isinstance(event, Acted)]
+
+
+# --- The way through --------------------------------------------------------------------------------------------------
+
+
+def test_a_goal_whose_every_expectation_was_met_is_verified() -> None:
+    stage, _, hands = staged()
+    events = stage.run()
+    assert ending(events).kind is EndingKind.VERIFIED
+    assert outcomes(events) == [OutcomeKind.DONE] * 3
+    assert [step.action for step, _ in hands.performed] == [WRITE.action, PRESS.action]
+    assert hands.released == 1
+
+
+def test_the_events_come_in_order_with_one_look_a_step() -> None:
+    stage, _, _ = staged()
+    assert [type(event) for event in stage.run()] == [
+        *(Started, Perceived, Foreseen, Reviewed, Perceived),
+        *(Aimed, Acted, Perceived),
+        *(Aimed, Acted, Perceived),
+        *(Acted, Ended),
+    ]
+
+
+def test_each_step_is_grounded_on_the_look_just_before_it() -> None:
+    moved = look(mark(FIELD, "Plans"), mark(SAVE, x=30))
+    stage, _, hands = staged((EMPTY, moved, DONE))
+    events = stage.run()
+    foreseen = next(event for event in events if isinstance(event, Foreseen))
+    assert foreseen.forecast.steps[1].grounding is not None
+    assert foreseen.forecast.steps[1].grounding.point.x == 5
+    step, seen = hands.performed[1]
+    assert step.grounding is not None
+    assert step.grounding.point.x == 30
+    assert seen is moved
+
+
+def test_what_is_not_visible_yet_is_foreseen_without_a_place() -> None:
+    later = replace(PRESS, action=Click(SAVED))
+    stage, _, _ = staged(forecasts=(Forecast((WRITE, later)),))
+    foreseen = next(event for event in stage.run() if isinstance(event, Foreseen))
+    assert [step.grounding is None for step in foreseen.forecast.steps] == [False, True]
+
+
+def test_one_forecast_serves_all_steps_while_reality_follows_it() -> None:
+    stage, policy, _ = staged()
+    stage.run()
+    assert len(policy.histories) == 1
+
+
+def test_the_one_step_loop_forecasts_after_each_step() -> None:
+    stage, policy, hands = staged(forecasts=(PLAN, Forecast((PRESS, FINISH)), Forecast((FINISH,))))
+    stage.commit = 1
+    assert ending(stage.run()).kind is EndingKind.VERIFIED
+    assert [len(history) for history in policy.histories] == [0, 1, 2]
+    assert len(hands.performed) == 2
+
+
+def test_the_reactive_loop_sees_one_step_ahead() -> None:
+    stage, policy, _ = staged(forecasts=(PLAN, Forecast((PRESS,)), Forecast((FINISH,))))
+    stage.horizon = 1
+    events = stage.run()
+    assert ending(events).kind is EndingKind.VERIFIED
+    assert all(len(event.forecast.steps) == 1 for event in events if isinstance(event, Foreseen))
+    assert len(policy.histories) == 3
+
+
+def test_a_policy_that_says_too_much_is_cut_to_the_horizon() -> None:
+    class Chatty(WrittenPolicy):
+        def forecast(
+            self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+        ) -> Forecast:
+            return super().forecast(goal, observation, history, 99, stop)
+
+    stage, _, _ = staged()
+    stage.policy = Chatty((Forecast((WRITE,) * 9),))
+    stage.horizon = 3
+    foreseen = next(event for event in stage.run() if isinstance(event, Foreseen))
+    assert len(foreseen.forecast.steps) == 3
+
+
+# --- Divergence -------------------------------------------------------------------------------------------------------
+
+
+def test_an_unmet_expectation_brings_a_new_forecast_that_knows_why() -> None:
+    stage, policy, _ = staged((EMPTY, EMPTY, TITLED, DONE), (PLAN, PLAN))
+    events = stage.run()
+    assert outcomes(events)[0] is OutcomeKind.UNVERIFIED
+    assert policy.histories[1][0].outcome.reason == "what was expected is not seen"
+    # The title was read on a later look: nothing is in doubt any more.
+    assert ending(events).kind is EndingKind.VERIFIED
+
+
+def test_a_doubtful_deed_leaves_the_goal_unverified_even_if_the_end_is_seen() -> None:
+    wrong = PlannedStep(Click(SAVE), "Click Save too early", Shows(Target(Role.DIALOG, "Name it")))
+    stage, _, _ = staged((EMPTY, EMPTY, TITLED, DONE), (Forecast((wrong, FINISH)), PLAN))
+    end = ending(stage.run())
+    assert end.kind is EndingKind.UNVERIFIED
+    assert "Click Save too early" in end.reason
+
+
+def test_a_step_that_expects_nothing_goes_on_but_is_never_verified() -> None:
+    careless = replace(WRITE, expectation=Unstated())
+    stage, policy, _ = staged(forecasts=(Forecast((careless, PRESS, FINISH)),))
+    events = stage.run()
+    assert outcomes(events) == [OutcomeKind.UNVERIFIED, OutcomeKind.DONE, OutcomeKind.DONE]
+    assert ending(events).kind is EndingKind.UNVERIFIED
+    assert len(policy.histories) == 1
+
+
+def test_waiting_needs_no_proof() -> None:
+    pause = PlannedStep(Wait(0.0), "Wait")
+    stage, _, _ = staged((EMPTY, EMPTY, TITLED, DONE), (Forecast((pause, WRITE, PRESS, FINISH)),))
+    assert ending(stage.run()).kind is EndingKind.VERIFIED
+
+
+def test_a_slow_program_gets_a_second_look() -> None:
+    class Slow(StillEyes):
+        def look(self, stop: Stop) -> Observation:
+            seen = super().look(stop)
+            if hands.performed and len(hands.performed) > self.late:
+                self.late += 1
+                return before
+            return seen
+
+        late = 0
+
+    before = EMPTY
+    eyes = Slow((EMPTY, TITLED))
+    hands = RecordingHands(lambda _: eyes.turn())
+    seen = replace(FINISH, expectation=Reads(FIELD, "Plans"))
+    stage = Stage(eyes, WrittenPolicy((Forecast((WRITE, seen)),)), ConsentingReviewer(lambda: 50.0), hands)
+    assert ending(stage.run()).kind is EndingKind.VERIFIED
+    assert eyes.late == 1
+
+
+def test_a_target_that_is_gone_ends_the_trajectory_and_brings_a_new_forecast() -> None:
+    gone = look(mark(FIELD, "Plans"))
+    stage, policy, hands = staged((EMPTY, gone), (PLAN, Forecast((replace(FINISH, action=Finish(False, "lost")),))))
+    events = stage.run()
+    assert outcomes(events) == [OutcomeKind.DONE, OutcomeKind.FAILED, OutcomeKind.DONE]
+    assert policy.histories[1][-1].outcome == Outcome(OutcomeKind.FAILED, "there is no Save")
+    assert policy.histories[1][-1].step.grounding is None
+    assert [step.action for step, _ in hands.performed] == [WRITE.action]
+    assert ending(events) == Ending(EndingKind.NOT_REACHED, "lost")
+
+
+def test_failures_in_a_row_are_bounded() -> None:
+    nowhere = Forecast((PlannedStep(Click(SEND), "Click Send"),))
+    stage, policy, hands = staged(forecasts=(nowhere,) * 9)
+    end = ending(stage.run())
+    assert end.kind is EndingKind.NOT_REACHED
+    assert "there is no Send" in end.reason
+    assert len(policy.histories) == Budgets().failures
+    assert hands.performed == []
+
+
+def test_the_same_step_without_effect_is_a_loop() -> None:
+    again = PlannedStep(Click(SAVE), "Click Save again")
+    stage, _, hands = staged((EMPTY,), (Forecast((again,) * 5),))
+    end = ending(stage.run())
+    assert end.kind is EndingKind.NOT_REACHED
+    assert "without effect" in end.reason
+    assert len(hands.performed) == 3
+
+
+def test_the_same_step_with_effect_is_none() -> None:
+    again = PlannedStep(Click(SAVE), "Click Save again")
+    looks = [look(mark(SAVE), shade=shade) for shade in range(0, 100, 10)]
+    stage, _, hands = staged(looks, (Forecast((again,) * 5),))
+    stage.run()
+    assert len(hands.performed) == 5
+
+
+# --- The end is checked -----------------------------------------------------------------------------------------------
+
+
+def test_a_finish_that_does_not_hold_gets_one_new_forecast() -> None:
+    stage, policy, _ = staged((EMPTY, TITLED, DONE), (Forecast((FINISH,)), PLAN))
+    events = stage.run()
+    assert len(policy.histories) == 2
+    assert ending(events).kind is EndingKind.VERIFIED
+
+
+def test_a_finish_that_still_does_not_hold_is_unverified() -> None:
+    stage, _, _ = staged((EMPTY,), (Forecast((FINISH,)), Forecast((FINISH,))))
+    assert ending(stage.run()).kind is EndingKind.UNVERIFIED
+
+
+def test_a_finish_that_expects_nothing_is_unverified() -> None:
+    stage, _, _ = staged(forecasts=(Forecast((WRITE, PRESS, replace(FINISH, expectation=Unstated()))),))
+    assert ending(stage.run()).kind is EndingKind.UNVERIFIED
+
+
+def test_a_policy_without_an_idea_has_not_reached_the_goal() -> None:
+    stage, _, _ = staged(forecasts=())
+    assert ending(stage.run()) == Ending(EndingKind.NOT_REACHED, "nothing more is written")
+
+
+def test_a_question_nobody_answers_ends_the_run_with_it() -> None:
+    stage, _, hands = staged(forecasts=(Forecast((PlannedStep(AskUser("Which folder?"), "Ask"),)),))
+    end = ending(stage.run())
+    assert end.kind is EndingKind.NOT_REACHED
+    assert "Which folder?" in end.reason
+    assert hands.performed == []
+
+
+def test_empty_goal_is_a_usage_error() -> None:
+    stage, _, _ = staged()
+    for goal in ("", "  \n\t"):
+        with pytest.raises(UsageError) as caught:
+            stage.loop().run(goal, Stop())
+        assert caught.value.advice
+
+
+# --- Permission -------------------------------------------------------------------------------------------------------
+
+
+def test_a_refusal_ends_the_run_and_nothing_is_done() -> None:
+    stage, _, hands = staged()
+    stage.reviewer = RefusingReviewer("not today")
+    assert ending(stage.run()) == Ending(EndingKind.REFUSED, "not today")
+    assert hands.performed == []
+    assert hands.released == 1
+
+
+def test_steps_without_an_envelope_are_a_refusal() -> None:
+    class Careless(RefusingReviewer):
+        def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
+            return Verdict(forecast.steps, None)
+
+    stage, _, hands = staged()
+    stage.reviewer = Careless()
+    assert ending(stage.run()).kind is EndingKind.REFUSED
+    assert hands.performed == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(replace(WINDOW, handle=99), id="another window of the program"),
+        pytest.param(replace(WINDOW, pid=99, handle=99), id="another instance"),
+        pytest.param(replace(WINDOW, pid=99, handle=99, program="bank"), id="another program"),
+        pytest.param(None, id="the window closed"),
+    ],
+)
+def test_a_window_that_changed_during_the_review_gets_no_input(other: Window | None) -> None:
+    class Distracted(ConsentingReviewer):
+        def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
+            if self.asked:
+                return Verdict((), None, "no more")
+            eyes.turn()
+            return super().review(forecast, observation, history, stop)
+
+    eyes = StillEyes((EMPTY, replace(EMPTY, window=other)))
+    hands = RecordingHands()
+    stage = Stage(eyes, WrittenPolicy((PLAN, PLAN)), Distracted(lambda: 50.0), hands)
+    events = stage.run()
+    assert hands.performed == []
+    assert outcomes(events) == [OutcomeKind.REFUSED]
+    assert ending(events).kind is EndingKind.REFUSED
+
+
+def test_a_program_that_pops_up_between_two_steps_gets_no_input() -> None:
+    bank = replace(WINDOW, pid=5, handle=6, program="bank")
+    stage, policy, hands = staged((EMPTY, replace(TITLED, window=bank)), (PLAN,))
+    events = stage.run()
+    assert [step.action for step, _ in hands.performed] == [WRITE.action]
+    assert outcomes(events) == [OutcomeKind.DONE, OutcomeKind.REFUSED]
+    assert len(policy.histories) == 2
+
+
+def test_a_program_that_a_step_opened_may_be_used() -> None:
+    start = look(window=None)
+    opened = replace(EMPTY, window=replace(WINDOW, program="Notes"))
+    plan = Forecast((PlannedStep(OpenApp("Notes"), "Open Notes", Titled("Notes")), WRITE, PRESS, FINISH))
+    stage, _, hands = staged((start, opened, replace(TITLED, window=opened.window), DONE), (plan,))
+    stage.run()
+    assert [type(step.action) for step, _ in hands.performed] == [OpenApp, TypeText, Click]
+
+
+def test_the_dialog_of_an_approved_program_may_be_used() -> None:
+    dialog = replace(WINDOW, handle=77, title="Save Notes")
+    stage, _, hands = staged((EMPTY, replace(TITLED, window=dialog), DONE))
+    assert ending(stage.run()).kind is EndingKind.VERIFIED
+    assert len(hands.performed) == 2
+
+
+def test_an_expired_approval_gets_no_input() -> None:
+    now = [50.0]
+
+    class Hesitant(ConsentingReviewer):
+        def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
+            verdict = super().review(forecast, observation, history, stop)
+            assert verdict.envelope is not None
+            now[0] = verdict.envelope.expires_at
+            return verdict if len(self.asked) == 1 else Verdict((), None)
+
+    stage, _, hands = staged(forecasts=(PLAN, PLAN))
+    stage.clock = lambda: now[0]
+    stage.reviewer = Hesitant(lambda: now[0])
+    events = stage.run()
+    assert hands.performed == []
+    assert outcomes(events) == [OutcomeKind.REFUSED]
+
+
+def test_only_what_was_approved_runs() -> None:
+    class ToHere(ConsentingReviewer):
+        def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
+            if self.asked:
+                return Verdict((), None, "that was all")
+            return super().review(Forecast(forecast.steps[:1]), observation, history, stop)
+
+    stage, _, hands = staged(forecasts=(PLAN, PLAN))
+    stage.reviewer = ToHere(lambda: 50.0)
+    assert ending(stage.run()) == Ending(EndingKind.REFUSED, "that was all")
+    assert [step.action for step, _ in hands.performed] == [WRITE.action]
+
+
+def test_unattended_a_risky_step_is_never_done() -> None:
+    risky = Forecast((WRITE, PlannedStep(Click(SEND), "Click Send", Shows(SAVED)), FINISH))
+    both = look(mark(FIELD, "Plans"), mark(SEND))
+    stage, _, hands = staged((look(mark(FIELD), mark(SEND)), both), (risky, Forecast(risky.steps[1:])))
+    stage.reviewer = LowRiskReviewer(clock=lambda: 50.0)
+    end = ending(stage.run())
+    assert end.kind is EndingKind.REFUSED
+    assert "sends something away" in end.reason
+    assert [step.action for step, _ in hands.performed] == [WRITE.action]
+
+
+# --- Properties: random forecasts on random screens -------------------------------------------------------------------
+
+_TARGETS = st.sampled_from([SAVE, SEND, FIELD, SAVED, Target(Role.BUTTON, "Delete"), Target(Role.ITEM, "Quit")])
+_TEXTS = st.sampled_from(["Plans", "rm -rf", "hello"])
+_ACTIONS: st.SearchStrategy[Action] = st.one_of(
+    st.builds(Click, _TARGETS),
+    st.builds(Drag, _TARGETS, _TARGETS),
+    st.builds(TypeText, _TARGETS, _TEXTS),
+    st.builds(PressKeys, st.sampled_from([("ctrl", "s"), ("delete",), ("y",), ("ctrl", "enter")])),
+    st.builds(OpenApp, st.sampled_from(["Notes", "Bank"])),
+    st.builds(Wait, st.just(0.0)),
+    st.builds(Finish, st.booleans()),
+    st.builds(Scroll, _TARGETS, st.sampled_from(Direction)),
+)
+_EXPECTATIONS: st.SearchStrategy[Expectation] = st.one_of(
+    st.builds(Shows, _TARGETS), st.builds(Titled, st.sampled_from(["Notes", "Bank"])), st.just(Unstated())
+)
+_STEPS = st.builds(PlannedStep, _ACTIONS, st.just("a step"), _EXPECTATIONS)
+_FORECASTS = st.lists(st.lists(_STEPS, max_size=5).map(lambda steps: Forecast(tuple(steps))), max_size=4)
+_WINDOWS = st.sampled_from(
+    [WINDOW, replace(WINDOW, handle=23), replace(WINDOW, program="bank", pid=3), replace(WINDOW, program="xterm"), None]
+)
+_LOOKS = st.builds(
+    lambda targets, window, shade: look(*map(mark, targets), window=window, shade=shade),
+    st.lists(_TARGETS, unique=True),
+    _WINDOWS,
+    st.integers(0, 3),
+)
+
+
+class Notary:
+    """A person who approves a random part, and keeps what was approved."""
+
+    def __init__(self, parts: Sequence[int]) -> None:
+        self._parts = list(parts)
+        self._person = ConsentingReviewer(lambda: 50.0)
+        self.verdicts: list[Verdict] = []
+
+    def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
+        part = self._parts.pop(0) if self._parts else 0
+        verdict = self._person.review(Forecast(forecast.steps[:part]), observation, history, stop)
+        self.verdicts.append(verdict)
+        return verdict
+
+
+@settings(max_examples=1000, deadline=None)
+@given(
+    _FORECASTS,
+    st.lists(_LOOKS, min_size=1, max_size=8),
+    st.lists(st.integers(0, 5), max_size=4),
+    st.sampled_from([None, 1, 2]),
+    st.booleans(),
+)
+def test_nothing_refused_is_ever_performed(
+    forecasts: list[Forecast], looks: list[Observation], parts: list[int], commit: int | None, lenient: bool
+) -> None:
+    eyes = StillEyes(looks)
+    hands = RecordingHands(lambda _: eyes.turn())
+    notary = Notary(parts)
+    reviewer = EnvelopeReviewer(notary, lambda: 50.0) if lenient else notary
+    stage = Stage(eyes, WrittenPolicy(forecasts), reviewer, hands, commit=commit)
+    standing: Envelope | None = None
+    allowed: list[Action] = []
+    used = 0
+    for event in stage.loop().run("anything", Stop()):
+        match event:
+            case Reviewed(verdict):
+                standing, used = verdict.envelope, 0
+                allowed = [step.action for step in verdict.steps]
+            case Aimed(step):
+                assert standing is not None
+                assert step.action in allowed
+                window = stage.eyes.look(Stop()).window
+                assert inside(step, standing, window, used, 50.0)
+                used += 1
+            case Ended():
+                assert hands.released == 1
+    if not lenient:
+        most = sum(len(verdict.steps) for verdict in notary.verdicts)
+        assert len(hands.performed) <= most
+    approved = {step.action for verdict in notary.verdicts for step in verdict.steps}
+    for step, _ in hands.performed:
+        if isinstance(step.action, TypeText):
+            assert step.action.text in {action.text for action in approved if isinstance(action, TypeText)}
+
+
+# --- Stopping ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", range(11))
+def test_a_stop_at_any_moment_ends_the_run_stopped_and_released(place: int) -> None:
+    stage, _, hands = staged()
+    stop = Stop()
+    events: list[Event] = []
+    done = 0
+    for number, event in enumerate(stage.loop().run("goal", stop)):
+        events.append(event)
+        if number == place:
+            done = len(hands.performed)
+            stop.pull("the Stop button")
+    assert ending(events) == Ending(EndingKind.STOPPED, "the Stop button")
+    assert len(hands.performed) == done
+    assert hands.released == 1
+
+
+def test_a_stop_within_a_step_is_written_down() -> None:
+    stop = Stop()
+
+    def pulled(_: PlannedStep) -> Outcome | None:
+        stop.pull("the stop chord")
+        stop.check()
+        return None
+
+    stage, _, _ = staged()
+    stage.hands = RecordingHands(pulled)
+    events = stage.run(stop)
+    assert outcomes(events) == [OutcomeKind.FAILED]
+    assert ending(events) == Ending(EndingKind.STOPPED, "the stop chord")
+
+
+def test_a_step_that_could_not_be_checked_after_a_stop_is_unverified() -> None:
+    stop = Stop()
+    stage, _, _ = staged()
+    stage.hands = RecordingHands(lambda _: stop.pull("the stop chord"))
+    events = stage.run(stop)
+    assert outcomes(events) == [OutcomeKind.UNVERIFIED]
+    assert ending(events).kind is EndingKind.STOPPED
+
+
+@pytest.mark.parametrize("place", range(1, 13))
+def test_a_driver_that_goes_away_leaves_released_hands(place: int) -> None:
+    stage, _, hands = staged()
+    events = stage.loop().run("goal", Stop())
+    for _ in range(place):
+        next(events)
+    events.close()
+    assert hands.released == 1
+
+
+def test_a_bug_is_loud_and_leaves_released_hands() -> None:
+    def bug(_: PlannedStep) -> Outcome | None:
+        raise ZeroDivisionError
+
+    stage, _, _ = staged()
+    stage.hands = hands = RecordingHands(bug)
+    with pytest.raises(ZeroDivisionError):
+        stage.run()
+    assert hands.released == 1
+
+
+# --- Errors -----------------------------------------------------------------------------------------------------------
+
+
+class Failing:
+    """Eyes and policy that fail in the given ways, one after the other, before they work."""
+
+    def __init__(self, looks: Sequence[AgentError] = (), forecasts: Sequence[AgentError] = ()) -> None:
+        self._looks = list(looks)
+        self._forecasts = list(forecasts)
+        self._policy = WrittenPolicy((PLAN,))
+        self.name = "failing"
+
+    def look(self, stop: Stop) -> Observation:
+        if self._looks:
+            raise self._looks.pop(0)
+        return EMPTY
+
+    def forecast(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+    ) -> Forecast:
+        if self._forecasts:
+            raise self._forecasts.pop(0)
+        return self._policy.forecast(goal, observation, history, horizon, stop)
+
+    def close(self) -> None:
+        self._policy.close()
+
+
+@pytest.mark.parametrize(
+    "failing",
+    [
+        Failing(looks=[ScreenError("flicker"), MarksError("busy")]),
+        Failing(forecasts=[ReplyError("cut off"), EngineCrashedError("died")]),
+    ],
+    ids=["looks", "forecasts"],
+)
+def test_errors_that_pass_are_survived(failing: Failing) -> None:
+    stage = Stage(failing, failing, RefusingReviewer("seen enough"), RecordingHands())
+    assert ending(stage.run()) == Ending(EndingKind.REFUSED, "seen enough")
+
+
+@pytest.mark.parametrize(
+    "failing",
+    [
+        Failing(looks=[NoDisplayError("no display", "Set DISPLAY.")]),
+        Failing(looks=[MarksError("no bus", "Set DISPLAY.")] * 3),
+        Failing(forecasts=[ModelFileError("no file", "Set DISPLAY.")]),
+        Failing(forecasts=[ReplyError("cut off", "Set DISPLAY.")] * 3),
+    ],
+    ids=["no display", "marks again and again", "no model", "replies again and again"],
+)
+def test_errors_that_stay_end_the_run_with_their_advice(failing: Failing) -> None:
+    stage = Stage(failing, failing, ConsentingReviewer(), RecordingHands())
+    end = ending(stage.run())
+    assert end.kind is EndingKind.FAILED
+    assert "Set DISPLAY." in end.reason
+
+
+def test_nobody_to_ask_ends_the_run() -> None:
+    class Nobody(RefusingReviewer):
+        def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
+            raise ReviewError("nobody can be asked", "Use --approve all.")
+
+    stage, _, hands = staged()
+    stage.reviewer = Nobody()
+    assert ending(stage.run()) == Ending(EndingKind.FAILED, "nobody can be asked. Use --approve all.")
+    assert hands.released == 1
+
+
+def test_broken_hands_are_given_up_after_a_few_tries() -> None:
+    def broken(_: PlannedStep) -> Outcome | None:
+        raise HandsError("no XTEST", "Start an X server with XTEST.")
+
+    stage, policy, _ = staged(forecasts=(PLAN,) * 9)
+    stage.hands = RecordingHands(broken)
+    end = ending(stage.run())
+    assert end.kind is EndingKind.FAILED
+    assert "Start an X server with XTEST." in end.reason
+    assert len(policy.histories) == Budgets().failures
+
+
+def test_hands_that_refuse_are_heard() -> None:
+    refused = Outcome(OutcomeKind.REFUSED, "a person uses the mouse")
+    stage, policy, _ = staged(forecasts=(PLAN,) * 9)
+    stage.hands = RecordingHands(lambda _: refused)
+    assert ending(stage.run()).kind is EndingKind.NOT_REACHED
+    assert policy.histories[1][0].outcome == refused
+
+
+# --- Budgets ----------------------------------------------------------------------------------------------------------
+
+
+def endless() -> tuple[Stage, RecordingHands]:
+    """A screen that changes and a policy that goes on for ever."""
+    looks = [look(mark(SAVE), shade=shade % 250) for shade in range(400)]
+    stage, _, hands = staged(looks, [Forecast((PlannedStep(Click(SAVE), "Click Save", Titled("Notes")),) * 5)] * 100)
+    return stage, hands
+
+
+def test_the_step_budget_ends_a_run() -> None:
+    stage, hands = endless()
+    stage.budgets = Budgets(steps=7)
+    end = ending(stage.run())
+    assert end.kind is EndingKind.NOT_REACHED
+    assert "7 steps" in end.reason
+    assert len(hands.performed) == 7
+
+
+def test_the_forecast_budget_ends_a_run() -> None:
+    stage, hands = endless()
+    stage.budgets = Budgets(forecasts=2)
+    assert "2 forecasts" in ending(stage.run()).reason
+    assert len(hands.performed) == 10
+
+
+def test_the_time_budget_ends_a_run_and_does_not_count_the_person_s_time() -> None:
+    now = [0.0]
+
+    class Slow(ConsentingReviewer):
+        def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
+            now[0] += 500.0
+            return super().review(forecast, observation, history, stop)
+
+    stage, _ = endless()
+    stage.clock = lambda: now[0]
+    stage.reviewer = Slow(lambda: now[0])
+    eyes = stage.eyes
+    assert isinstance(eyes, StillEyes)
+
+    def second(_: PlannedStep) -> None:
+        now[0] += 1.0
+        eyes.turn()
+
+    stage.hands = hands = RecordingHands(second)
+    stage.budgets = Budgets(seconds=12.0)
+    assert "12 seconds" in ending(stage.run()).reason
+    assert len(hands.performed) == 12
+
+
+def test_a_default_run_is_bounded() -> None:
+    stage, hands = endless()
+    assert ending(stage.run()).kind is EndingKind.NOT_REACHED
+    assert len(hands.performed) == Budgets().steps
+
+
+@pytest.mark.parametrize("knobs", [{"horizon": 0}, {"commit": 0}])
+def test_knobs_below_one_are_a_usage_error(knobs: dict[str, int]) -> None:
+    stage, _, _ = staged()
+    with pytest.raises(UsageError):
+        replace(stage, **knobs).loop()  # type: ignore[arg-type]
+
+
+# --- The journal ------------------------------------------------------------------------------------------------------
+
+
+def test_journal_is_written_before_the_hands_move() -> None:
+    journal = MemoryJournal()
+    stage, _, _ = staged()
+    eyes = stage.eyes
+    assert isinstance(eyes, StillEyes)
+
+    def check(step: PlannedStep) -> None:
+        assert journal.events[-1] == Aimed(step, 50.0)
+        eyes.turn()
+
+    stage.hands = hands = RecordingHands(check)
+    shown = list(journalled(stage.loop().run("goal", Stop()), journal))
+    assert len(hands.performed) == 2
+    assert shown == journal.events
+
+
+class FullDisk:
+    """A journal that takes so many events and no more."""
+
+    def __init__(self, room: int) -> None:
+        self.room = room
+
+    def write(self, event: Event) -> None:
+        if self.room == 0:
+            raise JournalError("the disk is full", "Free some space.")
+        self.room -= 1
+
+
+@pytest.mark.parametrize("room", range(13))
+def test_disk_full_while_journalling_ends_the_run_with_hands_released(room: int) -> None:
+    stage, _, hands = staged()
+    journal: Journal = FullDisk(room)
+    shown = list(journalled(stage.loop().run("goal", Stop()), journal, lambda: 50.0))
+    assert len(shown) == room + 1
+    assert ending(shown) == Ending(EndingKind.FAILED, "the disk is full. Free some space.")
+    assert hands.released == 1
+    aimed = sum(isinstance(event, Aimed) for event in shown)
+    assert len(hands.performed) == aimed
+
+
+def test_what_is_shown_was_written_and_nothing_follows_a_driver_that_goes_away() -> None:
+    stage, _, hands = staged()
+    journal = MemoryJournal()
+    events = journalled(stage.loop().run("goal", Stop()), journal)
+    for _ in range(6):
+        next(events)
+    assert isinstance(journal.events[-1], Aimed)
+    events.close()  # type: ignore[attr-defined]
+    assert hands.performed == []
+    assert hands.released == 1
