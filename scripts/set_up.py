@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import importlib.util
 import os
 import re
 import shutil
@@ -108,7 +109,8 @@ def set_up(extras: Sequence[str], progress: Progress) -> None:
     progress.say("setting up; the first time this takes about ten minutes, most of it compiling llama.cpp")
     if missing:
         check_rights(missing)
-        if shutil.which("c++") is None:  # nothing can be compiled before the compiler is there
+        # Nothing can be begun without a compiler and what makes virtual environments.
+        if shutil.which("c++") is None or importlib.util.find_spec("ensurepip") is None:
             install_system_packages(missing, progress)
             missing = []
     if python_ready:

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from app.private_display import PrivateDisplay
+
+PANEL = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+log, names = open(sys.argv[1], "a", buffering=1), sys.argv[2:]
+
+def pressed(name):
+    print(name, file=log)
+    panel.hide()
+    QTimer.singleShot(300, panel.show)
+
+application = QApplication([])
+panel = QWidget()
+layout = QVBoxLayout(panel)
+for name in names:
+    button = QPushButton(name.strip("-"))
+    button.setEnabled(not name.startswith("-"))
+    button.clicked.connect(lambda _, name=name: pressed(name))
+    layout.addWidget(button)
+panel.move(900, 500)
+panel.show()
+application.exec()
+"""
+
+
+def until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < deadline, "it never came"
+        time.sleep(0.05)
+
+
+@pytest.fixture
+def person(display: PrivateDisplay, tmp_path: Path) -> Iterator[Path]:
+    one = display.start([sys.executable, "-m", "app.demo_person", str(tmp_path)])
+    yield tmp_path
+    one.terminate()
+    one.wait()
+
+
+def show(display: PrivateDisplay, log: Path, *names: str) -> Callable[[], None]:
+    panel = display.start([sys.executable, "-c", PANEL, str(log), *names])
+
+    def close() -> None:
+        panel.terminate()
+        panel.wait()
+
+    return close
+
+
+def test_approve_is_pressed_with_the_mouse_each_time_it_appears(display: PrivateDisplay, person: Path) -> None:
+    log = person / "pressed"
+    close = show(display, log, "Refuse", "Approve", "Stop")
+    try:
+        until(lambda: log.exists() and log.read_text().count("Approve") >= 2)
+    finally:
+        close()
+    assert set(log.read_text().split()) == {"Approve"}
+    diary = [json.loads(line) for line in (person / "person.jsonl").read_text().splitlines()]
+    assert [entry["did"] for entry in diary[:3]] == ["looked", "pressed", "looked"]
+    picture = np.asarray(Image.open(person / "review-1.png"))
+    assert picture.shape == (1000, 1600, 3)
+    assert picture[500:600, 900:1000].std() > 1, "the panel is in the picture"
+
+
+def test_nothing_else_is_pressed(display: PrivateDisplay, person: Path) -> None:
+    log = person / "pressed"
+    log.touch()
+    close = show(display, log, "Approved", "-Approve", "Disapprove")
+    again = show(display, person / "other", "Approve")
+    try:
+        until(lambda: (person / "other").exists() and "Approve" in (person / "other").read_text())
+    finally:
+        close()
+        again()
+    assert log.read_text() == ""
