@@ -85,6 +85,16 @@ class Role(StrEnum):
     PANE = "pane"
 
 
+FIELDS = frozenset({Role.TEXT, Role.PASSWORD, Role.COMBO, Role.SPIN, Role.SLIDER})
+"""The roles of what holds a value; such a mark may be without a name."""
+
+VALUE_LIMIT = 200
+"""The most characters of a mark's value; of a longer one the beginning is kept, with ``VALUE_CUT`` at its end."""
+
+VALUE_CUT = "…"
+"""What a value ends in that was cut."""
+
+
 class State(StrEnum):
     """A state of a mark that matters to acting on it."""
 

@@ -11,10 +11,9 @@ from agent.errors import MarksError
 from agent.eyes.areas import Area, box_of, whole, within
 from agent.eyes.bus import AccessibilityBus, Line, gathered
 from agent.eyes.marks import Element, Tree, marks_of
-from agent.eyes.names import VALUE_LIMIT
-from agent.eyes.roles import FIELDS, AtspiState, has, word_of
+from agent.eyes.roles import AtspiState, has, word_of
 from agent.eyes.windows import TopWindow, XWindows, program_of
-from agent.types import Frame, Mark, Role, Window
+from agent.types import FIELDS, VALUE_LIMIT, Frame, Mark, Role, Window
 
 PROGRAM_SECONDS = 1.5
 """How long one program may take to tell its whole tree; what came until then is kept."""
@@ -85,13 +84,14 @@ async def _read(line: Line, pid: int, seconds: float) -> tuple[Tree, ...]:
     trees: list[Tree] = []
     for address in await _programs(line, pid, deadline):
         [children] = await gathered([line.ask(*address, _ACCESSIBLE, "GetChildren")], deadline)
-        if children is None:
+        tops = await gathered([_element(line, (c[0], c[1])) for c in (children or [()])[0]], deadline)
+        showing = [top for top in tops if top is not None and has(top.states, AtspiState.SHOWING)]
+        came = await gathered([_tree(line, top, deadline) for top in showing], deadline)
+        if asyncio.get_running_loop().time() >= deadline and not any(came):
             raise MarksError(
                 f"The program {program_of(pid) or pid} does not answer.", "Wait until it responds again, or close it."
             )
-        tops = await gathered([_element(line, (c[0], c[1])) for c in children[0]], deadline)
-        showing = [top for top in tops if top is not None and has(top.states, AtspiState.SHOWING)]
-        trees += [tree for tree in await gathered([_tree(line, top, deadline) for top in showing], deadline) if tree]
+        trees += [tree for tree in came if tree is not None]
     return tuple(trees)
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from agent.eyes.areas import Area, box_of, same, scaled, visible_part, whole, within
 from agent.eyes.names import NAME_LIMIT, name_of, plain, value_of
-from agent.eyes.roles import DIALOGS, FIELDS, AtspiRole, AtspiState, has, states_of, word_of
+from agent.eyes.roles import DIALOGS, AtspiRole, AtspiState, has, states_of, word_of
 from agent.eyes.windows import Stack, TopWindow
-from agent.types import Box, Frame, Mark, Role, Source, State
+from agent.types import FIELDS, Box, Frame, Mark, Role, Source, State
 
 ROW_TOLERANCE = 8
 """Things whose reading lines differ by at most this many pixels stand in one row."""

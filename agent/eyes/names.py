@@ -5,21 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from agent.types import Role
+from agent.types import FIELDS, VALUE_CUT, VALUE_LIMIT, Role
 
 NAME_LIMIT = 60
 """A name has at most this many characters."""
 
-VALUE_LIMIT = 200
-"""A value has at most this many characters; a longer one is cut there and ends in ``CUT``."""
-
-CUT = "…"
-"""The last character of a value that was cut."""
-
 _HAVE_MNEMONICS = frozenset(
     {Role.MENU, Role.ITEM, Role.BUTTON, Role.TOGGLE, Role.CHECK, Role.RADIO, Role.LABEL, Role.TAB}
 )
-_HAVE_COLONS = _HAVE_MNEMONICS | {Role.TEXT, Role.PASSWORD, Role.COMBO, Role.SPIN, Role.SLIDER}
+_HAVE_COLONS = _HAVE_MNEMONICS | FIELDS
 _MNEMONIC = re.compile(r"(?<!\w)_(?=\w)")
 _EMBEDDED_OBJECT = "\ufffc"
 
@@ -47,6 +41,6 @@ def name_of(role: Role, text: str) -> str:
 
 
 def value_of(text: str) -> str:
-    """The value of a mark: line breaks kept, at most ``VALUE_LIMIT`` long, ending in ``CUT`` when it was longer."""
+    """The value of a mark: line breaks kept, cut to ``VALUE_LIMIT`` with ``VALUE_CUT`` at its end."""
     value = text.replace(_EMBEDDED_OBJECT, "").replace("\r\n", "\n")
-    return value if len(value) <= VALUE_LIMIT else value[: VALUE_LIMIT - len(CUT)] + CUT
+    return value if len(value) <= VALUE_LIMIT else value[: VALUE_LIMIT - len(VALUE_CUT)] + VALUE_CUT

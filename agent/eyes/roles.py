@@ -142,9 +142,6 @@ DIALOGS = frozenset(
 )
 """The roles of top-level windows that we call dialogs."""
 
-FIELDS = frozenset({Role.TEXT, Role.PASSWORD, Role.COMBO, Role.SPIN, Role.SLIDER})
-"""What holds a value; it makes a mark even without a name."""
-
 _CHOSEN = frozenset({Role.OPTION, Role.TAB, Role.ROW, Role.CELL, Role.IMAGE})
 _INERT = frozenset({Role.LABEL, Role.IMAGE, Role.PANE})
 
