@@ -17,7 +17,7 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-log, names = open(sys.argv[1], "a", buffering=1), sys.argv[2:]
+log, left, names = open(sys.argv[1], "a", buffering=1), int(sys.argv[2]), sys.argv[3:]
 
 def pressed(name):
     print(name, file=log)
@@ -32,7 +32,7 @@ for name in names:
     button.setEnabled(not name.startswith("-"))
     button.clicked.connect(lambda _, name=name: pressed(name))
     layout.addWidget(button)
-panel.move(900, 500)
+panel.move(left, 500)
 panel.show()
 application.exec()
 """
@@ -53,8 +53,8 @@ def person(display: PrivateDisplay, tmp_path: Path) -> Iterator[Path]:
     one.wait()
 
 
-def show(display: PrivateDisplay, log: Path, *names: str) -> Callable[[], None]:
-    panel = display.start([sys.executable, "-c", PANEL, str(log), *names])
+def show(display: PrivateDisplay, log: Path, left: int, *names: str) -> Callable[[], None]:
+    panel = display.start([sys.executable, "-c", PANEL, str(log), str(left), *names])
 
     def close() -> None:
         panel.terminate()
@@ -65,7 +65,7 @@ def show(display: PrivateDisplay, log: Path, *names: str) -> Callable[[], None]:
 
 def test_approve_is_pressed_with_the_mouse_each_time_it_appears(display: PrivateDisplay, person: Path) -> None:
     log = person / "pressed"
-    close = show(display, log, "Refuse", "Approve", "Stop")
+    close = show(display, log, 900, "Refuse", "Approve", "Stop")
     try:
         until(lambda: log.exists() and log.read_text().count("Approve") >= 2)
     finally:
@@ -81,8 +81,8 @@ def test_approve_is_pressed_with_the_mouse_each_time_it_appears(display: Private
 def test_nothing_else_is_pressed(display: PrivateDisplay, person: Path) -> None:
     log = person / "pressed"
     log.touch()
-    close = show(display, log, "Approved", "-Approve", "Disapprove")
-    again = show(display, person / "other", "Approve")
+    close = show(display, log, 900, "Approved", "-Approve", "Disapprove")
+    again = show(display, person / "other", 200, "Approve")
     try:
         until(lambda: (person / "other").exists() and "Approve" in (person / "other").read_text())
     finally:
