@@ -96,19 +96,19 @@ def confident(forecast: Forecast, reply: Reply) -> Forecast:
 
 
 def line_chances(reply: Reply) -> tuple[float, ...]:
-    """The probability of each line that is not empty: the product over its tokens, a token counting where it begins."""
+    """The probability of each line that is not empty: the product over all tokens with a byte in it or in its end."""
     sums: list[float] = []
-    started = False
+    empty = True
     for piece, chance in zip(reply.pieces, reply.log_probabilities, strict=True):
-        if not started and piece.strip(b"\n"):
-            sums.append(0.0)
-            started = True
-        if sums:
-            sums[-1] += chance
-        if b"\n" in piece:
-            started = bool(piece.rpartition(b"\n")[2])
-            if started:
+        parts = piece.split(b"\n")
+        for place, part in enumerate(parts):
+            if part and empty:
                 sums.append(0.0)
+                empty = False
+            ends = place < len(parts) - 1
+            if not empty and (part or ends):
+                sums[-1] += chance
+            empty = empty or ends
     return tuple(math.exp(total) for total in sums)
 
 

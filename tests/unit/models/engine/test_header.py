@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import io
+import struct
+from pathlib import Path
+
+import numpy as np
+import pytest
+from gguf import GGMLQuantizationType, GGUFWriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent.errors import ModelFileError
+from models.engine.header import CONTRACT_KEY, check, read_header
+
+
+def write(path: Path, architecture: str = "qwen3vl", contract: str | None = "1") -> Path:
+    """A small GGUF file of the official writer, with one tensor of each kind that is exported."""
+    writer = GGUFWriter(path, architecture)
+    if contract is not None:
+        writer.add_string(CONTRACT_KEY, contract)
+    writer.add_float32("rate", 0.5)
+    writer.add_bool("flag", True)
+    writer.add_array("words", ["a", "bc", "größer"])
+    writer.add_array("numbers", [1, 2, 3])
+    writer.add_tensor("vector", np.arange(7, dtype=np.float32))
+    writer.add_tensor("half", np.ones((3, 5), dtype=np.float16))
+    quantised = np.zeros((4, 34), dtype=np.uint8)
+    writer.add_tensor("quantised", quantised, raw_dtype=GGMLQuantizationType.Q8_0)
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    return path
+
+
+def test_a_whole_file_of_the_right_kind_passes(tmp_path: Path) -> None:
+    check(write(tmp_path / "a.gguf"), "qwen3vl", "1")
+
+
+def test_the_end_of_the_last_tensor_is_where_the_writer_put_it(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.gguf")
+    with path.open("rb") as file:
+        header = read_header(file)
+    padded = -(-header.end // 32) * 32
+    assert header.end <= path.stat().st_size <= padded
+    assert header.metadata["rate"] == 0.5
+    assert header.metadata["flag"] is True
+    assert header.metadata["words"] is None
+
+
+@given(cut=st.floats(0, 1, exclude_max=True))
+def test_no_cut_passes(tmp_path_factory: pytest.TempPathFactory, cut: float) -> None:
+    folder = tmp_path_factory.mktemp("cut")
+    path = write(folder / "a.gguf")
+    with path.open("rb") as file:
+        end = read_header(file).end
+    path.write_bytes(path.read_bytes()[: int(end * cut)])
+    with pytest.raises(ModelFileError, match=r"cut off|not a GGUF"):
+        check(path, "qwen3vl", "1")
+
+
+@given(noise=st.binary(max_size=400), honest=st.booleans())
+def test_noise_is_a_model_file_error_and_nothing_worse(
+    tmp_path_factory: pytest.TempPathFactory, noise: bytes, honest: bool
+) -> None:
+    path = tmp_path_factory.mktemp("noise") / "a.gguf"
+    path.write_bytes(b"GGUF\x03\0\0\0" + noise if honest else noise)
+    with pytest.raises(ModelFileError):
+        check(path, "qwen3vl", "1")
+
+
+@pytest.mark.parametrize(
+    ("architecture", "contract", "match"),
+    [("llama", "1", "llama model"), ("qwen3vl", "2", "version 2"), ("qwen3vl", None, "names no contract")],
+)
+def test_another_kind_is_refused_with_advice(
+    tmp_path: Path, architecture: str, contract: str | None, match: str
+) -> None:
+    with pytest.raises(ModelFileError, match=match) as caught:
+        check(write(tmp_path / "a.gguf", architecture, contract), "qwen3vl", "1")
+    assert caught.value.advice
+
+
+def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelFileError, match="missing"):
+        check(tmp_path / "none.gguf", "qwen3vl", "1")
+    with pytest.raises(ModelFileError, match="cannot be read"):
+        check(tmp_path, "qwen3vl", "1")
+
+
+def test_a_header_that_promises_too_much_is_damaged() -> None:
+    with pytest.raises(ValueError, match="damaged"):
+        read_header(io.BytesIO(b"GGUF" + struct.pack("<IQQ", 3, 1 << 60, 0)))
