@@ -33,7 +33,7 @@ def test_a_line_break_counts_for_the_line_that_it_ends() -> None:
 
 
 def test_empty_lines_have_no_chance_of_their_own() -> None:
-    assert line_chances(reply((b"\n", 0.5), (b"a\n", 0.5), (b"\n", 0.5))) == pytest.approx((0.25,))
+    assert line_chances(reply((b"\n", 0.5), (b"a\n", 0.5), (b"\n", 0.5))) == pytest.approx((0.5,))
 
 
 def test_steps_take_the_confidence_of_their_lines_and_the_forecast_that_of_the_least_sure() -> None:
