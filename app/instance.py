@@ -1,0 +1,49 @@
+"""The one at work: a lock that keeps two instances from moving the same mouse."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import platformdirs
+
+from agent.errors import BusyError
+
+
+def lock_path() -> Path:
+    """Where the lock lies: the person's runtime folder, which the system empties at logout."""
+    return platformdirs.user_runtime_path("tracer1", appauthor=False) / "instance.lock"
+
+
+@contextmanager
+def only_instance(path: Path | None = None) -> Iterator[None]:
+    """Be the only instance while the block runs. Raises ``BusyError`` if another one is at work.
+
+    The system lets go of the lock when the process ends, however it ends; the file stays and means nothing by itself.
+    """
+    place = path or lock_path()
+    try:
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = os.open(place, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise BusyError(
+            f"it cannot be told whether another instance is at work: {error}",
+            f"Make {place.parent} writable for yourself, or set XDG_RUNTIME_DIR.",
+        ) from error
+    try:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            holder = os.pread(file, 20, 0).decode("ascii", "replace").strip()
+            raise BusyError(
+                f"another instance is at work (process {holder or 'unknown'})",
+                "Wait until it is done, or press its Stop button.",
+            ) from None
+        os.ftruncate(file, 0)
+        os.pwrite(file, str(os.getpid()).encode(), 0)
+        yield
+    finally:
+        os.close(file)
