@@ -216,7 +216,8 @@ def _name(placed: Sequence[_Placed], elements: Mapping[str, Element]) -> list[tu
             continue
         caption = captions.get(p.element.key)
         raw = elements[caption].name if caption else p.element.name
-        name = name_of(p.role, raw) or name_of(p.role, " ".join(contents.get(p.element.key, ())))
+        told = name_of(Role.LABEL if caption else p.role, raw)
+        name = told or name_of(p.role, " ".join(contents.get(p.element.key, ())))
         if name or p.role in FIELDS:
             named.append((p, name, _value(p, raw)))
     return named
