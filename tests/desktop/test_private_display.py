@@ -28,6 +28,10 @@ def token_of(display: PrivateDisplay) -> str:
     return display.env[sweeper.VARIABLE]
 
 
+def sleepers(display: PrivateDisplay) -> list[int]:
+    return [pid for pid in sweeper.members(token_of(display)) if command(pid).startswith(b"sleep\0")]
+
+
 def command(pid: int) -> bytes:
     return Path(f"/proc/{pid}/cmdline").read_bytes()
 
@@ -65,9 +69,9 @@ def test_a_program_appears_and_everything_is_gone_afterwards() -> None:
 def test_a_program_that_forked_away_is_ended_too() -> None:
     with PrivateDisplay() as display:
         display.start(["setsid", "--fork", "sleep", "10000"]).wait()
-        sleepers = [pid for pid in sweeper.members(token_of(display)) if b"sleep" in command(pid)]
-        assert len(sleepers) == 1
-    assert not alive(sleepers[0])
+        until(lambda: len(sleepers(display)) == 1)
+        [sleeper] = sleepers(display)
+    assert not alive(sleeper)
 
 
 def test_a_program_that_ignores_the_polite_signal_is_ended_too() -> None:

@@ -39,7 +39,7 @@ def test_everything_that_a_requirement_brings_along_is_pinned() -> None:
         if (name, frozenset(requirement.extras)) in seen:
             continue
         seen.add((name, frozenset(requirement.extras)))
-        assert name in pinned or name in {"tracer1-desktop", "setuptools"}, name
+        assert name in pinned or name == "tracer1-desktop", name
         if name == "python3-xlib":
             continue  # removed by the set-up
         for text in importlib.metadata.requires(name) or []:
