@@ -26,6 +26,9 @@ from models.engine.prompt import Prompt, Reply
 POLL = 0.02
 """Seconds between two looks at the stop signal."""
 
+SMALL = 64 << 20
+"""A language model of fewer bytes than this is written with one thread; see ``NativeModel``."""
+
 PATIENCE = 0.1
 """Seconds in which a stopped engine must answer before its process is killed."""
 
@@ -136,6 +139,7 @@ class Engine:
             "threads": self._machine.threads or physical_cores(),
             "context": self._machine.context,
             "gpu_layers": self._machine.gpu_layers,
+            "small": self._language.stat().st_size < SMALL,
         }
         child.tell(Message("load", body))
         answer = self._wait(child, stop)

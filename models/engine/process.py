@@ -73,6 +73,7 @@ def _load(message: Message) -> NativeModel:
         threads=body["threads"],
         context=body["context"],
         gpu_layers=body["gpu_layers"],
+        small=body["small"],
     )
 
 

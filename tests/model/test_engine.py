@@ -59,7 +59,7 @@ def never(_: bytes) -> None:
 @pytest.fixture(scope="module")
 def native(small_policy: Path) -> Iterator[NativeModel]:
     language, vision = str(small_policy / "language.gguf"), str(small_policy / "vision.gguf")
-    model = NativeModel(language, vision, threads=2, context=1024, gpu_layers=0)
+    model = NativeModel(language, vision, threads=1, context=1024, gpu_layers=0, small=True)
     yield model
     model.close()
 
