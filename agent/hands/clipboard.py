@@ -50,10 +50,8 @@ class Clipboard:
             finally:
                 if previous:
                     _hand_over(previous)
-                else:
-                    selection.withdraw()
         finally:
-            display.close()
+            display.close()  # and with it ends our offer, if the clipboard is still ours
 
     @staticmethod
     def _wait_until_taken(selection: Selection, approval: Approval, stop: Stop) -> None:

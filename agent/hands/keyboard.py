@@ -7,14 +7,17 @@ from typing import Any, Final
 from Xlib import X
 from Xlib.ext import xtest
 
-from agent.hands.layout import Layout
+from agent.hands.layout import Layout, Stroke
 from agent.hands.ledger import Held, Kind, Ledger
 from agent.hands.protocol import Refusal
-from agent.keys import pyautogui_name
+from agent.keys import format_chord, keysym, pyautogui_name
 from agent.stop import Stop
 
 _HOLD: Final = 0.03
 """Seconds a chord is held: programs that poll the keyboard see it."""
+
+
+_NOBODYS_KEY: Final = "f24"
 
 
 class Keyboard:
@@ -85,27 +88,23 @@ class Keyboard:
             self._ledger.release(held)
 
     def _strokes(self, keys: tuple[str, ...]) -> tuple[list[str], list[int]]:
-        """What to tell pyautogui, and the keycodes it will press.
+        """What to tell pyautogui, and the keycodes it will press then.
 
-        pyautogui presses shift for the characters that need it on a US keyboard, unseen by the ledger; so a shifted
-        character is told to it as shift and the key's plain character, as the present layout has them.
+        pyautogui reads the layout once, at import, and takes every layout for a US one when it comes to shift. So the
+        table it looks into is set right before each chord, and a character goes under the name of a key nobody has.
         """
         layout = Layout(self._display)
-        names: list[str] = []
+        pairs: list[tuple[str, int]] = []
         for key in keys:
             if len(key) > 1:
-                names.append(pyautogui_name(key))
+                pairs.append((pyautogui_name(key), layout.code_of(keysym(key))))
                 continue
-            stroke = layout.stroke(key)
-            if stroke is None:
-                raise Refusal(f"no key of this keyboard layout makes {key!r}")
-            if stroke.shift and "shift" not in names:
-                names.append("shift")
-            plain = layout.plain_of(stroke.code)
-            names.append(chr(plain) if 0x21 <= plain <= 0x7E else key)
-        # The very table pyautogui looks into: read, so that the ledger says what it will press.
-        table = self._pyautogui.platformModule.keyboardMapping
-        codes = [table.get(name) or 0 for name in names]
-        if not all(codes):
-            raise Refusal(f"no key of this keyboard layout makes {names[codes.index(0)]!r}")
-        return names, codes
+            # A letter of another group counts too: programs look for shortcuts in all groups of the layout.
+            stroke = layout.stroke(key) or Stroke(layout.code_of(keysym(key)), False)
+            if stroke.shift and "shift" not in keys:
+                pairs.append(("shift", layout.shift_code))
+            pairs.append((_NOBODYS_KEY, stroke.code))
+        if not all(code for _, code in pairs):
+            raise Refusal(f"this keyboard layout has not all the keys of {format_chord(keys)}")
+        self._pyautogui.platformModule.keyboardMapping.update(pairs)
+        return [name for name, _ in pairs], [code for _, code in pairs]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -29,8 +30,26 @@ def keysym_of(character: str) -> int:
     return point if 0x20 <= point <= 0x7E or 0xA0 <= point <= 0xFF else 0x01000000 + point
 
 
+def spare_of(rows: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
+    """The most keycodes that make nothing, and that one change of the mapping can cover and leave the rest as it was.
+
+    A change covers a run of keycodes, so it rewrites the keys in between as well; that keeps a key as it is only if
+    it has one group of at most two levels. The core protocol shows such a key's two columns twice, and others in ways
+    that do not survive being written back (F1 with its Ctrl+Alt level would gain a second group).
+    """
+    best: list[int] = []
+    run: list[int] = []
+    for code, row in sorted(rows.items()):
+        if not any(row):
+            run.append(code)
+            best = max(best, run, key=len)
+        elif any(row[4:]) or (any(row[2:4]) and tuple(row[2:4]) != tuple(row[:2])):
+            run = []
+    return tuple(best)
+
+
 class Layout:
-    """The layout as it was when this was made; ``spare`` are the keycodes that make nothing."""
+    """The layout as it was when this was made; ``spare`` are keycodes that make nothing and can be lent characters."""
 
     def __init__(self, display: Any) -> None:
         first = display.display.info.min_keycode
@@ -38,8 +57,8 @@ class Layout:
         state = display.screen().root.query_pointer().mask
         group = (state >> 13) & 3
         self.caps_lock = bool(state & _LOCK_MASK)
-        self.spare = tuple(first + index for index, row in enumerate(rows) if not any(row))
         self._rows: dict[int, tuple[int, ...]] = {first + index: tuple(row) for index, row in enumerate(rows)}
+        self.spare = spare_of(self._rows)
         self._strokes: dict[int, Stroke] = {}
         for code, row in self._rows.items():
             # Columns are group 1 plain and shifted, group 2 plain and shifted; a key without group 2 keeps group 1.
@@ -69,7 +88,3 @@ class Layout:
     def chord_codes(self, keys: tuple[str, ...]) -> tuple[frozenset[int], ...]:
         """For each key of a chord, the keycodes that are that key; a modifier's left and right are the same."""
         return tuple(self.codes_of(modifier_keysyms(key) if key in MODIFIERS else (keysym(key),)) for key in keys)
-
-    def plain_of(self, code: int) -> int:
-        """The keysym of this keycode without shift."""
-        return self._rows[code][0]

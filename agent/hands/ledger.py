@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from agent.hands.protocol import Failure
+
 _REMEMBERED: Final = 1.0
 """Seconds within which an event that we sent comes back to the listener."""
 
@@ -36,12 +38,14 @@ class _Sent:
 
 
 class Ledger:
-    """Written before each press and after each release; the guardian reads every line of it through ``tell``.
+    """Written before each press and after each release.
+
+    The guardian reads every line of it through ``tell``, which is False when there is no guardian.
 
     The listener asks it whether an event was ours. Safe from several threads.
     """
 
-    def __init__(self, tell: Callable[[str], None], clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, tell: Callable[[str], bool], clock: Callable[[], float] = time.monotonic) -> None:
         self._tell = tell
         self._clock = clock
         self._held: dict[Held, None] = {}
@@ -50,9 +54,10 @@ class Ledger:
         self._lock = threading.Lock()
 
     def press(self, held: Held) -> None:
-        """To be written before the press is sent."""
+        """To be written before the press is sent. Raises ``Failure`` if nobody would let go of it after our death."""
         with self._lock:
-            self._tell(line(held, True))
+            if not self._tell(line(held, True)):
+                raise Failure("the guardian of the hands is gone")
             self._held[held] = None
             self._sent.append(_Sent(held, True, self._clock()))
 

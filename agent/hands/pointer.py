@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -11,6 +12,12 @@ from agent.types import DesktopPoint, Direction, PointerButton
 
 _PAUSE: Final = 0.03
 """Seconds between two presses, and between arriving and pressing: programs need to see the pointer come."""
+
+_APART: Final = 0.6
+"""Seconds between two clicks on one place that are not meant as a double click; toolkits take up to 0.4 s for one."""
+
+_NEAR: Final = 16
+"""Pixels within which toolkits may count two clicks as one place."""
 
 _DRAG_STEPS: Final = 16
 _NUMBERS: Final = {PointerButton.LEFT: 1, PointerButton.MIDDLE: 2, PointerButton.RIGHT: 3}
@@ -28,6 +35,8 @@ class Pointer:
     def __init__(self, pyautogui: Any, ledger: Ledger) -> None:
         self._pyautogui = pyautogui
         self._ledger = ledger
+        self._pressed_at = DesktopPoint(-_NEAR, -_NEAR)
+        self._pressed_when = 0.0
 
     def move(self, to: DesktopPoint) -> None:
         self._ledger.move()
@@ -36,10 +45,12 @@ class Pointer:
     def click(self, at: DesktopPoint, button: PointerButton, count: int, sure: Callable[[], None], stop: Stop) -> None:
         self.move(at)
         stop.wait(_PAUSE)
+        self._keep_apart(at, stop)
         for _ in range(count):
             stop.check()
             sure()
             self._press(button)
+            self._pressed_at, self._pressed_when = at, time.monotonic()
             try:
                 stop.wait(_PAUSE)
             finally:
@@ -49,8 +60,10 @@ class Pointer:
     def drag(self, start: DesktopPoint, end: DesktopPoint, sure: Callable[[], None], stop: Stop) -> None:
         self.move(start)
         stop.wait(_PAUSE)
+        self._keep_apart(start, stop)
         sure()
         self._press(PointerButton.LEFT)
+        self._pressed_at, self._pressed_when = start, time.monotonic()
         try:
             for step in range(1, _DRAG_STEPS + 1):
                 stop.wait(_PAUSE)
@@ -83,6 +96,13 @@ class Pointer:
                     self._pyautogui.hscroll(1 if direction is Direction.RIGHT else -1, _pause=False)
             self._ledger.release(held)
             stop.wait(_PAUSE)
+
+    def _keep_apart(self, at: DesktopPoint, stop: Stop) -> None:
+        """Wait until a press here is no second half of a double click begun by the act before."""
+        if abs(at.x - self._pressed_at.x) <= _NEAR and abs(at.y - self._pressed_at.y) <= _NEAR:
+            left = self._pressed_when + _APART - time.monotonic()
+            if left > 0:
+                stop.wait(left)
 
     def _press(self, button: PointerButton) -> None:
         self._ledger.press(Held(Kind.BUTTON, _NUMBERS[button]))

@@ -60,12 +60,13 @@ class Guardian:
     def pid(self) -> int:
         return self._process.pid
 
-    def tell(self, text: str) -> None:
-        """One line of the ledger, in the pipe when this returns. Raises ``Failure`` when the guardian is gone."""
+    def tell(self, text: str) -> bool:
+        """One line of the ledger, in the pipe when this returns; False when the guardian is gone."""
         try:
             os.write(self._pipe, text.encode())
         except OSError:
-            raise Failure("the guardian of the hands is gone") from None
+            return False
+        return True
 
 
 class Mouth:
@@ -176,7 +177,7 @@ def main() -> None:
     except HandsError as problem:
         mouth.say(Broken(str(problem), problem.advice))
         return
-    threading.Thread(target=service.read, args=(sys.stdin.buffer,), name="reader", daemon=True).start()
+    threading.Thread(target=service.read, args=(os.fdopen(os.dup(0), "rb"),), name="reader", daemon=True).start()
     threading.Thread(target=service.watch, name="lease", daemon=True).start()
     mouth.say(Ready(guardian.pid))
     try:

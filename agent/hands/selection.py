@@ -95,12 +95,6 @@ class Selection:
         owner = self._display.get_selection_owner(self._clipboard)
         return bool(owner != X.NONE and owner.id == self._window.id)
 
-    def withdraw(self) -> None:
-        """Offer nothing any more."""
-        self._window.set_selection_owner(self._clipboard, X.CurrentTime)
-        self._display.set_selection_owner(X.NONE, self._clipboard, X.CurrentTime)
-        self._display.sync()
-
     def serve(self, seconds: float) -> tuple[int, ...] | None:
         """Answer who asks, for at most ``seconds``: the windows given content, or None once the clipboard is lost."""
         given: list[int] = []
