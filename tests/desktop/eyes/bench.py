@@ -1,0 +1,86 @@
+"""The bench of the eyes' tests: the real eyes put together, and fingers that are not the house's own hands."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from subprocess import Popen
+
+from Xlib import XK, X
+from Xlib import display as xdisplay
+from Xlib.ext import xtest
+
+from agent.eyes.atspi import AtspiMarker
+from agent.eyes.screen import MssScreen
+from agent.eyes.windows import XWindows
+from agent.types import Box, Mark, Role, Window
+
+PATIENCE = 30.0
+
+
+def until(answer: Callable[[], bool], what: str) -> None:
+    """Wait for something that a program does in its own time."""
+    end = time.monotonic() + PATIENCE
+    while not answer():
+        assert time.monotonic() < end, f"{what} did not happen"
+        time.sleep(0.05)
+
+
+class Fingers:
+    """Presses keys and buttons by XTEST."""
+
+    def __init__(self) -> None:
+        self._display = xdisplay.Display()
+
+    def chord(self, *keys: str) -> None:
+        codes = [self._display.keysym_to_keycode(XK.string_to_keysym(key)) for key in keys]
+        for code in codes:
+            xtest.fake_input(self._display, X.KeyPress, code)
+        for code in reversed(codes):
+            xtest.fake_input(self._display, X.KeyRelease, code)
+        self._display.sync()
+
+    def write(self, letters: str) -> None:
+        """Lower-case letters, digits, spaces and full stops."""
+        for letter in letters:
+            self.chord({" ": "space", ".": "period"}.get(letter, letter))
+
+    def click(self, box: Box, button: int = 1) -> None:
+        xtest.fake_input(self._display, X.MotionNotify, x=box.x + box.width // 2, y=box.y + box.height // 2)
+        xtest.fake_input(self._display, X.ButtonPress, button)
+        xtest.fake_input(self._display, X.ButtonRelease, button)
+        self._display.sync()
+
+    def close(self) -> None:
+        self._display.close()
+
+
+class Sight:
+    """The real screen and the real marker, put together without waiting."""
+
+    def __init__(self) -> None:
+        self.screen = MssScreen()
+        self.windows = XWindows()
+        self.marker = AtspiMarker(self.windows, os.getpid())
+
+    def marks(self) -> tuple[tuple[Mark, ...], Window | None]:
+        return self.marker.marks(self.screen.capture())
+
+    def find(self, role: Role, name: str) -> Mark | None:
+        return next((m for m in self.marks()[0] if m.role is role and m.name == name), None)
+
+    def wait_for(self, role: Role, name: str) -> Mark:
+        until(lambda: self.find(role, name) is not None, f"the {role.value} “{name}”")
+        found = self.find(role, name)
+        assert found is not None
+        return found
+
+    def close(self) -> None:
+        self.marker.close()
+        self.windows.close()
+        self.screen.close()
+
+
+StartEditor = Callable[..., "Popen[bytes]"]
+"""Starts mousepad with arguments and more environment."""
