@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from agent.errors import AgentError
 from agent.events import Event
 from agent.stop import Stop
-from agent.types import Ending, Forecast, Observation, PlannedStep, Risk
+from agent.types import Ending, Forecast, Observation, PlannedStep
 
 T = TypeVar("T")
 
@@ -75,11 +75,10 @@ class Happened:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Question:
-    """May these steps run? One risk for each step of the forecast."""
+    """May these steps run?"""
 
     forecast: Forecast
     observation: Observation
-    risks: tuple[Risk, ...]
     answer: Answer[Decision] = field(default_factory=Answer)
 
 

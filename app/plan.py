@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from typing import TypeAlias
 
 from agent.errors import GroundingError
 from agent.ports import Grounder
 from agent.types import (
+    Action,
     Box,
     Drag,
     Forecast,
@@ -20,8 +22,12 @@ from agent.types import (
     PlannedStep,
     Risk,
     Target,
+    Window,
 )
 from app.words import target_of
+
+Weigh: TypeAlias = Callable[[Action, Window | None], tuple[Risk, str]]
+"""How much an action can cost in a window, and why: a rule of the mind, which the faces show and never decide."""
 
 
 class Fate(Enum):
@@ -55,12 +61,13 @@ _FATES = {
 class Ghost:
     """One foreseen step: ``box``, ``point`` and a drag's ``end`` are in frame pixels, absent while not on the screen.
 
-    ``strength`` in [0, 1] falls with the distance in the future and with the policy's doubt.
+    ``why`` says what makes the risk; ``strength`` in [0, 1] falls with the future and with the policy's doubt.
     """
 
     number: int
     step: PlannedStep
     risk: Risk
+    why: str
     strength: float
     box: Box | None = None
     point: FramePoint | None = None
@@ -125,11 +132,12 @@ class Plan:
         return replace(self, ghosts=tuple(ghosts))
 
 
-def planned(forecast: Forecast, observation: Observation, risks: tuple[Risk, ...], grounder: Grounder) -> Plan:
-    """The plan of a fresh forecast on the look it was made on; ``risks`` has one entry for each step."""
+def planned(forecast: Forecast, observation: Observation, weigh: Weigh, grounder: Grounder) -> Plan:
+    """The plan of a fresh forecast on the look it was made on."""
     ghosts = []
-    for number, (step, risk) in enumerate(zip(forecast.steps, risks, strict=True), start=1):
-        ghost = _placed(Ghost(number, step, risk, _strength(number, step.confidence)), step)
+    for number, step in enumerate(forecast.steps, start=1):
+        risk, why = weigh(step.action, observation.window)
+        ghost = _placed(Ghost(number, step, risk, why, _strength(number, step.confidence)), step)
         ghosts.append(replace(ghost, end=_end(step, observation, grounder)))
     return Plan(tuple(ghosts), _origin(observation), observation.frame.monitors)
 

@@ -7,11 +7,8 @@ from typing import TypeAlias
 
 from agent.errors import ReviewError
 from agent.stop import Stop
-from agent.types import Deed, Envelope, Forecast, Observation, PlannedStep, Risk, Verdict
+from agent.types import Deed, Envelope, Forecast, Observation, PlannedStep, Verdict
 from app.bridge import Bridge, BridgeClosedError, Question
-
-Weigh: TypeAlias = Callable[[PlannedStep], Risk]
-"""How much a step can cost: a rule of the mind, shown by the faces and decided nowhere in them."""
 
 Seal: TypeAlias = Callable[[tuple[PlannedStep, ...], Observation], Envelope]
 """The envelope that an approval of these steps covers: a rule of the mind."""
@@ -20,15 +17,14 @@ Seal: TypeAlias = Callable[[tuple[PlannedStep, ...], Observation], Envelope]
 class QtReviewer:
     """Shows a forecast to the person and waits for the verdict, for as long as it takes or until the run is stopped."""
 
-    def __init__(self, bridge: Bridge, weigh: Weigh, seal: Seal) -> None:
+    def __init__(self, bridge: Bridge, seal: Seal) -> None:
         self._bridge = bridge
-        self._weigh = weigh
         self._seal = seal
 
     def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
         """The person's verdict. Raises ``ReviewError`` when the faces have gone, ``Stopped``."""
         stop.check()
-        question = Question(forecast, observation, tuple(self._weigh(step) for step in forecast.steps))
+        question = Question(forecast, observation)
         self._bridge.send(question)
         try:
             decision = question.answer.take(self._bridge.closed, stop)

@@ -10,7 +10,7 @@ from typing import Protocol, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from agent.errors import AgentError, Stopped
+from agent.errors import AgentError, ReviewError, Stopped
 from agent.events import Aimed, Ended, Event
 from agent.ports import Journal, Reviewer, Veil
 from agent.stop import Stop
@@ -23,15 +23,22 @@ _CLEARING_PATIENCE = 2.0
 """Seconds that a window of ours has to get out of the way of a step."""
 
 
+class Driven(Protocol):
+    """The loop, as a runner sees it."""
+
+    def run(self, goal: str, stop: Stop) -> Iterator[Event]:
+        """Yields each event and goes on when asked for the next, to ``Ended``."""
+        ...
+
+
 class Mind(Protocol):
     """Everything one run is driven with, composed by the entry point on the agent thread and closed there."""
 
     @property
-    def journal(self) -> Journal: ...
+    def loop(self) -> Driven: ...
 
-    def run(self, goal: str) -> Iterator[Event]:
-        """The loop: yields each event and goes on when asked for the next. Ends with ``Ended``."""
-        ...
+    @property
+    def journal(self) -> Journal: ...
 
     def close(self) -> None:
         """Let go of the policy, the hands, the screen and the journal."""
@@ -106,7 +113,7 @@ class Runner(QObject):
 
     def _run(self, goal: str, stop: Stop) -> Over:
         with closing(self._compose(self._reviewer, self._veil, stop)) as mind:
-            events = mind.run(goal)
+            events = mind.loop.run(goal, stop)
             ending = Ending(EndingKind.FAILED, "the run ended without saying how")
             try:
                 for event in events:
@@ -127,4 +134,5 @@ class Runner(QObject):
         if isinstance(event, Aimed):
             clearing = Clearing(event.step)
             self._bridge.send(clearing)
-            clearing.answer.take(self._bridge.closed, stop, _CLEARING_PATIENCE)
+            if not clearing.answer.take(self._bridge.closed, stop, _CLEARING_PATIENCE):
+                raise ReviewError("A window of ours did not get out of the way.", "Move it aside and run again.")

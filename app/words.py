@@ -1,4 +1,4 @@
-"""Steps, expectations, outcomes and endings in words for people; a screen's or a model's own words are made harmless."""
+"""Steps, expectations, outcomes and endings in words for people; what a screen or model wrote is made harmless."""
 
 from __future__ import annotations
 
@@ -186,7 +186,7 @@ def outcome(what: Outcome) -> str:
         case OutcomeKind.REFUSED:
             told = "Not done"
         case OutcomeKind.UNVERIFIED:
-            told = "Done, but what was expected was not seen"
+            told = "Done, not verified"
         case OutcomeKind.FAILED:
             told = "Failed"
         case _:

@@ -1,0 +1,132 @@
+"""The goal box: where a goal is typed, with Enter kept apart from the Enter that ends a composition."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from app.parts import button, label
+from app.theme import sized
+
+_LINES = 4
+"""So many lines a goal may take before it scrolls."""
+
+
+class GoalLine(QPlainTextEdit):
+    """One line in meaning, several on the screen when it is long. Enter sends it; a pasted newline becomes a space.
+
+    Signals:
+        sent: Enter was pressed, and no composition was under way.
+    """
+
+    sent = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._composing = False
+        self.setAccessibleName("Goal")
+        self.setPlaceholderText("What should be done on this screen?")
+        self.setTabChangesFocus(True)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        self.document().setDocumentMargin(3)
+
+    def text(self) -> str:
+        """The goal as one line."""
+        return " ".join(self.toPlainText().split())
+
+    def sizeHint(self) -> QSize:
+        """Qt's; as high as its lines, up to four."""
+        lines = min(max(int(self.document().size().height()), 1), _LINES)
+        inside = lines * self.fontMetrics().lineSpacing() + 2 * int(self.document().documentMargin())
+        margins = self.contentsMargins()
+        frame = max(margins.top() + margins.bottom(), 2 * self.frameWidth())
+        return QSize(super().sizeHint().width(), inside + frame + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's."""
+        return QSize(120, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's; Enter sends, unless it belongs to an input method."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not self._composing and not event.isAutoRepeat():
+                self.sent.emit()
+            return
+        super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Qt's; some input methods send on the Enter that ended their composition, a moment later."""
+        super().inputMethodEvent(event)
+        if event.preeditString():
+            self._composing = True
+        elif self._composing:
+            QTimer.singleShot(0, self, self._end_composition)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Qt's; plain text, in one line."""
+        self.insertPlainText(" ".join(source.text().split()))
+
+    def _end_composition(self) -> None:
+        self._composing = False
+
+
+class GoalBox(QFrame):
+    """The goal line and its button.
+
+    Signals:
+        asked: the goal, never empty.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("part", "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(8)
+        self.line = GoalLine()
+        self.line.setFont(sized(self.font(), 1.1))
+        self.line.sent.connect(self._send)
+        self.line.textChanged.connect(self._renew)
+        column.addWidget(self.line)
+        row = QHBoxLayout()
+        self._note = label("Nothing is done before you have seen it and approved it.", "quiet", wrap=True)
+        self._note.setFont(sized(self.font(), 0.93))
+        row.addWidget(self._note, 1)
+        self.button = button("Forecast", "first")
+        self.button.setToolTip("Look at the screen and foresee the steps")
+        self.button.clicked.connect(self._send)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(row)
+        self._ready = False
+        self._renew()
+
+    def set_ready(self, ready: bool) -> None:
+        """Whether a forecast can be asked for at all."""
+        self._ready = ready
+        self._renew()
+
+    def take_focus(self) -> None:
+        """Let the person type."""
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _renew(self) -> None:
+        self.button.setEnabled(self._ready and bool(self.line.text()))
+
+    def _send(self) -> None:
+        goal = self.line.text()
+        if self._ready and goal:
+            self.asked.emit(goal)
+
+
+def rule() -> QWidget:
+    """A thin line between two parts of a window."""
+    line = QFrame()
+    line.setProperty("part", "rule")
+    return line

@@ -1,0 +1,278 @@
+"""The main window: the goal, whether a forecast can be made, how the last run ended, and the runs before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from agent.errors import AgentError
+from agent.types import Ending, EndingKind
+from app import words
+from app.goal_box import GoalBox
+from app.parts import button, label, restyle
+from app.theme import icon, sized
+
+
+@dataclass(frozen=True, slots=True)
+class PastRun:
+    """One line of the history: ``ending`` is absent for a run that was cut off; ``started_at`` in seconds, epoch."""
+
+    goal: str
+    started_at: float
+    ending: Ending | None
+
+
+_PARTS = {
+    EndingKind.VERIFIED: "done",
+    EndingKind.UNVERIFIED: "careful",
+    EndingKind.REFUSED: "quiet",
+    EndingKind.STOPPED: "quiet",
+    EndingKind.NOT_REACHED: "careful",
+    EndingKind.FAILED: "risky",
+}
+_SIGNS = {
+    EndingKind.VERIFIED: "✓",
+    EndingKind.UNVERIFIED: "?",
+    EndingKind.REFUSED: "–",
+    EndingKind.STOPPED: "■",
+    EndingKind.NOT_REACHED: "?",
+    EndingKind.FAILED: "!",
+}
+
+
+class MainWindow(QWidget):
+    """Signals:
+    asked: a goal to forecast.
+    stopped: the person pressed Stop.
+    retried: the person wants the policy looked for again.
+    closed: the person closed the window.
+    """
+
+    asked = Signal(str)
+    stopped = Signal()
+    retried = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("face")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle("TraceR1")
+        self.setWindowIcon(icon())
+        self.setMinimumWidth(420)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 18)
+        column.setSpacing(14)
+        column.addLayout(self._build_head())
+        self.goal = GoalBox()
+        self.goal.asked.connect(self.asked)
+        column.addWidget(self.goal)
+        self._notice = Notice()
+        self._notice.acted.connect(self._act_on_notice)
+        column.addWidget(self._notice)
+        column.addWidget(self._build_history(), 1)
+        self.show_loading()
+
+    # --- States -------------------------------------------------------------------------------------------------------
+
+    def show_loading(self) -> None:
+        """The policy is being looked for."""
+        self._policy.setText("Looking for the policy…")
+        restyle(self._policy, "quiet")
+        self._notice.hide()
+        self.goal.set_ready(False)
+
+    def show_ready(self, policy: str) -> None:
+        """A forecast can be made."""
+        self._policy.setText(f"Ready  ·  {words.plain(policy, 60)}")
+        restyle(self._policy, "done")
+        if self._notice.action == "retry":
+            self._notice.hide()
+        self.goal.set_ready(True)
+
+    def show_unready(self, error: AgentError) -> None:
+        """No forecast can be made, and what to do about it."""
+        self._policy.setText("Not ready")
+        restyle(self._policy, "careful")
+        self._notice.tell("notice", "No forecast can be made yet", str(error), error.advice, "Look again", "retry")
+        self.goal.set_ready(False)
+
+    def show_running(self, goal: str) -> None:
+        """A run is under way; the review panel has the floor."""
+        self._policy.setText("At work")
+        restyle(self._policy, "")
+        self.goal.set_ready(False)
+        self._notice.tell("card", "A run is under way", words.plain(goal, 200), "", "Stop", "stop")
+
+    def show_ended(self, ending: Ending, advice: str, policy: str) -> None:
+        """How the run ended."""
+        headline, told = words.ending(ending)
+        part = {EndingKind.FAILED: "alarm", EndingKind.UNVERIFIED: "notice", EndingKind.NOT_REACHED: "notice"}
+        self._notice.tell(part.get(ending.kind, "card"), f"{_SIGNS[ending.kind]}  {headline}", told, advice, "", "")
+        self.show_ready(policy)
+
+    def show_history(self, runs: Sequence[PastRun], now: datetime) -> None:
+        """The runs before, the latest first."""
+        while (item := self._runs.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        if not runs:
+            empty = label("No runs yet. What you try stays here, with how it ended.", "quiet", wrap=True)
+            self._runs.addWidget(empty)
+        for run in runs:
+            self._runs.addWidget(RunRow(run, now))
+        self._runs.addStretch(1)
+
+    def show_history_error(self, error: AgentError) -> None:
+        """The history cannot be read."""
+        self.show_history((), datetime.now().astimezone())
+        item = self._runs.itemAt(0)
+        told = item.widget() if item is not None else None
+        if told is not None:
+            told.setProperty("part", "")
+            told.hide()
+        self._runs.insertWidget(0, label(f"{error} {error.advice}".strip(), "careful", wrap=True))
+
+    # --- Making it ----------------------------------------------------------------------------------------------------
+
+    def _build_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        mark = label("", "")
+        mark.setPixmap(icon().pixmap(QSize(36, 36), self.devicePixelRatioF()))
+        mark.setAccessibleName("TraceR1")
+        head.addWidget(mark)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        name = label("TraceR1", "")
+        name.setFont(sized(self.font(), 1.35, QFont.Weight.DemiBold))
+        self._policy = label("", "quiet")
+        self._policy.setFont(sized(self.font(), 0.95))
+        said.addWidget(name)
+        said.addWidget(self._policy)
+        head.addLayout(said, 1)
+        return head
+
+    def _build_history(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 2, 0, 0)
+        column.setSpacing(6)
+        title = label("Last runs", "quiet")
+        title.setFont(sized(self.font(), 0.95, QFont.Weight.DemiBold))
+        column.addWidget(title)
+        inside = QWidget()
+        self._runs = QVBoxLayout(inside)
+        self._runs.setContentsMargins(0, 0, 0, 0)
+        self._runs.setSpacing(2)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        scroll.setAccessibleName("Last runs")
+        scroll.setWidget(inside)
+        column.addWidget(scroll, 1)
+        return whole
+
+    def _act_on_notice(self, action: str) -> None:
+        if action == "stop":
+            self.stopped.emit()
+        elif action == "retry":
+            self.retried.emit()
+
+    def sizeHint(self) -> QSize:
+        """Qt's."""
+        return QSize(560, 520)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt's; whoever made the window decides whether the application goes on without it."""
+        event.ignore()
+        self.closed.emit()
+
+
+class Notice(QFrame):
+    """A card with a headline, a sentence, an advice and at most one button.
+
+    Signals:
+        acted: the name of the button's action.
+    """
+
+    acted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.action = ""
+        line = QHBoxLayout(self)
+        line.setContentsMargins(14, 11, 14, 11)
+        line.setSpacing(12)
+        column = QVBoxLayout()
+        column.setSpacing(3)
+        self._headline = label("", "", wrap=True)
+        self._headline.setFont(sized(self.font(), 1.0, QFont.Weight.DemiBold))
+        self._told = label("", "", wrap=True)
+        self._advice = label("", "", wrap=True)
+        for part in (self._headline, self._told, self._advice):
+            column.addWidget(part)
+        line.addLayout(column, 1)
+        self._button = button("", "")
+        self._button.clicked.connect(lambda: self.acted.emit(self.action))
+        line.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.hide()
+
+    def tell(self, part: str, headline: str, told: str, advice: str, caption: str, action: str) -> None:
+        """Say this from now on."""
+        self.action = action
+        restyle(self, part)
+        for child, text in ((self._headline, headline), (self._told, told), (self._advice, advice)):
+            child.setText(text)
+            child.setVisible(bool(text))
+            child.style().polish(child)
+        self._button.setText(caption)
+        self._button.setAccessibleName(caption)
+        self._button.setVisible(bool(caption))
+        restyle(self._button, "stop" if action == "stop" else "")
+        self.setAccessibleName(headline)
+        self.show()
+
+
+class RunRow(QFrame):
+    """One run of the history."""
+
+    def __init__(self, run: PastRun, now: datetime) -> None:
+        super().__init__()
+        self.setProperty("part", "row")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 6, 8, 6)
+        line.setSpacing(10)
+        sign = label(_SIGNS[run.ending.kind] if run.ending else "…", _PARTS[run.ending.kind] if run.ending else "quiet")
+        sign.setFont(sized(self.font(), 1.05, QFont.Weight.Bold))
+        sign.setFixedWidth(sign.fontMetrics().horizontalAdvance("W") + 2)
+        sign.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        goal = label(words.plain(run.goal, 160), "", wrap=True)
+        column.addWidget(goal)
+        headline = words.ending(run.ending)[0] if run.ending else "Cut off"
+        under = label(f"{headline}  ·  {when(run.started_at, now)}", "quiet")
+        under.setFont(sized(self.font(), 0.92))
+        column.addWidget(under)
+        line.addLayout(column, 1)
+        self.setToolTip(words.plain(run.ending.reason, 300) if run.ending else "")
+
+
+def when(at: float, now: datetime) -> str:
+    """A moment as one would say it today; ``at`` in seconds since the epoch, ``now`` with its time zone."""
+    then = datetime.fromtimestamp(at, now.tzinfo)
+    if then.date() == now.date():
+        return f"today, {then:%H:%M}"
+    if then.date() == (now - timedelta(days=1)).date():
+        return f"yesterday, {then:%H:%M}"
+    return f"{then:%Y-%m-%d, %H:%M}"

@@ -1,0 +1,220 @@
+"""The overlay: one click-through window for each monitor, where the foreseen steps are drawn on the real screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBitmap, QColor, QFont, QGuiApplication, QImage, QPainter, QPaintEvent, QScreen
+from PySide6.QtWidgets import QWidget
+
+from agent.types import Box
+from app.foreground import Foreground
+from app.ghosts import Scene, draw
+from app.plan import Plan
+
+_BEACON = ((37, 99, 201), (201, 99, 37), (37, 201, 99), (99, 37, 201))
+"""The colours, left to right, of four device pixels in a corner: seen there, the overlay is on the screen."""
+
+
+class ScreenOverlay(QWidget):
+    """The window of one monitor. It takes no click, no key and no focus."""
+
+    def __init__(self, screen: QScreen, foreground: Foreground) -> None:
+        super().__init__(
+            None,
+            Qt.WindowType.Tool
+            | Qt.WindowType.FramelessWindowHint
+            | Qt.WindowType.WindowStaysOnTopHint
+            | Qt.WindowType.WindowTransparentForInput
+            | Qt.WindowType.WindowDoesNotAcceptFocus
+            | Qt.WindowType.NoDropShadowWindowHint,
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setWindowTitle("TraceR1 overlay")
+        self.setAccessibleName("Foreseen steps")
+        self._foreground = foreground
+        self._screen = screen
+        self._scene: Scene | None = None
+        self._veiled = False
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        screen.geometryChanged.connect(self.setGeometry)
+
+    @property
+    def monitor(self) -> QScreen:
+        return self._screen
+
+    @property
+    def painted(self) -> bool:
+        """True while something of this window is meant to be on the screen."""
+        return self.isVisible() and self._scene is not None and not self._veiled
+
+    def show_scene(self, scene: Scene | None) -> None:
+        """Draw ``scene`` from now on; None is nothing, and then there is no window either."""
+        self._scene = scene
+        self._renew()
+
+    def veil(self, on: bool) -> None:
+        """Paint nothing, or paint again."""
+        self._veiled = on
+        self._renew()
+
+    @staticmethod
+    def beacon_in(shot: QImage) -> bool:
+        """True if a picture of the screen's top-left corner shows the beacon."""
+        if shot.width() < len(_BEACON):
+            return False
+        return all(_near(shot.pixelColor(x, 0), colour) for x, colour in enumerate(_BEACON))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's."""
+        painter = QPainter(self)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.fillRect(self.rect(), Qt.GlobalColor.transparent)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        if self._scene is not None and not self._veiled:
+            draw(painter, self._scene)
+            painter.resetTransform()
+            # After the reset one unit is one device pixel over the widget's scale: undo that scale too.
+            painter.scale(1 / self.devicePixelRatioF(), 1 / self.devicePixelRatioF())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            for x, (red, green, blue) in enumerate(_BEACON):
+                painter.fillRect(QRect(x, 0, 1, 1), QColor(red, green, blue))
+        painter.end()
+
+    def _renew(self) -> None:
+        wanted = self._scene is not None and (not self._veiled or self._foreground.composited())
+        if wanted and not self._foreground.composited():
+            # Without a compositing manager a translucent window is black where nothing is painted: cut that away.
+            self._cut()
+        if wanted != self.isVisible():
+            self.setVisible(wanted)
+        # At once, not at the next idle moment: whoever veils waits for it.
+        if wanted:
+            self.repaint()
+
+    def _cut(self) -> None:
+        if self._scene is None:
+            return
+        ratio = self.devicePixelRatioF()
+        picture = QImage(self.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        draw(painter, self._scene)
+        painter.end()
+        small = picture.scaled(self.size()) if ratio != 1.0 else picture
+        small.setDevicePixelRatio(1.0)
+        mask = QBitmap.fromImage(small.createAlphaMask(Qt.ImageConversionFlag.ThresholdDither))
+        corner = QPainter(mask)
+        corner.fillRect(0, 0, len(_BEACON), 1, Qt.GlobalColor.color1)
+        corner.end()
+        self.setMask(mask)
+
+
+class Overlay(QObject):
+    """All the monitors' windows together."""
+
+    def __init__(self, foreground: Foreground, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._foreground = foreground
+        self._windows = [ScreenOverlay(screen, foreground) for screen in QGuiApplication.screens()]
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.screenAdded.connect(self._add)
+        application.screenRemoved.connect(self._remove)
+
+    @property
+    def windows(self) -> tuple[ScreenOverlay, ...]:
+        return tuple(self._windows)
+
+    def show_plan(
+        self,
+        plan: Plan | None,
+        *,
+        chosen: int = 0,
+        status: str = "",
+        acting: bool = False,
+        avoid: tuple[QRect, ...] = (),
+    ) -> None:
+        """Draw a plan; ``avoid`` are our own windows in Qt's logical desktop coordinates."""
+        home = home_screen(plan) if plan is not None else QGuiApplication.primaryScreen()
+        for window in self._windows:
+            if plan is None and not acting and not status:
+                window.show_scene(None)
+                continue
+            screen = window.monitor
+            origin = screen.geometry().topLeft()
+            window.show_scene(
+                Scene(
+                    bounds=QRectF(0, 0, screen.geometry().width(), screen.geometry().height()),
+                    area=FrameToScreen(screen, plan.origin if plan else (0, 0)),
+                    ghosts=plan.ghosts if plan else (),
+                    font=self._font(),
+                    avoid=tuple(QRectF(rect.translated(-origin)) for rect in avoid),
+                    chosen=chosen,
+                    status=status if screen is home else "",
+                    acting=acting,
+                    stacked=screen is home,
+                )
+            )
+
+    def veil(self, on: bool) -> None:
+        """Paint nothing on any monitor, or paint again."""
+        for window in self._windows:
+            window.veil(on)
+
+    def close(self) -> None:
+        """Take the windows away for good."""
+        for window in self._windows:
+            window.close()
+            window.deleteLater()
+        self._windows.clear()
+
+    def _font(self) -> QFont:
+        return QGuiApplication.font()
+
+    def _add(self, screen: QScreen) -> None:
+        self._windows.append(ScreenOverlay(screen, self._foreground))
+
+    def _remove(self, screen: QScreen) -> None:
+        for window in [window for window in self._windows if window.monitor is screen]:
+            self._windows.remove(window)
+            window.close()
+            window.deleteLater()
+
+
+class FrameToScreen:
+    """Turns frame pixels into the logical pixels of one screen, counted from its top-left corner.
+
+    Qt leaves a screen's corner where the system has it, in physical pixels, and divides only its size by the scale.
+    """
+
+    def __init__(self, screen: QScreen, origin: tuple[int, int]) -> None:
+        self._ratio = screen.devicePixelRatio()
+        corner = screen.geometry().topLeft()
+        self._shift = QPointF(origin[0] - corner.x(), origin[1] - corner.y())
+
+    def __call__(self, box: Box) -> QRectF:
+        """The box in logical pixels; outside the screen's bounds if it lies on another one."""
+        x, y = box.x + self._shift.x(), box.y + self._shift.y()
+        return QRectF(x / self._ratio, y / self._ratio, box.width / self._ratio, box.height / self._ratio)
+
+
+def home_screen(plan: Plan) -> QScreen:
+    """The screen where the plan's last visible step ahead is, else the primary one."""
+    for ghost in reversed(plan.ahead):
+        if ghost.box is None:
+            continue
+        for screen in QGuiApplication.screens():
+            area = FrameToScreen(screen, plan.origin)(ghost.box)
+            if QRectF(0, 0, screen.geometry().width(), screen.geometry().height()).contains(area.center()):
+                return screen
+    return QGuiApplication.primaryScreen()
+
+
+def _near(seen: QColor, meant: tuple[int, int, int]) -> bool:
+    return all(
+        abs(one - other) <= 12 for one, other in zip((seen.red(), seen.green(), seen.blue()), meant, strict=True)
+    )

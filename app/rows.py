@@ -1,0 +1,198 @@
+"""The steps of a forecast as rows of words: number, deed, expectation, risk, and what became of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from agent.types import Risk
+from app import words
+from app.ghosts import draw_badge
+from app.parts import label, restyle
+from app.plan import Fate, Ghost
+from app.theme import inks, sized, tones
+
+
+class StepRow(QFrame):
+    """One step: its number in the shape of its risk, what it does, what should be seen, and what became of it.
+
+    Signals:
+        pressed: its number, when the person points it out.
+        run_to: its number, when the steps up to it shall run.
+    """
+
+    pressed = Signal(int)
+    run_to = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("part", "row")
+        self.number = 0
+        self.fate = Fate.AHEAD
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 7, 6, 7)
+        line.setSpacing(10)
+        self._badge = Badge()
+        line.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        self._title = label("", "", wrap=True)
+        self._then = label("", "quiet", wrap=True)
+        self._then.setFont(sized(self.font(), 0.93))
+        self._risk = label("", "chip")
+        self._waits = label("not on the screen yet", "chip")
+        column.addWidget(self._title)
+        column.addWidget(self._then)
+        for chip in (self._risk, self._waits):
+            chip.setFont(sized(self.font(), 0.88))
+            column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        line.addLayout(column, 1)
+        self._sure = label("", "quiet")
+        self._sure.setFont(sized(self.font(), 0.9))
+        self._sure.setToolTip("How sure the policy is of this step")
+        line.addWidget(self._sure, 0, Qt.AlignmentFlag.AlignTop)
+        self._run = RunToButton()
+        self._run.clicked.connect(lambda: self.run_to.emit(self.number))
+        line.addWidget(self._run, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_ghost(self, ghost: Ghost, *, asking: bool, is_last: bool) -> None:
+        """Show this step; the last one needs no button of its own, as that is Approve."""
+        self.number = ghost.number
+        self.fate = ghost.fate
+        title = words.instruction(ghost.step)
+        self._title.setText(title)
+        self._title.setEnabled(ghost.fate is not Fate.DROPPED)
+        self._badge.show_ghost(ghost)
+        then, part = _aftermath(ghost)
+        self._then.setText(then)
+        self._then.setVisible(bool(then))
+        restyle(self._then, part)
+        badge = words.risk(ghost.risk)
+        self._risk.setText(f"{badge}: {words.plain(ghost.why, 60)}" if badge and ghost.why else badge)
+        self._risk.setVisible(bool(badge) and not ghost.fate.settled)
+        restyle(self._risk, "chip-risky" if ghost.risk is Risk.HIGH else "chip-careful")
+        self._waits.setVisible(ghost.waits and not ghost.fate.settled)
+        sure = f"{round(ghost.step.confidence * 100)} %"
+        self._sure.setText(sure)
+        self._sure.setAccessibleName(f"{sure} sure")
+        self._sure.setVisible(asking)
+        self._run.setVisible(asking)
+        self._run.setEnabled(not is_last)
+        self._run.blank = is_last
+        self._run.setAccessibleName(f"Run to step {ghost.number}")
+        self._run.setToolTip(f"Run the steps up to {ghost.number}, then ask again")
+        self.setAccessibleName(f"Step {ghost.number}: {title}")
+
+    def height_for(self, width: int) -> int:
+        """The height that the row needs at this width, in logical pixels."""
+        self.ensurePolished()
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+
+    def light(self, *, chosen: bool) -> None:
+        """Show whether the person looks at this step."""
+        self.setProperty("lit", "chosen" if chosen else "")
+        self.style().polish(self)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Qt's."""
+        if self.property("lit") != "chosen":
+            self.setProperty("lit", "hover")
+            self.style().polish(self)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Qt's."""
+        if self.property("lit") == "hover":
+            self.light(chosen=False)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt's."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pressed.emit(self.number)
+
+
+class Badge(QWidget):
+    """The number of a step as the overlay draws it, or the sign of what became of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(30, 30)
+        self._ghost: Ghost | None = None
+
+    def show_ghost(self, ghost: Ghost) -> None:
+        """Show this step's number or fate."""
+        self._ghost = ghost
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's."""
+        if self._ghost is None:
+            return
+        ghost, t = self._ghost, tones()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(3, 3, 24, 24)
+        if not ghost.fate.settled:
+            strong = ghost.fate is Fate.NOW or ghost.risk is Risk.HIGH
+            painter.setOpacity(1.0 if strong else max(0.65, ghost.strength))
+            draw_badge(painter, rect, ghost.number, ghost.risk, inks().of(ghost.risk), self.font())
+            if ghost.fate is Fate.NOW:
+                painter.setPen(QPen(QColor(t.accent), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawEllipse(rect.adjusted(-2, -2, 2, 2))
+        else:
+            colour = {Fate.DONE: t.done, Fate.DROPPED: t.quiet, Fate.UNVERIFIED: t.careful}.get(ghost.fate, t.risky)
+            painter.setPen(QPen(QColor(colour), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(rect.adjusted(1, 1, -1, -1))
+            sign = {Fate.DONE: "✓", Fate.DROPPED: str(ghost.number), Fate.UNVERIFIED: "?", Fate.REFUSED: "–"}
+            painter.setFont(sized(self.font(), 1.05, QFont.Weight.Bold))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, sign.get(ghost.fate, "!"))
+        painter.end()
+
+
+class RunToButton(QToolButton):
+    """A small triangle before a bar: run up to here and no further."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blank = False
+        self.setFixedSize(30, 24)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's."""
+        if self.blank:
+            return
+        t = tones()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        hot = self.underMouse() or self.hasFocus()
+        if hot:
+            painter.setPen(QPen(QColor(t.accent if self.hasFocus() else t.line), 1.5))
+            painter.setBrush(QColor(t.raised))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        colour = QColor(t.accent if hot else t.quiet)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon([QPoint(10, 7), QPoint(18, 12), QPoint(10, 17)])
+        painter.drawRoundedRect(QRectF(19.5, 6.5, 2.2, 11), 1, 1)
+        painter.end()
+
+    def sizeHint(self) -> QSize:
+        """Qt's."""
+        return QSize(30, 24)
+
+
+def _aftermath(ghost: Ghost) -> tuple[str, str]:
+    """The line under a step's title, and the part of the style sheet it is written in."""
+    if ghost.outcome is not None:
+        part = {Fate.DONE: "done", Fate.UNVERIFIED: "careful"}.get(ghost.fate, "risky")
+        return words.outcome(ghost.outcome), part
+    if ghost.fate is Fate.DROPPED:
+        return "Not approved", "quiet"
+    expected = words.expectation(ghost.step.expectation)
+    return (f"Then {expected}" if expected else ""), "quiet"

@@ -1,0 +1,262 @@
+"""The stage of a run: keeps overlay, review panel and veil in step with what the agent thread tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
+
+from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
+from agent.ports import Grounder
+from agent.types import Box, Observation, PlannedStep
+from app.bridge import Bridge, Clearing, Decision, Happened, Message, Over, Probed, Question, Veiling
+from app.foreground import Foreground
+from app.overlay import FrameToScreen, Overlay, home_screen
+from app.placement import place
+from app.plan import Fate, Plan, Weigh, planned
+from app.review import Mode, ReviewPanel
+from app.veil import Curtain
+
+
+@dataclass(frozen=True, slots=True)
+class Lore:
+    """What the faces ask the mind for, and never decide: the risk of a step, and where a target stands on a look."""
+
+    weigh: Weigh
+    grounder: Grounder
+
+
+class Stage(QObject):
+    """Owns the windows of a run; lives on the main thread.
+
+    Signals:
+        stopped: the person pressed Stop.
+    """
+
+    stopped = Signal()
+
+    def __init__(self, bridge: Bridge, lore: Lore, stop_hint: str = "", parent: QObject | None = None) -> None:
+        """``stop_hint`` names the chord that stops a run from anywhere."""
+        super().__init__(parent)
+        self._lore = lore
+        self._stop_hint = stop_hint
+        self.foreground = Foreground(self)
+        self.overlay = Overlay(self.foreground, self)
+        self.panel = ReviewPanel(self.foreground)
+        self._curtain = Curtain(self.overlay, self.foreground, self)
+        self._goal = ""
+        self._look: Observation | None = None
+        self._plan: Plan | None = None
+        self._question: Question | None = None
+        self._reasoning = ""
+        self._approved = False
+        self._crowded = False
+        self._chosen = 0
+        self.panel.decided.connect(self._decided)
+        self.panel.stopped.connect(self.stopped)
+        self.panel.chosen.connect(self._choose)
+        self.panel.resized.connect(self._settle)
+        bridge.arrived.connect(self._hear)
+
+    @property
+    def plan(self) -> Plan | None:
+        """The forecast that is shown, if one is."""
+        return self._plan
+
+    def open(self, goal: str) -> None:
+        """A run begins."""
+        self._goal = goal
+        self._plan = self._look = self._question = None
+        self._approved = False
+        self.panel.moved_by_person = False
+        self._work("Getting ready…")
+        self._raise_panel()
+
+    def close(self) -> None:
+        """The run is over: everything leaves the screen, nothing can be answered any more."""
+        self._curtain.lift()
+        self._plan = self._question = None
+        self.panel.hide()
+        self.foreground.listen(False)
+        self.overlay.show_plan(None)
+
+    def shut(self) -> None:
+        """Close for good, before the application ends."""
+        self.close()
+        self.overlay.close()
+        self.panel.close()
+        self.foreground.close()
+
+    # --- What is heard ------------------------------------------------------------------------------------------------
+
+    def _hear(self, message: Message) -> None:
+        match message:
+            case Happened(event):
+                self._follow(event)
+            case Question():
+                self._ask(message)
+            case Veiling(on=on):
+                if on:
+                    self._curtain.draw(message)
+                else:
+                    self._curtain.lift()
+                    self._raise_panel()
+            case Clearing(step, answer):
+                self._clear(step)
+                self.foreground.settle()
+                answer.give(True)
+            case Over():
+                self.close()
+            case Probed():
+                pass
+            case _:
+                assert_never(message)
+
+    def _follow(self, event: Event) -> None:
+        match event:
+            case Started():
+                self._work("Looking at the screen…")
+            case Perceived(observation):
+                self._look = observation
+                if self._plan is None:
+                    self._work("Thinking ahead…")
+                else:
+                    self._plan = self._plan.seen(observation, self._lore.grounder)
+                    self._show()
+            case Foreseen(forecast):
+                self._crowded = False
+                assert self._look is not None, "a forecast is made on a look"
+                self._approved = False
+                self._reasoning = forecast.reasoning
+                self._plan = planned(forecast, self._look, self._lore.weigh, self._lore.grounder)
+                self._show()
+            case Reviewed(verdict):
+                self._approved = bool(verdict.steps)
+                if self._plan is not None:
+                    self._plan = self._plan.approved(len(verdict.steps))
+                self._show()
+            case Aimed(step):
+                if self._plan is not None:
+                    self._plan = self._plan.aimed(step)
+                self._show()
+            case Acted(step, outcome):
+                if self._plan is not None:
+                    self._plan = self._plan.acted(step, outcome)
+                self._show()
+            case Ended():
+                pass  # ``Over`` follows, and also where no ``Ended`` could be told
+            case _:
+                assert_never(event)
+
+    # --- What is shown ------------------------------------------------------------------------------------------------
+
+    def _work(self, told: str) -> None:
+        self._plan = None
+        self.panel.show_work(self._goal, told)
+        self._show()
+
+    def _ask(self, question: Question) -> None:
+        self._question = question
+        self._look = question.observation
+        self._reasoning = question.forecast.reasoning
+        self._plan = planned(question.forecast, question.observation, self._lore.weigh, self._lore.grounder)
+        self.panel.show_question(self._goal, self._plan, self._reasoning)
+        self._raise_panel()
+
+    def _decided(self, steps: int, reason: str) -> None:
+        question, self._question = self._question, None
+        if question is None:
+            return
+        if self._plan is not None:
+            self._plan = self._plan.approved(steps)
+        self._approved = steps > 0
+        self._show()
+        question.answer.give(Decision(steps, reason))
+
+    def _choose(self, number: int) -> None:
+        self._chosen = number
+        self._draw()
+
+    def _show(self) -> None:
+        """Bring the panel and the overlay up to date with the plan."""
+        if self._plan is not None and self._approved:
+            told = self._status(self._plan)
+            self.panel.show_progress(self._goal, self._plan, told, compact=self._crowded)
+            if not self._crowded and not self._best(self._targets(), [])[1]:
+                # The whole list would lie on something that is still to be acted on: show the step at hand alone.
+                self._crowded = True
+                self.panel.show_progress(self._goal, self._plan, told, compact=True)
+        self._draw()
+
+    def _draw(self) -> None:
+        acting = self._plan is not None and self._approved
+        status = ""
+        if acting and self._plan is not None:
+            status = self._status(self._plan)
+            if self._stop_hint:
+                status += f"  ·  {self._stop_hint} stops"
+        chosen = self._chosen if self.panel.mode is Mode.ASKING else 0
+        avoid = (self.panel.geometry(),) if self.panel.isVisible() else ()
+        self.overlay.show_plan(self._plan, chosen=chosen, status=status, acting=acting, avoid=avoid)
+
+    def _status(self, plan: Plan) -> str:
+        running = [ghost for ghost in plan.ghosts if ghost.fate is not Fate.DROPPED]
+        current = plan.now
+        if current is not None:
+            return f"Doing step {current.number} of {len(running)}"
+        done = sum(ghost.fate.settled for ghost in running)
+        return f"{done} of {len(running)} steps tried, looking…" if done else "Looking again before the first step…"
+
+    # --- Where the panel stands ---------------------------------------------------------------------------------------
+
+    def _raise_panel(self) -> None:
+        if self._goal and not self.panel.isVisible():
+            self._settle()
+            self.panel.show()
+        self.panel.raise_()
+        self._draw()
+
+    def _settle(self) -> None:
+        """Move the panel where it covers no target, unless the person put it elsewhere and it covers none there."""
+        spot, _ = self._best(self._targets(), [] if self.panel.moved_by_person else self._programs())
+        if spot != self.panel.pos():
+            self.panel.move(spot)
+        self._draw()
+
+    def _clear(self, step: PlannedStep) -> None:
+        """The hands come now: whatever the person preferred, the panel leaves this step's target."""
+        if step.grounding is None or self._plan is None:
+            return
+        here = self._on_desktop(self._plan, [step.grounding.box])
+        if any(self.panel.geometry().intersects(box.adjusted(-8, -8, 8, 8)) for box in here):
+            spot, free = self._best([*here, *self._targets()], self._programs(), stays=False)
+            if not free:
+                # Nowhere is room (a target as large as the screen): the point alone has to be free.
+                point = step.grounding.point
+                small = self._on_desktop(self._plan, [Box(point.x - 8, point.y - 8, 16, 16)])
+                spot, _ = self._best(small, [], stays=False)
+            self.panel.move(spot)
+            self._draw()
+
+    def _best(self, avoid: list[QRect], soft: list[QRect], *, stays: bool = True) -> tuple[QPoint, bool]:
+        screen = home_screen(self._plan) if self._plan is not None else self.panel.screen()
+        now = self.panel.pos() if stays and (self.panel.moved_by_person or self.panel.isVisible()) else None
+        return place(self.panel.size(), screen.availableGeometry(), avoid, soft, now)
+
+    def _targets(self) -> list[QRect]:
+        if self._plan is None:
+            return []
+        boxes = [box for ghost in self._plan.ahead for box in (ghost.box, ghost.end) if box is not None]
+        return [rect for rect in self._on_desktop(self._plan, boxes) if rect.height() < 200 or rect.width() < 400]
+
+    def _programs(self) -> list[QRect]:
+        window = self._look.window if self._look is not None else None
+        return self._on_desktop(self._plan, [window.box]) if window is not None and self._plan is not None else []
+
+    def _on_desktop(self, plan: Plan, boxes: list[Box]) -> list[QRect]:
+        """Frame boxes in the logical coordinates that windows are moved in."""
+        screen = home_screen(plan)
+        turn = FrameToScreen(screen, plan.origin)
+        corner = screen.geometry().topLeft()
+        return [turn(box).toAlignedRect().translated(corner) for box in boxes]

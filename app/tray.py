@@ -1,0 +1,53 @@
+"""The tray icon, where the desktop has a tray: the state at a glance, the window back, and Stop."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from app.theme import icon
+
+
+class Tray(QObject):
+    """Signals:
+    opened: show the main window.
+    stopped: stop the run.
+    quitted: end the application.
+    """
+
+    opened = Signal()
+    stopped = Signal()
+    quitted = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._menu = QMenu()
+        self._menu.addAction("Open TraceR1", self.opened.emit)
+        self._stop = self._menu.addAction("Stop", self.stopped.emit)
+        self._menu.addSeparator()
+        self._menu.addAction("Quit", self.quitted.emit)
+        self._icon = QSystemTrayIcon(icon(), self)
+        self._icon.setContextMenu(self._menu)
+        self._icon.activated.connect(self._activate)
+        self.show_running(False)
+        self._icon.show()
+
+    @property
+    def confirmed(self) -> bool:
+        """True if there is a tray and our icon is in it: only then may the window go."""
+        return QSystemTrayIcon.isSystemTrayAvailable() and self._icon.isVisible()
+
+    def show_running(self, running: bool) -> None:
+        """Whether a run is under way."""
+        self._icon.setIcon(icon(running))
+        self._icon.setToolTip("TraceR1: at work" if running else "TraceR1")
+        self._stop.setEnabled(running)
+
+    def close(self) -> None:
+        """Leave the tray."""
+        self._icon.hide()
+        self._menu.deleteLater()
+
+    def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):
+            self.opened.emit()
