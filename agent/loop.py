@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar, assert_never
@@ -330,7 +330,7 @@ class Loop:
         return replace(forecast, steps=steps)
 
     def _grounded(self, step: PlannedStep, look: Observation) -> PlannedStep:
-        if not all(target.visible for target in _targets(step.action)):
+        if not all(target.visible for target in targets_of(step.action)):
             return replace(step, grounding=None)
         try:
             return self._aim(step, look)
@@ -339,7 +339,7 @@ class Loop:
 
     def _aim(self, step: PlannedStep, look: Observation) -> PlannedStep:
         """The step with its place on this look; of a drag, where it starts. Raises ``GroundingError``."""
-        groundings = [self._grounder.ground(target, look) for target in _targets(step.action)]
+        groundings = [self._grounder.ground(target, look) for target in targets_of(step.action)]
         return replace(step, grounding=groundings[0] if groundings else None)
 
     def _try(
@@ -367,7 +367,7 @@ class Loop:
 
 def journalled(
     events: Generator[Event, None, None], journal: Journal, clock: Callable[[], float] = time.time
-) -> Iterator[Event]:
+) -> Generator[Event, None, None]:
     """The same events, each on disk before it is passed on, and so before the loop goes on to act.
 
     When the journal cannot be written, the loop is closed at once (which releases the hands) and the run ends FAILED
@@ -399,7 +399,8 @@ def _same_window(left: Window | None, right: Window | None) -> bool:
     return (left.pid, left.handle) == (right.pid, right.handle)
 
 
-def _targets(action: Action) -> tuple[Target, ...]:
+def targets_of(action: Action) -> tuple[Target, ...]:
+    """What an action acts on: of a drag, where it starts and where it ends."""
     match action:
         case Click(target) | Scroll(target) | TypeText(target):
             return (target,)

@@ -83,11 +83,18 @@ def checked(given: Mapping[str, object]) -> Read:
     taken: dict[str, Any] = {}
     for key in known & given.keys():
         try:
-            taken[key] = _RULES[key](given[key])
+            taken[key] = allowed(key, given[key])
         except ValueError as error:
-            default = getattr(Settings(), key)
-            warnings.append(f"{key} = {given[key]!r} is not allowed: {error}. {default!r} is used.")
+            warnings.append(f"{error}; {getattr(Settings(), key)!r} is used.")
     return Read(Settings(**taken), tuple(sorted(warnings)))
+
+
+def allowed(key: str, value: object) -> object:
+    """The value as the setting holds it. Raises ``ValueError`` in words for the person if it is not allowed."""
+    try:
+        return _RULES[key](value)
+    except ValueError as error:
+        raise ValueError(f"{key} cannot be {value!r}: {error}") from None
 
 
 def _put_aside(path: Path, error: ValueError) -> str:
@@ -101,7 +108,7 @@ def _put_aside(path: Path, error: ValueError) -> str:
 def _whole(lowest: int, highest: int) -> Callable[[object], int]:
     def check(value: object) -> int:
         if type(value) is not int or not lowest <= value <= highest:
-            raise ValueError(f"a whole number from {lowest} to {highest} is")
+            raise ValueError(f"a whole number from {lowest} to {highest} is needed")
         return value
 
     return check
@@ -109,14 +116,14 @@ def _whole(lowest: int, highest: int) -> Callable[[object], int]:
 
 def _seconds(value: object) -> float:
     if type(value) not in (int, float) or not 1 <= (number := float(str(value))) <= 86_400:
-        raise ValueError("a number of seconds from 1 to 86400 is")
+        raise ValueError("a number of seconds from 1 to 86400 is needed")
     return number
 
 
-def _one_of(*allowed: str) -> Callable[[object], str]:
+def _one_of(*choices: str) -> Callable[[object], str]:
     def check(value: object) -> str:
-        if not isinstance(value, str) or value not in allowed:
-            raise ValueError(f"one of {', '.join(allowed)} is")
+        if not isinstance(value, str) or value not in choices:
+            raise ValueError(f"it is one of {', '.join(choices)}")
         return value
 
     return check
@@ -128,15 +135,15 @@ def _name(value: object) -> str:
         or not value
         or not value.replace("-", "").replace(".", "").replace("_", "").isalnum()
     ):
-        raise ValueError("a name of letters, digits, dots and dashes is")
+        raise ValueError("a name of letters, digits, dots and dashes is needed")
     return value
 
 
 def _chord(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError("a chord such as 'ctrl+alt+escape' is")  # noqa: TRY004 - said to the person, not to a caller
+        raise ValueError("a chord such as 'ctrl+alt+escape' is needed")  # noqa: TRY004 - said to the person, not to a caller
     if len(parse_chord(value)) < 2:
-        raise ValueError("a chord of at least two keys is")
+        raise ValueError("a chord of at least two keys is needed")
     return value
 
 

@@ -858,6 +858,6 @@ def test_what_is_shown_was_written_and_nothing_follows_a_driver_that_goes_away()
     for _ in range(6):
         next(events)
     assert isinstance(journal.events[-1], Aimed)
-    events.close()  # type: ignore[attr-defined]
+    events.close()
     assert hands.performed == []
     assert hands.released == 1

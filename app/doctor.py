@@ -1,0 +1,218 @@
+"""The doctor: looks at everything a run needs, and says of each thing that is missing what to do."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import metadata
+from typing import Final
+
+from agent.errors import AgentError
+from agent.settings import Settings, journal_path, read_settings, settings_path
+
+_NEEDED: Final = {
+    "PySide6": "PySide6-Essentials",
+    "dbus_fast": "dbus-fast",
+    "llama_cpp": "llama-cpp-python",
+    "mss": "mss",
+    "numpy": "numpy",
+    "PIL": "Pillow",
+    "pyautogui": "PyAutoGUI",
+    "pynput": "pynput",
+    "Xlib": "python-xlib",
+}
+"""What is imported, by the distribution that brings it."""
+
+_ROOM: Final = 500 * 2**20
+"""Bytes that should be free for the journal; a run takes a few megabytes."""
+
+
+class Health(StrEnum):
+    FINE = "fine"
+    DOUBTFUL = "doubtful"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: what is found, and, unless it is fine, what to do about it."""
+
+    about: str
+    health: Health
+    found: str
+    advice: str = ""
+
+
+def examine(environment: Mapping[str, str] = os.environ) -> tuple[Finding, ...]:
+    """Look at everything. Never raises ``AgentError``: what does not work is a finding.
+
+    The hands are really started and the policy is really loaded; nothing is moved, typed or kept.
+    """
+    read = read_settings(settings_path())
+    checks: Sequence[tuple[str, Callable[[], Finding]]] = (
+        ("Python", python),
+        ("packages", packages),
+        ("Xlib", xlib),
+        ("settings", lambda: settings_read(read.warnings)),
+        ("display", lambda: display(environment)),
+        ("accessibility", accessibility),
+        ("policy", lambda: policy(read.settings)),
+        ("hands", lambda: hands(read.settings)),
+        ("journal", journal),
+        ("disk", disk),
+    )
+    return tuple(_looked(about, check) for about, check in checks)
+
+
+def _looked(about: str, check: Callable[[], Finding]) -> Finding:
+    try:
+        return check()
+    except AgentError as error:
+        return Finding(about, Health.BROKEN, str(error), error.advice)
+    except ImportError as error:
+        return Finding(
+            about, Health.BROKEN, f"it cannot be looked at: {error}", "Install the packages first: make setup"
+        )
+
+
+def python() -> Finding:
+    said = f"{sys.version_info.major}.{sys.version_info.minor}.{sys.version_info.micro}"
+    if not (3, 11) <= sys.version_info[:2] < (3, 14):
+        return Finding("Python", Health.BROKEN, said, "Use Python 3.11, 3.12 or 3.13.")
+    return Finding("Python", Health.FINE, said)
+
+
+def packages() -> Finding:
+    """Whether every package is there, and PySide6 not in the version that breaks on this Python."""
+    missing = [name for module, name in _NEEDED.items() if importlib.util.find_spec(module) is None]
+    if missing:
+        return Finding("packages", Health.BROKEN, f"missing: {', '.join(missing)}", "Install them: make setup")
+    if importlib.util.find_spec("tkinter") is None:
+        # PyAutoGUI's MouseInfo ends the whole process where tkinter is missing.
+        return Finding("packages", Health.BROKEN, "Python has no tkinter", "Install it: apt-get install python3-tk")
+    qt = metadata.version("PySide6-Essentials")
+    if sys.version_info[:2] == (3, 11) and tuple(map(int, qt.split(".")[:2])) >= (6, 12):
+        return Finding(
+            "packages", Health.BROKEN, f"PySide6 {qt} crashes on Python 3.11", "Install PySide6-Essentials<6.12."
+        )
+    return Finding("packages", Health.FINE, f"{len(_NEEDED)} are there, PySide6 {qt}")
+
+
+def xlib() -> Finding:
+    """Whether two distributions own the one folder Xlib/: the last one installed wins."""
+    owners = [name for name in ("python-xlib", "python3-xlib") if _is_installed(name)]
+    if len(owners) > 1:
+        return Finding(
+            "Xlib",
+            Health.BROKEN,
+            "python-xlib and python3-xlib are both installed, into the same folder",
+            "Run: pip uninstall -y python3-xlib; pip install --force-reinstall --no-deps python-xlib",
+        )
+    return Finding("Xlib", Health.FINE, ", ".join(owners) or "not needed here")
+
+
+def settings_read(warnings: Sequence[str]) -> Finding:
+    if warnings:
+        return Finding("settings", Health.DOUBTFUL, " ".join(warnings), f"Look at {settings_path()}.")
+    return Finding("settings", Health.FINE, "read" if settings_path().exists() else "the defaults")
+
+
+def display(environment: Mapping[str, str]) -> Finding:
+    """Whether the screen can be captured. Raises ``ScreenError``."""
+    from agent.eyes.screen import MssScreen, refuse_unusable_display  # noqa: PLC0415 - a missing package is a finding
+
+    refuse_unusable_display(environment)
+    screen = MssScreen()
+    try:
+        frame = screen.capture()
+    finally:
+        screen.close()
+    height, width = frame.pixels.shape[:2]
+    count = len(frame.monitors)
+    said = f"X11, {width}x{height}, {count} monitor{'s' if count != 1 else ''}"
+    if environment.get("XDG_SESSION_TYPE") == "wayland" or environment.get("WAYLAND_DISPLAY"):
+        return Finding(
+            "display",
+            Health.DOUBTFUL,
+            f"{said}, inside a Wayland session",
+            "Only programs that run under X11 can be seen and used; choose a session named Xorg for all of them.",
+        )
+    return Finding("display", Health.FINE, said)
+
+
+def accessibility() -> Finding:
+    """Whether programs tell what is on the screen. Raises ``MarksError`` or ``ScreenError``."""
+    from agent.eyes.atspi import AtspiMarker  # noqa: PLC0415
+    from agent.eyes.screen import MssScreen  # noqa: PLC0415
+    from agent.eyes.windows import XWindows  # noqa: PLC0415
+
+    screen = MssScreen()
+    windows = XWindows()
+    marker = AtspiMarker(windows, os.getpid())
+    try:
+        marks, window = marker.marks(screen.capture())
+    finally:
+        marker.close()
+        windows.close()
+        screen.close()
+    if window is None:
+        return Finding("accessibility", Health.FINE, "it answers; no window has the focus")
+    return Finding("accessibility", Health.FINE, f"{len(marks)} marks in {window.program or window.title!r}")
+
+
+def policy(settings: Settings) -> Finding:
+    """Whether the policy's files are whole, speak our contract, and load. Raises ``PolicyError``."""
+    from app.wiring import probe_policy  # noqa: PLC0415
+
+    return Finding("policy", Health.FINE, f"{probe_policy(settings)} loads")
+
+
+def hands(settings: Settings) -> Finding:
+    """Whether the hands process starts. Raises ``HandsError`` or ``ScreenError``."""
+    from agent.eyes.screen import MssScreen  # noqa: PLC0415
+    from agent.grounding import MarksGrounder  # noqa: PLC0415
+    from agent.hands.client import ProcessHands  # noqa: PLC0415
+
+    MssScreen().close()
+    process = ProcessHands(MarksGrounder(), lambda reason: None, lambda what: None, settings.stop_chord)
+    try:
+        process.start()
+    finally:
+        process.close()
+    return Finding("hands", Health.FINE, f"ready; {settings.stop_chord} stops them")
+
+
+def journal() -> Finding:
+    """Whether runs can be written down. Raises ``JournalError``."""
+    from app.wiring import past_runs  # noqa: PLC0415
+
+    return Finding("journal", Health.FINE, f"{len(past_runs())} runs in {journal_path()}")
+
+
+def disk() -> Finding:
+    place = journal_path().parent
+    while not place.exists():
+        place = place.parent
+    free = shutil.disk_usage(place).free
+    said = f"{free / 2**30:.1f} GiB free"
+    if free < _ROOM:
+        return Finding("disk", Health.DOUBTFUL, said, f"Free some space where {place} lies; each run keeps pictures.")
+    return Finding("disk", Health.FINE, said)
+
+
+def is_healthy(findings: Sequence[Finding]) -> bool:
+    """Whether a run can work: nothing is broken."""
+    return all(finding.health is not Health.BROKEN for finding in findings)
+
+
+def _is_installed(distribution: str) -> bool:
+    try:
+        metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return False
+    return True

@@ -1,0 +1,98 @@
+"""The room of what a terminal is told: events, forecasts and findings, in calm lines or as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Final, Protocol, assert_never
+
+from agent.codec import Json, encode
+from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
+from agent.types import OutcomeKind, Pixels, PlannedStep, Verdict
+from app import words
+from app.doctor import Finding, Health
+
+_SIGNS: Final = {
+    OutcomeKind.DONE: "✓",
+    OutcomeKind.UNVERIFIED: "?",
+    OutcomeKind.REFUSED: "–",
+    OutcomeKind.FAILED: "✗",
+}
+_HEALTH: Final = {Health.FINE: "✓", Health.DOUBTFUL: "!", Health.BROKEN: "✗"}
+
+
+class Teller(Protocol):
+    """Says what happens while it happens; ``ended`` once the end was told."""
+
+    ended: bool
+
+    def tell(self, event: Event) -> None: ...
+
+
+class JsonTeller:
+    """One object a line, each with the name of its class under "is"; of a frame's pixels only the size is said."""
+
+    def __init__(self) -> None:
+        self.ended = False
+
+    def tell(self, event: Event) -> None:
+        """Say the event."""
+        self.ended = isinstance(event, Ended)
+        print(line(encode(event, _size)), flush=True)
+
+
+class PlainTeller:
+    """Says what a person wants to know, in a few calm lines; ``chord`` names what stops everything."""
+
+    def __init__(self, chord: str = "") -> None:
+        self._chord = chord
+        self.ended = False
+
+    def tell(self, event: Event) -> None:
+        """Say the event, if it is worth a line."""
+        match event:
+            case Started(goal=goal, policy=policy):
+                stops = f"; {self._chord} stops everything" if self._chord else ""
+                said = f"{words.plain(goal, 200)}\n  {policy}{stops}"
+            case Foreseen(forecast):
+                said = "\n".join(["Forecast:", *(planned(n, step) for n, step in enumerate(forecast.steps, 1))])
+            case Reviewed(verdict):
+                said = _approval(verdict)
+            case Acted(step, outcome):
+                why = f"  ({words.plain(outcome.reason, 160)})" if outcome.reason else ""
+                said = f"  {_SIGNS[outcome.kind]} {words.instruction(step)}{why}"
+            case Ended(ending):
+                self.ended = True
+                said = ". ".join(words.ending(ending))
+            case Perceived() | Aimed():
+                return  # looks and aims follow each other too quickly to be read
+            case _:
+                assert_never(event)
+        print(said, flush=True)
+
+
+def planned(number: int, step: PlannedStep) -> str:
+    """One step of a forecast as a line."""
+    expected = words.expectation(step.expectation)
+    return f"  {number}. {words.instruction(step)}" + (f"  → {expected}" if expected else "")
+
+
+def diagnosis(finding: Finding) -> str:
+    """One finding as a line, and a second one with what to do."""
+    said = f"{_HEALTH[finding.health]} {finding.about:<14} {finding.found}"
+    return f"{said}\n  {'':<14} {finding.advice}" if finding.advice else said
+
+
+def line(value: Json) -> str:
+    """One line of JSON."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _approval(verdict: Verdict) -> str:
+    why = f" ({words.plain(verdict.reason, 160)})" if verdict.reason else ""
+    count = len(verdict.steps)
+    return f"{count} step{'s' if count != 1 else ''} may run{why}:" if count else f"Nothing may run{why}."
+
+
+def _size(pixels: Pixels) -> str:
+    height, width = pixels.shape[:2]
+    return f"{width}x{height}"

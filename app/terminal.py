@@ -1,0 +1,389 @@
+"""The room of the command line: `tracer1`, what it says, and the number it ends with.
+
+0 verified   1 refused or not reached   2 usage   3 environment   4 done but unverified   130 stopped
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import asdict, replace
+from importlib import metadata
+from pathlib import Path
+from types import FrameType, ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+from agent.codec import decode, encode
+from agent.errors import AgentError, BusyError, CodecError, Stopped, UsageError
+from agent.events import Ended
+from agent.keys import parse_chord
+from agent.loop import journalled
+from agent.settings import Settings, allowed, read_settings, settings_path
+from agent.stop import Stop
+from agent.types import (
+    DesktopPoint,
+    Ending,
+    EndingKind,
+    Forecast,
+    Frame,
+    Mark,
+    Observation,
+)
+from app import words
+from app.doctor import examine, is_healthy
+from app.instance import only_instance
+from app.telling import JsonTeller, PlainTeller, Teller, diagnosis, line, planned
+
+if TYPE_CHECKING:
+    from agent.ports import Reviewer, Veil
+    from app.wiring import Mind
+
+EXITS: Final = {
+    EndingKind.VERIFIED: 0,
+    EndingKind.REFUSED: 1,
+    EndingKind.NOT_REACHED: 1,
+    EndingKind.FAILED: 3,
+    EndingKind.UNVERIFIED: 4,
+    EndingKind.STOPPED: 130,
+}
+USAGE, ENVIRONMENT, INTERRUPTED = 2, 3, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the process's exit code. Whatever goes wrong is said in one or two lines on standard error."""
+    arguments = parser().parse_args(argv)
+    try:
+        command: Callable[[argparse.Namespace], int] = arguments.command
+        return command(arguments)
+    except UsageError as error:
+        return _complain(error, USAGE)
+    except AgentError as error:
+        return _complain(error, ENVIRONMENT)
+    except ImportError as error:
+        return _complain(
+            AgentError(f"a package is missing: {error}", "Install what is needed: make setup"), ENVIRONMENT
+        )
+    except (KeyboardInterrupt, Stopped):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Who read us has gone; nothing more can be said, also not by Python at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return INTERRUPTED
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options; argparse itself ends with 2 where they make no sense."""
+    made = argparse.ArgumentParser(
+        prog="tracer1", description="Shows what it is going to do on your screen before it does it."
+    )
+    made.add_argument("--version", action="version", version=f"tracer1 {_version()}")
+    commands = made.add_subparsers(required=True, metavar="command")
+
+    run = commands.add_parser("run", help="forecast, ask, and do it")
+    run.add_argument("goal", help="what should be done, in a few words")
+    run.add_argument(
+        "--approve",
+        choices=("ask", "all"),
+        help="ask: you approve each trajectory; all: what is harmless is done, what is risky is asked about or refused",
+    )
+    _policy_options(run)
+    run.add_argument("--commit", type=int, help="approved steps to run before the next forecast; 0 for all")
+    run.add_argument("--json", action="store_true", help="say everything as JSON, one object a line")
+    run.set_defaults(command=_run)
+
+    forecast = commands.add_parser("forecast", help="what would be done on a picture of a screen; does nothing")
+    forecast.add_argument("image", type=Path, help="a screenshot")
+    forecast.add_argument("goal", help="what should be done, in a few words")
+    forecast.add_argument("--marks", type=Path, help="what is on the screenshot: a JSON list of marks")
+    forecast.add_argument("--draw", type=Path, metavar="OUT.png", help="draw the forecast over the screenshot")
+    _policy_options(forecast)
+    forecast.add_argument("--json", action="store_true", help="say the forecast as one JSON object")
+    forecast.set_defaults(command=_forecast)
+
+    doctor = commands.add_parser("doctor", help="what on this machine is missing or in the way")
+    doctor.add_argument("--json", action="store_true", help="say each finding as JSON, one object a line")
+    doctor.set_defaults(command=_doctor)
+
+    demo = commands.add_parser("demo", help="prove the whole way on a private screen")
+    demo.add_argument("--seed", type=int, help="repeat the errand of this number")
+    demo.add_argument("--folder", type=Path, help="where pictures, journal and record are left")
+    demo.set_defaults(command=_demo)
+
+    history = commands.add_parser("history", help="the runs before, or what happened in one of them")
+    history.add_argument("run", nargs="?", help="a run's id, or how it begins")
+    history.add_argument("--json", action="store_true", help="one object a line")
+    history.set_defaults(command=_history)
+
+    app = commands.add_parser("app", help="open the desktop app")
+    app.set_defaults(command=_app)
+    return made
+
+
+def _policy_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--policy", help="the policy's name")
+    command.add_argument("--horizon", type=int, help="how many steps a forecast may have, 1 to 10")
+
+
+# --- Commands ---------------------------------------------------------------------------------------------------------
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    goal = _goal(arguments.goal)
+    settings = _settings(arguments)
+    teller: Teller = JsonTeller() if arguments.json else PlainTeller(_chord(settings))
+    from agent.eyes.screen import refuse_unusable_display  # noqa: PLC0415 - a missing package is said, not traced
+
+    refuse_unusable_display()
+    with only_instance():
+        faces = _faces() if settings.approve == "ask" or sys.stdin.isatty() else None
+        ending = _with_faces(faces, settings, goal, teller) if faces else _in_terminal(settings, goal, teller)
+    return EXITS[ending.kind]
+
+
+def _with_faces(faces: ModuleType, settings: Settings, goal: str, teller: Teller) -> Ending:
+    """A run that is shown and asked about on the screen."""
+    from app.wiring import composer, wait_for_another_window  # noqa: PLC0415
+
+    composed = composer(settings)
+    failures: list[AgentError] = []
+
+    def compose(person: Reviewer, veil: Veil, stop: Stop) -> Mind:
+        try:
+            return composed(person, veil, stop)
+        except AgentError as error:
+            failures.append(error)
+            raise
+
+    wait_for_another_window(Stop(), _say_where)
+    ending: Ending = faces.run_with_faces(compose, goal, stop_hint=_chord(settings), tell=teller.tell)
+    if failures:
+        raise failures[0]
+    if not teller.ended:
+        teller.tell(Ended(ending, time.time()))
+    return ending
+
+
+def _in_terminal(settings: Settings, goal: str, teller: Teller) -> Ending:
+    """A run without faces: asked about in the terminal, if somebody sits there."""
+    from agent.eyes.desktop import NoVeil  # noqa: PLC0415
+    from app.tty_reviewer import TtyReviewer  # noqa: PLC0415
+    from app.wiring import composer, wait_for_another_window  # noqa: PLC0415
+
+    def elsewhere(stop: Stop) -> None:
+        wait_for_another_window(stop, _say_where)
+
+    person = TtyReviewer(sys.stdin, sys.stderr, elsewhere) if sys.stdin.isatty() and sys.stderr.isatty() else None
+    ending = Ending(EndingKind.STOPPED, "")
+    with _interruptible() as stop:
+        elsewhere(stop)
+        with (
+            closing(composer(settings)(person, NoVeil(), stop)) as mind,
+            closing(journalled(mind.loop.run(goal, stop), mind.journal)) as events,
+        ):
+            for event in events:
+                teller.tell(event)
+                if isinstance(event, Ended):
+                    ending = event.ending
+    return ending
+
+
+def _forecast(arguments: argparse.Namespace) -> int:
+    goal = _goal(arguments.goal)
+    settings = _settings(arguments)
+    observation = Observation(_picture(arguments.image), _marks(arguments.marks), None)
+    from app.wiring import forecast_of  # noqa: PLC0415
+
+    forecast = _grounded(forecast_of(settings, goal, observation), observation)
+    if arguments.draw is not None:
+        from app.sketch import sketch  # noqa: PLC0415
+
+        try:
+            sketch(observation.frame.pixels, forecast).save(arguments.draw)
+        except (OSError, ValueError) as error:
+            raise UsageError(
+                f"{arguments.draw} cannot be written: {error}", "Name another file, ending in .png."
+            ) from error
+    if arguments.json:
+        print(line(encode(forecast)))
+        return 0
+    for number, step in enumerate(forecast.steps, 1):
+        print(planned(number, step))
+    return 0
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    findings = examine()
+    for finding in findings:
+        print(line(asdict(finding)) if arguments.json else diagnosis(finding))
+    return 0 if is_healthy(findings) else ENVIRONMENT
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    from app.demo import run_demo  # noqa: PLC0415
+
+    return run_demo(arguments.seed, arguments.folder)
+
+
+def _history(arguments: argparse.Namespace) -> int:
+    from app.wiring import past_events, past_runs  # noqa: PLC0415
+
+    if arguments.run is None:
+        for run in past_runs():
+            ended = encode(run.ending) if run.ending else None
+            if arguments.json:
+                print(line({"id": run.id, "goal": run.goal, "started_at": run.started_at, "ending": ended}))
+            else:
+                when = time.strftime("%Y-%m-%d %H:%M", time.localtime(run.started_at))
+                how = words.ending(run.ending)[0] if run.ending else "Cut off"
+                print(f"{run.id[:8]}  {when}  {how:<18}  {words.plain(run.goal, 100)}")
+        return 0
+    teller: Teller = JsonTeller() if arguments.json else PlainTeller()
+    for event in past_events(arguments.run):
+        teller.tell(event)
+    return 0
+
+
+def _app(arguments: argparse.Namespace) -> int:
+    from app.desktop import run_app, say_busy  # noqa: PLC0415
+    from app.main_window import PastRun  # noqa: PLC0415
+    from app.wiring import composer, past_runs, probe_policy  # noqa: PLC0415
+
+    settings = _settings(arguments)
+
+    def recall() -> list[PastRun]:
+        return [PastRun(run.goal, run.started_at, run.ending) for run in past_runs()]
+
+    try:
+        with only_instance():
+            return run_app(composer(settings), lambda: probe_policy(settings), recall, stop_hint=_chord(settings))
+    except BusyError as error:
+        say_busy(error)
+        raise
+
+
+def _complain(error: AgentError, code: int) -> int:
+    print(f"tracer1: {error}", file=sys.stderr)
+    if error.advice:
+        print(f"  {error.advice}", file=sys.stderr)
+    return code
+
+
+def _say_where() -> None:
+    print("Bring the program you mean to the front: I begin as soon as this terminal is behind it.", file=sys.stderr)
+
+
+def _chord(settings: Settings) -> str:
+    return "+".join(words.keycaps(parse_chord(settings.stop_chord)))
+
+
+# --- What is asked ----------------------------------------------------------------------------------------------------
+
+
+def _goal(text: str) -> str:
+    if not text.strip():
+        raise UsageError(
+            "the goal is empty", 'Say in a few words what should be done: tracer1 run "Save this as a.txt"'
+        )
+    return text.strip()
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    """The person's settings with the options of this command over them; warnings go to standard error.
+
+    Raises ``UsageError`` for an option that is not allowed: what was typed just now is not passed over in silence.
+    """
+    read = read_settings(settings_path())
+    for warning in read.warnings:
+        print(f"tracer1: {warning}", file=sys.stderr)
+    given: dict[str, Any] = {}
+    for key in ("policy", "horizon", "commit", "approve"):
+        value = getattr(arguments, key, None)
+        if value is not None:
+            try:
+                given[key] = allowed(key, value)
+            except ValueError as error:
+                raise UsageError(str(error), "See tracer1 --help.") from None
+    return replace(read.settings, **given)
+
+
+def _picture(path: Path) -> Frame:
+    import numpy as np  # noqa: PLC0415
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415
+
+    try:
+        with Image.open(path) as image:
+            pixels = np.asarray(image.convert("RGB"), np.uint8)
+    except (OSError, UnidentifiedImageError, ValueError, Image.DecompressionBombError) as error:
+        raise UsageError(
+            f"{path} is no picture that can be read: {error}", "Give a PNG or JPEG of a screen."
+        ) from error
+    return Frame(pixels, DesktopPoint(0, 0), (), path.stat().st_mtime)
+
+
+def _marks(path: Path | None) -> tuple[Mark, ...]:
+    if path is None:
+        return ()
+    try:
+        listed = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(listed, list):
+            raise CodecError("a list belongs here")
+        return tuple(decode(mark, Mark) for mark in listed)
+    except (OSError, ValueError, CodecError) as error:
+        raise UsageError(
+            f"{path} holds no list of marks: {error}", "Give a JSON list of marks, or leave --marks out."
+        ) from error
+
+
+def _grounded(forecast: Forecast, observation: Observation) -> Forecast:
+    """The forecast with a place for each step whose target is among the marks."""
+    from app.wiring import ground_on  # noqa: PLC0415
+
+    return replace(forecast, steps=tuple(ground_on(step, observation) for step in forecast.steps))
+
+
+def _faces() -> ModuleType | None:
+    """The faces, where they can be shown at all."""
+    try:
+        from app import desktop  # noqa: PLC0415
+    except ImportError:
+        return None
+    return desktop
+
+
+@contextmanager
+def _interruptible() -> Iterator[Stop]:
+    """A stop that the first Ctrl+C or polite end pulls; the second Ctrl+C is Python's own."""
+    stop = Stop()
+
+    def handle(number: int, frame: FrameType | None) -> None:
+        signal.signal(number, former[number])
+        # Not from within the handler: the thread that is interrupted may hold the very lock that pulling takes.
+        name = "Ctrl+C" if number == signal.SIGINT else signal.Signals(number).name
+        threading.Thread(target=stop.pull, args=(name,), name="interrupt").start()
+
+    former = {int(number): signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    for number in former:
+        signal.signal(number, handle)
+    try:
+        yield stop
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
+
+
+def _version() -> str:
+    try:
+        return metadata.version("tracer1-desktop")
+    except metadata.PackageNotFoundError:
+        return "(not installed)"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,194 @@
+"""The room where concrete things are named: which eyes, policy, hands, rules and journal one run is driven with."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from agent.errors import GroundingError, ReviewError, UsageError
+from agent.events import Event
+from agent.expectations import MarksVerifier
+from agent.eyes.atspi import AtspiMarker
+from agent.eyes.desktop import DesktopEyes
+from agent.eyes.screen import MssScreen
+from agent.eyes.settle import QuietScreen
+from agent.eyes.windows import XWindows
+from agent.grounding import MarksGrounder
+from agent.hands.client import ProcessHands
+from agent.journal import RunSummary, SqliteJournal
+from agent.loop import Loop, targets_of
+from agent.ports import Policy, Reviewer, Veil
+from agent.rules.approval import EnvelopeReviewer, LowRiskReviewer
+from agent.rules.courtesy import CourteousHands
+from agent.settings import Settings, journal_path
+from agent.stop import Stop
+from agent.types import Deed, Forecast, Observation, PlannedStep
+from models.catalog import find
+from models.policy import LlamaPolicy, open_policy
+
+_ELSEWHERE_EVERY: Final = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Mind:
+    """Everything one run is driven with; ``close`` ends the processes and lets go of the screen and the journal."""
+
+    loop: Loop
+    journal: SqliteJournal
+    _open: ExitStack
+
+    def close(self) -> None:
+        """May be called twice."""
+        self._open.close()
+
+
+def composer(
+    settings: Settings, load: Callable[[Settings, Stop], Policy] | None = None
+) -> Callable[[Reviewer | None, Veil, Stop], Mind]:
+    """What composes a ``Mind`` from a person's settings, once for each run, on the thread that will drive it.
+
+    ``load`` gives the policy, where it is not to be the one that the settings name.
+    """
+
+    def compose(person: Reviewer | None, veil: Veil, stop: Stop) -> Mind:
+        """``person`` is who can be asked, if anyone. Raises ``AgentError`` for whatever is missing."""
+        with ExitStack() as opened:
+            screen = MssScreen()
+            opened.callback(screen.close)
+            windows = XWindows()
+            opened.callback(windows.close)
+            marker = AtspiMarker(windows, os.getpid())
+            opened.callback(marker.close)
+            journal = opened.enter_context(SqliteJournal(journal_path()))
+            policy = (load or load_policy)(settings, stop)
+            opened.callback(policy.close)
+            grounder = MarksGrounder()
+            hands = ProcessHands(grounder, stop.pull, lambda what: courteous.notice(what), settings.stop_chord)
+            courteous = CourteousHands(hands, stop)
+            opened.callback(hands.close)
+            hands.start()
+            loop = Loop(
+                DesktopEyes(screen, marker, QuietScreen(screen), veil),
+                policy,
+                grounder,
+                reviewer_of(settings.approve, person),
+                courteous,
+                MarksVerifier(),
+                budgets=settings.budgets,
+                horizon=settings.horizon,
+                commit=settings.commit or None,
+            )
+            return Mind(loop, journal, opened.pop_all())
+
+    return compose
+
+
+def reviewer_of(approve: str, person: Reviewer | None) -> Reviewer:
+    """The rules before the person: "ask" asks once for a trajectory, "all" only about what is risky.
+
+    Raises ``ReviewError`` where somebody has to be asked and nobody can be.
+    """
+    asked = EnvelopeReviewer(person) if person is not None else None
+    if approve == "all":
+        return LowRiskReviewer(asked)
+    if asked is None:
+        raise ReviewError(
+            "nobody can be asked for approval here",
+            "Start it from a terminal or a desktop session, or use --approve all: then only what is harmless is done.",
+        )
+    return asked
+
+
+def policy_of(settings: Settings) -> LlamaPolicy:
+    """The policy that the settings name, not loaded yet. Raises ``ModelFileError``."""
+    return open_policy(find(settings.policy))
+
+
+def load_policy(settings: Settings, stop: Stop) -> LlamaPolicy:
+    """The policy that the settings name, ready to forecast. Raises ``PolicyError`` or ``Stopped``."""
+    policy = policy_of(settings)
+    try:
+        policy.preload(stop)
+    except BaseException:
+        policy.close()
+        raise
+    return policy
+
+
+def forecast_of(settings: Settings, goal: str, observation: Observation, history: tuple[Deed, ...] = ()) -> Forecast:
+    """What the policy would do on this look, without any right to do it. Raises ``PolicyError``."""
+    policy = policy_of(settings)
+    try:
+        return policy.forecast(goal, observation, history, settings.horizon, Stop())
+    finally:
+        policy.close()
+
+
+def probe_policy(settings: Settings) -> str:
+    """Load the policy and say its name. Raises ``PolicyError``."""
+    policy = load_policy(settings, Stop())
+    policy.close()
+    return policy.name
+
+
+def past_runs(path: Path | None = None) -> tuple[RunSummary, ...]:
+    """The runs in the journal, the latest first. Raises ``JournalError``."""
+    with SqliteJournal(path or journal_path()) as journal:
+        return journal.runs()
+
+
+def past_events(run: str) -> tuple[Event, ...]:
+    """What happened in the run whose id begins so. Raises ``JournalError``, or ``UsageError`` for none or several."""
+    with SqliteJournal(journal_path()) as journal:
+        found = [past.id for past in journal.runs() if past.id.startswith(run)]
+        if len(found) != 1:
+            raise UsageError(f"{len(found)} runs begin with {run!r}", "tracer1 history lists the runs.")
+        return journal.events(found[0])
+
+
+def ground_on(step: PlannedStep, observation: Observation) -> PlannedStep:
+    """The step with the place of its target on this look; without, where the target is not there."""
+    targets = targets_of(step.action)
+    try:
+        places = [MarksGrounder().ground(target, observation) for target in targets]
+    except GroundingError:
+        places = []
+    return replace(step, grounding=places[0] if places else None)
+
+
+def wait_for_another_window(stop: Stop, told: Callable[[], None]) -> None:
+    """Return once a window has the focus that is not the one this program was started from.
+
+    ``told`` is called once if that takes waiting: the terminal that ``tracer1 run`` was typed into is in front, and a
+    goal is rarely about it. Raises ``ScreenError`` or ``Stopped``.
+    """
+    ours = ancestors()
+    windows = XWindows()
+    try:
+        waiting = False
+        while (front := windows.stack().focused(os.getpid())) is not None and front.pid in ours:
+            if not waiting:
+                told()
+                waiting = True
+            stop.wait(_ELSEWHERE_EVERY)
+    finally:
+        windows.close()
+
+
+def ancestors() -> frozenset[int]:
+    """The processes that this one descends from, but the system's first; a terminal's window belongs to one of them."""
+    found: set[int] = set()
+    pid = os.getppid()
+    while pid > 1 and pid not in found:
+        found.add(pid)
+        try:
+            status = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+            # The second field is the program's name in parentheses, which may itself hold spaces and parentheses.
+            pid = int(status.rpartition(")")[2].split()[1])
+        except (OSError, ValueError, IndexError):
+            break
+    return frozenset(found)
