@@ -1,0 +1,148 @@
+"""A run from the first look to the file on the disk, on a real program, with real eyes and hands."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived
+from agent.eyes.desktop import NoVeil
+from agent.eyes.windows import XWindows
+from agent.loop import journalled
+from agent.ports import Reviewer
+from agent.rehearsal import ConsentingReviewer, WrittenPolicy
+from agent.settings import Settings, journal_path
+from agent.stop import Stop
+from agent.types import (
+    Click,
+    Deed,
+    EndingKind,
+    Finish,
+    Forecast,
+    Observation,
+    OutcomeKind,
+    PlannedStep,
+    PressKeys,
+    Reads,
+    Role,
+    Shows,
+    Target,
+    Titled,
+    TypeText,
+    Verdict,
+)
+from app.private_display import PrivateDisplay
+from app.wiring import composer, past_events, past_runs
+
+TEXT = "Grüße, 3 Äpfel & ein Büchlein"
+DOCUMENT = Target(Role.TEXT, "")
+
+
+@pytest.fixture
+def editor(on_display: PrivateDisplay) -> Iterator[subprocess.Popen[bytes]]:
+    child = on_display.start(["mousepad", "--disable-server"])
+    windows = XWindows()
+    deadline = time.monotonic() + 30
+    while (front := windows.stack().focused()) is None or front.pid != child.pid:
+        assert time.monotonic() < deadline, "mousepad did not open"
+        time.sleep(0.1)
+    windows.close()
+    yield child
+    child.terminate()
+    child.wait()
+
+
+def plan(file: Path) -> Forecast:
+    name = Target(Role.TEXT, "Name", visible=False)
+    return Forecast(
+        (
+            PlannedStep(TypeText(DOCUMENT, TEXT), "Type the text", Reads(DOCUMENT, TEXT)),
+            PlannedStep(PressKeys(("ctrl", "s")), "Save", Shows(replace(name))),
+            PlannedStep(TypeText(name, str(file)), "Type the file's name", Reads(name, str(file))),
+            PlannedStep(Click(Target(Role.BUTTON, "Save", visible=False)), "Click Save", Titled(file.name)),
+            PlannedStep(Finish(), "Finish", Titled(file.name)),
+        )
+    )
+
+
+def run(policy: WrittenPolicy, person: Reviewer, stop: Stop) -> list[Event]:
+    compose = composer(Settings(), lambda _settings, _stop: policy)
+    with closing(compose(person, NoVeil(), stop)) as mind:
+        return list(journalled(mind.loop.run("Write it down", stop), mind.journal))
+
+
+class Meanwhile(ConsentingReviewer):
+    """Approves the first forecast after something happened; refuses the next."""
+
+    def __init__(self, happens: Callable[[], None]) -> None:
+        super().__init__()
+        self._happens = happens
+
+    def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
+        if self.asked:
+            return Verdict((), None, "seen enough")
+        self._happens()
+        return super().review(forecast, observation, history, stop)
+
+
+def test_an_approved_forecast_is_carried_out_and_the_file_is_on_the_disk(
+    editor: subprocess.Popen[bytes], tmp_path: Path
+) -> None:
+    file = tmp_path / "notes from today.txt"
+    events = run(WrittenPolicy((plan(file),)), ConsentingReviewer(), Stop())
+    told = [(event.step.instruction, event.outcome) for event in events if isinstance(event, Acted)]
+    assert isinstance(events[-1], Ended)
+    assert events[-1].ending.kind is EndingKind.VERIFIED, (told, _marks(events))
+    assert [outcome.kind for _, outcome in told] == [OutcomeKind.DONE] * 5
+    assert file.read_text(encoding="utf-8").removesuffix("\n") == TEXT
+    assert len([event for event in events if isinstance(event, Foreseen)]) == 1
+    past = past_runs()[0]
+    assert past.ending == events[-1].ending
+    assert len(past_events(past.id)) == len(events)
+    assert journal_path().stat().st_mode & 0o777 == 0o600
+
+
+def test_a_window_that_closes_between_look_and_act_gets_no_input(
+    editor: subprocess.Popen[bytes], tmp_path: Path
+) -> None:
+    def close() -> None:
+        editor.terminate()
+        editor.wait()
+        time.sleep(0.5)
+
+    file = tmp_path / "never.txt"
+    events = run(WrittenPolicy((plan(file), plan(file))), Meanwhile(close), Stop())
+    assert not any(isinstance(event, Aimed) for event in events)
+    assert [event.outcome.kind for event in events if isinstance(event, Acted)] == [OutcomeKind.REFUSED]
+    assert isinstance(events[-1], Ended)
+    assert events[-1].ending.kind is EndingKind.REFUSED
+    assert not file.exists()
+
+
+def test_a_stop_during_a_step_ends_the_run_stopped(editor: subprocess.Popen[bytes], tmp_path: Path) -> None:
+    stop = Stop()
+    long = PlannedStep(TypeText(DOCUMENT, "never all of this " * 400), "Type a lot")
+    events = []
+    compose = composer(Settings(), lambda _settings, _stop: WrittenPolicy((Forecast((long,)),)))
+    with closing(compose(ConsentingReviewer(), NoVeil(), stop)) as mind:
+        for event in mind.loop.run("Write a lot", stop):
+            events.append(event)
+            if isinstance(event, Aimed):
+                threading.Timer(0.05, stop.pull, ("the test",)).start()
+    assert isinstance(events[-1], Ended)
+    assert events[-1].ending.kind is EndingKind.STOPPED
+
+
+def _marks(events: list[Event]) -> list[object]:
+    looks = [event.observation for event in events if isinstance(event, Perceived)]
+    return [
+        (look.window and look.window.title, [(m.role.value, m.name, m.value) for m in look.marks])
+        for look in looks[-1:]
+    ]
