@@ -45,23 +45,22 @@ _STARTS_WITHIN: Final = 0.3
 class Body:
     """The pointer, the keyboard, the listener, and the way each order goes through them.
 
-    ``ours`` is the process whose windows are never touched. Raises ``HandsError`` where this display cannot be worked
-    on.
+    ``pyautogui`` is the module as ``import_pyautogui`` gives it, ``ours`` the process whose windows are never
+    touched. Raises ``HandsError`` where this display cannot be worked on.
     """
 
     def __init__(
         self,
+        pyautogui: Any,
         ledger: Ledger,
         chord: tuple[str, ...],
         ours: int,
         on_chord: Callable[[], None],
         on_human: Callable[[str], None],
     ) -> None:
-        pyautogui = _import_pyautogui()
-        self._display = _open_display()
+        self._display, listening = Display(), Display()
         if not self._display.has_extension("XTEST"):
             raise HandsError("this X server has no XTEST extension", "Use an X server that allows synthetic input.")
-        listening = _open_display()
         if not RawListener.hears(listening):
             raise HandsError(
                 "this X server has no XInput 2.2, so the stop chord could not be heard",
@@ -171,32 +170,26 @@ def _check_count(count: int, most: int, what: str) -> None:
         raise Refusal(f"{count} {what} are not between 1 and {most}")
 
 
-def _open_display() -> Any:
-    try:
-        return Display()
-    except (DisplayError, OSError) as problem:
-        raise HandsError(
-            f"the display cannot be opened: {problem}", "Start it from inside an X11 desktop session."
-        ) from None
-
-
-def _import_pyautogui() -> Any:
-    """pyautogui, set for us.
+def import_pyautogui() -> Any:
+    """pyautogui, set for us. Raises ``HandsError`` where this process has no display or pyautogui cannot be had.
 
     No pause of its own, as each act looks at the stop instead; and no corner that stops it, as a target may lie there
     and the stop chord is heard everywhere.
     """
+    advice = "Start it from inside an X11 desktop session."
     if not os.environ.get("DISPLAY"):
-        raise HandsError("there is no X display", "Start it from inside an X11 desktop session (DISPLAY is not set).")
+        raise HandsError("there is no X display", f"{advice} (DISPLAY is not set.)")
+    try:
+        Display().close()
+    except (DisplayError, OSError) as problem:
+        raise HandsError(f"the display cannot be opened: {problem}", advice) from None
     try:
         import pyautogui  # noqa: PLC0415 - opens the display at import
     except SystemExit:
         # mouseinfo, which pyautogui imports, ends the process where tkinter is missing.
-        raise HandsError(
-            "pyautogui needs tkinter", "Install it: on Debian and Ubuntu, apt install python3-tk."
-        ) from None
-    except (ImportError, KeyError, DisplayError, OSError) as problem:
-        raise HandsError(f"pyautogui cannot be used: {problem}", "Run tracer1 doctor.") from None
+        raise HandsError("pyautogui needs tkinter", "On Debian and Ubuntu: apt install python3-tk.") from None
+    except ImportError as problem:
+        raise HandsError(f"pyautogui cannot be imported: {problem}", "Install the project's packages again.") from None
     pyautogui.PAUSE = 0
     pyautogui.FAILSAFE = False
     return pyautogui

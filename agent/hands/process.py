@@ -11,9 +11,10 @@ import queue
 import subprocess
 import sys
 import threading
-from typing import IO, Any, Final, assert_never
+from typing import IO, Final, assert_never
 
 from agent.errors import HandsError, Stopped
+from agent.hands.body import Body, import_pyautogui
 from agent.hands.lease import Lease
 from agent.hands.ledger import Ledger
 from agent.hands.protocol import (
@@ -133,8 +134,8 @@ class Service:
             if not lease.stop.pulled and lease.lapsed():
                 self._mouth.say(Halted("the interface fell silent"))
 
-    def work(self, body: Any) -> None:
-        """Do what is asked, one thing at a time, until the end. ``body`` is a ``Body``."""
+    def work(self, body: Body) -> None:
+        """Do what is asked, one thing at a time, until the end."""
         while (asked := self._todo.get()) is not None:
             match asked:
                 case Act(number):
@@ -145,7 +146,7 @@ class Service:
                 case _:
                     assert_never(asked)
 
-    def _answer(self, number: int, act: Act, body: Any) -> Answer:
+    def _answer(self, number: int, act: Act, body: Body) -> Answer:
         stop = self._lease.stop
         try:
             stop.check()
@@ -169,11 +170,9 @@ def main() -> None:
     ours, chord = int(sys.argv[1]), parse_chord(sys.argv[2])
     service = Service(mouth)
     try:
-        # Imported here: without a display or tkinter these modules fail at import, and the client is to hear why.
-        from agent.hands.body import Body  # noqa: PLC0415
-
+        pyautogui = import_pyautogui()
         guardian = Guardian()
-        body = Body(Ledger(guardian.tell), chord, ours, lambda: service.halt(STOP_CHORD), service.human)
+        body = Body(pyautogui, Ledger(guardian.tell), chord, ours, lambda: service.halt(STOP_CHORD), service.human)
     except HandsError as problem:
         mouth.say(Broken(str(problem), problem.advice))
         return

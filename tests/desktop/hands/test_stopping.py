@@ -1,0 +1,340 @@
+"""Claims about stopping: whatever ends a run, the hands stop in the middle of it and nothing stays pressed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agent.errors import HandsError, Stopped
+from agent.hands.client import ProcessHands
+from agent.stop import Stop
+from agent.types import Click, Drag, OutcomeKind, PointerButton, PressKeys, Role, Target, TypeText, Wait
+
+ROOT = Path(__file__).parents[3]
+TARGET = Target(Role.TEXT, "the target")
+DIGITS = "0123456789" * 90
+CAPITALS = "ABCDEFGHIJ" * 90
+NOTHING: tuple[set[int], int] = (set(), 0)
+
+# An interface process of its own: it drags in the window it is told, again and again, and says what becomes of it.
+PARENT = """
+import sys
+import numpy as np
+from agent.errors import AgentError, Stopped
+from agent.hands.client import ProcessHands
+from agent.stop import Stop
+from agent.types import *
+handle, pid, x, y = map(int, sys.argv[1:])
+def at(dx): return Grounding(FramePoint(x + dx, y), Box(x, y, 1, 1), Source.ACCESSIBILITY, 1.0)
+class Ends:
+    def ground(self, target, observation): return at(150)
+hands = ProcessHands(Ends(), lambda reason: print("told", reason, flush=True), lambda what: None)
+hands.start()
+print("hands", hands._connection.pid, hands._connection.guardian, flush=True)
+frame = Frame(np.zeros((1, 1, 3), np.uint8), DesktopPoint(0, 0), (), 0.0)
+seen = Observation(frame, (), Window("", "", pid, handle, Box(0, 0, 1, 1)))
+target = Target(Role.PANE, "")
+while True:
+    try:
+        hands.perform(PlannedStep(Drag(target, target), "", grounding=at(0)), seen, Stop())
+    except (AgentError, Stopped) as end:
+        print("ended", type(end).__name__, end, flush=True)
+        break
+try:
+    print(hands.perform(PlannedStep(Click(target), "", grounding=at(0)), seen, Stop()), flush=True)
+except (AgentError, Stopped) as end:
+    print("again", type(end).__name__, end, flush=True)
+hands.begin()
+print("begun", hands.perform(PlannedStep(Click(target), "", grounding=at(0)), seen, Stop()).kind, flush=True)
+hands.close()
+"""
+
+
+class Errand:
+    """A step performed on another thread, so that something can happen meanwhile."""
+
+    def __init__(self, act: Callable[[], Any]) -> None:
+        self.result: Any = None
+        self._thread = threading.Thread(target=self._run, args=(act,))
+        self._thread.start()
+
+    def _run(self, act: Callable[[], Any]) -> None:
+        try:
+            self.result = act()
+        except (HandsError, Stopped) as end:
+            self.result = end
+
+    def wait(self) -> Any:
+        self._thread.join()
+        return self.result
+
+
+def gone(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
+def test_the_stop_chord_of_another_client_stops_typing_mid_word(
+    rig: Any, editor: Any, tool: Callable[..., bytes], keys: Callable[[], Any]
+) -> None:
+    typing = Errand(lambda: rig.perform(editor, TypeText(TARGET, DIGITS)))
+    time.sleep(0.6)
+    tool("xdotool", "key", "ctrl+alt+Escape")
+    end = typing.wait()
+    assert isinstance(end, Stopped)
+    assert end.reason == "the stop chord"
+    assert rig.stops == ["the stop chord"]
+    assert keys() == NOTHING
+    # Nothing more is done until a new run begins.
+    with pytest.raises(Stopped):
+        rig.perform(editor, PressKeys(("ctrl", "s")))
+    rig.hands.begin()
+    arrived = editor.saved(rig)
+    assert DIGITS.startswith(arrived)
+    assert 0 < len(arrived) < len(DIGITS)
+
+
+def test_the_stop_chord_works_under_an_open_menu_that_grabs_the_keyboard(
+    rig: Any, editor: Any, tool: Callable[..., bytes]
+) -> None:
+    rig.perform(editor, Click(TARGET, PointerButton.RIGHT))
+    tool("xdotool", "key", "ctrl+alt+Escape")
+    with pytest.raises(Stopped):
+        rig.perform(editor, Click(TARGET))
+    assert rig.stops == ["the stop chord"]
+
+
+@pytest.mark.parametrize("chord", ["ctrl+Escape", "alt+Escape", "ctrl+alt+f", "Escape"])
+def test_half_a_chord_stops_nothing(rig: Any, tester: Any, tool: Callable[..., bytes], chord: str) -> None:
+    tool("xdotool", "key", chord)
+    tool("xdotool", "windowactivate", "--sync", str(tester.handle))
+    assert rig.perform(tester, Click(TARGET)).kind is OutcomeKind.DONE
+    assert rig.stops == []
+
+
+def test_the_right_hand_modifiers_make_the_chord_too(rig: Any, tester: Any, tool: Callable[..., bytes]) -> None:
+    tool("xdotool", "key", "Control_R+Alt_R+Escape")
+    with pytest.raises(Stopped):
+        rig.perform(tester, Click(TARGET))
+
+
+def test_a_pulled_stop_ends_a_drag_with_the_button_up(
+    rig: Any, tester: Any, keys: Callable[[], Any], settled: Callable[..., None]
+) -> None:
+    rig.grounder.end = tester.point(220, 160)
+    stop = Stop()
+    drag = Errand(lambda: rig.perform(tester, Drag(TARGET, TARGET), 30, 40, stop=stop))
+    settled(lambda: keys()[1] != 0)
+    stop.pull("the Stop button")
+    end = drag.wait()
+    assert isinstance(end, Stopped)
+    assert end.reason == "the Stop button"
+    rig.hands.release()
+    assert keys() == NOTHING
+
+
+def test_a_pulled_stop_ends_a_wait_and_performs_nothing(rig: Any, tester: Any) -> None:
+    stop = Stop()
+    wait = Errand(lambda: rig.perform(tester, Wait(50.0), stop=stop))
+    stop.pull("enough")
+    assert isinstance(wait.wait(), Stopped)
+    with pytest.raises(Stopped):
+        rig.perform(tester, Click(TARGET), stop=stop)
+    assert "ButtonPress" not in tester.told
+
+
+def test_a_modifier_held_by_somebody_else_turns_no_text_into_commands(
+    rig: Any, editor: Any, tool: Callable[..., bytes]
+) -> None:
+    typing = Errand(lambda: rig.perform(editor, TypeText(TARGET, "q" * 300)))  # Ctrl+Q would quit the editor
+    time.sleep(0.5)
+    tool("xdotool", "keydown", "ctrl")
+    time.sleep(0.3)
+    tool("xdotool", "keyup", "ctrl")
+    assert typing.wait().kind is OutcomeKind.DONE
+    assert editor.process.poll() is None
+    assert len(editor.saved(rig)) >= 299  # the one on its way when Ctrl went down may be lost
+
+
+def test_what_the_hands_send_is_not_human_and_what_others_send_is(
+    rig: Any, editor: Any, tool: Callable[..., bytes], settled: Callable[..., None]
+) -> None:
+    rig.perform(editor, TypeText(TARGET, "All ours: Ελλάδα!"))
+    rig.perform(editor, PressKeys(("ctrl", "a")))
+    rig.perform(editor, Click(TARGET, count=2))
+    assert rig.humans == []
+    tool("xdotool", "key", "a")
+    settled(lambda: "key" in rig.humans)
+    tool("xdotool", "click", "1")
+    settled(lambda: "button" in rig.humans)
+
+
+# --- Death ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_killed_hands_process_leaves_no_button_down(
+    rig: Any, tester: Any, keys: Callable[[], Any], settled: Callable[..., None]
+) -> None:
+    connection = rig.hands._connection
+    rig.grounder.end = tester.point(220, 160)
+    drag = Errand(lambda: rig.perform(tester, Drag(TARGET, TARGET), 30, 40))
+    settled(lambda: keys()[1] != 0)
+    # Held back, the guardian cannot act: that the button stays down shows that nobody else would release it.
+    os.kill(connection.guardian, signal.SIGSTOP)
+    try:
+        os.kill(connection.pid, signal.SIGKILL)
+        assert isinstance(drag.wait(), HandsError)
+        time.sleep(0.3)
+        assert keys()[1] != 0
+    finally:
+        os.kill(connection.guardian, signal.SIGCONT)
+    settled(lambda: keys() == NOTHING)
+    settled(lambda: gone(connection.guardian))
+    assert rig.stops == ["the hands process ended"]
+    rig.hands.begin()
+    assert rig.perform(tester, Click(TARGET)).kind is OutcomeKind.DONE
+
+
+def test_a_hands_process_killed_mid_key_leaves_no_key_down(
+    rig: Any, editor: Any, keys: Callable[[], Any], settled: Callable[..., None]
+) -> None:
+    connection = rig.hands._connection
+    typing = Errand(lambda: rig.perform(editor, TypeText(TARGET, CAPITALS)))
+    deadline = time.monotonic() + 30
+    while True:
+        assert time.monotonic() < deadline, "never caught it with a key down"
+        os.kill(connection.pid, signal.SIGSTOP)
+        time.sleep(0.01)
+        if keys()[0]:
+            break
+        os.kill(connection.pid, signal.SIGCONT)
+        time.sleep(0.003)
+    os.kill(connection.pid, signal.SIGKILL)
+    assert isinstance(typing.wait(), HandsError)
+    settled(lambda: keys() == NOTHING)
+
+
+def test_a_hands_process_killed_with_lent_keys_gives_them_back(
+    rig: Any, editor: Any, tool: Callable[..., bytes], settled: Callable[..., None]
+) -> None:
+    before = tool("xmodmap", "-pke")
+    typing = Errand(lambda: rig.perform(editor, TypeText(TARGET, "αβγδ你好" * 40)))
+    settled(lambda: tool("xmodmap", "-pke") != before)
+    os.kill(rig.hands._connection.pid, signal.SIGKILL)
+    assert isinstance(typing.wait(), HandsError)
+    settled(lambda: tool("xmodmap", "-pke") == before)
+
+
+def test_hands_without_their_guardian_press_nothing(rig: Any, tester: Any, keys: Callable[[], Any]) -> None:
+    os.kill(rig.hands._connection.guardian, signal.SIGKILL)
+    time.sleep(0.2)
+    outcome = rig.perform(tester, Click(TARGET))
+    assert outcome.kind is OutcomeKind.FAILED
+    assert "guardian" in outcome.reason
+    assert "ButtonPress" not in tester.told
+    assert keys() == NOTHING
+
+
+def test_hands_that_hang_are_killed_on_release_and_let_go(
+    rig: Any, tester: Any, keys: Callable[[], Any], settled: Callable[..., None]
+) -> None:
+    rig.grounder.end = tester.point(220, 160)
+    stop = Stop()
+    drag = Errand(lambda: rig.perform(tester, Drag(TARGET, TARGET), 30, 40, stop=stop))
+    settled(lambda: keys()[1] != 0)
+    os.kill(rig.hands._connection.pid, signal.SIGSTOP)
+    stop.pull("the Stop button")
+    assert isinstance(drag.wait(), Stopped)
+    rig.hands.release()
+    settled(lambda: keys() == NOTHING)
+
+
+# --- The parent -------------------------------------------------------------------------------------------------------
+
+
+def start_parent(tester: Any) -> tuple[subprocess.Popen[str], int, int]:
+    numbers = [tester.handle, tester.process.pid, tester.left + 40, tester.top + 60]
+    parent = subprocess.Popen(
+        [sys.executable, "-c", PARENT, *map(str, numbers)],
+        env=tester.display.env,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert parent.stdout is not None
+    word, hands, guardian = parent.stdout.readline().split()
+    assert word == "hands"
+    return parent, int(hands), int(guardian)
+
+
+def test_a_parent_that_falls_silent_costs_the_lease_and_gets_it_back_with_a_new_run_only(
+    tester: Any, keys: Callable[[], Any], settled: Callable[..., None]
+) -> None:
+    parent, _, _ = start_parent(tester)
+    assert parent.stdout is not None
+    with parent:
+        settled(lambda: keys()[1] != 0)
+        os.kill(parent.pid, signal.SIGSTOP)
+        try:
+            time.sleep(1.5)
+            assert keys() == NOTHING
+            pressed = tester.told.count("ButtonPress")
+            time.sleep(0.5)
+            assert tester.told.count("ButtonPress") == pressed
+        finally:
+            os.kill(parent.pid, signal.SIGCONT)
+        said = parent.stdout.read().splitlines()
+    assert "told the interface fell silent" in said
+    assert "again Stopped the interface fell silent" in said
+    assert said[-1] == "begun done"
+
+
+def test_a_killed_parent_takes_its_hands_and_their_guardian_with_it(
+    tester: Any, keys: Callable[[], Any], settled: Callable[..., None]
+) -> None:
+    parent, hands, guardian = start_parent(tester)
+    with parent:
+        settled(lambda: keys()[1] != 0)
+        parent.kill()
+    settled(lambda: gone(hands) and gone(guardian))
+    assert keys() == NOTHING
+
+
+# --- Where hands cannot be --------------------------------------------------------------------------------------------
+
+
+def test_without_a_display_the_reason_and_the_advice_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    hands = ProcessHands(None, lambda reason: None, lambda what: None)  # type: ignore[arg-type]
+    with pytest.raises(HandsError, match="no X display") as caught:
+        hands.start()
+    assert "DISPLAY" in caught.value.advice
+
+
+def test_a_display_that_cannot_be_opened_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":9999")
+    hands = ProcessHands(None, lambda reason: None, lambda what: None)  # type: ignore[arg-type]
+    with pytest.raises(HandsError, match="cannot be opened"):
+        hands.start()
+
+
+def test_without_tkinter_the_package_to_install_is_told(
+    on_display: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tkinter.py").write_text("raise ImportError('no tkinter')\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    hands = ProcessHands(None, lambda reason: None, lambda what: None)  # type: ignore[arg-type]
+    with pytest.raises(HandsError, match="tkinter") as caught:
+        hands.start()
+    assert "python3-tk" in caught.value.advice

@@ -1,0 +1,155 @@
+"""Claims about typed text, held against the file that a real editor saves."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from agent.stop import Stop
+from agent.types import Click, OutcomeKind, PressKeys, Role, Target, TypeText
+
+TARGET = Target(Role.TEXT, "the document")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello, World!",
+        "~`!@#$%^&*()_+-={}[]|\\:;\"'<>,.?/ aAzZ09",
+        "two lines\nand\ta tab\n",
+        "Ελληνικά με τόνους, και ΚΕΦΑΛΑΙΑ",
+        "你好,世界。漢字",
+        "😀 👍🏽 👩‍👩‍👧 🇬🇷",
+        "e\u0301 n\u0303 o\u0308\u0304",
+        "déjà vu, Straße, 100 €, “quoted” – dashed",
+        "עברית عربي ไทย हिन्दी",
+    ],
+)
+def test_text_of_every_kind_arrives_exactly(rig: Any, editor: Any, text: str) -> None:
+    assert editor.type(rig, text).kind is OutcomeKind.DONE
+    assert editor.saved(rig) == text
+
+
+def test_more_strange_characters_than_spare_keys_arrive_exactly(rig: Any, editor: Any) -> None:
+    text = "".join(chr(0x4E00 + 7 * index) for index in range(40)) + " and back: " + chr(0x4E00)
+    assert editor.type(rig, text).kind is OutcomeKind.DONE
+    assert editor.saved(rig) == text
+
+
+def test_typing_over_leaves_nothing_and_inserting_leaves_all(rig: Any, editor: Any) -> None:
+    editor.type(rig, "second")
+    assert editor.saved(rig) == "second"
+    rig.perform(editor, PressKeys(("ctrl", "end")))
+    assert editor.type(rig, ", third", replace=False).kind is OutcomeKind.DONE
+    assert editor.saved(rig) == "second, third"
+
+
+def test_replacing_with_nothing_empties_the_document(rig: Any, editor: Any) -> None:
+    assert editor.type(rig, "").kind is OutcomeKind.DONE
+    assert editor.saved(rig) == ""
+
+
+def test_with_caps_lock_on_the_text_is_still_what_was_asked(rig: Any, editor: Any, tool: Callable[..., bytes]) -> None:
+    tool("xdotool", "key", "Caps_Lock")
+    try:
+        assert editor.type(rig, "Mixed Case ß").kind is OutcomeKind.DONE
+        assert editor.saved(rig) == "Mixed Case ß"
+    finally:
+        tool("xdotool", "key", "Caps_Lock")
+
+
+@pytest.mark.parametrize("layout", ["de", "fr", "us,gr"])
+def test_another_keyboard_layout_makes_no_difference(
+    rig: Any, editor: Any, tool: Callable[..., bytes], layout: str
+) -> None:
+    # Switched while the hands live: a keycode remembered from before would press Ctrl+Q for Ctrl+A on a French one.
+    tool("setxkbmap", layout, "-option", "grp:sclk_toggle")
+    try:
+        tool("xdotool", "key", "Scroll_Lock")  # the second layout where there is one
+        assert editor.type(rig, "Yes & zéro: λόγος {1}").kind is OutcomeKind.DONE
+        assert editor.saved(rig) == "Yes & zéro: λόγος {1}"
+    finally:
+        tool("setxkbmap", "us", "-option", "")
+
+
+def test_the_keyboard_map_is_afterwards_what_it_was(rig: Any, editor: Any, tool: Callable[..., bytes]) -> None:
+    before = tool("xkbcomp", "-xkb", editor.display.env["DISPLAY"], "-")
+    assert editor.type(rig, "Ελλάδα 你好 😀").kind is OutcomeKind.DONE
+    assert tool("xkbcomp", "-xkb", editor.display.env["DISPLAY"], "-") == before
+
+
+def test_long_text_is_pasted_and_the_clipboard_is_given_back(rig: Any, editor: Any, tool: Callable[..., bytes]) -> None:
+    tool("xclip", "-selection", "clipboard", "-i", feed="what I copied, κι αυτό".encode())
+    text = "A long letter, with τόνους.\n" * 60
+    assert editor.type(rig, text).kind is OutcomeKind.DONE
+    assert tool("xclip", "-selection", "clipboard", "-o").decode() == "what I copied, κι αυτό"
+    assert editor.saved(rig) == text
+    rig.hands.close()
+    assert tool("xclip", "-selection", "clipboard", "-o").decode() == "what I copied, κι αυτό"
+
+
+def test_a_copied_picture_is_given_back_too(rig: Any, editor: Any, tool: Callable[..., bytes]) -> None:
+    picture = bytes(range(256)) * 100
+    tool("xclip", "-selection", "clipboard", "-t", "image/png", "-i", feed=picture)
+    assert editor.type(rig, "x" * 1200).kind is OutcomeKind.DONE
+    assert tool("xclip", "-selection", "clipboard", "-t", "image/png", "-o") == picture
+
+
+def test_a_clipboard_too_large_to_give_back_is_never_taken(rig: Any, editor: Any, tool: Callable[..., bytes]) -> None:
+    large = b"0123456789" * 60_000
+    tool("xclip", "-selection", "clipboard", "-i", feed=large)
+    outcome = editor.type(rig, "x" * 1200)
+    assert outcome.kind is OutcomeKind.REFUSED
+    assert "clipboard" in outcome.reason
+    assert tool("xclip", "-selection", "clipboard", "-o") == large
+
+
+def test_after_a_paste_into_an_empty_clipboard_nothing_is_left_in_it(
+    rig: Any, editor: Any, tool: Callable[..., bytes]
+) -> None:
+    tool("xclip", "-selection", "clipboard", "-i", "/dev/null")
+    assert editor.type(rig, "secret " * 200).kind is OutcomeKind.DONE
+    assert b"secret" not in tool("sh", "-c", "xclip -selection clipboard -o || true")
+
+
+@pytest.mark.parametrize("text", ["\x1b[A", "a\rb", "\x00", "\udc80"])
+def test_control_characters_are_refused(rig: Any, editor: Any, text: str) -> None:
+    outcome = editor.type(rig, text)
+    assert outcome.kind is OutcomeKind.REFUSED
+    assert editor.file.read_text() == "what stood here\nbefore\n"
+
+
+def test_typing_stops_where_another_window_takes_the_keyboard(
+    rig: Any, editor: Any, show_window: Callable[..., Any], tool: Callable[..., bytes]
+) -> None:
+    other = show_window(["xev", "-name", "other", "-geometry", "200x200+1200+700"])
+    tool("xdotool", "windowactivate", "--sync", str(editor.handle))
+    text = "0123456789" * 90
+    said: list[Any] = []
+    typing = threading.Thread(target=lambda: said.append(rig.perform(editor, TypeText(TARGET, text))))
+    started = other.told.count("KeyPress")
+    typing.start()
+    time.sleep(0.6)
+    tool("xdotool", "windowactivate", "--sync", str(other.handle))
+    typing.join()
+    assert said[0].kind is OutcomeKind.FAILED
+    assert "keyboard" in said[0].reason
+    assert other.told.count("KeyPress") - started <= 1
+    tool("xdotool", "windowactivate", "--sync", str(editor.handle))
+    arrived = editor.saved(rig)
+    assert text.startswith(arrived)
+    assert 0 < len(arrived) < len(text)
+
+
+def test_typing_goes_to_no_window_but_the_approved(rig: Any, editor: Any, show_window: Callable[..., Any]) -> None:
+    other = show_window(["xev", "-name", "other", "-geometry", "200x200+1200+700"])
+    # The point is the other window's: another program's window than the one approved.
+    step = other.step(TypeText(TARGET, "lost"), 100, 100)
+    outcome = rig.hands.perform(step, editor.observation, Stop())
+    assert outcome.kind is OutcomeKind.REFUSED
+    assert "KeyPress" not in other.told
+    assert rig.perform(other, Click(TARGET), 100, 100).kind is OutcomeKind.DONE
