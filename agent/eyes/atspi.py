@@ -11,7 +11,7 @@ from agent.errors import MarksError
 from agent.eyes.areas import Area, box_of, whole, within
 from agent.eyes.bus import AccessibilityBus, Line, gathered
 from agent.eyes.marks import Element, Tree, marks_of
-from agent.eyes.roles import AtspiState, has, word_of
+from agent.eyes.roles import AtspiRole, AtspiState, has, word_of
 from agent.eyes.windows import TopWindow, XWindows, program_of
 from agent.types import FIELDS, VALUE_LIMIT, Frame, Mark, Role, Window
 
@@ -86,7 +86,7 @@ async def _read(line: Line, pid: int, seconds: float) -> tuple[Tree, ...]:
         [children] = await gathered([line.ask(*address, _ACCESSIBLE, "GetChildren")], deadline)
         tops = await gathered([_element(line, (c[0], c[1])) for c in (children or [()])[0]], deadline)
         showing = [top for top in tops if top is not None and has(top.states, AtspiState.SHOWING)]
-        came = await gathered([_tree(line, top, deadline) for top in showing], deadline)
+        came = await gathered([_tree(line, top, deadline) for top in _reachable(showing)], deadline)
         if asyncio.get_running_loop().time() >= deadline and not any(came):
             raise MarksError(
                 f"The program {program_of(pid) or pid} does not answer.", "Wait until it responds again, or close it."
@@ -104,6 +104,13 @@ async def _programs(line: Line, pid: int, deadline: float) -> list[_Address]:
     dbus = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
     owners = await gathered([line.ask(*dbus, "GetConnectionUnixProcessID", "s", [name]) for name, _ in roots], deadline)
     return [root for root, owner in zip(roots, owners, strict=True) if owner and owner[0] == pid]
+
+
+def _reachable(tops: list[Element]) -> list[Element]:
+    """The windows worth reading: behind a modal dialog nothing can be acted on, but its menus are windows too."""
+    if any(has(top.states, AtspiState.MODAL) for top in tops):
+        return [top for top in tops if has(top.states, AtspiState.MODAL) or top.role == AtspiRole.WINDOW]
+    return tops
 
 
 async def _tree(line: Line, top: Element, deadline: float) -> Tree:
@@ -192,7 +199,10 @@ async def _text(line: Line, element: Element, word: Role) -> str:
         if isinstance(name, str) and name:
             return name
     if word is not Role.SLIDER:
-        text = await line.ask(*address, "org.a11y.atspi.Text", "GetText", "ii", [0, VALUE_LIMIT + 1])
+        # Qt tells nothing when more is asked for than there is.
+        length = await line.read(*address, "org.a11y.atspi.Text", "CharacterCount")
+        wanted = min(length, VALUE_LIMIT + 1) if isinstance(length, int) else 0
+        text = await line.ask(*address, "org.a11y.atspi.Text", "GetText", "ii", [0, wanted]) if wanted > 0 else None
         if text:
             return str(text[0])
     if word in (Role.SPIN, Role.SLIDER):

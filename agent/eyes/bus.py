@@ -58,6 +58,7 @@ class AccessibilityBus:
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
+        self._loop.set_exception_handler(_only_surprises)
         self._bus: MessageBus | None = None
         self._thread = threading.Thread(target=self._loop.run_forever, name="accessibility bus", daemon=True)
         self._thread.start()
@@ -110,6 +111,12 @@ class AccessibilityBus:
         if not reply or not reply[0]:
             raise MarksError("There is no accessibility bus in this session.", _ADVICE)
         return await MessageBus(bus_address=reply[0]).connect()
+
+
+def _only_surprises(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """A lost connection is told to whoever asks next; dbus-fast leaves it lying about in a future besides."""
+    if not isinstance(context.get("exception"), (OSError, EOFError)):
+        loop.default_exception_handler(context)
 
 
 async def gathered(coroutines: list[Coroutine[Any, Any, T]], deadline: float) -> list[T | None]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from agent.eyes.areas import Area, box_of, same, scaled, visible_part, whole, within
 from agent.eyes.names import NAME_LIMIT, name_of, plain, value_of
 from agent.eyes.roles import DIALOGS, AtspiRole, AtspiState, has, states_of, word_of
 from agent.eyes.windows import Stack, TopWindow
-from agent.types import FIELDS, Box, Frame, Mark, Role, Source, State
+from agent.types import FIELDS, Box, DesktopPoint, Frame, Mark, Role, Source, State
 
 ROW_TOLERANCE = 8
 """Things whose reading lines differ by at most this many pixels stand in one row."""
@@ -34,6 +34,7 @@ _ABSORBING = frozenset(
     }
 )
 _IN_POPUPS = frozenset({Role.MENU, Role.ITEM, Role.OPTION, Role.CELL, Role.ROW})
+_OPENING = frozenset({AtspiRole.COMBO_BOX, AtspiRole.MENU, AtspiRole.POPUP_MENU})
 _CLIPPING = frozenset({AtspiRole.SCROLL_PANE, AtspiRole.VIEWPORT})
 
 
@@ -77,6 +78,14 @@ class _Rooted:
     window: TopWindow
     scale: float
     members: Mapping[str, Element] = field(repr=False)
+
+    def ancestors(self, element: Element) -> Iterator[Element]:
+        """What an element lies in, the innermost first, up to the window itself or to what does not say it shows."""
+        seen = {element.key, self.tree.top.key}
+        while element.parent not in seen and element.parent in self.members:
+            element = self.members[element.parent]
+            seen.add(element.key)
+            yield element
 
 
 def marks_of(
@@ -147,7 +156,8 @@ def _place(rooted: _Rooted, stack: Stack, frame: Frame, own_pid: int | None) -> 
     popups = [w for w in stack.windows if w.popup and w.pid == rooted.window.pid]
     layers = {w.handle: height for height, w in enumerate(stack.windows)}
     for element in rooted.tree.members:
-        word = word_of(element.role, element.states)
+        parent = rooted.members.get(element.parent)
+        word = word_of(element.role, element.states, parent.role if parent is not None else 0)
         if word is None or element.area is None or element.area.width <= 0 or element.area.height <= 0:
             continue
         area: Area | None = scaled(element.area, rooted.scale)
@@ -168,29 +178,25 @@ def _place(rooted: _Rooted, stack: Stack, frame: Frame, own_pid: int | None) -> 
 
 
 def _home(word: Role, element: Element, area: Area, rooted: _Rooted, popups: Sequence[TopWindow]) -> TopWindow:
-    """The window an element is drawn in: GTK's menus hang in the tree of the window that opened them."""
-    parent = rooted.members.get(element.parent)
-    if word in _IN_POPUPS and (parent is None or parent.role != AtspiRole.MENU_BAR):
+    """The window an element is drawn in: open menus and lists hang in the tree of the window that opened them."""
+    middle = DesktopPoint(area.x + area.width // 2, area.y + area.height // 2)
+    if word in _IN_POPUPS and any(ancestor.role in _OPENING for ancestor in rooted.ancestors(element)):
         for popup in reversed(popups):
-            if within(area, popup.area) == area:
+            if popup.area.contains(middle):
                 return popup
     return rooted.window
 
 
 def _clips(element: Element, rooted: _Rooted) -> list[Area] | None:
     """The scrolled areas around an element; None when an ancestor does not say that it shows: nothing in it does."""
-    clips = []
-    seen = {element.key}
-    key = element.parent
-    while key != rooted.tree.top.key:
-        ancestor = rooted.members.get(key)
-        if ancestor is None or key in seen:
-            return None
-        seen.add(key)
-        if ancestor.role in _CLIPPING and ancestor.area is not None and ancestor.area.width > 0:
-            clips.append(scaled(ancestor.area, rooted.scale))
-        key = ancestor.parent
-    return clips
+    around = list(rooted.ancestors(element))
+    if (around[-1] if around else element).parent != rooted.tree.top.key:
+        return None
+    return [
+        scaled(ancestor.area, rooted.scale)
+        for ancestor in around
+        if ancestor.role in _CLIPPING and ancestor.area is not None and ancestor.area.width > 0
+    ]
 
 
 # --- Names ------------------------------------------------------------------------------------------------------------

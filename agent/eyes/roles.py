@@ -151,9 +151,14 @@ def has(states: int, state: AtspiState) -> bool:
     return bool(states >> state & 1)
 
 
-def word_of(role: int, states: int) -> Role | None:
-    """Our word for a role; None where it makes no mark. An editable paragraph is a text."""
+def word_of(role: int, states: int, parent_role: int = 0) -> Role | None:
+    """Our word for a role; None where it makes no mark.
+
+    An editable paragraph is a text; what hangs in a menu bar is a menu (Qt calls it a menu item).
+    """
     word = WORDS.get(role)
+    if word is Role.ITEM and parent_role == AtspiRole.MENU_BAR:
+        return Role.MENU
     if word is Role.LABEL and role == AtspiRole.PARAGRAPH and has(states, AtspiState.EDITABLE):
         return Role.TEXT
     return word
