@@ -240,12 +240,18 @@ def _interrupts(heard: Callable[[], None]) -> Iterator[None]:
         end.setblocking(False)
     notifier = QSocketNotifier(inside.fileno(), QSocketNotifier.Type.Read)
 
+    signals: list[int] = []
+
     def drain() -> None:
         with contextlib.suppress(BlockingIOError):
             inside.recv(64)
+        if signals:
+            signals.clear()
+            heard()
 
     def handle(number: int, frame: FrameType | None) -> None:
-        heard()
+        # No more than this: what was interrupted may hold the lock that acting on it takes.
+        signals.append(number)
 
     notifier.activated.connect(drain)
     woken = signal.set_wakeup_fd(outside.fileno(), warn_on_full_buffer=False)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.parts import button, label
-from app.theme import sized
+from app.theme import FIELD_EDGE, sized
 
 _LINES = 4
 """So many lines a goal may take before it scrolls."""
@@ -43,9 +43,7 @@ class GoalLine(QPlainTextEdit):
         """Qt's; as high as its lines, up to four."""
         lines = min(max(int(self.document().size().height()), 1), _LINES)
         inside = lines * self.fontMetrics().lineSpacing() + 2 * int(self.document().documentMargin())
-        margins = self.contentsMargins()
-        frame = max(margins.top() + margins.bottom(), 2 * self.frameWidth())
-        return QSize(super().sizeHint().width(), inside + frame + 4)
+        return QSize(super().sizeHint().width(), inside + 2 * FIELD_EDGE + 2)
 
     def minimumSizeHint(self) -> QSize:
         """Qt's."""

@@ -65,6 +65,7 @@ class MainWindow(QWidget):
         self.setWindowTitle("TraceR1")
         self.setWindowIcon(icon())
         self.setMinimumWidth(420)
+        self.resize(560, 600)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(14)
@@ -112,7 +113,12 @@ class MainWindow(QWidget):
     def show_ended(self, ending: Ending, advice: str, policy: str) -> None:
         """How the run ended."""
         headline, told = words.ending(ending)
-        part = {EndingKind.FAILED: "alarm", EndingKind.UNVERIFIED: "notice", EndingKind.NOT_REACHED: "notice"}
+        part = {
+            EndingKind.VERIFIED: "success",
+            EndingKind.FAILED: "alarm",
+            EndingKind.UNVERIFIED: "notice",
+            EndingKind.NOT_REACHED: "notice",
+        }
         self._notice.tell(part.get(ending.kind, "card"), f"{_SIGNS[ending.kind]}  {headline}", told, advice, "", "")
         self.show_ready(policy)
 
@@ -186,10 +192,6 @@ class MainWindow(QWidget):
             self.stopped.emit()
         elif action == "retry":
             self.retried.emit()
-
-    def sizeHint(self) -> QSize:
-        """Qt's."""
-        return QSize(560, 520)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's; whoever made the window decides whether the application goes on without it."""

@@ -22,7 +22,7 @@ from app import words
 from app.foreground import Foreground
 from app.parts import button, label
 from app.plan import Fate, Ghost, Plan
-from app.rows import StepRow
+from app.rows import BadgeStrip, StepRow
 from app.theme import sized
 
 WIDTH = 430
@@ -149,6 +149,8 @@ class ReviewPanel(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Progress")
         column.addWidget(self._bar)
+        self._strip = BadgeStrip()
+        column.addWidget(self._strip)
         self._list = QWidget()
         self._lines = QVBoxLayout(self._list)
         self._lines.setContentsMargins(0, 0, 4, 0)
@@ -235,6 +237,7 @@ class ReviewPanel(QWidget):
 
     def _set_plan(self, plan: Plan | None, *, compact: bool = False) -> None:
         shown: Sequence[Ghost] = plan.ghosts if plan is not None else ()
+        self._strip.show_ghosts(shown if compact else ())
         if plan is not None and compact:
             current = plan.now or next(iter(plan.ahead), None)
             shown = (current,) if current is not None else plan.ghosts[-1:]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -152,6 +154,31 @@ class Badge(QWidget):
             painter.setFont(sized(self.font(), 1.05, QFont.Weight.Bold))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, sign.get(ghost.fate, "!"))
         painter.end()
+
+
+class BadgeStrip(QWidget):
+    """All steps as badges in a line: how far each has come, where there is no room for words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(4, 2, 0, 0)
+        self._line.setSpacing(4)
+        self._badges = [Badge() for _ in range(10)]
+        for badge in self._badges:
+            self._line.addWidget(badge)
+        self._line.addStretch(1)
+        self.hide()
+
+    def show_ghosts(self, ghosts: Sequence[Ghost]) -> None:
+        """Show these steps; none is nothing. More than ten are never foreseen."""
+        for index, badge in enumerate(self._badges):
+            badge.setVisible(index < len(ghosts))
+            if index < len(ghosts):
+                badge.show_ghost(ghosts[index])
+        told = (f"{ghost.number} {ghost.fate.name.lower()}" for ghost in ghosts)
+        self.setAccessibleName("Steps: " + ", ".join(told))
+        self.setVisible(bool(ghosts))
 
 
 class RunToButton(QToolButton):

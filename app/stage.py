@@ -18,6 +18,9 @@ from app.plan import Fate, Plan, Weigh, planned
 from app.review import Mode, ReviewPanel
 from app.veil import Curtain
 
+_REACH = 24
+"""Frame pixels around the point of a step that no window of ours may cover while the hands act."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lore:
@@ -183,8 +186,8 @@ class Stage(QObject):
         if self._plan is not None and self._approved:
             told = self._status(self._plan)
             self.panel.show_progress(self._goal, self._plan, told, compact=self._crowded)
-            if not self._crowded and not self._best(self._targets(), [])[1]:
-                # The whole list would lie on something that is still to be acted on: show the step at hand alone.
+            if not self._crowded and self._covers_something():
+                # The whole list would lie on the program: show how far each step is, and only the one at hand in words.
                 self._crowded = True
                 self.panel.show_progress(self._goal, self._plan, told, compact=True)
         self._draw()
@@ -217,6 +220,11 @@ class Stage(QObject):
         self.panel.raise_()
         self._draw()
 
+    def _covers_something(self) -> bool:
+        spot, free = self._best(self._targets(), self._programs())
+        panel = QRect(spot, self.panel.size())
+        return not free or any(panel.intersects(program) for program in self._programs())
+
     def _settle(self) -> None:
         """Move the panel where it covers no target, unless the person put it elsewhere and it covers none there."""
         spot, _ = self._best(self._targets(), [] if self.panel.moved_by_person else self._programs())
@@ -228,14 +236,14 @@ class Stage(QObject):
         """The hands come now: whatever the person preferred, the panel leaves this step's target."""
         if step.grounding is None or self._plan is None:
             return
-        here = self._on_desktop(self._plan, [step.grounding.box])
-        if any(self.panel.geometry().intersects(box.adjusted(-8, -8, 8, 8)) for box in here):
+        point = step.grounding.point
+        reach = Box(point.x - _REACH, point.y - _REACH, 2 * _REACH, 2 * _REACH)
+        here = self._on_desktop(self._plan, [reach])
+        here += [rect for rect in self._on_desktop(self._plan, [step.grounding.box]) if not _is_large(rect)]
+        if any(self.panel.geometry().intersects(rect) for rect in here):
             spot, free = self._best([*here, *self._targets()], self._programs(), stays=False)
             if not free:
-                # Nowhere is room (a target as large as the screen): the point alone has to be free.
-                point = step.grounding.point
-                small = self._on_desktop(self._plan, [Box(point.x - 8, point.y - 8, 16, 16)])
-                spot, _ = self._best(small, [], stays=False)
+                spot, _ = self._best(here[:1], [], stays=False)
             self.panel.move(spot)
             self._draw()
 
@@ -248,7 +256,7 @@ class Stage(QObject):
         if self._plan is None:
             return []
         boxes = [box for ghost in self._plan.ahead for box in (ghost.box, ghost.end) if box is not None]
-        return [rect for rect in self._on_desktop(self._plan, boxes) if rect.height() < 200 or rect.width() < 400]
+        return [rect for rect in self._on_desktop(self._plan, boxes) if not _is_large(rect)]
 
     def _programs(self) -> list[QRect]:
         window = self._look.window if self._look is not None else None
@@ -260,3 +268,8 @@ class Stage(QObject):
         turn = FrameToScreen(screen, plan.origin)
         corner = screen.geometry().topLeft()
         return [turn(box).toAlignedRect().translated(corner) for box in boxes]
+
+
+def _is_large(rect: QRect) -> bool:
+    """True for a document rather than a button: a panel may lie on a part of it."""
+    return rect.height() >= 200 and rect.width() >= 400

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from agent.types import Risk
 
+FIELD_EDGE = 6
+"""Logical pixels that the style sheet puts around a field's text: its border and its padding."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tones:
@@ -30,6 +33,7 @@ class Tones:
     hover: str
     chosen: str
     done: str
+    done_ground: str
     careful: str
     careful_ground: str
     risky: str
@@ -50,7 +54,8 @@ LIGHT = Tones(
     on_accent="#ffffff",
     hover="#edf1fa",
     chosen="#e3ebfd",
-    done="#16794a",
+    done="#126b41",
+    done_ground="#e0f4e9",
     careful="#8a5300",
     careful_ground="#fdf0d8",
     risky="#b3202c",
@@ -71,7 +76,8 @@ DARK = Tones(
     on_accent="#0d1630",
     hover="#2b313d",
     chosen="#2b3a5e",
-    done="#5fd09a",
+    done="#6cd8a4",
+    done_ground="#1c3a2c",
     careful="#f2b95c",
     careful_ground="#40331b",
     risky="#ff8b90",
@@ -141,6 +147,22 @@ class Theme(QObject):
         if sheet != self._application.styleSheet():
             self.tones = tones
             self._application.setStyleSheet(sheet)
+
+
+def palette_of(t: Tones) -> QPalette:
+    """A palette in these tones, for where the desktop offers none in that key."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for group in (role.Window, role.Button):
+        made.setColor(group, QColor(t.ground))
+    for group in (role.Base, role.ToolTipBase):
+        made.setColor(group, QColor(t.raised))
+    for group in (role.WindowText, role.Text, role.ButtonText, role.ToolTipText):
+        made.setColor(group, QColor(t.text))
+    made.setColor(role.PlaceholderText, QColor(t.quiet))
+    made.setColor(role.Highlight, QColor(t.accent))
+    made.setColor(role.HighlightedText, QColor(t.on_accent))
+    return made
 
 
 def tones() -> Tones:
@@ -234,6 +256,8 @@ def style_sheet(t: Tones) -> str:
     QLabel[part="chip-risky"] {{ color: {t.risky}; background: {t.risky_ground}; border-radius: 4px;
         padding: 1px 6px; }}
     QFrame[part="card"] {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: 10px; }}
+    QFrame[part="success"] {{ background: {t.done_ground}; border: none; border-radius: 10px; }}
+    QFrame[part="success"] QLabel {{ color: {t.done}; }}
     QFrame[part="notice"] {{ background: {t.careful_ground}; border: none; border-radius: 10px; }}
     QFrame[part="notice"] QLabel {{ color: {t.careful}; }}
     QFrame[part="alarm"] {{ background: {t.risky_ground}; border: none; border-radius: 10px; }}
@@ -264,9 +288,10 @@ def style_sheet(t: Tones) -> str:
     QPushButton[part="link"]:focus {{ border: 2px solid {t.accent}; padding: 1px 5px; }}
 
     QLineEdit, QPlainTextEdit {{ color: {t.text}; background: {t.raised}; border: 1px solid {t.line};
-        border-radius: 7px; padding: 5px 8px; selection-background-color: {t.accent}; selection-color: {t.on_accent};
-        placeholder-text-color: {t.quiet}; }}
-    QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {t.accent}; padding: 4px 7px; }}
+        border-radius: 7px; padding: {FIELD_EDGE - 1}px 8px;
+        selection-background-color: {t.accent}; selection-color: {t.on_accent}; placeholder-text-color: {t.quiet}; }}
+    QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {t.accent};
+        padding: {FIELD_EDGE - 2}px 7px; }}
     QPlainTextEdit:disabled, QLineEdit:disabled {{ color: {t.quiet}; background: {t.sunken}; }}
 
     QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}

@@ -197,19 +197,20 @@ def outcome(what: Outcome) -> str:
 def ending(what: Ending) -> tuple[str, str]:
     """A headline and a sentence: how the run ended."""
     reason = plain(what.reason, 240)
+    sentence = reason[:1].upper() + reason[1:]
     match what.kind:
         case EndingKind.VERIFIED:
-            return "Done", reason or "Everything that was expected was seen on the screen."
+            return "Done", sentence or "Everything that was expected was seen on the screen."
         case EndingKind.UNVERIFIED:
-            return "Done, not verified", reason or "The steps were carried out, but the result could not be seen."
+            return "Done, not verified", sentence or "The steps were carried out, but the result could not be seen."
         case EndingKind.REFUSED:
-            return "Refused", reason or "Nothing more was done."
+            return "Refused", sentence or "Nothing more was done."
         case EndingKind.NOT_REACHED:
-            return "Goal not reached", reason or "No way to the goal was found."
+            return "Goal not reached", sentence or "No way to the goal was found."
         case EndingKind.STOPPED:
             return "Stopped", f"Stopped by {reason}." if reason else "The run was stopped."
         case EndingKind.FAILED:
-            return "Something went wrong", reason or "The run could not go on."
+            return "Something went wrong", sentence or "The run could not go on."
         case _:
             assert_never(what.kind)
 

@@ -1,0 +1,251 @@
+"""The room of the pictures: the faces as they really look, over a real program on a private screen.
+
+    python -m app.pictures OUT             every picture, light and dark, at 100 % and 200 %
+
+The look is a real one; the forecast on it is written here, so that every kind of step and every state is shown.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QPointF, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from agent.errors import GroundingError, ModelFileError, ScreenError
+from agent.events import Acted, Aimed, Foreseen, Perceived, Reviewed, Started
+from agent.eyes.atspi import AtspiMarker
+from agent.eyes.screen import MssScreen
+from agent.eyes.windows import XWindows
+from agent.grounding import MarksGrounder
+from agent.rules.risk import assess
+from agent.types import (
+    Click,
+    Ending,
+    EndingKind,
+    Finish,
+    Forecast,
+    Mark,
+    Observation,
+    Outcome,
+    OutcomeKind,
+    PlannedStep,
+    PressKeys,
+    Reads,
+    Role,
+    Shows,
+    Target,
+    Titled,
+    TypeText,
+    Verdict,
+)
+from app.bridge import Bridge, Happened, Question
+from app.desktop import make_application
+from app.main_window import MainWindow, PastRun
+from app.private_display import PrivateDisplay
+from app.stage import Lore, Stage
+from app.theme import DARK, LIGHT, palette_of
+from app.words import target_of
+
+_PROGRAM = "mousepad"
+_GOAL = "Write the shopping list and save it as shopping.txt"
+_TEXT = "oat milk, bread, three lemons"
+_PATIENCE = 60.0
+
+
+def main() -> None:
+    out = Path(sys.argv[1]).resolve()
+    if len(sys.argv) > 2:
+        _photograph(out, sys.argv[2])
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    for scale in (1, 2):
+        for key in ("light", "dark"):
+            with PrivateDisplay(1440 * scale, 900 * scale, scale=scale) as display:
+                display.start([_PROGRAM], env={"GTK_THEME": "Adwaita:dark" if key == "dark" else "Adwaita"})
+                # In our own folder, not the display's: this is the application itself.
+                child = display.start(
+                    [sys.executable, "-m", "app.pictures", str(out), f"{key}-{scale}"],
+                    env={"PYTHONPATH": str(Path(__file__).parent.parent)},
+                )
+                if child.wait(_PATIENCE * 3) != 0:
+                    log = max(display.logs.glob("python*.log"), key=lambda path: path.stat().st_mtime)
+                    raise SystemExit(log.read_text())
+    print(f"{len(list(out.glob('*.png')))} pictures in {out}")
+
+
+# --- On the private screen --------------------------------------------------------------------------------------------
+
+
+def _photograph(out: Path, name: str) -> None:
+    application = make_application()
+    application.setPalette(palette_of(DARK if name.startswith("dark") else LIGHT))
+    look = _look()
+    wallpaper = Wallpaper()
+    wallpaper.show()
+    _take_stage(out, name, look)
+    _take_windows(out, name)
+
+
+def _take_stage(out: Path, name: str, look: Observation) -> None:
+    """Thinking, review, a step chosen, acting, and the end of it."""
+    bridge = Bridge()
+    stage = Stage(bridge, Lore(assess, MarksGrounder()), "Ctrl+Alt+Esc")
+    forecast = _forecast(look)
+    now = time.time()
+    stage.open(_GOAL)
+    for event in (Started("", _GOAL, "", now), Perceived(look, now)):
+        bridge.send(Happened(event))
+    _shoot(out / f"{name}-thinking.png")
+    bridge.send(Happened(Foreseen(forecast, now)))
+    bridge.send(Question(forecast, look))
+    _shoot(out / f"{name}-review.png")
+    stage.panel.chosen.emit(3)
+    _shoot(out / f"{name}-chosen.png")
+    bridge.send(Happened(Reviewed(Verdict(forecast.steps[:6], None), now)))
+    bridge.send(Happened(Perceived(look, now)))
+    first, second = forecast.steps[:2]
+    bridge.send(Happened(Aimed(first, now)))
+    _shoot(out / f"{name}-acting.png")
+    bridge.send(Happened(Acted(first, Outcome(OutcomeKind.DONE), now)))
+    bridge.send(Happened(Aimed(second, now)))
+    bridge.send(Happened(Acted(second, Outcome(OutcomeKind.UNVERIFIED, "what was expected is not seen"), now)))
+    _shoot(out / f"{name}-unverified.png")
+    bridge.close()
+    stage.shut()
+
+
+def _take_windows(out: Path, name: str) -> None:
+    """The main window in each of its states."""
+    window = MainWindow()
+    now = datetime.now().astimezone()
+    window.show_history((), now)
+    window.show()
+    window.move(140, 90)
+    _shoot_window(out / f"{name}-window-loading.png", window)
+    missing = ModelFileError(
+        "There is no policy called tracer1-nano.", "Put its two files into the folder policies, or run: make setup"
+    )
+    window.show_unready(missing)
+    _shoot_window(out / f"{name}-window-not-ready.png", window)
+    window.show_ready("tracer1-nano 1")
+    window.goal.line.setPlainText(_GOAL)
+    _shoot_window(out / f"{name}-window-empty.png", window)
+    window.show_history(tuple(_past(now.timestamp())), now)
+    window.goal.line.setPlainText(" ".join([_GOAL + ", then close the window and open it again."] * 3))
+    _shoot_window(out / f"{name}-window-long-goal.png", window)
+    window.goal.line.setPlainText("")
+    for ending in (
+        Ending(EndingKind.VERIFIED),
+        Ending(EndingKind.UNVERIFIED, "nothing on the screen shows that the goal is reached"),
+        Ending(EndingKind.FAILED, "The policy's process died."),
+    ):
+        window.show_ended(ending, "Run again." if ending.kind is EndingKind.FAILED else "", "tracer1-nano 1")
+        _shoot_window(out / f"{name}-window-{ending.kind.value}.png", window)
+    window.show_running(_GOAL)
+    _shoot_window(out / f"{name}-window-running.png", window)
+    window.hide()
+
+
+class Wallpaper(QWidget):
+    """A desktop behind it all, so that translucency has something to be seen against."""
+
+    def __init__(self) -> None:
+        super().__init__(None, Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeDesktop)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setGeometry(QApplication.primaryScreen().geometry())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's."""
+        painter = QPainter(self)
+        shade = QLinearGradient(QPointF(0, 0), QPointF(self.width(), self.height()))
+        for at, colour in ((0.0, "#27405c"), (0.55, "#4b6b82"), (1.0, "#8a8f9c")):
+            shade.setColorAt(at, QColor(colour))
+        painter.fillRect(self.rect(), shade)
+        painter.end()
+
+
+def _past(now: float) -> Iterator[PastRun]:
+    yield PastRun(_GOAL, now - 400, Ending(EndingKind.VERIFIED))
+    yield PastRun("Find “Tuesday” in the open document", now - 5_000, Ending(EndingKind.UNVERIFIED, "not seen"))
+    yield PastRun("متن را به نام فهرست ذخیره کن", now - 90_000, Ending(EndingKind.STOPPED, "the stop chord"))
+    yield PastRun("Delete everything in the downloads folder", now - 200_000, Ending(EndingKind.REFUSED, "no"))
+    yield PastRun("Open the calculator", now - 300_000, None)
+
+
+def _look() -> Observation:
+    """A real look, once the program is there."""
+    screen, windows = MssScreen(), XWindows()
+    marker = AtspiMarker(windows)
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline:
+        frame = screen.capture()
+        marks, window = marker.marks(frame)
+        if window is not None and any(_is_document(mark) for mark in marks):
+            marker.close()
+            return Observation(frame, marks, window)
+        _wait(200)
+    raise ScreenError(f"{_PROGRAM} did not appear")
+
+
+def _is_document(mark: Mark) -> bool:
+    return mark.role is Role.TEXT and mark.box.height > 100
+
+
+def _forecast(look: Observation) -> Forecast:
+    document = next(mark for mark in look.marks if _is_document(mark))
+    field = Target(Role.TEXT, document.name)
+    later = Target(Role.TEXT, "Name", visible=False)
+    item = Target(Role.ITEM, "Save As…", visible=False)
+    steps = (
+        PlannedStep(TypeText(field, _TEXT), "", Reads(field, _TEXT), None, 0.97),
+        PlannedStep(Click(Target(Role.MENU, "File")), "", Shows(item), None, 0.93),
+        PlannedStep(Click(item), "", Shows(later), None, 0.9),
+        PlannedStep(TypeText(later, "shopping.txt"), "", Reads(later, "shopping.txt"), None, 0.84),
+        PlannedStep(PressKeys(("enter",)), "", Titled("shopping.txt"), None, 0.8),
+        PlannedStep(Click(Target(Role.BUTTON, "Replace", visible=False)), "", Titled("shopping.txt"), None, 0.61),
+        PlannedStep(Finish(), "", Titled("shopping.txt"), None, 0.74),
+    )
+    told = "The list goes into the document first; the File menu then saves it under the name."
+    return Forecast(tuple(_grounded(step, look) for step in steps), told, 0.9)
+
+
+def _grounded(step: PlannedStep, look: Observation) -> PlannedStep:
+    target = target_of(step.action)
+    if target is None or not target.visible:
+        return step
+    try:
+        return replace(step, grounding=MarksGrounder().ground(target, look))
+    except GroundingError:
+        return step
+
+
+def _shoot(path: Path) -> None:
+    """The whole screen, as it looks once everything is painted."""
+    _wait(500)
+    screen = QApplication.primaryScreen()
+    screen.grabWindow(0).save(str(path))
+
+
+def _shoot_window(path: Path, window: QWidget) -> None:
+    """The window with its frame and a little of the desktop around it."""
+    _wait(400)
+    area: QRect = window.frameGeometry().adjusted(-24, -24, 24, 24)
+    window.screen().grabWindow(0, area.x(), area.y(), area.width(), area.height()).save(str(path))
+
+
+def _wait(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop, loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    main()
