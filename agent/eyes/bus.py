@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from dbus_fast import BusType, Message, MessageType
@@ -81,15 +82,15 @@ class AccessibilityBus:
         """End the thread and the connection; may be called twice."""
         if self._loop.is_closed():
             return
-        self._loop.call_soon_threadsafe(self._hang_up)
-        self._thread.join(2.0)
-        if not self._loop.is_running():
-            self._loop.close()
+        asyncio.run_coroutine_threadsafe(self._leave(), self._loop).result(2 * _GRACE)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
 
-    def _hang_up(self) -> None:
+    async def _leave(self) -> None:
         if self._bus is not None:
-            self._bus.disconnect()
-        self._loop.stop()
+            await _hang_up(self._bus)
+            self._bus = None
 
     async def _answer(self, question: Callable[[Line], Awaitable[T]]) -> T:
         try:
@@ -97,7 +98,7 @@ class AccessibilityBus:
                 self._bus = await asyncio.wait_for(self._connect(), _CONNECT_SECONDS)
             return await question(Line(self._bus))
         except (DBusError, OSError, EOFError, ValueError, TimeoutError) as cause:
-            self._bus = None
+            await self._leave()
             raise MarksError(
                 f"The accessibility bus cannot be reached: {str(cause) or type(cause).__name__}", _ADVICE
             ) from cause
@@ -107,10 +108,17 @@ class AccessibilityBus:
         try:
             reply = await Line(session).ask("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress")
         finally:
-            session.disconnect()
+            await _hang_up(session)
         if not reply or not reply[0]:
             raise MarksError("There is no accessibility bus in this session.", _ADVICE)
         return await MessageBus(bus_address=reply[0]).connect()
+
+
+async def _hang_up(bus: MessageBus) -> None:
+    """Leave a bus and wait until its socket is closed; a bus that is gone already is left all the same."""
+    bus.disconnect()
+    with suppress(OSError, EOFError, TimeoutError):
+        await asyncio.wait_for(asyncio.shield(bus.wait_for_disconnect()), _GRACE)  # type: ignore[no-untyped-call]
 
 
 def _only_surprises(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
