@@ -37,6 +37,7 @@ from agent.hands.protocol import (
     encode,
 )
 from agent.keys import parse_chord
+from agent.stop import Stop
 
 STOP_CHORD: Final = "the stop chord"
 
@@ -96,7 +97,7 @@ class Service:
         self._mouth = mouth
         self._lease = Lease(LEASE)
         self._lease.stop.pull("no run has begun")
-        self._todo: queue.SimpleQueue[Act | Release | None] = queue.SimpleQueue()
+        self._todo: queue.SimpleQueue[tuple[Act, Stop] | Release | None] = queue.SimpleQueue()
         self._closing = threading.Event()
 
     def halt(self, reason: str) -> None:
@@ -119,8 +120,11 @@ class Service:
                     self._lease.renew()
                 case Halt(reason):
                     self.halt(reason)
-                case (Act() | Release()) as order:
-                    self._todo.put(order)
+                case Act() as act:
+                    # With the stop of its own run: left over from a stopped one, it is not done in the next.
+                    self._todo.put((act, self._lease.stop))
+                case Release() as release:
+                    self._todo.put(release)
                 case said:
                     raise ValueError(f"{type(said).__name__} is not said to the hands")
         self._lease.stop.pull("the interface is gone")
@@ -138,16 +142,17 @@ class Service:
         """Do what is asked, one thing at a time, until the end."""
         while (asked := self._todo.get()) is not None:
             match asked:
-                case Act(number):
-                    self._mouth.say(self._answer(number, asked, body))
+                case (act, stop):
+                    self._mouth.say(self._answer(act, stop, body))
                 case Release(number):
                     body.let_go()
                     self._mouth.say(Released(number))
                 case _:
                     assert_never(asked)
 
-    def _answer(self, number: int, act: Act, body: Body) -> Answer:
-        stop = self._lease.stop
+    @staticmethod
+    def _answer(act: Act, stop: Stop, body: Body) -> Answer:
+        number = act.number
         try:
             stop.check()
             body.act(act.order, act.handle, act.pid, stop)

@@ -47,20 +47,20 @@ class Typist:
         pressed.
         """
         layout = Layout(self._display)
-        batches = list(_batches(text, layout))
-        keyless = not layout.spare and any(strange for _, strange in batches)
-        if keyless or layout.caps_lock or len(text) > _LONGEST_TYPED or len(batches) > _MOST_BATCHES:
+        parts = list(batches(text, layout))
+        keyless = not layout.spare and any(strange for _, strange in parts)
+        if keyless or layout.caps_lock or len(text) > _LONGEST_TYPED or len(parts) > _MOST_BATCHES:
             self._clipboard.paste(text, approval, stop)
             return
         typed = 0
         try:
-            for batch, strange in batches:
+            for part, strange in parts:
                 lent = self._lend(layout, strange)
                 if lent is None:
                     self._clipboard.paste(text[typed:], approval, stop)
                     return
                 try:
-                    for character in batch:
+                    for character in part:
                         self._wait_until_quiet(stop)
                         approval.check_keys()
                         self._tap(character, layout, lent)
@@ -125,7 +125,7 @@ class Typist:
         self._display.sync()
 
 
-def _batches(text: str, layout: Layout) -> Iterator[tuple[str, tuple[str, ...]]]:
+def batches(text: str, layout: Layout) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Cut the text where the spare keycodes run out: each part, and the characters in it that need one."""
     part: list[str] = []
     strange: dict[str, None] = {}
