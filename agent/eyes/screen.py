@@ -7,6 +7,8 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
 
 import mss
 import numpy as np
@@ -41,73 +43,110 @@ class MssScreen:
 
     def __init__(self) -> None:
         refuse_unusable_display()
-        self._scale = _scale_of_x() if sys.platform.startswith("linux") else 1.0
         self._of_thread = threading.local()
-        self._open()
+        self._camera()
 
     def capture(self) -> Frame:
         """The whole virtual desktop now, without the pointer. Raises ``ScreenError``."""
-        handle = self._open()
         try:
-            whole, *monitors = handle.monitors
-            picture = handle.grab(whole)
+            camera = self._camera()
+            if camera.outdated():
+                self.close()
+                camera = self._camera()
+            whole, *monitors = camera.handle.monitors
+            picture = camera.handle.grab(whole)
         except (ScreenShotError, OSError, ValueError) as cause:
             self.close()
             raise ScreenError(f"The screen cannot be captured: {cause}", _NO_DISPLAY_ADVICE) from cause
         taken_at = time.time()
         return Frame(
-            pixels=_rgb(bytes(picture.raw), picture.width, picture.height),
+            pixels=_rgb(picture.raw, picture.width, picture.height),
             origin=DesktopPoint(whole["left"], whole["top"]),
-            monitors=tuple(self._monitor(m, number) for number, m in enumerate(monitors, start=1)),
+            monitors=tuple(_monitor(m, number, camera.scale) for number, m in enumerate(monitors, start=1)),
             taken_at=taken_at,
         )
 
     def close(self) -> None:
         """Let go of this thread's handle; the next capture opens another."""
-        handle = getattr(self._of_thread, "handle", None)
-        self._of_thread.handle = None
-        if handle is not None:
-            handle.close()
+        camera: _Camera | None = getattr(self._of_thread, "camera", None)
+        self._of_thread.camera = None
+        if camera is not None:
+            camera.close()
 
-    def _open(self) -> mss.MSS:
-        handle: mss.MSS | None = getattr(self._of_thread, "handle", None)
-        if handle is None:
-            try:
-                handle = mss.MSS()
-            except (ScreenShotError, OSError) as cause:
-                raise NoDisplayError(f"The display cannot be captured: {cause}", _NO_DISPLAY_ADVICE) from cause
-            self._of_thread.handle = handle
-        return handle
-
-    def _monitor(self, monitor: Mapping[str, object], number: int) -> Monitor:
-        name = monitor.get("output") or monitor.get("name") or f"monitor {number}"
-        left, top, width, height = (int(str(monitor[side])) for side in ("left", "top", "width", "height"))
-        return Monitor(str(name), left, top, width, height, self._scale)
+    def _camera(self) -> _Camera:
+        camera: _Camera | None = getattr(self._of_thread, "camera", None)
+        if camera is None:
+            camera = self._of_thread.camera = _Camera()
+        return camera
 
 
-def _rgb(bgra: bytes, width: int, height: int) -> Pixels:
+class _Camera:
+    """One thread's handle, and on X11 a line of its own to the server, since mss sees the desktop's size only once."""
+
+    def __init__(self) -> None:
+        self._server = _x_server() if sys.platform.startswith("linux") else None
+        self.scale = _scale_of(self._server) if self._server is not None else 1.0
+        try:
+            self.handle = mss.MSS()
+        except (ScreenShotError, OSError) as cause:
+            raise NoDisplayError(f"The display cannot be captured: {cause}", _NO_DISPLAY_ADVICE) from cause
+
+    def outdated(self) -> bool:
+        """Whether the desktop has another size now. Raises ``OSError`` when the server is gone."""
+        if self._server is None:
+            return False
+        from Xlib import error  # noqa: PLC0415 - there is no Xlib where there is no X
+
+        try:
+            now = self._server.screen().root.get_geometry()
+        except error.ConnectionClosedError as cause:
+            raise OSError(str(cause)) from cause
+        whole = self.handle.monitors[0]
+        return bool((now.width, now.height) != (whole["width"], whole["height"]))
+
+    def close(self) -> None:
+        self.handle.close()
+        if self._server is not None:
+            from Xlib import error  # noqa: PLC0415 - there is no Xlib where there is no X
+
+            with suppress(error.ConnectionClosedError, OSError):
+                self._server.close()
+
+
+def _monitor(monitor: Mapping[str, object], number: int, scale: float) -> Monitor:
+    name = monitor.get("output") or monitor.get("name") or f"monitor {number}"
+    left, top, width, height = (int(str(monitor[side])) for side in ("left", "top", "width", "height"))
+    return Monitor(str(name), left, top, width, height, scale)
+
+
+def _rgb(bgra: bytes | bytearray, width: int, height: int) -> Pixels:
     pixels = np.ascontiguousarray(np.frombuffer(bgra, dtype=np.uint8).reshape(height, width, 4)[:, :, 2::-1])
     pixels.setflags(write=False)
     return pixels
 
 
-def _scale_of_x() -> float:
-    """How large X programs are asked to draw (Xft.dpi / 96); refuses a Wayland session's X server: it shows nothing."""
-    from Xlib import Xatom, display, error  # noqa: PLC0415 - there is no Xlib where there is no X
+def _x_server() -> Any:
+    """A line to the X server; refuses a Wayland session's, which shows nothing."""
+    from Xlib import display, error  # noqa: PLC0415 - there is no Xlib where there is no X
 
     try:
         server = display.Display()
     except (error.DisplayError, error.XauthError, OSError) as cause:
         raise NoDisplayError(f"The X display cannot be opened: {cause}", _NO_DISPLAY_ADVICE) from cause
-    try:
-        if server.query_extension("XWAYLAND") is not None:
-            raise WaylandError(
-                "This X display belongs to a Wayland session (Xwayland): it shows nothing of the other windows.",
-                _WAYLAND_ADVICE,
-            )
-        resources = server.screen().root.get_full_property(Xatom.RESOURCE_MANAGER, Xatom.STRING)
-    finally:
+    if server.query_extension("XWAYLAND") is not None:
         server.close()
+        raise WaylandError(
+            "This X display belongs to a Wayland session (Xwayland): it shows nothing of the other windows.",
+            _WAYLAND_ADVICE,
+        )
+    return server
+
+
+def _scale_of(server: Any) -> float:
+    """How large X programs are asked to draw: Xft.dpi / 96."""
+    from Xlib import Xatom  # noqa: PLC0415 - there is no Xlib where there is no X
+
+    resources = server.screen().root.get_full_property(Xatom.RESOURCE_MANAGER, Xatom.STRING)
     text = resources.value if resources is not None else b""
     return scale_in_resources(text.decode("utf-8", errors="replace") if isinstance(text, bytes) else str(text))
 

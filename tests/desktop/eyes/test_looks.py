@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from Xlib import X
 from Xlib import display as xdisplay
 
+from agent.errors import NoDisplayError, ScreenError
 from agent.eyes.atspi import AtspiMarker
 from agent.eyes.desktop import DesktopEyes, NoVeil
 from agent.eyes.screen import MssScreen
@@ -176,3 +178,34 @@ def test_monitors_are_told_by_name_and_place(monkeypatch: pytest.MonkeyPatch) ->
     assert frame.pixels.shape == (480, 1280, 3)
     assert [(m.x, m.y, m.width, m.height) for m in frame.monitors] == [(0, 0, 640, 480), (640, 0, 640, 480)]
     assert len({m.name for m in frame.monitors}) == 2
+
+
+def test_a_desktop_of_another_size_is_captured_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    with PrivateDisplay(1280, 800) as one:
+        for name, value in one.env.items():
+            monkeypatch.setenv(name, value)
+        screen = MssScreen()
+        shapes = [screen.capture().pixels.shape]
+        for size in ("1024x600", "1280x800"):
+            subprocess.run(["xrandr", "--fb", size], env=one.env, capture_output=True, check=False)
+            shapes.append(screen.capture().pixels.shape)
+        screen.close()
+    assert shapes == [(800, 1280, 3), (600, 1024, 3), (800, 1280, 3)]
+
+
+# python-xlib leaves the socket of a refused connection to the collector.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_display_that_goes_away_is_a_typed_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    with PrivateDisplay(640, 480) as one:
+        for name, value in one.env.items():
+            monkeypatch.setenv(name, value)
+        screen, windows = MssScreen(), XWindows()
+        screen.capture()
+    with pytest.raises(ScreenError):
+        screen.capture()
+    with pytest.raises(NoDisplayError):
+        windows.stack()
+    with pytest.raises(NoDisplayError):
+        screen.capture()
+    windows.close()
+    screen.close()
