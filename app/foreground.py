@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from Xlib import XK, X, Xatom
 from Xlib.display import Display
 from Xlib.error import BadAccess, CatchError, DisplayError
+from Xlib.ext import shape
 from Xlib.protocol.event import ClientMessage
 
 _LOCKS = (0, X.LockMask, X.Mod2Mask, X.LockMask | X.Mod2Mask)
@@ -63,6 +64,18 @@ class Foreground(QObject):
         )
         mask = X.SubstructureRedirectMask | X.SubstructureNotifyMask
         self._display.screen().root.send_event(message, event_mask=mask)
+        self._display.flush()
+
+    def let_through(self, handle: int) -> None:
+        """Let clicks through a window of ours, and through the frame that the window manager put around it.
+
+        Qt makes the window so before it appears, but openbox 3.6 takes an input shape that is empty by then for none at
+        all, and its frame catches every click. Told once more when the window is on the screen, it follows.
+        """
+        if self._display is None or not self._display.has_extension("SHAPE"):
+            return
+        window = self._display.create_resource_object("window", handle)
+        window.shape_rectangles(shape.SO.Set, shape.SK.Input, 0, 0, 0, [])
         self._display.flush()
 
     def settle(self) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBitmap, QColor, QFont, QGuiApplication, QImage, QPainter, QPaintEvent, QScreen
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBitmap, QColor, QFont, QGuiApplication, QImage, QPainter, QPaintEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from agent.types import Box
@@ -66,6 +66,17 @@ class ScreenOverlay(QWidget):
         if shot.width() < len(_BEACON):
             return False
         return all(_near(shot.pixelColor(x, 0), colour) for x, colour in enumerate(_BEACON))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's."""
+        self.windowHandle().installEventFilter(self)
+        super().showEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's: once the window is really on the screen, see to it that clicks go through."""
+        if event.type() == QEvent.Type.Expose and self.windowHandle().isExposed():
+            self._foreground.let_through(int(self.winId()))
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's."""

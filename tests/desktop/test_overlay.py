@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from app.private_display import PrivateDisplay
+
+UNDER = """
+import sys
+from PySide6.QtWidgets import QApplication, QPushButton
+application = QApplication([])
+button = QPushButton("under")
+button.setWindowTitle("what lies under")
+button.clicked.connect(lambda: (print("clicked", file=open(sys.argv[1], "w")), application.quit()))
+button.setGeometry(300, 300, 200, 200)
+button.show()
+application.exec()
+"""
+
+OVER = """
+from PySide6.QtWidgets import QApplication
+from app.foreground import Foreground
+from app.overlay import Overlay
+application = QApplication([])
+foreground = Foreground()
+overlay = Overlay(foreground)
+overlay.show_plan(None, status="only looking")
+application.exec()
+"""
+
+
+def test_a_click_goes_through_the_overlay_under_a_window_manager(display: PrivateDisplay, tmp_path: Path) -> None:
+    said = tmp_path / "said"
+    programs = [display.start([sys.executable, "-c", UNDER, str(said)])]
+    try:
+        ask(display, "xdotool", "search", "--sync", "--onlyvisible", "--name", "^under$|^python3?$")
+        programs.append(display.start([sys.executable, "-c", OVER]))
+        ask(display, "xdotool", "search", "--sync", "--onlyvisible", "--name", "^TraceR1 overlay$")
+        deadline = time.monotonic() + 60
+        while not said.exists():
+            assert time.monotonic() < deadline, "no click came through"
+            ask(display, "xdotool", "mousemove", "400", "400", "click", "1")
+            time.sleep(0.2)
+        assert programs[1].poll() is None, "the overlay was there"
+    finally:
+        for program in programs:
+            program.terminate()
+            program.wait()
+
+
+def ask(display: PrivateDisplay, *argv: str) -> str:
+    done = subprocess.run(argv, env=display.env, capture_output=True, text=True, timeout=60, check=True)
+    return done.stdout
