@@ -35,7 +35,7 @@ def test_a_click_goes_through_the_overlay_under_a_window_manager(display: Privat
     said = tmp_path / "said"
     programs = [display.start([sys.executable, "-c", UNDER, str(said)])]
     try:
-        ask(display, "xdotool", "search", "--sync", "--onlyvisible", "--name", "^under$|^python3?$")
+        ask(display, "xdotool", "search", "--sync", "--onlyvisible", "--name", "^what lies under$")
         programs.append(display.start([sys.executable, "-c", OVER]))
         ask(display, "xdotool", "search", "--sync", "--onlyvisible", "--name", "^TraceR1 overlay$")
         deadline = time.monotonic() + 60
