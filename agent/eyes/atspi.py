@@ -57,7 +57,7 @@ class AtspiMarker:
         """The window in front first, then what is in it, in reading order; nothing on a bare desktop.
 
         A program that tells nothing about itself has the one mark of its window. Raises ``MarksError`` when there is no
-        accessibility bus, or the program does not answer in time.
+        accessibility bus, or the program does not answer in time, and ``ScreenError`` when the display is gone.
         """
         stack = self._windows.stack()
         focused = stack.focused(self._own_pid)
@@ -66,16 +66,18 @@ class AtspiMarker:
         pid = focused.pid
         trees = self._bus.ask(lambda line: _read(line, pid, self._seconds), self._seconds)
         marks, focused = marks_of(trees, stack, focused, frame, self._own_pid)
-        return marks, _window(focused, frame)
+        # Some dialogs have no title but are called something by their program.
+        title = focused.title or (marks[0].name if marks else "")
+        return marks, _window(focused, title, frame)
 
     def close(self) -> None:
         """Leave the bus; may be called twice."""
         self._bus.close()
 
 
-def _window(window: TopWindow, frame: Frame) -> Window:
+def _window(window: TopWindow, title: str, frame: Frame) -> Window:
     area = within(window.area, whole(frame)) or window.area
-    return Window(window.title, program_of(window.pid), window.pid, window.handle, box_of(area, frame))
+    return Window(title, program_of(window.pid), window.pid, window.handle, box_of(area, frame))
 
 
 async def _read(line: Line, pid: int, seconds: float) -> tuple[Tree, ...]:

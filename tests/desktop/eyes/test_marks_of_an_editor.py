@@ -14,6 +14,7 @@ from agent.errors import MarksError
 from agent.eyes.atspi import AtspiMarker
 from agent.eyes.windows import Stack, XWindows
 from agent.types import DesktopPoint, Mark, Role, State
+from app.private_display import PrivateDisplay
 from tests.desktop.eyes.bench import Fingers, Sight, StartEditor, until
 
 
@@ -100,6 +101,26 @@ def test_the_question_before_closing_is_called_what_its_title_says(
     sight.wait_for(Role.DIALOG, "Save Changes")
     marks, _ = sight.marks()
     assert [m.name for m in marks if m.role is Role.BUTTON] == ["Cancel", "Don't Save", "Save"]
+
+
+def test_of_two_modal_dialogs_the_one_in_front_counts(
+    editor: Popen[bytes], sight: Sight, fingers: Fingers, on_display: PrivateDisplay
+) -> None:
+    (on_display.home / "older.txt").write_text("older")
+    fingers.write("hello")
+    fingers.chord("Control_L", "s")
+    sight.wait_for(Role.CELL, "older.txt")
+    fingers.write("older.txt")
+    until(lambda: (m := sight.find(Role.TEXT, "Name")) is not None and m.value == "older.txt", "the name")
+    fingers.chord("Return")
+    sight.wait_for(Role.BUTTON, "Replace")
+    marks, window = sight.marks()
+    (on_display.home / "older.txt").unlink()
+    assert marks[0].role is Role.DIALOG
+    assert {m.name for m in marks if m.role is Role.BUTTON} == {"Cancel", "Replace"}
+    assert (Role.TEXT, "Name") not in said(marks)
+    assert window is not None
+    assert (window.pid, window.title, marks[0].name) == (editor.pid, "Question", "Question")
 
 
 @pytest.mark.parametrize("scale", ["1", "2"])
