@@ -65,7 +65,7 @@ class MainWindow(QWidget):
         self.setWindowTitle("TraceR1")
         self.setWindowIcon(icon())
         self.setMinimumWidth(420)
-        self.resize(560, 600)
+        self.resize(560, 520)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(14)
@@ -124,10 +124,7 @@ class MainWindow(QWidget):
 
     def show_history(self, runs: Sequence[PastRun], now: datetime) -> None:
         """The runs before, the latest first."""
-        while (item := self._runs.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        self._clear_history()
         if not runs:
             empty = label("No runs yet. What you try stays here, with how it ended.", "quiet", wrap=True)
             self._runs.addWidget(empty)
@@ -135,15 +132,18 @@ class MainWindow(QWidget):
             self._runs.addWidget(RunRow(run, now))
         self._runs.addStretch(1)
 
+    def _clear_history(self) -> None:
+        while (item := self._runs.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
     def show_history_error(self, error: AgentError) -> None:
         """The history cannot be read."""
-        self.show_history((), datetime.now().astimezone())
-        item = self._runs.itemAt(0)
-        told = item.widget() if item is not None else None
-        if told is not None:
-            told.setProperty("part", "")
-            told.hide()
-        self._runs.insertWidget(0, label(f"{error} {error.advice}".strip(), "careful", wrap=True))
+        self._clear_history()
+        self._runs.addWidget(label(f"{error} {error.advice}".strip(), "careful", wrap=True))
+        self._runs.addStretch(1)
 
     # --- Making it ----------------------------------------------------------------------------------------------------
 

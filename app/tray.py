@@ -26,26 +26,30 @@ class Tray(QObject):
         self._stop = self._menu.addAction("Stop", self.stopped.emit)
         self._menu.addSeparator()
         self._menu.addAction("Quit", self.quitted.emit)
-        self._icon = QSystemTrayIcon(icon(), self)
-        self._icon.setContextMenu(self._menu)
-        self._icon.activated.connect(self._activate)
+        self._icon: QSystemTrayIcon | None = None
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            self._icon = QSystemTrayIcon(icon(), self)
+            self._icon.setContextMenu(self._menu)
+            self._icon.activated.connect(self._activate)
+            self._icon.show()
         self.show_running(False)
-        self._icon.show()
 
     @property
     def confirmed(self) -> bool:
         """True if there is a tray and our icon is in it: only then may the window go."""
-        return QSystemTrayIcon.isSystemTrayAvailable() and self._icon.isVisible()
+        return self._icon is not None and QSystemTrayIcon.isSystemTrayAvailable() and self._icon.isVisible()
 
     def show_running(self, running: bool) -> None:
         """Whether a run is under way."""
-        self._icon.setIcon(icon(running))
-        self._icon.setToolTip("TraceR1: at work" if running else "TraceR1")
         self._stop.setEnabled(running)
+        if self._icon is not None:
+            self._icon.setIcon(icon(running))
+            self._icon.setToolTip("TraceR1: at work" if running else "TraceR1")
 
     def close(self) -> None:
         """Leave the tray."""
-        self._icon.hide()
+        if self._icon is not None:
+            self._icon.hide()
         self._menu.deleteLater()
 
     def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:

@@ -1,0 +1,126 @@
+"""The room of the faces' tests: offscreen windows, a mind that is rehearsed, and a look that was written down."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from agent.events import Event
+from agent.expectations import MarksVerifier
+from agent.grounding import MarksGrounder
+from agent.loop import Loop
+from agent.ports import Reviewer, Veil
+from agent.rehearsal import MemoryJournal, RecordingHands, StillEyes, WrittenPolicy
+from agent.stop import Stop
+from agent.types import (
+    Box,
+    Click,
+    DesktopPoint,
+    Finish,
+    Forecast,
+    Frame,
+    Mark,
+    Monitor,
+    Observation,
+    PlannedStep,
+    PressKeys,
+    Reads,
+    Role,
+    Shows,
+    Target,
+    Titled,
+    TypeText,
+    Window,
+)
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    # The offscreen platform warns about what it cannot do; every other warning of Qt fails the test.
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+FIELD = Target(Role.TEXT, "Document")
+SAVE = Target(Role.BUTTON, "Save")
+LATER = Target(Role.BUTTON, "Replace", visible=False)
+
+
+def written_look(text: str = "", title: str = "Untitled") -> Observation:
+    """800 x 600 pixels with a document and a Save button."""
+    pixels = np.zeros((600, 800, 3), np.uint8)
+    pixels.flags.writeable = False
+    frame = Frame(pixels, DesktopPoint(0, 0), (Monitor("one", 0, 0, 800, 600),), 0.0)
+    marks = (
+        Mark(Role.TEXT, "Document", Box(20, 120, 500, 300), value=text),
+        Mark(Role.BUTTON, "Save", Box(20, 60, 80, 30)),
+    )
+    return Observation(frame, marks, Window(title, "editor", 4242, 1, Box(0, 0, 560, 460)))
+
+
+def written_steps() -> tuple[PlannedStep, ...]:
+    """Four steps: two whose targets are there, one that is risky and not there yet, and the end."""
+    return (
+        PlannedStep(TypeText(FIELD, "hello"), "type hello", Reads(FIELD, "hello"), None, 0.9),
+        PlannedStep(Click(SAVE), "press Save", Shows(LATER), None, 0.8),
+        PlannedStep(Click(LATER), "press Replace", Titled("hello"), None, 0.6),
+        PlannedStep(PressKeys(("ctrl", "q")), "leave", Titled("hello"), None, 0.5),
+    )
+
+
+def grounded_forecast(look: Observation) -> Forecast:
+    """The written steps with the places of those that are on the look."""
+    first, second, *rest = written_steps()
+    grounder = MarksGrounder()
+    placed = (
+        replace(first, grounding=grounder.ground(FIELD, look)),
+        replace(second, grounding=grounder.ground(SAVE, look)),
+    )
+    return Forecast((*placed, *rest), "First the text, then the button.", 0.8)
+
+
+class RehearsedMind:
+    """A true loop over a rehearsed world: typing changes the look, Finish checks it."""
+
+    def __init__(self, reviewer: Reviewer, veil: Veil, stop: Stop) -> None:
+        self.eyes = StillEyes([written_look(), written_look("hello", "hello")])
+        self.hands = RecordingHands(lambda _: self.eyes.turn())
+        self.journal = MemoryJournal()
+        steps = (written_steps()[0], PlannedStep(Finish(), "done", Reads(FIELD, "hello"), None, 0.9))
+        self.loop = Loop(
+            self.eyes,
+            WrittenPolicy([Forecast(steps, "type it")]),
+            MarksGrounder(),
+            reviewer,
+            self.hands,
+            MarksVerifier(),
+            patience=0.0,
+        )
+        self.closed = False
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@pytest.fixture
+def minds() -> list[RehearsedMind]:
+    """Every mind that ``compose`` made."""
+    return []
+
+
+@pytest.fixture
+def compose(minds: list[RehearsedMind]) -> Callable[[Reviewer, Veil, Stop], RehearsedMind]:
+    def make(reviewer: Reviewer, veil: Veil, stop: Stop) -> RehearsedMind:
+        minds.append(RehearsedMind(reviewer, veil, stop))
+        return minds[-1]
+
+    return make
+
+
+def kinds(events: Sequence[Event]) -> list[str]:
+    return [type(event).__name__ for event in events]

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from agent.errors import ModelFileError
+from agent.events import Event
+from agent.ports import Reviewer, Veil
+from agent.stop import Stop
+from agent.types import Ending, EndingKind
+from app.desktop import Desk, run_with_faces
+from app.main_window import PastRun
+from app.review import Mode
+from tests.gui.conftest import RehearsedMind, kinds
+
+Compose = Callable[[Reviewer, Veil, Stop], RehearsedMind]
+
+
+@pytest.fixture
+def past() -> list[PastRun]:
+    return []
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, compose: Compose, past: list[PastRun]) -> Iterator[Desk]:
+    def recall() -> Sequence[PastRun]:
+        return past
+
+    made = Desk(compose, lambda: "rehearsed 1", recall)
+    made.open()
+    yield made
+    made.stop()
+    qtbot.waitUntil(lambda: not made._runner.running, timeout=10_000)
+    made.shut()
+
+
+def press(qtbot: QtBot, desk: Desk, name: str) -> None:
+    found = next(b for b in desk.stage.panel.findChildren(QAbstractButton) if b.accessibleName() == name)
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def begin(qtbot: QtBot, desk: Desk) -> None:
+    qtbot.waitUntil(lambda: "Ready" in told(desk))
+    desk.window.goal.line.setPlainText("say hello")
+    QTest.mouseClick(desk.window.goal.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING, timeout=10_000)
+
+
+def told(desk: Desk) -> str:
+    return "\n".join(label.text() for label in desk.window.findChildren(QLabel))
+
+
+def test_an_approved_run_ends_in_the_window(qtbot: QtBot, desk: Desk, minds: list[RehearsedMind]) -> None:
+    begin(qtbot, desk)
+    assert desk.stage.panel.isVisible()
+    assert minds[0].hands.performed == []
+    press(qtbot, desk, "Approve")
+    qtbot.waitUntil(lambda: "Everything that was expected was seen" in told(desk), timeout=10_000)
+    assert len(minds[0].hands.performed) == 1
+    assert not desk.stage.panel.isVisible()
+    assert not any(window.isVisible() for window in desk.stage.overlay.windows)
+
+
+def test_nothing_refused_is_done(qtbot: QtBot, desk: Desk, minds: list[RehearsedMind]) -> None:
+    begin(qtbot, desk)
+    press(qtbot, desk, "Refuse")
+    qtbot.waitUntil(lambda: "Refused" in told(desk), timeout=10_000)
+    assert minds[0].hands.performed == []
+
+
+def test_stop_in_the_panel_stops(qtbot: QtBot, desk: Desk, minds: list[RehearsedMind]) -> None:
+    begin(qtbot, desk)
+    press(qtbot, desk, "Stop")
+    qtbot.waitUntil(lambda: "Stopped by the Stop button." in told(desk), timeout=10_000)
+    assert minds[0].hands.performed == []
+    assert minds[0].closed
+
+
+def test_another_goal_can_follow(qtbot: QtBot, desk: Desk, minds: list[RehearsedMind]) -> None:
+    for _ in range(2):
+        begin(qtbot, desk)
+        press(qtbot, desk, "Stop")
+        qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    assert len(minds) == 2
+
+
+def test_a_missing_policy_is_said_and_looked_for_again(qtbot: QtBot, compose: Compose) -> None:
+    policies = [ModelFileError("There is no policy.", "Put one there.")]
+
+    def probe() -> str:
+        if policies:
+            raise policies.pop()
+        return "rehearsed 1"
+
+    desk = Desk(compose, probe, list)
+    desk.open()
+    qtbot.waitUntil(lambda: "There is no policy." in told(desk))
+    desk.look_for_policy()
+    qtbot.waitUntil(lambda: "Ready" in told(desk))
+    desk.shut()
+
+
+def test_quitting_while_a_question_waits_ends_the_run_and_the_application(
+    qtbot: QtBot, desk: Desk, minds: list[RehearsedMind], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quits: list[bool] = []
+    monkeypatch.setattr(QApplication, "quit", lambda: quits.append(not desk._runner.running))
+    begin(qtbot, desk)
+    desk.quit()
+    qtbot.waitUntil(lambda: bool(quits), timeout=10_000)
+    assert quits == [True]
+    assert minds[0].closed
+
+
+def test_the_window_is_never_hidden_without_a_tray(qtbot: QtBot, desk: Desk) -> None:
+    assert not desk.tray.confirmed
+    begin(qtbot, desk)
+    assert desk.window.isVisible()
+    assert desk.window.isMinimized()
+
+
+def test_a_run_from_the_terminal_ends_with_its_ending(
+    qtbot: QtBot, compose: Compose, minds: list[RehearsedMind]
+) -> None:
+    heard: list[Event] = []
+
+    def approve() -> None:
+        panels = [w for w in QApplication.topLevelWidgets() if w.windowTitle() == "TraceR1 review" and w.isVisible()]
+        for panel in panels:
+            for button in panel.findChildren(QAbstractButton):
+                if button.accessibleName() == "Approve" and button.isVisible():
+                    button.click()
+
+    from PySide6.QtCore import QTimer
+
+    timer = QTimer()
+    timer.timeout.connect(approve)
+    timer.start(50)
+    ending = run_with_faces(compose, "say hello", tell=heard.append)
+    timer.stop()
+    assert ending == Ending(EndingKind.VERIFIED)
+    assert kinds(heard)[-1] == "Ended"
+    assert len(minds[0].hands.performed) == 1

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from agent.errors import JournalError, ModelFileError
+from agent.types import Ending, EndingKind
+from app.main_window import MainWindow, PastRun, when
+
+NOW = datetime(2026, 3, 14, 15, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    made = MainWindow()
+    qtbot.addWidget(made)
+    made.show_history((), NOW)
+    made.show()
+    return made
+
+
+def texts(window: MainWindow) -> str:
+    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def button(window: MainWindow, name: str) -> QPushButton:
+    return next(b for b in window.findChildren(QPushButton) if b.accessibleName() == name)
+
+
+def test_it_starts_without_a_policy_and_says_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
+    window.goal.line.setPlainText("open the door")
+    window.show_unready(ModelFileError("There is no policy.", "Put one there."))
+    assert "There is no policy." in texts(window)
+    assert "Put one there." in texts(window)
+    assert not window.goal.button.isEnabled()
+    with qtbot.waitSignal(window.retried):
+        QTest.mouseClick(button(window, "Look again"), Qt.MouseButton.LeftButton)
+    window.show_loading()
+    window.show_ready("nano 1")
+    assert "There is no policy." not in texts(window)
+    assert window.goal.button.isEnabled()
+
+
+def test_an_empty_history_says_that_it_is_empty(window: MainWindow) -> None:
+    assert "No runs yet" in texts(window)
+
+
+def test_past_runs_are_told_with_their_ending(qtbot: QtBot, window: MainWindow) -> None:
+    runs = (
+        PastRun("open the door", NOW.timestamp() - 60, Ending(EndingKind.VERIFIED)),
+        PastRun("close it", NOW.timestamp() - 90_000, None),
+    )
+    window.show_history(runs, NOW)
+    qtbot.waitUntil(lambda: "open the door" in texts(window) and "No runs yet" not in texts(window))
+    told = texts(window)
+    assert "Done  ·  today, 15:08" in told
+    assert "Cut off  ·  yesterday, 14:09" in told
+
+
+def test_a_history_that_cannot_be_read_does_not_stop_the_window(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_history_error(JournalError("The journal is damaged.", "Move it away."))
+    qtbot.waitUntil(lambda: "The journal is damaged. Move it away." in texts(window))
+    window.show_ready("nano 1")
+    window.goal.line.setPlainText("open the door")
+    assert window.goal.button.isEnabled()
+
+
+@pytest.mark.parametrize("kind", list(EndingKind))
+def test_every_ending_is_told_and_the_next_goal_can_be_typed(window: MainWindow, kind: EndingKind) -> None:
+    window.show_running("open the door")
+    assert not window.goal.button.isEnabled()
+    window.show_ended(Ending(kind, "for a reason"), "an advice", "nano 1")
+    assert "reason" in texts(window)
+    assert "an advice" in texts(window)
+    window.goal.line.setPlainText("again")
+    assert window.goal.button.isEnabled()
+
+
+def test_unverified_is_never_told_as_done(window: MainWindow) -> None:
+    window.show_ended(Ending(EndingKind.UNVERIFIED), "", "nano 1")
+    assert "not verified" in texts(window)
+
+
+def test_a_run_can_be_stopped_from_the_window(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_running("open the door")
+    with qtbot.waitSignal(window.stopped):
+        QTest.mouseClick(button(window, "Stop"), Qt.MouseButton.LeftButton)
+
+
+def test_closing_is_left_to_whoever_made_the_window(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    assert window.isVisible()
+
+
+def test_moments_are_said_as_one_says_them() -> None:
+    at = NOW.timestamp()
+    assert when(at, NOW) == "today, 15:09"
+    assert when(at - 86_400, NOW) == "yesterday, 15:09"
+    assert when(at - 10 * 86_400, NOW) == "2026-03-04, 15:09"

@@ -1,0 +1,233 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QScreen
+from pytestqt.qtbot import QtBot
+
+from agent.grounding import MarksGrounder
+from agent.rules.risk import assess
+from agent.types import (
+    Action,
+    AskUser,
+    Box,
+    Click,
+    Direction,
+    Drag,
+    Finish,
+    Forecast,
+    FramePoint,
+    Grounding,
+    OpenApp,
+    Outcome,
+    OutcomeKind,
+    PlannedStep,
+    PointerButton,
+    PressKeys,
+    Risk,
+    Scroll,
+    Source,
+    TypeText,
+    Wait,
+)
+from app.foreground import Foreground
+from app.ghosts import Scene, draw
+from app.overlay import FrameToScreen, Overlay
+from app.plan import Fate, Ghost, planned
+from tests.gui.conftest import FIELD, SAVE, grounded_forecast, written_look
+
+EVERY_ACTION: tuple[Action, ...] = (
+    Click(SAVE),
+    Click(SAVE, PointerButton.RIGHT),
+    Click(SAVE, count=2),
+    Drag(SAVE, FIELD),
+    *(Scroll(FIELD, direction, 4) for direction in Direction),
+    TypeText(FIELD, "hello"),
+    TypeText(FIELD, ""),
+    PressKeys(("ctrl", "shift", "s")),
+    Wait(2),
+    OpenApp("Mousepad"),
+    AskUser("Which file?"),
+    Finish(),
+)
+BOUNDS = QRectF(0, 0, 800, 600)
+
+
+class FakeScreen:
+    """A monitor as Qt tells of it."""
+
+    def __init__(self, geometry: QRect, ratio: float) -> None:
+        self._geometry, self._ratio = geometry, ratio
+
+    def geometry(self) -> QRect:
+        return self._geometry
+
+    def devicePixelRatio(self) -> float:
+        return self._ratio
+
+
+def painted(ghosts: tuple[Ghost, ...], *, chosen: int = 0, acting: bool = False, status: str = "") -> QImage:
+    picture = QImage(800, 600, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    scene = Scene(BOUNDS, _area, ghosts, QFont("Sans Serif", 9), chosen=chosen, acting=acting, status=status)
+    draw(painter, scene)
+    painter.end()
+    return picture
+
+
+def _area(box: Box) -> QRectF:
+    return QRectF(box.x, box.y, box.width, box.height)
+
+
+def ghost(action: Action, *, risk: Risk = Risk.LOW, strength: float = 1.0, fate: Fate = Fate.AHEAD) -> Ghost:
+    box = Box(200, 200, 120, 40)
+    return Ghost(1, PlannedStep(action, ""), risk, "", strength, box, FramePoint(260, 220), Box(500, 400, 80, 40), fate)
+
+
+def is_blank(picture: QImage) -> bool:
+    blank = QImage(picture.size(), picture.format())
+    blank.fill(Qt.GlobalColor.transparent)
+    return picture == blank
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("action", EVERY_ACTION, ids=lambda action: type(action).__name__)
+def test_every_kind_of_step_is_drawn(action: Action) -> None:
+    assert not is_blank(painted((ghost(action),)))
+    absent = Ghost(1, PlannedStep(action, ""), Risk.LOW, "", 1.0)
+    assert not is_blank(painted((absent,)))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_step_that_was_not_approved_is_not_drawn() -> None:
+    assert is_blank(painted((ghost(Click(SAVE), fate=Fate.DROPPED),)))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_every_risk_and_every_fate_is_drawn_differently() -> None:
+    pictures = [painted((ghost(Click(SAVE), risk=risk),)) for risk in Risk]
+    pictures += [painted((ghost(Click(SAVE), fate=fate),)) for fate in (Fate.NOW, Fate.DONE, Fate.FAILED)]
+    for index, picture in enumerate(pictures):
+        assert all(picture != other for other in pictures[:index])
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_far_future_is_fainter_unless_it_is_risky() -> None:
+    def strongest(strength: float, risk: Risk) -> int:
+        picture = painted((ghost(Click(SAVE), strength=strength, risk=risk),))
+        return picture.pixelColor(260, 198).alpha()  # on the outline
+
+    assert strongest(0.4, Risk.LOW) < strongest(1.0, Risk.LOW)
+    assert strongest(0.4, Risk.HIGH) == strongest(1.0, Risk.HIGH)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_way_leads_from_one_step_to_the_next() -> None:
+    first, second = ghost(Click(SAVE)), ghost(Click(SAVE))
+    far = Ghost(2, second.step, Risk.LOW, "", 1.0, Box(600, 200, 100, 40), FramePoint(650, 220))
+    alone, both = painted((first,)), painted((first, far))
+    between = QRect(340, 150, 240, 140)
+    assert is_blank(alone.copy(between))
+    assert not is_blank(both.copy(between))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_border_shows_only_while_acting() -> None:
+    assert is_blank(painted(()))
+    assert painted((), acting=True).pixelColor(400, 1).alpha() > 200
+
+
+@pytest.mark.usefixtures("qapp")
+def test_cards_of_absent_steps_cover_no_target() -> None:
+    waiting = tuple(Ghost(number, PlannedStep(Wait(1), ""), Risk.LOW, "", 1.0) for number in range(2, 8))
+    with_cards = painted((ghost(Click(SAVE)), *waiting))
+    without = painted((ghost(Click(SAVE)),))
+    target = QRect(198, 198, 124, 44)
+    assert with_cards.copy(target) == without.copy(target)
+    assert with_cards != without
+
+
+@pytest.mark.parametrize(
+    ("geometry", "ratio", "origin", "box", "expected"),
+    [
+        (QRect(0, 0, 800, 600), 1.0, (0, 0), Box(10, 20, 30, 40), QRectF(10, 20, 30, 40)),
+        (QRect(0, 0, 800, 600), 2.0, (0, 0), Box(100, 200, 30, 40), QRectF(50, 100, 15, 20)),
+        (QRect(1600, 0, 800, 600), 2.0, (0, 0), Box(1700, 200, 30, 40), QRectF(50, 100, 15, 20)),
+        (QRect(-800, 100, 800, 600), 1.0, (-800, 0), Box(10, 120, 5, 5), QRectF(10, 20, 5, 5)),
+        (QRect(0, 0, 800, 600), 3.0, (0, 0), Box(300, 300, 90, 60), QRectF(100, 100, 30, 20)),
+    ],
+)
+def test_frame_pixels_become_logical_pixels_of_each_screen(
+    geometry: QRect, ratio: float, origin: tuple[int, int], box: Box, expected: QRectF
+) -> None:
+    screen = cast(QScreen, FakeScreen(geometry, ratio))
+    assert FrameToScreen(screen, origin)(box) == expected
+
+
+@pytest.fixture
+def overlay(qtbot: QtBot) -> Iterator[Overlay]:
+    made = Overlay(Foreground())
+    yield made
+    made.close()
+
+
+def test_without_anything_to_show_there_is_no_window(overlay: Overlay) -> None:
+    assert not any(window.isVisible() for window in overlay.windows)
+    overlay.show_plan(None, acting=True)
+    assert all(window.isVisible() for window in overlay.windows)
+    overlay.show_plan(None)
+    assert not any(window.isVisible() for window in overlay.windows)
+
+
+def test_each_monitor_has_a_window_that_takes_nothing(overlay: Overlay) -> None:
+    assert len(overlay.windows) == len(QGuiApplication.screens())
+    for window in overlay.windows:
+        flags = window.windowFlags()
+        assert flags & Qt.WindowType.WindowTransparentForInput
+        assert flags & Qt.WindowType.WindowDoesNotAcceptFocus
+        assert flags & Qt.WindowType.WindowStaysOnTopHint
+        assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+
+
+def test_a_veiled_overlay_paints_nothing(overlay: Overlay) -> None:
+    look = written_look()
+    overlay.show_plan(planned(grounded_forecast(look), look, assess, MarksGrounder()), acting=True)
+    window = overlay.windows[0]
+    assert [one.painted for one in overlay.windows] == [True] * len(overlay.windows)
+
+    def shown() -> QImage:
+        picture = QImage(window.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        picture.fill(QColor("#808080"))
+        window.render(picture)
+        return picture
+
+    plain = QImage(window.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    plain.fill(QColor("#808080"))
+    before = shown()
+    overlay.veil(True)
+    assert [one.painted for one in overlay.windows] == [False] * len(overlay.windows)
+    veiled = shown()
+    overlay.veil(False)
+    assert before != plain
+    assert veiled != before
+    assert not window.beacon_in(veiled)
+    assert window.beacon_in(shown())
+
+
+def test_a_step_moves_with_its_target_and_its_fate_is_kept() -> None:
+    look = written_look()
+    plan = planned(grounded_forecast(look), look, assess, MarksGrounder())
+    first = plan.ghosts[0].step
+    elsewhere = PlannedStep(
+        first.action, "", first.expectation, Grounding(FramePoint(5, 5), Box(0, 0, 10, 10), Source.OCR, 1.0)
+    )
+    aimed = plan.aimed(elsewhere)
+    assert aimed.now is not None
+    assert aimed.now.box == Box(0, 0, 10, 10)
+    done = aimed.acted(elsewhere, Outcome(OutcomeKind.DONE)).seen(look, MarksGrounder())
+    assert [ghost.fate for ghost in done.ghosts] == [Fate.DONE, Fate.AHEAD, Fate.AHEAD, Fate.AHEAD]
+    assert Forecast(tuple(ghost.step for ghost in done.ghosts)) == Forecast(tuple(g.step for g in plan.ghosts))

@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from agent.errors import HandsError, JournalError
+from agent.events import Event, Started
+from agent.eyes.desktop import NoVeil
+from agent.ports import Reviewer, Veil
+from agent.rehearsal import ConsentingReviewer, MemoryJournal
+from agent.stop import Stop
+from agent.types import EndingKind, Envelope, Observation, PlannedStep
+from app.bridge import Bridge, Clearing, Decision, Happened, Message, Over, Question
+from app.reviewer import QtReviewer
+from app.runner import Mind, Runner
+from tests.gui.conftest import RehearsedMind, kinds
+
+
+def answer_clearings(bridge: Bridge) -> None:
+    def hear(message: Message) -> None:
+        if isinstance(message, Clearing):
+            message.answer.give(True)
+
+    bridge.arrived.connect(hear)
+
+
+def run(qtbot: QtBot, bridge: Bridge, runner: Runner) -> Over:
+    overs: list[Over] = []
+    runner.finished.connect(overs.append)
+    answer_clearings(bridge)
+    runner.start("say hello")
+    qtbot.waitUntil(lambda: bool(overs), timeout=10_000)
+    return overs[0]
+
+
+def test_a_run_is_journalled_first_and_shown_after(
+    qtbot: QtBot, compose: Callable[[Reviewer, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
+) -> None:
+    bridge = Bridge()
+    shown: list[Event] = []
+    behind: list[bool] = []
+
+    def hear(message: Message) -> None:
+        if isinstance(message, Happened):
+            shown.append(message.event)
+            behind.append(message.event in minds[0].journal.events)
+
+    bridge.arrived.connect(hear)
+    told: list[Event] = []
+    over = run(qtbot, bridge, Runner(bridge, compose, ConsentingReviewer(), NoVeil(), told.append))
+    assert over.ending.kind is EndingKind.VERIFIED
+    assert shown == minds[0].journal.events == told
+    assert all(behind)
+    assert kinds(shown)[0] == "Started"
+    assert kinds(shown)[-1] == "Ended"
+    assert minds[0].closed
+    assert minds[0].hands.released
+
+
+def test_the_hands_wait_until_the_way_is_clear(
+    qtbot: QtBot, compose: Callable[[Reviewer, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
+) -> None:
+    bridge = Bridge()
+    performed_before: list[int] = []
+
+    def hear(message: Message) -> None:
+        if isinstance(message, Clearing):
+            performed_before.append(len(minds[0].hands.performed))
+
+    bridge.arrived.connect(hear)
+    run(qtbot, bridge, Runner(bridge, compose, ConsentingReviewer(), NoVeil()))
+    assert performed_before == [0]
+    assert len(minds[0].hands.performed) == 1
+
+
+def test_a_way_that_is_never_cleared_keeps_the_hands_still(
+    qtbot: QtBot, compose: Callable[[Reviewer, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
+) -> None:
+    bridge = Bridge()
+    runner = Runner(bridge, compose, ConsentingReviewer(), NoVeil())
+    with qtbot.waitSignal(runner.finished, timeout=10_000) as finished:
+        runner.start("say hello")
+    assert finished.args is not None
+    assert finished.args[0].ending.kind is EndingKind.FAILED
+    assert minds[0].hands.performed == []
+    assert minds[0].hands.released
+
+
+def test_stop_ends_a_run_that_waits_for_the_person(
+    qtbot: QtBot, compose: Callable[[Reviewer, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
+) -> None:
+    bridge = Bridge()
+    runner = Runner(bridge, compose, QtReviewer(bridge, _no_envelope), NoVeil())
+
+    def hear(message: Message) -> None:
+        if isinstance(message, Question):
+            runner.stop("the Stop button")
+
+    bridge.arrived.connect(hear)
+    over = run(qtbot, bridge, runner)
+    assert over.ending.kind is EndingKind.STOPPED
+    assert over.ending.reason == "the Stop button"
+    assert minds[0].hands.performed == []
+    assert not runner.running
+
+
+def test_a_refusal_ends_the_run_and_nothing_is_done(
+    qtbot: QtBot, compose: Callable[[Reviewer, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
+) -> None:
+    bridge = Bridge()
+
+    def hear(message: Message) -> None:
+        if isinstance(message, Question):
+            message.answer.give(Decision(0, "not today"))
+
+    bridge.arrived.connect(hear)
+    over = run(qtbot, bridge, Runner(bridge, compose, QtReviewer(bridge, _no_envelope), NoVeil()))
+    assert over.ending.kind is EndingKind.REFUSED
+    assert over.ending.reason == "not today"
+    assert minds[0].hands.performed == []
+
+
+class FullJournal(MemoryJournal):
+    """A disk that is full from the third event on."""
+
+    def write(self, event: Event) -> None:
+        if len(self.events) == 2:
+            raise JournalError("The disk is full.", "Make room.")
+        super().write(event)
+
+
+def test_what_cannot_be_journalled_is_not_shown_and_ends_the_run(qtbot: QtBot) -> None:
+    minds: list[RehearsedMind] = []
+
+    def compose(reviewer: Reviewer, veil: Veil, stop: Stop) -> Mind:
+        mind = RehearsedMind(reviewer, veil, stop)
+        mind.journal = FullJournal()
+        minds.append(mind)
+        return mind
+
+    bridge = Bridge()
+    shown: list[Message] = []
+    bridge.arrived.connect(shown.append)
+    over = run(qtbot, bridge, Runner(bridge, compose, ConsentingReviewer(), NoVeil()))
+    assert over.ending.kind is EndingKind.FAILED
+    assert (over.ending.reason, over.advice) == ("The disk is full.", "Make room.")
+    assert sum(isinstance(message, Happened) for message in shown) == 2
+    assert minds[0].hands.performed == []
+    assert minds[0].hands.released
+
+
+def test_what_cannot_be_composed_ends_the_run_with_its_advice(qtbot: QtBot) -> None:
+    def compose(reviewer: Reviewer, veil: Veil, stop: Stop) -> Mind:
+        raise HandsError("No hands.", "Grow some.")
+
+    bridge = Bridge()
+    over = run(qtbot, bridge, Runner(bridge, compose, ConsentingReviewer(), NoVeil()))
+    assert over == Over(over.ending, bug=False, advice="Grow some.") or over.advice == "Grow some."
+    assert over.ending.kind is EndingKind.FAILED
+    assert not over.bug
+
+
+class BuggyLoop:
+    def run(self, goal: str, stop: Stop) -> Iterator[Event]:
+        yield Started("1", goal, "none", 0.0)
+        raise ZeroDivisionError("of ours")
+
+
+class BuggyMind:
+    def __init__(self) -> None:
+        self.loop = BuggyLoop()
+        self.journal = MemoryJournal()
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+
+def test_a_bug_is_loud_once_and_ends_the_run(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    def compose(reviewer: Reviewer, veil: Veil, stop: Stop) -> Mind:
+        return BuggyMind()
+
+    bridge = Bridge()
+    with caplog.at_level(logging.ERROR):
+        over = run(qtbot, bridge, Runner(bridge, compose, ConsentingReviewer(), NoVeil()))
+    assert over.bug
+    assert over.ending.kind is EndingKind.FAILED
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert caplog.records[0].exc_info is not None
+
+
+def test_one_run_at_a_time(qtbot: QtBot, compose: Callable[[Reviewer, Veil, Stop], RehearsedMind]) -> None:
+    bridge = Bridge()
+    runner = Runner(bridge, compose, QtReviewer(bridge, _no_envelope), NoVeil())
+    runner.start("one")
+    with pytest.raises(RuntimeError):
+        runner.start("two")
+    with qtbot.waitSignal(runner.finished, timeout=10_000):
+        runner.stop("the test's end")
+
+
+def _no_envelope(steps: tuple[PlannedStep, ...], look: Observation) -> Envelope:
+    raise AssertionError("nothing is approved here")
