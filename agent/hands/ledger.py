@@ -12,8 +12,10 @@ from typing import Final
 
 from agent.hands.protocol import Failure
 
-_REMEMBERED: Final = 1.0
-"""Seconds within which an event that we sent comes back to the listener."""
+_REMEMBERED: Final = 10.0
+"""Seconds within which an event that we sent comes back to the listener, on a machine that hardly gets to it."""
+
+_MOVED_LATELY: Final = 1.0
 
 
 class Kind(StrEnum):
@@ -50,7 +52,7 @@ class Ledger:
         self._clock = clock
         self._held: dict[Held, None] = {}
         self._sent: deque[_Sent] = deque()
-        self._moved_at = -_REMEMBERED
+        self._moved_at = -_MOVED_LATELY
         self._lock = threading.Lock()
 
     def press(self, held: Held) -> None:
@@ -59,7 +61,8 @@ class Ledger:
             if not self._tell(line(held, True)):
                 raise Failure("the guardian of the hands is gone")
             self._held[held] = None
-            self._sent.append(_Sent(held, True, self._clock()))
+            if held.kind is not Kind.SPARE:
+                self._sent.append(_Sent(held, True, self._clock()))
 
     def releasing(self, held: Held) -> None:
         """To be written before the release is sent, so that the listener knows it for ours."""
@@ -84,7 +87,10 @@ class Ledger:
             return tuple(self._held)
 
     def owns(self, held: Held, down: bool) -> bool:
-        """True if this event was sent by us; each sent event is owned once."""
+        """True if this event was sent by us.
+
+        Each sent event is owned once; but the X server repeats the press of a key held long, and that is ours too.
+        """
         with self._lock:
             oldest = self._clock() - _REMEMBERED
             while self._sent and self._sent[0].at < oldest:
@@ -93,12 +99,12 @@ class Ledger:
                 if entry.held == held and entry.down == down:
                     self._sent.remove(entry)
                     return True
-            return False
+            return down and held in self._held
 
     def moved_lately(self) -> bool:
         """True if the pointer was moved by us a moment ago."""
         with self._lock:
-            return self._clock() - self._moved_at < _REMEMBERED
+            return self._clock() - self._moved_at < _MOVED_LATELY
 
 
 def line(held: Held, down: bool) -> str:

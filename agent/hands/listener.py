@@ -23,6 +23,9 @@ _RAW: Final = {
 # deviceid, time, detail, sourceid (XI2proto.h, xXIRawEvent, after the generic event's first ten bytes)
 _RAW_HEAD: Final = struct.Struct("=HIIH")
 
+_MOTION_EVERY: Final = 100
+"""Milliseconds between two tellings of a pointer that somebody moves."""
+
 
 class ChordWatch:
     """Knows which keys are down, and says when all of a chord are.
@@ -64,6 +67,7 @@ class RawListener:
         self._on_chord = on_chord
         self._on_human = on_human
         self._foreign_modifiers: set[int] = set()
+        self._motion_at = -_MOTION_EVERY
         self._xtest = frozenset(
             device.deviceid
             for device in display.xinput_query_device(xinput.AllDevices).devices
@@ -117,9 +121,11 @@ class RawListener:
                 self._hear(happened.evtype, happened.data)
 
     def _hear(self, kind: int, data: bytes) -> None:
-        _device, _time, code, source = _RAW_HEAD.unpack_from(data)
+        _device, at, code, source = _RAW_HEAD.unpack_from(data)
         if kind == xinput.RawMotion:
-            if source not in self._xtest or not self._ledger.moved_lately():
+            ours = source in self._xtest and self._ledger.moved_lately()
+            if not ours and abs(at - self._motion_at) >= _MOTION_EVERY:
+                self._motion_at = at
                 self._on_human("motion")
             return
         if kind not in _RAW:
@@ -131,7 +137,8 @@ class RawListener:
                 (self._foreign_modifiers.add if down else self._foreign_modifiers.discard)(code)
             if self._watch.key(code, down):
                 self._on_chord()
-        if not ours:
+        if down and not ours:
+            # Presses only: the release of the Enter or the click that approved a step comes when the step already runs.
             self._on_human(what.value)
 
     def _read_layout(self) -> None:

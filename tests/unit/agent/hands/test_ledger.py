@@ -60,6 +60,7 @@ def test_each_sent_event_is_owned_once() -> None:
     key = Held(Kind.KEY, 38)
     ledger.press(key)
     ledger.releasing(key)
+    ledger.release(key)
     assert ledger.owns(key, True)
     assert not ledger.owns(key, True)
     assert ledger.owns(key, False)
@@ -72,6 +73,17 @@ def test_what_was_sent_long_ago_is_owned_no_more() -> None:
     ledger.press(Held(Kind.KEY, 38))
     ledger.move()
     assert ledger.moved_lately()
-    now[0] += 5.0
+    ledger.release(Held(Kind.KEY, 38))
+    now[0] += 50.0
     assert not ledger.owns(Held(Kind.KEY, 38), True)
     assert not ledger.moved_lately()
+
+
+def test_the_repeated_press_of_a_key_held_long_is_ours() -> None:
+    ledger = Ledger(Pipe().tell)
+    key = Held(Kind.KEY, 38)
+    ledger.press(key)
+    assert all(ledger.owns(key, True) for _ in range(5))
+    ledger.releasing(key)
+    ledger.release(key)
+    assert not ledger.owns(key, True)
