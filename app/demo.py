@@ -11,7 +11,6 @@ import json
 import os
 import queue
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -22,7 +21,7 @@ from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random, SystemRandom
-from typing import Any, Protocol
+from typing import IO, Any, Protocol
 
 from agent.codec import decode
 from agent.errors import AgentError, CodecError
@@ -32,6 +31,7 @@ from app.private_display import PrivateDisplay
 from models.worlds.words import held_out_filename, held_out_words
 
 PROGRAM = "mousepad"
+APP = (sys.executable, "-m", "app.terminal")
 _PATIENCE = 240.0
 """Seconds that the whole run may take; on two busy cores it has taken thirty."""
 
@@ -117,11 +117,11 @@ def draw(seed: int) -> Errand:
     return Errand(seed, " ".join(held_out_words(rng, rng.randint(3, 6))), held_out_filename(rng))
 
 
-def run_demo(seed: int | None = None, folder: Path | None = None) -> int:
+def run_demo(seed: int | None = None, folder: Path | None = None, app: Sequence[str] = APP) -> int:
     """Run one demo and say how it went: 0 only if the file holds the text.
 
     ``folder`` is where pictures, journal and record are left, build/demo/<seed> if not given; an older record of the
-    same seed there is replaced. Raises ``AgentError`` where no display can be had.
+    same seed there is replaced. ``app`` is the command that is proved. Raises ``AgentError`` where there is no display.
     """
     errand = draw(SystemRandom().randrange(2**32) if seed is None else seed)
     folder = folder or Path("build") / "demo" / str(errand.seed)
@@ -135,7 +135,7 @@ def run_demo(seed: int | None = None, folder: Path | None = None) -> int:
             story.tell("demo", f"{stage.home / errand.file} exists already and is left alone: take another seed")
             return 1
         story.tell("screen", "your own" if own else f"a private one with a home of its own, {stage.home}")
-        record = _play(errand, stage, folder.resolve(), story, person=not own)
+        record = _play(errand, stage, folder.resolve(), story, app, person=not own)
     (folder / "record.json").write_text(json.dumps(asdict(record), indent=2, ensure_ascii=False) + "\n")
     return conclude(record, folder, story)
 
@@ -162,7 +162,7 @@ def _stage(own: bool) -> Iterator[Stage]:
             yield display
 
 
-def _play(errand: Errand, stage: Stage, folder: Path, story: Story, *, person: bool) -> Record:
+def _play(errand: Errand, stage: Stage, folder: Path, story: Story, app: Sequence[str], *, person: bool) -> Record:
     record = Record(errand.seed, errand.goal, errand.text, errand.file)
     began = time.monotonic()
     editor = stage.start([PROGRAM, "--disable-server"])
@@ -173,7 +173,7 @@ def _play(errand: Errand, stage: Stage, folder: Path, story: Story, *, person: b
         stage.start([sys.executable, "-m", "app.demo_person", str(folder)])
     story.tell("person", f"types the goal: {errand.goal}")
     began = time.monotonic()
-    record.exit_code = _run(errand.goal, stage, folder, story, record)
+    record.exit_code = _run([*app, "run", errand.goal, "--approve", "ask", "--json"], stage, folder, story, record)
     record.seconds["run"] = round(time.monotonic() - began, 2)
     subprocess.run(
         [sys.executable, "-m", "app.demo_person", str(folder), "result.png"], env=stage.env, check=False, timeout=60
@@ -196,49 +196,63 @@ def _wait_for_window(stage: Stage) -> None:
         raise AgentError(f"{PROGRAM} did not open", f"Install it: apt-get install {PROGRAM} xdotool") from error
 
 
-def _run(goal: str, stage: Stage, folder: Path, story: Story, record: Record) -> int | None:
+def _run(argv: Sequence[str], stage: Stage, folder: Path, story: Story, record: Record) -> int | None:
     """``tracer1 run`` to its end, telling what it and the person do; its exit code, None if it had to be ended."""
-    argv = [sys.executable, "-m", "app.terminal", "run", goal, "--approve", "ask", "--json"]
     with (folder / "app.log").open("wb") as log:
         app = subprocess.Popen(
-            argv, env=stage.env, cwd=stage.home, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log
+            list(argv), env=stage.env, cwd=stage.home, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log
         )
     assert app.stdout is not None
     lines: queue.Queue[bytes | None] = queue.Queue()
-    reader = threading.Thread(target=_pour, args=(app.stdout, lines), name="demo: what the app says", daemon=True)
+    reader = threading.Thread(target=_pour, args=(app.stdout, lines), name="demo: what the app says")
     reader.start()
+    try:
+        _follow(lines, folder, story, record)
+        return app.wait(timeout=20)
+    except (queue.Empty, subprocess.TimeoutExpired):
+        story.tell("demo", f"the app is not done after {_PATIENCE:.0f} s and is ended")
+        return None
+    finally:
+        _end(app)
+        reader.join()
+        app.stdout.close()
+
+
+def _follow(lines: queue.Queue[bytes | None], folder: Path, story: Story, record: Record) -> None:
+    """Tell everything until the app says no more. Raises ``queue.Empty`` when it takes too long."""
     deadline = time.monotonic() + _PATIENCE
     diary = Diary(folder / "person.jsonl")
     with (folder / "events.jsonl").open("wb") as events:
-        while time.monotonic() < deadline:
+        while True:
             try:
                 line = lines.get(timeout=0.1)
             except queue.Empty:
+                if time.monotonic() > deadline:
+                    raise
                 line = b""
             diary.tell(story, record)
             if line is None:
-                break
+                return
             if line:
                 events.write(line)
                 _tell_event(json.loads(line), story, record)
-    diary.tell(story, record)
-    try:
-        return app.wait(timeout=max(1.0, min(20.0, deadline - time.monotonic())))
-    except subprocess.TimeoutExpired:
-        story.tell("demo", f"the app is not done after {_PATIENCE:.0f} s and is ended")
-        app.send_signal(signal.SIGTERM)
+
+
+def _pour(pipe: IO[bytes], lines: queue.Queue[bytes | None]) -> None:
+    for line in pipe:
+        lines.put(line)
+    lines.put(None)
+
+
+def _end(app: subprocess.Popen[bytes]) -> None:
+    """Politely first, so that it can let go of keys and close its journal."""
+    if app.poll() is None:
+        app.terminate()
         try:
             app.wait(timeout=10)
         except subprocess.TimeoutExpired:
             app.kill()
             app.wait()
-        return None
-
-
-def _pour(pipe: Any, lines: queue.Queue[bytes | None]) -> None:
-    for line in pipe:
-        lines.put(line)
-    lines.put(None)
 
 
 class Diary:

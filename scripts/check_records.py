@@ -21,7 +21,7 @@ from PIL import Image
 from agent.errors import AgentError
 from agent.events import Acted, Aimed, Ended, Event, Perceived, Reviewed, Started
 from agent.journal import SqliteJournal
-from agent.types import Action, EndingKind, TypeText
+from agent.types import Action, AskUser, EndingKind, Finish, TypeText
 
 
 class RecordError(Exception):
@@ -79,7 +79,7 @@ def check_events(events: Sequence[Event], goal: str) -> None:
             case Aimed(step):
                 require(step.action in approved, f"aimed without approval: {step.instruction}")
                 aimed = step.action
-            case Acted(step):
+            case Acted(step) if not isinstance(step.action, Finish | AskUser):  # the hands have no part in these
                 require(step.action == aimed, f"acted without being written down first: {step.instruction}")
                 aimed = None
                 if isinstance(step.action, TypeText):
