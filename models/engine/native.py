@@ -128,6 +128,11 @@ class NativeModel:
                     index += len(words)
         return self._logits()
 
+    def tokens(self, text: str) -> tuple[int, ...]:
+        """The tokens of a piece of text, special ones parsed, as a prompt's pieces are read."""
+        with Chunks(self._vision, Prompt((text,))) as chunks:
+            return tuple(entry.token for entry in chunks.entries() if isinstance(entry, Word))
+
     def token(self, spelling: bytes) -> int:
         """The token with exactly this spelling; raises ``ValueError`` if there is none."""
         return self._pieces.index(spelling)

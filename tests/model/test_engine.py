@@ -6,7 +6,10 @@ import os
 import re
 import shutil
 import signal
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -264,6 +267,38 @@ def test_the_engine_dies_with_its_parents_pipe(open_engine: Callable[[], Engine]
     engine.close()
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def running(pid: int) -> bool:
+    """True while the process works; one that has ended and waits to be collected has no command line any more."""
+    try:
+        return bool(Path(f"/proc/{pid}/cmdline").read_bytes())
+    except OSError:
+        return False
+
+
+def test_no_engine_outlives_a_parent_that_was_killed(small_policy: Path) -> None:
+    program = (
+        "import sys, pathlib, time\n"
+        "from agent.stop import Stop\n"
+        "from models.engine.client import Engine\n"
+        "folder = pathlib.Path(sys.argv[1])\n"
+        "engine = Engine(folder / 'language.gguf', folder / 'vision.gguf', sys.argv[2])\n"
+        "engine.preload(Stop())\n"
+        "print(engine.pid, flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    command = [sys.executable, "-c", program, str(small_policy), VERSION]
+    parent = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    child = int(parent.stdout.readline())
+    parent.kill()
+    parent.communicate()
+    for _ in range(1000):
+        if not running(child):
+            return
+        time.sleep(0.02)
+    pytest.fail(f"process {child} still runs")
 
 
 # --- Bad files --------------------------------------------------------------------------------------------------------

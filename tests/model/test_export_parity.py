@@ -9,7 +9,10 @@ from typing import Protocol
 import numpy as np
 import pytest
 from gguf import GGUFReader
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
 from models.engine.native import NativeModel
 from models.engine.prompt import Prompt
@@ -24,6 +27,7 @@ AFTER = f'{GOAL} Type " hello " and save it as a.txt\n{DONE}\nclick File menu\n{
 
 class Small(Protocol):
     folder: Path
+    tokenizer: Tokenizer
     logits: Callable[[Parts], NDArray[np.float32]]
 
 
@@ -61,6 +65,15 @@ def test_llama_cpp_scores_as_transformers_does(native: NativeModel, small_checkp
     reference = small_checkpoint.logits(parts)
     assert np.corrcoef(ours, reference)[0, 1] > 0.9995
     assert ours.argmax() == reference.argmax()
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.text() | st.sampled_from([SCREEN, GOAL, PLAN, "Save As...", "I'm ", "  ", "\n\n", "12345"])))
+def test_llama_cpp_reads_text_as_the_tokenizer_does(
+    native: NativeModel, small_checkpoint: Small, pieces: list[str]
+) -> None:
+    text = "".join(pieces)
+    assert list(native.tokens(text)) == small_checkpoint.tokenizer.encode(text, add_special_tokens=False).ids
 
 
 def test_the_picture_shows_in_the_scores_so_parity_means_something(small_checkpoint: Small) -> None:
