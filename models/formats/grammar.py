@@ -1,0 +1,86 @@
+"""The grammar of every answer that one look and one goal allow, built anew for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from agent.keys import KEYS, MODIFIERS
+from agent.types import Mark, Role
+from models.formats.names import ends, phrases, spans
+from models.formats.relevance import relevant
+from models.formats.steps import CLICKS, STATES
+
+_TYPED = frozenset({Role.TEXT, Role.PASSWORD, Role.COMBO, Role.SPIN})
+_NOT_CLICKED = frozenset({Role.WINDOW, Role.DIALOG, Role.LABEL, Role.PANE})
+
+
+def _literal(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def _choice(options: Sequence[str]) -> str:
+    return " | ".join(options)
+
+
+def grammar(goal: str, marks: Sequence[Mark], horizon: int) -> str:
+    """GBNF of every answer this look and goal allow: at most ``horizon`` lines, none after a finish or a question."""
+    named = phrases(marks)
+    shown = [(named[i][0], marks[i]) for i in relevant(marks, goal)]
+    clicked = [_literal(said) for said, mark in shown if mark.role not in _NOT_CLICKED]
+    typed = [_literal(said) for said, mark in shown if mark.role in _TYPED]
+    every = [_literal(said) for said, _ in shown]
+    runs, quoted = spans(goal)
+    rules = {
+        "root": "s1",
+        "see": '" > " seen "\\n"',
+        "step": _choice(
+            [
+                f"{_choice_group([_literal(verb + ' ') for verb in CLICKS])} clicked",
+                '("type " | "insert ") typed " \\" " value " \\""',
+                '"scroll " clicked (" up" | " down" | " left" | " right")',
+                '"drag " clicked " to " clicked',
+                '"press " chord',
+                '"wait"',
+                '"open \\" " value " \\""',
+            ]
+        ),
+        "last": '("finish done" | "finish failed \\" " free " \\"" | "ask \\" " free " \\"") see',
+        "seen": _choice(
+            [
+                '("shows " | "hides ") any',
+                '"reads" (" " any " \\" " value " \\"")?',
+                f'{_choice_group([_literal(word) for word in STATES])} (" " any)?',
+                '"titled \\" " value " \\""',
+                '"nothing"',
+            ]
+        ),
+        "clicked": _choice([*clicked, "later"]),
+        "typed": _choice([*typed, '"? " (name " ")? ' + _choice_group([_literal(role) for role in sorted(_TYPED)])]),
+        "any": _choice([*every, "later"]),
+        "later": '"? " (name " ")? role',
+        "role": _choice([_literal(role) for role in Role]),
+        "name": 'part (" " part){0,5}',
+        "part": '[^ \\n"#?<>] [^ \\n"<>]{0,23}',
+        "free": 'part (" " part){0,11}',
+        "chord": "mod{0,3} key",
+        "mod": _choice([_literal(f"{modifier}+") for modifier in MODIFIERS]),
+        "key": _choice([_literal(key) for key in sorted(KEYS - set(MODIFIERS))]),
+        "value": _choice([*(_literal(text) for text in quoted), *_span_starts(runs)]) or '"-"',
+    }
+    for depth in range(1, horizon + 1):
+        after = f" s{depth + 1}?" if depth < horizon else ""
+        rules[f"s{depth}"] = f"step see{after} | last"
+    for r, run in enumerate(runs):
+        for w, word in enumerate(run):
+            going_on = [f"{_literal(word + ' ')} w{r}x{w + 1}"] if w + 1 < len(run) else []
+            rules[f"w{r}x{w}"] = _choice([*(_literal(end) for end in ends(word)), *going_on])
+    return "\n".join(f"{rule} ::= {body}" for rule, body in rules.items()) + "\n"
+
+
+def _choice_group(options: Sequence[str]) -> str:
+    return f"({_choice(options)})"
+
+
+def _span_starts(runs: Sequence[Sequence[str]]) -> Iterator[str]:
+    return (f"w{r}x{w}" for r, run in enumerate(runs) for w in range(len(run)))

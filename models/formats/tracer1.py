@@ -1,0 +1,143 @@
+"""The contract of TraceR1's own policies: how one is asked for a trajectory, what it may answer, and how that is read.
+
+A prompt is the screen (marks as text, then the image), the goal, what was done, and the word to plan:
+
+    <|screen|>
+    window Untitled 1 - Mousepad [active]
+    menu File
+    text [focused]
+    <|vision_start|>IMAGE<|vision_end|>
+    <|goal|> Type " hello " and save it as a.txt
+    <|done|>
+    click File menu
+    <|plan|>
+
+An answer is one step a line, closed by <|end|>:
+
+    type text " hello " > reads
+    click File menu > shows Save As... item
+    click ? Save As... item > shows ? Save As dialog
+    finish done > titled a.txt
+
+A target is a phrase of the screen ("File menu", "Delete button #2") or, after a question mark, the policy's guess at a
+thing that is not there yet. Typed text is a span of the goal. Nothing has an id or a coordinate: the grounder finds
+where. The screen stands before the goal, so that a changed goal, a refusal or a line of history recomputes only the
+tail, and so that in training several goals can share one screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PIL import Image
+
+from agent.errors import ReplyError
+from agent.types import AskUser, Deed, Finish, Forecast, Mark, Observation, Pixels, Role, TypeText
+from models.engine.prompt import Prompt
+from models.formats.grammar import grammar
+from models.formats.names import goal_text, is_span, phrases, plain
+from models.formats.relevance import relevant
+from models.formats.steps import ADVICE, deed_line, read_step
+
+VERSION = "1"
+SCREEN, GOAL, DONE, PLAN, END = "<|screen|>", "<|goal|>", "<|done|>", "<|plan|>", "<|end|>"
+IMAGE_START, IMAGE_PAD, IMAGE_END = "<|vision_start|>", "<|image_pad|>", "<|vision_end|>"
+
+IMAGE_PIXELS = 320 * 192
+"""The image's area at most; 60 tokens."""
+IMAGE_GRID = 32
+"""Sides are multiples of this: patch 16, merged 2 by 2."""
+
+_VALUE_LENGTH = 40
+_HISTORY = 12
+
+
+def mark_line(mark: Mark, ordinal: str) -> str:
+    """One mark as the policy reads it: role, name, ordinal among equals, states, value."""
+    parts = [str(mark.role)]
+    if mark.name:
+        parts.append(plain(mark.name))
+    if ordinal:
+        parts.append(ordinal)
+    if mark.states:
+        parts.append("[" + " ".join(sorted(mark.states)) + "]")
+    if mark.value and mark.role is not Role.LABEL:
+        value = plain(mark.value)
+        parts.append("= " + (value if len(value) <= _VALUE_LENGTH else value[:_VALUE_LENGTH].rstrip() + "…"))
+    return " ".join(parts)
+
+
+def screen_text(marks: Sequence[Mark], goal: str) -> str:
+    """The marks the policy reads, one a line."""
+    named = phrases(marks)
+    lines = []
+    for index in relevant(marks, goal):
+        said, target = named[index]
+        lines.append(mark_line(marks[index], f"#{target.ordinal}" if said.endswith(f" #{target.ordinal}") else ""))
+    return "\n".join(lines)
+
+
+def tail_text(goal: str, deeds: Sequence[str]) -> str:
+    """Goal and history, up to the word to plan."""
+    history = "".join(f"{line}\n" for line in deeds[-_HISTORY:])
+    return f"{GOAL} {goal_text(goal)}\n{DONE}\n{history}{PLAN}\n"
+
+
+def image_size(width: int, height: int) -> tuple[int, int]:
+    """(width, height) in pixels of the image the policy sees: the screen's shape, sides multiples of 32."""
+    scale = min(1.0, (IMAGE_PIXELS / (width * height)) ** 0.5)
+    columns = max(1, round(width * scale / IMAGE_GRID))
+    rows = max(1, round(height * scale / IMAGE_GRID))
+    while columns * rows * IMAGE_GRID * IMAGE_GRID > IMAGE_PIXELS and max(columns, rows) > 1:
+        columns, rows = (columns - 1, rows) if columns >= rows else (columns, rows - 1)
+    return columns * IMAGE_GRID, rows * IMAGE_GRID
+
+
+def seen(pixels: Pixels) -> Pixels:
+    """The frame as the policy sees it: RGB, resized to ``image_size``."""
+    height, width = pixels.shape[:2]
+    image = Image.fromarray(pixels).resize(image_size(width, height), Image.Resampling.BOX)
+    return np.asarray(image, dtype=np.uint8)
+
+
+def parse(text: str, marks: Sequence[Mark], goal: str) -> Forecast:
+    """An answer as a forecast, none of its steps grounded. Raises ``ReplyError`` for anything outside the contract."""
+    lines = [line for line in text.removesuffix(END).split("\n") if line]
+    if not lines:
+        raise ReplyError("The policy answered with no step.", ADVICE)
+    targets = dict(phrases(marks))
+    steps = []
+    for number, line in enumerate(lines, 1):
+        step = read_step(line, targets, marks)
+        if isinstance(step.action, TypeText) and not is_span(step.action.text, goal):
+            raise ReplyError(f"The policy's step {line!r} types what the goal does not say.", ADVICE)
+        if isinstance(step.action, Finish | AskUser) and number < len(lines):
+            raise ReplyError(f"The policy's step {line!r} is followed by more steps.", ADVICE)
+        steps.append(step)
+    return Forecast(tuple(steps))
+
+
+class Tracer1Format:
+    """The contract as the engine's users need it."""
+
+    version = VERSION
+    end = END
+
+    def prompt(self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int) -> Prompt:
+        """The parts of one prompt, the image of at most ``IMAGE_PIXELS``. The horizon lives in the grammar alone."""
+        del horizon
+        marks = observation.marks
+        return Prompt(
+            (
+                f"{SCREEN}\n{screen_text(marks, goal)}\n",
+                seen(observation.frame.pixels),
+                "\n" + tail_text(goal, [deed_line(deed) for deed in history]),
+            )
+        )
+
+    def grammar(self, goal: str, observation: Observation, horizon: int) -> str:
+        return grammar(goal, observation.marks, horizon)
+
+    def parse(self, text: str, observation: Observation, goal: str) -> Forecast:
+        return parse(text, observation.marks, goal)

@@ -1,0 +1,207 @@
+"""What the supervised stage reads: one screen and several goals on it, packed as a tree into one sequence.
+
+    screen (marks, image) --+-- goal A, history, plan, answer
+                            +-- goal B, history, plan, answer
+                            +-- ...
+
+Every branch sees the screen and itself alone, at the positions it would have as the only one: a packed sequence teaches
+exactly what as many single ones would, and computes the screen once.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from random import Random
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from agent.types import Click, Deed, Outcome, OutcomeKind, Pixels, PlannedStep, Role, Target
+from models.formats.steps import deed_line, step_text
+from models.formats.tracer1 import END, IMAGE_END, IMAGE_PAD, IMAGE_START, PLAN, SCREEN, screen_text, seen, tail_text
+from models.training.architecture import MERGE, PATCH, TEMPORAL
+from models.training.tokens import COPY, PAD, token_id
+from models.worlds import words
+from models.worlds.families import draw, draw_wishes
+from models.worlds.goals import task
+from models.worlds.renderer import paint
+from models.worlds.tasks import UnreachableError, forecast, make, next_move
+
+HORIZON = 10
+"""Steps of a training answer at most: where the paper's curve peaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A goal with its history, and the answer to it, as text."""
+
+    tail: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tree:
+    """One screen as text and as the policy's small RGB image (absent in copying exercises), and the branches on it."""
+
+    screen: str
+    image: Pixels | None
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Batch:
+    """Packed trees, padded to one length; B trees of L tokens, P patches in all.
+
+    ``tokens`` (B, L); ``positions`` (3, B, L) for time, height, width; ``mask`` (B, 1, L, L), True where row may see
+    column; ``targets`` (B, L), the token that follows or -100; ``patches`` (P, 3 * 2 * 16 * 16); ``grids`` (images, 3).
+    """
+
+    tokens: torch.Tensor
+    positions: torch.Tensor
+    mask: torch.Tensor
+    targets: torch.Tensor
+    patches: torch.Tensor
+    grids: torch.Tensor
+
+
+# --- Trees ------------------------------------------------------------------------------------------------------------
+
+
+def practice(rng: Random, branches: int, most_wishes: int = 5, held_out: bool = False) -> Tree:
+    """A screen somewhere on the way through a practice task, and that task among others as goals on it."""
+    setting = draw(rng, held_out)
+    tasks = [task(rng, draw_wishes(rng, setting, most_wishes), setting.world) for _ in range(branches)]
+    world = copy.deepcopy(setting.world)
+    history: list[str] = []
+    for _ in range(rng.choice([0, 0, 0, 1, 1, 2, 3, 4, 5])):
+        move = next_move(world, tasks[0].wishes)
+        if move is None:
+            break
+        _, steps = forecast(world, tasks[0], 0, horizon=1)
+        make(move, world)
+        history.append(deed_line(Deed(steps[0], Outcome(_recalled_outcome(rng)))))
+    goal = tasks[0].goal
+    marks = world.marks()
+    grown = []
+    for number, wanted in enumerate(tasks):
+        past = history if number == 0 else _other_history(rng)
+        try:
+            scene, steps = forecast(world, wanted, 0 if number == 0 else len(world.pressed), HORIZON)
+        except UnreachableError:
+            continue
+        answer = "".join(f"{step_text(step, scene.marks)}\n" for step in steps)
+        grown.append(Branch(tail_text(wanted.goal, past), answer + END))
+    screen = f"{SCREEN}\n{screen_text(marks, goal)}\n"
+    return Tree(screen, seen(paint(world, rng, shrink=2)), tuple(grown))
+
+
+def _recalled_outcome(rng: Random) -> OutcomeKind:
+    return OutcomeKind.UNVERIFIED if rng.random() < 0.1 else OutcomeKind.DONE
+
+
+def _other_history(rng: Random) -> list[str]:
+    """Mostly none; at times an attempt that came to nothing, so that the policy goes on after one."""
+    if rng.random() < 0.85:
+        return []
+    target = Target(rng.choice([Role.BUTTON, Role.ITEM, Role.TEXT]), words.label(rng), visible=False)
+    step = PlannedStep(Click(target), "")
+    return [deed_line(Deed(step, Outcome(rng.choice([OutcomeKind.FAILED, OutcomeKind.REFUSED]))))]
+
+
+def copying(rng: Random, branches: int) -> Tree:
+    """Texts of coined words to be repeated: they teach the copying that every answer stands on."""
+    grown = []
+    for _ in range(branches):
+        drawn = [words.value(rng) if rng.random() < 0.5 else words.label(rng) for _ in range(rng.randint(2, 20))]
+        text = " ".join(drawn)
+        grown.append(Branch(f"{COPY} {text}\n{PLAN}\n", f" {text}\n{END}"))
+    return Tree("", None, tuple(grown))
+
+
+# --- Tokens -----------------------------------------------------------------------------------------------------------
+
+
+def patches(image: Pixels) -> tuple[NDArray[np.float32], tuple[int, int, int]]:
+    """The vision tower's input, (P, 1536), and its grid (time, height, width) in patches, as Qwen2-VL does it."""
+    height, width = image.shape[0] // PATCH, image.shape[1] // PATCH
+    scaled = (image.astype(np.float32) / 255.0 - 0.5) / 0.5
+    cells = scaled.reshape(height // MERGE, MERGE, PATCH, width // MERGE, MERGE, PATCH, 3)
+    ordered = cells.transpose(0, 3, 1, 4, 6, 2, 5)
+    twice = np.repeat(ordered[:, :, :, :, :, None], TEMPORAL, axis=5)
+    return twice.reshape(height * width, -1), (1, height, width)
+
+
+class Packer:
+    """Turns trees into batches with one tokenizer."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        self._pad, self._image, self._start, self._end = (
+            token_id(tokenizer, token) for token in (PAD, IMAGE_PAD, IMAGE_START, IMAGE_END)
+        )
+
+    def _encode(self, text: str) -> list[int]:
+        return list(self._tokenizer.encode(text).ids)
+
+    def fit(self, tree: Tree, most: int) -> Tree | None:
+        """The tree with as many of its first branches as stay within ``most`` tokens; None if not one does."""
+        cells = 0 if tree.image is None else 3 + tree.image.shape[0] * tree.image.shape[1] // (PATCH * MERGE) ** 2
+        room = most - len(self._encode(tree.screen)) - cells
+        kept: list[Branch] = []
+        for branch in tree.branches:
+            room -= len(self._encode(branch.tail)) + len(self._encode(branch.answer)) + 1
+            if room < 0:
+                break
+            kept.append(branch)
+        return replace(tree, branches=tuple(kept)) if kept else None
+
+    def pack(self, trees: Sequence[Tree], longest: int) -> Batch:
+        """One batch, padded to ``longest`` tokens, which no tree may exceed."""
+        rows = [self._lay(tree) for tree in trees]
+        shape = (len(rows), longest)
+        tokens = torch.full(shape, self._pad)
+        targets = torch.full(shape, -100)
+        positions = torch.zeros((3, *shape), dtype=torch.long)
+        mask = torch.eye(longest, dtype=torch.bool).expand(len(rows), 1, longest, longest).clone()
+        for number, (ids, wanted, places, owners) in enumerate(rows):
+            size = len(ids)
+            tokens[number, :size] = torch.tensor(ids)
+            targets[number, :size] = torch.tensor(wanted)
+            positions[:, number, :size] = torch.tensor(places).T
+            owner = torch.tensor(owners)
+            same = (owner[:, None] == owner[None, :]) | (owner[None, :] == 0)
+            mask[number, 0, :size, :size] = same & torch.ones(size, size, dtype=torch.bool).tril()
+        made = [patches(tree.image) for tree in trees if tree.image is not None]
+        flat = (
+            np.concatenate([cells for cells, _ in made]) if made else np.zeros((0, 3 * TEMPORAL * PATCH**2), np.float32)
+        )
+        grids = torch.tensor([grid for _, grid in made], dtype=torch.long).reshape(-1, 3)
+        return Batch(tokens, positions, mask, targets, torch.from_numpy(flat), grids)
+
+    def _lay(self, tree: Tree) -> tuple[list[int], list[int], list[tuple[int, int, int]], list[int]]:
+        """Tokens, targets, (time, height, width) positions and owners (0 is the screen) of one tree."""
+        ids = self._encode(tree.screen)
+        places = [(at, at, at) for at in range(len(ids))]
+        if tree.image is not None:
+            ids.append(self._start)
+            places.append((len(places),) * 3)
+            rows, columns = (side // (PATCH * MERGE) for side in tree.image.shape[:2])
+            at = len(places)
+            ids += [self._image] * (rows * columns)
+            places += [(at, at + y, at + x) for y in range(rows) for x in range(columns)]
+            ids.append(self._end)
+            places.append((at + max(rows, columns),) * 3)
+        root = places[-1][0] + 1 if places else 0
+        targets, owners = [-100] * len(ids), [0] * len(ids)
+        for number, branch in enumerate(tree.branches, 1):
+            tail = self._encode(f"\n{branch.tail}" if tree.image is not None else branch.tail)
+            answer = self._encode(branch.answer)
+            ids += [*tail, *answer]
+            targets += [*[-100] * (len(tail) - 1), *answer, -100]
+            owners += [number] * (len(tail) + len(answer))
+            places += [(root + at,) * 3 for at in range(len(tail) + len(answer))]
+        return ids, targets, places, owners

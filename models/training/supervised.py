@@ -1,0 +1,224 @@
+"""The supervised stage: teaches a small Qwen3-VL from nothing to forecast trajectories in the practice worlds.
+
+    python -m models.training.supervised RUN_DIR [--steps N] [--seed N] [--threads N]
+
+One flat program, read from top to bottom. Resumable: started again with the same folder it goes on where its last
+checkpoint stands, with the same data in the same order. The learning rate is constant and falls to zero over the last
+part of the steps, so that a run that must end sooner is started again with fewer ``--steps``. Progress goes to
+RUN_DIR/progress.jsonl and to standard output as JSON lines.
+Left out: more than one machine, mixed precision (float32 is the fastest on a CPU), reinforcement learning (a stage of
+its own).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from random import Random
+
+import torch
+from torch.nn import functional
+from torch.utils.data import DataLoader, IterableDataset
+from transformers import Qwen3VLForConditionalGeneration
+
+from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START
+from models.training import tokens
+from models.training.architecture import Shape, configuration
+from models.training.sequences import Batch, Packer, Tree, copying, practice
+from models.training.tokens import VIDEO_PAD
+
+
+@dataclass(frozen=True, slots=True)
+class Knobs:
+    """Every constant of the run. All are ours, set by short trials on two cores."""
+
+    seed: int = 0
+    steps: int = 6000
+    trees: int = 8
+    """Trees in a batch."""
+    branches: int = 8
+    longest: int = 640
+    """Tokens of a packed tree at most."""
+    rate: float = 2e-3
+    warm_up: int = 150
+    fall: float = 0.3
+    """Share of the steps over which the rate falls to zero."""
+    decay: float = 0.05
+    clip: float = 1.0
+    copying_first: float = 0.5
+    """Share of copying exercises at the start."""
+    copying_last: float = 0.1
+    """Share to the end: without them copying is lost again."""
+    fresh: int = 800
+    """Steps over which the share of copying falls to the last one."""
+    easy: int = 500
+    """Steps over which goals grow from one wish to five."""
+    vocabulary: int = 4096
+    save_every: int = 200
+
+
+class Curriculum(IterableDataset[tuple[int, Batch]]):
+    """Batch after batch from step ``first`` on; batch ``n`` depends on the seed and ``n`` alone."""
+
+    def __init__(self, knobs: Knobs, vocabulary: Path, first: int) -> None:
+        self._knobs, self._vocabulary, self._first = knobs, vocabulary, first
+
+    def __iter__(self) -> Iterator[tuple[int, Batch]]:
+        torch.set_num_threads(1)
+        tokenizer = tokens.load(self._vocabulary)
+        packer = Packer(tokenizer)
+        worker = torch.utils.data.get_worker_info()
+        offset, stride = (worker.id, worker.num_workers) if worker else (0, 1)
+        for step in range(self._first + offset, self._knobs.steps, stride):
+            yield (
+                step,
+                packer.pack(
+                    [self._tree(packer, step, number) for number in range(self._knobs.trees)], self._knobs.longest
+                ),
+            )
+
+    def _tree(self, packer: Packer, step: int, number: int) -> Tree:
+        knobs = self._knobs
+        rng = Random(f"{knobs.seed}/{step}/{number}")
+        fresh = max(0.0, 1 - step / knobs.fresh)
+        grown = min(1.0, step / knobs.easy)
+        copied = rng.random() < knobs.copying_last + (knobs.copying_first - knobs.copying_last) * fresh
+        while True:
+            tree = (
+                copying(rng, knobs.branches)
+                if copied
+                else practice(rng, knobs.branches, most_wishes=1 + round(4 * grown))
+            )
+            fitted = packer.fit(tree, knobs.longest)
+            if fitted is not None:
+                return fitted
+
+
+def rate_at(step: int, knobs: Knobs) -> float:
+    """Warm-up, constant, linear fall."""
+    fall = knobs.steps * (1 - knobs.fall)
+    return knobs.rate * min(
+        1.0, (step + 1) / knobs.warm_up, max(0.0, (knobs.steps - step) / max(1.0, knobs.steps - fall))
+    )
+
+
+def loss_of(model: Qwen3VLForConditionalGeneration, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
+    """Mean negative log-likelihood over the answers' tokens, and the share of them that is the most likely token."""
+    hidden = model.model(
+        input_ids=batch.tokens,
+        position_ids=batch.positions,
+        attention_mask=batch.mask,
+        pixel_values=batch.patches if len(batch.patches) else None,
+        image_grid_thw=batch.grids if len(batch.grids) else None,
+        use_cache=False,
+    ).last_hidden_state
+    asked = batch.targets >= 0
+    logits = model.lm_head(hidden[asked])
+    wanted = batch.targets[asked]
+    return functional.cross_entropy(logits, wanted), (logits.argmax(-1) == wanted).float().mean()
+
+
+def save(
+    folder: Path, model: Qwen3VLForConditionalGeneration, optimizers: list[torch.optim.Optimizer], step: int
+) -> None:
+    """A checkpoint that appears whole or not at all, the one before it gone afterwards."""
+    path = folder / f"step-{step:06d}"
+    part = folder / "part"
+    part.mkdir(exist_ok=True)
+    model.save_pretrained(part)
+    torch.save({"step": step, "optimizers": [o.state_dict() for o in optimizers]}, part / "state.pt")
+    (part / "tokenizer.json").write_bytes((folder / "tokenizer.json").read_bytes())
+    os.replace(part, path)
+    for old in sorted(folder.glob("step-*"))[:-2]:
+        for file in old.iterdir():
+            file.unlink()
+        old.rmdir()
+
+
+def train(folder: Path, knobs: Knobs, shape: Shape) -> None:
+    """Run the stage to its last step."""
+    folder.mkdir(parents=True, exist_ok=True)
+    vocabulary = folder / "tokenizer.json"
+    if not vocabulary.exists():
+        tokens.learn(knobs.seed, knobs.vocabulary).save(str(vocabulary))
+    tokenizer = tokens.load(vocabulary)
+    (folder / "knobs.json").write_text(json.dumps(asdict(knobs) | {"shape": asdict(shape)}, indent=2))
+
+    torch.manual_seed(knobs.seed)
+    image, start, end, video = (tokens.token_id(tokenizer, t) for t in (IMAGE_PAD, IMAGE_START, IMAGE_END, VIDEO_PAD))
+    model = Qwen3VLForConditionalGeneration(configuration(shape, tokenizer.get_vocab_size(), image, start, end, video))
+    model.train()
+    matrices = [
+        p
+        for n, p in model.named_parameters()
+        if p.ndim == 2 and "embed" not in n and "lm_head" not in n and "pos_embed" not in n
+    ]
+    chosen = {id(p) for p in matrices}
+    others = [p for p in model.parameters() if id(p) not in chosen]
+    optimizers: list[torch.optim.Optimizer] = [
+        torch.optim.Muon(matrices, lr=knobs.rate, weight_decay=knobs.decay, adjust_lr_fn="match_rms_adamw"),
+        torch.optim.AdamW(others, lr=knobs.rate, betas=(0.9, 0.98), weight_decay=0.0),
+    ]
+    done = 0
+    checkpoints = sorted(folder.glob("step-*"))
+    if checkpoints:
+        state = torch.load(checkpoints[-1] / "state.pt", weights_only=True)
+        model.load_state_dict(Qwen3VLForConditionalGeneration.from_pretrained(checkpoints[-1]).state_dict())
+        for optimizer, saved in zip(optimizers, state["optimizers"], strict=True):
+            optimizer.load_state_dict(saved)
+        done = state["step"]
+
+    for layer in model.model.language_model.layers:
+        layer.compile(dynamic=False)
+
+    data = DataLoader(Curriculum(knobs, vocabulary, done), batch_size=None, num_workers=1, prefetch_factor=4)
+    began, computed = time.monotonic(), 0
+    with (folder / "progress.jsonl").open("a") as progress:
+        for step, batch in data:
+            for optimizer in optimizers:
+                for group in optimizer.param_groups:
+                    group["lr"] = rate_at(step, knobs)
+            loss, right = loss_of(model, batch)
+            if not torch.isfinite(loss):
+                raise FloatingPointError(f"the loss is {loss.item()} at step {step}; the last checkpoint is kept")
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(model.parameters(), knobs.clip)
+            for optimizer in optimizers:
+                optimizer.step()
+                optimizer.zero_grad(set_to_none=True)
+            computed += batch.tokens.numel()
+            if (step + 1) % 10 == 0:
+                took = time.monotonic() - began
+                line = {
+                    "step": step + 1,
+                    "loss": round(loss.item(), 4),
+                    "right": round(right.item(), 4),
+                    "rate": round(rate_at(step, knobs), 6),
+                    "tokens_per_second": round(computed / took),
+                    "seconds_left": round(took / (step + 1 - done) * (knobs.steps - step - 1)),
+                }
+                print(json.dumps(line), file=progress, flush=True)
+                print(json.dumps(line), flush=True)
+            if (step + 1) % knobs.save_every == 0 or step + 1 == knobs.steps:
+                save(folder, model, optimizers, step + 1)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Train a small policy from nothing on the practice worlds.")
+    parser.add_argument("folder", type=Path, help="where the run's vocabulary, checkpoints and progress go")
+    parser.add_argument("--steps", type=int, default=Knobs().steps)
+    parser.add_argument("--seed", type=int, default=Knobs().seed)
+    parser.add_argument("--rate", type=float, default=Knobs().rate)
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    given = parser.parse_args()
+    torch.set_num_threads(given.threads)
+    train(given.folder, Knobs(seed=given.seed, steps=given.steps, rate=given.rate), Shape())
+
+
+if __name__ == "__main__":
+    main()

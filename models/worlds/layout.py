@@ -1,0 +1,93 @@
+"""Gives every widget of a world its box: windows placed on the screen, rows below each other, as toolkits do."""
+
+from __future__ import annotations
+
+from random import Random
+
+from agent.types import Box, Role
+from models.worlds.machine import Surface, SurfaceKind, Widget, World
+
+_ROW = 34
+_GAP = 6
+_TITLE = 28
+_CHARACTER = 8
+
+
+def _width(widget: Widget) -> int:
+    match widget.role:
+        case Role.TEXT | Role.PASSWORD | Role.COMBO | Role.SPIN | Role.SLIDER:
+            return 220
+        case Role.MENU | Role.TAB:
+            return 20 + _CHARACTER * len(widget.name)
+        case Role.CHECK | Role.RADIO:
+            return 30 + _CHARACTER * len(widget.name)
+        case _:
+            return 28 + _CHARACTER * len(widget.name)
+
+
+def lay_out(world: World, rng: Random) -> None:
+    """Set the boxes of all surfaces and widgets, in pixels of the world's screen; the document takes what is left."""
+    for surface in world.surfaces.values():
+        if surface.kind is not SurfaceKind.POPUP:
+            _place(surface, world, rng)
+    for surface in world.surfaces.values():
+        if surface.kind is SurfaceKind.POPUP:
+            _drop(surface, world)
+
+
+def _place(surface: Surface, world: World, rng: Random) -> None:
+    lines = _lines(surface)
+    count = max(lines) + 1
+    wide = max(280, *(sum(_width(w) + _GAP for w in row) for row in surface.rows)) + 2 * _GAP + rng.choice([0, 40, 120])
+    width = min(world.width - 20, wide)
+    tall = any(w.key == world.document for w in surface.widgets())
+    extra = rng.randint(150, 420) if tall else 0
+    pitch = min(_ROW + _GAP, (world.height - _TITLE - _GAP - 10) // count)
+    extra = max(0, min(extra, world.height - _TITLE - _GAP - 10 - pitch * count))
+    height = _TITLE + _GAP + pitch * count + extra
+    x, y = rng.randint(0, world.width - width), rng.randint(0, world.height - height)
+    surface.box = Box(x, y, width, height)
+    lowered = 0
+    for line, row in zip(lines, surface.rows, strict=True):
+        stretch = extra if any(w.key == world.document for w in row) else 0
+        _fill(row, Box(x + _GAP, y + _TITLE + line * pitch + lowered, width - 2 * _GAP, pitch - _GAP + stretch), world)
+        lowered += stretch
+
+
+def _lines(surface: Surface) -> list[int]:
+    """On which line each row stands: those of one tab lie where those of another do."""
+    lines, start, ends = list[int](), 0, dict[str, int]()
+    for row in surface.rows:
+        page = row[0].page
+        if not page and ends:
+            start, ends = max(ends.values()), {}
+        line = ends.get(page, start)
+        lines.append(line)
+        if page:
+            ends[page] = line + 1
+        else:
+            start = line + 1
+    return lines
+
+
+def _fill(row: list[Widget], room: Box, world: World) -> None:
+    """Put the row's widgets side by side, narrower where there is too little room; a document takes all of it."""
+    widths = [room.width if w.key == world.document else _width(w) for w in row]
+    space = room.width - _GAP * (len(row) - 1)
+    scale = min(1.0, space / sum(widths))
+    left = room.x
+    for widget, wanted in zip(row, widths, strict=True):
+        size = max(4, int(wanted * scale))
+        widget.box = Box(left, room.y, size, max(4, room.height))
+        left += size + _GAP
+
+
+def _drop(surface: Surface, world: World) -> None:
+    opener = world.widget(surface.opener).box
+    width = max(60, *(_width(w) for w in surface.widgets()))
+    height = len(surface.rows) * (_ROW - 9)
+    x = min(opener.x, world.width - width)
+    y = min(opener.y + opener.height, max(0, world.height - height))
+    surface.box = Box(x, y, width, height)
+    for number, row in enumerate(surface.rows):
+        row[0].box = Box(x, y + number * (_ROW - 9), width, _ROW - 9)

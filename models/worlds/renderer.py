@@ -1,0 +1,127 @@
+"""Paints a practice world with Pillow, in one of several looks, as a person would see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from random import Random
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+from agent.types import Box, Pixels, Role, State
+from models.worlds.machine import Surface, SurfaceKind, Widget, World
+
+Color = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colours of a desktop: background, window, field, text, faint lines, accent, title bar."""
+
+    desktop: Color
+    window: Color
+    field: Color
+    text: Color
+    line: Color
+    accent: Color
+    title: Color
+
+
+_LOOKS = (
+    Look(
+        (60, 90, 120), (240, 240, 240), (255, 255, 255), (30, 30, 30), (190, 190, 190), (50, 110, 200), (220, 220, 222)
+    ),
+    Look((30, 30, 34), (56, 56, 60), (40, 40, 44), (230, 230, 230), (90, 90, 96), (90, 160, 250), (36, 36, 40)),
+    Look((0, 0, 0), (246, 245, 244), (255, 255, 255), (46, 52, 54), (205, 199, 194), (53, 132, 228), (62, 62, 62)),
+    Look(
+        (120, 140, 130),
+        (255, 255, 255),
+        (250, 250, 250),
+        (20, 20, 20),
+        (215, 215, 215),
+        (20, 140, 110),
+        (230, 236, 233),
+    ),
+    Look((70, 50, 80), (232, 228, 222), (252, 250, 246), (60, 40, 30), (180, 170, 160), (200, 90, 40), (150, 120, 110)),
+)
+
+
+@lru_cache(maxsize=4)
+def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    return ImageFont.load_default(size)
+
+
+def paint(world: World, rng: Random, shrink: int = 1) -> Pixels:
+    """RGB pixels of shape (height // shrink, width // shrink, 3)."""
+    look = rng.choice(_LOOKS)
+    image = Image.new("RGB", (world.width // shrink, world.height // shrink), look.desktop)
+    draw = ImageDraw.Draw(image)
+    font = _font(max(6, 13 // shrink))
+    for key in world.stack:
+        _surface(draw, world, world.surfaces[key], look, font, shrink)
+    return np.asarray(image, dtype=np.uint8)
+
+
+def _rectangle(box: Box, shrink: int) -> tuple[int, int, int, int]:
+    x, y = box.x // shrink, box.y // shrink
+    return x, y, x + max(1, box.width // shrink), y + max(1, box.height // shrink)
+
+
+def _surface(
+    draw: ImageDraw.ImageDraw,
+    world: World,
+    surface: Surface,
+    look: Look,
+    font: ImageFont.FreeTypeFont | ImageFont.ImageFont,
+    shrink: int,
+) -> None:
+    left, top, right, bottom = _rectangle(surface.box, shrink)
+    draw.rectangle((left, top, right, bottom), fill=look.window, outline=look.line)
+    if surface.kind is not SurfaceKind.POPUP:
+        draw.rectangle((left, top, right, top + 24 // shrink), fill=look.title)
+        draw.text((left + 8 // shrink, top + 5 // shrink), surface.title, fill=look.text, font=font)
+    for widget in surface.widgets():
+        if world.is_shown(widget):
+            _widget(draw, world, widget, look, font, shrink)
+
+
+def _widget(
+    draw: ImageDraw.ImageDraw,
+    world: World,
+    widget: Widget,
+    look: Look,
+    font: ImageFont.FreeTypeFont | ImageFont.ImageFont,
+    shrink: int,
+) -> None:
+    left, top, right, bottom = _rectangle(widget.box, shrink)
+    color = look.text if world.is_enabled(widget) else look.line
+    said, indent = widget.name, 6 // shrink
+    match widget.role:
+        case Role.TEXT | Role.PASSWORD | Role.COMBO | Role.SPIN:
+            outline = look.accent if State.FOCUSED in widget.states else look.line
+            draw.rectangle((left, top, right, bottom), fill=look.field, outline=outline)
+            said = "•" * len(widget.value) if widget.role is Role.PASSWORD else widget.value
+            if widget.role in (Role.COMBO, Role.SPIN):
+                draw.polygon(
+                    [
+                        (right - 12 // shrink, top + 8 // shrink),
+                        (right - 4 // shrink, top + 8 // shrink),
+                        (right - 8 // shrink, top + 14 // shrink),
+                    ],
+                    fill=color,
+                )
+        case Role.BUTTON:
+            draw.rounded_rectangle((left, top, right, bottom), radius=4 // shrink, fill=look.title, outline=look.line)
+        case Role.CHECK | Role.RADIO | Role.TOGGLE:
+            side = 16 // shrink
+            box = (left, top + 4 // shrink, left + side, top + 4 // shrink + side)
+            on = State.CHECKED in widget.states
+            shape = draw.ellipse if widget.role is Role.RADIO else draw.rectangle
+            shape(box, fill=look.accent if on else look.field, outline=look.line)
+            indent = side + 6 // shrink
+        case Role.TAB | Role.ROW | Role.CELL if State.SELECTED in widget.states:
+            draw.rectangle((left, top, right, bottom), fill=look.accent)
+        case _:
+            pass
+    draw.text((left + indent, top + 6 // shrink), said[:80], fill=color, font=font)
