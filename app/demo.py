@@ -292,7 +292,8 @@ def _tell_event(event: Mapping[str, Any], story: Story, record: Record) -> None:
                 story.tell("policy", f"forecasts {len(forecast.steps)} steps:", event["at"])
                 for number, step in enumerate(forecast.steps, 1):
                     expected = words.expectation(step.expectation)
-                    print(f"{'':20}{number:2}. {words.instruction(step)}  [{expected}]", flush=True)
+                    then = f"  → {expected}" if expected else ""
+                    print(f"{'':20}{number:2}. {words.instruction(step)}{then}", flush=True)
             case "Reviewed":
                 verdict = decode(event["verdict"], Verdict)
                 said = f"{len(verdict.steps)} steps may run" if verdict.steps else "nothing may run"
@@ -304,7 +305,7 @@ def _tell_event(event: Mapping[str, Any], story: Story, record: Record) -> None:
             case "Ended":
                 ending = decode(event["ending"], Ending)
                 record.ending = ending.kind.value
-                story.tell("app", " ".join(words.ending(ending)), event["at"])
+                story.tell("app", ". ".join(part for part in words.ending(ending) if part), event["at"])
     except (CodecError, KeyError) as error:
         story.tell("demo", f"could not read what the app said: {error}")
 

@@ -39,7 +39,6 @@ NEEDED = {
     "xwininfo": "x11-utils",
     "xrandr": "x11-xserver-utils",
     "xrdb": "x11-xserver-utils",
-    "xsetroot": "x11-xserver-utils",
 }
 _AT_SPI_LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 _FOREIGN = ("DISPLAY", "XAUTHORITY", "WAYLAND_", "DBUS_", "AT_SPI_", "XDG_", "QT_", "GTK_", "GDK_", "SESSION_MANAGER")
@@ -236,7 +235,6 @@ class PrivateDisplay:
         self._call([*ask, *switch.split()])
 
     def _start_desktop(self) -> None:
-        self._call(["xsetroot", "-solid", "#4f5b66"])
         self.start(["openbox"])
         self.start(["picom", "--backend", "xrender", "--config", "/dev/null"])
         self._until("openbox", lambda: "window id" in self._call(["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"]))

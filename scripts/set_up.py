@@ -232,8 +232,9 @@ def keep_one_xlib(progress: Progress) -> None:
 
 def fingerprint() -> str:
     """Changes when what is installed should."""
-    digest = hashlib.sha256(sys.version.encode())
-    for path in (ROOT / "pyproject.toml", CONSTRAINTS, Path(__file__).resolve()):
+    project = (ROOT / "pyproject.toml").read_text().partition("\n# --- Style")[0]  # what follows installs nothing
+    digest = hashlib.sha256(f"{sys.version}{project}".encode())
+    for path in (CONSTRAINTS, Path(__file__).resolve()):
         digest.update(path.read_bytes())
     return f"{digest.hexdigest()} {ROOT}"
 
