@@ -31,6 +31,7 @@ from agent.hands.protocol import (
     ScrollAt,
     TypeAt,
 )
+from agent.hands.pynput_listener import PynputListener
 from agent.hands.typing import Typist
 from agent.keys import format_chord
 from agent.stop import Stop
@@ -61,17 +62,16 @@ class Body:
         self._display, listening = Display(), Display()
         if not self._display.has_extension("XTEST"):
             raise HandsError("this X server has no XTEST extension", "Use an X server that allows synthetic input.")
-        if not RawListener.hears(listening):
-            raise HandsError(
-                "this X server has no XInput 2.2, so the stop chord could not be heard",
-                "Use an X server of 2012 or later.",
-            )
         self._ours = ours
         self._chord = chord
         self._keyboard = Keyboard(self._display, pyautogui, ledger)
         self._pointer = Pointer(pyautogui, ledger)
         self._windows = Windows(self._display)
-        listener = RawListener(listening, chord, ledger, on_chord, on_human)
+        listener = (
+            RawListener(listening, chord, ledger, on_chord, on_human)
+            if RawListener.hears(listening)
+            else PynputListener(chord, on_chord)
+        )
         self._typist = Typist(self._display, self._keyboard, ledger, Clipboard(self._keyboard), lambda: listener.quiet)
         listener.start()
 

@@ -338,3 +338,31 @@ def test_without_tkinter_the_package_to_install_is_told(
     with pytest.raises(HandsError, match="tkinter") as caught:
         hands.start()
     assert "python3-tk" in caught.value.advice
+
+
+def test_the_second_ear_hears_the_chord_of_another_client(
+    on_display: Any, tool: Callable[..., bytes], settled: Callable[..., None]
+) -> None:
+    script = (
+        "import sys; from agent.hands.pynput_listener import PynputListener\n"
+        "PynputListener(('ctrl', 'alt', 'escape'), lambda: print('heard', flush=True)).start()\n"
+        "print('listening', flush=True); sys.stdin.read()\n"
+    )
+    ear = subprocess.Popen(
+        [sys.executable, "-c", script],
+        env=on_display.env,
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert ear.stdout is not None
+    with ear:
+        assert ear.stdout.readline() == "listening\n"
+        time.sleep(0.5)
+        tool("xdotool", "key", "ctrl+Escape")
+        tool("xdotool", "key", "ctrl+alt+Escape")
+        assert ear.stdout.readline() == "heard\n"
+        assert ear.stdin is not None
+        ear.stdin.close()
+        assert ear.stdout.read() == ""

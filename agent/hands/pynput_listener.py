@@ -1,0 +1,66 @@
+"""The room of the second ear: pynput hears the stop chord where the X server gives no raw events.
+
+It cannot tell our own keys from a person's, so it tells of nobody; the chord is heard from anyone all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from agent.keys import MODIFIERS
+
+_NAMES: Final[Mapping[str, str]] = {
+    "ctrl_l": "ctrl",
+    "ctrl_r": "ctrl",
+    "shift_l": "shift",
+    "shift_r": "shift",
+    "alt_l": "alt",
+    "alt_r": "alt",
+    "cmd": "super",
+    "cmd_l": "super",
+    "cmd_r": "super",
+    "esc": "escape",
+    "page_up": "pageup",
+    "page_down": "pagedown",
+}
+
+
+class PynputListener:
+    """Calls ``on_chord``, on a thread of its own, when all keys of the chord are down."""
+
+    quiet = True
+
+    def __init__(self, chord: tuple[str, ...], on_chord: Callable[[], None]) -> None:
+        self._chord = frozenset(chord)
+        self._on_chord = on_chord
+        self._down: set[str] = set()
+
+    def start(self) -> None:
+        """Begin to hear. Raises ``ImportError`` where pynput finds no display."""
+        from pynput import keyboard  # noqa: PLC0415 - opens the display at import
+
+        keyboard.Listener(on_press=self.press, on_release=self.release, daemon=True).start()
+
+    def press(self, key: Any) -> None:
+        """Note a key that pynput says is pressed."""
+        name = key_name(key)
+        self._down.add(name)
+        if name in self._chord and self._chord <= self._down:
+            self._on_chord()
+
+    def release(self, key: Any) -> None:
+        """Note a key that pynput says is released."""
+        name = key_name(key)
+        self._down.discard(name)
+        if name not in MODIFIERS:
+            # A character's name changes with its modifiers, so its release may come under another name than its press.
+            self._down.intersection_update(MODIFIERS)
+
+
+def key_name(key: Any) -> str:
+    """Our name of a key as pynput gives it, "" for one that has none."""
+    name = getattr(key, "name", None)
+    if name is not None:
+        return _NAMES.get(name, name)
+    return (getattr(key, "char", None) or "").lower()
