@@ -128,7 +128,7 @@ class SqliteJournal:
                 self._database.execute("INSERT INTO runs VALUES (?, ?, ?, ?)", values)
             elif not run:
                 raise JournalError("a run begins with Started")
-            body = json.dumps(encode(event, self._put), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+            body = json.dumps(encode(event, self._put), allow_nan=False, separators=(",", ":"))
             chain = _chained(chain, body)
             self._database.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (run, number, body, chain))
         self._run, self._number, self._chain = run, number, chain

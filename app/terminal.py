@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import signal
@@ -59,6 +60,8 @@ USAGE, ENVIRONMENT, INTERRUPTED = 2, 3, 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the process's exit code. Whatever goes wrong is said in one or two lines on standard error."""
     arguments = parser().parse_args(argv)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter is no reason to stop
     try:
         command: Callable[[argparse.Namespace], int] = arguments.command
         code = command(arguments)
@@ -289,6 +292,10 @@ def _chord(settings: Settings) -> str:
 
 
 def _goal(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise UsageError("the goal is not text in the terminal's encoding", "Type it again, or use UTF-8.") from error
     if not text.strip():
         raise UsageError(
             "the goal is empty", 'Say in a few words what should be done: tracer1 run "Save this as a.txt"'

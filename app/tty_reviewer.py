@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import select
+import termios
 import time
 from collections.abc import Callable, Sequence
 from typing import Final, TextIO
@@ -40,8 +42,12 @@ class TtyReviewer:
         return Verdict(steps, envelope_of(steps, observation.window, time.time()))
 
     def _count(self, steps: int, stop: Stop) -> int:
+        """How many steps may run. What was typed before the question was shown is no answer to it."""
+        typed = b""
+        if self._answers.isatty():
+            termios.tcflush(self._answers, termios.TCIFLUSH)
         while True:
-            answer = self._line(stop).strip().casefold()
+            answer, typed = self._line(typed, stop)
             if answer in {"a", "all", "y", "yes"}:
                 return steps
             if answer in {"r", "refuse", "n", "no", "0"}:
@@ -49,11 +55,16 @@ class TtyReviewer:
             if answer.isdecimal() and int(answer) <= steps:
                 return int(answer)
 
-    def _line(self, stop: Stop) -> str:
+    def _line(self, typed: bytes, stop: Stop) -> tuple[str, bytes]:
+        """One line, and what was typed after it."""
         print(_QUESTION, end="", file=self._shown, flush=True)
-        while not select.select([self._answers], [], [], _GLANCE)[0]:
-            stop.check()
-        line = self._answers.readline()
-        if not line:
-            raise ReviewError("the terminal was closed before the question was answered", "Start the run again.")
-        return line
+        while b"\n" not in typed:
+            # Not with readline: what it keeps in its buffer, select does not see.
+            while not select.select([self._answers], [], [], _GLANCE)[0]:
+                stop.check()
+            came = os.read(self._answers.fileno(), 1024)
+            if not came:
+                raise ReviewError("the terminal was closed before the question was answered", "Start the run again.")
+            typed += came
+        line, _, rest = typed.partition(b"\n")
+        return line.decode(errors="replace").strip().casefold(), rest

@@ -113,6 +113,23 @@ def test_empty_goal_is_a_usage_error(
     assert "the goal is empty" in capsys.readouterr().err
 
 
+def test_a_goal_that_is_no_text_is_a_usage_error(rehearsal: Rehearsal, capsys: pytest.CaptureFixture[str]) -> None:
+    assert terminal.main(["run", os.fsdecode(b"save \xff it")]) == 2
+    assert "not text" in capsys.readouterr().err
+
+
+def test_a_terminal_without_unicode_is_no_reason_to_stop(rehearsal: Rehearsal) -> None:
+    assert terminal.main(["run", "grüße 日本 speichern", "--approve", "all"]) == 0
+    done = subprocess.run(
+        [sys.executable, "-m", "app.terminal", "history"],
+        check=True,
+        capture_output=True,
+        cwd=Path.cwd(),
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert b"\\u65e5" in done.stdout
+
+
 @pytest.mark.parametrize(
     "argv", [[], ["fly"], ["run"], ["run", "x", "--approve", "some"], ["run", "x", "--horizon", "two"]]
 )
