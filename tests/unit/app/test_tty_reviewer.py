@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import pty
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
@@ -99,3 +100,22 @@ def test_a_stop_ends_the_waiting(typed: tuple[TextIO, TextIO]) -> None:
     stop.pull("Ctrl+C")
     with pytest.raises(Stopped):
         TtyReviewer(typed[0], io.StringIO(), Went()).review(PLAN, LOOK, (), stop)
+
+
+def test_what_was_typed_before_the_question_approves_nothing() -> None:
+    class Screen(io.StringIO):
+        """Types the real answer once the question is shown."""
+
+        def write(self, text: str) -> int:
+            if "Approve" in text:
+                os.write(keyboard, b"r\n")
+            return super().write(text)
+
+    keyboard, terminal = pty.openpty()
+    try:
+        with os.fdopen(terminal) as answers:
+            os.write(keyboard, b"a\n")
+            verdict = TtyReviewer(answers, Screen(), Went()).review(PLAN, LOOK, (), Stop())
+    finally:
+        os.close(keyboard)
+    assert verdict.steps == ()
