@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo app doctor check test test-unit test-gui test-desktop test-model bench clean
+.PHONY: help setup setup-dev demo app doctor check test test-unit test-gui test-desktop test-model bench pictures clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ test-model: setup-dev ## Tests of the bundled policy
 
 bench: setup ## Measure the policy; ONLY=name runs one benchmark
 	$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY))
+
+pictures: setup ## Take pictures of the faces over a real program, on a private screen
+	$(BIN)/python -m app.pictures build/pictures
 
 clean: ## Remove what was built, but not the virtual environment
 	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
