@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -13,6 +14,17 @@ from agent.stop import Stop
 from agent.types import Click, OutcomeKind, PressKeys, Role, Target, TypeText
 
 TARGET = Target(Role.TEXT, "the document")
+
+# A Qt editor that prints its whole text, escaped on one line, whenever it changes.
+QT_EDITOR = """
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+app = QApplication([])
+editor = QPlainTextEdit("what stood here")
+editor.textChanged.connect(lambda: print(ascii(editor.toPlainText()), flush=True))
+editor.resize(500, 300)
+editor.show()
+app.exec()
+"""
 
 
 @pytest.mark.parametrize(
@@ -70,6 +82,7 @@ def test_another_keyboard_layout_makes_no_difference(
     tool("setxkbmap", layout, "-option", "grp:sclk_toggle")
     try:
         tool("xdotool", "key", "Scroll_Lock")  # the second layout where there is one
+        time.sleep(1)  # the editor reads the new layout in its own time
         assert editor.type(rig, "Yes & zéro: λόγος {1}").kind is OutcomeKind.DONE
         assert editor.saved(rig) == "Yes & zéro: λόγος {1}"
     finally:
@@ -153,3 +166,14 @@ def test_typing_goes_to_no_window_but_the_approved(rig: Any, editor: Any, show_w
     assert outcome.kind is OutcomeKind.REFUSED
     assert "KeyPress" not in other.told
     assert rig.perform(other, Click(TARGET), 100, 100).kind is OutcomeKind.DONE
+
+
+@pytest.mark.parametrize(
+    "text", ["Hello, World! {}~", "Ελληνικά με τόνους", "你好 😀 e\u0301", "Many lines,\nκαι πάλι.\n" * 60]
+)
+def test_text_arrives_exactly_in_qt_too(
+    rig: Any, show_window: Callable[..., Any], settled: Callable[..., None], text: str
+) -> None:
+    seen = show_window([sys.executable, "-c", QT_EDITOR])
+    assert rig.perform(seen, TypeText(TARGET, text), 100, 100).kind is OutcomeKind.DONE
+    settled(lambda: seen.told.splitlines()[-1:] == [ascii(text)], f"the text, but {seen.told[-300:]}")
