@@ -96,7 +96,9 @@ class ScreenOverlay(QWidget):
 
     def _renew(self) -> None:
         wanted = self._scene is not None and (not self._veiled or self._foreground.composited())
-        if wanted and not self._foreground.composited():
+        if wanted and self._foreground.composited():
+            self.clearMask()
+        elif wanted:
             # Without a compositing manager a translucent window is black where nothing is painted: cut that away.
             self._cut()
         if wanted != self.isVisible():

@@ -19,7 +19,7 @@ def place(
     ys = [area.bottom() - size.height() - margin, area.center().y() - size.height() // 2, area.top() + margin]
     spots = [QPoint(x, y) for x in xs for y in ys]
     if now is not None:
-        spots.insert(0, now)
+        spots.insert(0, _within(now, size, area))
 
     def cost(entry: tuple[int, QPoint]) -> float:
         rank, spot = entry
@@ -30,6 +30,14 @@ def place(
 
     _, best = min(enumerate(spots), key=cost)
     return best, not any(QRect(best, size).intersects(box) for box in avoid)
+
+
+def _within(spot: QPoint, size: QSize, area: QRect) -> QPoint:
+    """The nearest spot that keeps a little distance to the edges, where that can be."""
+    edge = 8
+    x = max(min(spot.x(), area.right() - size.width() - edge), area.left() + edge)
+    y = max(min(spot.y(), area.bottom() - size.height() - edge), area.top() + edge)
+    return QPoint(x, y)
 
 
 def _surface(rect: QRect) -> int:

@@ -28,6 +28,9 @@ from app.theme import sized
 WIDTH = 430
 """The panel's width in logical pixels."""
 
+_LEAST = 90
+"""The steps get at least so much height; below it they scroll however small the screen is."""
+
 
 class Mode(Enum):
     """What the panel is for at the moment."""
@@ -43,6 +46,10 @@ class ReviewPanel(QWidget):
 
     Its buttons are pressed with the mouse as they are; Ctrl+Alt+Space, or a click into the reason, brings the keyboard
     here, and an answer gives it back.
+
+    Attributes:
+        moved_by_person: True once the person has put it somewhere.
+        room: the height in logical pixels of the screen that it is going to stand on, 0 for the one where it is.
 
     Signals:
         decided: how many steps may run (0 refuses), and the reason.
@@ -72,6 +79,7 @@ class ReviewPanel(QWidget):
         self._borrowed_from = 0
         self._has_keyboard = False
         self.moved_by_person = False
+        self.room = 0
         self.mode = Mode.WORKING
         self._plan: Plan | None = None
         self._number = 0
@@ -263,16 +271,22 @@ class ReviewPanel(QWidget):
         self.ensurePolished()
         inner = WIDTH - 2 - self._column.contentsMargins().left() - self._column.contentsMargins().right()
         wanted = sum(row.height_for(inner - 4) + self._lines.spacing() for row in self._rows)
-        self._scroll.setFixedHeight(min(wanted, int(self.screen().availableGeometry().height() * 0.6)))
-        # From the inside out: a layout believes what the layouts within it say, and those wait for an idle moment.
-        for layout in (self._foot_column, self._column, self._outer):
-            layout.invalidate()
-            layout.activate()
-        self.setFixedSize(WIDTH, self._outer.totalHeightForWidth(WIDTH))
+        self._scroll.setFixedHeight(0)
+        around = self._height()
+        room = self.room or self.screen().availableGeometry().height()
+        self._scroll.setFixedHeight(max(min(wanted, int(room * 0.94) - around), min(wanted, _LEAST)))
+        self.setFixedSize(WIDTH, self._height())
         now = next((row for row in self._rows if row.fate is Fate.NOW), None)
         if now is not None:
             QTimer.singleShot(0, self, lambda: self._reveal(now))
         self.resized.emit()
+
+    def _height(self) -> int:
+        # From the inside out: a layout believes what the layouts within it say, and those wait for an idle moment.
+        for layout in (self._foot_column, self._column, self._outer):
+            layout.invalidate()
+            layout.activate()
+        return self._outer.totalHeightForWidth(WIDTH)
 
     def _reveal(self, row: StepRow) -> None:
         if row in self._rows:

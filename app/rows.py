@@ -88,7 +88,8 @@ class StepRow(QFrame):
 
     def height_for(self, width: int) -> int:
         """The height that the row needs at this width, in logical pixels."""
-        self.ensurePolished()
+        for part in (self, *self.findChildren(QWidget)):
+            part.ensurePolished()  # before that a chip knows nothing of its padding
         layout = self.layout()
         assert layout is not None
         layout.activate()

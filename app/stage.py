@@ -164,6 +164,7 @@ class Stage(QObject):
         self._look = question.observation
         self._reasoning = question.forecast.reasoning
         self._plan = planned(question.forecast, question.observation, self._lore.weigh, self._lore.grounder)
+        self.panel.room = home_screen(self._plan).availableGeometry().height()
         self.panel.show_question(self._goal, self._plan, self._reasoning)
         self._raise_panel()
 
@@ -185,6 +186,7 @@ class Stage(QObject):
         """Bring the panel and the overlay up to date with the plan."""
         if self._plan is not None and self._approved:
             told = self._status(self._plan)
+            self.panel.room = home_screen(self._plan).availableGeometry().height()
             self.panel.show_progress(self._goal, self._plan, told, compact=self._crowded)
             if not self._crowded and self._covers_something():
                 # The whole list would lie on the program: show how far each step is, and only the one at hand in words.
