@@ -107,7 +107,7 @@ class Loop:
         verifier: Verifier,
         *,
         budgets: Budgets | None = None,
-        horizon: int = 5,
+        horizon: int = 10,
         commit: int | None = None,
         patience: float = 0.5,
         clock: Callable[[], float] = time.time,

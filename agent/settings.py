@@ -27,7 +27,7 @@ class Settings:
     """
 
     policy: str = "tracer1-nano"
-    horizon: int = 5
+    horizon: int = 10
     commit: int = 0
     approve: str = "ask"
     steps: int = Budgets().steps
