@@ -10,7 +10,8 @@ from typing import Any
 from agent.errors import MarksError
 from agent.eyes.areas import Area, box_of, whole, within
 from agent.eyes.bus import AccessibilityBus, Line, gathered
-from agent.eyes.marks import Element, Tree, marks_of
+from agent.eyes.marks import marks_of
+from agent.eyes.places import Element, Tree
 from agent.eyes.roles import AtspiRole, AtspiState, has, word_of
 from agent.eyes.windows import TopWindow, XWindows, program_of
 from agent.types import FIELDS, VALUE_LIMIT, Frame, Mark, Role, Window

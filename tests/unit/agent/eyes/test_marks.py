@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.eyes.areas import Area
-from agent.eyes.marks import Element, Tree, marks_of
+from agent.eyes.marks import marks_of
+from agent.eyes.places import Element, Tree
 from agent.eyes.roles import AtspiRole, AtspiState
 from agent.eyes.windows import Stack, TopWindow
 from agent.types import Box, DesktopPoint, Frame, Mark, Role, State
@@ -265,6 +266,36 @@ def test_a_minimised_window_makes_no_marks_though_it_says_that_it_shows() -> Non
     other = TopWindow(8, "Second", PID, Area(700, 500, 300, 200), Area(700, 500, 300, 200))
     hidden = tree(element("a", A.PUSH_BUTTON, "Hidden", Area(310, 310, 30, 20)), area=Area(300, 300, 200, 200))
     assert said(see(hidden, windows=(other,))) == [(Role.WINDOW, "Second")]
+
+
+def test_of_two_windows_in_one_place_each_has_its_own_tree() -> None:
+    upper = TopWindow(2, "Report - Editor", PID, WINDOW_AREA, MAIN.inner)
+    below = tree(element("a", A.PUSH_BUTTON, "Below"), element("x", A.TEXT, area=Area(120, 300, 80, 30)))
+    above = Tree(
+        element("report", A.FRAME, "Report - Editor", WINDOW_AREA, parent=""),
+        (element("b", A.PUSH_BUTTON, "Above", parent="report"),),
+    )
+    for trees in ((below, above), (above, below)):
+        marks, _ = marks_of(trees, Stack((MAIN, upper), upper.handle), upper, frame(), OURS)
+        assert said(marks)[:2] == [(Role.WINDOW, "Report - Editor"), (Role.BUTTON, "Above")]
+        assert (Role.BUTTON, "Below") not in said(marks)
+
+
+def test_what_hangs_in_a_menu_bar_is_a_menu_whatever_it_calls_itself() -> None:
+    bar = element("bar", A.MENU_BAR, area=Area(101, 120, 598, 20))
+    file = element("file", A.MENU_ITEM, "File", Area(110, 120, 40, 20), parent="bar")
+    assert said(see(tree(bar, file)))[1:] == [(Role.MENU, "File")]
+
+
+def test_the_choices_of_an_open_combo_lie_in_its_popup() -> None:
+    popup = TopWindow(6, "", PID, Area(120, 230, 80, 60), Area(120, 230, 80, 60), popup=True)
+    combo = element("c", A.COMBO_BOX, "Red", text="Red")
+    pane = element("p", A.SCROLL_PANE, parent="c")
+    choice = element("o", A.LIST_ITEM, "Green", Area(121, 250, 90, 20), parent="p")
+    beneath = element("x", A.LIST_ITEM, "Beneath", Area(121, 270, 50, 15))
+    marks = see(tree(combo, pane, choice, beneath), windows=(MAIN, popup))
+    assert said(marks)[1:] == [(Role.OPTION, "Green"), (Role.COMBO, "Red")]
+    assert marks[1].box == Box(121, 250, 79, 20)
 
 
 def test_a_program_that_draws_at_twice_the_size_is_measured_in_real_pixels() -> None:
