@@ -16,7 +16,7 @@ from agent.eyes.roles import AtspiRole, AtspiState, has, word_of
 from agent.eyes.windows import TopWindow, XWindows, program_of
 from agent.types import FIELDS, VALUE_LIMIT, Frame, Mark, Role, Window
 
-PROGRAM_SECONDS = 1.5
+PROGRAM_SECONDS = 3.0
 """How long one program may take to tell its whole tree; what came until then is kept."""
 
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
