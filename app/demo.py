@@ -166,12 +166,14 @@ def _play(errand: Errand, stage: Stage, folder: Path, story: Story, app: Sequenc
     record = Record(errand.seed, errand.goal, errand.text, errand.file)
     began = time.monotonic()
     editor = stage.start([PROGRAM, "--disable-server"])
-    _wait_for_window(stage)
+    _wait_for_window(stage, editor.pid)
     story.tell("screen", f"{PROGRAM} is open")
     record.seconds["set"] = round(time.monotonic() - began, 2)
     if person:
         stage.start([sys.executable, "-m", "app.demo_person", str(folder)])
-    story.tell("person", f"types the goal: {errand.goal}")
+    else:
+        story.tell("you", "press Approve in the panel when you agree with the plan; Ctrl+Alt+Escape stops everything")
+    story.tell("person" if person else "demo", f"types the goal: {errand.goal}")
     began = time.monotonic()
     record.exit_code = _run([*app, "run", errand.goal, "--approve", "ask", "--json"], stage, folder, story, record)
     record.seconds["run"] = round(time.monotonic() - began, 2)
@@ -188,8 +190,8 @@ def _play(errand: Errand, stage: Stage, folder: Path, story: Story, app: Sequenc
     return record
 
 
-def _wait_for_window(stage: Stage) -> None:
-    search = ["xdotool", "search", "--sync", "--onlyvisible", "--class", PROGRAM]
+def _wait_for_window(stage: Stage, pid: int) -> None:
+    search = ["xdotool", "search", "--sync", "--onlyvisible", "--all", "--pid", str(pid), "--class", PROGRAM]
     try:
         subprocess.run(search, env=stage.env, check=True, capture_output=True, timeout=60)
     except (OSError, subprocess.SubprocessError) as error:
