@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from agent.types import Box
 from app.foreground import Foreground
-from app.ghosts import Scene, draw
+from app.ghosts import draw
 from app.plan import Plan
+from app.scene import Scene
 
 _BEACON = ((37, 99, 201), (201, 99, 37), (37, 201, 99), (99, 37, 201))
 """The colours, left to right, of four device pixels in a corner: seen there, the overlay is on the screen."""

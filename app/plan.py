@@ -115,10 +115,8 @@ class Plan:
         return self._changed(step, lambda ghost: replace(ghost, fate=_FATES[outcome.kind], outcome=outcome))
 
     def seen(self, observation: Observation, grounder: Grounder) -> Plan:
-        """After a fresh look: the steps ahead stand where their targets are now."""
-        moved = self._with(
-            ghost if ghost.fate.settled else _found(ghost, observation, grounder) for ghost in self.ghosts
-        )
+        """After a fresh look: every step stands where its target is now, and nowhere if that is gone."""
+        moved = self._with(_found(ghost, observation, grounder) for ghost in self.ghosts)
         return replace(moved, origin=_origin(observation), monitors=observation.frame.monitors)
 
     def _changed(self, step: PlannedStep, change: Callable[[Ghost], Ghost]) -> Plan:

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 
 from agent.types import Risk
 from app import words
-from app.ghosts import draw_badge
 from app.parts import label, restyle
 from app.plan import Fate, Ghost
+from app.scene import draw_badge
 from app.theme import inks, sized, tones
 
 

@@ -175,6 +175,7 @@ class Stage(QObject):
         if self._plan is not None:
             self._plan = self._plan.approved(steps)
         self._approved = steps > 0
+        self._crowded = self._is_crowded()
         self._show()
         question.answer.give(Decision(steps, reason))
 
@@ -188,10 +189,6 @@ class Stage(QObject):
             told = self._status(self._plan)
             self.panel.room = home_screen(self._plan).availableGeometry().height()
             self.panel.show_progress(self._goal, self._plan, told, compact=self._crowded)
-            if not self._crowded and self._covers_something():
-                # The whole list would lie on the program: show how far each step is, and only the one at hand in words.
-                self._crowded = True
-                self.panel.show_progress(self._goal, self._plan, told, compact=True)
         self._draw()
 
     def _draw(self) -> None:
@@ -222,10 +219,10 @@ class Stage(QObject):
         self.panel.raise_()
         self._draw()
 
-    def _covers_something(self) -> bool:
-        spot, free = self._best(self._targets(), self._programs())
-        panel = QRect(spot, self.panel.size())
-        return not free or any(panel.intersects(program) for program in self._programs())
+    def _is_crowded(self) -> bool:
+        """True if the panel lies on the program: then only the step at hand is told in words."""
+        here = self.panel.geometry()
+        return any(here.intersects(rect) for rect in (*self._targets(), *self._programs()))
 
     def _settle(self) -> None:
         """Move the panel where it covers no target, unless the person put it elsewhere and it covers none there."""

@@ -106,10 +106,10 @@ class Inks:
 def inks() -> Inks:
     """The overlay's colours: the same in both keys, as what lies beneath is not ours."""
     return Inks(
-        trace=QColor("#2f6bff"),
-        careful=QColor("#c26a00"),
+        trace=QColor("#2563eb"),
+        careful=QColor("#a85a00"),
         risky=QColor("#d3222f"),
-        done=QColor("#178a54"),
+        done=QColor("#14804d"),
         paper=QColor("#ffffff"),
         card=QColor(20, 24, 32, 232),
         card_text=QColor("#f3f5f9"),

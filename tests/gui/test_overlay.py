@@ -34,9 +34,10 @@ from agent.types import (
     Wait,
 )
 from app.foreground import Foreground
-from app.ghosts import Scene, draw
+from app.ghosts import draw
 from app.overlay import FrameToScreen, Overlay
 from app.plan import Fate, Ghost, planned
+from app.scene import Scene
 from tests.gui.conftest import FIELD, SAVE, grounded_forecast, written_look
 
 EVERY_ACTION: tuple[Action, ...] = (

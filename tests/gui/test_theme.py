@@ -42,8 +42,8 @@ def test_every_text_can_be_read_on_its_ground(t: Tones) -> None:
 
 def test_the_numbers_on_the_overlay_can_be_read() -> None:
     ink = inks()
-    for colour in (ink.trace, ink.risky, ink.done):
-        assert contrast(ink.paper, colour) >= 4.0
+    for colour in (ink.trace, ink.careful, ink.risky, ink.done):
+        assert contrast(ink.paper, colour) >= 4.5
     assert contrast(ink.card_text, "#141820") >= 7
     assert contrast(ink.card_quiet, "#141820") >= 4.5
 

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from agent.errors import Stopped
+from agent.events import Acted, Aimed, Foreseen, Perceived, Reviewed, Started
+from agent.grounding import MarksGrounder
+from agent.rules.risk import assess
+from agent.types import Box, FramePoint, Grounding, Outcome, OutcomeKind, Source, Verdict
+from app.bridge import Bridge, Clearing, Decision, Happened, Question, Veiling
+from app.plan import Fate
+from app.review import Mode
+from app.stage import Lore, Stage
+from app.veil import QtVeil
+from tests.gui.conftest import grounded_forecast, written_look
+
+
+@pytest.fixture
+def bridge() -> Bridge:
+    return Bridge()
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, bridge: Bridge) -> Iterator[Stage]:
+    made = Stage(bridge, Lore(assess, MarksGrounder()), "Ctrl+Alt+Esc")
+    made.open("say hello")
+    yield made
+    bridge.close()
+    made.shut()
+
+
+def foresee(qtbot: QtBot, bridge: Bridge, stage: Stage) -> Question:
+    look = written_look()
+    forecast = grounded_forecast(look)
+    question = Question(forecast, look)
+    for message in (
+        Happened(Started("1", "say hello", "written", 0.0)),
+        Happened(Perceived(look, 0.0)),
+        Happened(Foreseen(forecast, 0.0)),
+        question,
+    ):
+        bridge.send(message)
+    qtbot.waitUntil(lambda: stage.panel.mode is Mode.ASKING)
+    return question
+
+
+def test_a_forecast_is_drawn_and_asked_about(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
+    foresee(qtbot, bridge, stage)
+    assert stage.panel.isVisible()
+    assert all(window.painted for window in stage.overlay.windows)
+    assert stage.plan is not None
+    assert [ghost.box is not None for ghost in stage.plan.ghosts] == [True, True, False, False]
+
+
+def test_the_panel_covers_no_target(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
+    foresee(qtbot, bridge, stage)
+    save = QRect(20, 60, 80, 30)
+    assert not stage.panel.geometry().intersects(save)
+
+
+def test_an_answer_reaches_whoever_asked_and_is_shown(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
+    question = foresee(qtbot, bridge, stage)
+    stage.panel.decided.emit(2, "")
+    assert question.answer.take(threading.Event()) == Decision(2, "")
+    assert stage.plan is not None
+    assert [ghost.fate for ghost in stage.plan.ghosts] == [Fate.AHEAD, Fate.AHEAD, Fate.DROPPED, Fate.DROPPED]
+    assert stage.panel.mode is Mode.ACTING
+
+
+def test_the_panel_leaves_the_place_where_the_hands_come(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
+    question = foresee(qtbot, bridge, stage)
+    steps = question.forecast.steps
+    bridge.send(Happened(Reviewed(Verdict(steps, None), 0.0)))
+    qtbot.waitUntil(lambda: stage.panel.mode is Mode.ACTING)
+    stage.panel.moved_by_person = True
+    stage.panel.move(200, 200)
+    middle = stage.panel.geometry().center()
+    under = Box(middle.x() - 20, middle.y() - 10, 40, 20)
+    aimed = replace(steps[1], grounding=Grounding(FramePoint(middle.x(), middle.y()), under, Source.ACCESSIBILITY, 1.0))
+    clearing = Clearing(aimed)
+    bridge.send(Happened(Aimed(aimed, 0.0)))
+    bridge.send(clearing)
+    covered = QRect(under.x, under.y, under.width, under.height)
+    qtbot.waitUntil(lambda: not stage.panel.geometry().intersects(covered))
+    assert clearing.answer.take(threading.Event()) is True
+
+
+def test_what_became_of_a_step_is_kept_when_its_target_goes(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
+    question = foresee(qtbot, bridge, stage)
+    steps = question.forecast.steps
+    look = written_look()
+    gone = replace(look, marks=look.marks[1:])
+    for event in (
+        Reviewed(Verdict(steps, None), 0.0),
+        Aimed(steps[0], 0.0),
+        Acted(steps[0], Outcome(OutcomeKind.DONE), 0.0),
+        Perceived(gone, 0.0),
+    ):
+        bridge.send(Happened(event))
+    qtbot.waitUntil(lambda: stage.plan is not None and stage.plan.ghosts[0].fate is Fate.DONE)
+    qtbot.waitUntil(lambda: stage.plan is not None and stage.plan.ghosts[0].box is None)
+    assert stage.plan is not None
+    assert stage.plan.ghosts[1].box is not None
+
+
+def test_a_veil_takes_every_window_of_ours_away_and_brings_it_back(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
+    foresee(qtbot, bridge, stage)
+    other, never = QWidget(), QWidget()
+    for widget in (other, never):
+        qtbot.addWidget(widget)
+    other.show()
+    veil = QtVeil(bridge)
+    hidden, shown = threading.Event(), threading.Event()
+
+    def look() -> None:
+        veil.hide()
+        hidden.set()
+        shown.wait(10)
+        veil.show()
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    qtbot.waitUntil(hidden.is_set)
+    assert not stage.panel.isVisible()
+    assert not other.isVisible()
+    assert not any(window.painted for window in stage.overlay.windows)
+    shown.set()
+    qtbot.waitUntil(lambda: stage.panel.isVisible() and other.isVisible())
+    thread.join()
+    assert not never.isVisible()
+    assert all(window.painted for window in stage.overlay.windows)
+
+
+def test_whoever_waits_behind_the_veil_learns_that_the_faces_are_gone(bridge: Bridge) -> None:
+    bridge.close()
+    with pytest.raises(Stopped):
+        QtVeil(bridge).hide()
+
+
+def test_a_lifted_veil_needs_no_answer(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
+    bridge.send(Veiling(on=False))
+    foresee(qtbot, bridge, stage)
+    assert stage.panel.isVisible()
+
+
+def test_everything_is_gone_after_the_run(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
+    foresee(qtbot, bridge, stage)
+    stage.close()
+    assert not stage.panel.isVisible()
+    assert not any(window.isVisible() for window in stage.overlay.windows)
