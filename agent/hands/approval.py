@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import select
+import time
 from typing import Any
 
 from Xlib import X, error
+from Xlib.display import Display
 from Xlib.ext import res, shape
+from Xlib.protocol import event
 
 from agent.hands.protocol import Refusal
 from agent.types import DesktopPoint
@@ -95,6 +99,41 @@ class Windows:
         said = self.root.get_full_property(self._active, X.AnyPropertyType)
         return int(said.value[0]) if said is not None and len(said.value) else 0
 
+    def wait_until_read(self, window: int, seconds: float) -> bool:
+        """Wait until the window's program has read all input sent so far: it answers a ping, as to its window manager.
+
+        False if it does not within ``seconds``, or does not speak ``_NET_WM_PING`` (EWMH 1.5).
+        """
+        # A connection for this alone: the answer comes to whoever watches the root, with much else.
+        display = Display()
+        try:
+            ping, protocols = display.intern_atom("_NET_WM_PING"), display.intern_atom("WM_PROTOCOLS")
+            root = display.screen().root
+            root.change_attributes(event_mask=X.SubstructureNotifyMask)
+            asked = display.create_resource_object("window", window)
+            spoken = asked.get_full_property(protocols, X.AnyPropertyType)
+            if spoken is None or ping not in spoken.value:
+                return False
+            token = int(time.monotonic() * 1000) & 0x7FFFFFFF
+            asked.send_event(
+                event.ClientMessage(window=asked, client_type=protocols, data=(32, [ping, token, window, 0, 0]))
+            )
+            display.flush()
+            end = time.monotonic() + seconds
+            while (left := end - time.monotonic()) > 0:
+                while display.pending_events():
+                    said = display.next_event()
+                    if said.type == X.ClientMessage and said.client_type == protocols:
+                        data = said.data[1]
+                        if data[0] == ping and data[1] == token:
+                            return True
+                select.select([display], [], [], left)
+            return False
+        except error.XError:
+            return False
+        finally:
+            display.close()
+
     def outermost(self, window: int) -> int:
         """The child of the root that holds the window: its frame, or itself. 0 if the window is gone."""
         try:
@@ -175,6 +214,11 @@ class Approval:
         if not (0 <= point.x < size.width and 0 <= point.y < size.height):
             raise Refusal(f"the point ({point.x}, {point.y}) is outside the desktop")
         self._check_chain(self._windows.at(point), "covers the point")
+
+    def wait_until_read(self, seconds: float) -> None:
+        """Wait until the approved program has read all input sent so far, or for ``seconds``."""
+        if self._handle:
+            self._windows.wait_until_read(self._handle, seconds)
 
     def check_pointer(self) -> None:
         """The same for where the pointer is now, as the X server itself decides it."""

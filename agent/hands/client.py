@@ -44,7 +44,7 @@ from agent.types import (
     Wait,
 )
 
-_LETS_GO_WITHIN: Final = 1.0
+_LETS_GO_WITHIN: Final = 3.0
 _LONGEST_WAIT: Final = 60.0
 _KINDS: Final = MappingProxyType(
     {"done": OutcomeKind.DONE, "refused": OutcomeKind.REFUSED, "failed": OutcomeKind.FAILED}

@@ -20,6 +20,9 @@ _PACE: Final = 0.002
 _SETTLE: Final = 0.1
 """Seconds from the last character on a lent keycode to its return: the program reads the mapping when it gets there."""
 
+_READ_WITHIN: Final = 2.0
+"""Seconds that a busy program may take to say that it has read what was typed; most say so at once."""
+
 _MOST_BATCHES: Final = 3
 _LONGEST_TYPED: Final = 1000
 
@@ -69,6 +72,7 @@ class Typist:
                 finally:
                     if lent:
                         # Not cut short by a stop: the characters already sent must still be read as what they are.
+                        approval.wait_until_read(_READ_WITHIN)
                         time.sleep(_SETTLE)
                         self._return(lent)
         except Refusal as refusal:

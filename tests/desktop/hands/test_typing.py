@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 import threading
 import time
@@ -43,6 +45,22 @@ app.exec()
 )
 def test_text_of_every_kind_arrives_exactly(rig: Any, editor: Any, text: str) -> None:
     assert editor.type(rig, text).kind is OutcomeKind.DONE
+    assert editor.saved(rig) == text
+
+
+def test_a_program_that_is_busy_meanwhile_still_reads_every_character_as_what_it_was(
+    rig: Any, editor: Any, keys: Callable[[], Any], settled: Callable[..., None]
+) -> None:
+    text = "λόγια 你好 😀 " * 10
+    said: list[Any] = []
+    typing = threading.Thread(target=lambda: said.append(editor.type(rig, text)))
+    typing.start()
+    settled(lambda: keys()[0], "Ctrl+A, right before keys are lent")
+    os.kill(editor.process.pid, signal.SIGSTOP)
+    time.sleep(1.5)
+    os.kill(editor.process.pid, signal.SIGCONT)
+    typing.join()
+    assert said[0].kind is OutcomeKind.DONE
     assert editor.saved(rig) == text
 
 
@@ -169,7 +187,7 @@ def test_typing_goes_to_no_window_but_the_approved(rig: Any, editor: Any, show_w
 
 
 @pytest.mark.parametrize(
-    "text", ["Hello, World! {}~", "Ελληνικά με τόνους", "你好 😀 e\u0301", "Many lines,\nκαι πάλι.\n" * 60]
+    "text", ["Hello, World! {}~", "Ελληνικά με τόνους", "你好 😀 e\u0301", "Many lines,\nλίγα λόγια.\n" * 60]
 )
 def test_text_arrives_exactly_in_qt_too(
     rig: Any, show_window: Callable[..., Any], settled: Callable[..., None], text: str
