@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from app import demo
-from app.demo import Diary, Record, Story, draw
+from app.demo import draw
+from app.demo_story import Diary, Record, Story
 from models.worlds.words import is_held_out
 
 
