@@ -36,6 +36,9 @@ from app.veil import QtVeil
 Probe: TypeAlias = Callable[[], str]
 """Looks whether a forecast can be made; says the policy's name, or raises an ``AgentError`` with its advice."""
 
+_WIND_UP = 5.0
+"""Seconds that a run has to end when the program does; after that the hands' own process sees to it."""
+
 Recall: TypeAlias = Callable[[], Sequence[PastRun]]
 """The last runs, the latest first. Raises ``AgentError``."""
 
@@ -62,6 +65,7 @@ def run_with_faces(compose: Compose, goal: str, *, stop_hint: str = "", tell: Te
         QTimer.singleShot(0, bridge, lambda: runner.start(goal))
         application.exec()
     bridge.close()
+    runner.wind_up(_WIND_UP)
     stage.shut()
     return endings[0] if endings else Ending(EndingKind.STOPPED, "the session's end")
 
@@ -176,6 +180,7 @@ class Desk(QObject):
     def shut(self) -> None:
         """After the event loop: nothing crosses any more, every window goes."""
         self.bridge.close()
+        self._runner.wind_up(_WIND_UP)
         self.stage.shut()
         self.tray.close()
         self.window.hide()

@@ -8,11 +8,11 @@ from enum import Enum, auto
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -216,6 +216,8 @@ class ReviewPanel(QWidget):
         self._approve.setToolTip("Carry out these steps, and nothing else")
         self._approve.clicked.connect(self._press_approve)
         self._approve.setDefault(True)
+        for part in (self._refuse, self._until, self._approve, self._stop):
+            part.installEventFilter(self)
         foot.addWidget(self._reason)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -270,7 +272,7 @@ class ReviewPanel(QWidget):
         """As high as its content, up to most of the screen; then the steps scroll."""
         self.ensurePolished()
         inner = WIDTH - 2 - self._column.contentsMargins().left() - self._column.contentsMargins().right()
-        wanted = sum(row.height_for(inner - 4) + self._lines.spacing() for row in self._rows)
+        wanted = sum(row.height_for(inner - 4) + self._lines.spacing() for row in self._rows) + 2
         self._scroll.setFixedHeight(0)
         around = self._height()
         room = self.room or self.screen().availableGeometry().height()
@@ -330,27 +332,35 @@ class ReviewPanel(QWidget):
             self._approve.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's; a click into the reason asks for the keyboard."""
+        """Qt's; a click into the reason asks for the keyboard, and arrows choose a step wherever the focus is."""
         if watched is self._reason and event.type() == QEvent.Type.MouseButtonPress:
             self.borrow_keyboard()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._press_arrow(event)
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's; only while the panel has the keyboard."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step is not None and self._rows:
-            self._choose(min(max(self._number + step, 1), len(self._rows)))
-            self._scroll.ensureWidgetVisible(self._rows[self._number - 1])
-        elif event.key() == Qt.Key.Key_Escape:
+        if self._press_arrow(event):
+            return
+        if event.key() == Qt.Key.Key_Escape:
             self.return_keyboard()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focused = self.focusWidget()
-            if isinstance(focused, QPushButton):
+            if isinstance(focused, QAbstractButton):
                 focused.click()
             else:
                 self._press_approve()
         else:
             super().keyPressEvent(event)
+
+    def _press_arrow(self, event: QKeyEvent) -> bool:
+        step = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}.get(event.key())
+        if step is None or not self._rows or self.mode is not Mode.ASKING:
+            return False
+        self._choose(min(max(self._number + step, 1), len(self._rows)))
+        self._scroll.ensureWidgetVisible(self._rows[self._number - 1])
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt's; where nothing else is, the panel can be taken and moved."""

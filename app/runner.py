@@ -88,6 +88,12 @@ class Runner(QObject):
         """Ask the run to stop; returns at once, ``finished`` follows."""
         self._stop.pull(reason)
 
+    def wind_up(self, seconds: float) -> None:
+        """After the event loop: stop what still runs, and give it so long to let go of the hands."""
+        self._stop.pull("the end of the program")
+        if self._thread is not None:
+            self._thread.join(seconds)
+
     def _hear(self, message: Message) -> None:
         if isinstance(message, Over) and self._thread is not None:
             self._thread.join()  # its last act was to send this message

@@ -135,6 +135,7 @@ class Stage(QObject):
                 self._plan = planned(forecast, self._look, self._lore.weigh, self._lore.grounder)
                 self._show()
             case Reviewed(verdict):
+                self._crowded = self._crowded or self._is_crowded()
                 self._approved = bool(verdict.steps)
                 if self._plan is not None:
                     self._plan = self._plan.approved(len(verdict.steps))
@@ -189,6 +190,9 @@ class Stage(QObject):
             told = self._status(self._plan)
             self.panel.room = home_screen(self._plan).availableGeometry().height()
             self.panel.show_progress(self._goal, self._plan, told, compact=self._crowded)
+            if not self._crowded and self._is_crowded():
+                self._crowded = True
+                self.panel.show_progress(self._goal, self._plan, told, compact=True)
         self._draw()
 
     def _draw(self) -> None:

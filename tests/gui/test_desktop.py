@@ -3,17 +3,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from agent.errors import ModelFileError
+from agent.errors import BusyError, ModelFileError
 from agent.events import Event
 from agent.ports import Reviewer, Veil
 from agent.stop import Stop
 from agent.types import Ending, EndingKind
-from app.desktop import Desk, run_with_faces
+from app.desktop import Desk, run_with_faces, say_busy
 from app.main_window import PastRun
 from app.review import Mode
 from tests.gui.conftest import RehearsedMind, kinds
@@ -136,8 +136,6 @@ def test_a_run_from_the_terminal_ends_with_its_ending(
                 if button.accessibleName() == "Approve" and button.isVisible():
                     button.click()
 
-    from PySide6.QtCore import QTimer
-
     timer = QTimer()
     timer.timeout.connect(approve)
     timer.start(50)
@@ -146,3 +144,30 @@ def test_a_run_from_the_terminal_ends_with_its_ending(
     assert ending == Ending(EndingKind.VERIFIED)
     assert kinds(heard)[-1] == "Ended"
     assert len(minds[0].hands.performed) == 1
+
+
+def test_a_second_instance_is_told_in_words(qtbot: QtBot) -> None:
+    said: list[str] = []
+
+    def close() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            said.extend([box.text(), box.informativeText()])
+            box.accept()
+
+    timer = QTimer()
+    timer.timeout.connect(close)
+    timer.start(20)
+    say_busy(BusyError("Another instance is at work.", "Wait until it is done."))
+    timer.stop()
+    assert said == ["Another instance is at work.", "Wait until it is done."]
+
+
+def test_a_run_that_outlives_the_windows_is_still_ended(
+    qtbot: QtBot, compose: Compose, minds: list[RehearsedMind]
+) -> None:
+    QTimer.singleShot(500, QApplication.quit)  # the session ends while the question waits
+    ending = run_with_faces(compose, "say hello")
+    assert ending.kind is EndingKind.STOPPED
+    assert minds[0].closed
+    assert minds[0].hands.performed == []

@@ -195,6 +195,17 @@ def test_arrows_and_enter_work_once_the_panel_has_the_keyboard(qtbot: QtBot, pan
     QTest.keyClick(panel, Qt.Key.Key_Down)
     QTest.keyClick(panel, Qt.Key.Key_Up)
     assert chosen == [1, 2, 1]
+    QTest.keyClick(named(panel, "Approve"), Qt.Key.Key_Down)
+    assert chosen == [1, 2, 1, 2]
     with qtbot.waitSignal(panel.decided) as decided:
         QTest.keyClick(panel, Qt.Key.Key_Return)
     assert decided.args == [4, ""]
+
+
+def test_enter_presses_the_button_that_has_the_focus_and_no_other(qtbot: QtBot, panel: ReviewPanel, plan: Plan) -> None:
+    for name, answer in (("Run to step 2", [2, ""]), ("Refuse", [0, ""])):
+        panel.show_question("say hello", plan, "")
+        named(panel, name).setFocus()
+        with qtbot.waitSignal(panel.decided) as decided:
+            QTest.keyClick(named(panel, name), Qt.Key.Key_Return)
+        assert decided.args == answer
