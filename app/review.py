@@ -276,7 +276,11 @@ class ReviewPanel(QWidget):
         self._scroll.setFixedHeight(0)
         around = self._height()
         room = self.room or self.screen().availableGeometry().height()
-        self._scroll.setFixedHeight(max(min(wanted, int(room * 0.94) - around), min(wanted, _LEAST)))
+        given = max(min(wanted, int(room * 0.94) - around), min(wanted, _LEAST))
+        # A bar that is needed only because it makes the steps narrower would stay for ever.
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if given < wanted else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._scroll.setVerticalScrollBarPolicy(policy)
+        self._scroll.setFixedHeight(given)
         self.setFixedSize(WIDTH, self._height())
         now = next((row for row in self._rows if row.fate is Fate.NOW), None)
         if now is not None:
