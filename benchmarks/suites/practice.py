@@ -34,6 +34,8 @@ from models.worlds.machine import World
 from models.worlds.stage import WorldEyes, WorldHands
 from models.worlds.tasks import Task, fulfilled, make, next_move
 
+MOST_STEPS = 60
+"""More than any task needs."""
 MODES = {"reactive": (1, 1), "one-step": (10, 1), "committed": (10, None)}
 """Each mode's horizon, and how many steps of a forecast run before the next one."""
 
@@ -62,6 +64,8 @@ def held_out_task(number: int, seed: int) -> tuple[str, World, Task, int]:
     wanted = task(rng, draw_wishes(rng, setting), setting.world)
     solved, steps = copy.deepcopy(setting.world), 0
     while (move := next_move(solved, wanted.wishes)) is not None:
+        if steps == MOST_STEPS:
+            raise AssertionError(f"the solver runs in a circle at {wanted.goal!r}")
         make(move, solved)
         steps += 1
     return family, setting.world, wanted, steps

@@ -61,7 +61,7 @@ def grammar(goal: str, marks: Sequence[Mark], horizon: int) -> str:
         "later": '"? " (name " ")? role',
         "role": _choice([_literal(role) for role in Role]),
         "name": 'part (" " part){0,5}',
-        "part": '[^ \\n"#?<>] [^ \\n"<>]{0,23}',
+        "part": r'[^ \x00-\x1F\x7F"#?<>] [^ \x00-\x1F\x7F"<>]{0,23}',
         "free": 'part (" " part){0,11}',
         "chord": "mod{0,3} key",
         "mod": _choice([_literal(f"{modifier}+") for modifier in MODIFIERS]),

@@ -60,6 +60,8 @@ class Knobs:
     """Steps over which goals grow from one wish to five."""
     vocabulary: int = 4096
     save_every: int = 200
+    compiled: bool = True
+    """Compile the language layers: a minute at the start, a third of the time afterwards."""
 
 
 class Curriculum(IterableDataset[tuple[int, Batch]]):
@@ -173,8 +175,9 @@ def train(folder: Path, knobs: Knobs, shape: Shape) -> None:
             optimizer.load_state_dict(saved)
         done = state["step"]
 
-    for layer in model.model.language_model.layers:
-        layer.compile(dynamic=False)
+    if knobs.compiled:
+        for layer in model.model.language_model.layers:
+            layer.compile(dynamic=False)
 
     data = DataLoader(Curriculum(knobs, vocabulary, done), batch_size=None, num_workers=1, prefetch_factor=4)
     began, computed = time.monotonic(), 0

@@ -127,7 +127,7 @@ def settings(rng: Random, held_out: bool) -> Setting:
     buttons, presses = draft.buttons()
     title = rng.choice(["Preferences", "Settings", "Options", draft.label()])
     window = draft.surface(SurfaceKind.WINDOW, title, [tabs, *rows, buttons])
-    return Setting(draft.world(window, title), (*wishes, Chosen(rng.choice(tabs).key)), tuple(presses))
+    return Setting(draft.world(window, title), (*wishes, Pressed(rng.choice(tabs[1:]).key)), tuple(presses))
 
 
 def dialogs(rng: Random, held_out: bool) -> Setting:

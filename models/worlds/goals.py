@@ -107,8 +107,7 @@ def clause(rng: Random, wish: Wish, world: World) -> str:
             return rng.choice(_TICK if on else _UNTICK).format(n=_name(rng, world.widget(key).name))
         case Chosen(key):
             widget = world.widget(key)
-            ways = {Role.TAB: _TAB, Role.RADIO: _CHOOSE}.get(widget.role, _ROW)
-            return rng.choice(ways).format(n=_name(rng, widget.name))
+            return rng.choice(_CHOOSE if widget.role is Role.RADIO else _ROW).format(n=_name(rng, widget.name))
         case Picked(combo, option):
             return rng.choice(_PICK).format(n=_name(rng, world.widget(combo).name), o=_name(rng, option))
         case Pressed(key):
@@ -116,7 +115,8 @@ def clause(rng: Random, wish: Wish, world: World) -> str:
             if surface.kind is SurfaceKind.POPUP and surface.opener and rng.random() < 0.8:
                 menu = world.widget(surface.opener).name
                 return rng.choice(_ITEM).format(n=_name(rng, widget.name), m=_name(rng, menu))
-            return rng.choice(_PRESS).format(n=_name(rng, widget.name))
+            ways = _TAB if widget.role is Role.TAB else _PRESS
+            return rng.choice(ways).format(n=_name(rng, widget.name))
         case Saved(name, folder):
             file = name if rng.random() < 0.55 else f'"{name}"'
             said = rng.choice(_SAVE).format(f=file)

@@ -52,7 +52,7 @@ class Ticked:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The radio button, tab or row is the selected one."""
+    """The radio button or row is the selected one."""
 
     key: str
 

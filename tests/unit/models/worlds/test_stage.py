@@ -13,8 +13,8 @@ from agent.rehearsal import ConsentingReviewer
 from agent.stop import Stop
 from agent.types import Deed, Finish, Forecast, Observation, PlannedStep
 from benchmarks.suites.practice import held_out_task
-from models.formats.tracer1 import parse
 from models.formats.steps import step_text
+from models.formats.tracer1 import parse
 from models.worlds.machine import World
 from models.worlds.stage import WorldEyes, WorldHands
 from models.worlds.tasks import Task, forecast, fulfilled

@@ -1,0 +1,109 @@
+"""Packed trees teach exactly what single prompts would."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy as np
+import pytest
+import torch
+from tokenizers import Tokenizer
+from transformers import Qwen3VLForConditionalGeneration
+from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLImageProcessorPil
+
+from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START
+from models.training import tokens
+from models.training.architecture import MERGE, PATCH, TEMPORAL, Shape, configuration
+from models.training.sequences import Packer, Tree, copying, patches, practice
+from models.training.tokens import VIDEO_PAD, token_id
+
+LONGEST = 1024
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Tokenizer:
+    return tokens.learn(seed=1, vocabulary=700, count=60)
+
+
+@pytest.fixture(scope="module")
+def model(vocabulary: Tokenizer) -> Qwen3VLForConditionalGeneration:
+    torch.manual_seed(0)
+    ids = [token_id(vocabulary, token) for token in (IMAGE_PAD, IMAGE_START, IMAGE_END, VIDEO_PAD)]
+    made = Qwen3VLForConditionalGeneration(configuration(Shape(layers=2), vocabulary.get_vocab_size(), *ids))
+    with torch.no_grad():
+        for weight in made.parameters():
+            weight.mul_(4 if weight.ndim > 1 else 1)
+    return made.eval()
+
+
+def test_a_branch_of_a_packed_tree_scores_as_the_prompt_it_stands_for(
+    vocabulary: Tokenizer, model: Qwen3VLForConditionalGeneration
+) -> None:
+    packer = Packer(vocabulary)
+    tree = packer.fit(practice(Random(5), branches=3), LONGEST)
+    assert tree is not None
+    assert tree.image is not None
+    assert len(tree.branches) > 1
+    batch = packer.pack([tree], LONGEST)
+    with torch.no_grad():
+        packed = model(
+            input_ids=batch.tokens,
+            position_ids=batch.positions,
+            attention_mask=batch.mask,
+            pixel_values=batch.patches,
+            image_grid_thw=batch.grids,
+        ).logits[0]
+    scored = packed[batch.targets[0] >= 0]
+    at = 0
+    for branch in tree.branches:
+        cells = int(batch.grids[0].prod()) // MERGE**2
+        screen = vocabulary.encode(tree.screen).ids
+        image = [token_id(vocabulary, t) for t in (IMAGE_START, *[IMAGE_PAD] * cells, IMAGE_END)]
+        answer = vocabulary.encode(branch.answer).ids
+        ids = torch.tensor([[*screen, *image, *vocabulary.encode(f"\n{branch.tail}").ids, *answer]])
+        with torch.no_grad():
+            single = model(
+                input_ids=ids,
+                pixel_values=batch.patches,
+                image_grid_thw=batch.grids,
+                mm_token_type_ids=ids.eq(token_id(vocabulary, IMAGE_PAD)).int(),
+            ).logits[0]
+        torch.testing.assert_close(scored[at : at + len(answer)], single[-len(answer) - 1 : -1], rtol=1e-3, atol=1e-3)
+        at += len(answer)
+    assert at == len(scored)
+
+
+def test_patches_are_those_of_the_published_processor() -> None:
+    image = np.random.default_rng(0).integers(0, 256, (64, 96, 3), dtype=np.uint8)
+    processor = Qwen2VLImageProcessorPil(
+        patch_size=PATCH,
+        merge_size=MERGE,
+        temporal_patch_size=TEMPORAL,
+        image_mean=[0.5] * 3,
+        image_std=[0.5] * 3,
+        do_resize=False,
+    )
+    published = processor(images=[image], return_tensors="np")
+    ours, grid = patches(image)
+    np.testing.assert_allclose(ours, published["pixel_values"], atol=1e-5)
+    assert tuple(published["image_grid_thw"][0]) == grid
+
+
+def test_a_tree_never_exceeds_its_room(vocabulary: Tokenizer) -> None:
+    packer = Packer(vocabulary)
+    for number in range(20):
+        tree = packer.fit(practice(Random(number), branches=6), 500)
+        if tree is not None:
+            assert packer.pack([tree], 500).tokens.shape == (1, 500)
+
+
+def test_nothing_fits_into_no_room(vocabulary: Tokenizer) -> None:
+    assert Packer(vocabulary).fit(practice(Random(0), branches=2), 10) is None
+
+
+def test_only_answers_are_taught(vocabulary: Tokenizer) -> None:
+    packer = Packer(vocabulary)
+    tree = Tree("", None, copying(Random(0), 2).branches)
+    batch = packer.pack([tree], LONGEST)
+    taught = batch.targets[0][batch.targets[0] >= 0].tolist()
+    assert vocabulary.decode(taught, skip_special_tokens=False) == "".join(b.answer for b in tree.branches)

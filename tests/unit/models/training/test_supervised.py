@@ -1,0 +1,61 @@
+"""The supervised stage, run small: it learns, it resumes, and a killed run goes on to the same weights."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from safetensors.torch import load_file
+
+from models.training import tokens
+from models.training.architecture import Shape
+from models.training.supervised import Knobs, rate_at, train
+
+TINY = Knobs(steps=6, trees=2, branches=2, longest=700, warm_up=2, save_every=3, vocabulary=600, compiled=False)
+SHAPE = Shape(layers=1, vision_layers=2)
+
+
+@pytest.fixture(scope="module")
+def vocabulary(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("vocabulary") / "tokenizer.json"
+    tokens.learn(seed=1, vocabulary=TINY.vocabulary, count=40).save(str(path))
+    return path.read_bytes()
+
+
+def _start(folder: Path, vocabulary: bytes) -> Path:
+    folder.mkdir()
+    (folder / "tokenizer.json").write_bytes(vocabulary)
+    return folder
+
+
+def test_a_run_that_was_cut_off_goes_on_to_the_same_weights(tmp_path: Path, vocabulary: bytes) -> None:
+    whole = _start(tmp_path / "whole", vocabulary)
+    train(whole, TINY, SHAPE)
+    cut = _start(tmp_path / "cut", vocabulary)
+    train(cut, TINY, SHAPE)
+    for file in (cut / "step-000006").iterdir():
+        file.unlink()
+    (cut / "step-000006").rmdir()
+    train(cut, TINY, SHAPE)
+    one, other = (load_file(folder / "step-000006" / "model.safetensors") for folder in (whole, cut))
+    assert one.keys() == other.keys()
+    assert all((one[name] - other[name]).abs().max() < 1e-5 for name in one)
+
+
+def test_the_loss_falls(tmp_path: Path, vocabulary: bytes) -> None:
+    folder = _start(tmp_path / "run", vocabulary)
+    train(folder, replace(TINY, steps=40, save_every=40, warm_up=5), SHAPE)
+    losses = [json.loads(line)["loss"] for line in (folder / "progress.jsonl").read_text().splitlines()]
+    assert len(losses) == 4
+    assert losses[-1] < losses[0] - 0.5
+
+
+def test_the_rate_warms_up_stays_and_falls_to_zero() -> None:
+    knobs = Knobs(steps=1000, warm_up=100, fall=0.2, rate=1.0)
+    rates = [rate_at(step, knobs) for step in range(1001)]
+    assert rates[0] == pytest.approx(0.01)
+    assert rates[100] == rates[799] == 1.0
+    assert rates[900] == pytest.approx(0.5)
+    assert rates[1000] == 0.0
