@@ -133,6 +133,7 @@ class Overlay(QObject):
     def __init__(self, foreground: Foreground, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._foreground = foreground
+        self._asked: object = None
         self._windows = [ScreenOverlay(screen, foreground) for screen in QGuiApplication.screens()]
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
@@ -153,6 +154,10 @@ class Overlay(QObject):
         avoid: tuple[QRect, ...] = (),
     ) -> None:
         """Draw a plan; ``avoid`` are our own windows in Qt's logical desktop coordinates."""
+        asked = (plan, chosen, status, acting, avoid, tuple(window.monitor.geometry() for window in self._windows))
+        if asked == self._asked:
+            return
+        self._asked = asked
         home = home_screen(plan) if plan is not None else QGuiApplication.primaryScreen()
         for window in self._windows:
             if plan is None and not acting and not status:

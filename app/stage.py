@@ -53,6 +53,7 @@ class Stage(QObject):
         self._plan: Plan | None = None
         self._question: Question | None = None
         self._reasoning = ""
+        self._drawing = True
         self._approved = False
         self._crowded = False
         self._chosen = 0
@@ -94,6 +95,19 @@ class Stage(QObject):
     # --- What is heard ------------------------------------------------------------------------------------------------
 
     def _hear(self, message: Message) -> None:
+        # Whatever a message changes is drawn once, at its end: a screen full of pixels takes its time.
+        self._drawing = False
+        try:
+            self._take(message)
+        finally:
+            self._drawing = True
+        if not (isinstance(message, Veiling) and message.on):
+            self._draw()
+        if isinstance(message, Clearing):
+            self.foreground.settle()
+            message.answer.give(True)
+
+    def _take(self, message: Message) -> None:
         match message:
             case Happened(event):
                 self._follow(event)
@@ -105,10 +119,8 @@ class Stage(QObject):
                 else:
                     self._curtain.lift()
                     self._raise_panel()
-            case Clearing(step, answer):
+            case Clearing(step):
                 self._clear(step)
-                self.foreground.settle()
-                answer.give(True)
             case Over():
                 self.close()
             case Probed():
@@ -196,6 +208,8 @@ class Stage(QObject):
         self._draw()
 
     def _draw(self) -> None:
+        if not self._drawing:
+            return
         acting = self._plan is not None and self._approved
         status = ""
         if acting and self._plan is not None:
