@@ -57,6 +57,12 @@ class Grammar:
         )
         llama_cpp.llama_sampler_apply(self._sampler, ctypes.byref(array))
 
+    def log_chance(self, scores: Logits, token: int) -> float:
+        """The logarithm of the probability that the model gives to this token among those that the grammar allows."""
+        self._all["logit"] = scores
+        self._apply(self._all)
+        return log_probability(self._all["logit"], token)
+
     def accept(self, token: int) -> None:
         llama_cpp.llama_sampler_accept(self._sampler, token)
 

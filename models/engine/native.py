@@ -14,7 +14,7 @@ from llama_cpp import mtmd_cpp
 
 from models.engine.chunks import Chunks, Entry, Picture, Word
 from models.engine.errors import NativeError, UnansweredError
-from models.engine.grammar import Grammar, Logits, log_probability
+from models.engine.grammar import Grammar, Logits
 from models.engine.log import keep_errors
 from models.engine.prompt import Prompt, Reply
 
@@ -239,7 +239,7 @@ class NativeModel:
                     break
                 if len(pieces) == sampling.limit or len(self._held) + 1 >= self._context_size:
                     break
-                chances.append(log_probability(scores, token))
+                chances.append(rules.log_chance(scores, token))
                 pieces.append(self._pieces[token])
                 said(self._pieces[token])
                 rules.accept(token)

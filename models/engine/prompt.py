@@ -25,9 +25,9 @@ class Reply:
     """What the model wrote.
 
     ``pieces`` are the bytes of each token in order, without the end token; ``log_probabilities`` the natural logarithm
-    of the probability that the model itself, before the grammar, gave to each of them. ``finished`` is True when the
-    end token was seen and False when the reply was cut off. ``timings`` are seconds by phase: "tokenize", "vision",
-    "prefill", "generate", "total".
+    of the probability that the model gave to each of them among the tokens that the grammar allowed there.
+    ``finished`` is True when the end token was seen and False when the reply was cut off. ``timings`` are seconds by
+    phase: "tokenize", "vision", "prefill", "generate", "total".
     """
 
     text: str

@@ -31,26 +31,26 @@ def grammar(goal: str, marks: Sequence[Mark], horizon: int) -> str:
     typed = [_literal(said) for said, mark in shown if mark.role in _TYPED]
     every = [_literal(said) for said, _ in shown]
     runs, quoted = spans(goal)
+    states = [_literal(word) for word in STATES]
     rules = {
         "root": "s1",
         "see": '" > " seen "\\n"',
+        "own": f'" > " (seen | {_choice(states)}) "\\n"',
+        "said": f'" > " (seen | "reads" | {_choice(states)}) "\\n"',
         "step": _choice(
             [
-                f"{_choice_group([_literal(verb + ' ') for verb in CLICKS])} clicked",
-                '("type " | "insert ") typed " \\" " value " \\""',
-                '"scroll " clicked (" up" | " down" | " left" | " right")',
-                '"drag " clicked " to " clicked',
-                '"press " chord',
-                '"wait"',
-                '"open \\" " value " \\""',
+                f"{_choice_group([_literal(verb + ' ') for verb in CLICKS])} clicked own",
+                '("type " | "insert ") typed " \\" " value " \\"" said',
+                '"scroll " clicked (" up" | " down" | " left" | " right") own',
+                '("drag " clicked " to " clicked | "press " chord | "wait" | "open \\" " value " \\"") see',
             ]
         ),
         "last": '("finish done" | "finish failed \\" " free " \\"" | "ask \\" " free " \\"") see',
         "seen": _choice(
             [
                 '("shows " | "hides ") any',
-                '"reads" (" " any " \\" " value " \\"")?',
-                f'{_choice_group([_literal(word) for word in STATES])} (" " any)?',
+                '"reads " any " \\" " value " \\""',
+                f'{_choice_group(states)} " " any',
                 '"titled \\" " value " \\""',
                 '"nothing"',
             ]
@@ -61,16 +61,15 @@ def grammar(goal: str, marks: Sequence[Mark], horizon: int) -> str:
         "later": '"? " (name " ")? role',
         "role": _choice([_literal(role) for role in Role]),
         "name": 'part (" " part){0,5}',
-        "part": r'[^ \x00-\x1F\x7F"#?<>] [^ \x00-\x1F\x7F"<>]{0,23}',
+        "part": r'[^ \x00-\x1F\x7F"#?<>] [^ \x00-\x1F\x7F"<>]{0,59}',
         "free": 'part (" " part){0,11}',
-        "chord": "mod{0,3} key",
-        "mod": _choice([_literal(f"{modifier}+") for modifier in MODIFIERS]),
+        "chord": " ".join(f"({_literal(f'{modifier}+')})?" for modifier in MODIFIERS) + " key",
         "key": _choice([_literal(key) for key in sorted(KEYS - set(MODIFIERS))]),
         "value": _choice([*(_literal(text) for text in quoted), *_span_starts(runs)]) or '"-"',
     }
     for depth in range(1, horizon + 1):
         after = f" s{depth + 1}?" if depth < horizon else ""
-        rules[f"s{depth}"] = f"step see{after} | last"
+        rules[f"s{depth}"] = f"step{after} | last"
     for r, run in enumerate(runs):
         for w, word in enumerate(run):
             going_on = [f"{_literal(word + ' ')} w{r}x{w + 1}"] if w + 1 < len(run) else []

@@ -49,7 +49,6 @@ def configuration(shape: Shape, vocabulary: int, image: int, start: int, end: in
             "mrope_section": list(shape.rope_sections),
             "mrope_interleaved": True,
         },
-        tie_word_embeddings=True,
     )
     vision = Qwen3VLVisionConfig(
         hidden_size=shape.vision_hidden,

@@ -173,7 +173,7 @@ def dialogs(rng: Random, held_out: bool) -> Setting:
     opened = Pressed(dialog.opener)
     use_dialog = draft.chance(0.6)
     if use_dialog:
-        return Setting(world, tuple(inside), (Pressed(done.key),), (opened,) if draft.chance(0.6) else ())
+        return Setting(world, tuple(inside), (Pressed(done.key),), (opened,) if draft.chance(0.85) else ())
     return Setting(world, (*outside, *rng.sample(wishes, min(3, len(wishes))), opened))
 
 
@@ -262,7 +262,7 @@ FAMILIES: MappingProxyType[str, tuple[Family, float]] = MappingProxyType(
         "settings": (settings, 2.0),
         "dialogs": (dialogs, 3.0),
         "question": (question, 1.0),
-        "keypad": (keypad, 0.7),
+        "keypad": (keypad, 1.0),
         "listing": (listing, 1.5),
     }
 )

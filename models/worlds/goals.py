@@ -112,7 +112,7 @@ def clause(rng: Random, wish: Wish, world: World) -> str:
             return rng.choice(_PICK).format(n=_name(rng, world.widget(combo).name), o=_name(rng, option))
         case Pressed(key):
             widget, surface = world.widget(key), world.surface_of(key)
-            if surface.kind is SurfaceKind.POPUP and surface.opener and rng.random() < 0.8:
+            if surface.kind is SurfaceKind.POPUP and surface.opener and rng.random() < 0.9:
                 menu = world.widget(surface.opener).name
                 return rng.choice(_ITEM).format(n=_name(rng, widget.name), m=_name(rng, menu))
             ways = _TAB if widget.role is Role.TAB else _PRESS

@@ -205,10 +205,18 @@ def _reveal(world: World, key: str) -> Move | None:
                 return Strike(keys)
         raise UnreachableError(key)
     if not world.is_shown(widget):
-        return _reveal(world, widget.page) or Press(widget.page)
+        return Press(_next_tab(world, widget.page))
     if not world.is_enabled(widget) and world.widget(widget.enabled_by).role is not Role.TEXT:
         return _reveal(world, widget.enabled_by) or Press(widget.enabled_by)
     return None
+
+
+def _next_tab(world: World, page: str) -> str:
+    """The tab after the one in front: nobody knows behind which a thing lies, so they are looked through in order."""
+    group = world.widget(page).group
+    tabs = [w for w in world.surface_of(page).widgets() if w.role is Role.TAB and w.group == group]
+    shown = next(at for at, tab in enumerate(tabs) if State.SELECTED in tab.states)
+    return tabs[(shown + 1) % len(tabs)].key
 
 
 def _leads(world: World, top: Surface, wanted: Surface) -> bool:

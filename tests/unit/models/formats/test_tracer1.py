@@ -59,9 +59,8 @@ MARKS = (
     Mark(Role.TEXT, "", HERE, "old", frozenset({State.FOCUSED})),
     Mark(Role.CHECK, "Wrap lines", HERE, states=frozenset({State.CHECKED})),
 )
-FILE, SECOND, FIELD, WRAP = (
-    Target(*t) for t in [(Role.MENU, "File"), (Role.BUTTON, "Delete", 2), (Role.TEXT, ""), (Role.CHECK, "Wrap lines")]
-)
+FILE, SECOND = Target(Role.MENU, "File"), Target(Role.BUTTON, "Delete", 2)
+FIELD, WRAP = Target(Role.TEXT, ""), Target(Role.CHECK, "Wrap lines")
 LATER = Target(Role.ITEM, "Save As", visible=False)
 GOAL = 'Type "dear  Ada" and save it as a.txt, then go.'
 

@@ -33,7 +33,8 @@ def model(vocabulary: Tokenizer) -> Qwen3VLForConditionalGeneration:
     with torch.no_grad():
         for weight in made.parameters():
             weight.mul_(4 if weight.ndim > 1 else 1)
-    return made.eval()
+    made.train(False)
+    return made
 
 
 def test_a_branch_of_a_packed_tree_scores_as_the_prompt_it_stands_for(

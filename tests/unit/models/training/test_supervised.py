@@ -13,8 +13,17 @@ from models.training import tokens
 from models.training.architecture import Shape
 from models.training.supervised import Knobs, rate_at, train
 
-TINY = Knobs(steps=6, trees=2, branches=2, longest=700, warm_up=2, save_every=3, vocabulary=600, compiled=False)
-SHAPE = Shape(layers=1, vision_layers=2)
+TINY = Knobs(steps=4, trees=2, branches=2, longest=600, warm_up=2, save_every=2, vocabulary=600, compiled=False)
+SHAPE = Shape(
+    hidden=64,
+    layers=1,
+    heads=2,
+    key_value_heads=1,
+    feed_forward=64,
+    vision_hidden=32,
+    vision_layers=2,
+    vision_feed_forward=64,
+)
 
 
 @pytest.fixture(scope="module")
@@ -35,20 +44,20 @@ def test_a_run_that_was_cut_off_goes_on_to_the_same_weights(tmp_path: Path, voca
     train(whole, TINY, SHAPE)
     cut = _start(tmp_path / "cut", vocabulary)
     train(cut, TINY, SHAPE)
-    for file in (cut / "step-000006").iterdir():
+    for file in (cut / "step-000004").iterdir():
         file.unlink()
-    (cut / "step-000006").rmdir()
+    (cut / "step-000004").rmdir()
     train(cut, TINY, SHAPE)
-    one, other = (load_file(folder / "step-000006" / "model.safetensors") for folder in (whole, cut))
+    one, other = (load_file(folder / "step-000004" / "model.safetensors") for folder in (whole, cut))
     assert one.keys() == other.keys()
     assert all((one[name] - other[name]).abs().max() < 1e-5 for name in one)
 
 
 def test_the_loss_falls(tmp_path: Path, vocabulary: bytes) -> None:
     folder = _start(tmp_path / "run", vocabulary)
-    train(folder, replace(TINY, steps=40, save_every=40, warm_up=5), SHAPE)
+    train(folder, replace(TINY, steps=30, save_every=30, warm_up=5), SHAPE)
     losses = [json.loads(line)["loss"] for line in (folder / "progress.jsonl").read_text().splitlines()]
-    assert len(losses) == 4
+    assert len(losses) == 3
     assert losses[-1] < losses[0] - 0.5
 
 

@@ -1,0 +1,82 @@
+"""The contract's grammar in llama.cpp lets every right answer through, and nothing that the screen does not offer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import llama_cpp
+import numpy as np
+import pytest
+
+from models.engine.grammar import Grammar
+from models.formats.grammar import grammar
+from models.formats.steps import step_text
+from models.worlds.families import draw, draw_wishes
+from models.worlds.goals import task
+from models.worlds.tasks import forecast
+
+
+class Gate:
+    """A vocabulary, and the question whether a grammar lets a text through."""
+
+    def __init__(self, path: Path) -> None:
+        options = llama_cpp.llama_model_default_params()
+        options.vocab_only = True
+        self._model: Any = llama_cpp.llama_model_load_from_file(str(path).encode(), options)
+        self._vocabulary = llama_cpp.llama_model_get_vocab(self._model)
+        self._size = llama_cpp.llama_vocab_n_tokens(self._vocabulary)
+
+    def passes(self, rules: str, text: str) -> bool:
+        buffer = (llama_cpp.llama_token * 4096)()
+        data = text.encode()
+        count = llama_cpp.llama_tokenize(self._vocabulary, data, len(data), buffer, len(buffer), False, False)
+        gate = Grammar(self._vocabulary, rules, np.zeros(0, np.intp), self._size)
+        try:
+            for token in [*buffer[:count], llama_cpp.llama_vocab_eos(self._vocabulary)]:
+                scores = np.zeros(self._size, np.float32)
+                if not np.isfinite(gate.log_chance(scores, token)):
+                    return False
+                gate.accept(token)
+        finally:
+            gate.close()
+        return True
+
+    def close(self) -> None:
+        llama_cpp.llama_model_free(self._model)
+
+
+@pytest.fixture(scope="module")
+def gate(small_policy: Path) -> Iterator[Gate]:
+    made = Gate(small_policy / "language.gguf")
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_every_right_answer_passes(gate: Gate, seed: int) -> None:
+    rng = Random(seed)
+    setting = draw(rng)
+    wanted = task(rng, draw_wishes(rng, setting), setting.world)
+    scene, steps = forecast(setting.world, wanted, 0, horizon=10)
+    answer = "".join(f"{step_text(step, scene.marks)}\n" for step in steps)
+    rules = grammar(wanted.goal, scene.marks, 10)
+    assert gate.passes(rules, answer)
+    assert not gate.passes(rules, f"click Nowhere button > nothing\n{answer}")
+    assert not gate.passes(rules, f"{answer}click ? more button > nothing\n")
+    assert not gate.passes(rules, answer.removesuffix("\n"))
+
+
+def test_a_horizon_is_a_limit(gate: Gate) -> None:
+    step = "press ctrl+s > nothing\n"
+    assert gate.passes(grammar("go", (), 2), step * 2)
+    assert not gate.passes(grammar("go", (), 2), step * 3)
+
+
+@pytest.mark.parametrize(
+    "line", ["wait > checked", "press ctrl+s > reads", 'type ? text " other " > reads', "run it > nothing"]
+)
+def test_what_the_parser_refuses_cannot_be_written(gate: Gate, line: str) -> None:
+    assert not gate.passes(grammar("go", (), 2), f"{line}\n")
