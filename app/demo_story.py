@@ -44,7 +44,7 @@ class Story:
         self._start = time.time()
 
     def tell(self, who: str, text: str, at: float | None = None) -> None:
-        print(f"{(at or time.time()) - self._start:6.1f} s  {who:<8} {text}", flush=True)
+        print(f"{(at or time.time()) - self._start:6.1f} s  {who:<8} {words.without_isolates(text)}", flush=True)
 
 
 class Diary:
@@ -85,7 +85,8 @@ def tell_event(event: Mapping[str, Any], story: Story, record: Record) -> None:
                 for number, step in enumerate(forecast.steps, 1):
                     expected = words.expectation(step.expectation)
                     then = f"  → {expected}" if expected else ""
-                    print(f"{'':20}{number:2}. {words.instruction(step)}{then}", flush=True)
+                    line = f"{'':20}{number:2}. {words.instruction(step)}{then}"
+                    print(words.without_isolates(line), flush=True)
             case "Reviewed":
                 verdict = decode(event["verdict"], Verdict)
                 said = f"{len(verdict.steps)} steps may run" if verdict.steps else "nothing may run"

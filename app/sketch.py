@@ -9,12 +9,11 @@ from typing import TypeAlias
 from PIL import Image, ImageDraw, ImageFont
 
 from agent.types import Forecast, FramePoint, Grounding, Pixels, PlannedStep
-from app.words import expectation, instruction, target_of
+from app.words import expectation, instruction, target_of, without_isolates
 
 INK, ON_INK = (36, 87, 214), (255, 255, 255)
 GROUND, TEXT, QUIET = (247, 248, 250), (26, 33, 48), (91, 101, 119)
 Font: TypeAlias = ImageFont.FreeTypeFont | ImageFont.ImageFont
-_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 
 
 def sketch(pixels: Pixels, forecast: Forecast) -> Image.Image:
@@ -94,7 +93,7 @@ def _words(number: int, step: PlannedStep, width: int, font: Font) -> Iterator[t
 
 def _cut(text: str, width: int, font: Font) -> str:
     """``text`` without marks of direction, which the font would draw as boxes, and no wider than ``width`` pixels."""
-    text = text.translate(_ISOLATES)
+    text = without_isolates(text)
     if font.getlength(text) <= width:
         return text
     while text and font.getlength(text + "...") > width:

@@ -67,7 +67,7 @@ class PlainTeller:
                 return  # looks and aims follow each other too quickly to be read
             case _:
                 assert_never(event)
-        print(said, flush=True)
+        print(words.without_isolates(said), flush=True)
 
 
 def planned(number: int, step: PlannedStep) -> str:

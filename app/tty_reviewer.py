@@ -33,7 +33,8 @@ class TtyReviewer:
         for number, step in enumerate(forecast.steps, 1):
             risk, reason = assess(step.action, observation.window)
             careful = f"  ({words.risk(risk)}: {reason})" if risk > Risk.LOW else ""
-            print(f"  {number}. {words.instruction(step)}{careful}", file=self._shown)
+            line = f"  {number}. {words.instruction(step)}{careful}"
+            print(words.without_isolates(line), file=self._shown)
         count = self._count(len(forecast.steps), stop)
         if count == 0:
             return Verdict((), None, "refused in the terminal")

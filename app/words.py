@@ -98,6 +98,11 @@ _KEYCAPS = {
 }
 
 
+def without_isolates(text: str) -> str:
+    """The text for where nothing reorders it (a terminal, a picture by Pillow) and the marks would show as boxes."""
+    return text.replace(_ISOLATE, "").replace(_RELEASE, "")
+
+
 def plain(text: str, limit: int = 80) -> str:
     """One line of at most ``limit`` characters, without control characters and marks that turn the direction."""
     kept = "".join(" " if char.isspace() else char for char in text if not _troubles(char))
