@@ -77,7 +77,7 @@ def practice(rng: Random, branches: int, most_wishes: int = 5, held_out: bool = 
     tasks = [task(rng, draw_wishes(rng, setting, most_wishes), setting.world) for _ in range(branches)]
     world = copy.deepcopy(setting.world)
     history: list[str] = []
-    for _ in range(rng.choice([0, 0, 0, 1, 1, 2, 3, 4, 5])):
+    for _ in range(rng.choice([0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 5])):
         move = next_move(world, tasks[0].wishes)
         if move is None:
             break

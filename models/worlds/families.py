@@ -68,7 +68,7 @@ def editor(rng: Random, held_out: bool) -> Setting:
     if draft.chance(0.7):
         text.states.add(State.FOCUSED)
     commit = rng.choice(["Save", "Save", "Save", "OK"])
-    title = rng.choice(["Save As", "Save As", "Save As", "Save", "Save File"])
+    title = rng.choices(["Save As", "Save", "Save File"], [8, 1, 1])[0]
     dialog, name, save, folders, shown = draft.file_dialog(title, commit)
     has_menu = draft.chance(0.8)
     menus: list[Widget] = []
@@ -101,12 +101,12 @@ def editor(rng: Random, held_out: bool) -> Setting:
     world = draft.world(
         window, program, shortcuts={("ctrl", "s"): (Open(dialog.key),)}, document=text.key, folder=shown
     )
-    file = words.filename(rng, held_out)
-    folder = "" if draft.chance(0.4) else ("Home" if draft.chance(0.5) else rng.choice(folders))
-    saved = Saved(file, folder, name.key, save.key)
+    places = ["" if draft.chance(0.4) else ("Home" if draft.chance(0.5) else rng.choice(folders)) for _ in range(3)]
+    saved = tuple(Saved(words.filename(rng, held_out), folder, name.key, save.key) for folder in places)
     typed = Holds(text.key, words.phrase(rng, held_out, longest=9))
     first = (typed,) if draft.chance(0.85) else ()
-    return Setting(world, tuple(rng.sample(wishes, min(2, len(wishes)))), (saved,), first)
+    asides = tuple(rng.sample(wishes, min(2, len(wishes)))) if draft.chance(0.4) else ()
+    return Setting(world, asides, saved, first)
 
 
 def settings(rng: Random, held_out: bool) -> Setting:
@@ -258,7 +258,7 @@ def listing(rng: Random, held_out: bool) -> Setting:
 FAMILIES: MappingProxyType[str, tuple[Family, float]] = MappingProxyType(
     {
         "form": (form, 4.0),
-        "editor": (editor, 4.0),
+        "editor": (editor, 5.0),
         "settings": (settings, 2.0),
         "dialogs": (dialogs, 3.0),
         "question": (question, 1.0),
