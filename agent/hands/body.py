@@ -72,7 +72,7 @@ class Body:
             if RawListener.hears(listening)
             else PynputListener(chord, on_chord)
         )
-        self._typist = Typist(self._display, self._keyboard, ledger, Clipboard(self._keyboard), lambda: listener.quiet)
+        self._typist = Typist(self._display, self._keyboard, ledger, Clipboard(self._keyboard))
         listener.start()
 
     def act(self, order: Order, handle: int, pid: int, stop: Stop) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any, Final
 
 from Xlib import X
@@ -13,9 +14,13 @@ from agent.hands.protocol import Refusal
 from agent.keys import format_chord, keysym, pyautogui_name
 from agent.stop import Stop
 
-_HOLD: Final = 0.03
-"""Seconds a chord is held: programs that poll the keyboard see it."""
+_LEAD: Final = 0.03
+"""Seconds the modifiers of a chord are down before its last key: programs that poll the keyboard see them."""
 
+
+_QUIET_WITHIN: Final = 2.0
+_MODIFIERS: Final = X.ShiftMask | X.ControlMask | X.Mod1Mask | X.Mod3Mask | X.Mod4Mask | X.Mod5Mask
+"""All but Caps Lock and Mod2, which is Num Lock."""
 
 _NOBODYS_KEY: Final = "f24"
 
@@ -28,30 +33,34 @@ class Keyboard:
         self._pyautogui = pyautogui
         self._ledger = ledger
 
-    def down(self, code: int) -> None:
-        """Press a keycode."""
-        self._ledger.press(Held(Kind.KEY, code))
-        xtest.fake_input(self._display, X.KeyPress, code)
-        self._display.sync()
-
-    def up(self, code: int) -> None:
-        """Release a keycode."""
-        held = Held(Kind.KEY, code)
-        self._ledger.releasing(held)
-        xtest.fake_input(self._display, X.KeyRelease, code)
-        self._display.sync()
-        self._ledger.release(held)
-
     def tap(self, code: int, shift: int = 0) -> None:
-        """Press and release a keycode, with the ``shift`` keycode around it unless that is 0."""
-        if shift:
-            self.down(shift)
-        try:
-            self.down(code)
-            self.up(code)
-        finally:
-            if shift:
-                self.up(shift)
+        """Press and release a keycode, with the ``shift`` keycode around it unless that is 0.
+
+        All of it goes to the X server at once: where a machine stalls in between, a key that is down repeats.
+        """
+        codes = (shift, code) if shift else (code,)
+        for held in codes:
+            self._ledger.press(Held(Kind.KEY, held))
+            xtest.fake_input(self._display, X.KeyPress, held)
+        for held in reversed(codes):
+            self._ledger.releasing(Held(Kind.KEY, held))
+            xtest.fake_input(self._display, X.KeyRelease, held)
+        self._display.sync()
+        for held in reversed(codes):
+            self._ledger.release(Held(Kind.KEY, held))
+
+    @property
+    def quiet(self) -> bool:
+        """True while no modifier is down, as the X server has it now; asked while we hold none, it is about others."""
+        return not self._display.screen().root.query_pointer().mask & _MODIFIERS
+
+    def wait_until_quiet(self, stop: Stop) -> None:
+        """Wait while somebody else holds a modifier. Raises ``Refusal`` if that lasts too long, ``Stopped``."""
+        end = time.monotonic() + _QUIET_WITHIN
+        while not self.quiet:
+            if time.monotonic() > end:
+                raise Refusal("somebody holds a modifier key down")
+            stop.wait(0.01)
 
     def chord(self, keys: tuple[str, ...], stop: Stop) -> None:
         """Press these keys one after the other and release them in reverse.
@@ -59,14 +68,16 @@ class Keyboard:
         Raises ``Refusal`` where the layout has no such key, and ``Stopped``; nothing is left pressed then.
         """
         names, codes = self._strokes(keys)
+        self.wait_until_quiet(stop)
         held: list[tuple[str, int]] = []
         try:
             for name, code in zip(names, codes, strict=True):
+                if held and len(held) == len(codes) - 1:
+                    stop.wait(_LEAD)
                 stop.check()
                 self._ledger.press(Held(Kind.KEY, code))
                 held.append((name, code))
                 self._pyautogui.keyDown(name, _pause=False)
-            stop.wait(_HOLD)
         finally:
             for name, code in reversed(held):
                 self._ledger.releasing(Held(Kind.KEY, code))

@@ -12,7 +12,6 @@ from Xlib.ext import ge, xinput
 
 from agent.hands.layout import Layout
 from agent.hands.ledger import Held, Kind, Ledger
-from agent.keys import MODIFIERS
 
 _RAW: Final = {
     xinput.RawKeyPress: (Kind.KEY, True),
@@ -66,7 +65,6 @@ class RawListener:
         self._ledger = ledger
         self._on_chord = on_chord
         self._on_human = on_human
-        self._foreign_modifiers: set[int] = set()
         self._motion_at = -_MOTION_EVERY
         self._xtest = frozenset(
             device.deviceid
@@ -74,7 +72,6 @@ class RawListener:
             if "XTEST" in device.name
         )
         self._watch = ChordWatch(())
-        self._modifiers: frozenset[int] = frozenset()
         self._read_layout()
         mask = (
             xinput.RawKeyPressMask
@@ -102,11 +99,6 @@ class RawListener:
         )
         return bool((version.major_version, version.minor_version) >= (2, 2))
 
-    @property
-    def quiet(self) -> bool:
-        """True while nobody but us holds a modifier."""
-        return not self._foreign_modifiers
-
     def start(self) -> None:
         """Begin to hear, on a thread that ends with the process."""
         threading.Thread(target=self._listen, name="listener", daemon=True).start()
@@ -132,11 +124,8 @@ class RawListener:
             return
         what, down = _RAW[kind]
         ours = source in self._xtest and self._ledger.owns(Held(what, code), down)
-        if what is Kind.KEY:
-            if not ours and code in self._modifiers:
-                (self._foreign_modifiers.add if down else self._foreign_modifiers.discard)(code)
-            if self._watch.key(code, down):
-                self._on_chord()
+        if what is Kind.KEY and self._watch.key(code, down):
+            self._on_chord()
         if down and not ours:
             # Presses only: the release of the Enter or the click that approved a step comes when the step already runs.
             self._on_human(what.value)
@@ -144,4 +133,3 @@ class RawListener:
     def _read_layout(self) -> None:
         layout = Layout(self._display)
         self._watch.codes = layout.chord_codes(self._chord)
-        self._modifiers = frozenset().union(*layout.chord_codes(MODIFIERS))

@@ -29,8 +29,6 @@ _NAMES: Final[Mapping[str, str]] = {
 class PynputListener:
     """Calls ``on_chord``, on a thread of its own, when all keys of the chord are down."""
 
-    quiet = True
-
     def __init__(self, chord: tuple[str, ...], on_chord: Callable[[], None]) -> None:
         self._chord = frozenset(chord)
         self._on_chord = on_chord

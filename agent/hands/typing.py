@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final
 
 from agent.hands.approval import Approval
@@ -30,18 +30,15 @@ _LONGEST_TYPED: Final = 1000
 class Typist:
     """Types into whatever has the keyboard.
 
-    The approval is asked before each character whether the keyboard is still there; ``quiet`` is true while nobody
-    else holds a modifier, which would turn characters into commands.
+    Before each character the approval is asked whether the keyboard is still there; and nobody else may hold a
+    modifier then, which would turn characters into commands.
     """
 
-    def __init__(
-        self, display: Any, keyboard: Keyboard, ledger: Ledger, clipboard: Clipboard, quiet: Callable[[], bool]
-    ) -> None:
+    def __init__(self, display: Any, keyboard: Keyboard, ledger: Ledger, clipboard: Clipboard) -> None:
         self._display = display
         self._keyboard = keyboard
         self._ledger = ledger
         self._clipboard = clipboard
-        self._quiet = quiet
 
     def type(self, text: str, approval: Approval, stop: Stop) -> None:
         """Type ``text``; where keys cannot (too long, too many strange characters, Caps Lock), paste it.
@@ -64,8 +61,10 @@ class Typist:
                     return
                 try:
                     for character in part:
-                        self._wait_until_quiet(stop)
                         approval.check_keys()
+                        if not self._keyboard.quiet:
+                            self._keyboard.wait_until_quiet(stop)
+                            approval.check_keys()
                         self._tap(character, layout, lent)
                         typed += 1
                         stop.wait(_PACE)
@@ -87,13 +86,6 @@ class Typist:
         stroke = layout.stroke(character)
         assert stroke is not None, "a character without a key has been lent one"
         self._keyboard.tap(stroke.code, layout.shift_code if stroke.shift else 0)
-
-    def _wait_until_quiet(self, stop: Stop) -> None:
-        for _ in range(200):
-            if self._quiet():
-                return
-            stop.wait(0.01)
-        raise Refusal("somebody holds a modifier key down")
 
     def _lend(self, layout: Layout, characters: tuple[str, ...]) -> dict[str, int] | None:
         """Give each character a spare keycode, all in one change; None if the server would not.
