@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo app doctor check test test-unit test-gui test-desktop test-model bench pictures clean
+.PHONY: help setup setup-dev demo app doctor check test test-unit test-gui test-desktop test-model train train-gpu bench pictures clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,13 @@ test-desktop: setup-dev ## Tests on a real X display of their own
 
 test-model: setup-dev ## Tests of the bundled policy
 	$(BIN)/pytest tests/model $(ARGS)
+
+train: setup-dev ## Train the bundled policy from nothing on two cores (about two hours, goes on where it was ended)
+	nice $(BIN)/python -m models.training.supervised build/training $(ARGS)
+	$(BIN)/python -m models.training.export build/training/half build/training/policy --quantise q8_0
+
+train-gpu: ## The same on a bare CUDA machine with a torch and transformers of its own, in calls of eight minutes
+	$(PYTHON) -m models.training.supervised build/training --device cuda --workers 8 --seconds 480 $(ARGS)
 
 bench: setup ## Measure the policy; ONLY=name runs one benchmark
 	$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY))

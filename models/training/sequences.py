@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from random import Random
 
 import numpy as np
@@ -66,6 +66,10 @@ class Batch:
     targets: torch.Tensor
     patches: torch.Tensor
     grids: torch.Tensor
+
+    def to(self, device: torch.device) -> Batch:
+        """The same batch on another device."""
+        return Batch(*(getattr(self, field.name).to(device) for field in fields(self)))
 
 
 # --- Trees ------------------------------------------------------------------------------------------------------------

@@ -1,11 +1,12 @@
 """The supervised stage: teaches a small Qwen3-VL from nothing to forecast trajectories in the practice worlds.
 
-    python -m models.training.supervised RUN_DIR [--steps N] [--seed N] [--threads N]
+    python -m models.training.supervised RUN_DIR [--steps N] [--seed N] [--threads N] [--device cuda] [--seconds N]
 
 One flat program, read from top to bottom. Resumable: started again with the same folder it goes on where its last
-checkpoint stands, with the same data in the same order. The learning rate is constant and falls to zero over the last
-part of the steps, so that a run that must end sooner is started again with fewer ``--steps``. Progress goes to
-RUN_DIR/progress.jsonl and to standard output as JSON lines.
+checkpoint stands, with the same data in the same order; ``--seconds`` ends a call early with a checkpoint, for machines
+that are lent in short spells. The learning rate is constant and falls to zero over the last part of the steps, so that
+a run that must end sooner is started again with fewer ``--steps``. Progress goes to RUN_DIR/progress.jsonl and to
+standard output as JSON lines.
 Left out: more than one machine, mixed precision (float32 is the fastest on a CPU), reinforcement learning (a stage of
 its own).
 """
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import time
 from collections.abc import Iterator
@@ -60,6 +62,10 @@ class Knobs:
     """Steps over which goals grow from one wish to five."""
     vocabulary: int = 4096
     save_every: int = 200
+    measured: int = 200
+    """Held-out forecasts that the end of the run is measured on."""
+    workers: int = 1
+    """Processes that draw the practice."""
     compiled: bool = True
     """Compile the language layers: a minute at the start, a third of the time afterwards."""
 
@@ -109,8 +115,8 @@ def rate_at(step: int, knobs: Knobs) -> float:
     )
 
 
-def loss_of(model: Qwen3VLForConditionalGeneration, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
-    """Mean negative log-likelihood over the answers' tokens, and the share of them that is the most likely token."""
+def scores(model: Qwen3VLForConditionalGeneration, batch: Batch) -> torch.Tensor:
+    """The logits of the answers' tokens, of shape (tokens taught, vocabulary)."""
     hidden = model.model(
         input_ids=batch.tokens,
         position_ids=batch.positions,
@@ -119,10 +125,31 @@ def loss_of(model: Qwen3VLForConditionalGeneration, batch: Batch) -> tuple[torch
         image_grid_thw=batch.grids if len(batch.grids) else None,
         use_cache=False,
     ).last_hidden_state
-    asked = batch.targets >= 0
-    logits = model.lm_head(hidden[asked])
-    wanted = batch.targets[asked]
+    made: torch.Tensor = model.lm_head(hidden[batch.targets >= 0])
+    return made
+
+
+def loss_of(model: Qwen3VLForConditionalGeneration, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
+    """Mean negative log-likelihood over the answers' tokens, and the share of them that is the most likely token."""
+    logits, wanted = scores(model, batch), batch.targets[batch.targets >= 0]
     return functional.cross_entropy(logits, wanted), (logits.argmax(-1) == wanted).float().mean()
+
+
+@torch.no_grad()
+def measure(
+    model: Qwen3VLForConditionalGeneration, packer: Packer, knobs: Knobs, device: torch.device
+) -> dict[str, float]:
+    """On held-out words: the share of right tokens, and of forecasts that are right from first token to last."""
+    right = whole = seen = answers = 0
+    for number in range(knobs.measured):
+        tree = packer.fit(practice(Random(f"measure/{number}"), 1, held_out=True), knobs.longest)
+        if tree is None:
+            continue
+        batch = packer.pack([tree], knobs.longest).to(device)
+        hits = (scores(model, batch).argmax(-1) == batch.targets[batch.targets >= 0]).tolist()
+        right, whole = right + sum(hits), whole + all(hits)
+        seen, answers = seen + len(hits), answers + 1
+    return {"held_out_tokens": round(right / seen, 4), "held_out_forecasts": round(whole / answers, 4)}
 
 
 def save(
@@ -142,8 +169,8 @@ def save(
         old.rmdir()
 
 
-def train(folder: Path, knobs: Knobs, shape: Shape) -> None:
-    """Run the stage to its last step."""
+def train(folder: Path, knobs: Knobs, shape: Shape, device: torch.device, seconds: float = math.inf) -> None:
+    """Run the stage to its last step and measure it, or for so many seconds and save."""
     folder.mkdir(parents=True, exist_ok=True)
     vocabulary = folder / "tokenizer.json"
     if not vocabulary.exists():
@@ -154,6 +181,7 @@ def train(folder: Path, knobs: Knobs, shape: Shape) -> None:
     torch.manual_seed(knobs.seed)
     image, start, end, video = (tokens.token_id(tokenizer, t) for t in (IMAGE_PAD, IMAGE_START, IMAGE_END, VIDEO_PAD))
     model = Qwen3VLForConditionalGeneration(configuration(shape, tokenizer.get_vocab_size(), image, start, end, video))
+    torch.nn.Module.to(model, device)  # transformers' own wrapper of it has lost its types
     model.train()
     matrices = [
         p
@@ -169,7 +197,7 @@ def train(folder: Path, knobs: Knobs, shape: Shape) -> None:
     done = 0
     checkpoints = sorted(folder.glob("step-*"))
     if checkpoints:
-        state = torch.load(checkpoints[-1] / "state.pt", weights_only=True)
+        state = torch.load(checkpoints[-1] / "state.pt", weights_only=True, map_location=device)
         model.load_state_dict(Qwen3VLForConditionalGeneration.from_pretrained(checkpoints[-1]).state_dict())
         for optimizer, saved in zip(optimizers, state["optimizers"], strict=True):
             optimizer.load_state_dict(saved)
@@ -179,14 +207,16 @@ def train(folder: Path, knobs: Knobs, shape: Shape) -> None:
         for layer in model.model.language_model.layers:
             layer.compile(dynamic=False)
 
-    data = DataLoader(Curriculum(knobs, vocabulary, done), batch_size=None, num_workers=1, prefetch_factor=4)
+    data = DataLoader(
+        Curriculum(knobs, vocabulary, done), batch_size=None, num_workers=knobs.workers, prefetch_factor=4
+    )
     began, computed = time.monotonic(), 0
     with (folder / "progress.jsonl").open("a") as progress:
         for step, batch in data:
             for optimizer in optimizers:
                 for group in optimizer.param_groups:
                     group["lr"] = rate_at(step, knobs)
-            loss, right = loss_of(model, batch)
+            loss, right = loss_of(model, batch.to(device))
             if not torch.isfinite(loss):
                 raise FloatingPointError(f"the loss is {loss.item()} at step {step}; the last checkpoint is kept")
             loss.backward()  # type: ignore[no-untyped-call]
@@ -207,8 +237,18 @@ def train(folder: Path, knobs: Knobs, shape: Shape) -> None:
                 }
                 print(json.dumps(line), file=progress, flush=True)
                 print(json.dumps(line), flush=True)
-            if (step + 1) % knobs.save_every == 0 or step + 1 == knobs.steps:
+            spent = time.monotonic() - began > seconds
+            if spent or (step + 1) % knobs.save_every == 0 or step + 1 == knobs.steps:
                 save(folder, model, optimizers, step + 1)
+            if spent:
+                return
+        model.train(False)
+        found = measure(model, Packer(tokenizer), knobs, device)
+        print(json.dumps(found), file=progress, flush=True)
+        print(json.dumps(found), flush=True)
+    half = folder / "half"  # a quarter of a checkpoint's size: what is carried home from a lent machine and exported
+    model.half().save_pretrained(half)
+    (half / "tokenizer.json").write_bytes(vocabulary.read_bytes())
 
 
 def main() -> None:
@@ -218,9 +258,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=Knobs().seed)
     parser.add_argument("--rate", type=float, default=Knobs().rate)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--workers", type=int, default=Knobs().workers)
+    parser.add_argument("--device", type=torch.device, default=torch.device("cpu"))
+    parser.add_argument(
+        "--seconds", type=float, default=math.inf, help="end this call after so long, with a checkpoint"
+    )
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
-    train(given.folder, Knobs(seed=given.seed, steps=given.steps, rate=given.rate), Shape())
+    knobs = Knobs(seed=given.seed, steps=given.steps, rate=given.rate, workers=given.workers)
+    train(given.folder, knobs, Shape(), given.device, given.seconds)
 
 
 if __name__ == "__main__":

@@ -7,13 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import torch
 from safetensors.torch import load_file
 
 from models.training import tokens
 from models.training.architecture import Shape
 from models.training.supervised import Knobs, rate_at, train
 
-TINY = Knobs(steps=4, trees=2, branches=2, longest=600, warm_up=2, save_every=2, vocabulary=600, compiled=False)
+TINY = Knobs(
+    steps=4, trees=2, branches=2, longest=600, warm_up=2, save_every=2, measured=3, vocabulary=600, compiled=False
+)
+CPU = torch.device("cpu")
 SHAPE = Shape(
     hidden=64,
     layers=1,
@@ -41,13 +45,13 @@ def _start(folder: Path, vocabulary: bytes) -> Path:
 
 def test_a_run_that_was_cut_off_goes_on_to_the_same_weights(tmp_path: Path, vocabulary: bytes) -> None:
     whole = _start(tmp_path / "whole", vocabulary)
-    train(whole, TINY, SHAPE)
+    train(whole, TINY, SHAPE, CPU)
     cut = _start(tmp_path / "cut", vocabulary)
-    train(cut, TINY, SHAPE)
+    train(cut, TINY, SHAPE, CPU)
     for file in (cut / "step-000004").iterdir():
         file.unlink()
     (cut / "step-000004").rmdir()
-    train(cut, TINY, SHAPE)
+    train(cut, TINY, SHAPE, CPU)
     one, other = (load_file(folder / "step-000004" / "model.safetensors") for folder in (whole, cut))
     assert one.keys() == other.keys()
     assert all((one[name] - other[name]).abs().max() < 1e-5 for name in one)
@@ -55,9 +59,12 @@ def test_a_run_that_was_cut_off_goes_on_to_the_same_weights(tmp_path: Path, voca
 
 def test_the_loss_falls(tmp_path: Path, vocabulary: bytes) -> None:
     folder = _start(tmp_path / "run", vocabulary)
-    train(folder, replace(TINY, steps=30, save_every=30, warm_up=5), SHAPE)
-    losses = [json.loads(line)["loss"] for line in (folder / "progress.jsonl").read_text().splitlines()]
+    train(folder, replace(TINY, steps=30, save_every=30, warm_up=5), SHAPE, CPU)
+    *lines, measured = [json.loads(line) for line in (folder / "progress.jsonl").read_text().splitlines()]
+    losses = [line["loss"] for line in lines]
     assert len(losses) == 3
+    assert load_file(folder / "half" / "model.safetensors")["model.language_model.norm.weight"].dtype == torch.float16
+    assert 0.0 <= measured["held_out_forecasts"] <= measured["held_out_tokens"] <= 1.0
     assert losses[-1] < losses[0] - 0.5
 
 
@@ -68,3 +75,11 @@ def test_the_rate_warms_up_stays_and_falls_to_zero() -> None:
     assert rates[100] == rates[799] == 1.0
     assert rates[900] == pytest.approx(0.5)
     assert rates[1000] == 0.0
+
+
+def test_a_call_that_is_out_of_time_saves_and_the_next_one_goes_on(tmp_path: Path, vocabulary: bytes) -> None:
+    folder = _start(tmp_path / "short", vocabulary)
+    train(folder, TINY, SHAPE, CPU, seconds=0.0)
+    assert [path.name for path in folder.glob("step-*")] == ["step-000001"]
+    train(folder, TINY, SHAPE, CPU)
+    assert (folder / "step-000004" / "model.safetensors").exists()
