@@ -1,23 +1,30 @@
 """Everything that may go wrong and be survived, as one tree; any other exception is a bug.
 
-    AgentError                  survived, recorded, shown with its advice
-    +-- ScreenError             nothing can be captured
-    |   +-- NoDisplayError      there is no display to look at
-    |   +-- WaylandError        the session does not let programs capture or type
-    +-- MarksError              the accessibility tree cannot be read
-    +-- PolicyError             no forecast could be made
-    |   +-- ModelFileError      the policy's file is missing, damaged or of another kind
-    |   +-- ReplyError          the policy's reply is cut off or outside the grammar
-    |   +-- EngineCrashedError  the policy's process died
-    +-- GroundingError          the target is not on the screen, or more than one thing could be meant
-    +-- HandsError              the hands cannot act
-    +-- ReviewError             nobody can be asked
-    +-- JournalError            what happens cannot be written down
-    +-- CodecError              what was read is not one of our words
-    +-- SettingsError           the settings file is damaged
-    +-- UsageError              what was asked for makes no sense (an empty goal)
-    +-- BusyError               another instance is at work
-    Stopped                     the person stopped the run: not an error
+AgentError                  survived, recorded, shown with its advice
++-- ScreenError             nothing can be captured
+|   +-- NoDisplayError      there is no display to look at
+|   +-- WaylandError        the session does not let programs capture or type
++-- MarksError              the accessibility tree cannot be read
++-- PolicyError             no forecast could be made
+|   +-- ModelFileError      the policy's file is missing, damaged or of another kind
+|   +-- ReplyError          the policy's reply is cut off or outside the grammar
+|   +-- EngineCrashedError  the policy's process died
++-- ShelfError              the shelf of policies cannot be read or changed
+|   +-- NoRoomError         there is no room on the disk
+|   +-- DownloadError       a policy could not be fetched
+|       +-- DeniedError     the hub does not give it, or does not have it
+|       +-- HubBusyError    the hub is too busy, or broken
+|       +-- UnreachedError  no connection, or one that broke too often
+|       +-- WrongBytesError what came is not what the hub said it would be
++-- GroundingError          the target is not on the screen, or more than one thing could be meant
++-- HandsError              the hands cannot act
++-- ReviewError             nobody can be asked
++-- JournalError            what happens cannot be written down
++-- CodecError              what was read is not one of our words
++-- SettingsError           the settings file is damaged
++-- UsageError              what was asked for makes no sense (an empty goal)
++-- BusyError               another instance is at work
+Stopped                     the person stopped the run: not an error
 """
 
 from __future__ import annotations
@@ -61,6 +68,34 @@ class ReplyError(PolicyError):
 
 class EngineCrashedError(PolicyError):
     """The policy's process died."""
+
+
+class ShelfError(AgentError):
+    """The shelf of policies cannot be read or changed."""
+
+
+class NoRoomError(ShelfError):
+    """There is no room on the disk."""
+
+
+class DownloadError(ShelfError):
+    """A policy could not be fetched; what has come so far is kept unless it is said otherwise."""
+
+
+class DeniedError(DownloadError):
+    """The hub does not give it, or does not have it."""
+
+
+class HubBusyError(DownloadError):
+    """The hub is too busy, or broken."""
+
+
+class UnreachedError(DownloadError):
+    """There was no connection, or one that broke too often."""
+
+
+class WrongBytesError(DownloadError):
+    """What came is not what the hub said it would be; it was thrown away."""
 
 
 class GroundingError(AgentError):

@@ -40,6 +40,7 @@ from agent.types import (
 from app import words
 from app.doctor import examine, is_healthy
 from app.instance import only_instance
+from app.shelf import add_models
 from app.telling import JsonTeller, PlainTeller, Teller, diagnosis, line, planned
 
 if TYPE_CHECKING:
@@ -125,6 +126,8 @@ def parser() -> argparse.ArgumentParser:
     history.add_argument("run", nargs="?", help="a run's id, or how it begins")
     history.add_argument("--json", action="store_true", help="one object a line")
     history.set_defaults(command=_history)
+
+    add_models(commands)
 
     app = commands.add_parser("app", help="open the desktop app")
     app.set_defaults(command=_app)

@@ -56,6 +56,22 @@ class Header:
 
 def check(path: Path, architecture: str, contract: str) -> None:
     """Raise ``ModelFileError`` unless ``path`` is a whole GGUF file of this architecture and contract version."""
+    header = whole(path)
+    found = header.metadata.get("general.architecture")
+    if found != architecture:
+        raise ModelFileError(f"the policy's file {path} is a {found} model, not {architecture}", ADVICE)
+    version = header.metadata.get(CONTRACT_KEY)
+    if version is None:
+        raise ModelFileError(f"the policy's file {path} is not a policy of this program: it names no contract", ADVICE)
+    if version != contract:
+        raise ModelFileError(
+            f"the policy's file {path} speaks version {version} of the prompt contract; this program speaks {contract}",
+            "Update the policy, or this program, so that both speak the same version.",
+        )
+
+
+def whole(path: Path) -> Header:
+    """The header of a GGUF file of any architecture. Raises ``ModelFileError`` unless all of the file is there."""
     try:
         with path.open("rb") as file:
             header = read_header(file)
@@ -70,17 +86,7 @@ def check(path: Path, architecture: str, contract: str) -> None:
         raise ModelFileError(f"the policy's file {path} {error}", ADVICE) from None
     if size < header.end:
         raise ModelFileError(f"the policy's file {path} is cut off: {size:,} of {header.end:,} bytes are there", ADVICE)
-    found = header.metadata.get("general.architecture")
-    if found != architecture:
-        raise ModelFileError(f"the policy's file {path} is a {found} model, not {architecture}", ADVICE)
-    version = header.metadata.get(CONTRACT_KEY)
-    if version is None:
-        raise ModelFileError(f"the policy's file {path} is not a policy of this program: it names no contract", ADVICE)
-    if version != contract:
-        raise ModelFileError(
-            f"the policy's file {path} speaks version {version} of the prompt contract; this program speaks {contract}",
-            "Update the policy, or this program, so that both speak the same version.",
-        )
+    return header
 
 
 def read_header(file: BinaryIO) -> Header:

@@ -1,0 +1,54 @@
+"""The settings' pen: changes one line of the person's settings file and leaves all they wrote as it is."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from pathlib import Path
+from typing import Final
+
+from agent.errors import SettingsError
+from agent.settings import allowed
+
+_TABLE: Final = re.compile(r"^\s*\[", re.MULTILINE)
+
+
+def write_setting(path: Path, key: str, value: str) -> None:
+    """Set a text at the file's top level; comments, order and everything else stay.
+
+    Raises ``SettingsError`` if the value is not allowed, or the file is no TOML or cannot be written: then nothing is
+    changed.
+    """
+    advice = f'Write into {path} yourself: {key} = "{value}"'
+    try:
+        allowed(key, value)
+        text = path.read_bytes().decode("utf-8") if path.exists() else ""
+        before = tomllib.loads(text)
+        changed = _with_line(text, key, f'{key} = "{value}"')
+        # The line is found by its look alone; whether it was the right one is seen in what the file says afterwards.
+        if tomllib.loads(changed) != {**before, key: value}:
+            raise SettingsError(f"{path} is written in a way that cannot be changed here", advice)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        target = path.resolve()
+        new = target.with_name(f"{target.name}.new")
+        new.write_bytes(changed.encode("utf-8"))
+        if target.exists():
+            new.chmod(target.stat().st_mode & 0o777)
+        os.replace(new, target)
+    except ValueError as error:
+        raise SettingsError(f"{path} is left as it is: {error}", advice) from error
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be written: {error.strerror}", advice) from error
+
+
+def _with_line(text: str, key: str, line: str) -> str:
+    table = _TABLE.search(text)
+    end = table.start() if table else len(text)
+    top, rest = text[:end], text[end:]
+    there = re.compile(rf"^([ \t]*){re.escape(key)}[ \t]*=[ \t]*(\"[^\"\n]*\"|'[^'\n]*'|[^\s#]+)", re.MULTILINE)
+    if there.search(top):
+        return there.sub(lambda found: found.group(1) + line, top, count=1) + rest
+    if top and not top.endswith("\n"):
+        top += "\n"
+    return f"{top}{line}\n{rest}"

@@ -1,0 +1,213 @@
+"""The room of `tracer1 models`: what is on the shelf of policies, what fits this machine, and how it comes and goes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from agent.codec import Json
+from agent.errors import AgentError, UsageError
+from agent.settings import allowed, read_settings, settings_path
+from agent.settings_writer import write_setting
+from app.telling import line
+from models.catalog import LANGUAGE_FILE, VISION_FILE, find, names
+from models.offers import Catalogue, Offer, fitting, read_catalogue, recommended, usable_memory
+
+if TYPE_CHECKING:
+    from models.shelf import Shelf
+
+_ENVIRONMENT: Final = 3
+
+
+def add_models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Put `models` and its own commands among the program's commands."""
+    models = commands.add_parser("models", help="the policies on this machine: choose, fetch, check, remove")
+    own = models.add_subparsers(required=True, metavar="command")
+
+    def command(
+        name: str, what: Callable[[argparse.Namespace], int], about: str, *, many: bool = False
+    ) -> argparse.ArgumentParser:
+        made = own.add_parser(name, help=about)
+        made.add_argument("--json", action="store_true", help="one object a line" if many else "as one JSON object")
+        made.set_defaults(command=what)
+        return made
+
+    command("list", _list, "what is here, and what there is", many=True)
+    command("recommend", _recommend, "what this machine can run", many=True)
+    add = command("add", _add, "put a pair of local files on the shelf")
+    add.add_argument("place", type=Path, help="a policy's folder, or its language model")
+    add.add_argument("vision", type=Path, nargs="?", help="its vision tower, where the language model was named")
+    add.add_argument("--name", help="what to call it; the folder's name otherwise")
+    verify = command("verify", _verify, "read the files again and compare them with their pins", many=True)
+    verify.add_argument("name", nargs="?", help="all of them if none is named")
+    remove = command("remove", _remove, "take a policy off the shelf")
+    remove.add_argument("name")
+    remove.add_argument("--yes", action="store_true", help="do not ask")
+    use = command("use", _use, "take this policy from now on")
+    use.add_argument("name")
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    catalogue, shelf = read_catalogue(), _shelf()
+    placed, here, used = shelf.placed(), names(), read_settings(settings_path()).settings.policy
+    for name in here:
+        offer = catalogue.offer(name)
+        source = (
+            "comes with the program" if not shelf.has(name) else placed[name].source if name in placed else "by hand"
+        )
+        if arguments.json:
+            said: dict[str, Json] = {"name": name, "here": True, "used": name == used, "source": source}
+            print(line({**said, "pinned": name in placed, "obstacle": _obstacle(name, offer)}))
+        else:
+            print(f"{'*' if name == used else ' '} {name}  ({source})")
+            if obstacle := _obstacle(name, offer):
+                print(f"    {obstacle}")
+    for offer in catalogue.offers:
+        if offer.name not in here:
+            _tell_offer(offer, catalogue, arguments.json)
+    return 0
+
+
+def _recommend(arguments: argparse.Namespace) -> int:
+    catalogue, memory = read_catalogue(), usable_memory()
+    fit = recommended(catalogue, memory)
+    if not arguments.json:
+        print(f"{memory / 1e9:.1f} GB of memory can be used here.")
+    for offer in fit:
+        build = fitting(offer, memory)
+        if arguments.json:
+            print(line({"name": offer.name, "recommended": True, "build": asdict(build) if build else None}))
+        else:
+            print(f"  {offer.name}: {offer.good_for}")
+    if not fit and not arguments.json:
+        print("  No policy of the catalogue can run in that.")
+    for offer in catalogue.offers:
+        if offer in fit:
+            continue
+        reason = offer.obstacle or f"{offer.name} needs about {offer.builds[0].estimated_memory / 1e9:.1f} GB of memory"
+        if arguments.json:
+            print(line({"name": offer.name, "recommended": False, "reason": reason}))
+        else:
+            print(f"  later: {reason}")
+    return 0
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    place: Path = arguments.place
+    language, vision = place, arguments.vision
+    if vision is None:
+        if not place.is_dir():
+            raise UsageError(
+                f"{place} is no folder with {LANGUAGE_FILE} and {VISION_FILE}",
+                "Name the folder of a policy, or its two files: the language model, then the vision tower.",
+            )
+        language, vision = place / LANGUAGE_FILE, place / VISION_FILE
+    name = arguments.name or (place.resolve().name if arguments.vision is None else place.resolve().parent.name)
+    _allowed_name(name)
+    policy = _shelf().add(name, language, vision)
+    if arguments.json:
+        print(line(asdict(policy)))
+    else:
+        print(f"{name} is on the shelf. Take it from now on: tracer1 models use {name}")
+    return 0
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    shelf = _shelf()
+    chosen: Sequence[str] = (arguments.name,) if arguments.name else sorted({*names(), *shelf.placed()})
+    broken = 0
+    for name in chosen:
+        try:
+            policy = shelf.verify(name)
+        except UsageError:
+            raise
+        except AgentError as error:
+            broken += 1
+            if arguments.json:
+                print(line({"name": name, "whole": False, "reason": str(error), "advice": error.advice}))
+            else:
+                print(f"✗ {name}: {error}\n    {error.advice}")
+            continue
+        if arguments.json:
+            print(line({"name": name, "whole": True, "pinned": bool(policy.files)}))
+        else:
+            print(f"✓ {name}: " + ("as it was put here" if policy.files else f"whole, not pinned ({policy.source})"))
+    return _ENVIRONMENT if broken else 0
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    name, shelf = arguments.name, _shelf()
+    if name == read_settings(settings_path()).settings.policy and shelf.has(name) and not shelf.is_bundled(name):
+        raise UsageError(f"{name} is the policy in use", "Take another one first: tracer1 models use tracer1-nano")
+    if not arguments.yes and not _agreed(f"Take {name} off the shelf and delete its files?"):
+        raise UsageError(f"{name} stays: nobody said yes", "Answer yes, or say it at once with --yes.")
+    shelf.remove(name)
+    print(line({"name": name, "removed": True}) if arguments.json else f"{name} is gone.")
+    return 0
+
+
+def _use(arguments: argparse.Namespace) -> int:
+    name = arguments.name
+    offer = read_catalogue().offer(name)
+    if offer is not None and offer.obstacle:
+        raise UsageError(offer.obstacle, "See what this machine can run: tracer1 models recommend")
+    _allowed_name(name)
+    from models.shelf import refuse_unfit  # noqa: PLC0415 - --help must not wait for the formats
+
+    files = find(name)
+    refuse_unfit(files.language, files.vision)
+    write_setting(settings_path(), "policy", name)
+    if arguments.json:
+        print(line({"name": name, "settings": str(settings_path())}))
+    else:
+        print(f"{name} is the policy from now on, in {settings_path()}.")
+    return 0
+
+
+def _tell_offer(offer: Offer, catalogue: Catalogue, as_json: bool) -> None:
+    if as_json:
+        said = {**asdict(offer), "here": False, "obstacle": offer.obstacle, "edition": catalogue.edition}
+        print(line(said))
+        return
+    build = offer.builds[0]
+    print(f"  {offer.name}  not here; about {build.estimated_bytes / 1e9:.1f} GB, {offer.licence}; {offer.good_for}")
+    if offer.obstacle:
+        print(f"    {offer.obstacle}")
+
+
+def _obstacle(name: str, offer: Offer | None) -> str:
+    """Why a policy that is here cannot be run, in words; "" if it can."""
+    if offer is not None and offer.obstacle:
+        return offer.obstacle
+    from models.shelf import refuse_unfit  # noqa: PLC0415
+
+    try:
+        files = find(name)
+        refuse_unfit(files.language, files.vision)
+    except AgentError as error:
+        return str(error)
+    return ""
+
+
+def _agreed(question: str) -> bool:
+    if not sys.stdin.isatty():
+        return False
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().casefold() in {"y", "yes"}
+
+
+def _allowed_name(name: str) -> None:
+    try:
+        allowed("policy", name)
+    except ValueError as error:
+        raise UsageError(str(error), "Choose one with --name.") from None
+
+
+def _shelf() -> Shelf:
+    from models.shelf import Shelf  # noqa: PLC0415
+
+    return Shelf()

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import stat
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent.errors import SettingsError
+from agent.settings import read_settings
+from agent.settings_writer import write_setting
+
+LINES = st.sampled_from(
+    [
+        "# a note",
+        "",
+        "horizon = 3",
+        "seconds = 9.5  # quick",
+        'policy = "old"  # mine',
+        "[other]",
+        'policy = "inner"',
+        "x = [1,\n 2]",
+    ]
+)
+
+
+def test_a_file_that_is_not_there_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "settings.toml"
+    write_setting(path, "policy", "own")
+    assert read_settings(path).settings.policy == "own"
+
+
+def test_all_else_that_the_person_wrote_stays(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('# mine\nhorizon = 3\npolicy = "a.b"   # the small one\nseconds = 20\n')
+    path.chmod(0o600)
+    write_setting(path, "policy", "own")
+    assert path.read_text() == '# mine\nhorizon = 3\npolicy = "own"   # the small one\nseconds = 20\n'
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@given(st.lists(LINES))
+def test_whatever_stands_there_it_is_changed_rightly_or_not_at_all(lines: list[str]) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "settings.toml"
+        text = "\n".join(lines)
+        path.write_text(text)
+        try:
+            before = tomllib.loads(text)
+        except ValueError:
+            with pytest.raises(SettingsError):
+                write_setting(path, "policy", "own")
+            assert path.read_text() == text
+            return
+        write_setting(path, "policy", "own")
+        assert tomllib.loads(path.read_text()) == {**before, "policy": "own"}
+        assert [line for line in path.read_text().splitlines() if "policy" not in line] == [
+            line for line in text.splitlines() if "policy" not in line
+        ]
+
+
+def test_what_cannot_be_changed_safely_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    for text in ("horizon = [[[", 'x = """\npolicy = "old"\n"""\npolicy = "b"\n', '"policy" = "old"\n'):
+        path.write_text(text)
+        with pytest.raises(SettingsError) as caught:
+            write_setting(path, "policy", "own")
+        assert caught.value.advice
+        assert path.read_text() == text
+    with pytest.raises(SettingsError):
+        write_setting(path, "policy", "../own")
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.toml").write_text("horizon = 2\n")
+    path = tmp_path / "settings.toml"
+    path.symlink_to(tmp_path / "real.toml")
+    write_setting(path, "policy", "own")
+    assert path.is_symlink()
+    assert read_settings(path).settings.policy == "own"

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from agent.settings import read_settings, settings_path
+from app import terminal
+from models.catalog import default_shelves
+from models.shelf import Shelf
+
+MakePair = Callable[..., tuple[Path, Path]]
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+@pytest.fixture
+def own(make_pair: MakePair, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A policy called own, on the shelf."""
+    language, _ = make_pair("own")
+    assert terminal.main(["models", "add", str(language.parent)]) == 0
+    capsys.readouterr()
+    return default_shelves()[0] / "own"
+
+
+def test_a_policy_goes_the_whole_way(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert terminal.main(["models", "verify", "own"]) == 0
+    assert terminal.main(["models", "use", "own"]) == 0
+    assert read_settings(settings_path()).settings.policy == "own"
+    capsys.readouterr()
+    assert terminal.main(["models", "list", "--json"]) == 0
+    here = {said["name"]: said for said in lines(capsys)}
+    assert here["own"]["used"] is True
+    assert here["own"]["pinned"] is True
+    assert terminal.main(["models", "remove", "own", "--yes"]) == 2  # it is in use
+    settings_path().unlink()
+    assert terminal.main(["models", "remove", "own", "--yes"]) == 0
+    assert not own.exists()
+
+
+def test_two_files_are_added_by_a_name(make_pair: MakePair) -> None:
+    language, vision = make_pair()
+    assert terminal.main(["models", "add", str(language), str(vision), "--name", "mine"]) == 0
+    assert Shelf().verify("mine").name == "mine"
+    assert terminal.main(["models", "add", str(language)]) == 2
+    assert terminal.main(["models", "add", str(language), str(vision), "--name", "a b"]) == 2
+
+
+def test_another_family_is_refused_with_the_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    assert terminal.main(["models", "use", "qwen3-vl-4b"]) == 2
+    assert "cannot be run by this version yet" in capsys.readouterr().err
+    assert not settings_path().exists()
+
+
+def test_what_cannot_be_run_is_never_taken_into_use(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (own / "vision.gguf").write_bytes(b"GGUF")
+    assert terminal.main(["models", "use", "own"]) == 3
+    assert terminal.main(["models", "use", "nobody"]) == 3
+    assert not settings_path().exists()
+    assert terminal.main(["models", "verify", "--json"]) == 3
+    said = {one["name"]: one for one in lines(capsys)}
+    assert said["own"]["whole"] is False
+
+
+def test_nothing_is_removed_unless_somebody_says_yes(
+    own: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Person(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    for person in (io.StringIO("y\n"), Person("\n"), Person("no\n"), Person("")):
+        monkeypatch.setattr(sys, "stdin", person)
+        assert terminal.main(["models", "remove", "own"]) == 2
+        assert own.exists()
+    monkeypatch.setattr(sys, "stdin", Person("y\n"))
+    assert terminal.main(["models", "remove", "own"]) == 0
+    assert not own.exists()
+
+
+def test_only_what_can_run_here_is_recommended(capsys: pytest.CaptureFixture[str]) -> None:
+    assert terminal.main(["models", "recommend", "--json"]) == 0
+    said = lines(capsys)
+    assert {one["name"] for one in said if one["recommended"]} <= {"tracer1-nano"}
+    assert all(one["reason"] for one in said if not one["recommended"])
+    assert terminal.main(["models", "recommend"]) == 0
+    assert "later: qwen3-vl-4b cannot be run" in capsys.readouterr().out
+
+
+def test_no_command_but_get_touches_the_network(own: Path) -> None:
+    code = (
+        "import socket, sys\n"
+        "def refuse(*_, **__): raise SystemExit('the network was touched')\n"
+        "socket.socket.connect = socket.socket.connect_ex = socket.socket.sendto = refuse\n"
+        "socket.getaddrinfo = socket.create_connection = refuse\n"
+        "from app.terminal import main\n"
+        "code = main(sys.argv[1:])\n"
+        "gone = {'huggingface_hub', 'httpx2', 'urllib.request', 'http.client'} & set(sys.modules)\n"
+        "sys.exit(f'loaded: {gone}' if gone else code)\n"
+    )
+    for argv in (["list"], ["recommend"], ["verify", "own"], ["use", "own"], ["use", "tracer1-nano"]):
+        done = subprocess.run(
+            [sys.executable, "-c", code, "models", *argv], check=False, capture_output=True, text=True, cwd=Path.cwd()
+        )
+        assert "network" not in done.stderr
+        assert "loaded" not in done.stderr
+        assert done.returncode == (3 if argv[-1] == "tracer1-nano" and not _bundled() else 0), done.stderr
+    add = ["models", "add", str(own), "--name", "again"]
+    for rest in (add, ["models", "remove", "again", "--yes"]):
+        done = subprocess.run(
+            [sys.executable, "-c", code, *rest],
+            check=False,
+            capture_output=True,
+            text=True,
+            cwd=Path.cwd(),
+        )
+        assert done.returncode == 0, done.stderr
+
+
+def _bundled() -> bool:
+    return Shelf().is_bundled("tracer1-nano")

@@ -1,0 +1,52 @@
+"""The room of what unit tests share: pairs of files that are small and yet whole policies."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Pair = tuple[Path, Path]
+MakePair = Callable[..., Pair]
+
+
+def _text(value: str) -> bytes:
+    data = value.encode()
+    return struct.pack("<Q", len(data)) + data
+
+
+def _gguf(metadata: dict[str, str | int], weights: int) -> bytes:
+    """A GGUF file, version 3, with one tensor of ``weights`` bytes (I8)."""
+    head = b"GGUF" + struct.pack("<IQQ", 3, 1, len(metadata))
+    for key, value in metadata.items():
+        head += _text(key)
+        head += struct.pack("<I", 8) + _text(value) if isinstance(value, str) else struct.pack("<II", 4, value)
+    head += _text("t") + struct.pack("<IQIQ", 1, weights, 24, 0)
+    return head + bytes(-len(head) % 32) + bytes(place * 31 % 251 for place in range(weights))
+
+
+@pytest.fixture
+def make_pair(tmp_path: Path) -> MakePair:
+    """Makes a folder with ``language.gguf`` and ``vision.gguf`` that the program's doorkeeper lets in."""
+
+    def make(
+        name: str = "own",
+        *,
+        contract: str | None = "1",
+        architecture: str = "qwen3vl",
+        width: int = 192,
+        projection: int = 192,
+        weights: int = 5000,
+    ) -> Pair:
+        folder = tmp_path / "made" / name
+        folder.mkdir(parents=True)
+        spoken: dict[str, str | int] = {} if contract is None else {"tracer1.contract": contract}
+        language = {"general.architecture": architecture, **spoken, f"{architecture}.embedding_length": width}
+        vision = {"general.architecture": "clip", **spoken, "clip.vision.projection_dim": projection}
+        (folder / "language.gguf").write_bytes(_gguf(language, weights))
+        (folder / "vision.gguf").write_bytes(_gguf(vision, weights // 2))
+        return folder / "language.gguf", folder / "vision.gguf"
+
+    return make
