@@ -73,7 +73,7 @@ class PlainTeller:
 def planned(number: int, step: PlannedStep) -> str:
     """One step of a forecast as a line."""
     expected = words.expectation(step.expectation)
-    return f"  {number}. {words.instruction(step)}" + (f"  → {expected}" if expected else "")
+    return words.without_isolates(f"  {number}. {words.instruction(step)}" + (f"  → {expected}" if expected else ""))
 
 
 def diagnosis(finding: Finding) -> str:
