@@ -13,6 +13,7 @@ import platformdirs
 
 from agent.keys import parse_chord
 from agent.rules.budgets import Budgets
+from agent.rules.privacy import DenyList
 
 NAME: Final = "tracer1"
 
@@ -23,7 +24,8 @@ class Settings:
 
     ``policy`` names a policy of the catalogue; ``horizon`` is how many steps a forecast may have; ``commit`` how many
     approved steps run before the next forecast (0 for all); ``approve`` is "ask" or "all"; ``steps``, ``forecasts`` and
-    ``seconds`` are the budgets of a run; ``stop_chord`` stops everything ("ctrl+alt+escape").
+    ``seconds`` are the budgets of a run; ``stop_chord`` stops everything ("ctrl+alt+escape"). ``deny_programs`` and
+    ``deny_titles`` add to the windows that are never looked at, kept or touched.
     """
 
     policy: str = "tracer1-nano"
@@ -34,6 +36,13 @@ class Settings:
     forecasts: int = Budgets().forecasts
     seconds: float = Budgets().seconds
     stop_chord: str = "ctrl+alt+escape"
+    deny_programs: tuple[str, ...] = ()
+    deny_titles: tuple[str, ...] = ()
+
+    @property
+    def deny(self) -> DenyList:
+        """What is private: the built-in list and the person's."""
+        return DenyList(self.deny_programs, self.deny_titles)
 
     @property
     def budgets(self) -> Budgets:
@@ -147,6 +156,12 @@ def _chord(value: object) -> str:
     return value
 
 
+def _words(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(word, str) and word.strip() for word in value):
+        raise ValueError("a list of words is needed, such as ['signal', 'tresor*']")
+    return tuple(value)
+
+
 _RULES: Final[Mapping[str, Callable[[object], object]]] = {
     "policy": _name,
     "horizon": _whole(1, 10),
@@ -156,4 +171,6 @@ _RULES: Final[Mapping[str, Callable[[object], object]]] = {
     "forecasts": _whole(1, 1000),
     "seconds": _seconds,
     "stop_chord": _chord,
+    "deny_programs": _words,
+    "deny_titles": _words,
 }

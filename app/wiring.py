@@ -13,6 +13,7 @@ from agent.errors import GroundingError, ReviewError, UsageError
 from agent.events import Event
 from agent.expectations import MarksVerifier
 from agent.eyes.atspi import AtspiMarker
+from agent.eyes.blinds import BlindedScreen, WindowLookout
 from agent.eyes.desktop import DesktopEyes
 from agent.eyes.screen import MssScreen
 from agent.eyes.settle import QuietScreen
@@ -24,6 +25,7 @@ from agent.loop import Loop, targets_of
 from agent.ports import Policy, Reviewer, Veil
 from agent.rules.approval import EnvelopeReviewer, LowRiskReviewer
 from agent.rules.courtesy import CourteousHands
+from agent.rules.privacy import DiscreetEyes, DiscreetHands
 from agent.settings import Settings, journal_path
 from agent.stop import Stop
 from agent.types import Deed, Forecast, Observation, PlannedStep
@@ -61,7 +63,8 @@ def composer(
             opened.callback(screen.close)
             windows = XWindows()
             opened.callback(windows.close)
-            marker = AtspiMarker(windows, os.getpid())
+            ours, deny = os.getpid(), settings.deny
+            marker = AtspiMarker(windows, ours, deny=deny)
             opened.callback(marker.close)
             journal = opened.enter_context(SqliteJournal(journal_path()))
             policy = (load or load_policy)(settings, stop)
@@ -71,12 +74,13 @@ def composer(
             courteous = CourteousHands(hands, stop)
             opened.callback(hands.close)
             hands.start()
+            blinded = BlindedScreen(screen, windows, deny, ours)
             loop = Loop(
-                DesktopEyes(screen, marker, QuietScreen(screen), veil),
+                DiscreetEyes(DesktopEyes(blinded, marker, QuietScreen(screen), veil), deny),
                 policy,
                 grounder,
                 reviewer_of(settings.approve, person),
-                courteous,
+                DiscreetHands(courteous, deny, WindowLookout(windows, deny, ours)),
                 MarksVerifier(),
                 budgets=settings.budgets,
                 horizon=settings.horizon,

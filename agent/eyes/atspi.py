@@ -9,12 +9,17 @@ from typing import Any
 
 from agent.errors import MarksError
 from agent.eyes.areas import Area, box_of, whole, within
+from agent.eyes.blinds import denied_in
 from agent.eyes.bus import AccessibilityBus, Line, gathered
 from agent.eyes.marks import marks_of
 from agent.eyes.places import Element, Tree
 from agent.eyes.roles import AtspiRole, AtspiState, has, word_of
 from agent.eyes.windows import TopWindow, XWindows, program_of
+from agent.rules.privacy import DenyList
 from agent.types import FIELDS, VALUE_LIMIT, Frame, Mark, Role, Window
+
+DEFAULT_DENY = DenyList()
+"""What is private without a word of the person's."""
 
 PROGRAM_SECONDS = 3.0
 """How long one program may take to tell its whole tree; what came until then is kept."""
@@ -43,30 +48,41 @@ _Address = tuple[str, str]
 class AtspiMarker:
     """Marks from the accessibility tree (AT-SPI over D-Bus), for the X11 window in front that is not ours.
 
-    ``own_pid`` is the process whose windows never count. Belongs to the thread that made it.
+    ``own_pid`` is the process whose windows never count; of what ``deny`` denies nothing is read. Belongs to the thread
+    that made it.
     """
 
     def __init__(
-        self, windows: XWindows, own_pid: int | None = None, *, program_seconds: float = PROGRAM_SECONDS
+        self,
+        windows: XWindows,
+        own_pid: int | None = None,
+        *,
+        deny: DenyList = DEFAULT_DENY,
+        program_seconds: float = PROGRAM_SECONDS,
     ) -> None:
         self._windows = windows
         self._own_pid = own_pid
+        self._deny = deny
         self._seconds = program_seconds
         self._bus = AccessibilityBus()
 
     def marks(self, frame: Frame) -> tuple[tuple[Mark, ...], Window | None]:
         """The window in front first, then what is in it, in reading order; nothing on a bare desktop.
 
-        A program that tells nothing about itself has the one mark of its window. Raises ``MarksError`` when there is no
+        A program that tells nothing about itself has the one mark of its window. A private window in front has no
+        marks and no title, and is not asked. Raises ``MarksError`` when there is no
         accessibility bus, or the program does not answer in time, and ``ScreenError`` when the display is gone.
         """
         stack = self._windows.stack()
         focused = stack.focused(self._own_pid)
         if focused is None:
             return (), None
+        denied = denied_in(stack, self._deny)
+        if focused.handle in denied:
+            return (), _window(focused, "", frame)
         pid = focused.pid
         trees = self._bus.ask(lambda line: _read(line, pid, self._seconds), self._seconds)
-        marks, focused = marks_of(trees, stack, focused, frame, self._own_pid)
+        marks, focused = marks_of(trees, stack, focused, frame, self._own_pid, denied)
         # Some dialogs have no title but are called something by their program.
         title = focused.title or (marks[0].name if marks else "")
         return marks, _window(focused, title, frame)

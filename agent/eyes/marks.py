@@ -35,20 +35,26 @@ _ABSORBING = frozenset(
 
 
 def marks_of(
-    trees: Sequence[Tree], stack: Stack, focused: TopWindow, frame: Frame, own_pid: int | None = None
+    trees: Sequence[Tree],
+    stack: Stack,
+    focused: TopWindow,
+    frame: Frame,
+    own_pid: int | None = None,
+    denied: frozenset[int] = frozenset(),
 ) -> tuple[tuple[Mark, ...], TopWindow]:
     """The marks of the focused window's program, and the window they start from, which a modal dialog takes over.
 
     First the window itself, then what stands in higher windows (an open menu) before what stands in lower ones; within
     a window row by row, left to right. Boxes are the parts that can be seen and clicked, in frame pixels. Behind a
-    modal dialog there are no marks.
+    modal dialog there are no marks. Of the windows ``denied`` (by handle) there are none either.
     """
-    rooted = root(trees, stack, focused.pid)
+    rooted = [r for r in root(trees, stack, focused.pid) if r.window.handle not in denied]
     modal = modal_of(rooted, focused, stack)
     if modal is not None:
         focused = modal.window
         rooted = [r for r in rooted if r is modal or r.window.popup]
     placed = [p for r in rooted for p in place(r, stack, frame, own_pid)]
+    placed = [p for p in placed if stack.windows[p.layer].handle not in denied]  # an open menu's things lie in its own
     named = _name(placed, {e.key: e for r in rooted for e in r.tree.members})
     first = next((r.tree.top for r in rooted if r.window == focused), None)
     others = [_window_mark(r.tree.top, r.window, frame) for r in rooted if r.window != focused and not r.window.popup]

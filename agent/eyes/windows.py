@@ -15,11 +15,12 @@ from Xlib import error as xerror
 from Xlib.ext import shape
 
 from agent.errors import NoDisplayError, ScreenError
-from agent.eyes.areas import Area
+from agent.eyes.areas import Area, within
 from agent.types import DesktopPoint
 
 _NOT_A_PLACE_TO_WORK = ("_NET_WM_WINDOW_TYPE_DESKTOP", "_NET_WM_WINDOW_TYPE_DOCK", "_NET_WM_WINDOW_TYPE_NOTIFICATION")
 _INPUT_REGION = 2  # ShapeInput; python-xlib names only Bounding and Clip
+_NOT_DIMMED = 0xFFFFFFFF  # _NET_WM_WINDOW_OPACITY of a window that a compositor draws as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class TopWindow:
     ``handle`` is the program's own window, ``area`` what lies on the desktop with its frame and title bar, ``inner``
     without them. ``popup`` is a window the window manager does not handle (menus, tooltips); ``dialog`` belongs to
     another window; ``solid`` is False where clicks fall through to what lies behind; ``workplace`` is False for panels
-    and wallpapers.
+    and wallpapers. ``classes`` is what its program calls itself (WM_CLASS); ``opaque`` are the parts through which
+    surely nothing shines that lies behind.
     """
 
     handle: int
@@ -41,6 +43,8 @@ class TopWindow:
     dialog: bool = False
     solid: bool = True
     workplace: bool = True
+    classes: tuple[str, ...] = ()
+    opaque: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +173,24 @@ class XWindows:
             dialog=self._atom("_NET_WM_WINDOW_TYPE_DIALOG") in kinds or bool(self._words(inner, "WM_TRANSIENT_FOR")),
             solid=self._takes_clicks(outer),
             workplace=not any(self._atom(name) in kinds for name in _NOT_A_PLACE_TO_WORK),
+            classes=tuple(inner.get_wm_class() or ()),
+            opaque=self._opaque(outer, inner, area),
         )
+
+    def _opaque(self, outer: Any, inner: Any, area: Area) -> tuple[Area, ...]:
+        """All of a window without an alpha channel; of one with it, what its program says (_NET_WM_OPAQUE_REGION)."""
+        dimmed = [self._words(window, "_NET_WM_WINDOW_OPACITY") for window in (outer, inner)]
+        if any(words and words[0] != _NOT_DIMMED for words in dimmed):
+            return ()
+        if self._shaped and outer.shape_query_extents().bounding_shaped:
+            return ()
+        if outer.get_geometry().depth == self._root.get_geometry().depth:
+            return (area,)
+        words = self._words(inner, "_NET_WM_OPAQUE_REGION")
+        corner = self._root.translate_coords(inner, 0, 0)
+        parts = zip(*(words[offset::4] for offset in range(4)), strict=False)
+        told = (Area(x + int(corner.x), y + int(corner.y), width, height) for x, y, width, height in parts)
+        return tuple(part for area_told in told if (part := within(area_told, area)) is not None)
 
     def _has_clients(self) -> bool:
         return bool(self._words(self._root, "_NET_CLIENT_LIST"))

@@ -1,0 +1,73 @@
+"""Claims about the blinds: a private window's pixels are covered wherever they might be seen."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent.eyes.areas import Area
+from agent.eyes.blinds import denied_in, exposed
+from agent.eyes.windows import Stack, TopWindow
+from agent.rules.privacy import DenyList
+from agent.types import DesktopPoint, Frame
+
+FRAME = Frame(np.zeros((30, 40, 3), np.uint8), DesktopPoint(-5, 2), (), 0.0)
+OURS = 99
+
+
+def window(
+    handle: int,
+    area: Area,
+    title: str = "",
+    *,
+    pid: int = 0,
+    opaque: bool = True,
+    popup: bool = False,
+    dialog: bool = False,
+) -> TopWindow:
+    return TopWindow(handle, title, pid, area, area, popup, dialog, opaque=(area,) if opaque else ())
+
+
+areas = st.builds(Area, st.integers(-20, 40), st.integers(-20, 40), st.integers(1, 40), st.integers(1, 40))
+stacks = st.lists(st.tuples(areas, st.booleans(), st.booleans(), st.sampled_from([7, OURS])), max_size=6)
+
+
+@given(stacks)
+def test_every_pixel_on_which_a_private_window_may_show_is_covered_and_no_other(
+    told: list[tuple[Area, bool, bool, int]],
+) -> None:
+    windows = tuple(
+        window(n, area, "Incognito" if private else "Letter", pid=pid * 100 + n if pid != OURS else OURS, opaque=opaque)
+        for n, (area, private, opaque, pid) in enumerate(told)
+    )
+    stack = Stack(windows, 0)
+    mask = exposed(stack, denied_in(stack, DenyList()), FRAME, OURS)
+    for row in range(mask.shape[0]):
+        for column in range(mask.shape[1]):
+            point = DesktopPoint(column - 5, row + 2)
+            shows = False
+            for one in windows:
+                if not one.area.contains(point):
+                    continue
+                if one.title == "Incognito":
+                    shows = True
+                elif one.opaque and one.pid != OURS:
+                    shows = False
+            assert bool(mask[row, column]) is shows
+
+
+def test_menus_and_dialogs_of_a_program_are_private_with_its_private_window() -> None:
+    area = Area(0, 0, 10, 10)
+    plain = window(1, area, "Letter — Firefox", pid=7)
+    private = window(2, area, "Firefox Private Browsing", pid=7)
+    menu = window(3, area, pid=7, popup=True)
+    dialog = window(4, area, "Save As", pid=7, dialog=True)
+    other = window(5, area, pid=8, popup=True)
+    assert denied_in(Stack((plain, private, menu, dialog, other), 1), DenyList()) == {2, 3, 4}
+    assert denied_in(Stack((plain, menu, dialog, other), 1), DenyList()) == frozenset()
+
+
+def test_a_program_is_known_by_its_window_class_too() -> None:
+    sandboxed = TopWindow(1, "", 0, Area(0, 0, 9, 9), Area(0, 0, 9, 9), classes=("keepassxc", "KeePassXC"))
+    assert denied_in(Stack((sandboxed,), 1), DenyList()) == {1}
