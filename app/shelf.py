@@ -18,6 +18,7 @@ from models.catalog import LANGUAGE_FILE, VISION_FILE, find, names
 from models.offers import Catalogue, Offer, fitting, read_catalogue, recommended, usable_memory
 
 if TYPE_CHECKING:
+    from models.delivery import Order
     from models.shelf import Shelf
 
 _ENVIRONMENT: Final = 3
@@ -38,6 +39,12 @@ def add_models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
     command("list", _list, "what is here, and what there is", many=True)
     command("recommend", _recommend, "what this machine can run", many=True)
+    get = command("get", _get, "fetch one from the hub; the only command that uses the network", many=True)
+    get.add_argument("name", help="a name of the catalogue, or OWNER/NAME[@REVISION] on the hub")
+    get.add_argument("--name", dest="called", help="what to call it here")
+    get.add_argument("--language", metavar="PATTERN", help="which file is the language model")
+    get.add_argument("--vision", metavar="PATTERN", help="which file is the vision tower")
+    get.add_argument("--anyway", action="store_true", help="also what this version cannot run")
     add = command("add", _add, "put a pair of local files on the shelf")
     add.add_argument("place", type=Path, help="a policy's folder, or its language model")
     add.add_argument("vision", type=Path, nargs="?", help="its vision tower, where the language model was named")
@@ -94,6 +101,60 @@ def _recommend(arguments: argparse.Namespace) -> int:
         else:
             print(f"  later: {reason}")
     return 0
+
+
+def _get(arguments: argparse.Namespace) -> int:
+    from app.arrival import Arrival  # noqa: PLC0415
+    from models.delivery import deliver  # noqa: PLC0415
+    from models.hub import Hub  # noqa: PLC0415
+
+    order = _order(arguments)
+    arrival = Arrival(sys.stderr, as_json=arguments.json)
+    try:
+        policy = deliver(_shelf(), Hub(), order, arrival.tell)
+    except KeyboardInterrupt:
+        arrival.close()
+        print("Stopped. What has come is kept: the same command goes on with it.", file=sys.stderr)
+        raise
+    finally:
+        arrival.close()
+    if arguments.json:
+        print(line({"is": "placed", **asdict(policy)}))
+    else:
+        print(f"{order.name} is on the shelf, as the hub stated it ({policy.source}).")
+    return 0
+
+
+def _order(arguments: argparse.Namespace) -> Order:
+    """What the person asked to be fetched. Raises ``UsageError``."""
+    from models.delivery import Order  # noqa: PLC0415
+
+    repository, _, revision = arguments.name.partition("@")
+    offer = read_catalogue().offer(arguments.name)
+    if offer is not None:
+        if not offer.repository:
+            raise UsageError(f"{offer.name} comes with the program", f"Use it: tracer1 models use {offer.name}")
+        if offer.obstacle and not arguments.anyway:
+            raise UsageError(offer.obstacle, "Fetch it for a later version with --anyway.")
+        repository, build = offer.repository, offer.builds[0]
+        name, language, vision = offer.name, build.language, build.vision
+    elif "/" in repository:
+        name, language, vision = repository.rpartition("/")[2].lower(), LANGUAGE_FILE, VISION_FILE
+    else:
+        raise UsageError(
+            f"there is no policy called {arguments.name} in the catalogue",
+            "See tracer1 models list, or say OWNER/NAME as the hub calls it.",
+        )
+    name = arguments.called or name
+    _allowed_name(name)
+    return Order(
+        name,
+        repository,
+        revision or "main",
+        arguments.language or language,
+        arguments.vision or vision,
+        arguments.anyway,
+    )
 
 
 def _add(arguments: argparse.Namespace) -> int:

@@ -23,6 +23,9 @@ LOCK_FILE: Final = "models.lock"
 FORM: Final = 1
 """The form of the lock file that this program reads and writes."""
 
+WHOLE: Final = "whole"
+"""Inside the folder of what is coming: the folder that will be moved into place."""
+
 FILES: Final = (LANGUAGE_FILE, VISION_FILE)
 _INCOMING: Final = ".incoming"
 _PIECE: Final = 1 << 20
@@ -104,25 +107,22 @@ class Shelf:
         """
         self.refuse_taken(name)
         refuse_unfit(language, vision)
-        with self.incoming(name) as staged:
+        source = f"local: {language.absolute()}, {vision.absolute()}"
+        with self.incoming(name) as coming:
+            staged = coming / WHOLE
             try:
-                needed = language.stat().st_size + vision.stat().st_size
-                refuse_without_room(staged, needed)
-                pins = {
-                    file: _copy(source, staged / file)
-                    for file, source in ((LANGUAGE_FILE, language), (VISION_FILE, vision))
-                }
+                shutil.rmtree(staged, ignore_errors=True)
+                staged.mkdir(mode=0o700)
+                refuse_without_room(staged, language.stat().st_size + vision.stat().st_size)
+                pins = {LANGUAGE_FILE: _copy(language, staged / LANGUAGE_FILE)}
+                pins[VISION_FILE] = _copy(vision, staged / VISION_FILE)
+                placed = self.place(Placed(name, source, pins), staged)
+                shutil.rmtree(coming, ignore_errors=True)
+                return placed
             except OSError as error:
-                shutil.rmtree(staged, ignore_errors=True)
                 raise told(error, f"{name} cannot be copied to {self.folder}") from error
-            except BaseException:
+            finally:
                 shutil.rmtree(staged, ignore_errors=True)
-                raise
-            try:
-                return self.place(Placed(name, f"local: {language.absolute()}, {vision.absolute()}", pins), staged)
-            except BaseException:
-                shutil.rmtree(staged, ignore_errors=True)
-                raise
 
     @contextmanager
     def incoming(self, name: str) -> Iterator[Path]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+
+from tests.unit.models.local_hub import LocalHub, serve
 
 Pair = tuple[Path, Path]
 MakePair = Callable[..., Pair]
@@ -50,3 +53,24 @@ def make_pair(tmp_path: Path) -> MakePair:
         return folder / "language.gguf", folder / "vision.gguf"
 
     return make
+
+
+@pytest.fixture
+def new_hub() -> Iterator[Callable[[], LocalHub]]:
+    """Makes hubs, each on a port of its own."""
+    servers: list[ThreadingHTTPServer] = []
+
+    def make() -> LocalHub:
+        hub = LocalHub()
+        servers.append(serve(hub))
+        return hub
+
+    yield make
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def local_hub(new_hub: Callable[[], LocalHub]) -> LocalHub:
+    return new_hub()

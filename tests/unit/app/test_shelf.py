@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +17,7 @@ from agent.settings import read_settings, settings_path
 from app import terminal
 from models.catalog import default_shelves
 from models.shelf import Shelf
+from tests.unit.models.local_hub import Handler, LocalHub
 
 MakePair = Callable[..., tuple[Path, Path]]
 
@@ -92,6 +97,70 @@ def test_only_what_can_run_here_is_recommended(capsys: pytest.CaptureFixture[str
     assert all(one["reason"] for one in said if not one["recommended"])
     assert terminal.main(["models", "recommend"]) == 0
     assert "later: qwen3-vl-4b cannot be run" in capsys.readouterr().out
+
+
+@pytest.fixture
+def hub(local_hub: LocalHub, make_pair: MakePair, monkeypatch: pytest.MonkeyPatch) -> LocalHub:
+    """The hub of the person's choice, with a policy of ours."""
+    language, vision = make_pair("remote", weights=200_000)
+    local_hub.files = {"language.gguf": language.read_bytes(), "vision.gguf": vision.read_bytes()}
+    monkeypatch.setenv("HF_ENDPOINT", local_hub.endpoint)
+    monkeypatch.delenv("HF_TOKEN", raising=False)
+    return local_hub
+
+
+def test_a_policy_comes_from_the_hub_and_can_be_used(hub: LocalHub, capsys: pytest.CaptureFixture[str]) -> None:
+    assert terminal.main(["models", "get", "o/m", "--name", "far", "--json"]) == 0
+    captured = capsys.readouterr()
+    told = [json.loads(line) for line in captured.out.splitlines()]
+    assert captured.err == ""
+    assert [one["have"] for one in told if one["is"] == "came"][-1] == len(hub.files["language.gguf"])
+    assert told[-1]["is"] == "placed"
+    assert hub.commit in told[-1]["source"]
+    assert terminal.main(["models", "verify", "far"]) == 0
+    assert terminal.main(["models", "use", "far"]) == 0
+    assert read_settings(settings_path()).settings.policy == "far"
+
+
+def test_progress_is_said_in_words(hub: LocalHub, capsys: pytest.CaptureFixture[str]) -> None:
+    assert terminal.main(["models", "get", "o/m@main"]) == 0
+    captured = capsys.readouterr()
+    assert "100%" in captured.err
+    assert "m is on the shelf" in captured.out
+
+
+def test_the_download_is_stopped_by_the_person_and_goes_on(hub: LocalHub, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupt(handler: Handler, data: bytes, first: int) -> bool:
+        handler.start(data, first)
+        handler.wfile.write(data[: first + 50_000])
+        handler.wfile.flush()
+        while sum(part.stat().st_size for part in default_shelves()[0].rglob("*.part")) < 50_000:
+            time.sleep(0.01)
+        os.kill(os.getpid(), signal.SIGINT)
+        with contextlib.suppress(OSError):
+            handler.rfile.read(1)
+        return True
+
+    hub.faults = [interrupt]
+    assert terminal.main(["models", "get", "o/m"]) == 130
+    assert "the same command goes on" in capsys.readouterr().err
+    assert not (default_shelves()[0] / "m").exists()
+    assert terminal.main(["models", "get", "o/m"]) == 0
+    assert hub.gets()[1].range == "bytes=50000-"
+
+
+def test_what_is_refused_is_said_with_advice(hub: LocalHub, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, code, said in (
+        ("nobody", 2, "OWNER/NAME"),
+        ("tracer1-nano", 2, "comes with the program"),
+        ("qwen3-vl-2b", 2, "cannot be run by this version yet"),
+        ("o/other", 3, "Look at the name"),
+        ("o/m@none", 3, "Look at the name"),
+    ):
+        hub.api_status = 404 if name.startswith("o/") else 200
+        assert terminal.main(["models", "get", name]) == code
+        assert said in capsys.readouterr().err
+    assert hub.gets() == []
 
 
 def test_no_command_but_get_touches_the_network(own: Path) -> None:
