@@ -132,6 +132,8 @@ def _bring(file: RemoteFile, part: Path, have: int, tell: Told, token: str, pati
         response = _opened(file, have, token, patience)
     except (OSError, http.client.HTTPException) as error:
         raise _broken(file, f"no connection ({str(error) or type(error).__name__})") from error
+    except ValueError as error:
+        raise DownloadError(f"the hub leads to what is no address: {error}", "Look at HF_ENDPOINT.") from error
     with response:
         if response.status == 200 and have:
             tell(Said(file.name, "the hub does not go on in the middle: starting from zero"))

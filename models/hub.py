@@ -41,7 +41,7 @@ class Hub:
 
     def names(self, repository: str, revision: str = "main") -> tuple[str, tuple[str, ...]]:
         """The commit that ``revision`` means now, and the names of its files. Raises ``DownloadError``."""
-        from httpx2 import HTTPError  # noqa: PLC0415
+        from httpx2 import HTTPError, InvalidURL  # noqa: PLC0415
         from huggingface_hub import HfApi  # noqa: PLC0415 - what fetches nothing need not load it
         from huggingface_hub.errors import HfHubHTTPError, HFValidationError, OfflineModeIsEnabled  # noqa: PLC0415
 
@@ -55,17 +55,19 @@ class Hub:
             raise _refused(error, repository, revision) from error
         except OfflineModeIsEnabled as error:
             raise UnreachedError("HF_HUB_OFFLINE forbids the network", "Unset it, or use local files: add.") from error
-        except (HTTPError, OSError) as error:
+        except (HTTPError, InvalidURL, OSError) as error:
             raise _unreached(self.endpoint, error) from error
         except (ValueError, KeyError, TypeError) as error:
             raise HubBusyError(f"{self.endpoint} answers what no hub answers: {error}", "Try again later.") from error
         if not info.sha:
             raise HubBusyError(f"{self.endpoint} names no commit for {repository}", "Try again later.")
-        return info.sha, tuple(sibling.rfilename for sibling in info.siblings or ())
+        # A name with control characters could write over what the terminal says.
+        names = (sibling.rfilename for sibling in info.siblings or ())
+        return info.sha, tuple(name for name in names if name.isprintable())
 
     def file(self, repository: str, commit: str, name: str) -> RemoteFile:
         """What the hub states of one file at one commit. Raises ``DownloadError``."""
-        from httpx2 import HTTPError  # noqa: PLC0415
+        from httpx2 import HTTPError, InvalidURL  # noqa: PLC0415
         from huggingface_hub import get_hf_file_metadata  # noqa: PLC0415
         from huggingface_hub.errors import FileMetadataError, HfHubHTTPError, OfflineModeIsEnabled  # noqa: PLC0415
 
@@ -80,7 +82,7 @@ class Hub:
             raise UnreachedError("HF_HUB_OFFLINE forbids the network", "Unset it, or use local files: add.") from error
         except FileMetadataError as error:
             raise HubBusyError(f"{self.endpoint} says too little about {name}: {error}", "Try again later.") from error
-        except (HTTPError, OSError) as error:
+        except (HTTPError, InvalidURL, OSError) as error:
             raise _unreached(self.endpoint, error) from error
         etag = stated.etag or ""
         if not stated.size or stated.commit_hash != commit or not _SHA256.fullmatch(etag):

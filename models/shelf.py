@@ -164,16 +164,16 @@ class Shelf:
         if not _is_plain(name):
             raise UsageError(f"{name!r} is no name of a policy", "See: tracer1 models list")
         policy = self.placed().get(name)
+        if policy is None and self.has(name):
+            raise ShelfError(
+                f"{name} was put on the shelf by hand and is not pinned",
+                f"Move it elsewhere, then: tracer1 models add ITS-FOLDER --name {name}",
+            )
         if policy is None or not (self.folder / name).is_dir():
-            if self.is_bundled(name):
-                refuse_unfit(*(self._bundled / name / file for file in FILES))
-                return Placed(name, "comes with the program", {})
-            if policy is None and self.has(name):
-                raise ShelfError(
-                    f"{name} was put on the shelf by hand and is not pinned",
-                    f"Move it elsewhere, then: tracer1 models add ITS-FOLDER --name {name}",
-                )
-            raise UsageError(f"there is no policy called {name} on the shelf", "See: tracer1 models list")
+            if not self.is_bundled(name):
+                raise UsageError(f"there is no policy called {name} on the shelf", "See: tracer1 models list")
+            refuse_unfit(*(self._bundled / name / file for file in FILES))
+            return Placed(name, "comes with the program", {})
         advice = f"Take it away and fetch or add it again: tracer1 models remove {name}"
         for file, pin in policy.files.items():
             path = self.folder / name / file

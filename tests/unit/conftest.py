@@ -56,8 +56,9 @@ def make_pair(tmp_path: Path) -> MakePair:
 
 
 @pytest.fixture
-def new_hub() -> Iterator[Callable[[], LocalHub]]:
+def new_hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], LocalHub]]:
     """Makes hubs, each on a port of its own."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     servers: list[ThreadingHTTPServer] = []
 
     def make() -> LocalHub:

@@ -35,6 +35,7 @@ class LocalHub:
     commit: str = "c" * 40
     faults: list[Callable[[Handler, bytes, int], bool]] = field(default_factory=list)
     api_status: int = 200
+    api_body: bytes | None = None
     wrong_hash: bool = False
     stated_size: int | None = None
     asked: list[Asked] = field(default_factory=list)
@@ -60,6 +61,9 @@ class Handler(BaseHTTPRequestHandler):
         if self.path.startswith("/api/models/o/m"):
             if self.hub.api_status != 200:
                 self.say(self.hub.api_status)
+                return
+            if self.hub.api_body is not None:
+                self.say(200, self.hub.api_body)
                 return
             siblings = [{"rfilename": name} for name in self.hub.files]
             self.say(200, json.dumps({"id": "o/m", "sha": self.hub.commit, "siblings": siblings}).encode())

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.errors import DeniedError, DownloadError, HubBusyError, NoRoomError, UnreachedError, WrongBytesError
@@ -257,7 +257,7 @@ def test_a_relative_redirect_stays_on_the_hub(bench: Bench) -> None:
     assert bench.part.read_bytes() == DATA
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://127.0.0.1/x", "gopher://x/"])
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://127.0.0.1/x", "gopher://x/", "http://[x"])
 def test_a_redirect_never_leaves_the_web(url: str, bench: Bench) -> None:
     bench.hub.faults = [elsewhere(url)]
     with pytest.raises(DownloadError):
@@ -299,6 +299,7 @@ def test_too_little_room_is_said_before_anything_comes(bench: Bench, monkeypatch
     assert bench.hub.gets() == []
 
 
+@settings(max_examples=25)
 @given(st.lists(st.integers(0, 40_000), max_size=6))
 def test_however_often_it_breaks_the_file_is_whole_or_not_there(cuts: list[int]) -> None:
     import tempfile

@@ -73,3 +73,22 @@ def test_a_pattern_means_one_file() -> None:
         with pytest.raises(DownloadError) as caught:
             the_one(names, pattern, "language model")
         assert "m-Q8.gguf" in caught.value.advice
+
+
+@pytest.mark.parametrize("body", [b"<html>log in</html>", b"", b"[]", b"{}", b"3", b'{"sha": null}'])
+def test_an_answer_that_no_hub_gives_is_a_typed_error(body: bytes, local_hub: LocalHub) -> None:
+    local_hub.api_body = body
+    with pytest.raises(HubBusyError) as caught:
+        Hub(local_hub.endpoint).names("o/m")
+    assert caught.value.advice
+
+
+@pytest.mark.parametrize("endpoint", ["nowhere", "http://", "http://[x", "ftp://127.0.0.1"])
+def test_an_endpoint_that_is_no_address_is_said(endpoint: str) -> None:
+    with pytest.raises(DownloadError):
+        Hub(endpoint).names("o/m")
+
+
+def test_a_name_that_could_write_over_the_terminal_is_passed_over(local_hub: LocalHub) -> None:
+    local_hub.files = {"a.gguf": b"hello", "\x1b[2Jb.gguf": b"you"}
+    assert Hub(local_hub.endpoint).names("o/m")[1] == ("a.gguf",)

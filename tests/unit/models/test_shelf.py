@@ -110,6 +110,9 @@ def test_what_was_put_there_by_hand_is_said_to_be_unpinned(shelf: Shelf, make_pa
         shelf.verify("own")
     with pytest.raises(UsageError):
         shelf.verify("nobody")
+    (shelf.folder / "own").rename(shelf.folder / "nano")  # it is found before the bundled one of that name
+    with pytest.raises(ShelfError, match="not pinned"):
+        shelf.verify("nano")
 
 
 def test_what_is_removed_is_gone_and_may_come_again(shelf: Shelf, make_pair: MakePair) -> None:
