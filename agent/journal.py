@@ -1,7 +1,7 @@
 """The journal: one SQLite file that holds every run, written ahead of the hands and read back as the same words.
 
-Each event is one durable transaction. Frames lie beside the events as PNG, once each. Every event carries a digest of
-itself and the one before it in its run, so that a run altered afterwards can be told from one that was not.
+Each event is one durable transaction. Frames lie beside the events as PNG, once each. Every event is a link of the
+audit log (``agent.chain``), which also tells what was deleted.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import hashlib
 import io
 import json
 import os
+import re
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,10 +23,13 @@ from typing import Final, Self
 import numpy as np
 from PIL import Image
 
+from agent import chain
 from agent.codec import decode, decode_event, encode
 from agent.errors import CodecError, JournalError
 from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
 from agent.types import Deed, Ending, Forecast, Observation, Outcome, OutcomeKind, Pixels, Run, Turn, Verdict
+
+_NOT_KEPT: Final = re.compile(rf"{chain.NOT_KEPT}(?P<width>\d{{1,5}})x(?P<height>\d{{1,5}})")
 
 _PATIENCE: Final = 5.0
 """Seconds to wait for another process that is writing."""
@@ -66,7 +70,26 @@ def _chain_events(database: sqlite3.Connection) -> None:
         database.execute("UPDATE events SET chain = ? WHERE run = ? AND number = ?", (chains[run], run, number))
 
 
-_MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_begin, _chain_events)
+def _chain_everything(database: sqlite3.Connection) -> None:
+    """Version 3: one chain over all runs and deletions instead of one for each run."""
+    chain.lay(database)
+    database.execute("ALTER TABLE events ADD COLUMN salt TEXT NOT NULL DEFAULT ''")
+    before: dict[str, str] = {}
+    forged: set[str] = set()
+    rows = database.execute(
+        "SELECT run, number, body, events.chain FROM events JOIN runs ON id = run ORDER BY started_at, run, number"
+    ).fetchall()
+    for run, number, body, said in rows:
+        before[run] = _chained(before.get(run, ""), body)
+        if before[run] != said:
+            forged.add(run)
+        salt = chain.salted()
+        database.execute("UPDATE events SET salt = ? WHERE run = ? AND number = ?", (salt, run, number))
+        chain.append(database, run, number, chain.FORGED if run in forged else chain.digest_of(salt, body))
+    database.execute("ALTER TABLE events DROP COLUMN chain")
+
+
+_MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_begin, _chain_events, _chain_everything)
 """From each schema version to the next; a new file goes through all of them."""
 
 
@@ -81,18 +104,30 @@ class RunSummary:
     ending: Ending | None
 
 
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long runs are kept: ``days`` since they began (0: only while they are the last), ``megabytes`` of all."""
+
+    days: float
+    megabytes: float
+
+
 class SqliteJournal:
     """Writes events as they happen and reads runs back; one file, readable by its owner alone.
 
-    May be used from several threads, one at a time. Every method raises ``JournalError``.
+    ``redact`` says of each event what of it may be kept; without ``frames`` of pictures only the size is kept. May be
+    used from several threads, one at a time. Every method raises ``JournalError``.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self, path: Path, redact: Callable[[Event], Event] = lambda event: event, *, frames: bool = True
+    ) -> None:
         self._path = path
+        self._redact = redact
+        self._frames = frames
         self._lock = threading.Lock()
         self._run = ""
         self._number = 0
-        self._chain = ""
         with self._saying():
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
@@ -119,19 +154,22 @@ class SqliteJournal:
 
     def write(self, event: Event) -> None:
         """Write the event of the run under way (``Started`` begins one); on disk when it returns."""
+        event = self._redact(event)
         with self._lock, self._saying(), self._transaction():
             run, number = self._run, self._number + 1
-            chain = self._chain
             if isinstance(event, Started):
-                run, number, chain = event.run_id, 1, ""
+                run, number = event.run_id, 1
                 values = (event.run_id, event.goal, event.policy, event.at)
                 self._database.execute("INSERT INTO runs VALUES (?, ?, ?, ?)", values)
             elif not run:
                 raise JournalError("a run begins with Started")
+            elif self._database.execute("SELECT 1 FROM runs WHERE id = ?", (run,)).fetchone() is None:
+                raise JournalError("this run was deleted while it was under way", "Start it again.")
             body = json.dumps(encode(event, self._put), allow_nan=False, separators=(",", ":"))
-            chain = _chained(chain, body)
-            self._database.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (run, number, body, chain))
-        self._run, self._number, self._chain = run, number, chain
+            salt = chain.salted()
+            self._database.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (run, number, body, salt))
+            chain.append(self._database, run, number, chain.digest_of(salt, body))
+        self._run, self._number = run, number
 
     def runs(self) -> tuple[RunSummary, ...]:
         """Every run, the latest first."""
@@ -148,20 +186,78 @@ class SqliteJournal:
     def events(self, run_id: str) -> tuple[Event, ...]:
         """The events of one run in order, frames included. Raises ``JournalError`` if they were altered."""
         with self._lock, self._saying():
-            written = "SELECT body, chain FROM events WHERE run = ? ORDER BY number"
-            rows = self._database.execute(written, (run_id,)).fetchall()
+            rows = self._database.execute("SELECT body FROM events WHERE run = ? ORDER BY number", (run_id,)).fetchall()
             if not rows:
                 raise JournalError(f"there is no run {run_id!r}", "`tracer1 history` lists the runs.")
-            chain = ""
-            for body, said in rows:
-                chain = _chained(chain, body)
-                if chain != said:
-                    raise JournalError(f"run {run_id!r} was altered after it was written", "Do not rely on this run.")
-            return tuple(decode_event(_parsed(body), self._fetch) for body, _ in rows)
+            if not chain.sound(self._database, run_id):
+                raise JournalError(f"run {run_id!r} was altered after it was written", "Do not rely on this run.")
+            return tuple(decode_event(_parsed(body), self._fetch) for (body,) in rows)
 
     def read(self, run_id: str) -> Run:
         """One run as turns, frames included."""
         return run_of(self.events(run_id))
+
+    # --- The audit log ------------------------------------------------------------------------------------------------
+
+    def audit(self, noted: str = "") -> chain.Audit:
+        """Compare everything in the journal with its chain; ``noted`` is the head of an earlier audit, if any."""
+        with self._lock, self._saying(), self._transaction("DEFERRED"):
+            return chain.verify(self._database, noted)
+
+    def runs_of(self, program: str) -> tuple[str, ...]:
+        """The runs in which a window of this program (executable's base name, any case) was in front."""
+        with self._lock, self._saying():
+            rows = self._database.execute(
+                "SELECT DISTINCT run, json_extract(body, '$.observation.window.program') FROM events"
+                " WHERE json_valid(body) AND json_extract(body, '$.is') = 'Perceived' ORDER BY run"
+            ).fetchall()
+            return tuple(run for run, name in rows if isinstance(name, str) and name.casefold() == program.casefold())
+
+    def delete(self, runs: Iterable[str], why: str, at: float, *, shrink: bool = True) -> int:
+        """Delete these runs, their events and the frames that no other run has; how many there were.
+
+        Their links stay in the audit log, and a tombstone for each. What was deleted is overwritten in the file, which
+        also becomes smaller if ``shrink``.
+        """
+        with self._lock, self._saying():
+            with self._transaction():
+                there = {run for (run,) in self._database.execute("SELECT id FROM runs")}
+                gone = [run for run in dict.fromkeys(runs) if run in there]
+                for run in gone:
+                    chain.bury(self._database, run, why, at)
+                if gone:
+                    used = chain.frames_in_use(self._database)
+                    frames = [name for (name,) in self._database.execute("SELECT digest FROM frames")]
+                    unused = [(name,) for name in frames if name not in used]
+                    self._database.executemany("DELETE FROM frames WHERE digest = ?", unused)
+            if gone:
+                if shrink:
+                    self._database.execute("VACUUM")
+                self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            return len(gone)
+
+    def retain(self, retention: Retention, now: float) -> int:
+        """Delete what has been kept long enough, the oldest first; how many runs that were."""
+        with self._lock, self._saying():
+            listed = self._database.execute(
+                "SELECT id, started_at, (SELECT total(length(body)) FROM events WHERE run = id) FROM runs"
+                " ORDER BY started_at DESC, id"
+            ).fetchall()
+            seen = self._database.execute(
+                "SELECT DISTINCT run, digest, length(png) FROM events JOIN frames"
+                " ON digest = json_extract(CASE WHEN json_valid(body) THEN body END, '$.observation.frame.pixels')"
+            ).fetchall()
+        frames: dict[str, list[tuple[str, int]]] = {}
+        for run, name, size in seen:
+            frames.setdefault(run, []).append((name, size))
+        counted: set[str] = set()
+        total, old = 0.0, []
+        for run, started_at, size in listed:
+            total += size + sum(length for name, length in frames.get(run, ()) if name not in counted)
+            counted |= {name for name, _ in frames.get(run, ())}
+            if now - started_at > retention.days * 86_400 or total > retention.megabytes * 1_000_000:
+                old.append(run)
+        return self.delete(old, "kept long enough", now, shrink=False) if old else 0
 
     # --- Below the surface --------------------------------------------------------------------------------------------
 
@@ -175,6 +271,7 @@ class SqliteJournal:
         self._database.execute("PRAGMA journal_mode = WAL")
         self._database.execute("PRAGMA synchronous = FULL")
         self._database.execute("PRAGMA foreign_keys = ON")
+        self._database.execute("PRAGMA secure_delete = ON")
         if version < len(_MIGRATIONS):
             with self._transaction():
                 # Asked again inside the transaction: another process may have migrated meanwhile.
@@ -184,8 +281,8 @@ class SqliteJournal:
                 self._database.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._database.execute("BEGIN IMMEDIATE")
+    def _transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
+        self._database.execute(f"BEGIN {kind}")
         try:
             yield
             self._database.execute("COMMIT")
@@ -208,6 +305,9 @@ class SqliteJournal:
             raise JournalError(f"the journal cannot be read: {error}", f"Move {self._path} away.") from error
 
     def _put(self, pixels: Pixels) -> str:
+        if not self._frames:
+            height, width = pixels.shape[:2]
+            return f"{chain.NOT_KEPT}{width}x{height}"
         data = io.BytesIO()
         Image.fromarray(pixels).save(data, "PNG", compress_level=1)
         digest = hashlib.sha256(data.getbuffer()).hexdigest()
@@ -215,6 +315,10 @@ class SqliteJournal:
         return digest
 
     def _fetch(self, digest: str) -> Pixels:
+        if (size := _NOT_KEPT.fullmatch(digest)) is not None:
+            blank = np.zeros((int(size["height"]), int(size["width"]), 3), np.uint8)
+            blank.flags.writeable = False
+            return blank
         row = self._database.execute("SELECT png FROM frames WHERE digest = ?", (digest,)).fetchone()
         if row is None or hashlib.sha256(row[0]).hexdigest() != digest:
             raise JournalError("a frame of this run is missing or damaged", "Do not rely on this run.")
@@ -260,8 +364,9 @@ def run_of(events: tuple[Event, ...]) -> Run:
     return Run(started.run_id, started.goal, started.at, told, ending)
 
 
-def _chained(chain: str, body: str) -> str:
-    return hashlib.sha256(f"{chain}\n{body}".encode()).hexdigest()
+def _chained(before: str, body: str) -> str:
+    """The link of version 2: of one run alone."""
+    return hashlib.sha256(f"{before}\n{body}".encode()).hexdigest()
 
 
 def _parsed(body: str) -> object:

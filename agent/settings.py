@@ -14,6 +14,7 @@ import platformdirs
 from agent.keys import parse_chord
 from agent.rules.budgets import Budgets
 from agent.rules.privacy import DenyList
+from agent.rules.redaction import Redaction
 
 NAME: Final = "tracer1"
 
@@ -25,7 +26,9 @@ class Settings:
     ``policy`` names a policy of the catalogue; ``horizon`` is how many steps a forecast may have; ``commit`` how many
     approved steps run before the next forecast (0 for all); ``approve`` is "ask" or "all"; ``steps``, ``forecasts`` and
     ``seconds`` are the budgets of a run; ``stop_chord`` stops everything ("ctrl+alt+escape"). ``deny_programs`` and
-    ``deny_titles`` add to the windows that are never looked at, kept or touched.
+    ``deny_titles`` add to the windows that are never looked at, kept or touched. ``redact_cards``, ``redact_keys`` and
+    ``redact_emails`` say what is taken out of what the journal keeps, ``keep_frames`` whether it keeps pictures at all,
+    ``keep_days`` and ``keep_megabytes`` for how long and how much.
     """
 
     policy: str = "tracer1-nano"
@@ -38,6 +41,16 @@ class Settings:
     stop_chord: str = "ctrl+alt+escape"
     deny_programs: tuple[str, ...] = ()
     deny_titles: tuple[str, ...] = ()
+    redact_cards: bool = True
+    redact_keys: bool = True
+    redact_emails: bool = False
+    keep_frames: bool = True
+    keep_days: int = 90
+    keep_megabytes: int = 2000
+
+    @property
+    def redaction(self) -> Redaction:
+        return Redaction(self.redact_cards, self.redact_keys, self.redact_emails)
 
     @property
     def deny(self) -> DenyList:
@@ -156,6 +169,12 @@ def _chord(value: object) -> str:
     return value
 
 
+def _switch(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false is needed")  # noqa: TRY004 - said to the person, not to a caller
+    return value
+
+
 def _words(value: object) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(word, str) and word.strip() for word in value):
         raise ValueError("a list of words is needed, such as ['signal', 'tresor*']")
@@ -173,4 +192,10 @@ _RULES: Final[Mapping[str, Callable[[object], object]]] = {
     "stop_chord": _chord,
     "deny_programs": _words,
     "deny_titles": _words,
+    "redact_cards": _switch,
+    "redact_keys": _switch,
+    "redact_emails": _switch,
+    "keep_frames": _switch,
+    "keep_days": _whole(0, 36_500),
+    "keep_megabytes": _whole(0, 1_000_000),
 }

@@ -42,6 +42,7 @@ from app.doctor import examine, is_healthy
 from app.instance import only_instance
 from app.shelf import add_models
 from app.telling import JsonTeller, PlainTeller, Teller, diagnosis, line, planned
+from app.upkeep import add_audit, add_deletion, delete, deletes
 
 if TYPE_CHECKING:
     from agent.ports import Reviewer, Veil
@@ -125,7 +126,10 @@ def parser() -> argparse.ArgumentParser:
     history = commands.add_parser("history", help="the runs before, or what happened in one of them")
     history.add_argument("run", nargs="?", help="a run's id, or how it begins")
     history.add_argument("--json", action="store_true", help="one object a line")
+    add_deletion(history)
     history.set_defaults(command=_history)
+
+    add_audit(commands)
 
     add_models(commands)
 
@@ -242,6 +246,8 @@ def _demo(arguments: argparse.Namespace) -> int:
 def _history(arguments: argparse.Namespace) -> int:
     from app.wiring import past_events, past_runs  # noqa: PLC0415
 
+    if deletes(arguments):
+        return delete(arguments)
     if arguments.run is None:
         for run in past_runs():
             ended = encode(run.ending) if run.ending else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -20,12 +21,13 @@ from agent.eyes.settle import QuietScreen
 from agent.eyes.windows import XWindows
 from agent.grounding import MarksGrounder
 from agent.hands.client import ProcessHands
-from agent.journal import RunSummary, SqliteJournal
+from agent.journal import Retention, RunSummary, SqliteJournal
 from agent.loop import Loop, targets_of
 from agent.ports import Policy, Reviewer, Veil
 from agent.rules.approval import EnvelopeReviewer, LowRiskReviewer
 from agent.rules.courtesy import CourteousHands
 from agent.rules.privacy import DiscreetEyes, DiscreetHands
+from agent.rules.redaction import Redactor
 from agent.settings import Settings, journal_path
 from agent.stop import Stop
 from agent.types import Deed, Forecast, Observation, PlannedStep
@@ -66,7 +68,8 @@ def composer(
             ours, deny = os.getpid(), settings.deny
             marker = AtspiMarker(windows, ours, deny=deny)
             opened.callback(marker.close)
-            journal = opened.enter_context(SqliteJournal(journal_path()))
+            journal = opened.enter_context(journal_of(settings))
+            journal.retain(Retention(settings.keep_days, settings.keep_megabytes), time.time())
             policy = (load or load_policy)(settings, stop)
             opened.callback(policy.close)
             grounder = MarksGrounder()
@@ -89,6 +92,11 @@ def composer(
             return Mind(loop, journal, opened.pop_all())
 
     return compose
+
+
+def journal_of(settings: Settings) -> SqliteJournal:
+    """The journal that keeps what the settings allow. Raises ``JournalError``."""
+    return SqliteJournal(journal_path(), Redactor(settings.redaction), frames=settings.keep_frames)
 
 
 def reviewer_of(approve: str, person: Reviewer | None) -> Reviewer:

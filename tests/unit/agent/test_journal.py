@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -192,21 +193,50 @@ def test_a_replaced_frame_is_found(tmp_path: Path) -> None:
         journal.read("a")
 
 
-def test_a_file_of_version_one_is_carried_forward(tmp_path: Path) -> None:
+def go_back(path: Path, version: int) -> None:
+    """Make the file what an earlier version would have written."""
+    with sqlite3.connect(path) as database:
+        database.execute("ALTER TABLE events DROP COLUMN salt")
+        for table in ("chain", "head", "tombstones"):
+            database.execute(f"DROP TABLE {table}")
+        if version == 2:
+            database.execute("ALTER TABLE events ADD COLUMN chain TEXT NOT NULL DEFAULT ''")
+            links: dict[str, str] = {}
+            rows = database.execute("SELECT run, number, body FROM events ORDER BY run, number").fetchall()
+            for run, number, body in rows:
+                links[run] = hashlib.sha256(f"{links.get(run, '')}\n{body}".encode()).hexdigest()
+                database.execute("UPDATE events SET chain = ? WHERE run = ? AND number = ?", (links[run], run, number))
+        database.execute(f"PRAGMA user_version = {version}")
+    database.close()
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_an_older_file_is_carried_forward(tmp_path: Path, version: int) -> None:
     path = tmp_path / "journal.sqlite"
     write(path, events())
-    with sqlite3.connect(path) as database:
-        # Version 1 is version 2 without the chain.
-        database.execute("ALTER TABLE events DROP COLUMN chain")
-        database.execute("PRAGMA user_version = 1")
-    database.close()
+    go_back(path, version)
     with SqliteJournal(path) as journal:
         assert journal.read("a").ending == Ending(EndingKind.VERIFIED)
         journal.write(Started("b", "next", "nano", 2.0))
         assert [run.id for run in journal.runs()] == ["b", "a"]
+        assert journal.audit().whole
     with sqlite3.connect(path) as database:
-        assert database.execute("PRAGMA user_version").fetchone() == (2,)
+        assert database.execute("PRAGMA user_version").fetchone() == (3,)
     database.close()
+
+
+def test_what_was_altered_in_an_older_file_stays_altered(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    write(path, [*events("a"), *events("b", 2.0)])
+    go_back(path, 2)
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE events SET body = replace(body, 'verified', 'refused') WHERE run = 'a' AND number = 9")
+    database.close()
+    with SqliteJournal(path) as journal:
+        with pytest.raises(JournalError, match="altered"):
+            journal.read("a")
+        assert journal.read("b").ending == Ending(EndingKind.VERIFIED)
+        assert [found.run for found in journal.audit().breaks] == ["a"]
 
 
 def test_a_file_of_the_future_is_left_alone(tmp_path: Path) -> None:
