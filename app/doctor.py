@@ -18,6 +18,7 @@ from agent.settings import Settings, journal_path, read_settings, settings_path
 _NEEDED: Final = {
     "PySide6": "PySide6-Essentials",
     "dbus_fast": "dbus-fast",
+    "huggingface_hub": "huggingface_hub",
     "llama_cpp": "llama-cpp-python",
     "mss": "mss",
     "numpy": "numpy",

@@ -189,9 +189,7 @@ def _opened(file: RemoteFile, have: int, token: str, patience: Patience) -> http
             return response
         response.close()
         if response.status in (301, 302, 303, 307, 308):
-            url = urljoin(url, response.headers.get("Location", ""))
-            if urlsplit(url).scheme not in ("http", "https") or (home[0] == "https" and _origin(url)[0] != "https"):
-                raise DownloadError(f"the hub leads to {url}, which is not safe", "Look at HF_ENDPOINT.")
+            url = led(url, response.headers.get("Location", ""))
             continue
         if response.status == 416:
             raise ChangedError(f"the hub has another {file.name} now", "Try again.")
@@ -200,6 +198,15 @@ def _opened(file: RemoteFile, have: int, token: str, patience: Patience) -> http
             raise _BrokenError(f"the hub answers HTTP {response.status}", refusal(response.status, file.name), pause)
         raise refusal(response.status, file.name)
     raise HubBusyError(f"the hub sends {file.name} round in a circle", "Try again later.")
+
+
+def led(url: str, location: str) -> str:
+    """Where a redirect leads. Raises ``DownloadError`` if that is not the web, or is http after https."""
+    to = urljoin(url, location)
+    known = {"http": ("http", "https"), "https": ("https",)}
+    if urlsplit(to).scheme not in known[urlsplit(url).scheme]:
+        raise DownloadError(f"the hub leads to {to!r}, which is not safe", "Look at HF_ENDPOINT.")
+    return to
 
 
 def _asked(url: str, headers: dict[str, str], silence: float) -> http.client.HTTPResponse:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.errors import DeniedError, DownloadError, HubBusyError, NoRoomError, UnreachedError, WrongBytesError
-from models.download import Came, ChangedError, Patience, Said, fetch
+from models.download import Came, ChangedError, Patience, Said, fetch, led
 from models.hub import Hub, RemoteFile
 from models.shelf import Pin
 from tests.unit.models.local_hub import Handler, LocalHub, after, serve, trickle
@@ -251,6 +251,19 @@ def test_a_token_goes_to_the_hub_alone(bench: Bench, new_hub: Callable[[], Local
     assert [one.token for one in bench.hub.gets()] == ["Bearer secret"] * 3
 
 
+def test_a_redirect_that_names_another_file_is_noticed(bench: Bench) -> None:
+    def linked(etag: str) -> Callable[[Handler, bytes, int], bool]:
+        url = f"/o/m/resolve/main/{NAME}"
+        return lambda handler, data, first: handler.say(302, Location=url, X_Linked_ETag=f'"{etag}"')
+
+    bench.hub.faults = [linked(bench.stated().etag)]
+    bench.fetch()
+    bench.part.unlink()
+    bench.hub.faults = [linked("0" * 64)]
+    with pytest.raises(ChangedError):
+        bench.fetch()
+
+
 def test_a_relative_redirect_stays_on_the_hub(bench: Bench) -> None:
     bench.hub.faults = [elsewhere(f"/o/m/resolve/main/{NAME}", 307)]
     bench.fetch(token="secret")
@@ -263,6 +276,15 @@ def test_a_redirect_never_leaves_the_web(url: str, bench: Bench) -> None:
     with pytest.raises(DownloadError):
         bench.fetch()
     assert bench.part.stat().st_size == 0
+
+
+def test_a_redirect_never_goes_down_from_https() -> None:
+    assert led("https://hub/a", "/b") == "https://hub/b"
+    assert led("https://hub/a", "https://store/b") == "https://store/b"
+    assert led("http://hub/a", "https://store/b") == "https://store/b"
+    for worse in ("http://hub/a", "http://store/b", "file:///a", "mailto:a@b"):
+        with pytest.raises(DownloadError, match="not safe"):
+            led("https://hub/a", worse)
 
 
 def test_a_circle_of_redirects_ends(bench: Bench) -> None:
