@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from agent.types import Click, Deed, Outcome, OutcomeKind, Pixels, PlannedStep, Role, Target
+from models.formats.names import plain
 from models.formats.steps import deed_line, step_text
 from models.formats.tracer1 import END, IMAGE_END, IMAGE_PAD, IMAGE_START, PLAN, SCREEN, screen_text, seen, tail_text
 from models.training.architecture import MERGE, PATCH, TEMPORAL
@@ -116,12 +117,24 @@ def _other_history(rng: Random) -> list[str]:
     return [deed_line(Deed(step, Outcome(rng.choice([OutcomeKind.FAILED, OutcomeKind.REFUSED]))))]
 
 
-def copying(rng: Random, branches: int) -> Tree:
-    """Texts of coined words to be repeated: they teach the copying that every answer stands on."""
+def pieces(tokenizer: Tokenizer) -> tuple[str, ...]:
+    """The vocabulary's tokens that are letters, signs or digits, as text."""
+    spelled = (tokenizer.decode([number]).strip() for number in range(tokenizer.get_vocab_size()))
+    return tuple(sorted({text for text in spelled if text.isprintable() and text and "\ufffd" not in text}))
+
+
+def copying(rng: Random, branches: int, vocabulary: Sequence[str]) -> Tree:
+    """Texts to be repeated: they teach the copying that every answer stands on.
+
+    Half of their words are put together from any tokens: one that practice never shows must be copied just as well.
+    """
     grown = []
     for _ in range(branches):
-        drawn = [words.value(rng) if rng.random() < 0.5 else words.label(rng) for _ in range(rng.randint(2, 20))]
-        text = " ".join(drawn)
+        drawn = [
+            "".join(rng.choices(vocabulary, k=rng.choice([1, 1, 2, 3]))) if rng.random() < 0.5 else words.value(rng)
+            for _ in range(rng.randint(2, 20))
+        ]
+        text = plain(" ".join(drawn))
         grown.append(Branch(f"{COPY} {text}\n{PLAN}\n", f" {text}\n{END}"))
     return Tree("", None, tuple(grown))
 

@@ -18,7 +18,7 @@ import json
 import math
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
@@ -31,7 +31,7 @@ from transformers import Qwen3VLForConditionalGeneration
 from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START
 from models.training import tokens
 from models.training.architecture import Shape, configuration
-from models.training.sequences import Batch, Packer, Tree, copying, practice
+from models.training.sequences import Batch, Packer, Tree, copying, pieces, practice
 from models.training.tokens import VIDEO_PAD
 
 
@@ -54,7 +54,7 @@ class Knobs:
     clip: float = 1.0
     copying_first: float = 0.5
     """Share of copying exercises at the start."""
-    copying_last: float = 0.1
+    copying_last: float = 0.2
     """Share to the end: without them copying is lost again."""
     fresh: int = 800
     """Steps over which the share of copying falls to the last one."""
@@ -79,18 +79,19 @@ class Curriculum(IterableDataset[tuple[int, Batch]]):
     def __iter__(self) -> Iterator[tuple[int, Batch]]:
         torch.set_num_threads(1)
         tokenizer = tokens.load(self._vocabulary)
-        packer = Packer(tokenizer)
+        packer, vocabulary = Packer(tokenizer), pieces(tokenizer)
         worker = torch.utils.data.get_worker_info()
         offset, stride = (worker.id, worker.num_workers) if worker else (0, 1)
         for step in range(self._first + offset, self._knobs.steps, stride):
             yield (
                 step,
                 packer.pack(
-                    [self._tree(packer, step, number) for number in range(self._knobs.trees)], self._knobs.longest
+                    [self._tree(packer, vocabulary, step, number) for number in range(self._knobs.trees)],
+                    self._knobs.longest,
                 ),
             )
 
-    def _tree(self, packer: Packer, step: int, number: int) -> Tree:
+    def _tree(self, packer: Packer, vocabulary: Sequence[str], step: int, number: int) -> Tree:
         knobs = self._knobs
         rng = Random(f"{knobs.seed}/{step}/{number}")
         fresh = max(0.0, 1 - step / knobs.fresh)
@@ -98,7 +99,7 @@ class Curriculum(IterableDataset[tuple[int, Batch]]):
         copied = rng.random() < knobs.copying_last + (knobs.copying_first - knobs.copying_last) * fresh
         while True:
             tree = (
-                copying(rng, knobs.branches)
+                copying(rng, knobs.branches, vocabulary)
                 if copied
                 else practice(rng, knobs.branches, most_wishes=1 + round(4 * grown))
             )

@@ -56,6 +56,7 @@ ba be bi bo bra bri ca ce cho cla co cre da de di do dra du el en fa fe fi flo f
 ja jo ju ka ke ki kla ko kra la le li lo lu ma me mi mo mu na ne ni no nu o pa pe pi pla po pra qui ra re ri ro ru sa
 se shi sko so sta su ta te ti to tra tri tu u va ve vi vo wa we wi xa ya yo za ze zi zo
 """.split()
+_OFTEN = "eeeettttaaaooiinnsshhrrddlluuccmmffwwyyppvbgkjqxz"
 _CODAS = ["", "", "", "n", "r", "s", "l", "m", "t", "x", "nd", "rk", "st", "ck"]
 _EXTENSIONS = ["txt", "txt", "txt", "md", "csv", "log", "html", "cfg", "json", "text", "doc"]
 _DOMAINS = ["example.com", "mail.test", "post.example", "home.test", "office.example"]
@@ -68,7 +69,9 @@ def is_held_out(text: str) -> bool:
 
 
 def coined(rng: Random) -> str:
-    """A word that no dictionary has."""
+    """A word that no dictionary has: of syllables, or of any letters."""
+    if rng.random() < 0.25:
+        return "".join(rng.choices(_OFTEN, k=rng.randint(2, 9)))
     return "".join(rng.choice(_SYLLABLES) for _ in range(rng.choice([2, 2, 3, 3, 4]))) + rng.choice(_CODAS)
 
 

@@ -14,7 +14,7 @@ from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLIm
 from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START
 from models.training import tokens
 from models.training.architecture import MERGE, PATCH, TEMPORAL, Shape, configuration
-from models.training.sequences import Packer, Tree, copying, patches, practice
+from models.training.sequences import Packer, Tree, copying, patches, pieces, practice
 from models.training.tokens import VIDEO_PAD, token_id
 
 LONGEST = 1024
@@ -104,7 +104,7 @@ def test_nothing_fits_into_no_room(vocabulary: Tokenizer) -> None:
 
 def test_only_answers_are_taught(vocabulary: Tokenizer) -> None:
     packer = Packer(vocabulary)
-    tree = Tree("", None, copying(Random(0), 2).branches)
+    tree = Tree("", None, copying(Random(0), 2, pieces(vocabulary)).branches)
     batch = packer.pack([tree], LONGEST)
     taught = batch.targets[0][batch.targets[0] >= 0].tolist()
     assert vocabulary.decode(taught, skip_special_tokens=False) == "".join(b.answer for b in tree.branches)
