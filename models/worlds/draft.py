@@ -8,23 +8,10 @@ from types import MappingProxyType
 
 from agent.types import Role, State
 from models.worlds import words
+from models.worlds.effects import Choose, Close, Effect, GoTo, Log, Open, Pick, Save, Switch
 from models.worlds.layout import lay_out
-from models.worlds.machine import (
-    Choose,
-    Close,
-    Effect,
-    GoTo,
-    Log,
-    Open,
-    Pick,
-    Save,
-    Surface,
-    SurfaceKind,
-    Switch,
-    Widget,
-    World,
-)
-from models.worlds.tasks import Chosen, Holds, Picked, Pressed, Ticked, Wish
+from models.worlds.machine import Surface, SurfaceKind, Widget, World
+from models.worlds.wishes import Chosen, Holds, Picked, Pressed, Ticked, Wish
 
 SCREENS = ((1280, 800), (1280, 800), (1600, 1000), (1920, 1080), (1366, 768), (1440, 900), (1024, 768), (2560, 1440))
 COMMIT = (

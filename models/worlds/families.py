@@ -11,18 +11,9 @@ from typing import TypeAlias
 from agent.types import Role, State
 from models.worlds import words
 from models.worlds.draft import COMMIT, MENUS, Draft
-from models.worlds.machine import (
-    Choose,
-    Close,
-    Effect,
-    Enter,
-    Log,
-    Open,
-    SurfaceKind,
-    Widget,
-    World,
-)
-from models.worlds.tasks import Chosen, Holds, Pressed, Saved, Wish
+from models.worlds.effects import Choose, Close, Effect, Enter, Log, Open
+from models.worlds.machine import SurfaceKind, Widget, World
+from models.worlds.wishes import Chosen, Holds, Pressed, Saved, Wish
 
 
 @dataclass(frozen=True, slots=True)

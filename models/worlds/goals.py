@@ -8,7 +8,7 @@ from typing import assert_never
 
 from agent.types import Role
 from models.worlds.machine import SurfaceKind, World
-from models.worlds.tasks import Chosen, Holds, Picked, Pressed, Saved, Task, Ticked, Wish
+from models.worlds.wishes import Chosen, Holds, Picked, Pressed, Saved, Task, Ticked, Wish
 
 _HOLDS = [
     "type {v} into {n}", "type {v} in the {n} field", "enter {v} in {n}", "enter {v} into the {n} box",
@@ -73,7 +73,7 @@ _AFTER = [
 ]  # fmt: skip
 
 
-def _value(rng: Random, text: str) -> str:
+def quoted(rng: Random, text: str) -> str:
     """A value as people write it: quoted more often than not, always when its ends could not be seen."""
     plain = text.replace(" ", "").replace("-", "").replace("_", "").isalnum() or "." in text.strip(".")
     odds = 0.35 if plain and len(text.split()) <= 3 else 0.1
@@ -83,7 +83,7 @@ def _value(rng: Random, text: str) -> str:
     return f"{opening}{text}{closing}" if closing not in text else f'"{text}"'
 
 
-def _name(rng: Random, name: str) -> str:
+def called(rng: Random, name: str) -> str:
     """A thing's name as people write it: mostly as it stands, at times in lower case or quotes, without its dots."""
     bare = name.rstrip(".…:").strip()
     match rng.choices(["as is", "lower", "quoted"], [7, 4, 1])[0]:
@@ -101,22 +101,22 @@ def clause(rng: Random, wish: Wish, world: World) -> str:
         case Holds(key, text):
             name = world.widget(key).name
             if not name or key == world.document:
-                return rng.choice(_HOLDS_ONLY).format(v=_value(rng, text))
-            return rng.choice(_HOLDS).format(v=_value(rng, text), n=_name(rng, name))
+                return rng.choice(_HOLDS_ONLY).format(v=quoted(rng, text))
+            return rng.choice(_HOLDS).format(v=quoted(rng, text), n=called(rng, name))
         case Ticked(key, on):
-            return rng.choice(_TICK if on else _UNTICK).format(n=_name(rng, world.widget(key).name))
+            return rng.choice(_TICK if on else _UNTICK).format(n=called(rng, world.widget(key).name))
         case Chosen(key):
             widget = world.widget(key)
-            return rng.choice(_CHOOSE if widget.role is Role.RADIO else _ROW).format(n=_name(rng, widget.name))
+            return rng.choice(_CHOOSE if widget.role is Role.RADIO else _ROW).format(n=called(rng, widget.name))
         case Picked(combo, option):
-            return rng.choice(_PICK).format(n=_name(rng, world.widget(combo).name), o=_name(rng, option))
+            return rng.choice(_PICK).format(n=called(rng, world.widget(combo).name), o=called(rng, option))
         case Pressed(key):
             widget, surface = world.widget(key), world.surface_of(key)
             if surface.kind is SurfaceKind.POPUP and surface.opener and rng.random() < 0.9:
                 menu = world.widget(surface.opener).name
-                return rng.choice(_ITEM).format(n=_name(rng, widget.name), m=_name(rng, menu))
+                return rng.choice(_ITEM).format(n=called(rng, widget.name), m=called(rng, menu))
             ways = _TAB if widget.role is Role.TAB else _PRESS
-            return rng.choice(ways).format(n=_name(rng, widget.name))
+            return rng.choice(ways).format(n=called(rng, widget.name))
         case Saved(name, folder):
             file = name if rng.random() < 0.55 else f'"{name}"'
             said = rng.choice(_SAVE).format(f=file)
@@ -127,7 +127,11 @@ def clause(rng: Random, wish: Wish, world: World) -> str:
 
 def task(rng: Random, wishes: Sequence[Wish], world: World) -> Task:
     """A goal for these wishes, in their order."""
-    clauses = [clause(rng, wish, world) for wish in wishes]
+    return Task(joined(rng, [clause(rng, wish, world) for wish in wishes]), tuple(wishes))
+
+
+def joined(rng: Random, clauses: Sequence[str]) -> str:
+    """Clauses as one goal, in their order."""
     joiner = rng.choice(_JOIN)
     text = clauses[0]
     for following in clauses[1:]:
@@ -135,4 +139,4 @@ def task(rng: Random, wishes: Sequence[Wish], world: World) -> Task:
     text = rng.choice(_BEFORE) + text
     if rng.random() < 0.7:
         text = text[0].upper() + text[1:]
-    return Task(text + (rng.choice(_AFTER) if not text.endswith((".", "!", "?")) else ""), tuple(wishes))
+    return text + (rng.choice(_AFTER) if not text.endswith((".", "!", "?")) else "")

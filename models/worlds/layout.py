@@ -30,13 +30,21 @@ def lay_out(world: World, rng: Random) -> None:
     for surface in world.surfaces.values():
         if surface.kind is not SurfaceKind.POPUP:
             _place(surface, world, rng)
+    for strip in world.strips.values():
+        rows = [row for row in world.surfaces[strip.surface].rows if row[0].strip == strip.key]
+        strip.slots = [(row[0].box.y, row[0].box.height) for row in rows[: strip.capacity]]
+    world.flow()
     for surface in world.surfaces.values():
         if surface.kind is SurfaceKind.POPUP:
             _drop(surface, world)
+    for surface in world.surfaces.values():
+        nested = surface.opener and world.surface_of(surface.opener).kind is SurfaceKind.POPUP
+        if nested and surface.kind is SurfaceKind.POPUP:
+            _put_beside(surface, world)
 
 
 def _place(surface: Surface, world: World, rng: Random) -> None:
-    lines = _lines(surface)
+    lines = _lines(surface, world)
     count = max(lines) + 1
     wide = max(280, *(sum(_width(w) + _GAP for w in row) for row in surface.rows)) + 2 * _GAP + rng.choice([0, 40, 120])
     width = min(world.width - 20, wide)
@@ -54,10 +62,15 @@ def _place(surface: Surface, world: World, rng: Random) -> None:
         lowered += stretch
 
 
-def _lines(surface: Surface) -> list[int]:
-    """On which line each row stands: those of one tab lie where those of another do."""
-    lines, start, ends = list[int](), 0, dict[str, int]()
+def _lines(surface: Surface, world: World) -> list[int]:
+    """On which line each row stands: those of one tab lie where those of another do, as do those below a fold."""
+    lines, start, ends, inside = list[int](), 0, dict[str, int](), dict[str, int]()
     for row in surface.rows:
+        strip = row[0].strip
+        if strip and inside.get(strip, 0) >= world.strips[strip].capacity:
+            lines.append(lines[-1])
+            continue
+        inside[strip] = inside.get(strip, 0) + 1
         page = row[0].page
         if not page and ends:
             start, ends = max(ends.values()), {}
@@ -91,3 +104,12 @@ def _drop(surface: Surface, world: World) -> None:
     surface.box = Box(x, y, width, height)
     for number, row in enumerate(surface.rows):
         row[0].box = Box(x, y + number * (_ROW - 9), width, _ROW - 9)
+
+
+def _put_beside(surface: Surface, world: World) -> None:
+    """Put a submenu beside the item that opens it, on its left where the right has no room."""
+    opener, own = world.widget(surface.opener).box, surface.box
+    right = opener.x + opener.width
+    x = right if right + own.width <= world.width else max(0, opener.x - own.width)
+    y = min(opener.y, max(0, world.height - own.height))
+    surface.shift(x - own.x, y - own.y)

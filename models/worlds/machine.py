@@ -6,120 +6,44 @@ open. Nothing here paints.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import TypeAlias, assert_never
+from types import MappingProxyType
+from typing import assert_never
 
-from agent.types import Box, Mark, Role, State
+from agent.types import Box, Direction, Mark, Role, State
+from models.worlds.effects import (
+    Add,
+    Choose,
+    Close,
+    CloseAll,
+    Count,
+    Effect,
+    Enter,
+    GoTo,
+    Leaf,
+    Load,
+    Log,
+    Open,
+    Pick,
+    Remove,
+    Replace,
+    Save,
+    SaveOrAsk,
+    SetTo,
+    Switch,
+    Unfold,
+)
+from models.worlds.specification import Strip, Surface, SurfaceKind, Widget
 
-# --- What a press does ------------------------------------------------------------------------------------------------
+__all__ = ["NOTCHES", "Strip", "Surface", "SurfaceKind", "Widget", "World"]
 
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """Show another surface above."""
-
-    surface: str
-
-
-@dataclass(frozen=True, slots=True)
-class Close:
-    """Put away the surface that the widget stands on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Switch:
-    """Turn the widget's checked state over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choose:
-    """Select the widget and no other of its group."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """Give a combo box the value of this option."""
-
-    combo: str
-
-
-@dataclass(frozen=True, slots=True)
-class Log:
-    """Leave a trace that the widget was pressed, and nothing to see but a status text if there is one."""
-
-    status: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Enter:
-    """Append the widget's name to the value of a display."""
-
-    display: str
-
-
-@dataclass(frozen=True, slots=True)
-class GoTo:
-    """Make a folder the present one of a file dialog."""
-
-    folder: str
-
-
-@dataclass(frozen=True, slots=True)
-class Save:
-    """Write the document under the name that a field holds (or the name it has) and retitle the window."""
-
-    field: str = ""
-
-
-Effect: TypeAlias = Open | Close | Switch | Choose | Pick | Log | Enter | GoTo | Save
-
-
-# --- What there is ----------------------------------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class Widget:
-    """One thing on a surface. ``key`` is unique in its world; ``box`` in pixels of the world's screen."""
-
-    key: str
-    role: Role
-    name: str = ""
-    value: str = ""
-    states: set[State] = field(default_factory=set)
-    effects: tuple[Effect, ...] = ()
-    group: str = ""
-    page: str = ""
-    """The tab this widget lies behind."""
-    enabled_by: str = ""
-    """The check box that must be ticked, or the field that must hold something, before this can be used."""
-    box: Box = field(default_factory=lambda: Box(0, 0, 0, 0))
-
-
-class SurfaceKind(StrEnum):
-    WINDOW = "window"
-    DIALOG = "dialog"
-    POPUP = "popup"
-
-
-@dataclass(slots=True)
-class Surface:
-    """A window, a modal dialog, or a pop-up that goes away when anything else is pressed."""
-
-    key: str
-    kind: SurfaceKind
-    title: str
-    rows: list[list[Widget]]
-    box: Box = field(default_factory=lambda: Box(0, 0, 0, 0))
-    opener: str = ""
-    """The widget whose press shows this surface; empty for a surprise."""
-
-    def widgets(self) -> Iterator[Widget]:
-        return (widget for row in self.rows for widget in row)
-
-
-# --- The machine ------------------------------------------------------------------------------------------------------
+NOTCHES = 3
+"""Rows that one scrolling moves a strip by."""
+EXTREMES = MappingProxyType[tuple[str, ...], str]({("home",): "0", ("end",): "100"})
+"""The keys that take a slider with the focus to its ends."""
+_FOCUSABLE = frozenset(
+    {Role.TEXT, Role.PASSWORD, Role.COMBO, Role.SPIN, Role.SLIDER, Role.CHECK, Role.RADIO, Role.BUTTON}
+)
 
 
 @dataclass(slots=True)
@@ -140,6 +64,18 @@ class World:
     name: str = ""
     """The document's file name, empty while it has none."""
     pressed: list[str] = field(default_factory=list)
+    strips: dict[str, Strip] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    """Widgets that were taken off, and spare ones that are not used yet."""
+    ambush: dict[int, str] = field(default_factory=dict)
+    """Surfaces that open by themselves, by the number of deeds after which they do."""
+    deeds: int = 0
+    opened: str = ""
+    """The entry that was opened last."""
+    counted: dict[str, int] = field(default_factory=dict)
+    struck: list[tuple[str, ...]] = field(default_factory=list)
+    moved: dict[str, str] = field(default_factory=dict)
+    """What was dropped, and on what."""
 
     def widget(self, key: str) -> Widget:
         return next(w for surface in self.surfaces.values() for w in surface.widgets() if w.key == key)
@@ -158,8 +94,35 @@ class World:
         return shown[lowest:]
 
     def is_shown(self, widget: Widget) -> bool:
-        """Whether the widget's page is in front, its surface being open."""
-        return not widget.page or State.SELECTED in self.widget(widget.page).states
+        """Whether the widget is there, its page in front and its row in sight, its surface being open."""
+        if widget.key in self.gone or (widget.page and State.SELECTED not in self.widget(widget.page).states):
+            return False
+        if not widget.strip:
+            return True
+        strip = self.strips[widget.strip]
+        rows = self.rows(strip)[strip.offset : strip.offset + strip.capacity]
+        return any(other is widget for row in rows for other in row)
+
+    def rows(self, strip: Strip) -> list[list[Widget]]:
+        """The strip's rows in order, those that lie under a folded one left out."""
+        rows = (row for row in self.surfaces[strip.surface].rows if row[0].strip == strip.key)
+        return [row for row in rows if row[0].key not in self.gone and self._unfolded(row[0])]
+
+    def _unfolded(self, widget: Widget) -> bool:
+        while widget.parent:
+            widget = self.widget(widget.parent)
+            if State.EXPANDED not in widget.states:
+                return False
+        return True
+
+    def flow(self) -> None:
+        """Bring the rows of every strip to where they are seen now."""
+        for strip in self.strips.values():
+            rows = self.rows(strip)
+            strip.offset = max(0, min(strip.offset, len(rows) - strip.capacity))
+            for (y, height), row in zip(strip.slots, rows[strip.offset :], strict=False):
+                for widget in row:
+                    widget.box = Box(widget.box.x, y, widget.box.width, height)
 
     def is_enabled(self, widget: Widget) -> bool:
         if State.DISABLED in widget.states:
@@ -194,31 +157,87 @@ class World:
     def click(self, key: str) -> None:
         """Press the widget with the pointer; nothing happens if it is disabled or not on the screen."""
         widget = self.widget(key)
-        surface = self.surface_of(key)
+        if self._reach(widget):
+            self._apply(widget, widget.effects)
+        self._pass()
+
+    def double(self, key: str) -> None:
+        """Press the widget twice; it is pressed once where twice means nothing else."""
+        widget = self.widget(key)
+        if self._reach(widget):
+            self._apply(widget, widget.double or widget.effects)
+        self._pass()
+
+    def context(self, key: str) -> None:
+        """Press the widget with the right button: its own menu opens under the pointer, if it has one."""
+        widget = self.widget(key)
+        if self._reach(widget) and widget.context:
+            self.stack.append(widget.context)
+            popup, box = self.surfaces[widget.context], widget.box
+            x = min(box.x + box.width // 2, self.width - popup.box.width)
+            y = min(box.y + box.height // 2, self.height - popup.box.height)
+            popup.shift(x - popup.box.x, y - popup.box.y)
+        self._pass()
+
+    def drag(self, key: str, onto: str) -> None:
+        """Take one widget to another; where that takes it, it is gone from its place."""
+        widget, end = self.widget(key), self.widget(onto)
+        if self._reach(widget) and self._reach(end) and end.drop and widget is not end:
+            self.moved[key] = onto
+            self.gone.add(key)
+            self.flow()
+        self._pass()
+
+    def scroll(self, key: str, direction: Direction) -> None:
+        """Turn the wheel over a strip or one of its rows."""
+        strip = self.strips.get(key) or self.strips.get(self.widget(key).strip)
+        if strip is not None and self.surfaces[strip.surface] in self.open_surfaces():
+            strip.offset += {Direction.DOWN: NOTCHES, Direction.UP: -NOTCHES}.get(direction, 0)
+            self.flow()
+        self._pass()
+
+    def _reach(self, widget: Widget) -> bool:
+        """Put away the pop-ups above the widget and give it the focus; False where it cannot be used."""
+        surface = self.surface_of(widget.key)
         if surface not in self.open_surfaces() or not self.is_shown(widget) or not self.is_enabled(widget):
-            return
+            return False
         while self.top is not surface and self.top.kind is SurfaceKind.POPUP:
             self.stack.pop()
         self._focus(widget)
-        self._apply(widget, widget.effects)
+        return True
+
+    def _pass(self) -> None:
+        """Count a deed, and let happen what happens by itself after it."""
+        self.deeds += 1
+        surprise = self.ambush.pop(self.deeds, "")
+        if surprise:
+            self._put_away()
+            self.stack.append(surprise)
 
     def type(self, key: str, text: str, replace: bool = True) -> None:
         """Give the widget the focus and this text."""
         widget = self.widget(key)
-        self.click(key)
+        if self._reach(widget):
+            self._apply(widget, widget.effects)
         if State.FOCUSED in widget.states:
             widget.value = text if replace else widget.value + text
             self._touch(widget)
+        self._pass()
 
     def press(self, keys: tuple[str, ...]) -> None:
         """Press a chord: Escape puts away a dialog or pop-up, the others are the window's shortcuts."""
-        if keys == ("escape",) and len(self.stack) > 1:
+        self.struck.append(keys)
+        slider = next((w for w in self.top.widgets() if w.role is Role.SLIDER and State.FOCUSED in w.states), None)
+        if slider is not None and keys in EXTREMES:
+            slider.value = EXTREMES[keys]
+        elif keys == ("escape",) and len(self.stack) > 1:
             self.stack.pop()
         elif keys in self.shortcuts and len(self.stack) == 1:
             self._apply(None, self.shortcuts[keys])
+        self._pass()
 
     def _focus(self, widget: Widget) -> None:
-        if widget.role not in (Role.TEXT, Role.PASSWORD, Role.COMBO, Role.SPIN, Role.CHECK, Role.RADIO, Role.BUTTON):
+        if widget.role not in _FOCUSABLE:
             return
         for other in self.surface_of(widget.key).widgets():
             other.states.discard(State.FOCUSED)
@@ -234,17 +253,8 @@ class World:
             self.pressed.append(widget.key)
         for effect in effects:
             match effect:
-                case Open(surface):
-                    if self.surfaces[surface].kind is SurfaceKind.DIALOG:
-                        while self.top.kind is SurfaceKind.POPUP:
-                            self.stack.pop()
-                    if surface not in self.stack:
-                        self.stack.append(surface)
-                case Close():
-                    while self.top.kind is SurfaceKind.POPUP:
-                        self.stack.pop()
-                    if widget is not None and len(self.stack) > 1 and self.surface_of(widget.key) is self.top:
-                        self.stack.pop()
+                case Open() | Close() | CloseAll():
+                    self._restack(widget, effect)
                 case Switch():
                     if widget is not None:
                         widget.states ^= {State.CHECKED}
@@ -267,8 +277,90 @@ class World:
                     self.folder = folder
                 case Save(name):
                     self._save(self.widget(name).value if name else self.name)
+                case SaveOrAsk(name, question):
+                    self._save_or_ask(name, question)
+                case Unfold() | Load() | Count():
+                    if widget is not None:
+                        self._use(widget, effect)
+                case Leaf() | SetTo() | Add() | Remove() | Replace():
+                    self._change(effect)
                 case _:
                     assert_never(effect)
+
+    def _restack(self, widget: Widget | None, effect: Open | Close | CloseAll) -> None:
+        match effect:
+            case Open(surface):
+                if self.surfaces[surface].kind is SurfaceKind.DIALOG:
+                    while self.top.kind is SurfaceKind.POPUP:
+                        self.stack.pop()
+                if surface not in self.stack:
+                    self.stack.append(surface)
+            case Close():
+                while self.top.kind is SurfaceKind.POPUP:
+                    self.stack.pop()
+                if widget is not None and len(self.stack) > 1 and self.surface_of(widget.key) is self.top:
+                    self.stack.pop()
+            case CloseAll():
+                del self.stack[1:]
+            case _:
+                assert_never(effect)
+
+    def _save_or_ask(self, name: str, question: str) -> None:
+        if (self.folder, self.widget(name).value) in self.files:
+            self.stack.append(question)
+        else:
+            self._save(self.widget(name).value)
+            del self.stack[1:]
+
+    def _use(self, widget: Widget, effect: Unfold | Load | Count) -> None:
+        """What concerns the pressed widget itself."""
+        match effect:
+            case Unfold():
+                widget.states ^= {State.EXPANDED}
+                self.flow()
+            case Load(group):
+                chosen = self._selected(group) if group else widget
+                if chosen is not None:
+                    self.opened = chosen.key
+                    base = self.surfaces[self.stack[0]]
+                    base.title = f"{chosen.name} - {self.program}"
+            case Count(spin):
+                self.counted[widget.key] = int(self.widget(spin).value or 0)
+            case _:
+                assert_never(effect)
+
+    def _change(self, effect: Leaf | SetTo | Add | Remove | Replace) -> None:
+        """What concerns other widgets than the pressed one."""
+        match effect:
+            case Leaf(group, by):
+                pages = [w for s in self.surfaces.values() for w in s.widgets() if w.group == group]
+                at = next(at for at, page in enumerate(pages) if State.SELECTED in page.states)
+                self._choose(pages[max(0, min(len(pages) - 1, at + by))])
+            case SetTo(key, value):
+                self.widget(key).value = value
+            case Add(name, spares):
+                entered = self.widget(name).value
+                spare = next((self.widget(key) for key in spares if key in self.gone), None)
+                if entered and spare is not None:
+                    spare.name = entered
+                    row = next(r for r in self.surface_of(spare.key).rows if any(w is spare for w in r))
+                    self.gone -= {w.key for w in row}
+                    self.widget(name).value = ""
+                    self.flow()
+            case Remove(keys):
+                self.gone.update(keys)
+                self.flow()
+            case Replace(find, by):
+                document, wanted = self.widget(self.document), self.widget(find).value
+                if wanted:
+                    document.value = document.value.replace(wanted, self.widget(by).value)
+                    self._touch(document)
+            case _:
+                assert_never(effect)
+
+    def _selected(self, group: str) -> Widget | None:
+        every = (w for s in self.surfaces.values() for w in s.widgets())
+        return next((w for w in every if w.group == group and State.SELECTED in w.states), None)
 
     def _put_away(self) -> None:
         while len(self.stack) > 1 and self.top.kind is SurfaceKind.POPUP:

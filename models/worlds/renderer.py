@@ -10,6 +10,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from agent.types import Box, Pixels, Role, State
+from models.worlds.effects import Unfold
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
 
 Color = tuple[int, int, int]
@@ -96,7 +97,7 @@ def _widget(
 ) -> None:
     left, top, right, bottom = _rectangle(widget.box, shrink)
     color = look.text if world.is_enabled(widget) else look.line
-    said, indent = widget.name, 6 // shrink
+    said, indent = widget.name, (6 + 18 * _depth(world, widget)) // shrink
     match widget.role:
         case Role.TEXT | Role.PASSWORD | Role.COMBO | Role.SPIN:
             outline = look.accent if State.FOCUSED in widget.states else look.line
@@ -120,8 +121,32 @@ def _widget(
             shape = draw.ellipse if widget.role is Role.RADIO else draw.rectangle
             shape(box, fill=look.accent if on else look.field, outline=look.line)
             indent = side + 6 // shrink
-        case Role.TAB | Role.ROW | Role.CELL if State.SELECTED in widget.states:
+        case Role.SLIDER:
+            middle, share = (top + bottom) // 2, int(widget.value or 0) / 100
+            at = left + int((right - left - 12 // shrink) * share)
+            draw.line((left, middle, right, middle), fill=look.line, width=max(1, 4 // shrink))
+            knob = (at, middle - 8 // shrink, at + 12 // shrink, middle + 8 // shrink)
+            draw.ellipse(knob, fill=look.accent if State.FOCUSED in widget.states else look.title, outline=look.line)
+            said = ""
+        case Role.TREE:
+            draw.rectangle((left, top, right, bottom), outline=look.line)
+        case Role.TAB | Role.ROW | Role.CELL | Role.LABEL if State.SELECTED in widget.states:
             draw.rectangle((left, top, right, bottom), fill=look.accent)
         case _:
             pass
+    if Unfold() in widget.effects:
+        _arrow(draw, (left + indent, top + 8 // shrink), 10 // shrink, color, down=State.EXPANDED in widget.states)
+        indent += 14 // shrink
     draw.text((left + indent, top + 6 // shrink), said[:80], fill=color, font=font)
+
+
+def _depth(world: World, widget: Widget) -> int:
+    """Under how many rows of a tree the widget hangs."""
+    return 1 + _depth(world, world.widget(widget.parent)) if widget.parent else 0
+
+
+def _arrow(draw: ImageDraw.ImageDraw, at: tuple[int, int], side: int, color: Color, *, down: bool) -> None:
+    """The sign of a row that can be unfolded: it points right while that is folded."""
+    x, y = at
+    tip = (x + side // 2, y + side) if down else (x + side, y + side // 2)
+    draw.polygon([(x, y), (x + side, y) if down else (x, y + side), tip], fill=color)

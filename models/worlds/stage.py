@@ -6,17 +6,21 @@ import time
 from random import Random
 
 from agent.errors import HandsError
+from agent.grounding import MarksGrounder
 from agent.stop import Stop
 from agent.types import (
     Click,
     DesktopPoint,
+    Drag,
     Frame,
     FramePoint,
     Observation,
     Outcome,
     OutcomeKind,
     PlannedStep,
+    PointerButton,
     PressKeys,
+    Scroll,
     TypeText,
     Wait,
     Window,
@@ -55,8 +59,17 @@ class WorldHands:
         """Raises ``HandsError`` for what these hands cannot do, ``Stopped``."""
         stop.check()
         match step.action:
+            case Click(_, PointerButton.RIGHT):
+                self._world.context(self._at(step).key)
+            case Click(_, _, 2):
+                self._world.double(self._at(step).key)
             case Click():
                 self._world.click(self._at(step).key)
+            case Scroll(_, direction):
+                self._world.scroll(self._at(step).key, direction)
+            case Drag(_, end):
+                onto = self._under(MarksGrounder().ground(end, observation).point)
+                self._world.drag(self._at(step).key, onto.key)
             case TypeText(_, text, replace):
                 self._world.type(self._at(step).key, text, replace)
             case PressKeys(keys):
@@ -73,7 +86,10 @@ class WorldHands:
     def _at(self, step: PlannedStep) -> Widget:
         if step.grounding is None:
             raise HandsError(f"nothing to act on: {step.instruction}")
-        found = widget_at(self._world, step.grounding.point)
+        return self._under(step.grounding.point)
+
+    def _under(self, point: FramePoint) -> Widget:
+        found = widget_at(self._world, point)
         if found is None:
             raise HandsError("there is nothing at this point")
         return found

@@ -1,0 +1,140 @@
+"""What pressing a thing in a practice world does: a closed union of small effects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Show another surface above."""
+
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Put away the surface that the widget stands on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """Turn the widget's checked state over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Select the widget and no other of its group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Give a combo box the value of this option."""
+
+    combo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """Leave a trace that the widget was pressed, and nothing to see but a status text if there is one."""
+
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """Append the widget's name to the value of a display."""
+
+    display: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """Make a folder the present one of a file dialog."""
+
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """Write the document under the name that a field holds (or the name it has) and retitle the window."""
+
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfold:
+    """Show what lies under a row of a tree, or put it away again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Go so many pages on (or back) in a group of pages."""
+
+    group: str
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetTo:
+    """Give another widget a value, as a later choice does to an earlier one."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Make the first unused spare an entry called what the field holds, and empty the field."""
+
+    field: str
+    spares: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take these widgets off for good."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Put one field's text in place of the other's, everywhere in the document."""
+
+    find: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Open the entry that is selected in a group, or the pressed one where no group is named."""
+
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveOrAsk:
+    """Save and close everything, but ask first where a file of that name lies already."""
+
+    field: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseAll:
+    """Leave only the window open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Note under the pressed button how many a spin box says."""
+
+    spin: str
+
+
+Effect: TypeAlias = (
+    Open | Close | Switch | Choose | Pick | Log | Enter | GoTo | Save | Unfold | Leaf | SetTo | Add | Remove
+    | Replace | Load | SaveOrAsk | CloseAll | Count
+)  # fmt: skip

@@ -1,0 +1,143 @@
+"""What the further families hand out: a world, the parts that a goal may have, and the goals drawn from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import TypeAlias
+
+from agent.types import Role
+from models.worlds import sayings
+from models.worlds.draft import Draft
+from models.worlds.goals import called, clause, joined, quoted
+from models.worlds.machine import Strip, Surface, SurfaceKind, Widget, World
+from models.worlds.wishes import Aim, Chosen, Holds, Picked, Pressed, Saved, Task, Ticked, Wish
+
+LAST = 99
+"""The rank of what ends a task."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One clause of a goal and what it asks for.
+
+    ``rank`` says what has to come before what, however the goal puts it; of parts ``about`` one thing only one is said.
+    """
+
+    say: Callable[[Random], str]
+    aims: tuple[Aim, ...]
+    rank: int = 0
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """A world and its parts: ``first`` are always said, of ``parts`` some, of ``last`` one at most, in the end."""
+
+    world: World
+    parts: tuple[Part, ...]
+    last: tuple[Part, ...] = ()
+    first: tuple[Part, ...] = ()
+
+    def task(self, rng: Random, most: int = 4) -> Task:
+        """A goal and its aims, these in the order in which they have to be reached."""
+        said = list(self.first)
+        wanted = rng.choices([1, 2, 3], [4, 4, 2])[0] if not said else rng.choices([0, 1, 2], [4, 3, 2])[0]
+        for part in rng.sample(self.parts, len(self.parts)):
+            if len(said) >= min(most, len(self.first) + wanted):
+                break
+            if not part.about or all(part.about != other.about for other in said):
+                said.append(part)
+        if rng.random() < 0.5:
+            rng.shuffle(said)
+        if self.last and (not said or rng.random() < 0.75):
+            said.append(rng.choice(self.last))
+        aims = tuple(aim for part in sorted(said, key=lambda part: part.rank) for aim in part.aims)
+        return Task(joined(rng, [part.say(rng) for part in said]), aims)
+
+
+Builder: TypeAlias = Callable[[Random, bool], Exercise]
+
+
+class Plot(Draft):
+    """A draft that also has strips, names from lists, and parts."""
+
+    def __init__(self, rng: Random, held_out: bool) -> None:
+        super().__init__(rng, held_out)
+        self.strips: dict[str, Strip] = {}
+
+    def name(self, kind: str) -> str:
+        return sayings.name(self.rng, kind, self.held_out)
+
+    def names(self, kind: str, count: int) -> list[str]:
+        return sayings.names(self.rng, kind, self.held_out, count)
+
+    def strip(self, rows: Sequence[list[Widget]], capacity: int) -> list[list[Widget]]:
+        """The rows under the tree they scroll in."""
+        tree = self.widget(Role.TREE, self.name("tree"))
+        for row in rows:
+            for widget in row:
+                widget.strip = tree.key
+        self.strips[tree.key] = Strip(tree.key, "", capacity)
+        return [[tree], *rows]
+
+    def window(self, rows: Sequence[list[Widget]], title: str = "", **more: object) -> World:
+        """The world of one window with these rows."""
+        surface = self.surface(SurfaceKind.WINDOW, title or self.label(), [row for row in rows if row])
+        for strip in self.strips.values():
+            strip.surface = surface.key
+        return self.world(surface, surface.title, strips=self.strips, **more)
+
+    def dialog(self, title: str, rows: Sequence[list[Widget]], opener: str = "") -> Surface:
+        return self.surface(SurfaceKind.DIALOG, title, [row for row in rows if row], opener)
+
+    # --- Parts --------------------------------------------------------------------------------------------------------
+
+    def part(
+        self, kind: str, *aims: Aim, rank: int = 0, about: str = "", typed: Sequence[str] = "vwf", **words: str
+    ) -> Part:
+        """A part said by one of the kind's templates on this side of the hold-out."""
+        templates = sayings.sided(sayings.SAYINGS[kind], self.held_out)
+
+        def say(rng: Random) -> str:
+            made = {
+                key: text if key == "k" else quoted(rng, text) if key in typed else called(rng, text)
+                for key, text in words.items()
+            }
+            return rng.choice(templates).format(**made)
+
+        return Part(say, aims, rank, about)
+
+    def plain(self, world: World, wish: Wish, rank: int = 0, about: str = "") -> Part:
+        """A part said as every family says it; where it is measured, at times in words that no training says."""
+
+        def say(rng: Random) -> str:
+            fresh = _fresh(rng, wish, world) if self.held_out and rng.random() < 0.5 else ""
+            return fresh or clause(rng, wish, world)
+
+        return Part(say, (wish,), rank, about)
+
+    def plains(self, world: World, wishes: Sequence[Wish], rank: int = 0) -> tuple[Part, ...]:
+        return tuple(self.plain(world, wish, rank) for wish in wishes)
+
+
+def _fresh(rng: Random, wish: Wish, world: World) -> str:
+    """A wish in words that are only measured; empty where there are none."""
+
+    def said(kind: str, key: str, **more: str) -> str:
+        return rng.choice(sayings.MEASURED[kind]).format(n=called(rng, world.widget(key).name), **more)
+
+    match wish:
+        case Holds(key, text) if world.widget(key).name:
+            return said("holds", key, v=quoted(rng, text))
+        case Ticked(key, on):
+            return said("ticked" if on else "unticked", key)
+        case Chosen(key):
+            return said("chosen", key)
+        case Picked(combo, option):
+            return said("picked", combo, o=called(rng, option))
+        case Pressed(key) if world.surface_of(key).kind is not SurfaceKind.POPUP:
+            return said("pressed", key)
+        case Holds() | Pressed() | Saved():
+            return ""

@@ -1,0 +1,97 @@
+"""The roster: every family of practice worlds, those for training and those that are only ever measured."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from random import Random
+from types import MappingProxyType
+
+from models.worlds import choices, doubts, families, lists, papers
+from models.worlds.exercises import Builder, Exercise
+from models.worlds.goals import task
+from models.worlds.machine import World
+from models.worlds.tasks import Task
+
+_MEASURED_BELOW = 96
+"""Of 256: three eighths of all names hash below it."""
+
+FURTHER: MappingProxyType[str, tuple[Builder, float]] = MappingProxyType(
+    {
+        "submenus": (choices.submenus, 1.0),
+        "levels": (choices.levels, 1.0),
+        "wizard": (choices.wizard, 2.0),
+        "switches": (choices.switches, 1.5),
+        "resets": (choices.resets, 1.0),
+        "calendar": (choices.calendar, 0.7),
+        "tree": (lists.tree, 1.5),
+        "table": (lists.table, 1.5),
+        "feed": (lists.feed, 1.0),
+        "lookalikes": (lists.lookalikes, 1.5),
+        "context": (lists.context, 1.0),
+        "sorting": (lists.sorting, 0.7),
+        "desktop": (lists.desktop, 0.7),
+        "replacing": (papers.replacing, 1.0),
+        "opening": (papers.opening, 1.0),
+        "overwriting": (papers.overwriting, 1.0),
+        "todo": (papers.todo, 1.5),
+        "mail": (papers.mail, 1.0),
+        "shop": (papers.shop, 1.5),
+        "signin": (papers.signin, 0.7),
+        "surprises": (doubts.surprises, 1.5),
+        "chords": (doubts.chords, 0.7),
+        "already": (doubts.already, 1.0),
+        "missing": (doubts.missing, 0.7),
+        "locked": (doubts.locked, 0.7),
+        "ambiguous": (doubts.ambiguous, 0.7),
+    }
+)
+"""Each further family and its share, the first families' own shares being the measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """A world of any family, and the goals that are drawn on it."""
+
+    world: World
+    source: families.Setting | Exercise
+
+    def task(self, rng: Random, most: int = 5) -> Task:
+        """A goal of at most ``most`` parts (two at least, where an ending belongs to it) and its aims."""
+        if isinstance(self.source, Exercise):
+            return self.source.task(rng, most)
+        return task(rng, families.draw_wishes(rng, self.source, most), self.world)
+
+
+def is_measured(family: str) -> bool:
+    """Whether the family is held out of training, by the hash of its name; the first seven have been trained on."""
+    return family in FURTHER and hashlib.sha256(family.encode()).digest()[0] < _MEASURED_BELOW
+
+
+def every() -> tuple[str, ...]:
+    """All families by name."""
+    return (*families.FAMILIES, *FURTHER)
+
+
+def trained() -> dict[str, float]:
+    """The families that training may draw, and their shares."""
+    shares = {name: share for table in (families.FAMILIES, FURTHER) for name, (_, share) in table.items()}
+    return {name: share for name, share in shares.items() if not is_measured(name)}
+
+
+def draw(rng: Random, held_out: bool = False, family: str = "") -> Goals:
+    """A world of the named family, or of one of the trained ones by its share.
+
+    ``held_out`` asks for the words, names and phrasings that no training shows. Raises ``ValueError`` where training
+    asks for a family that is only measured.
+    """
+    if is_measured(family) and not held_out:
+        raise ValueError(f"{family} is only measured, never trained on")
+    if not family:
+        shares = trained()
+        family = rng.choices(list(shares), list(shares.values()))[0]
+    if family in FURTHER:
+        exercise = FURTHER[family][0](rng, held_out)
+        return Goals(exercise.world, exercise)
+    setting = families.draw(rng, held_out, family)
+    return Goals(setting.world, setting)

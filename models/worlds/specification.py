@@ -1,0 +1,81 @@
+"""What a practice world is made of: widgets on surfaces, and the strips of rows that scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from agent.types import Box, Role, State
+from models.worlds.effects import Effect
+
+
+@dataclass(slots=True)
+class Widget:
+    """One thing on a surface. ``key`` is unique in its world; ``box`` in pixels of the world's screen."""
+
+    key: str
+    role: Role
+    name: str = ""
+    value: str = ""
+    states: set[State] = field(default_factory=set)
+    effects: tuple[Effect, ...] = ()
+    group: str = ""
+    page: str = ""
+    """The tab this widget lies behind."""
+    enabled_by: str = ""
+    """The check box that must be ticked, or the field that must hold something, before this can be used."""
+    strip: str = ""
+    """The scrolling strip this widget lies in."""
+    parent: str = ""
+    """The row of a tree that must be unfolded before this can be seen."""
+    context: str = ""
+    """The pop-up that a right click opens."""
+    double: tuple[Effect, ...] = ()
+    """What a double click does."""
+    drop: bool = False
+    """Whether things can be dropped here."""
+    box: Box = field(default_factory=lambda: Box(0, 0, 0, 0))
+
+
+class SurfaceKind(StrEnum):
+    WINDOW = "window"
+    DIALOG = "dialog"
+    POPUP = "popup"
+
+
+@dataclass(slots=True)
+class Surface:
+    """A window, a modal dialog, or a pop-up that goes away when anything else is pressed."""
+
+    key: str
+    kind: SurfaceKind
+    title: str
+    rows: list[list[Widget]]
+    box: Box = field(default_factory=lambda: Box(0, 0, 0, 0))
+    opener: str = ""
+    """The widget whose press shows this surface; empty for a surprise."""
+
+    def widgets(self) -> Iterator[Widget]:
+        return (widget for row in self.rows for widget in row)
+
+    def shift(self, x: int, y: int) -> None:
+        """Move it with all that stands on it, by so many pixels."""
+        self.box = Box(self.box.x + x, self.box.y + y, self.box.width, self.box.height)
+        for widget in self.widgets():
+            at = widget.box
+            widget.box = Box(at.x + x, at.y + y, at.width, at.height)
+
+
+@dataclass(slots=True)
+class Strip:
+    """Rows of a surface of which so many are shown at a time; ``key`` is the tree or table they belong to.
+
+    ``slots`` are the (y, height) in pixels of the shown ones.
+    """
+
+    key: str
+    surface: str
+    capacity: int
+    offset: int = 0
+    slots: list[tuple[int, int]] = field(default_factory=list)

@@ -1,0 +1,225 @@
+"""What a person may want of a practice world, and whether it is so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias, assert_never
+
+from agent.types import Action, AskUser, Finish, Role, State
+from models.worlds.machine import World
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """The field's value is this text."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """The check box or toggle is on, or off."""
+
+    key: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The radio button or row is the selected one."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The combo box shows this option."""
+
+    combo: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The button or menu item was pressed, after all that was asked before it."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The document lies in a folder (any, if empty) under a name; the keys are the file dialog's field and button."""
+
+    name: str
+    folder: str
+    field: str
+    button: str
+
+
+Wish: TypeAlias = Holds | Ticked | Chosen | Picked | Pressed | Saved
+"""What can be said of any one thing in a clause of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of this name was added, by the field and the button."""
+
+    name: str
+    field: str
+    button: str
+    spares: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """The widget is gone; the button takes it off."""
+
+    key: str
+    button: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """In the document every ``find`` has become ``by``: then it reads ``result``."""
+
+    find: str
+    by: str
+    find_field: str
+    by_field: str
+    button: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The entry was opened: selected first if a button opens it, else by a double click."""
+
+    key: str
+    button: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overwritten:
+    """The document lies under a name that another file had; ``answer`` is the button that replaces that."""
+
+    name: str
+    field: str
+    button: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The button was pressed while the spin box said so many."""
+
+    button: str
+    spin: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """The chord was pressed."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The thing was dropped there."""
+
+    key: str
+    onto: str
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """Nothing can be done, and why: to say so is the whole task."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Nothing may be done before this question is answered."""
+
+    question: str
+
+
+FurtherWish: TypeAlias = (
+    Listed | Removed | Exchanged | Opened | Overwritten | Counted | Struck | Moved | Impossible | Unclear
+)
+"""What the further families ask for; they say it in words of their own."""
+
+Aim: TypeAlias = Wish | FurtherWish
+"""Everything a task may stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A goal in words and the aims it stands for, in the order in which they are to be reached."""
+
+    goal: str
+    wishes: tuple[Aim, ...]
+
+
+def reached(task: Task, world: World, said: Action | None) -> bool:
+    """Whether the task is done; ``said`` is the Finish or the question that ended the run, None if nothing did.
+
+    What is impossible or unclear is done rightly by saying so and touching nothing.
+    """
+    for aim in task.wishes:
+        match aim:
+            case Impossible():
+                if world.deeds or not (isinstance(said, Finish) and not said.success):
+                    return False
+            case Unclear():
+                if world.deeds or not isinstance(said, AskUser):
+                    return False
+            case _:
+                if not fulfilled(aim, world):
+                    return False
+    return True
+
+
+def fulfilled(wish: Aim, world: World, presses: int = 0) -> bool:
+    """Whether the wish is met; a press counts from the ``presses``-th on.
+
+    What is impossible or unclear asks nothing of the world.
+    """
+    match wish:
+        case Holds(key, text):
+            return world.widget(key).value == text
+        case Ticked(key, on):
+            return (State.CHECKED in world.widget(key).states) is on
+        case Chosen(key):
+            widget = world.widget(key)
+            return (State.CHECKED if widget.role is Role.RADIO else State.SELECTED) in widget.states
+        case Picked(combo, option):
+            return world.widget(combo).value == option
+        case Pressed(key):
+            return key in world.pressed[presses:]
+        case Saved(name, folder):
+            document = world.widget(world.document).value if world.document else ""
+            return any(n == name and folder in ("", f) and document == text for (f, n), text in world.files.items())
+        case Listed(name, _, _, spares):
+            return any(world.widget(key).name == name for key in spares if key not in world.gone)
+        case Removed(key):
+            return key in world.gone
+        case Exchanged():
+            return world.widget(world.document).value == wish.result
+        case Opened(key):
+            return world.opened == key
+        case Overwritten(name):
+            document = world.widget(world.document).value
+            return any(n == name and document == text for (_, n), text in world.files.items())
+        case Counted(button, _, count):
+            return world.counted.get(button) == count
+        case Struck(keys):
+            return keys in world.struck
+        case Moved(key, onto):
+            return world.moved.get(key) == onto
+        case Impossible() | Unclear():
+            return True
+    assert_never(wish)
