@@ -36,6 +36,7 @@ class LocalHub:
     faults: list[Callable[[Handler, bytes, int], bool]] = field(default_factory=list)
     api_status: int = 200
     api_body: bytes | None = None
+    elsewhere: str = ""
     wrong_hash: bool = False
     stated_size: int | None = None
     asked: list[Asked] = field(default_factory=list)
@@ -59,6 +60,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self._note("GET")
         if self.path.startswith("/api/models/o/m"):
+            if self.hub.elsewhere:
+                self.say(307, b"", Location=self.hub.elsewhere + self.path)
+                return
             if self.hub.api_status != 200:
                 self.say(self.hub.api_status)
                 return
@@ -105,6 +109,9 @@ class Handler(BaseHTTPRequestHandler):
         self.hub.asked.append(Asked(method, self.path, self.headers.get("Range", ""), token))
 
     def _resolve(self, *, head: bool) -> None:
+        if self.hub.elsewhere and head:
+            self.say(302, b"", Location=self.hub.elsewhere + self.path)
+            return
         found = re.fullmatch(r"/o/m/resolve/([^/]+)/(.+)", self.path)
         if found is None or found[2] not in self.hub.files or found[1] not in (self.hub.commit, "main"):
             self.say(404, X_Error_Code="EntryNotFound")

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
+
 import pytest
 
 from agent.errors import DeniedError, DownloadError, HubBusyError, UnreachedError, UsageError
@@ -73,6 +76,19 @@ def test_a_pattern_means_one_file() -> None:
         with pytest.raises(DownloadError) as caught:
             the_one(names, pattern, "language model")
         assert "m-Q8.gguf" in caught.value.advice
+
+
+def test_no_question_takes_the_token_to_another_host(local_hub: LocalHub, new_hub: Callable[[], LocalHub]) -> None:
+    other = new_hub()
+    other.files = local_hub.files = {"a.gguf": b"hello"}
+    local_hub.elsewhere = other.endpoint
+    hub = Hub(local_hub.endpoint, token="secret")
+    with contextlib.suppress(DownloadError):
+        hub.names("o/m")
+    with contextlib.suppress(DownloadError):
+        hub.file("o/m", local_hub.commit, "a.gguf")
+    assert {one.token for one in local_hub.asked} == {"Bearer secret"}
+    assert {one.token for one in other.asked} <= {""}
 
 
 @pytest.mark.parametrize("body", [b"<html>log in</html>", b"", b"[]", b"{}", b"3", b'{"sha": null}'])
