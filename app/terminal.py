@@ -131,6 +131,9 @@ def parser() -> argparse.ArgumentParser:
 
     add_audit(commands)
 
+    halt = commands.add_parser("stop", help="stop what runs now, from another terminal, even if its windows hang")
+    halt.set_defaults(command=_stop)
+
     add_models(commands)
 
     app = commands.add_parser("app", help="open the desktop app")
@@ -241,6 +244,14 @@ def _demo(arguments: argparse.Namespace) -> int:
     from app.demo import run_demo  # noqa: PLC0415
 
     return run_demo(arguments.seed, arguments.folder)
+
+
+def _stop(arguments: argparse.Namespace) -> int:
+    from agent.hands.door import stop_hands  # noqa: PLC0415
+
+    stopped = stop_hands() > 0
+    print("Stopped: everything is let go of." if stopped else "No hands are at work: there is nothing to stop.")
+    return 0 if stopped else 1
 
 
 def _history(arguments: argparse.Namespace) -> int:

@@ -70,13 +70,14 @@ def composer(
             opened.callback(marker.close)
             journal = opened.enter_context(journal_of(settings))
             journal.retain(Retention(settings.keep_days, settings.keep_megabytes), time.time())
-            policy = (load or load_policy)(settings, stop)
-            opened.callback(policy.close)
             grounder = MarksGrounder()
             hands = ProcessHands(grounder, stop.pull, lambda what: courteous.notice(what), settings.stop_chord)
             courteous = CourteousHands(hands, stop)
             opened.callback(hands.close)
             hands.start()
+            # After the hands, which hear the stop chord and `tracer1 stop` from here on.
+            policy = (load or load_policy)(settings, stop)
+            opened.callback(policy.close)
             blinded = BlindedScreen(screen, windows, deny, ours)
             loop = Loop(
                 DiscreetEyes(DesktopEyes(blinded, marker, QuietScreen(screen), veil), deny),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -15,6 +16,7 @@ from typing import IO, Final, assert_never
 
 from agent.errors import HandsError, Stopped
 from agent.hands.body import Body, import_pyautogui
+from agent.hands.door import Door
 from agent.hands.lease import Lease
 from agent.hands.ledger import Ledger
 from agent.hands.protocol import (
@@ -97,14 +99,37 @@ class Service:
         self._mouth = mouth
         self._lease = Lease(LEASE)
         self._lease.stop.pull("no run has begun")
-        self._todo: queue.SimpleQueue[tuple[Act, Stop] | Release | None] = queue.SimpleQueue()
+        self._todo: queue.SimpleQueue[tuple[Act, Stop] | Release | threading.Event | None] = queue.SimpleQueue()
         self._closing = threading.Event()
+        self._over = ""
 
     def halt(self, reason: str) -> None:
         """Stop at once; from any thread. A second halt of the same run says nothing."""
         if not self._lease.stop.pulled:
             self._lease.stop.pull(reason)
             self._mouth.say(Halted(reason))
+
+    def stop_for_good(self, reason: str, within: float) -> bool:
+        """Stop at once and begin no run any more; from any thread.
+
+        True once everything is let go of, False if that takes more than ``within`` seconds.
+        """
+        self._over = reason  # before the lease is looked at: a run that begins meanwhile sees it
+        stop = self._lease.stop
+        told = stop.pulled
+        stop.pull(reason)
+        if not told:
+            # On a thread of its own: the pipe of an interface that hangs may be full.
+            threading.Thread(target=self._mouth.say, args=(Halted(reason),), name="last word", daemon=True).start()
+        done = threading.Event()
+        self._todo.put(done)
+        return done.wait(within)
+
+    def end(self, reason: str) -> None:
+        """Stop for good and end ``work``; from any thread."""
+        self.stop_for_good(reason, 0.0)
+        self._closing.set()
+        self._todo.put(None)
 
     def human(self, what: str) -> None:
         """Tell of input that is not in the ledger; from the listener's thread."""
@@ -116,6 +141,8 @@ class Service:
             match decode(line):
                 case Begin():
                     self._lease = Lease(LEASE)
+                    if self._over:
+                        self.halt(self._over)
                 case Beat():
                     self._lease.renew()
                 case Halt(reason):
@@ -147,6 +174,9 @@ class Service:
                 case Release(number):
                     body.let_go()
                     self._mouth.say(Released(number))
+                case threading.Event() as done:
+                    body.let_go()
+                    done.set()
                 case _:
                     assert_never(asked)
 
@@ -178,16 +208,20 @@ def main() -> None:
         pyautogui = import_pyautogui()
         guardian = Guardian()
         body = Body(pyautogui, Ledger(guardian.tell), chord, ours, lambda: service.halt(STOP_CHORD), service.human)
+        door = Door(service.stop_for_good)
     except HandsError as problem:
         mouth.say(Broken(str(problem), problem.advice))
         return
     threading.Thread(target=service.read, args=(os.fdopen(os.dup(0), "rb"),), name="reader", daemon=True).start()
     threading.Thread(target=service.watch, name="lease", daemon=True).start()
+    # Not from within the handler: the thread that is interrupted may hold the very lock that stopping takes.
+    signal.signal(signal.SIGTERM, lambda *_: threading.Thread(target=service.end, args=("SIGTERM",)).start())
     mouth.say(Ready(guardian.pid))
     try:
         service.work(body)
     finally:
         body.let_go()
+        door.close()
 
 
 if __name__ == "__main__":

@@ -142,6 +142,19 @@ def test_the_chord_stops_and_is_told_once(interface: Interface) -> None:
     assert Answer(1, "halted", "the stop chord") in said
 
 
+def test_hands_that_were_stopped_from_outside_have_let_go_and_begin_no_run_any_more(interface: Interface) -> None:
+    interface.say(Begin(), act(1, "wait"))
+    interface.limbs.busy.wait()
+    assert interface.service.stop_for_good("tracer1 stop", 60.0)
+    assert interface.limbs.let_go_count >= 2
+    interface.say(Begin(), act(2))
+    said = interface.hang_up()
+    assert Halted("tracer1 stop") in said
+    assert Answer(1, "halted", "tracer1 stop") in said
+    assert Answer(2, "halted", "tracer1 stop") in said
+    assert interface.limbs.done == []
+
+
 def test_everything_is_let_go_of_after_every_act(interface: Interface) -> None:
     interface.say(Begin(), act(1), act(2, "refuse"), act(3, "fail"))
     interface.hang_up()

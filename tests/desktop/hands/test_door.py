@@ -1,0 +1,93 @@
+"""Claims about `tracer1 stop`: it ends a run whatever hangs, and then nothing is pressed and nothing more is sent."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from agent.hands.door import doors_path
+from agent.types import OutcomeKind, PressKeys
+from tests.desktop.hands.test_stopping import NOTHING, ROOT, gone, start_parent
+
+
+def tracer1_stop(display: Any) -> int:
+    return subprocess.run(
+        [sys.executable, "-m", "app.terminal", "stop"], env=display.env, cwd=ROOT, timeout=60, check=False
+    ).returncode
+
+
+def test_a_frozen_interface_does_not_keep_its_hands_from_being_stopped(
+    tester: Any, keys: Callable[[], Any], settled: Callable[..., None]
+) -> None:
+    parent, hands, _ = start_parent(tester)
+    assert parent.stdout is not None
+    with parent:
+        settled(lambda: keys()[1] != 0)
+        os.kill(parent.pid, signal.SIGSTOP)
+        try:
+            assert tracer1_stop(tester.display) == 0
+            assert keys() == NOTHING
+            time.sleep(0.3)  # what was sent before has been printed by now
+            told = tester.told
+            time.sleep(1.0)
+            assert tester.told == told
+        finally:
+            os.kill(parent.pid, signal.SIGCONT)
+        said = parent.stdout.read().splitlines()
+    # Awake again, it begins a new run with the same hands: they do nothing any more.
+    assert any(line.startswith("ended Stopped") for line in said)
+    assert not any(line.startswith("begun") for line in said)
+    assert tester.told.count("ButtonPress") == told.count("ButtonPress")
+    settled(lambda: gone(hands))
+    assert keys() == NOTHING
+
+
+def test_a_run_that_hangs_nowhere_is_told_why_it_ends(
+    tester: Any, keys: Callable[[], Any], settled: Callable[..., None]
+) -> None:
+    parent, _, _ = start_parent(tester)
+    assert parent.stdout is not None
+    with parent:
+        settled(lambda: keys()[1] != 0)
+        assert tracer1_stop(tester.display) == 0
+        assert keys() == NOTHING
+        said = parent.stdout.read().splitlines()
+    assert said[:2] in (
+        ["told tracer1 stop", "ended Stopped tracer1 stop"],
+        ["ended Stopped tracer1 stop", "told tracer1 stop"],
+    )
+
+
+@pytest.mark.parametrize("frozen", [True, False])
+def test_hands_that_hang_themselves_are_ended_and_their_guardian_lets_go(
+    tester: Any, keys: Callable[[], Any], settled: Callable[..., None], frozen: bool
+) -> None:
+    parent, hands, guardian = start_parent(tester)
+    with parent:
+        settled(lambda: keys()[1] != 0)
+        if frozen:
+            os.kill(hands, signal.SIGSTOP)
+            assert tracer1_stop(tester.display) == 0
+        else:
+            os.kill(hands, signal.SIGTERM)
+        settled(lambda: gone(hands))
+        settled(lambda: keys() == NOTHING)
+        settled(lambda: gone(guardian))
+        told = tester.told.count("ButtonPress")
+        time.sleep(0.5)
+        assert tester.told.count("ButtonPress") == told
+        parent.kill()
+
+
+def test_where_no_run_is_there_is_nothing_to_stop(rig: Any, tester: Any) -> None:
+    assert rig.perform(tester, PressKeys(("a",))).kind is OutcomeKind.DONE
+    rig.hands.close()
+    assert not list(doors_path().glob("*.sock"))
+    assert tracer1_stop(tester.display) == 1

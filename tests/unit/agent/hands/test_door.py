@@ -1,0 +1,84 @@
+"""Claims about the side door: it is the person's alone, it answers when all is let go of, and leftovers do no harm."""
+
+from __future__ import annotations
+
+import os
+import socket
+import stat
+from pathlib import Path
+
+import pytest
+
+from agent.errors import HandsError
+from agent.hands.door import ASKED, Door, doors_path, stop_hands
+from app import terminal
+
+
+class Limbs:
+    """Notes why it was stopped."""
+
+    def __init__(self) -> None:
+        self.reasons: list[str] = []
+
+    def stop(self, reason: str, within: float) -> bool:
+        self.reasons.append(reason)
+        return True
+
+
+def test_where_nothing_runs_there_is_nothing_to_stop(capsys: pytest.CaptureFixture[str]) -> None:
+    assert stop_hands() == 0
+    assert terminal.main(["stop"]) == 1
+    assert "nothing to stop" in capsys.readouterr().out
+
+
+def test_who_knocks_stops_the_hands() -> None:
+    limbs = Limbs()
+    door = Door(limbs.stop)
+    assert terminal.main(["stop"]) == 0
+    assert stop_hands() == 1
+    assert limbs.reasons == [ASKED, ASKED]
+    door.close()
+    door.close()
+    assert stop_hands() == 0
+
+
+def test_the_door_is_the_person_s_alone() -> None:
+    door = Door(Limbs().stop)
+    assert stat.S_IMODE(doors_path().stat().st_mode) == 0o700
+    door.close()
+
+
+def test_behind_an_open_folder_no_hands_begin() -> None:
+    doors_path().mkdir(parents=True)
+    doors_path().chmod(0o755)
+    with pytest.raises(HandsError, match="open to others") as caught:
+        Door(Limbs().stop)
+    assert caught.value.advice
+
+
+def test_a_folder_whose_name_is_too_long_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / ("deep" * 40)))
+    with pytest.raises(HandsError, match="could not be stopped") as caught:
+        Door(Limbs().stop)
+    assert "XDG_RUNTIME_DIR" in caught.value.advice
+
+
+def test_what_killed_hands_left_behind_is_cleared_away() -> None:
+    doors_path().mkdir(mode=0o700, parents=True)
+    left = doors_path() / "4711.sock"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as one:
+        one.bind(str(left))
+    assert left.exists()
+    assert stop_hands() == 0
+    assert not left.exists()
+
+
+def test_what_is_not_the_word_stops_nothing() -> None:
+    limbs = Limbs()
+    door = Door(limbs.stop)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
+        line.connect(str(doors_path() / f"{os.getpid()}.sock"))
+        line.sendall(b"hello")
+        assert line.recv(16) == b""
+    assert limbs.reasons == []
+    door.close()
