@@ -1,7 +1,8 @@
 """The room of the side door: through it another process stops the hands, past an interface that hangs.
 
 Each hands process listens on a socket of its own in the person's runtime folder, which nobody else can enter. Who
-knocks is answered once everything is let go of; hands that do not answer are ended, and their guardian lets go for them.
+knocks is answered once everything is let go of; hands that do not answer are ended, and their guardian lets go for
+them.
 """
 
 from __future__ import annotations
