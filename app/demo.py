@@ -23,7 +23,7 @@ from pathlib import Path
 from random import Random, SystemRandom
 from typing import IO, Protocol
 
-from agent.errors import AgentError
+from agent.errors import AgentError, UsageError
 from app import words
 from app.demo_story import Diary, Record, Story, tell_event
 from app.private_display import PrivateDisplay
@@ -31,6 +31,10 @@ from models.worlds.words import held_out_filename, held_out_words
 
 PROGRAM = "mousepad"
 APP = (sys.executable, "-m", "app.terminal")
+_RECORD = "record.json"
+_LEFT_BEHIND = (_RECORD, "app.log", "events.jsonl", "person.jsonl", "journal.sqlite", "result.png", "review-*.png")
+"""What a demo leaves in its folder, beside the file that it is to save."""
+
 _PATIENCE = 240.0
 """Seconds that the whole run may take; on two busy cores it has taken thirty."""
 
@@ -74,8 +78,7 @@ class OwnScreen:
 
     def close(self) -> None:
         for child in self._children:
-            child.terminate()
-            child.wait()
+            _end(child, 5.0)
 
 
 def draw(seed: int) -> Errand:
@@ -87,13 +90,15 @@ def draw(seed: int) -> Errand:
 def run_demo(seed: int | None = None, folder: Path | None = None, app: Sequence[str] = APP) -> int:
     """Run one demo and say how it went: 0 only if the file holds the text.
 
-    ``folder`` is where pictures, journal and record are left, build/demo/<seed> if not given; an older record of the
-    same seed there is replaced. ``app`` is the command that is proved. Raises ``AgentError`` where there is no display.
+    ``folder`` is where pictures, journal and record are left, build/demo/<seed> if not given; an earlier demo there is
+    replaced. ``app`` is the command that is proved. Raises ``UsageError`` for a folder that holds other things and no
+    demo, ``AgentError`` where there is no display.
     """
     errand = draw(SystemRandom().randrange(2**32) if seed is None else seed)
     folder = folder or Path("build") / "demo" / str(errand.seed)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    clear(folder)
+    # At once, so that a demo that is cut off is known for one and can be replaced.
+    _keep(Record(errand.seed, errand.goal, errand.text, errand.file), folder)
     story = Story()
     story.tell("demo", f"seed {errand.seed}")
     own = wants_own_screen()
@@ -103,8 +108,46 @@ def run_demo(seed: int | None = None, folder: Path | None = None, app: Sequence[
             return 1
         story.tell("screen", "your own" if own else f"a private one with a home of its own, {stage.home}")
         record = _play(errand, stage, folder.resolve(), story, app, person=not own)
-    (folder / "record.json").write_text(json.dumps(asdict(record), indent=2, ensure_ascii=False) + "\n")
+    _keep(record, folder)
     return conclude(record, folder, story)
+
+
+def clear(folder: Path) -> None:
+    """Make the folder if there is none, and take away what an earlier demo left there, never anything else.
+
+    Raises ``UsageError`` for a folder that holds other things and no demo: nothing is taken away there.
+    """
+    advice = "Name a folder that does not exist yet, or one of an earlier demo."
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not any(folder.iterdir()):
+            return
+        saved = _saved_by_demo(folder)
+        if saved is None:
+            raise UsageError(f"{folder} holds other things than a demo, and is left alone", advice)
+        (folder / saved).unlink(missing_ok=True)
+        for pattern in _LEFT_BEHIND:
+            for left in folder.glob(pattern):
+                left.unlink()
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be used for a demo: {error}", advice) from error
+
+
+def _saved_by_demo(folder: Path) -> str | None:
+    """The name of the text file that belongs to the demo whose record is here; None if there is no such record."""
+    try:
+        record = json.loads((folder / _RECORD).read_text(encoding="utf-8"))
+        # By its goal, not drawn again: the words may have been others in an earlier version.
+        known = record["goal"] == Errand(record["seed"], record["text"], record["file"]).goal
+        plain = known and str(Path(record["file"]).name) == record["file"]
+    except (FileNotFoundError, ValueError, TypeError, KeyError):
+        return None
+    return str(record["file"]) if plain else None
+
+
+def _keep(record: Record, folder: Path) -> None:
+    text = json.dumps(asdict(record), indent=2, ensure_ascii=False) + "\n"
+    (folder / _RECORD).write_text(text, encoding="utf-8")
 
 
 def wants_own_screen() -> bool:
@@ -213,15 +256,15 @@ def _pour(pipe: IO[bytes], lines: queue.Queue[bytes | None]) -> None:
     lines.put(None)
 
 
-def _end(app: subprocess.Popen[bytes]) -> None:
-    """Politely first, so that it can let go of keys and close its journal."""
-    if app.poll() is None:
-        app.terminate()
+def _end(child: subprocess.Popen[bytes], patience: float = 10.0) -> None:
+    """Politely first, so that the app can let go of keys and close its journal."""
+    if child.poll() is None:
+        child.terminate()
         try:
-            app.wait(timeout=10)
+            child.wait(timeout=patience)
         except subprocess.TimeoutExpired:
-            app.kill()
-            app.wait()
+            child.kill()
+            child.wait()
 
 
 def keep_journal(journal: Path, folder: Path) -> None:

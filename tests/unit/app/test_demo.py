@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import json
+import signal
 import sqlite3
 import sys
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
+from agent.errors import UsageError
 from app import demo
 from app.demo import draw
 from app.demo_story import Diary, Record, Story
@@ -78,6 +81,69 @@ def test_a_file_that_is_there_already_is_left_alone(
     assert demo.run_demo(5, tmp_path / "out") == 1
     assert treasure.read_text() == "mine"
     assert "left alone" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "written",
+    [None, "[]", "{", '{"goal": "a record of something else"}'],
+)
+def test_a_folder_that_holds_no_demo_is_refused_and_left_as_it_was(written: str | None, tmp_path: Path) -> None:
+    kept = {"holiday.png": "mine", "app.log": "mine too"} | ({} if written is None else {"record.json": written})
+    for name, text in kept.items():
+        (tmp_path / name).write_text(text)
+    with pytest.raises(UsageError, match="left alone") as caught:
+        demo.run_demo(5, tmp_path)
+    assert "folder" in caught.value.advice
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == kept
+
+
+def test_a_record_that_names_a_file_elsewhere_is_no_demos(tmp_path: Path) -> None:
+    errand = demo.Errand(7, "blue fox", "../treasure.txt")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "treasure.txt").write_text("mine")
+    (tmp_path / "out" / "record.json").write_text(json.dumps(asdict(Record(7, errand.goal, errand.text, errand.file))))
+    with pytest.raises(UsageError):
+        demo.run_demo(7, tmp_path / "out")
+    assert (tmp_path / "treasure.txt").exists()
+
+
+def test_what_is_no_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "letter").write_text("mine")
+    with pytest.raises(UsageError):
+        demo.run_demo(5, tmp_path / "letter")
+    assert (tmp_path / "letter").read_text() == "mine"
+
+
+def test_an_earlier_demo_is_replaced_and_nothing_beside_it(tmp_path: Path) -> None:
+    ours = [draw(7).file, "app.log", "events.jsonl", "person.jsonl", "journal.sqlite", "result.png", "review-12.png"]
+    for name in [*ours, "holiday.png"]:
+        (tmp_path / name).write_text("something")
+    (tmp_path / "record.json").write_text(json.dumps(asdict(record(None, None))))
+    (tmp_path / "of mine").mkdir()
+    demo.clear(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["holiday.png", "of mine"]
+
+
+def test_a_demo_that_was_cut_off_can_be_repeated(
+    private_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt() -> bool:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(demo, "wants_own_screen", interrupt)
+    for _ in range(2):
+        with pytest.raises(KeyboardInterrupt):
+            demo.run_demo(5, tmp_path / "out")
+
+
+def test_a_program_that_ignores_the_polite_end_is_ended_all_the_same(private_home: Path) -> None:
+    stubborn = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); open('ready', 'w'); signal.pause()"
+    screen = demo.OwnScreen()
+    child = screen.start([sys.executable, "-c", stubborn])
+    while not (private_home / "ready").exists():
+        assert child.poll() is None
+    screen.close()
+    assert child.returncode == -signal.SIGKILL
 
 
 def test_the_diary_is_told_once_and_only_in_whole_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
