@@ -53,6 +53,7 @@ FURTHER: MappingProxyType[str, tuple[Builder, float]] = MappingProxyType(
 class Goals:
     """A world of any family, and the goals that are drawn on it."""
 
+    family: str
     world: World
     source: families.Setting | Exercise
 
@@ -92,6 +93,6 @@ def draw(rng: Random, held_out: bool = False, family: str = "") -> Goals:
         family = rng.choices(list(shares), list(shares.values()))[0]
     if family in FURTHER:
         exercise = FURTHER[family][0](rng, held_out)
-        return Goals(exercise.world, exercise)
+        return Goals(family, exercise.world, exercise)
     setting = families.draw(rng, held_out, family)
-    return Goals(setting.world, setting)
+    return Goals(family, setting.world, setting)
