@@ -20,7 +20,7 @@ from models.catalog import DEFAULT_POLICY, PolicyFiles, find
 
 def benchmarks() -> dict[str, Callable[[PolicyFiles, int], Result]]:
     """Every benchmark by its name, in the order in which they run."""
-    return {"cold-forecast": forecasts.cold, "warm-forecast": forecasts.warm}
+    return {"cold-forecast": forecasts.cold, "screen-forecast": forecasts.screen, "warm-forecast": forecasts.warm}
 
 
 def main() -> int:
