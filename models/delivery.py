@@ -110,13 +110,10 @@ def _place(shelf: Shelf, policy: Placed, coming: Path, anyway: bool) -> Placed:
         raise
     except OSError as error:
         raise told(error, f"{policy.name} cannot be put in place") from error
-    finally:
-        if staged.exists():
-            _unpack(coming)
 
 
 def _unpack(coming: Path) -> None:
-    """Make parts again of files that were about to be moved into place."""
+    """Make parts again of files that were about to be moved into place when something came in between."""
     staged = coming / WHOLE
     for file in FILES:
         with contextlib.suppress(FileNotFoundError):

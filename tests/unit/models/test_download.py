@@ -163,6 +163,18 @@ def test_a_hub_without_ranges_starts_from_zero_and_that_is_said(bench: Bench) ->
     assert bench.part.read_bytes() == DATA
 
 
+def test_what_was_kept_does_not_outlive_a_start_from_zero(bench: Bench) -> None:
+    def from_zero_and_away(handler: Handler, data: bytes, first: int) -> bool:
+        handler.start(data, 0)
+        handler.wfile.write(data[:500])
+        return True
+
+    bench.hub.faults = [after(1000), from_zero_and_away]
+    bench.fetch()
+    assert bench.hub.gets()[-1].range == "bytes=500-"
+    assert bench.part.read_bytes() == DATA
+
+
 def test_wrong_bytes_are_thrown_away(bench: Bench) -> None:
     bench.hub.wrong_hash = True
     with pytest.raises(WrongBytesError, match="SHA-256"):
