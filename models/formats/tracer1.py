@@ -20,9 +20,9 @@ An answer is one step a line, closed by <|end|>:
     finish done > titled a.txt
 
 A target is a phrase of the screen ("File menu", "Delete button #2") or, after a question mark, the policy's guess at a
-thing that is not there yet. Typed text is a span of the goal. Nothing has an id or a coordinate: the grounder finds
-where. The screen stands before the goal, so that a changed goal, a refusal or a line of history recomputes only the
-tail, and so that in training several goals can share one screen.
+thing that is not there yet. Typed text and a program's name are spans of the goal. Nothing has an id or a coordinate:
+the grounder finds where. The screen stands before the goal, so that a changed goal, a refusal or a line of history
+recomputes only the tail, and so that in training several goals can share one screen.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ import numpy as np
 from PIL import Image
 
 from agent.errors import ReplyError
-from agent.types import AskUser, Deed, Finish, Forecast, Mark, Observation, Pixels, Role, TypeText
+from agent.types import AskUser, Deed, Finish, Forecast, Mark, Observation, OpenApp, Pixels, Role, TypeText
 from models.engine.prompt import Prompt
 from models.formats.grammar import grammar
 from models.formats.names import goal_text, is_span, phrases, plain
@@ -112,6 +112,8 @@ def parse(text: str, marks: Sequence[Mark], goal: str) -> Forecast:
         step = read_step(line, targets, marks)
         if isinstance(step.action, TypeText) and not is_span(step.action.text, goal):
             raise ReplyError(f"The policy's step {line!r} types what the goal does not say.", ADVICE)
+        if isinstance(step.action, OpenApp) and not is_span(step.action.name, goal):
+            raise ReplyError(f"The policy's step {line!r} opens what the goal does not name.", ADVICE)
         if isinstance(step.action, Finish | AskUser) and number < len(lines):
             raise ReplyError(f"The policy's step {line!r} is followed by more steps.", ADVICE)
         steps.append(step)

@@ -112,6 +112,7 @@ def test_every_answer_of_the_solver_is_read_back_as_it_was_meant(seed: int) -> N
         "click Delete button #3 > nothing",
         'type text " hello " > reads',
         'type text " dear Ada > reads',
+        'open " Terminal " > nothing',
         "press ctrl+nosuchkey > nothing",
         "scroll Wrap lines check sideways > nothing",
         "finish done > nothing\nclick File menu > nothing",
