@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from models.formats.tracer1 import VERSION
 from tests.unit.models.local_hub import LocalHub, serve
 
 Pair = tuple[Path, Path]
@@ -37,7 +38,7 @@ def make_pair(tmp_path: Path) -> MakePair:
     def make(
         name: str = "own",
         *,
-        contract: str | None = "1",
+        contract: str | None = VERSION,
         architecture: str = "qwen3vl",
         width: int = 192,
         projection: int = 192,

@@ -79,7 +79,7 @@ def test_what_is_interrupted_goes_on_next_time(errand: Errand) -> None:
     errand.shelf.verify("own")
 
 
-@pytest.mark.parametrize("flaw", [{"contract": None}, {"contract": "2"}])
+@pytest.mark.parametrize("flaw", [{"contract": None}, {"contract": "99"}])
 def test_what_cannot_be_run_is_found_out_before_the_larger_file_comes(
     flaw: dict[str, str | int | None], errand: Errand
 ) -> None:
