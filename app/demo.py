@@ -23,6 +23,7 @@ from pathlib import Path
 from random import Random, SystemRandom
 from typing import IO, Protocol
 
+from agent import children
 from agent.errors import AgentError, UsageError
 from app import words
 from app.demo_story import Diary, Record, Story, tell_event
@@ -30,7 +31,7 @@ from app.private_display import PrivateDisplay
 from models.worlds.words import held_out_filename, held_out_words
 
 PROGRAM = "mousepad"
-APP = (sys.executable, "-m", "app.terminal")
+APP = tuple(children.command("app.terminal"))
 _RECORD = "record.json"
 _LEFT_BEHIND = (_RECORD, "app.log", "events.jsonl", "person.jsonl", "journal.sqlite", "result.png", "review-*.png")
 """What a demo leaves in its folder, beside the file that it is to save."""
@@ -180,16 +181,15 @@ def _play(errand: Errand, stage: Stage, folder: Path, story: Story, app: Sequenc
     story.tell("screen", f"{PROGRAM} is open")
     record.seconds["set"] = round(time.monotonic() - began, 2)
     if person:
-        stage.start([sys.executable, "-m", "app.demo_person", str(folder)])
+        stage.start(children.command("app.demo_person", str(folder)))
     else:
         story.tell("you", "press Approve in the panel when you agree with the plan; Ctrl+Alt+Escape stops everything")
     story.tell("person" if person else "demo", f"types the goal: {errand.goal}")
     began = time.monotonic()
     record.exit_code = _run([*app, "run", errand.goal, "--approve", "ask", "--json"], stage, folder, story, record)
     record.seconds["run"] = round(time.monotonic() - began, 2)
-    subprocess.run(
-        [sys.executable, "-m", "app.demo_person", str(folder), "result.png"], env=stage.env, check=False, timeout=60
-    )
+    picture = children.command("app.demo_person", str(folder), "result.png")
+    subprocess.run(picture, env=stage.env, check=False, timeout=60)
     saved = stage.home / errand.file
     if saved.is_file():
         record.found = saved.read_text(errors="replace")

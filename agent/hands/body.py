@@ -12,6 +12,7 @@ from typing import Any, Final, assert_never
 from Xlib.display import Display
 from Xlib.error import DisplayError
 
+from agent import children
 from agent.errors import HandsError
 from agent.hands.approval import Approval, Windows
 from agent.hands.clipboard import Clipboard
@@ -145,6 +146,7 @@ class Body:
             program = subprocess.Popen(
                 entry.command,
                 cwd=entry.folder or Path.home(),
+                env=children.theirs(os.environ),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
-import sys
 import time
 from typing import Final
 
 from Xlib.display import Display
 
+from agent import children
 from agent.hands.approval import Approval
 from agent.hands.keyboard import Keyboard
 from agent.hands.protocol import Failure, Refusal
@@ -71,7 +72,8 @@ class Clipboard:
 def _hand_over(contents: tuple[Content, ...]) -> None:
     """Give these to a keeper of their own, and wait until it has them."""
     keeper = subprocess.Popen(
-        [sys.executable, "-m", "agent.hands.keeper"],
+        children.command("agent.hands.keeper"),
+        env=children.ours(os.environ),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         start_new_session=True,

@@ -5,14 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
-import agent
+from agent import children
 from agent.errors import HandsError
 from agent.hands.protocol import (
     HEARTBEAT,
@@ -193,12 +191,10 @@ class Connection:
 
 
 def _start(chord: str) -> subprocess.Popen[bytes]:
-    root = str(Path(agent.__file__).resolve().parent.parent)
-    path = os.pathsep.join(part for part in (root, os.environ.get("PYTHONPATH", "")) if part)
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "agent.hands.process", str(os.getpid()), chord],
+        children.command("agent.hands.process", str(os.getpid()), chord),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         start_new_session=True,  # an interrupt in the terminal is for the interface, which closes the pipe
-        env={**os.environ, "PYTHONPATH": path},
+        env=children.ours(os.environ),
     )

@@ -14,6 +14,7 @@ import sys
 import threading
 from typing import IO, Final, assert_never
 
+from agent import children
 from agent.errors import HandsError, Stopped
 from agent.hands.body import Body, import_pyautogui
 from agent.hands.door import Door
@@ -49,7 +50,8 @@ class Guardian:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "agent.hands.guardian"],
+            children.command("agent.hands.guardian"),
+            env=children.ours(os.environ),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,

@@ -8,7 +8,6 @@ import os
 import queue
 import signal
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, BinaryIO
 
+from agent import children
 from agent.errors import EngineCrashedError, ModelFileError, PolicyError, ReplyError
 from agent.stop import Stop
 from models.engine.header import ADVICE, check
@@ -198,15 +198,13 @@ class _Child:
     def __init__(self) -> None:
         # Not a pipe: nobody would read it, and a full pipe would stop the engine.
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process
-        root = str(Path(__file__).resolve().parents[2])
-        paths = [root, os.environ["PYTHONPATH"]] if os.environ.get("PYTHONPATH") else [root]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "models.engine.process"],
+            children.command("models.engine.process"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
             # llama.cpp's threads wait for each other by spinning, which on a busy machine takes ten times as long.
-            env={"OMP_WAIT_POLICY": "passive"} | os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
+            env={"OMP_WAIT_POLICY": "passive"} | children.ours(os.environ),
         )
         self._burial = threading.Lock()
         self._last_words = ""
