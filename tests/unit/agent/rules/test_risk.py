@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,11 +15,13 @@ from agent.types import (
     Click,
     Drag,
     Finish,
+    Mark,
     OpenApp,
     PlannedStep,
     PressKeys,
     Risk,
     Role,
+    State,
     Target,
     TypeText,
     Wait,
@@ -120,11 +124,78 @@ def test_every_kind_of_action_is_judged(action: Action, risk: Risk) -> None:
     assert assess(action, EDITOR)[0] is risk
 
 
-@pytest.mark.parametrize("program", ["xterm", "gnome-terminal-server", "Alacritty", "st"])
+@pytest.mark.parametrize(
+    "program", ["xterm", "gnome-terminal-server", "Alacritty", "st", "kgx", "ptyxis", "wezterm-gui"]
+)
 def test_text_in_a_terminal_is_a_command(program: str) -> None:
     window = Window("~", program, 1, 2, Box(0, 0, 9, 9))
     assert assess(TypeText(Target(Role.TEXT, ""), "ls"), window)[0] is Risk.HIGH
     assert assess(PressKeys(("enter",)), window)[0] is Risk.HIGH
+
+
+QUESTION = Window("Question", "mousepad", 1, 2, Box(20, 20, 60, 40))
+# As GTK asks before it overwrites a file: the title says nothing, and Enter replaces.
+OVERWRITE = (
+    Mark(Role.DIALOG, "Question", Box(20, 20, 60, 40), states=frozenset({State.ACTIVE})),
+    Mark(Role.LABEL, "A file named “a.txt” already exists. Do you want to replace it?", Box(22, 22, 50, 5)),
+    Mark(Role.BUTTON, "Cancel", Box(22, 50, 20, 8)),
+    Mark(Role.BUTTON, "Replace", Box(50, 50, 20, 8), states=frozenset({State.FOCUSED})),
+)
+SAVE_AS = (
+    Mark(Role.DIALOG, "Save As", Box(20, 20, 60, 40), states=frozenset({State.ACTIVE})),
+    Mark(Role.TEXT, "Name", Box(22, 22, 50, 5), states=frozenset({State.FOCUSED})),
+    Mark(Role.OPTION, "Trash", Box(22, 30, 20, 5)),
+    Mark(Role.BUTTON, "Save", Box(50, 50, 20, 8)),
+    Mark(Role.BUTTON, "Delete", Box(0, 0, 5, 5)),  # of the window behind
+)
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        PressKeys(("enter",)),
+        PressKeys(("space",)),
+        PressKeys(("alt", "r")),
+        click("OK"),
+        TypeText(Target(Role.TEXT, "Name"), "a.txt\n"),
+    ],
+)
+def test_a_yes_is_as_risky_as_the_riskiest_of_what_its_dialog_offers(action: Action) -> None:
+    assert assess(action, QUESTION, OVERWRITE) == (Risk.HIGH, "overwrites or throws away work")
+    assert assess(click("Cancel"), QUESTION, OVERWRITE)[0] is Risk.LOW
+    assert assess(action, replace(QUESTION, title="Save As"), SAVE_AS)[0] is Risk.LOW
+
+
+def test_a_key_that_presses_what_has_the_focus_is_as_risky_as_that() -> None:
+    marks = (Mark(Role.BUTTON, "Delete", Box(0, 0, 5, 5), states=frozenset({State.FOCUSED})),)
+    for key in ("enter", "space"):
+        assert assess(PressKeys((key,)), EDITOR, marks)[0] is Risk.HIGH
+        assert assess(PressKeys((key,)), EDITOR)[0] is Risk.LOW
+
+
+def test_a_line_break_that_is_typed_says_yes() -> None:
+    question = replace(EDITOR, title="Delete 3 files?")
+    assert assess(TypeText(Target(Role.TEXT, ""), "y\n"), question)[0] is Risk.HIGH
+    assert assess(TypeText(Target(Role.TEXT, ""), "y"), question)[0] is Risk.LOW
+
+
+@pytest.mark.parametrize("name", ["Log Out", "Restart", "Install Debian", "Uninstall Programs"])
+def test_what_a_program_is_called_says_what_opening_it_may_cost(name: str) -> None:
+    assert assess(OpenApp(name), EDITOR)[0] > Risk.LOW
+
+
+@pytest.mark.parametrize(
+    ("program", "title", "risk"),
+    [
+        ("python3.11", "Terminator", Risk.HIGH),
+        ("python3", "ada@host: ~", Risk.HIGH),
+        ("python3.11", "notes.txt - a small editor", Risk.LOW),
+        ("mousepad", "ada@host: ~", Risk.LOW),
+    ],
+)
+def test_a_terminal_that_is_a_script_is_known_by_its_title(program: str, title: str, risk: Risk) -> None:
+    window = Window(title, program, 1, 2, Box(0, 0, 9, 9))
+    assert assess(TypeText(Target(Role.TEXT, ""), "ls"), window)[0] is risk
 
 
 @given(st.from_type(PlannedStep), st.none() | st.from_type(Window))
