@@ -248,7 +248,8 @@ def train(folder: Path, knobs: Knobs, shape: Shape, device: torch.device, second
         print(json.dumps(found), file=progress, flush=True)
         print(json.dumps(found), flush=True)
     half = folder / "half"  # a quarter of a checkpoint's size: what is carried home from a lent machine and exported
-    model.half().save_pretrained(half)
+    torch.nn.Module.half(model)
+    model.save_pretrained(half)
     (half / "tokenizer.json").write_bytes(vocabulary.read_bytes())
 
 
