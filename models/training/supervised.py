@@ -241,7 +241,7 @@ def train(folder: Path, knobs: Knobs, shape: Shape, device: torch.device, second
             spent = time.monotonic() - began > seconds
             if spent or (step + 1) % knobs.save_every == 0 or step + 1 == knobs.steps:
                 save(folder, model, optimizers, step + 1)
-            if spent:
+            if spent and step + 1 < knobs.steps:
                 return
         model.train(False)
         found = measure(model, Packer(tokenizer), knobs, device)
