@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from agent.ports import Reviewer
 from agent.rules.envelope import breach, counted, envelope_of
 from agent.rules.risk import assess
 from agent.stop import Stop
 from agent.types import (
+    Action,
     Click,
     Deed,
     Drag,
@@ -25,14 +28,22 @@ from agent.types import (
     Verdict,
 )
 
+_Danger: TypeAlias = tuple[Action, Risk, str]
+"""A step that is more than a low risk, how much, and why."""
+
 
 class EnvelopeReviewer:
-    """Asks once for a trajectory: a new forecast that stays inside what was approved is not asked about again."""
+    """Asks once for a trajectory: a new forecast that stays inside what was approved is not asked about again.
+
+    What is more than a low risk is inside only if that very step was approved, at that risk and for that reason, and
+    was not performed since: to have approved one danger answers no other.
+    """
 
     def __init__(self, ask: Reviewer, clock: Callable[[], float] = time.time) -> None:
         self._ask = ask
         self._clock = clock
         self._envelope: Envelope | None = None
+        self._risky: list[_Danger] = []
         self._since = 0
 
     def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
@@ -43,6 +54,7 @@ class EnvelopeReviewer:
             return Verdict(forecast.steps, replace(self._envelope, steps=left), "inside what was approved")
         verdict = self._ask.review(forecast, observation, history, stop)
         self._envelope = verdict.envelope if verdict.steps else None
+        self._risky = _risky(verdict.steps, observation)
         self._since = len(history)
         return verdict
 
@@ -53,7 +65,13 @@ class EnvelopeReviewer:
             if breach(step, envelope, look.window, spent, now):
                 return False
             spent += counted([step])
-        return True
+        left = Counter(self._risky)
+        done = Counter(_named(deed.step.action) for deed in history[self._since :] if _was_performed(deed))
+        for danger in self._risky:
+            if done[danger[0]] > 0:
+                done[danger[0]] -= 1
+                left[danger] -= 1
+        return all(count <= left[danger] for danger, count in Counter(_risky(forecast.steps, look)).items())
 
 
 class LowRiskReviewer:
@@ -70,7 +88,7 @@ class LowRiskReviewer:
         """The whole forecast, the person's verdict on it, or, unattended, the steps before the first risky one."""
         stop.check()
         for position, step in enumerate(forecast.steps):
-            risk, reason = assess(step.action, observation.window)
+            risk, reason = assess(step.action, observation.window, observation.marks)
             if risk > self._ceiling:
                 if self._ask is not None:
                     return self._ask.review(forecast, observation, history, stop)
@@ -82,6 +100,23 @@ class LowRiskReviewer:
         if not steps:
             return Verdict((), None, reason)
         return Verdict(steps, envelope_of(steps, look.window, self._clock()), reason)
+
+
+def _risky(steps: Sequence[PlannedStep], look: Observation) -> list[_Danger]:
+    """What of the steps is more than a low risk on this look."""
+    judged = ((step.action, assess(step.action, look.window, look.marks)) for step in steps)
+    return [(_named(action), risk, reason) for action, (risk, reason) in judged if risk > Risk.LOW]
+
+
+def _named(action: Action) -> Action:
+    """The action, whether what it acts on is seen or still a guess: its role and name are what was approved."""
+    match action:
+        case Click(target) | Scroll(target) | TypeText(target):
+            return replace(action, target=replace(target, visible=True))
+        case Drag(start, end):
+            return Drag(replace(start, visible=True), replace(end, visible=True))
+        case _:
+            return action
 
 
 def _performed(deeds: Sequence[Deed]) -> int:

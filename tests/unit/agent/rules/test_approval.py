@@ -24,13 +24,16 @@ from agent.types import (
     Frame,
     FramePoint,
     Grounding,
+    Mark,
     Observation,
     Outcome,
     OutcomeKind,
     PlannedStep,
+    PressKeys,
     Risk,
     Role,
     Source,
+    State,
     Target,
     TypeText,
     Verdict,
@@ -123,6 +126,52 @@ def test_a_new_forecast_outside_is_asked_about(
     reviewer.review(PLAN, LOOK, (), Stop())
     reviewer.review(Forecast(steps), look, (Deed(WRITE, UNMET),), Stop())
     assert len(person.asked) == 2
+
+
+DRAFT = Forecast((WRITE, click("Delete draft"), click("Save"), click("Close"), FINISH))
+DONE = Outcome(OutcomeKind.DONE)
+
+
+def test_to_have_approved_one_danger_answers_no_other(person: ConsentingReviewer, clock: Clock) -> None:
+    reviewer = EnvelopeReviewer(person, clock)
+    reviewer.review(DRAFT, LOOK, (), Stop())
+    history = (Deed(WRITE, UNMET),)
+    reviewer.review(Forecast((click("Delete draft"), click("Save"))), LOOK, history, Stop())
+    assert len(person.asked) == 1
+    for other in ("Send payment", "Delete all"):
+        asked = len(person.asked)
+        reviewer.review(DRAFT, LOOK, (), Stop())
+        reviewer.review(Forecast((click(other), FINISH)), LOOK, history, Stop())
+        assert len(person.asked) == asked + 2
+
+
+def test_what_was_approved_once_is_done_once(person: ConsentingReviewer, clock: Clock) -> None:
+    reviewer = EnvelopeReviewer(person, clock)
+    reviewer.review(DRAFT, LOOK, (), Stop())
+    history = (Deed(WRITE, DONE), Deed(click("Delete draft"), UNMET))
+    reviewer.review(Forecast((click("Delete draft"),)), LOOK, history, Stop())
+    assert len(person.asked) == 2
+
+
+def test_a_yes_to_one_question_is_none_to_another(person: ConsentingReviewer, clock: Clock) -> None:
+    delete, send = (replace(LOOK, window=replace(WINDOW, title=title)) for title in ("Delete draft?", "Send it now?"))
+    reviewer = EnvelopeReviewer(person, clock)
+    reviewer.review(Forecast((click("OK"), WRITE)), delete, (), Stop())
+    reviewer.review(Forecast((click("OK"),)), delete, (Deed(WRITE, UNMET),), Stop())
+    assert len(person.asked) == 1
+    reviewer.review(Forecast((click("OK"),)), send, (Deed(WRITE, UNMET),), Stop())
+    assert len(person.asked) == 2
+
+
+def test_enter_in_a_question_about_overwriting_is_refused_unattended(clock: Clock) -> None:
+    marks = (
+        Mark(Role.DIALOG, "Question", Box(0, 0, 9, 9), states=frozenset({State.ACTIVE})),
+        Mark(Role.BUTTON, "Replace", Box(5, 5, 2, 2)),
+    )
+    asking = replace(LOOK, marks=marks, window=replace(WINDOW, title="Question"))
+    verdict = LowRiskReviewer(clock=clock).review(Forecast((step(PressKeys(("enter",))),)), asking, (), Stop())
+    assert verdict.steps == ()
+    assert "overwrites" in verdict.reason
 
 
 def test_an_approval_expires(person: ConsentingReviewer, clock: Clock) -> None:
