@@ -14,6 +14,7 @@ import pytest
 from models.engine.grammar import Grammar
 from models.formats.grammar import grammar
 from models.formats.steps import step_text
+from models.worlds import roster
 from models.worlds.families import draw, draw_wishes
 from models.worlds.goals import task
 from models.worlds.tasks import forecast
@@ -67,6 +68,17 @@ def test_every_right_answer_passes(gate: Gate, seed: int) -> None:
     assert not gate.passes(rules, f"click Nowhere button > nothing\n{answer}")
     assert not gate.passes(rules, f"{answer}click ? more button > nothing\n")
     assert not gate.passes(rules, answer.removesuffix("\n"))
+
+
+@pytest.mark.parametrize("family", list(roster.FURTHER))
+def test_every_right_answer_in_the_further_families_passes(gate: Gate, family: str) -> None:
+    for number in range(2):
+        rng = Random(f"{family}/{number}")
+        drawn = roster.draw(rng, held_out=True, family=family)
+        wanted = drawn.task(rng)
+        scene, steps = forecast(drawn.world, wanted, 0, horizon=10)
+        answer = "".join(f"{step_text(step, scene.marks)}\n" for step in steps)
+        assert gate.passes(grammar(wanted.goal, scene.marks, 10), answer), answer
 
 
 def test_a_horizon_is_a_limit(gate: Gate) -> None:
