@@ -25,6 +25,7 @@ class Windows:
         self._active = display.intern_atom("_NET_ACTIVE_WINDOW")
         self._pid = display.intern_atom("_NET_WM_PID")
         self._name = display.intern_atom("_NET_WM_NAME")
+        self._manager = display.intern_atom("_NET_SUPPORTING_WM_CHECK")
         self._base_mask = ~display.display.info.resource_id_mask
         self._knows_clients = display.has_extension(res.extname)
 
@@ -98,6 +99,13 @@ class Windows:
         """The window manager's active window, 0 if there is none or no such manager."""
         said = self.root.get_full_property(self._active, X.AnyPropertyType)
         return int(said.value[0]) if said is not None and len(said.value) else 0
+
+    def nobodys(self, window: int) -> bool:
+        """True for no window, the root, and a window of the window manager's own: there it parks the keys."""
+        if window in (0, self.root.id):
+            return True
+        said = self.root.get_full_property(self._manager, X.AnyPropertyType)
+        return said is not None and len(said.value) > 0 and self.client(int(said.value[0])) == self.client(window)
 
     def wait_until_read(self, window: int, seconds: float) -> bool:
         """Wait until the window's program has read all input sent so far: it answers a ping, as to its window manager.
@@ -228,8 +236,10 @@ class Approval:
         """Raise ``Refusal`` unless the keys go to the approved program."""
         active = self._windows.active()
         if not self._handle:
-            if active:
-                raise Refusal(f"{self._windows.title(active)} has the keyboard, and no window was approved")
+            focused = self._windows.with_keys()
+            taken = active or (0 if self._windows.nobodys(focused) else focused)
+            if taken:
+                raise Refusal(f"{self._windows.title(taken)} has the keyboard, and no window was approved")
             return
         if not self._windows.exists(self._handle):
             raise Refusal("the approved window is gone")
