@@ -16,11 +16,13 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import Final, TypeVar, assert_never
 
+from agent.coordinates import visible
 from agent.errors import (
     AgentError,
     EngineCrashedError,
@@ -36,10 +38,12 @@ from agent.errors import (
     WaylandError,
 )
 from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
+from agent.grounding import equals
 from agent.ports import Eyes, Grounder, Hands, Journal, Policy, Reviewer, Verifier
 from agent.rules.budgets import Budgets
 from agent.rules.envelope import breach, counted
 from agent.rules.loops import Trace, changed, stuck
+from agent.rules.risk import assess
 from agent.stop import Stop
 from agent.types import (
     Action,
@@ -51,12 +55,14 @@ from agent.types import (
     EndingKind,
     Finish,
     Forecast,
+    Grounding,
     Observation,
     OpenApp,
     Outcome,
     OutcomeKind,
     PlannedStep,
     PressKeys,
+    Risk,
     Scroll,
     Target,
     TypeText,
@@ -70,6 +76,9 @@ T = TypeVar("T")
 
 _TRIES: Final = 3
 """So often a look or a forecast is tried before its error ends the run."""
+
+_SURE: Final = 0.6
+"""What is found with less confidence is not acted on: the next forecast may call it by its name."""
 
 
 @dataclass(slots=True)
@@ -170,7 +179,8 @@ class Loop:
 
     def _follow(self, course: _Course, verdict: Verdict) -> Generator[Event, None, Ending | None]:
         """Run the approved steps until one needs a new forecast (None) or ends the run."""
-        reviewed_in = _seen(course).window
+        reviewed = _seen(course)
+        reviewed_in = reviewed.window
         yield from self._perceive(course, lambda look: _same_window(reviewed_in, look.window))
         opened = False
         for position, planned in enumerate(verdict.steps[: self._commit]):
@@ -187,11 +197,15 @@ class Loop:
                 yield self._note(course, planned, Outcome(OutcomeKind.REFUSED, refusal))
                 return self._give_up(course, EndingKind.NOT_REACHED)
             try:
-                step = self._aim(planned, look)
+                places = self._places(planned.action, look)
             except GroundingError as error:
                 lost = replace(planned, grounding=None)
                 yield self._note(course, lost, Outcome(OutcomeKind.FAILED, _said(error)))
                 return self._give_up(course, EndingKind.NOT_REACHED)
+            if danger := _danger(planned.action, places, reviewed, look):
+                yield self._note(course, replace(planned, grounding=None), Outcome(OutcomeKind.REFUSED, danger))
+                return self._give_up(course, EndingKind.NOT_REACHED)
+            step = replace(planned, grounding=places[0] if places else None)
             outcome = yield from self._act(course, step, look)
             if outcome.kind is OutcomeKind.FAILED:
                 return self._give_up(course, EndingKind.FAILED)
@@ -318,7 +332,7 @@ class Loop:
         return self._try(lambda: self._eyes.look(stop), (ScreenError, MarksError), (NoDisplayError, WaylandError), stop)
 
     def _foresee(self, course: _Course, look: Observation) -> Forecast:
-        """A forecast, each step grounded whose target is on this look."""
+        """A forecast, each step grounded whose target is on this look; of a drag, where it starts."""
         forecast = self._try(
             lambda: self._policy.forecast(course.goal, look, tuple(course.history), self._horizon, course.stop),
             (ReplyError, EngineCrashedError),
@@ -333,14 +347,21 @@ class Loop:
         if not all(target.visible for target in targets_of(step.action)):
             return replace(step, grounding=None)
         try:
-            return self._aim(step, look)
+            places = self._places(step.action, look)
         except GroundingError:
             return replace(step, grounding=None)
+        return replace(step, grounding=places[0] if places else None)
 
-    def _aim(self, step: PlannedStep, look: Observation) -> PlannedStep:
-        """The step with its place on this look; of a drag, where it starts. Raises ``GroundingError``."""
-        groundings = [self._grounder.ground(target, look) for target in targets_of(step.action)]
-        return replace(step, grounding=groundings[0] if groundings else None)
+    def _places(self, action: Action, look: Observation) -> tuple[Grounding, ...]:
+        """Where each of the action's targets is on this look. Raises ``GroundingError``, also where that is unsure."""
+        places = tuple(self._grounder.ground(target, look) for target in targets_of(action))
+        for target, place in zip(targets_of(action), places, strict=True):
+            if place.confidence < _SURE:
+                found = " or ".join(sorted({_called(meant) for meant in _meant(target, place, look)}))
+                raise GroundingError(
+                    f"it is not sure that {_called(target)} is {found}", "Look again and forecast anew."
+                )
+        return places
 
     def _try(
         self,
@@ -409,3 +430,39 @@ def targets_of(action: Action) -> tuple[Target, ...]:
         case PressKeys() | Wait() | OpenApp() | AskUser() | Finish():
             return ()
     assert_never(action)
+
+
+def _danger(action: Action, places: Sequence[Grounding], reviewed: Observation, look: Observation) -> str:
+    """What makes the action, with what was found for it on this look, another risk than the one that was approved.
+
+    A guess is approved under a name that the screen need not bear, and a dialog may have come up since: what was low
+    may not be now, and one danger approved is not another. Empty if nothing does.
+    """
+    approved = assess(action, reviewed.window, reviewed.marks)
+    meant = [_meant(target, place, look) for target, place in zip(targets_of(action), places, strict=True)]
+    for targets in product(*meant):
+        risk, reason = assess(_with(action, targets), look.window, look.marks)
+        if risk > Risk.LOW and (risk, reason) != approved:
+            on = " and ".join(map(_called, targets))
+            return f"it {reason}{f' ({on})' if on else ''}, and that was not approved"
+    return ""
+
+
+def _meant(target: Target, place: Grounding, look: Observation) -> tuple[Target, ...]:
+    """What really lies at the place: the target itself if it is there, else all that may have been found for it."""
+    there = [mark for mark in look.marks if visible(mark.box, look.frame) == place.box]
+    return tuple(Target(mark.role, mark.name) for mark in equals(target, there) or there) or (target,)
+
+
+def _with(action: Action, targets: Sequence[Target]) -> Action:
+    match action:
+        case Click() | Scroll() | TypeText():
+            return replace(action, target=targets[0])
+        case Drag():
+            return Drag(targets[0], targets[1])
+        case _:
+            return action
+
+
+def _called(target: Target) -> str:
+    return f"the {target.role.value} “{target.name}”" if target.name else f"the {target.role.value} without a name"

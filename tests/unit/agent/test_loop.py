@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pytest
@@ -26,7 +26,7 @@ from agent.errors import (
 )
 from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
 from agent.loop import Loop, journalled
-from agent.ports import Eyes, Hands, Journal, Policy, Reviewer
+from agent.ports import Eyes, Grounder, Hands, Journal, Policy, Reviewer
 from agent.rehearsal import (
     ConsentingReviewer,
     MemoryJournal,
@@ -137,6 +137,7 @@ class Stage:
     budgets: Budgets = Budgets()  # noqa: RUF009 - frozen
     commit: int | None = None
     horizon: int = 5
+    grounder: Grounder = field(default_factory=Names)
     clock: Callable[[], float] = lambda: 50.0
 
     def loop(self) -> Loop:
@@ -144,7 +145,7 @@ class Stage:
         return Loop(
             self.eyes,
             self.policy,
-            names,
+            self.grounder,
             self.reviewer,
             self.hands,
             names,
@@ -504,6 +505,82 @@ def test_unattended_a_risky_step_is_never_done() -> None:
     assert end.kind is EndingKind.REFUSED
     assert "sends something away" in end.reason
     assert [step.action for step, _ in hands.performed] == [WRITE.action]
+
+
+class Guesses(Names):
+    """Takes what is a guess for the only thing of its role, as a grounder may that knows no better."""
+
+    def __init__(self, confidence: float) -> None:
+        self._confidence = confidence
+
+    def ground(self, target: Target, observation: Observation) -> Grounding:
+        if target.visible:
+            return super().ground(target, observation)
+        (found,) = (m for m in observation.marks if m.role is target.role)
+        return Grounding(FramePoint(found.box.x, found.box.y), found.box, Source.ACCESSIBILITY, self._confidence)
+
+
+@pytest.mark.parametrize("unattended", [True, False])
+@pytest.mark.parametrize(
+    ("guess", "confidence"),
+    [pytest.param("", 0.9, id="without a name"), pytest.param("Everything", 0.6, id="another name")],
+)
+def test_what_is_found_to_be_riskier_than_what_was_approved_is_not_performed(
+    guess: str, confidence: float, unattended: bool
+) -> None:
+    step = PlannedStep(Click(Target(Role.BUTTON, guess, visible=False)), "Click what comes then", Shows(SAVED))
+    seen = look(mark(Target(Role.BUTTON, "Delete everything"), x=20))
+    stage, policy, hands = staged((seen,), (Forecast((step,)), Forecast((step,)), Forecast(())))
+    person = ConsentingReviewer(lambda: 50.0)
+    stage.reviewer = LowRiskReviewer(clock=lambda: 50.0) if unattended else EnvelopeReviewer(person, lambda: 50.0)
+    events = list(replace(stage, grounder=Guesses(confidence)).loop().run("goal", Stop()))
+    assert hands.performed == []
+    assert outcomes(events)[0] is OutcomeKind.REFUSED
+    assert "Delete everything" in policy.histories[1][0].outcome.reason
+
+
+def test_what_was_approved_under_its_name_is_performed_under_it() -> None:
+    delete = Target(Role.BUTTON, "Delete", visible=False)
+    step = PlannedStep(Click(delete), "Click Delete", Shows(SAVED))
+    seen = look(mark(Target(Role.BUTTON, "Delete"), x=20))
+    stage, _, hands = staged((seen, DONE), (Forecast((step, FINISH)),))
+    assert ending(stage.run()).kind is EndingKind.VERIFIED
+    assert len(hands.performed) == 1
+
+
+@pytest.mark.parametrize("confidence", [0.4, 0.5])
+def test_nothing_is_done_to_what_is_not_surely_meant(confidence: float) -> None:
+    step = PlannedStep(Click(Target(Role.BUTTON, "", visible=False)), "Click what comes then", Shows(SAVED))
+    stage, policy, hands = staged((look(mark(SAVE)),), (Forecast((step,)),))
+    events = list(replace(stage, grounder=Guesses(confidence)).loop().run("goal", Stop()))
+    assert hands.performed == []
+    assert outcomes(events) == [OutcomeKind.FAILED]
+    assert "not sure" in policy.histories[1][0].outcome.reason
+
+
+def test_a_yes_to_a_question_that_came_up_since_is_not_performed() -> None:
+    question = replace(WINDOW, handle=77, title="Question")
+    asking = look(
+        Mark(Role.DIALOG, "Question", Box(0, 0, 40, 30)), mark(Target(Role.BUTTON, "Replace"), x=20), window=question
+    )
+    plan = Forecast((WRITE, PlannedStep(PressKeys(("enter",)), "Press Enter", Shows(SAVED))))
+    for reviewer in (LowRiskReviewer(clock=lambda: 50.0), ConsentingReviewer(lambda: 50.0)):
+        stage, policy, hands = staged((EMPTY, replace(asking, marks=(mark(FIELD, "Plans"), *asking.marks))), (plan,))
+        stage.reviewer = reviewer
+        stage.run()
+        assert [step.action for step, _ in hands.performed] == [WRITE.action]
+        assert "overwrites" in policy.histories[1][-1].outcome.reason
+
+
+def test_a_danger_that_was_seen_when_it_was_approved_is_done() -> None:
+    question = replace(WINDOW, title="Question")
+    asking = look(
+        Mark(Role.DIALOG, "Question", Box(0, 0, 40, 30)), mark(Target(Role.BUTTON, "Replace"), x=20), window=question
+    )
+    plan = Forecast((PlannedStep(PressKeys(("enter",)), "Press Enter", Shows(SAVED)), FINISH))
+    stage, _, hands = staged((asking, DONE), (plan,))
+    assert ending(stage.run()).kind is EndingKind.VERIFIED
+    assert len(hands.performed) == 1
 
 
 # --- Properties: random forecasts on random screens -------------------------------------------------------------------
