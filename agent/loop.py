@@ -8,8 +8,9 @@ The order of one turn:
 it checks the step before it and grounds the step after it.
 
 A run is VERIFIED when Finish's expectation holds on a fresh look and no deed is in doubt. A deed is in doubt while what
-it should have shown was never seen: an expectation met late, on any later look, clears it; a better forecast afterwards
-does not, since nobody knows what the doubtful step did instead.
+it should have shown was never seen, whether the hands say that it was done or that they failed half-way: an expectation
+met late, on any later look, clears it; a better forecast afterwards does not, since nobody knows what the doubtful step
+did instead.
 """
 
 from __future__ import annotations
@@ -245,19 +246,19 @@ class Loop:
         except HandsError as error:
             outcome = Outcome(OutcomeKind.FAILED, _said(error))
         except Stopped as stopped:
-            yield self._note(course, step, Outcome(OutcomeKind.FAILED, f"stopped by {stopped.reason}"))
+            yield self._note(course, step, Outcome(OutcomeKind.FAILED, f"stopped by {stopped.reason}"), aimed=True)
             raise
         try:
             after, held = self._judge(course, step)
         except (AgentError, Stopped) as error:
             unchecked = Outcome(OutcomeKind.UNVERIFIED, f"it could not be checked: {error}")
-            yield self._note(course, step, unchecked if outcome.kind is OutcomeKind.DONE else outcome)
+            yield self._note(course, step, unchecked if outcome.kind is OutcomeKind.DONE else outcome, aimed=True)
             raise
         if outcome.kind is OutcomeKind.DONE and not held and not isinstance(step.action, Wait):
             why = "nothing was expected" if isinstance(step.expectation, Unstated) else "what was expected is not seen"
             outcome = Outcome(OutcomeKind.UNVERIFIED, why)
         course.traces.append(Trace(step.action, changed(look, after)))
-        yield self._note(course, step, outcome)
+        yield self._note(course, step, outcome, aimed=True)
         yield self._see(course, after)
         return outcome
 
@@ -291,15 +292,16 @@ class Loop:
             return Ending(EndingKind.UNVERIFIED, "nothing on the screen shows that the goal is reached")
         return None
 
-    def _note(self, course: _Course, step: PlannedStep, outcome: Outcome) -> Acted:
-        """Remember a deed, and what it leaves in doubt."""
+    def _note(self, course: _Course, step: PlannedStep, outcome: Outcome, *, aimed: bool = False) -> Acted:
+        """Remember a deed, and what it leaves in doubt: a step that was ``aimed`` may have failed with half of it done."""
         course.history.append(Deed(step, outcome))
         stated = not isinstance(step.expectation, Unstated)
         if outcome.kind is OutcomeKind.DONE or (outcome.kind is OutcomeKind.UNVERIFIED and not stated):
             course.failures = 0
         else:
             course.failures += 1
-        if outcome.kind is OutcomeKind.UNVERIFIED and counted([step]):
+        half_done = aimed and outcome.kind is OutcomeKind.FAILED and not isinstance(step.action, Wait)
+        if counted([step]) and (outcome.kind is OutcomeKind.UNVERIFIED or half_done):
             course.doubts.append(step)
         return Acted(step, outcome, self._clock())
 

@@ -278,6 +278,44 @@ def test_a_doubtful_deed_leaves_the_goal_unverified_even_if_the_end_is_seen() ->
     assert "Click Save too early" in end.reason
 
 
+HALF = Outcome(OutcomeKind.FAILED, "typed 4 of 11 characters, then a person uses the mouse")
+
+
+def failing_once(eyes: StillEyes, outcome: Outcome) -> RecordingHands:
+    """Hands whose first step ends in ``outcome``."""
+    left = [outcome]
+
+    def then(_: PlannedStep) -> Outcome | None:
+        eyes.turn()
+        return left.pop() if left else None
+
+    return RecordingHands(then)
+
+
+def test_a_step_that_failed_half_way_leaves_the_goal_in_doubt() -> None:
+    stage, _, _ = staged((EMPTY, look(mark(FIELD, "Plan"), mark(SAVED))), (PLAN, Forecast((FINISH,))))
+    assert isinstance(stage.eyes, StillEyes)
+    stage.hands = failing_once(stage.eyes, HALF)
+    events = stage.run()
+    assert outcomes(events) == [OutcomeKind.FAILED, OutcomeKind.DONE]
+    assert ending(events).kind is EndingKind.UNVERIFIED
+    assert "Write the title" in ending(events).reason
+
+
+def test_a_step_that_failed_and_whose_effect_was_seen_later_is_in_no_doubt() -> None:
+    stage, _, hands = staged((EMPTY, EMPTY, TITLED, DONE), (PLAN, PLAN))
+    assert isinstance(stage.eyes, StillEyes)
+    stage.hands = hands = failing_once(stage.eyes, HALF)
+    assert ending(stage.run()).kind is EndingKind.VERIFIED
+    assert len(hands.performed) == 3
+
+
+def test_a_step_that_never_reached_the_hands_leaves_no_doubt() -> None:
+    nowhere = PlannedStep(Click(SEND), "Click Send", Shows(SAVED))
+    stage, _, _ = staged((EMPTY, TITLED, DONE), (Forecast((nowhere,)), PLAN))
+    assert ending(stage.run()).kind is EndingKind.VERIFIED
+
+
 def test_a_step_that_expects_nothing_goes_on_but_is_never_verified() -> None:
     careless = replace(WRITE, expectation=Unstated())
     stage, policy, _ = staged(forecasts=(Forecast((careless, PRESS, FINISH)),))
