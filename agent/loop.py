@@ -4,6 +4,7 @@ The order of one turn:
 
     Perceived  Foreseen  Reviewed  Perceived (Aimed  Acted  Perceived)*
 
+A forecast that comes to nothing (a reply outside its contract, a dead engine) is followed by a fresh ``Perceived``.
 ``Aimed`` is told before the hands move and ``Acted`` after the next look has judged the step, so one look serves twice:
 it checks the step before it and grounds the step after it.
 
@@ -21,7 +22,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import product
-from typing import Final, TypeVar, assert_never
+from typing import Final, assert_never
 
 from agent.coordinates import visible
 from agent.errors import (
@@ -73,8 +74,6 @@ from agent.types import (
     Window,
 )
 
-T = TypeVar("T")
-
 _TRIES: Final = 3
 """So often a look or a forecast is tried before its error ends the run."""
 
@@ -95,6 +94,7 @@ class _Course:
     doubts: list[PlannedStep] = field(default_factory=list)
     steps: int = 0
     forecasts: int = 0
+    blunders: int = 0
     failures: int = 0
     waited: float = 0.0
 
@@ -164,7 +164,17 @@ class Loop:
             if spent := self._exhausted(course):
                 return Ending(EndingKind.NOT_REACHED, spent)
             look = _seen(course)
-            forecast = self._foresee(course, look)
+            try:
+                forecast = self._foresee(course, look)
+            except (ReplyError, EngineCrashedError):
+                course.blunders += 1
+                if course.blunders == _TRIES:
+                    raise
+                # What decodes greedily says the same of the same look again.
+                course.stop.wait(self._patience)
+                yield from self._perceive(course)
+                continue
+            course.blunders = 0
             yield Foreseen(forecast, self._clock())
             if not forecast.steps:
                 return Ending(EndingKind.NOT_REACHED, forecast.reasoning or "the policy foresees no step")
@@ -293,7 +303,7 @@ class Loop:
         return None
 
     def _note(self, course: _Course, step: PlannedStep, outcome: Outcome, *, aimed: bool = False) -> Acted:
-        """Remember a deed, and what it leaves in doubt: a step that was ``aimed`` may have failed with half of it done."""
+        """Remember a deed, and what it leaves in doubt; a step that was ``aimed`` may have failed half-way."""
         course.history.append(Deed(step, outcome))
         stated = not isinstance(step.expectation, Unstated)
         if outcome.kind is OutcomeKind.DONE or (outcome.kind is OutcomeKind.UNVERIFIED and not stated):
@@ -331,17 +341,22 @@ class Loop:
         return Perceived(look, self._clock())
 
     def _look(self, stop: Stop) -> Observation:
-        return self._try(lambda: self._eyes.look(stop), (ScreenError, MarksError), (NoDisplayError, WaylandError), stop)
+        """A look, tried a few times over errors that may pass."""
+        for left in reversed(range(_TRIES)):
+            stop.check()
+            try:
+                return self._eyes.look(stop)
+            except (ScreenError, MarksError) as error:
+                if left == 0 or isinstance(error, NoDisplayError | WaylandError):
+                    raise
+            stop.wait(self._patience)
+        raise AssertionError("the last try returns or raises")
 
     def _foresee(self, course: _Course, look: Observation) -> Forecast:
         """A forecast, each step grounded whose target is on this look; of a drag, where it starts."""
-        forecast = self._try(
-            lambda: self._policy.forecast(course.goal, look, tuple(course.history), self._horizon, course.stop),
-            (ReplyError, EngineCrashedError),
-            (),
-            course.stop,
-        )
+        course.stop.check()
         course.forecasts += 1
+        forecast = self._policy.forecast(course.goal, look, tuple(course.history), self._horizon, course.stop)
         steps = tuple(self._grounded(step, look) for step in forecast.steps[: self._horizon])
         return replace(forecast, steps=steps)
 
@@ -364,24 +379,6 @@ class Loop:
                     f"it is not sure that {_called(target)} is {found}", "Look again and forecast anew."
                 )
         return places
-
-    def _try(
-        self,
-        attempt: Callable[[], T],
-        passing: tuple[type[AgentError], ...],
-        lasting: tuple[type[AgentError], ...],
-        stop: Stop,
-    ) -> T:
-        """What ``attempt`` returns, tried a few times over errors that may pass."""
-        for left in reversed(range(_TRIES)):
-            stop.check()
-            try:
-                return attempt()
-            except passing as error:
-                if left == 0 or isinstance(error, lasting):
-                    raise
-            stop.wait(self._patience)
-        raise AssertionError("the last try returns or raises")
 
     def _exhausted(self, course: _Course, *, to_forecast: bool = True) -> str:
         seconds = self._clock() - course.began - course.waited

@@ -783,6 +783,10 @@ class Failing:
         self._policy = WrittenPolicy((PLAN,))
         self.name = "failing"
 
+    @property
+    def left(self) -> tuple[AgentError, ...]:
+        return tuple(self._forecasts)
+
     def look(self, stop: Stop) -> Observation:
         if self._looks:
             raise self._looks.pop(0)
@@ -827,6 +831,32 @@ def test_errors_that_stay_end_the_run_with_their_advice(failing: Failing) -> Non
     end = ending(stage.run())
     assert end.kind is EndingKind.FAILED
     assert "Set DISPLAY." in end.reason
+
+
+def test_a_reply_that_came_to_nothing_is_tried_again_only_on_a_new_look() -> None:
+    class Strict(WrittenPolicy):
+        def forecast(
+            self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+        ) -> Forecast:
+            told.append(observation)
+            if observation is EMPTY:
+                eyes.turn()
+                raise ReplyError("outside the grammar")
+            return super().forecast(goal, observation, history, horizon, stop)
+
+    told: list[Observation] = []
+    eyes = StillEyes((EMPTY, TITLED))
+    stage = Stage(eyes, Strict((PLAN,)), RefusingReviewer("seen enough"), RecordingHands())
+    events = stage.run()
+    assert [seen is EMPTY for seen in told] == [True, False]
+    assert [type(event) for event in events] == [Started, Perceived, Perceived, Foreseen, Reviewed, Ended]
+
+
+def test_each_forecast_that_was_tried_counts() -> None:
+    failing = Failing(forecasts=[ReplyError("cut off")] * 9)
+    stage = Stage(failing, failing, ConsentingReviewer(), RecordingHands(), budgets=Budgets(forecasts=2))
+    assert "2 forecasts" in ending(stage.run()).reason
+    assert len(failing.left) == 7
 
 
 def test_nobody_to_ask_ends_the_run() -> None:
