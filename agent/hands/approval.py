@@ -237,9 +237,10 @@ class Approval:
         active = self._windows.active()
         if not self._handle:
             focused = self._windows.with_keys()
-            taken = active or (0 if self._windows.nobodys(focused) else focused)
-            if taken:
-                raise Refusal(f"{self._windows.title(taken)} has the keyboard, and no window was approved")
+            # Window managers name a window for active that has just been destroyed (openbox, until another one opens).
+            for window in (active, focused):
+                if self._windows.exists(window) and not self._windows.nobodys(window):
+                    raise Refusal(f"{self._windows.title(window)} has the keyboard, and no window was approved")
             return
         if not self._windows.exists(self._handle):
             raise Refusal("the approved window is gone")

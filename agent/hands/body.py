@@ -59,6 +59,7 @@ class Body:
         ours: int,
         on_chord: Callable[[], None],
         on_human: Callable[[str], None],
+        on_deaf: Callable[[], None],
     ) -> None:
         self._display, listening = Display(), Display()
         if not self._display.has_extension("XTEST"):
@@ -69,9 +70,9 @@ class Body:
         self._pointer = Pointer(pyautogui, ledger)
         self._windows = Windows(self._display)
         listener = (
-            RawListener(listening, chord, ledger, on_chord, on_human)
+            RawListener(listening, chord, ledger, on_chord, on_human, on_deaf)
             if RawListener.hears(listening)
-            else PynputListener(chord, on_chord)
+            else PynputListener(chord, on_chord, on_deaf)
         )
         self._typist = Typist(self._display, self._keyboard, ledger, Clipboard(self._keyboard))
         listener.start()

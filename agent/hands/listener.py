@@ -49,7 +49,8 @@ class RawListener:
     """Hears raw events of XInput 2.2, which carry their source and come even while another program grabs the keyboard.
 
     ``on_chord`` is called when the chord is pressed, by any device and any program; ``on_human`` with "key", "button"
-    or "motion" for input that the ledger does not know. Both are called on the listener's own thread.
+    or "motion" for input that the ledger does not know; ``on_deaf`` once nothing is heard any more. All are called on
+    the listener's own thread.
     """
 
     def __init__(
@@ -59,12 +60,14 @@ class RawListener:
         ledger: Ledger,
         on_chord: Callable[[], None],
         on_human: Callable[[str], None],
+        on_deaf: Callable[[], None],
     ) -> None:
         self._display = display
         self._chord = chord
         self._ledger = ledger
         self._on_chord = on_chord
         self._on_human = on_human
+        self._on_deaf = on_deaf
         self._motion_at = -_MOTION_EVERY
         self._xtest = frozenset(
             device.deviceid
@@ -104,13 +107,18 @@ class RawListener:
         threading.Thread(target=self._listen, name="listener", daemon=True).start()
 
     def _listen(self) -> None:
-        while True:
-            happened = self._display.next_event()
-            if happened.type == X.MappingNotify:
-                self._display.refresh_keyboard_mapping(happened)
-                self._read_layout()
-            elif happened.type == ge.GenericEventCode and isinstance(happened.data, bytes):
-                self._hear(happened.evtype, happened.data)
+        try:
+            while True:
+                self._take(self._display.next_event())
+        finally:  # whatever ended it: hands that cannot hear the stop chord must not go on
+            self._on_deaf()
+
+    def _take(self, happened: Any) -> None:
+        if happened.type == X.MappingNotify:
+            self._display.refresh_keyboard_mapping(happened)
+            self._read_layout()
+        elif happened.type == ge.GenericEventCode and isinstance(happened.data, bytes):
+            self._hear(happened.evtype, happened.data)
 
     def _hear(self, kind: int, data: bytes) -> None:
         _device, at, code, source = _RAW_HEAD.unpack_from(data)

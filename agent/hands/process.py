@@ -43,6 +43,7 @@ from agent.keys import parse_chord
 from agent.stop import Stop
 
 STOP_CHORD: Final = "the stop chord"
+DEAF: Final = "the hands could no longer hear the stop chord"
 
 
 class Guardian:
@@ -138,7 +139,15 @@ class Service:
         self._mouth.say(HumanSeen(what))
 
     def read(self, lines: IO[bytes]) -> None:
-        """Take messages until the client closes the pipe or dies."""
+        """Take messages until the client closes the pipe or dies; whatever ends it ends ``work`` too."""
+        try:
+            self._take(lines)
+        finally:
+            self._lease.stop.pull("the interface is gone")
+            self._closing.set()
+            self._todo.put(None)
+
+    def _take(self, lines: IO[bytes]) -> None:
         for line in lines:
             match decode(line):
                 case Begin():
@@ -156,9 +165,6 @@ class Service:
                     self._todo.put(release)
                 case said:
                     raise ValueError(f"{type(said).__name__} is not said to the hands")
-        self._lease.stop.pull("the interface is gone")
-        self._closing.set()
-        self._todo.put(None)
 
     def watch(self) -> None:
         """End the lease when the client falls silent."""
@@ -209,7 +215,15 @@ def main() -> None:
     try:
         pyautogui = import_pyautogui()
         guardian = Guardian()
-        body = Body(pyautogui, Ledger(guardian.tell), chord, ours, lambda: service.halt(STOP_CHORD), service.human)
+        body = Body(
+            pyautogui,
+            Ledger(guardian.tell),
+            chord,
+            ours,
+            on_chord=lambda: service.halt(STOP_CHORD),
+            on_human=service.human,
+            on_deaf=lambda: service.end(DEAF),
+        )
         door = Door(service.stop_for_good)
     except HandsError as problem:
         mouth.say(Broken(str(problem), problem.advice))

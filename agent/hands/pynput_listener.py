@@ -5,6 +5,7 @@ It cannot tell our own keys from a person's, so it tells of nobody; the chord is
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -27,18 +28,29 @@ _NAMES: Final[Mapping[str, str]] = {
 
 
 class PynputListener:
-    """Calls ``on_chord``, on a thread of its own, when all keys of the chord are down."""
+    """Calls ``on_chord`` when all keys of the chord are down, ``on_deaf`` once it hears no more; on its own threads."""
 
-    def __init__(self, chord: tuple[str, ...], on_chord: Callable[[], None]) -> None:
+    def __init__(
+        self, chord: tuple[str, ...], on_chord: Callable[[], None], on_deaf: Callable[[], None] = lambda: None
+    ) -> None:
         self._chord = frozenset(chord)
         self._on_chord = on_chord
+        self._on_deaf = on_deaf
         self._down: set[str] = set()
 
     def start(self) -> None:
         """Begin to hear. Raises ``ImportError`` where pynput finds no display."""
         from pynput import keyboard  # noqa: PLC0415 - opens the display at import
 
-        keyboard.Listener(on_press=self.press, on_release=self.release, daemon=True).start()
+        ear = keyboard.Listener(on_press=self.press, on_release=self.release, daemon=True)
+        ear.start()
+        threading.Thread(target=self._outlive, args=(ear,), name="listener's end", daemon=True).start()
+
+    def _outlive(self, ear: Any) -> None:
+        try:
+            ear.join()  # raises what ended it
+        finally:
+            self._on_deaf()
 
     def press(self, key: Any) -> None:
         """Note a key that pynput says is pressed."""

@@ -93,7 +93,7 @@ def test_a_double_click_is_two_presses_and_two_clicks_are_no_double_click(
     rig.perform(tester, Click(TARGET), 120, 90)
     settled(lambda: len(presses(tester)) == 6)
     times = [int(number) for number in re.findall(r"ButtonPress event.*?time (\d+)", tester.told, re.DOTALL)]
-    # Toolkits take presses up to 400 ms apart for one double click; how soon the first two come is the machine's to keep.
+    # Toolkits take presses up to 400 ms apart for one double click. How soon the first two come is for the machine.
     assert times[2] - times[1] > 400
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
+from Xlib.error import ConnectionClosedError
 
-from agent.hands.listener import ChordWatch
+from agent.hands.layout import Layout
+from agent.hands.ledger import Ledger
+from agent.hands.listener import ChordWatch, RawListener
 
 CTRL, ALT, ESCAPE = frozenset({37, 105}), frozenset({64, 108}), frozenset({9})
 
@@ -30,3 +34,44 @@ def test_a_key_let_go_of_does_not_count() -> None:
     watch.key(37, False)
     assert not watch.key(9, True)
     assert watch.key(37, True)
+
+
+class BrokenDisplay:
+    """An X server whose connection breaks while the next event is waited for."""
+
+    devices = ()
+
+    def __init__(self) -> None:
+        self.root = self
+
+    def screen(self) -> Any:
+        return self
+
+    def xinput_query_device(self, device: int) -> Any:
+        return self
+
+    def xinput_select_events(self, masks: Any) -> None:
+        """Every event is as good as another here."""
+
+    def sync(self) -> None:
+        """There is nothing to wait for."""
+
+    def next_event(self) -> Any:
+        raise ConnectionClosedError("the server")
+
+
+def test_an_ear_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Layout, "__init__", lambda *_: None)
+    monkeypatch.setattr(Layout, "chord_codes", lambda *_: ())
+    told: list[str] = []
+    ear = RawListener(
+        BrokenDisplay(),
+        ("ctrl", "alt", "escape"),
+        Ledger(lambda _: True),
+        lambda: told.append("chord"),
+        told.append,
+        lambda: told.append("deaf"),
+    )
+    with pytest.raises(ConnectionClosedError):
+        ear._listen()
+    assert told == ["deaf"]

@@ -121,9 +121,11 @@ def test_every_act_is_answered_with_what_became_of_it(interface: Interface) -> N
 def test_a_halt_is_heard_in_the_middle_of_an_act_and_holds_until_a_new_run(interface: Interface) -> None:
     interface.say(Begin(), act(1, "wait"))
     interface.limbs.busy.wait()
+    interface.limbs.busy.clear()
     interface.say(Halt("the Stop button"), act(2))
     interface.say(Begin(), act(3))
     interface.say(act(4, "wait"))
+    interface.limbs.busy.wait()
     said = interface.hang_up()
     assert Halted("the Stop button") in said
     assert Answer(1, "halted", "the Stop button") in said
@@ -187,6 +189,19 @@ def test_an_order_that_is_none_is_a_bug_and_loud() -> None:
         service.read(io.BytesIO(encode(Halted("x"))))
     with pytest.raises(ValueError, match="not an order"):
         service.read(io.BytesIO(encode(Act(1, PressChord(("a",)), 0, 0)).replace(b"press", b"shell")))
+
+
+def test_an_interface_that_says_nonsense_ends_the_hands() -> None:
+    said, limbs = io.BytesIO(), Limbs()
+    service = Service(Mouth(said))
+    with pytest.raises(ValueError, match="not said"):
+        service.read(io.BytesIO(encode(Begin()) + encode(Halted("x"))))
+    # Whatever is asked for now is not done, and the work has an end.
+    worker = threading.Thread(target=service.work, args=(limbs,), daemon=True)
+    worker.start()
+    worker.join(60)
+    assert not worker.is_alive()
+    assert limbs.done == []
 
 
 def test_stopped_is_what_a_pulled_lease_raises() -> None:
