@@ -25,6 +25,7 @@ from agent.errors import (
     UsageError,
 )
 from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
+from agent.grounding import MarksGrounder
 from agent.loop import Loop, journalled
 from agent.ports import Eyes, Grounder, Hands, Journal, Policy, Reviewer
 from agent.rehearsal import (
@@ -575,6 +576,17 @@ def test_what_is_found_to_be_riskier_than_what_was_approved_is_not_performed(
     assert hands.performed == []
     assert outcomes(events)[0] is OutcomeKind.REFUSED
     assert "Delete everything" in policy.histories[1][0].outcome.reason
+
+
+@pytest.mark.parametrize("guess", ["", "Delte"])
+def test_the_grounder_on_marks_leads_no_harmless_guess_to_a_danger(guess: str) -> None:
+    step = PlannedStep(Click(Target(Role.BUTTON, guess, visible=False)), "Click what comes then", Shows(SAVED))
+    seen = look(mark(FIELD), Mark(Role.BUTTON, "Delete", Box(30, 20, 20, 20)))
+    stage, policy, hands = staged((seen,), (Forecast((step,)),))
+    events = list(replace(stage, grounder=MarksGrounder()).loop().run("goal", Stop()))
+    assert hands.performed == []
+    assert outcomes(events) == [OutcomeKind.REFUSED if guess else OutcomeKind.FAILED]
+    assert "the button “Delete”" in policy.histories[1][0].outcome.reason
 
 
 def test_what_was_approved_under_its_name_is_performed_under_it() -> None:
