@@ -10,11 +10,11 @@ from typing import Protocol, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from agent.errors import AgentError, ReviewError, Stopped
+from agent.errors import AgentError, Stopped
 from agent.events import Aimed, Ended, Event
 from agent.ports import Journal, Reviewer, Veil
 from agent.stop import Stop
-from agent.types import Ending, EndingKind
+from agent.types import Ending, EndingKind, PlannedStep
 from app.bridge import Bridge, BridgeClosedError, Clearing, Happened, Message, Over
 
 _log = logging.getLogger(__name__)
@@ -138,7 +138,16 @@ class Runner(QObject):
             self._tell(event)
         self._bridge.send(Happened(event))
         if isinstance(event, Aimed):
-            clearing = Clearing(event.step)
-            self._bridge.send(clearing)
+            self._clear(event.step, stop)
+
+    def _clear(self, step: PlannedStep, stop: Stop) -> None:
+        """Have the way cleared. Never raises: a stop is for the loop to find, which then tells how the run ended."""
+        clearing = Clearing(step)
+        self._bridge.send(clearing)
+        try:
             if not clearing.answer.take(self._bridge.closed, stop, _CLEARING_PATIENCE):
-                raise ReviewError("A window of ours did not get out of the way.", "Move it aside and run again.")
+                stop.pull("a window of ours that did not get out of the way")
+        except BridgeClosedError:
+            stop.pull("the end of the faces")
+        except Stopped:
+            return

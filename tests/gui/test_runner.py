@@ -7,12 +7,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from agent.errors import HandsError, JournalError
-from agent.events import Event, Started
+from agent.events import Ended, Event, Started
 from agent.eyes.desktop import NoVeil
 from agent.ports import Reviewer, Veil
 from agent.rehearsal import ConsentingReviewer, MemoryJournal
 from agent.stop import Stop
-from agent.types import EndingKind, Envelope, Observation, PlannedStep
+from agent.types import Ending, EndingKind, Envelope, Observation, PlannedStep
 from app.bridge import Bridge, Clearing, Decision, Happened, Message, Over, Question
 from app.reviewer import QtReviewer
 from app.runner import Mind, Runner
@@ -84,9 +84,32 @@ def test_a_way_that_is_never_cleared_keeps_the_hands_still(
     with qtbot.waitSignal(runner.finished, timeout=10_000) as finished:
         runner.start("say hello")
     assert finished.args is not None
-    assert finished.args[0].ending.kind is EndingKind.FAILED
+    assert finished.args[0].ending.kind is EndingKind.STOPPED
+    assert "out of the way" in finished.args[0].ending.reason
+    assert kinds(minds[0].journal.events)[-2:] == ["Acted", "Ended"]
     assert minds[0].hands.performed == []
     assert minds[0].hands.released
+
+
+def test_a_stop_between_the_aim_and_the_act_is_journalled(
+    qtbot: QtBot, compose: Callable[[Reviewer, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
+) -> None:
+    bridge = Bridge()
+    runner = Runner(bridge, compose, ConsentingReviewer(), NoVeil())
+
+    def hear(message: Message) -> None:
+        if isinstance(message, Clearing):
+            runner.stop("the Stop button")
+
+    bridge.arrived.connect(hear)
+    with qtbot.waitSignal(runner.finished, timeout=10_000) as finished:
+        runner.start("say hello")
+    assert finished.args is not None
+    told = minds[0].journal.events
+    assert kinds(told)[-3:] == ["Aimed", "Acted", "Ended"]
+    assert isinstance(told[-1], Ended)
+    assert told[-1].ending == finished.args[0].ending == Ending(EndingKind.STOPPED, "the Stop button")
+    assert minds[0].hands.performed == []
 
 
 def test_stop_ends_a_run_that_waits_for_the_person(
