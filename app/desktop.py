@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from types import FrameType
 from typing import TypeAlias
@@ -55,7 +56,9 @@ def run_with_faces(compose: Compose, goal: str, *, stop_hint: str = "", tell: Te
     endings: list[Ending] = []
 
     def finish(over: Over) -> None:
-        endings.append(over.ending)
+        # A terminal shows no more than the ending: what can be done about it is said there.
+        advised = f"{over.ending.reason.removesuffix('.')}. {over.advice}" if over.advice else over.ending.reason
+        endings.append(replace(over.ending, reason=advised))
         application.quit()
 
     runner.finished.connect(finish)

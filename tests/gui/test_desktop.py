@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from agent.errors import BusyError, ModelFileError
+from agent.errors import BusyError, JournalError, ModelFileError
 from agent.events import Event
 from agent.ports import Reviewer, Veil
 from agent.stop import Stop
@@ -144,6 +144,13 @@ def test_a_run_from_the_terminal_ends_with_its_ending(
     assert ending == Ending(EndingKind.VERIFIED)
     assert kinds(heard)[-1] == "Ended"
     assert len(minds[0].hands.performed) == 1
+
+
+def test_what_a_run_from_the_terminal_fails_of_is_said_with_its_advice(qtbot: QtBot) -> None:
+    def compose(reviewer: Reviewer, veil: Veil, stop: Stop) -> RehearsedMind:
+        raise JournalError("the disk is full", "Make room.")
+
+    assert run_with_faces(compose, "say hello") == Ending(EndingKind.FAILED, "the disk is full. Make room.")
 
 
 def test_a_second_instance_is_told_in_words(qtbot: QtBot) -> None:
