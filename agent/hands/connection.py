@@ -162,7 +162,7 @@ class Connection:
         with self._news:
             self._news.notify_all()
         if self._opening and not self._closed.is_set():
-            self._on_stop("the hands process ended")  # with it went the ear for the stop chord
+            self._on_stop("the end of the hands process")  # with it went the ear for the stop chord
 
     def _take(self, message: Message) -> None:
         match message:

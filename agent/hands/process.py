@@ -43,7 +43,7 @@ from agent.keys import parse_chord
 from agent.stop import Stop
 
 STOP_CHORD: Final = "the stop chord"
-DEAF: Final = "the hands could no longer hear the stop chord"
+DEAF: Final = "hands that could no longer hear the stop chord"
 
 
 class Guardian:

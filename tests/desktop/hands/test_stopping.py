@@ -227,7 +227,7 @@ def test_a_killed_hands_process_leaves_no_button_down(
         os.kill(connection.guardian, signal.SIGCONT)
     settled(lambda: keys() == NOTHING)
     settled(lambda: gone(connection.guardian))
-    assert rig.stops == ["the hands process ended"]
+    assert rig.stops == ["the end of the hands process"]
     rig.hands.begin()
     assert rig.perform(tester, Click(TARGET)).kind is OutcomeKind.DONE
 
