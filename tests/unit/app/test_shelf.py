@@ -3,10 +3,10 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -136,7 +136,7 @@ def test_the_download_is_stopped_by_the_person_and_goes_on(hub: LocalHub, capsys
         handler.wfile.flush()
         while sum(part.stat().st_size for part in default_shelves()[0].rglob("*.part")) < 50_000:
             time.sleep(0.01)
-        os.kill(os.getpid(), signal.SIGINT)
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
         with contextlib.suppress(OSError):
             handler.rfile.read(1)
         return True
