@@ -36,7 +36,7 @@ def grammar(goal: str, marks: Sequence[Mark], horizon: int) -> str:
         "root": "s1",
         "see": '" > " seen "\\n"',
         "own": f'" > " (seen | {_choice(states)}) "\\n"',
-        "said": f'" > " (seen | "reads" | {_choice(states)}) "\\n"',
+        "said": '" > " (seen | "reads") "\\n"',
         "step": _choice(
             [
                 f"{_choice_group([_literal(verb + ' ') for verb in CLICKS])} clicked own",

@@ -88,7 +88,14 @@ def test_a_horizon_is_a_limit(gate: Gate) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["wait > checked", "press ctrl+s > reads", 'type ? text " other " > reads', "run it > nothing"]
+    "line",
+    [
+        "wait > checked",
+        'type ? text " go " > selected',
+        "press ctrl+s > reads",
+        'type ? text " other " > reads',
+        "run it > nothing",
+    ],
 )
-def test_what_the_parser_refuses_cannot_be_written(gate: Gate, line: str) -> None:
+def test_what_makes_no_sense_cannot_be_written(gate: Gate, line: str) -> None:
     assert not gate.passes(grammar("go", (), 2), f"{line}\n")
