@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TypeAlias
@@ -15,6 +15,7 @@ from agent.types import (
     Drag,
     Forecast,
     FramePoint,
+    Mark,
     Monitor,
     Observation,
     Outcome,
@@ -26,7 +27,7 @@ from agent.types import (
 )
 from app.words import target_of
 
-Weigh: TypeAlias = Callable[[Action, Window | None], tuple[Risk, str]]
+Weigh: TypeAlias = Callable[[Action, Window | None, Sequence[Mark]], tuple[Risk, str]]
 """How much an action can cost in a window, and why: a rule of the mind, which the faces show and never decide."""
 
 
@@ -134,7 +135,7 @@ def planned(forecast: Forecast, observation: Observation, weigh: Weigh, grounder
     """The plan of a fresh forecast on the look it was made on."""
     ghosts = []
     for number, step in enumerate(forecast.steps, start=1):
-        risk, why = weigh(step.action, observation.window)
+        risk, why = weigh(step.action, observation.window, observation.marks)
         ghost = _placed(Ghost(number, step, risk, why, _strength(number, step.confidence)), step)
         ghosts.append(replace(ghost, end=_end(step, observation, grounder)))
     return Plan(tuple(ghosts), _origin(observation), observation.frame.monitors)

@@ -31,7 +31,7 @@ class TtyReviewer:
     def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
         """What the person types. Raises ``ReviewError`` when the input ends, ``Stopped``."""
         for number, step in enumerate(forecast.steps, 1):
-            risk, reason = assess(step.action, observation.window)
+            risk, reason = assess(step.action, observation.window, observation.marks)
             careful = f"  ({words.risk(risk)}: {reason})" if risk > Risk.LOW else ""
             line = f"  {number}. {words.instruction(step)}{careful}"
             print(words.without_isolates(line), file=self._shown)

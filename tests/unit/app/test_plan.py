@@ -1,0 +1,44 @@
+"""The plan that is shown: what a look tells about a step's risk is shown with it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import numpy as np
+
+from agent.grounding import MarksGrounder
+from agent.rules.risk import assess
+from agent.types import (
+    Box,
+    DesktopPoint,
+    Forecast,
+    Frame,
+    Mark,
+    Monitor,
+    Observation,
+    PlannedStep,
+    PressKeys,
+    Risk,
+    Role,
+    State,
+    Window,
+)
+from app.plan import planned
+
+BOX = Box(20, 20, 60, 40)
+QUESTION = (
+    Mark(Role.DIALOG, "Question", BOX, states=frozenset({State.ACTIVE})),
+    Mark(Role.LABEL, "A file of this name already exists. Do you want to replace it?", Box(22, 22, 50, 5)),
+    Mark(Role.BUTTON, "Replace", Box(50, 50, 20, 8), states=frozenset({State.FOCUSED})),
+)
+
+
+def test_enter_in_a_question_that_replaces_a_file_is_shown_as_risky() -> None:
+    frame = Frame(np.zeros((100, 100, 3), np.uint8), DesktopPoint(0, 0), (Monitor("A", 0, 0, 100, 100),), time.time())
+    look = Observation(frame, QUESTION, Window("Question", "mousepad", 1, 2, BOX))
+    forecast = Forecast((PlannedStep(PressKeys(("enter",)), "Enter"),))
+    (ghost,) = planned(forecast, look, assess, MarksGrounder()).ghosts
+    assert ghost.risk is Risk.HIGH
+    (harmless,) = planned(forecast, replace(look, marks=()), assess, MarksGrounder()).ghosts
+    assert harmless.risk is Risk.LOW
