@@ -80,6 +80,7 @@ def test_hands_that_hang_themselves_are_ended_and_their_guardian_lets_go(
         settled(lambda: gone(hands))
         settled(lambda: keys() == NOTHING)
         settled(lambda: gone(guardian))
+        time.sleep(0.3)  # what was sent before has been printed by now
         told = tester.told.count("ButtonPress")
         time.sleep(0.5)
         assert tester.told.count("ButtonPress") == told
