@@ -13,7 +13,7 @@ from agent.grounding import MarksGrounder
 from agent.loop import Loop
 from agent.rehearsal import ConsentingReviewer
 from agent.stop import Stop
-from agent.types import Deed, Finish, Forecast, Observation, PlannedStep, Reads, Titled
+from agent.types import Finish, Reads, Titled
 from benchmarks.suites.practice import MODES, held_out_task, last_words
 from models.formats.names import is_span
 from models.formats.steps import action_text, step_text
@@ -22,36 +22,9 @@ from models.worlds import families, roster, sayings
 from models.worlds.machine import World
 from models.worlds.stage import WorldEyes, WorldHands
 from models.worlds.tasks import Task, forecast, make, next_move, reached
+from tests.unit.models.worlds.test_stage import IdlePolicy, SolverPolicy
 
 FURTHER = tuple(roster.FURTHER)
-
-
-class SolverPolicy:
-    """Knows the world and says what the solver would do, in the contract's own words."""
-
-    name = "solver"
-
-    def __init__(self, world: World, wanted: Task) -> None:
-        self._world = world
-        self._wanted = wanted
-
-    def forecast(
-        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
-    ) -> Forecast:
-        scene, steps = forecast(self._world, self._wanted, 0, horizon)
-        return parse("".join(f"{step_text(step, scene.marks)}\n" for step in steps), scene.marks, goal)
-
-    def close(self) -> None:
-        """Holds nothing."""
-
-
-class IdlePolicy(SolverPolicy):
-    """Says at once that it is done."""
-
-    def forecast(
-        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
-    ) -> Forecast:
-        return Forecast((PlannedStep(Finish(), "done"),))
 
 
 def _succeeds(world: World, wanted: Task, policy: type[SolverPolicy], mode: str) -> bool:
