@@ -27,7 +27,7 @@ from agent import children
 from agent.errors import AgentError, UsageError
 from app import words
 from app.demo_story import Diary, Record, Story, tell_event
-from app.private_display import PrivateDisplay
+from benchmarks.private_display import PrivateDisplay
 from models.worlds.words import held_out_filename, held_out_words
 
 PROGRAM = "mousepad"

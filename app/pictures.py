@@ -48,10 +48,10 @@ from agent.types import (
 from app.bridge import Bridge, Happened, Question
 from app.desktop import make_application
 from app.main_window import MainWindow, PastRun
-from app.private_display import PrivateDisplay
 from app.stage import Lore, Stage
 from app.theme import DARK, LIGHT, palette_of
 from app.words import target_of
+from benchmarks.private_display import PrivateDisplay
 
 _PROGRAM = "mousepad"
 _GOAL = "Write the shopping list and save it as shopping.txt"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.private_display import PrivateDisplay
+from benchmarks.private_display import PrivateDisplay
 
 
 @pytest.fixture(scope="session")

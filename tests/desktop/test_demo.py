@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from app import sweeper
 from app.demo import draw, run_demo
-from app.private_display import PrivateDisplay
+from benchmarks import sweeper
+from benchmarks.private_display import PrivateDisplay
 from scripts.check_records import check
 
 SCRIPTED = Path(__file__).with_name("scripted_app.py")

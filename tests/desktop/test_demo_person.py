@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from app.private_display import PrivateDisplay
+from benchmarks.private_display import PrivateDisplay
 
 PANEL = """
 import sys

@@ -12,7 +12,7 @@ import pytest
 
 from agent.eyes.bus import AccessibilityBus
 from app import demo_person
-from app.private_display import PrivateDisplay
+from benchmarks.private_display import PrivateDisplay
 
 APP = Path(__file__).parent / "faces_app.py"
 ROOT = APP.parent.parent.parent

@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from app.private_display import PrivateDisplay
+from benchmarks.private_display import PrivateDisplay
 
 UNDER = """
 import sys

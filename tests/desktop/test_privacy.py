@@ -36,8 +36,8 @@ from agent.types import (
     Target,
     TypeText,
 )
-from app.private_display import PrivateDisplay
 from app.wiring import composer
+from benchmarks.private_display import PrivateDisplay
 
 MAGENTA = 0xFF00FF
 DOCUMENT = Target(Role.TEXT, "")

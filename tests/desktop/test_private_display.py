@@ -13,8 +13,8 @@ import pytest
 
 from agent.errors import ScreenError
 from agent.types import Monitor
-from app import private_display, sweeper
-from app.private_display import PrivateDisplay
+from benchmarks import private_display, sweeper
+from benchmarks.private_display import PrivateDisplay
 
 ROOT = Path(__file__).parents[2]
 
@@ -87,7 +87,7 @@ def test_a_program_that_ignores_the_polite_signal_is_ended_too() -> None:
 def test_nothing_is_left_when_the_parent_is_killed() -> None:
     script = (
         "import time\n"
-        "from app.private_display import PrivateDisplay\n"
+        "from benchmarks.private_display import PrivateDisplay\n"
         "with PrivateDisplay() as display:\n"
         "    display.start(['mousepad'])\n"
         "    print(display.env['TRACER1_PRIVATE_DISPLAY'], display.home, flush=True)\n"

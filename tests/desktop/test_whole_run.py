@@ -40,8 +40,8 @@ from agent.types import (
     TypeText,
     Verdict,
 )
-from app.private_display import PrivateDisplay
 from app.wiring import composer, past_events, past_runs
+from benchmarks.private_display import PrivateDisplay
 
 TEXT = "Grüße, 3 Äpfel & ein Büchlein"
 DOCUMENT = Target(Role.TEXT, "")

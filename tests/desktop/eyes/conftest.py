@@ -9,7 +9,7 @@ from subprocess import Popen
 import pytest
 
 from agent.types import Role
-from app.private_display import PrivateDisplay
+from benchmarks.private_display import PrivateDisplay
 from tests.desktop.eyes.bench import Fingers, Sight, StartEditor
 
 

@@ -17,7 +17,7 @@ from agent.eyes.settle import QuietScreen
 from agent.eyes.windows import XWindows
 from agent.stop import Stop
 from agent.types import Box, DesktopPoint, Frame, Monitor, Role
-from app.private_display import PrivateDisplay
+from benchmarks.private_display import PrivateDisplay
 from tests.desktop.eyes.bench import Sight, StartEditor, until
 
 MAGENTA = 0xFF00FF

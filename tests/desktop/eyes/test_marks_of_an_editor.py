@@ -14,7 +14,7 @@ from agent.errors import MarksError
 from agent.eyes.atspi import AtspiMarker
 from agent.eyes.windows import Stack, XWindows
 from agent.types import DesktopPoint, Mark, Role, State
-from app.private_display import PrivateDisplay
+from benchmarks.private_display import PrivateDisplay
 from tests.desktop.eyes.bench import Fingers, Sight, StartEditor, until
 
 

@@ -35,7 +35,7 @@ from agent.types import (
     TypeText,
     Window,
 )
-from app.private_display import PrivateDisplay
+from benchmarks.private_display import PrivateDisplay
 
 TARGET = Target(Role.TEXT, "the target")
 

@@ -13,7 +13,7 @@ from agent.hands.clipboard import _hand_over
 from agent.hands.connection import Connection
 from agent.hands.process import Guardian
 from agent.hands.selection import text_contents
-from app.private_display import PrivateDisplay
+from benchmarks.private_display import PrivateDisplay
 
 
 @pytest.fixture

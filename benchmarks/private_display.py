@@ -4,7 +4,7 @@
         display.start(["mousepad"])
 
 Everything runs in an environment that carries a token; leaving the block, or the death of this process in whatever way,
-ends every process with that token (``app.sweeper``). Nothing is read from or written to the person's own desktop.
+ends every process with that token (``benchmarks.sweeper``). The person's own desktop is neither read nor written.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from typing import Self
 
 from agent.errors import ScreenError
 from agent.types import Monitor
-from app import sweeper
+from benchmarks import sweeper
 
 # name of the program -> Debian's package that brings it
 NEEDED = {

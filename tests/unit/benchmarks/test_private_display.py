@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app import private_display
+from benchmarks import private_display
 
 
 def test_every_missing_package_is_named_once(monkeypatch: pytest.MonkeyPatch) -> None:
