@@ -143,14 +143,30 @@ async def _tree(line: Line, top: Element, deadline: float) -> Tree:
         "(aiia{ss}iaiiasib)uib",
         [_SHOWING_ONLY, _BY_TREE, _MOST, True],
     )
-    addresses = dict.fromkeys((n, p) for n, p in (found[0] if found else ()))
-    addresses.pop((name, path), None)
     # A little of the time is kept back, so that a slow program loses some elements and not all.
     inside = deadline - 0.1
-    came = [e for e in await gathered([_element(line, address) for address in addresses], inside) if e is not None]
+    if found is None:
+        came = await _walked(line, top, inside)
+    else:
+        addresses = dict.fromkeys((n, p) for n, p in found[0])
+        addresses.pop((name, path), None)
+        came = [e for e in await gathered([_element(line, address) for address in addresses], inside) if e is not None]
     came += await _missing_ancestors(line, top, came, inside)
     filled = await gathered([_filled(line, e) for e in came], inside)
     return Tree(top, tuple(full or bare for full, bare in zip(filled, came, strict=True)))
+
+
+async def _walked(line: Line, top: Element, deadline: float) -> list[Element]:
+    """The same for programs that cannot be asked so (Qt 5): level by level, into what says it is showing."""
+    found: dict[str, Element] = {}
+    level = [top]
+    while level and len(found) < _MOST:
+        answers = await gathered([line.ask(*_address(e.key), _ACCESSIBLE, "GetChildren") for e in level], deadline)
+        addresses = dict.fromkeys((c[0], c[1]) for answer in answers if answer for c in answer[0])
+        came = await gathered([_element(line, a) for a in addresses if _key(*a) not in found], deadline)
+        level = [e for e in came if e is not None and has(e.states, AtspiState.SHOWING) and e.key != top.key]
+        found |= {e.key: e for e in level}
+    return list(found.values())[:_MOST]
 
 
 async def _missing_ancestors(line: Line, top: Element, elements: Sequence[Element], deadline: float) -> list[Element]:
