@@ -22,6 +22,7 @@ AgentError                  survived, recorded, shown with its advice
 +-- JournalError            what happens cannot be written down
 +-- CodecError              what was read is not one of our words
 +-- SettingsError           the settings file is damaged
++-- SuiteError              a suite cannot be run, or its results cannot be kept
 +-- UsageError              what was asked for makes no sense (an empty goal)
 +-- BusyError               another instance is at work
 Stopped                     the person stopped the run: not an error
@@ -120,6 +121,10 @@ class CodecError(AgentError):
 
 class SettingsError(AgentError):
     """The settings file is damaged; the program goes on with the defaults."""
+
+
+class SuiteError(AgentError):
+    """A suite of tasks cannot be run, or its results cannot be kept."""
 
 
 class UsageError(AgentError):

@@ -9,7 +9,8 @@ import pytest
 from agent.stop import Stop
 from agent.types import Click, Finish, Role, Target, TypeText
 from benchmarks.speed.forecasts import editor
-from benchmarks.suites.practice import attempt
+from benchmarks.suites.practice import CHOICES, Practice
+from benchmarks.suites.results import way
 from models.catalog import DEFAULT_POLICY, default_shelves, find
 from models.formats.tracer1 import VERSION
 from models.policy import LlamaPolicy, open_policy
@@ -43,5 +44,6 @@ def test_it_foresees_a_whole_trajectory_and_the_same_one_every_time(bundled: Lla
 
 def test_it_reaches_goals_in_worlds_whose_words_it_never_saw(bundled: LlamaPolicy) -> None:
     """A floor far below what it measures, to tell broken weights from sound ones."""
-    reached = sum(attempt(number, 11, bundled, "committed").success for number in range(TASKS))
+    suite = Practice(11, way("committed"), CHOICES["seven"])
+    reached = sum(suite.attempt(number, bundled).result.success for number in range(TASKS))
     assert reached >= 0.4 * TASKS

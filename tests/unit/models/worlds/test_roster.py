@@ -14,7 +14,8 @@ from agent.loop import Loop
 from agent.rehearsal import ConsentingReviewer
 from agent.stop import Stop
 from agent.types import Finish, Reads, Titled
-from benchmarks.suites.practice import MODES, held_out_task, last_words
+from benchmarks.suites.practice import held_out_task, last_words
+from benchmarks.suites.results import MODES
 from models.formats.names import is_span
 from models.formats.steps import action_text, step_text
 from models.formats.tracer1 import parse
