@@ -168,8 +168,9 @@ def _mistake(one: Try) -> Cause:
     """How a step differs from those that were right."""
     if isinstance(one.done, TypeText):
         typed = [step for step in one.ahead if isinstance(step, TypeText)]
+        there = [step for step in typed if _on_one(one.done, step, one.marks)]
         elsewhere = any(step.text == one.done.text for step in typed)
-        if not elsewhere and any(_on_one(one.done, step, one.marks) for step in typed):
+        if there and (there[0] is one.ahead[0] or not elsewhere):
             return Cause.WRONG_TEXT
     if _is_early(one):
         return Cause.WRONG_ORDER
