@@ -9,6 +9,7 @@ AgentError                  survived, recorded, shown with its advice
 |   +-- ModelFileError      the policy's file is missing, damaged or of another kind
 |   +-- ReplyError          the policy's reply is cut off or outside the grammar
 |   +-- EngineCrashedError  the policy's process died
+|   +-- OverdueError        the policy's process did not answer in time
 +-- ShelfError              the shelf of policies cannot be read or changed
 |   +-- NoRoomError         there is no room on the disk
 |   +-- DownloadError       a policy could not be fetched
@@ -69,6 +70,10 @@ class ReplyError(PolicyError):
 
 class EngineCrashedError(PolicyError):
     """The policy's process died."""
+
+
+class OverdueError(PolicyError):
+    """The policy's process did not answer in time; it was ended."""
 
 
 class ShelfError(AgentError):

@@ -63,6 +63,7 @@ def examine(environment: Mapping[str, str] = os.environ) -> tuple[Finding, ...]:
         ("display", lambda: display(environment)),
         ("accessibility", accessibility),
         ("policy", lambda: policy(read.settings)),
+        ("confinement", confinement),
         ("hands", lambda: hands(read.settings)),
         ("journal", journal),
         ("disk", disk),
@@ -171,6 +172,19 @@ def policy(settings: Settings) -> Finding:
     from app.wiring import probe_policy  # noqa: PLC0415
 
     return Finding("policy", Health.FINE, f"{probe_policy(settings)} loads")
+
+
+def confinement() -> Finding:
+    """Whether this kernel can hold the policy's process to its own files."""
+    from models.engine import confinement as engine  # noqa: PLC0415
+
+    walls = engine.offered()
+    said = f"Landlock {walls.landlock or 'is missing'}, seccomp {'is there' if walls.seccomp else 'is missing'}"
+    if walls.gaps:
+        could = "; ".join(walls.gaps)
+        advice = "Use Linux 6.12 or later with Landlock and seccomp, on x86-64 or ARM, or only policies that you trust."
+        return Finding("confinement", Health.DOUBTFUL, f"{said}: a malicious policy could {could}", advice)
+    return Finding("confinement", Health.FINE, f"{said}: the policy reads its own files and reaches nothing else")
 
 
 def hands(settings: Settings) -> Finding:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from agent import children
-from agent.errors import EngineCrashedError, ModelFileError, PolicyError, ReplyError
+from agent.errors import EngineCrashedError, ModelFileError, OverdueError, PolicyError, ReplyError
 from agent.stop import Stop
 from models.engine.header import ADVICE, check
 from models.engine.messages import Message, pack_prompt, receive, send
@@ -35,15 +35,29 @@ PATIENCE = 0.1
 CRASH_ADVICE = (
     "Try again: the engine is started anew. If it dies again, run `tracer1 doctor` and install the policy again."
 )
+SLOW_ADVICE = "Try again: the engine is started anew. A smaller policy answers sooner; `tracer1 models` lists them."
+
+_LAST_WORDS = 1000
+"""Bytes of what a dead engine wrote to standard error that are told."""
+
+_KEPT = (
+    *("LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "OMP_WAIT_POLICY", "PYTHONPATH", "SYSTEMROOT"),
+    "TRACER1_PRIVATE_DISPLAY",  # by which a private display finds its processes
+)
+"""All that the engine is told of the environment: nothing that leads to a display, a bus, a home or an account."""
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """How a model is run: processor threads (0: one for each physical core), cells of context, layers on a GPU."""
+    """How a model is run: processor threads (0: one for each physical core), cells of context, layers on a GPU.
+
+    ``patience`` is how many seconds it may take to load, and again for each reply.
+    """
 
     threads: int = 0
     context: int = 4096
     gpu_layers: int = 0
+    patience: float = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +89,10 @@ class Engine:
         return child.pid if child is not None else None
 
     def preload(self, stop: Stop) -> None:
-        """Start the process and load the model. Raises ``ModelFileError``, ``EngineCrashedError`` or ``Stopped``."""
+        """Start the process and load the model.
+
+        Raises ``ModelFileError``, ``EngineCrashedError``, ``OverdueError`` or ``Stopped``.
+        """
         self._take_turn(stop)
         try:
             self._loaded(stop)
@@ -92,8 +109,8 @@ class Engine:
     ) -> Reply:
         """Ask for a reply that keeps to ``grammar`` (GBNF, root rule ``root``); ``said`` gets its text as it comes.
 
-        Raises ``ModelFileError``, ``ReplyError`` where no reply is possible, ``EngineCrashedError``, or ``Stopped``
-        at most about 0.1 s after the stop was pulled.
+        Raises ``ModelFileError``, ``ReplyError`` where no reply is possible, ``EngineCrashedError``, ``OverdueError``
+        where it takes too long, or ``Stopped`` at most about 0.1 s after the stop was pulled.
         """
         asking = asking or Asking()
         parts, data = pack_prompt(prompt)
@@ -134,15 +151,15 @@ class Engine:
         check(self._vision, "clip", self._contract)
         child = self._child = _Child()
         body = {
-            "language": str(self._language),
-            "vision": str(self._vision),
+            "language": str(self._language.resolve()),
+            "vision": str(self._vision.resolve()),
             "threads": self._machine.threads or physical_cores(),
             "context": self._machine.context,
             "gpu_layers": self._machine.gpu_layers,
             "small": self._language.stat().st_size < SMALL,
         }
         child.tell(Message("load", body))
-        answer = self._wait(child, stop)
+        answer = self._wait(child, stop, time.monotonic() + self._machine.patience)
         if answer.kind == "failed":
             self.close()
             raise ModelFileError(f"the policy could not be loaded: {answer.body['why']}", ADVICE)
@@ -150,7 +167,8 @@ class Engine:
 
     def _reply(self, child: _Child, stop: Stop, said: Callable[[str], None]) -> Reply:
         text = codecs.getincrementaldecoder("utf-8")(errors="replace")
-        while (answer := self._wait(child, stop)).kind == "piece":
+        until = time.monotonic() + self._machine.patience
+        while (answer := self._wait(child, stop, until)).kind == "piece":
             if words := text.decode(answer.data):
                 said(words)
         if answer.kind == "failed":
@@ -159,12 +177,21 @@ class Engine:
             raise ReplyError(f"no reply is possible: {answer.body['why']}")
         return _read_reply(answer)
 
-    def _wait(self, child: _Child, stop: Stop) -> Message:
-        """The next message; raises ``Stopped`` if the stop is pulled first, ``EngineCrashedError`` if none can come."""
+    def _wait(self, child: _Child, stop: Stop, until: float) -> Message:
+        """The next message, if it comes before ``until`` on the monotonic clock.
+
+        Raises ``Stopped`` if the stop is pulled first, ``EngineCrashedError`` if none can come, ``OverdueError`` if
+        none has come: the process is killed then, for nobody knows what it is at.
+        """
         while True:
             if stop.pulled:
                 self._cancel(child)
                 stop.check()
+            if time.monotonic() > until:
+                self._child = None
+                child.kill()
+                patience = self._machine.patience
+                raise OverdueError(f"the policy has not answered within {patience:g} seconds", SLOW_ADVICE)
             try:
                 answer = child.answers.get(timeout=POLL)
             except queue.Empty:
@@ -203,8 +230,8 @@ class _Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
-            # llama.cpp's threads wait for each other by spinning, which on a busy machine takes ten times as long.
-            env={"OMP_WAIT_POLICY": "passive"} | children.ours(os.environ),
+            cwd="/",
+            env=_environment(),
         )
         self._burial = threading.Lock()
         self._last_words = ""
@@ -262,7 +289,7 @@ class _Child:
         with self._burial:
             if not self._errors.closed:
                 size = self._errors.seek(0, os.SEEK_END)
-                self._errors.seek(max(size - 1000, 0))
+                self._errors.seek(max(size - _LAST_WORDS, 0))
                 self._last_words = self._errors.read().decode("utf-8", errors="replace").strip()
                 self._errors.close()
 
@@ -272,6 +299,13 @@ class _Child:
         code = self._process.returncode
         how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
         return f"{how}: {self._last_words}" if self._last_words else how
+
+
+def _environment() -> dict[str, str]:
+    given = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    # llama.cpp's threads wait for each other by spinning, which on a busy machine takes ten times as long; and numpy's
+    # library would start threads of its own, before the process is confined.
+    return {"OMP_WAIT_POLICY": "passive"} | children.ours(given) | {"OPENBLAS_NUM_THREADS": "1"}
 
 
 def _read_reply(answer: Message) -> Reply:

@@ -11,6 +11,7 @@ from typing import Any
 import llama_cpp
 import numpy as np
 from llama_cpp import mtmd_cpp
+from numpy import ctypeslib, random  # numpy loads them when first used, and a confined process reads no modules
 
 from models.engine.chunks import Chunks, Entry, Picture, Word
 from models.engine.errors import NativeError, UnansweredError
@@ -210,7 +211,7 @@ class NativeModel:
 
     def _logits(self) -> Logits:
         scores = llama_cpp.llama_get_logits_ith(self._context, -1)
-        return np.ctypeslib.as_array(scores, (self._size,)).copy()
+        return ctypeslib.as_array(scores, (self._size,)).copy()
 
     # --- Writing ------------------------------------------------------------------------------------------------------
 
@@ -231,9 +232,9 @@ class NativeModel:
         try:
             scores = self.read(prompt, timings)
             begun = time.perf_counter()
-            random = np.random.default_rng(sampling.seed)
+            generator = random.default_rng(sampling.seed)
             while go_on():
-                token = rules.choose(scores, sampling.temperature, random)
+                token = rules.choose(scores, sampling.temperature, generator)
                 if token in self._ends:
                     finished = True
                     break

@@ -3,7 +3,7 @@
     python -m models.engine.process
 
 It reads messages from standard input and writes messages to what was standard output; see ``Engine`` for the other
-side.
+side. The first message names the model's files; before they are opened the process is confined to them.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ import queue
 import signal
 import sys
 import threading
+from pathlib import Path
 from typing import BinaryIO
 
+from models.engine.confinement import confine
 from models.engine.errors import NativeError, UnansweredError
 from models.engine.messages import Message, receive, send, unpack_prompt
 from models.engine.native import NativeModel, Sampling
@@ -46,19 +48,14 @@ class Post:
         return self._cancelled.is_set()
 
 
-def serve(post: Post, out: BinaryIO) -> None:
-    """Answer for ever: "load" with "loaded", "write" with "piece"s and then "reply", either of them with "failed"."""
-    model: NativeModel | None = None
+def serve(model: NativeModel, post: Post, out: BinaryIO) -> None:
+    """Answer for ever: "write" with "piece"s and then "reply", or with "failed"."""
     while True:
         message = post.next()
         try:
-            if message.kind == "load":
-                model = _load(message)
-                send(out, Message("loaded", {}))
-            elif message.kind == "write" and model is not None:
-                _write(model, message, post, out)
-            else:
+            if message.kind != "write":
                 raise NativeError(f"nothing can be done with {message.kind!r} now")
+            _write(model, message, post, out)
         except UnansweredError as error:
             send(out, Message("failed", {"why": str(error), "answerable": False}))
         except NativeError as error:
@@ -103,7 +100,20 @@ def main() -> None:
     # llama.cpp and its libraries may print: the pipe gets a descriptor of its own, and prints go to standard error.
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    serve(Post(sys.stdin.buffer), out)
+    load = receive(sys.stdin.buffer)
+    if load is None:
+        return
+    try:
+        if load.kind != "load":
+            raise NativeError(f"nothing can be done with {load.kind!r} now")
+        confine((Path(load.body["language"]), Path(load.body["vision"])))
+        post = Post(sys.stdin.buffer)  # a thread: only once it is confined as well
+        model = _load(load)
+    except NativeError as error:
+        send(out, Message("failed", {"why": str(error), "answerable": True}))
+        return
+    send(out, Message("loaded", {}))
+    serve(model, post, out)
 
 
 if __name__ == "__main__":

@@ -20,9 +20,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from agent.errors import EngineCrashedError, ModelFileError, ReplyError, Stopped
+from agent.errors import EngineCrashedError, ModelFileError, OverdueError, ReplyError, Stopped
 from agent.stop import Stop
-from models.engine.client import Asking, Engine
+from models.engine.client import Asking, Engine, Machine
 from models.engine.errors import UnansweredError
 from models.engine.native import NativeModel, Sampling
 from models.engine.prompt import Prompt, Reply
@@ -236,6 +236,32 @@ def test_an_engine_that_does_not_hear_the_stop_is_killed(open_engine: Callable[[
     assert engine.pid is None
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_an_engine_that_never_answers_is_overdue_and_started_anew(small_policy: Path) -> None:
+    machine = Machine(patience=5.0)
+    engine = Engine(small_policy / "language.gguf", small_policy / "vision.gguf", VERSION, machine)
+    engine.preload(Stop())
+    pid = engine.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGSTOP)
+    with pytest.raises(OverdueError, match="5 seconds") as caught:
+        engine.write(prompt(), LINES, Stop())
+    assert caught.value.advice
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+    assert engine.write(prompt(), LINES, Stop(), Asking(limit=3)).tokens == 3
+    engine.close()
+
+
+def test_every_thread_of_a_loaded_engine_is_confined(engine: Engine) -> None:
+    engine.write(prompt(), LINES, Stop(), Asking(limit=3))
+    threads = list(Path(f"/proc/{engine.pid}/task").iterdir())
+    assert len(threads) > 1
+    for thread in threads:
+        status = dict(line.split(":\t", 1) for line in (thread / "status").read_text().splitlines())
+        assert status["NoNewPrivs"] == "1"
+        assert status["Seccomp"] == "2"
 
 
 def test_a_stop_while_the_model_loads_is_heard(open_engine: Callable[[], Engine]) -> None:
