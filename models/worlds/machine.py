@@ -6,7 +6,7 @@ open. Nothing here paints.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import assert_never
 
@@ -76,6 +76,22 @@ class World:
     struck: list[tuple[str, ...]] = field(default_factory=list)
     moved: dict[str, str] = field(default_factory=dict)
     """What was dropped, and on what."""
+
+    def __deepcopy__(self, memo: dict[int, object]) -> World:
+        """A copy that changes on its own: what never changes is shared, which is much cheaper than copying everything."""
+        return replace(
+            self,
+            surfaces={key: surface.twin() for key, surface in self.surfaces.items()},
+            stack=[*self.stack],
+            files=dict(self.files),
+            pressed=[*self.pressed],
+            strips={key: replace(strip) for key, strip in self.strips.items()},
+            gone=set(self.gone),
+            ambush=dict(self.ambush),
+            counted=dict(self.counted),
+            struck=[*self.struck],
+            moved=dict(self.moved),
+        )
 
     def widget(self, key: str) -> Widget:
         return next(w for surface in self.surfaces.values() for w in surface.widgets() if w.key == key)

@@ -37,6 +37,13 @@ class Widget:
     """Whether things can be dropped here."""
     box: Box = field(default_factory=lambda: Box(0, 0, 0, 0))
 
+    def twin(self) -> Widget:
+        """A copy that changes on its own."""
+        return Widget(
+            self.key, self.role, self.name, self.value, set(self.states), self.effects, self.group, self.page,
+            self.enabled_by, self.strip, self.parent, self.context, self.double, self.drop, self.box,
+        )  # fmt: skip
+
 
 class SurfaceKind(StrEnum):
     WINDOW = "window"
@@ -58,6 +65,11 @@ class Surface:
 
     def widgets(self) -> Iterator[Widget]:
         return (widget for row in self.rows for widget in row)
+
+    def twin(self) -> Surface:
+        """A copy that changes on its own, with all that stands on it."""
+        rows = [[widget.twin() for widget in row] for row in self.rows]
+        return Surface(self.key, self.kind, self.title, rows, self.box, self.opener)
 
     def shift(self, x: int, y: int) -> None:
         """Move it with all that stands on it, by so many pixels."""
