@@ -39,6 +39,7 @@ from agent.types import (
 )
 from app import words
 from app.doctor import examine, is_healthy
+from app.evaluation import add_eval
 from app.instance import only_instance
 from app.shelf import add_models
 from app.telling import JsonTeller, PlainTeller, Teller, diagnosis, line, planned
@@ -135,6 +136,7 @@ def parser() -> argparse.ArgumentParser:
     halt.set_defaults(command=_stop)
 
     add_models(commands)
+    add_eval(commands)
 
     app = commands.add_parser("app", help="open the desktop app")
     app.set_defaults(command=_app)

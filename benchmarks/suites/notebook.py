@@ -12,6 +12,8 @@ from typing import Self
 from agent.errors import SuiteError, UsageError
 from benchmarks.suites.causes import Cause
 from benchmarks.suites.results import Result
+from models.catalog import PolicyFiles
+from models.shelf import pin_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,14 @@ class Setup:
     weights: str
     choice: str
     place: str
+
+
+def fingerprint(files: PolicyFiles) -> str:
+    """The SHA-256 of a policy's two files, joined by a plus. Raises ``SuiteError``."""
+    try:
+        return "+".join(pin_of(file).sha256 for file in (files.language, files.vision))
+    except OSError as error:
+        raise SuiteError(f"the files of {files.name} cannot be read: {error}", "Look at their rights.") from error
 
 
 class Notebook:

@@ -78,7 +78,7 @@ class World:
     """What was dropped, and on what."""
 
     def __deepcopy__(self, memo: dict[int, object]) -> World:
-        """A copy that changes on its own: what never changes is shared, which is much cheaper than copying everything."""
+        """A copy that changes on its own; what never changes is shared, which is much cheaper."""
         return replace(
             self,
             surfaces={key: surface.twin() for key, surface in self.surfaces.items()},
