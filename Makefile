@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo app doctor check test test-unit test-gui test-desktop test-model train train-gpu bench pictures clean
+.PHONY: help setup setup-dev demo app doctor check test test-unit test-gui test-desktop test-model train train-gpu mutants bench pictures clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ train: setup-dev ## Train the bundled policy from nothing on two cores (about tw
 
 train-gpu: ## The same on a bare CUDA machine with a torch and transformers of its own, in calls of eight minutes
 	$(PYTHON) -m models.training.supervised build/training --device cuda --workers 8 --seconds 480 $(ARGS)
+
+mutants: setup-dev ## Damage 500 policies' files on purpose; none may do more than end its own process (half an hour)
+	nice $(BIN)/python -m tests.model.mutants --record records/mutants.json $(ARGS)
 
 bench: setup ## Measure the policy; ONLY=name runs one benchmark
 	$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY))
