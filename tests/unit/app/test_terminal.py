@@ -114,6 +114,11 @@ def test_empty_goal_is_a_usage_error(
     assert "the goal is empty" in capsys.readouterr().err
 
 
+def test_a_mode_that_there_is_none_of_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert terminal.main(["run", "x", "--approve", "never"]) == 2
+    assert "step, trajectory, risk" in capsys.readouterr().err
+
+
 def test_a_goal_that_is_no_text_is_a_usage_error(rehearsal: Rehearsal, capsys: pytest.CaptureFixture[str]) -> None:
     assert terminal.main(["run", os.fsdecode(b"save \xff it")]) == 2
     assert "not text" in capsys.readouterr().err
@@ -131,9 +136,7 @@ def test_a_terminal_without_unicode_is_no_reason_to_stop(rehearsal: Rehearsal) -
     assert b"\\u65e5" in done.stdout
 
 
-@pytest.mark.parametrize(
-    "argv", [[], ["fly"], ["run"], ["run", "x", "--approve", "some"], ["run", "x", "--horizon", "two"]]
-)
+@pytest.mark.parametrize("argv", [[], ["fly"], ["run"], ["run", "x", "--horizon", "two"]])
 def test_what_makes_no_sense_is_a_usage_error(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         terminal.main(argv)
