@@ -24,8 +24,6 @@ from agent.eyes.atspi import AtspiMarker
 from agent.eyes.screen import MssScreen
 from agent.eyes.windows import XWindows
 from agent.grounding import MarksGrounder
-from agent.questions import Question
-from agent.rules.approval import dangers_of
 from agent.rules.risk import assess
 from agent.types import (
     Click,
@@ -47,7 +45,7 @@ from agent.types import (
     TypeText,
     Verdict,
 )
-from app.bridge import Asking, Bridge, Happened
+from app.bridge import Bridge, Happened, Question
 from app.desktop import make_application
 from app.main_window import MainWindow, PastRun
 from app.stage import Lore, Stage
@@ -106,7 +104,7 @@ def _take_stage(out: Path, name: str, look: Observation) -> None:
         bridge.send(Happened(event))
     _shoot(out / f"{name}-thinking.png")
     bridge.send(Happened(Foreseen(forecast, now)))
-    bridge.send(Asking(Question(forecast, look, dangers_of(forecast.steps, look))))
+    bridge.send(Question(forecast, look))
     _shoot(out / f"{name}-review.png")
     stage.panel.chosen.emit(3)
     _shoot(out / f"{name}-chosen.png")

@@ -27,6 +27,10 @@ PROGRAM_SECONDS = 3.0
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 _MOST = 2000  # elements of one window; more cannot be read by anyone
+_ENDLESS = frozenset({"soffice.bin"})
+"""Programs that must not be asked for all they show at once: they go through the thousand million cells of a sheet, and
+answer nothing ever after (seen with LibreOffice 7.4)."""
+_ROWS, _COLUMNS = 16, 8  # of such a sheet, from the first that can be seen
 _SHOWING_ONLY = [
     [1 << AtspiState.SHOWING, 0],
     1,
@@ -94,7 +98,7 @@ class AtspiMarker:
 
 def _window(window: TopWindow, title: str, frame: Frame) -> Window:
     area = within(window.area, whole(frame)) or window.area
-    return Window(title, program_of(window.pid), window.pid, window.handle, box_of(area, frame), window.owner)
+    return Window(title, program_of(window.pid), window.pid, window.handle, box_of(area, frame))
 
 
 async def _read(line: Line, pid: int, seconds: float) -> tuple[Tree, ...]:
@@ -105,7 +109,8 @@ async def _read(line: Line, pid: int, seconds: float) -> tuple[Tree, ...]:
         [children] = await gathered([line.ask(*address, _ACCESSIBLE, "GetChildren")], deadline)
         tops = await gathered([_element(line, (c[0], c[1])) for c in (children or [()])[0]], deadline)
         showing = [top for top in tops if top is not None and has(top.states, AtspiState.SHOWING)]
-        came = await gathered([_tree(line, top, deadline) for top in _reachable(showing)], deadline)
+        walked = program_of(pid) in _ENDLESS
+        came = await gathered([_tree(line, top, deadline, walked=walked) for top in _reachable(showing)], deadline)
         if asyncio.get_running_loop().time() >= deadline and not any(came):
             raise MarksError(
                 f"The program {program_of(pid) or pid} does not answer.", "Wait until it responds again, or close it."
@@ -132,17 +137,12 @@ def _reachable(tops: list[Element]) -> list[Element]:
     return tops
 
 
-async def _tree(line: Line, top: Element, deadline: float) -> Tree:
-    """Everything in a window that says it is showing."""
+async def _tree(line: Line, top: Element, deadline: float, *, walked: bool = False) -> Tree:
+    """Everything in a window that says it is showing; ``walked`` if it must not be asked for all of that at once."""
     name, path = _address(top.key)
-    found = await line.ask(
-        name,
-        path,
-        "org.a11y.atspi.Collection",
-        "GetMatches",
-        "(aiia{ss}iaiiasib)uib",
-        [_SHOWING_ONLY, _BY_TREE, _MOST, True],
-    )
+    query = [_SHOWING_ONLY, _BY_TREE, _MOST, True]
+    collection = "org.a11y.atspi.Collection"
+    found = None if walked else await line.ask(name, path, collection, "GetMatches", "(aiia{ss}iaiiasib)uib", query)
     # A little of the time is kept back, so that a slow program loses some elements and not all.
     inside = deadline - 0.1
     if found is None:
@@ -161,12 +161,37 @@ async def _walked(line: Line, top: Element, deadline: float) -> list[Element]:
     found: dict[str, Element] = {}
     level = [top]
     while level and len(found) < _MOST:
-        answers = await gathered([line.ask(*_address(e.key), _ACCESSIBLE, "GetChildren") for e in level], deadline)
-        addresses = dict.fromkeys((c[0], c[1]) for answer in answers if answer for c in answer[0])
+        answers = await gathered([_inside(line, e, deadline) for e in level], deadline)
+        addresses = dict.fromkeys(address for answer in answers if answer for address in answer)
         came = await gathered([_element(line, a) for a in addresses if _key(*a) not in found], deadline)
         level = [e for e in came if e is not None and has(e.states, AtspiState.SHOWING) and e.key != top.key]
         found |= {e.key: e for e in level}
     return list(found.values())[:_MOST]
+
+
+async def _inside(line: Line, element: Element, deadline: float) -> list[_Address]:
+    """What lies directly in an object; of a table with more cells than anyone can read, the first that can be seen.
+
+    Nothing where nothing fits in: LibreOffice keeps a menu bar of its own without height below the real one.
+    """
+    address, area = _address(element.key), element.area
+    if element.role == AtspiRole.MENU_BAR and area is not None and min(area.width, area.height) < 1:
+        return []
+    if element.role != AtspiRole.TABLE or (await line.read(*address, _ACCESSIBLE, "ChildCount") or 0) <= _MOST:
+        answer = await line.ask(*address, _ACCESSIBLE, "GetChildren")
+        return [(name, path) for name, path in (answer or [()])[0]]
+    table, place = "org.a11y.atspi.Table", area or Area(0, 0, 0, 0)
+    corner = [place.x + 1, place.y + 1, _ON_SCREEN]
+    found = await line.ask(*address, "org.a11y.atspi.Component", "GetAccessibleAtPoint", "iiu", corner)
+    first: _Address = (found[0][0], found[0][1]) if found else ("", "")
+    index = await line.ask(*first, _ACCESSIBLE, "GetIndexInParent") if found else None
+    columns = await line.read(*address, table, "NColumns")
+    if not index or not columns:
+        return []
+    row, column = divmod(index[0], columns)
+    places = [[row + down, column + right] for down in range(_ROWS) for right in range(_COLUMNS)]
+    cells = await gathered([line.ask(*address, table, "GetAccessibleAt", "ii", at) for at in places], deadline)
+    return [(cell[0][0], cell[0][1]) for cell in cells if cell]
 
 
 async def _missing_ancestors(line: Line, top: Element, elements: Sequence[Element], deadline: float) -> list[Element]:

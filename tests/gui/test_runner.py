@@ -9,13 +9,12 @@ from pytestqt.qtbot import QtBot
 from agent.errors import HandsError, JournalError
 from agent.events import Ended, Event, Started
 from agent.eyes.desktop import NoVeil
-from agent.ports import Person, Veil
-from agent.questions import Decision
+from agent.ports import Reviewer, Veil
 from agent.rehearsal import ConsentingReviewer, MemoryJournal
 from agent.stop import Stop
-from agent.types import Ending, EndingKind
-from app.bridge import Asking, Bridge, Clearing, Happened, Message, Over
-from app.person import QtPerson
+from agent.types import Ending, EndingKind, Envelope, Observation, PlannedStep
+from app.bridge import Bridge, Clearing, Decision, Happened, Message, Over, Question
+from app.reviewer import QtReviewer
 from app.runner import Mind, Runner
 from tests.gui.conftest import RehearsedMind, kinds
 
@@ -38,7 +37,7 @@ def run(qtbot: QtBot, bridge: Bridge, runner: Runner) -> Over:
 
 
 def test_a_run_is_journalled_first_and_shown_after(
-    qtbot: QtBot, compose: Callable[[Person, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
+    qtbot: QtBot, compose: Callable[[Reviewer, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
 ) -> None:
     bridge = Bridge()
     shown: list[Event] = []
@@ -62,7 +61,7 @@ def test_a_run_is_journalled_first_and_shown_after(
 
 
 def test_the_hands_wait_until_the_way_is_clear(
-    qtbot: QtBot, compose: Callable[[Person, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
+    qtbot: QtBot, compose: Callable[[Reviewer, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
 ) -> None:
     bridge = Bridge()
     performed_before: list[int] = []
@@ -78,7 +77,7 @@ def test_the_hands_wait_until_the_way_is_clear(
 
 
 def test_a_way_that_is_never_cleared_keeps_the_hands_still(
-    qtbot: QtBot, compose: Callable[[Person, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
+    qtbot: QtBot, compose: Callable[[Reviewer, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
 ) -> None:
     bridge = Bridge()
     runner = Runner(bridge, compose, ConsentingReviewer(), NoVeil())
@@ -93,7 +92,7 @@ def test_a_way_that_is_never_cleared_keeps_the_hands_still(
 
 
 def test_a_stop_between_the_aim_and_the_act_is_journalled(
-    qtbot: QtBot, compose: Callable[[Person, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
+    qtbot: QtBot, compose: Callable[[Reviewer, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
 ) -> None:
     bridge = Bridge()
     runner = Runner(bridge, compose, ConsentingReviewer(), NoVeil())
@@ -114,13 +113,13 @@ def test_a_stop_between_the_aim_and_the_act_is_journalled(
 
 
 def test_stop_ends_a_run_that_waits_for_the_person(
-    qtbot: QtBot, compose: Callable[[Person, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
+    qtbot: QtBot, compose: Callable[[Reviewer, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
 ) -> None:
     bridge = Bridge()
-    runner = Runner(bridge, compose, QtPerson(bridge), NoVeil())
+    runner = Runner(bridge, compose, QtReviewer(bridge, _no_envelope), NoVeil())
 
     def hear(message: Message) -> None:
-        if isinstance(message, Asking):
+        if isinstance(message, Question):
             runner.stop("the Stop button")
 
     bridge.arrived.connect(hear)
@@ -132,16 +131,16 @@ def test_stop_ends_a_run_that_waits_for_the_person(
 
 
 def test_a_refusal_ends_the_run_and_nothing_is_done(
-    qtbot: QtBot, compose: Callable[[Person, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
+    qtbot: QtBot, compose: Callable[[Reviewer, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
 ) -> None:
     bridge = Bridge()
 
     def hear(message: Message) -> None:
-        if isinstance(message, Asking):
+        if isinstance(message, Question):
             message.answer.give(Decision(0, "not today"))
 
     bridge.arrived.connect(hear)
-    over = run(qtbot, bridge, Runner(bridge, compose, QtPerson(bridge), NoVeil()))
+    over = run(qtbot, bridge, Runner(bridge, compose, QtReviewer(bridge, _no_envelope), NoVeil()))
     assert over.ending.kind is EndingKind.REFUSED
     assert over.ending.reason == "not today"
     assert minds[0].hands.performed == []
@@ -159,8 +158,8 @@ class FullJournal(MemoryJournal):
 def test_what_cannot_be_journalled_is_not_shown_and_ends_the_run(qtbot: QtBot) -> None:
     minds: list[RehearsedMind] = []
 
-    def compose(person: Person, veil: Veil, stop: Stop) -> Mind:
-        mind = RehearsedMind(person, veil, stop)
+    def compose(reviewer: Reviewer, veil: Veil, stop: Stop) -> Mind:
+        mind = RehearsedMind(reviewer, veil, stop)
         mind.journal = FullJournal()
         minds.append(mind)
         return mind
@@ -177,7 +176,7 @@ def test_what_cannot_be_journalled_is_not_shown_and_ends_the_run(qtbot: QtBot) -
 
 
 def test_what_cannot_be_composed_ends_the_run_with_its_advice(qtbot: QtBot) -> None:
-    def compose(person: Person, veil: Veil, stop: Stop) -> Mind:
+    def compose(reviewer: Reviewer, veil: Veil, stop: Stop) -> Mind:
         raise HandsError("No hands.", "Grow some.")
 
     bridge = Bridge()
@@ -203,7 +202,7 @@ class BuggyMind:
 
 
 def test_a_bug_is_loud_once_and_ends_the_run(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
-    def compose(person: Person, veil: Veil, stop: Stop) -> Mind:
+    def compose(reviewer: Reviewer, veil: Veil, stop: Stop) -> Mind:
         return BuggyMind()
 
     bridge = Bridge()
@@ -215,11 +214,15 @@ def test_a_bug_is_loud_once_and_ends_the_run(qtbot: QtBot, caplog: pytest.LogCap
     assert caplog.records[0].exc_info is not None
 
 
-def test_one_run_at_a_time(qtbot: QtBot, compose: Callable[[Person, Veil, Stop], RehearsedMind]) -> None:
+def test_one_run_at_a_time(qtbot: QtBot, compose: Callable[[Reviewer, Veil, Stop], RehearsedMind]) -> None:
     bridge = Bridge()
-    runner = Runner(bridge, compose, QtPerson(bridge), NoVeil())
+    runner = Runner(bridge, compose, QtReviewer(bridge, _no_envelope), NoVeil())
     runner.start("one")
     with pytest.raises(RuntimeError):
         runner.start("two")
     with qtbot.waitSignal(runner.finished, timeout=10_000):
         runner.stop("the test's end")
+
+
+def _no_envelope(steps: tuple[PlannedStep, ...], look: Observation) -> Envelope:
+    raise AssertionError("nothing is approved here")

@@ -1,4 +1,4 @@
-"""The tree of a program that cannot be asked for all it shows at once, as Qt 5's cannot."""
+"""The tree of a program that cannot be asked for all it shows at once: Qt 5 has no answer, a sheet no end."""
 
 from __future__ import annotations
 
@@ -40,18 +40,61 @@ class OldProgram:
         return PROGRAM[path][1] if member == "Name" else None
 
 
-def read() -> Tree:
+class Spreadsheet:
+    """A window with a sheet of 1,000,000 rows and 10,000 columns, of which C5 is the first cell that can be seen.
+
+    What lies in the sheet cannot be asked for: the program would never answer anything again.
+    """
+
+    async def ask(self, name: str, path: str, interface: str, member: str, *rest: Any) -> list[Any] | None:
+        match path, member:
+            case "/window", "GetChildren":
+                return [[(":1", "/sheet")]]
+            case "/sheet", "GetAccessibleAtPoint":
+                assert rest[1] == [101, 201, 0]
+                return [(":1", "/cell/4/2")]
+            case "/sheet", "GetAccessibleAt":
+                row, column = rest[1]
+                return [(":1", f"/cell/{row}/{column}")]
+            case ("/sheet", "GetChildren") | (_, "GetMatches"):
+                raise AssertionError("it hangs for good")
+            case cell, "GetIndexInParent":
+                row, column = map(int, cell.split("/")[2:])
+                return [row * 10_000 + column]
+            case place, "GetExtents":
+                return [(100, 200, 800, 400)] if place == "/sheet" else [(0, 0, 10, 10)]
+            case place, "GetRole":
+                return [int({"/window": AtspiRole.FRAME, "/sheet": AtspiRole.TABLE}.get(place, AtspiRole.TABLE_CELL))]
+            case _, "GetState":
+                return [[SHOWING, 0]]
+            case _:
+                return None
+
+    async def read(self, name: str, path: str, interface: str, member: str) -> Any:
+        counts = {"ChildCount": 2**31 - 1, "NColumns": 10_000}
+        return counts.get(member) if path == "/sheet" else None
+
+
+def read(program: object, *, walked: bool = False) -> Tree:
     async def ask() -> Tree:
-        line = cast(Line, OldProgram())
+        line = cast(Line, program)
         top = await _element(line, (":1", "/window"))
         assert top is not None
-        return await _tree(line, top, asyncio.get_running_loop().time() + 60)
+        return await _tree(line, top, asyncio.get_running_loop().time() + 60, walked=walked)
 
     return asyncio.run(ask())
 
 
 def test_a_program_without_collections_is_walked_into_what_it_shows() -> None:
-    tree = read()
+    tree = read(OldProgram())
     assert tree.top.name == "Editor"
     assert [element.key for element in tree.members] == [":1 /bar", ":1 /text", ":1 /file"]
     assert all(element.area == Area(0, 0, 10, 10) for element in tree.members)
+
+
+def test_of_an_endless_sheet_the_first_cells_in_sight_are_read_and_it_is_never_asked_for_all() -> None:
+    sheet, *cells = (element.key for element in read(Spreadsheet(), walked=True).members)
+    assert sheet == ":1 /sheet"
+    assert cells[0] == ":1 /cell/4/2"
+    assert len(cells) == 16 * 8
+    assert cells[-1] == ":1 /cell/19/9"

@@ -1,0 +1,118 @@
+"""The suite itself: tasks by number, each done in a room of its own, and why the failed ones failed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived
+from agent.ports import Policy
+from agent.types import Action, Ending, EndingKind, Mark, OutcomeKind
+from benchmarks.suites.causes import Cause, along, cause, remaining
+from benchmarks.suites.desk.room import Ran, Room
+from benchmarks.suites.desk.roster import TEMPLATES
+from benchmarks.suites.desk.tasks import INSTANCES, Errand, Template
+from benchmarks.suites.results import Attempt, Result, Way
+
+SILENCE: Final = Ending(EndingKind.STOPPED, "the interface fell silent")
+"""How a run ends when this machine was too busy to renew the lease of the hands: no doing of the agent's."""
+_TIMES: Final = 3
+"""So often a task is begun that such an end cuts off."""
+
+
+class Desk:
+    """The templates in turn, an instance of each before the next of any.
+
+    ``prover`` gives an agent for each errand that does it instead of the policy, to prove the suite.
+    """
+
+    name = "desk"
+
+    def __init__(
+        self,
+        seed: int,
+        way: Way,
+        prover: Callable[[Errand], Policy] | None = None,
+        templates: Sequence[Template] = TEMPLATES,
+    ) -> None:
+        self._seed = seed
+        self._way = way
+        self._prover = prover
+        self._templates = tuple(templates)
+
+    @property
+    def tasks(self) -> int:
+        """How many tasks the whole suite has."""
+        return INSTANCES * len(self._templates)
+
+    def task(self, number: int) -> tuple[Template, Errand]:
+        """The template and the errand of a task; the same for the same number and seed."""
+        instance, which = divmod(number, len(self._templates))
+        return self._templates[which], self._templates[which].errand(self._seed, instance)
+
+    def attempt(self, number: int, policy: Policy, *, blank: bool = False) -> Attempt:
+        """One task from its start to the loop's end, its pictures grey if ``blank``.
+
+        Raises ``ScreenError`` where the private display or the program does not come up.
+        """
+        template, errand = self.task(number)
+        agent = self._prover(errand) if self._prover is not None else policy
+        ran = self._run(template, errand, agent, blank=blank)
+        ending = _ending(ran.events)
+        looks = [event.observation for event in ran.events if isinstance(event, Perceived)]
+        forecasts = [event.forecast for event in ran.events if isinstance(event, Foreseen)]
+        result = Result(
+            number=number,
+            family=template.name,
+            seen=not template.program.unseen,
+            goal=errand.goal,
+            success=ran.success,
+            said=str(ending.kind),
+            reason=ending.reason,
+            steps=len(errand.script) - 1,
+            acted=sum(isinstance(event, Acted) for event in ran.events),
+            forecasts=len(forecasts),
+            seconds=ran.seconds,
+            blank=blank,
+            cause=None if ran.success else why(errand, ran),
+        )
+        return Attempt(result, looks[-1] if looks else None, forecasts[-1] if forecasts else None)
+
+    def _run(self, template: Template, errand: Errand, agent: Policy, *, blank: bool) -> Ran:
+        """The last of the runs that it took until the machine was not too busy for one."""
+        for times in range(1, _TIMES + 1):
+            with Room(template.program, errand) as room:
+                ran = room.run(agent, self._way, blank=blank)
+            if _ending(ran.events) != SILENCE or times == _TIMES:
+                return ran
+        raise AssertionError("the last time returns")
+
+
+def why(errand: Errand, ran: Ran) -> Cause:
+    """Why a run failed, judged by the errand's script."""
+    script = [step.action for step in errand.script]
+    tries = along(script, _deeds(ran.events))
+    return cause(tries, remaining(tries[-1]) if tries else script, _ending(ran.events))
+
+
+def _deeds(events: Sequence[Event]) -> list[tuple[tuple[Mark, ...], Action, OutcomeKind]]:
+    """Each step that was tried, with the marks of the look before it."""
+    deeds: list[tuple[tuple[Mark, ...], Action, OutcomeKind]] = []
+    marks: tuple[Mark, ...] = ()
+    before: tuple[Mark, ...] | None = None
+    for event in events:
+        match event:
+            case Perceived(observation):
+                marks = observation.marks
+            case Aimed():
+                before = marks
+            case Acted(step, outcome):
+                deeds.append((before if before is not None else marks, step.action, outcome.kind))
+                before = None
+            case _:
+                pass
+    return deeds
+
+
+def _ending(events: Sequence[Event]) -> Ending:
+    return next(event.ending for event in reversed(events) if isinstance(event, Ended))

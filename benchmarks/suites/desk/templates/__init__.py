@@ -1,0 +1,1 @@
+"""The errands themselves, program by program."""
