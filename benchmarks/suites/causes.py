@@ -100,9 +100,12 @@ def along(script: Sequence[Action], done: Sequence[tuple[tuple[Mark, ...], Actio
 
 
 def remaining(last: Try) -> list[Action]:
-    """What is left of a script after this try: all of it, but the step itself if it was one of the script's."""
+    """What is left of a script after this try: all of it, but the step itself if it was one of the script's.
+
+    To have said that it is done brings a run that failed no nearer.
+    """
     left = list(last.ahead)
-    if last.outcome in (OutcomeKind.DONE, OutcomeKind.UNVERIFIED):
+    if last.outcome in (OutcomeKind.DONE, OutcomeKind.UNVERIFIED) and not isinstance(last.done, Finish):
         at = next((at for at, step in enumerate(left) if is_same(last.done, step, last.marks)), None)
         if at is not None:
             del left[at]

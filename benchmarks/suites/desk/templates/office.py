@@ -83,9 +83,9 @@ def cell(path: str, row: int, column: int, after: After) -> str:
 
 def _at(parent: ElementTree.Element | None, tag: str, number: int) -> ElementTree.Element | None:
     """The child of a number, from 1; equal ones that follow each other are told once, with how often."""
-    count = 0
+    count, kind = 0, {"table-row": "rows", "table-cell": "columns"}[tag]
     for child in parent.iterfind(f"table:{tag}", _NAMES) if parent is not None else ():
-        count += int(child.get(f"{{{_NAMES['table']}}}number-{tag.removeprefix('table-')}s-repeated", "1").strip())
+        count += int(child.get(f"{{{_NAMES['table']}}}number-{kind}-repeated", "1"))
         if count >= number:
             return child
     return None
