@@ -124,6 +124,17 @@ def _written(value: object, put: Put | None) -> Json:
     return {TAG: type(value).__name__, **written}
 
 
+_YOUNGER: Final[Mapping[str, frozenset[str]]] = {
+    "Envelope": frozenset({"windows", "opened"}),
+    "Window": frozenset({"owner"}),
+}
+"""Fields that words have got since journals were first written: an older journal lacks them."""
+
+
+def _younger(word: type) -> frozenset[str]:
+    return _YOUNGER.get(word.__name__, frozenset())
+
+
 @cache
 def _hints(word: type) -> Mapping[str, object]:
     return get_type_hints(word)
@@ -163,10 +174,12 @@ def _read_word(data: object, word: type, where: str, fetch: Fetch | None) -> obj
     if not isinstance(data, dict) or data.get(TAG) != word.__name__:
         raise CodecError(f"{where}: a {word.__name__} belongs here")
     hints = _hints(word)
-    if data.keys() != {TAG, *hints}:
-        odd = ", ".join(sorted(str(key) for key in data.keys() ^ {TAG, *hints}))
-        raise CodecError(f"{where}: missing or unknown fields of {word.__name__}: {odd}")
-    return word(**{name: _read(data[name], hint, f"{where}.{name}", fetch) for name, hint in hints.items()})
+    odd = data.keys() ^ {TAG, *hints}
+    if odd - _younger(word):
+        told = ", ".join(sorted(map(str, odd)))
+        raise CodecError(f"{where}: missing or unknown fields of {word.__name__}: {told}")
+    given = {name: hint for name, hint in hints.items() if name in data}
+    return word(**{name: _read(data[name], hint, f"{where}.{name}", fetch) for name, hint in given.items()})
 
 
 def _read_enum(data: object, enum: type[Enum], where: str) -> Enum:

@@ -18,13 +18,12 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator
 from contextlib import closing
-from dataclasses import dataclass, field, replace
-from itertools import product
-from typing import Final, assert_never
+from dataclasses import replace
+from typing import Final
 
-from agent.coordinates import visible
+from agent.course import Course
 from agent.errors import (
     AgentError,
     EngineCrashedError,
@@ -40,34 +39,23 @@ from agent.errors import (
     WaylandError,
 )
 from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
-from agent.grounding import equals
 from agent.ports import Eyes, Grounder, Hands, Journal, Policy, Reviewer, Verifier
+from agent.rules.aim import danger_of, places_of, targets_of
 from agent.rules.budgets import Budgets
-from agent.rules.envelope import breach, counted
+from agent.rules.envelope import breach
 from agent.rules.loops import Trace, changed, stuck
-from agent.rules.risk import assess
 from agent.stop import Stop
 from agent.types import (
-    Action,
     AskUser,
-    Click,
-    Deed,
-    Drag,
     Ending,
     EndingKind,
     Finish,
     Forecast,
-    Grounding,
     Observation,
     OpenApp,
     Outcome,
     OutcomeKind,
     PlannedStep,
-    PressKeys,
-    Risk,
-    Scroll,
-    Target,
-    TypeText,
     Unstated,
     Verdict,
     Wait,
@@ -76,27 +64,6 @@ from agent.types import (
 
 _TRIES: Final = 3
 """So often a look or a forecast is tried before its error ends the run."""
-
-_SURE: Final = 0.6
-"""What is found with less confidence is not acted on: the next forecast may call it by its name."""
-
-
-@dataclass(slots=True)
-class _Course:
-    """What one run has behind it."""
-
-    goal: str
-    stop: Stop
-    began: float
-    look: Observation | None = None
-    history: list[Deed] = field(default_factory=list)
-    traces: list[Trace] = field(default_factory=list)
-    doubts: list[PlannedStep] = field(default_factory=list)
-    steps: int = 0
-    forecasts: int = 0
-    blunders: int = 0
-    failures: int = 0
-    waited: float = 0.0
 
 
 class Loop:
@@ -144,9 +111,9 @@ class Loop:
         """
         if not goal.strip():
             raise UsageError("the goal is empty", "Say in a few words what should be done.")
-        return self._events(_Course(goal.strip(), stop, self._clock()))
+        return self._events(Course(goal.strip(), stop, self._clock()))
 
-    def _events(self, course: _Course) -> Generator[Event, None, None]:
+    def _events(self, course: Course) -> Generator[Event, None, None]:
         try:
             yield Started(uuid.uuid4().hex, course.goal, self._policy.name, course.began)
             ending = yield from self._pursue(course)
@@ -158,12 +125,12 @@ class Loop:
             self._hands.release()
         yield Ended(ending, self._clock())
 
-    def _pursue(self, course: _Course) -> Generator[Event, None, Ending]:
+    def _pursue(self, course: Course) -> Generator[Event, None, Ending]:
         yield from self._perceive(course)
         while True:
-            if spent := self._exhausted(course):
+            if spent := course.exhausted(self._budgets, self._clock()):
                 return Ending(EndingKind.NOT_REACHED, spent)
-            look = _seen(course)
+            look = course.look
             try:
                 forecast = self._foresee(course, look)
             except (ReplyError, EngineCrashedError):
@@ -188,32 +155,32 @@ class Loop:
             if ending is not None:
                 return ending
 
-    def _follow(self, course: _Course, verdict: Verdict) -> Generator[Event, None, Ending | None]:
+    def _follow(self, course: Course, verdict: Verdict) -> Generator[Event, None, Ending | None]:
         """Run the approved steps until one needs a new forecast (None) or ends the run."""
-        reviewed = _seen(course)
+        reviewed = course.look
         reviewed_in = reviewed.window
         yield from self._perceive(course, lambda look: _same_window(reviewed_in, look.window))
         opened = False
         for position, planned in enumerate(verdict.steps[: self._commit]):
             course.stop.check()
-            look = _seen(course)
+            look = course.look
             match planned.action:
                 case Finish():
                     return (yield from self._finish(course, planned, look))
                 case AskUser(question):
                     return Ending(EndingKind.NOT_REACHED, f"the policy asks: {question}")
-            if spent := self._exhausted(course, to_forecast=False):
+            if spent := course.exhausted(self._budgets, self._clock(), to_forecast=False):
                 return Ending(EndingKind.NOT_REACHED, spent)
             if refusal := self._guard(planned, verdict, look, reviewed_in, position, opened=opened):
                 yield self._note(course, planned, Outcome(OutcomeKind.REFUSED, refusal))
                 return self._give_up(course, EndingKind.NOT_REACHED)
             try:
-                places = self._places(planned.action, look)
+                places = places_of(planned.action, look, self._grounder)
             except GroundingError as error:
                 lost = replace(planned, grounding=None)
                 yield self._note(course, lost, Outcome(OutcomeKind.FAILED, _said(error)))
                 return self._give_up(course, EndingKind.NOT_REACHED)
-            if danger := _danger(planned.action, places, reviewed, look):
+            if danger := danger_of(planned.action, places, reviewed, look):
                 yield self._note(course, replace(planned, grounding=None), Outcome(OutcomeKind.REFUSED, danger))
                 return self._give_up(course, EndingKind.NOT_REACHED)
             step = replace(planned, grounding=places[0] if places else None)
@@ -242,11 +209,11 @@ class Loop:
             return "nothing was approved"
         if position == 0 and not _same_window(reviewed_in, look.window):
             return "another window has the focus than the one that was reviewed"
-        if not opened and reviewed_in and look.window and reviewed_in.pid != look.window.pid:
-            return "another program has the focus than the one that was reviewed"
+        if not opened and reviewed_in and look.window and reviewed_in.home != look.window.home:
+            return "another window has the focus than the one that was reviewed, and it is no dialog of that"
         return breach(step, verdict.envelope, look.window, position, self._clock())
 
-    def _act(self, course: _Course, step: PlannedStep, look: Observation) -> Generator[Event, None, Outcome]:
+    def _act(self, course: Course, step: PlannedStep, look: Observation) -> Generator[Event, None, Outcome]:
         """Move the hands, look, and judge: the only place where anything is done."""
         yield Aimed(step, self._clock())
         course.steps += 1
@@ -272,7 +239,7 @@ class Loop:
         yield self._see(course, after)
         return outcome
 
-    def _judge(self, course: _Course, step: PlannedStep) -> tuple[Observation, bool]:
+    def _judge(self, course: Course, step: PlannedStep) -> tuple[Observation, bool]:
         """A fresh look, and whether it shows what the step should bring about; a slow program gets a second look."""
 
         def met(look: Observation) -> bool:
@@ -284,7 +251,7 @@ class Loop:
             after = self._look(course.stop)
         return after, met(after)
 
-    def _finish(self, course: _Course, step: PlannedStep, look: Observation) -> Generator[Event, None, Ending | None]:
+    def _finish(self, course: Course, step: PlannedStep, look: Observation) -> Generator[Event, None, Ending | None]:
         """The policy says that it is done: check it. A Finish that does not hold gets one new forecast, not two."""
         assert isinstance(step.action, Finish)
         if not step.action.success:
@@ -302,29 +269,15 @@ class Loop:
             return Ending(EndingKind.UNVERIFIED, "nothing on the screen shows that the goal is reached")
         return None
 
-    def _note(self, course: _Course, step: PlannedStep, outcome: Outcome, *, aimed: bool = False) -> Acted:
-        """Remember a deed, and what it leaves in doubt; a step that was ``aimed`` may have failed half-way."""
-        course.history.append(Deed(step, outcome))
-        stated = not isinstance(step.expectation, Unstated)
-        if outcome.kind is OutcomeKind.DONE or (outcome.kind is OutcomeKind.UNVERIFIED and not stated):
-            course.failures = 0
-        else:
-            course.failures += 1
-        half_done = aimed and outcome.kind is OutcomeKind.FAILED and not isinstance(step.action, Wait)
-        if counted([step]) and (outcome.kind is OutcomeKind.UNVERIFIED or half_done):
-            course.doubts.append(step)
+    def _note(self, course: Course, step: PlannedStep, outcome: Outcome, *, aimed: bool = False) -> Acted:
+        course.note(step, outcome, aimed=aimed)
         return Acted(step, outcome, self._clock())
 
-    def _give_up(self, course: _Course, kind: EndingKind) -> Ending | None:
-        """The ending once too many steps in a row came to nothing; None while another forecast is worth it."""
-        if course.failures < self._budgets.failures:
-            return None
-        last = course.history[-1]
-        what = f"the last ({last.step.instruction}): {last.outcome.reason}"
-        return Ending(kind, f"{course.failures} steps in a row came to nothing, {what}")
+    def _give_up(self, course: Course, kind: EndingKind) -> Ending | None:
+        return course.given_up(kind, self._budgets)
 
     def _perceive(
-        self, course: _Course, fits: Callable[[Observation], bool] = lambda _: True
+        self, course: Course, fits: Callable[[Observation], bool] = lambda _: True
     ) -> Generator[Event, None, None]:
         """Look; when the look does not fit yet (our own panel just gave the focus back), wait and look again."""
         look = self._look(course.stop)
@@ -333,11 +286,8 @@ class Loop:
             look = self._look(course.stop)
         yield self._see(course, look)
 
-    def _see(self, course: _Course, look: Observation) -> Perceived:
-        course.look = look
-        course.doubts = [
-            doubt for doubt in course.doubts if not self._verifier.met(doubt.expectation, doubt.action, look)
-        ]
+    def _see(self, course: Course, look: Observation) -> Perceived:
+        course.see(look, self._verifier)
         return Perceived(look, self._clock())
 
     def _look(self, stop: Stop) -> Observation:
@@ -352,7 +302,7 @@ class Loop:
             stop.wait(self._patience)
         raise AssertionError("the last try returns or raises")
 
-    def _foresee(self, course: _Course, look: Observation) -> Forecast:
+    def _foresee(self, course: Course, look: Observation) -> Forecast:
         """A forecast, each step grounded whose target is on this look; of a drag, where it starts."""
         course.stop.check()
         course.forecasts += 1
@@ -364,25 +314,10 @@ class Loop:
         if not all(target.visible for target in targets_of(step.action)):
             return replace(step, grounding=None)
         try:
-            places = self._places(step.action, look)
+            places = places_of(step.action, look, self._grounder)
         except GroundingError:
             return replace(step, grounding=None)
         return replace(step, grounding=places[0] if places else None)
-
-    def _places(self, action: Action, look: Observation) -> tuple[Grounding, ...]:
-        """Where each of the action's targets is on this look. Raises ``GroundingError``, also where that is unsure."""
-        places = tuple(self._grounder.ground(target, look) for target in targets_of(action))
-        for target, place in zip(targets_of(action), places, strict=True):
-            if place.confidence < _SURE:
-                found = " or ".join(sorted({_called(meant) for meant in _meant(target, place, look)}))
-                raise GroundingError(
-                    f"it is not sure that {_called(target)} is {found}", "Look again and forecast anew."
-                )
-        return places
-
-    def _exhausted(self, course: _Course, *, to_forecast: bool = True) -> str:
-        seconds = self._clock() - course.began - course.waited
-        return self._budgets.exhausted(course.steps, course.forecasts if to_forecast else 0, seconds)
 
 
 def journalled(
@@ -404,11 +339,6 @@ def journalled(
             yield event
 
 
-def _seen(course: _Course) -> Observation:
-    assert course.look is not None, "a run begins with a look"
-    return course.look
-
-
 def _said(error: AgentError) -> str:
     return f"{error}. {error.advice}" if error.advice else str(error)
 
@@ -417,51 +347,3 @@ def _same_window(left: Window | None, right: Window | None) -> bool:
     if left is None or right is None:
         return left is right
     return (left.pid, left.handle) == (right.pid, right.handle)
-
-
-def targets_of(action: Action) -> tuple[Target, ...]:
-    """What an action acts on: of a drag, where it starts and where it ends."""
-    match action:
-        case Click(target) | Scroll(target) | TypeText(target):
-            return (target,)
-        case Drag(start, end):
-            return (start, end)
-        case PressKeys() | Wait() | OpenApp() | AskUser() | Finish():
-            return ()
-    assert_never(action)
-
-
-def _danger(action: Action, places: Sequence[Grounding], reviewed: Observation, look: Observation) -> str:
-    """What makes the action, with what was found for it on this look, another risk than the one that was approved.
-
-    A guess is approved under a name that the screen need not bear, and a dialog may have come up since: what was low
-    may not be now, and one danger approved is not another. Empty if nothing does.
-    """
-    approved = assess(action, reviewed.window, reviewed.marks)
-    meant = [_meant(target, place, look) for target, place in zip(targets_of(action), places, strict=True)]
-    for targets in product(*meant):
-        risk, reason = assess(_with(action, targets), look.window, look.marks)
-        if risk > Risk.LOW and (risk, reason) != approved:
-            on = " and ".join(map(_called, targets))
-            return f"it {reason}{f' ({on})' if on else ''}, and that was not approved"
-    return ""
-
-
-def _meant(target: Target, place: Grounding, look: Observation) -> tuple[Target, ...]:
-    """What really lies at the place: the target itself if it is there, else all that may have been found for it."""
-    there = [mark for mark in look.marks if visible(mark.box, look.frame) == place.box]
-    return tuple(Target(mark.role, mark.name) for mark in equals(target, there) or there) or (target,)
-
-
-def _with(action: Action, targets: Sequence[Target]) -> Action:
-    match action:
-        case Click() | Scroll() | TypeText():
-            return replace(action, target=targets[0])
-        case Drag():
-            return Drag(targets[0], targets[1])
-        case _:
-            return action
-
-
-def _called(target: Target) -> str:
-    return f"the {target.role.value} “{target.name}”" if target.name else f"the {target.role.value} without a name"

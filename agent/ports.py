@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from agent.events import Event
+from agent.questions import Decision, Question
 from agent.stop import Stop
 from agent.types import (
     Action,
@@ -95,6 +96,14 @@ class Reviewer(Protocol):
 
     def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
         """Raises ``ReviewError`` where nobody can be asked, ``Stopped``."""
+        ...
+
+
+class Person(Protocol):
+    """Whoever is in front of the screen: the rules ask, a face or a terminal carries question and answer."""
+
+    def ask(self, question: Question, stop: Stop) -> Decision:
+        """The person's answer, however long it takes. Raises ``ReviewError`` where nobody can be asked, ``Stopped``."""
         ...
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from agent.errors import HandsError
 from agent.events import Event
+from agent.questions import Decision, Question
 from agent.rules.envelope import envelope_of
 from agent.stop import Stop
 from agent.types import Deed, Forecast, Observation, Outcome, OutcomeKind, PlannedStep, Verdict
@@ -63,7 +64,10 @@ class WrittenPolicy:
 
 
 class ConsentingReviewer:
-    """Approves everything, for as long as an approval lasts. ``asked`` are the forecasts it was shown."""
+    """Approves everything, for as long as an approval lasts, as the loop's reviewer or as the person behind the rules.
+
+    ``asked`` are the forecasts it was shown.
+    """
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
@@ -73,11 +77,18 @@ class ConsentingReviewer:
         """All steps. Raises ``Stopped``."""
         stop.check()
         self.asked.append(forecast)
-        return Verdict(forecast.steps, envelope_of(forecast.steps, observation.window, self._clock()))
+        envelope = envelope_of(forecast.steps, observation.window, self._clock(), marks=observation.marks)
+        return Verdict(forecast.steps, envelope)
+
+    def ask(self, question: Question, stop: Stop) -> Decision:
+        """All steps, and each danger among them. Raises ``Stopped``."""
+        stop.check()
+        self.asked.append(question.forecast)
+        return Decision(len(question.forecast.steps), allowed=frozenset(one.number for one in question.dangers))
 
 
 class RefusingReviewer:
-    """Refuses everything."""
+    """Refuses everything, as the loop's reviewer or as the person behind the rules."""
 
     def __init__(self, reason: str = "refused") -> None:
         self._reason = reason
@@ -86,6 +97,11 @@ class RefusingReviewer:
         """No steps. Raises ``Stopped``."""
         stop.check()
         return Verdict((), None, self._reason)
+
+    def ask(self, question: Question, stop: Stop) -> Decision:
+        """No steps. Raises ``Stopped``."""
+        stop.check()
+        return Decision(0, self._reason)
 
 
 class RecordingHands:

@@ -15,6 +15,7 @@ from agent.keys import parse_chord
 from agent.rules.budgets import Budgets
 from agent.rules.privacy import DenyList
 from agent.rules.redaction import Redaction
+from agent.types import ApprovalMode
 
 NAME: Final = "tracer1"
 
@@ -24,17 +25,18 @@ class Settings:
     """What the person can set; every value has been checked.
 
     ``policy`` names a policy of the catalogue; ``horizon`` is how many steps a forecast may have; ``commit`` how many
-    approved steps run before the next forecast (0 for all); ``approve`` is "ask" or "all"; ``steps``, ``forecasts`` and
-    ``seconds`` are the budgets of a run; ``stop_chord`` stops everything ("ctrl+alt+escape"). ``deny_programs`` and
-    ``deny_titles`` add to the windows that are never looked at, kept or touched. ``redact_cards``, ``redact_keys`` and
-    ``redact_emails`` say what is taken out of what the journal keeps, ``keep_frames`` whether it keeps pictures at all,
-    ``keep_days`` and ``keep_megabytes`` for how long and how much.
+    approved steps run before the next forecast (0 for all); ``approve`` says when the person is asked ("step",
+    "trajectory" or "risk"); ``steps``, ``forecasts`` and ``seconds`` are the budgets of a run; ``stop_chord`` stops
+    everything ("ctrl+alt+escape"). ``deny_programs`` and ``deny_titles`` add to the windows that are never looked at,
+    kept or touched. ``redact_cards``, ``redact_keys`` and ``redact_emails`` say what is taken out of what the journal
+    keeps, ``keep_frames`` whether it keeps pictures at all, ``keep_days`` and ``keep_megabytes`` for how long and how
+    much.
     """
 
     policy: str = "tracer1-nano"
     horizon: int = 10
     commit: int = 0
-    approve: str = "ask"
+    approve: ApprovalMode = ApprovalMode.TRAJECTORY
     steps: int = Budgets().steps
     forecasts: int = Budgets().forecasts
     seconds: float = Budgets().seconds
@@ -142,13 +144,17 @@ def _seconds(value: object) -> float:
     return number
 
 
-def _one_of(*choices: str) -> Callable[[object], str]:
-    def check(value: object) -> str:
-        if not isinstance(value, str) or value not in choices:
-            raise ValueError(f"it is one of {', '.join(choices)}")
-        return value
+_FORMER: Final = {"ask": ApprovalMode.TRAJECTORY, "all": ApprovalMode.RISK}
+"""What the modes were called in version 0.1."""
 
-    return check
+
+def _approval(value: object) -> ApprovalMode:
+    if isinstance(value, str) and value in _FORMER:
+        return _FORMER[value]
+    for mode in ApprovalMode:
+        if value == mode.value:
+            return mode
+    raise ValueError(f"it is one of {', '.join(ApprovalMode)}")
 
 
 def _name(value: object) -> str:
@@ -185,7 +191,7 @@ _RULES: Final[Mapping[str, Callable[[object], object]]] = {
     "policy": _name,
     "horizon": _whole(1, 10),
     "commit": _whole(0, 10),
-    "approve": _one_of("ask", "all"),
+    "approve": _approval,
     "steps": _whole(1, 1000),
     "forecasts": _whole(1, 1000),
     "seconds": _seconds,

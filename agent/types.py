@@ -128,13 +128,22 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A top-level window: title, program (executable's base name), process id, system handle, box in frame pixels."""
+    """A top-level window: title, program (executable's base name), process id, system handle, box in frame pixels.
+
+    ``owner`` is the handle of the window that this one is a dialog of, 0 for none.
+    """
 
     title: str
     program: str
     pid: int
     handle: int
     box: Box
+    owner: int = 0
+
+    @property
+    def home(self) -> int:
+        """The handle of the window that the person means by this one: of a dialog, the window it belongs to."""
+        return self.owner or self.handle
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -368,12 +377,22 @@ class Risk(IntEnum):
     HIGH = 3
 
 
+class ApprovalMode(StrEnum):
+    """When the person is asked: before every step, once for a trajectory, or only for what is risky."""
+
+    STEP = "step"
+    TRAJECTORY = "trajectory"
+    RISK = "risk"
+
+
 @dataclass(frozen=True, slots=True)
 class Envelope:
     """What one approval covers: outside it the person is asked again.
 
     ``programs`` are executables' base names; ``texts`` all texts that may be typed; ``steps`` how many steps may
-    still run; ``expires_at`` in seconds since the epoch.
+    still run; ``expires_at`` in seconds since the epoch. ``windows`` are the handles of the windows that may get input,
+    each with its dialogs (0 is the bare desktop); ``opened`` are those of the programs that an approved step opens, and
+    whose windows therefore had no handle yet.
     """
 
     programs: frozenset[str]
@@ -382,6 +401,8 @@ class Envelope:
     steps: int
     highest_risk: Risk
     expires_at: float
+    windows: frozenset[int] = frozenset()
+    opened: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

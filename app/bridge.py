@@ -15,8 +15,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from agent.errors import AgentError
 from agent.events import Event
+from agent.questions import Decision, Question
 from agent.stop import Stop
-from agent.types import Ending, Forecast, Observation, PlannedStep
+from agent.types import Ending, PlannedStep
 
 T = TypeVar("T")
 
@@ -58,14 +59,6 @@ class Answer(Generic[T]):
                         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What the person decided: how many steps from the first may run (0 is a refusal), and why not more."""
-
-    steps: int
-    reason: str = ""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Happened:
     """An event of the loop, already journalled."""
@@ -74,11 +67,10 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Question:
+class Asking:
     """May these steps run?"""
 
-    forecast: Forecast
-    observation: Observation
+    question: Question
     answer: Answer[Decision] = field(default_factory=Answer)
 
 
@@ -115,7 +107,7 @@ class Over:
     advice: str = ""
 
 
-Message: TypeAlias = Happened | Question | Veiling | Clearing | Probed | Over
+Message: TypeAlias = Happened | Asking | Veiling | Clearing | Probed | Over
 
 
 class Bridge(QObject):

@@ -8,7 +8,6 @@ import signal
 import socket
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,12 +21,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from agent.errors import AgentError
 from agent.eyes.screen import MssScreen
 from agent.grounding import MarksGrounder
-from agent.rules.envelope import envelope_of
 from agent.rules.risk import assess
-from agent.types import Ending, EndingKind, Envelope, Observation, PlannedStep
+from agent.types import Ending, EndingKind
 from app.bridge import Bridge, Message, Over, Probed
 from app.main_window import MainWindow, PastRun
-from app.reviewer import QtReviewer
+from app.person import QtPerson
 from app.runner import Compose, Runner, Tell
 from app.stage import Lore, Stage
 from app.theme import Theme, icon
@@ -52,7 +50,7 @@ def run_with_faces(compose: Compose, goal: str, *, stop_hint: str = "", tell: Te
     application = make_application()
     bridge = Bridge()
     stage = Stage(bridge, _lore(), stop_hint)
-    runner = Runner(bridge, compose, QtReviewer(bridge, _seal), QtVeil(bridge), tell)
+    runner = Runner(bridge, compose, QtPerson(bridge), QtVeil(bridge), tell)
     endings: list[Ending] = []
 
     def finish(over: Over) -> None:
@@ -124,7 +122,7 @@ class Desk(QObject):
         self.stage = Stage(self.bridge, _lore(), stop_hint, self)
         self.window = MainWindow()
         self.tray = Tray(self)
-        self._runner = Runner(self.bridge, compose, QtReviewer(self.bridge, _seal), QtVeil(self.bridge))
+        self._runner = Runner(self.bridge, compose, QtPerson(self.bridge), QtVeil(self.bridge))
         self._quitting = False
         self.bridge.arrived.connect(self._hear)
         self._runner.finished.connect(self._finished)
@@ -231,10 +229,6 @@ class Desk(QObject):
 
 def _lore() -> Lore:
     return Lore(assess, MarksGrounder())
-
-
-def _seal(steps: tuple[PlannedStep, ...], look: Observation) -> Envelope:
-    return envelope_of(steps, look.window, time.time())
 
 
 @contextmanager

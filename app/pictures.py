@@ -24,6 +24,8 @@ from agent.eyes.atspi import AtspiMarker
 from agent.eyes.screen import MssScreen
 from agent.eyes.windows import XWindows
 from agent.grounding import MarksGrounder
+from agent.questions import Question
+from agent.rules.approval import dangers_of
 from agent.rules.risk import assess
 from agent.types import (
     Click,
@@ -45,7 +47,7 @@ from agent.types import (
     TypeText,
     Verdict,
 )
-from app.bridge import Bridge, Happened, Question
+from app.bridge import Asking, Bridge, Happened
 from app.desktop import make_application
 from app.main_window import MainWindow, PastRun
 from app.stage import Lore, Stage
@@ -104,7 +106,7 @@ def _take_stage(out: Path, name: str, look: Observation) -> None:
         bridge.send(Happened(event))
     _shoot(out / f"{name}-thinking.png")
     bridge.send(Happened(Foreseen(forecast, now)))
-    bridge.send(Question(forecast, look))
+    bridge.send(Asking(Question(forecast, look, dangers_of(forecast.steps, look))))
     _shoot(out / f"{name}-review.png")
     stage.panel.chosen.emit(3)
     _shoot(out / f"{name}-chosen.png")

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from agent.errors import GroundingError
 from agent.ports import Grounder
+from agent.questions import ChangeKind, Question
 from agent.types import (
     Action,
     Box,
@@ -63,6 +64,8 @@ class Ghost:
     """One foreseen step: ``box``, ``point`` and a drag's ``end`` are in frame pixels, absent while not on the screen.
 
     ``why`` says what makes the risk; ``strength`` in [0, 1] falls with the future and with the policy's doubt.
+    ``change`` is what the step is beside what was approved before, ``outside`` why that does not cover it, ``note``
+    what is odd about it.
     """
 
     number: int
@@ -75,6 +78,9 @@ class Ghost:
     end: Box | None = None
     fate: Fate = Fate.AHEAD
     outcome: Outcome | None = None
+    change: ChangeKind | None = None
+    outside: str = ""
+    note: str = ""
 
     @property
     def waits(self) -> bool:
@@ -139,6 +145,19 @@ def planned(forecast: Forecast, observation: Observation, weigh: Weigh, grounder
         ghost = _placed(Ghost(number, step, risk, why, _strength(number, step.confidence)), step)
         ghosts.append(replace(ghost, end=_end(step, observation, grounder)))
     return Plan(tuple(ghosts), _origin(observation), observation.frame.monitors)
+
+
+def asked(question: Question, weigh: Weigh, grounder: Grounder) -> Plan:
+    """The plan of what is asked about, with what is different from before."""
+    plan = planned(question.forecast, question.observation, weigh, grounder)
+    changes = {change.number: change for change in question.changes}
+    notes = {note.number: note.text for note in question.notes}
+    ghosts = []
+    for ghost in plan.ghosts:
+        change = changes.get(ghost.number)
+        told = replace(ghost, note=notes.get(ghost.number, ""))
+        ghosts.append(replace(told, change=change.kind, outside=change.why) if change else told)
+    return replace(plan, ghosts=tuple(ghosts))
 
 
 def _strength(number: int, confidence: float) -> float:

@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QHideEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QProgressBar,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from agent.questions import ChangeKind, Decision, Question
+from agent.types import ApprovalMode, AskUser, Finish
 from app import words
+from app.answer import AnswerFoot
 from app.foreground import Foreground
 from app.parts import button, label
 from app.plan import Fate, Ghost, Plan
-from app.rows import BadgeStrip, StepRow
+from app.rows import BadgeStrip
+from app.step_list import StepList
 from app.theme import sized
 
 WIDTH = 430
@@ -52,13 +47,13 @@ class ReviewPanel(QWidget):
         room: the height in logical pixels of the screen that it is going to stand on, 0 for the one where it is.
 
     Signals:
-        decided: how many steps may run (0 refuses), and the reason.
+        decided: the ``Decision``.
         stopped: the person wants the run to end.
         chosen: the number of the step that the person looks at, 0 for none.
         resized: the panel wants a new place.
     """
 
-    decided = Signal(int, str)
+    decided = Signal(object)
     stopped = Signal()
     chosen = Signal(int)
     resized = Signal()
@@ -82,8 +77,6 @@ class ReviewPanel(QWidget):
         self.room = 0
         self.mode = Mode.WORKING
         self._plan: Plan | None = None
-        self._number = 0
-        self._rows: list[StepRow] = []
         self._build()
         foreground.summoned.connect(self._summoned)
 
@@ -95,15 +88,19 @@ class ReviewPanel(QWidget):
         self._set_plan(None)
         self._fit()
 
-    def show_question(self, goal: str, plan: Plan, reasoning: str) -> None:
-        """Ask about the steps of ``plan``."""
-        self._enter(Mode.ASKING, goal, _counted(len(plan.ghosts)))
-        self._reason.clear()
+    def show_question(self, goal: str, plan: Plan, question: Question) -> None:
+        """Ask about the steps of ``plan``, which is that of ``question``."""
+        self._enter(Mode.ASKING, goal, _counted(len(plan.ghosts)) if not question.why else "Asked again")
+        self._foot.begin(question.mode)
         self._set_plan(plan)
-        self._why.setText(words.plain(reasoning, 200))
-        self._why.setVisible(bool(reasoning.strip()))
-        self._approve.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._approve.setText("Approve" if len(plan.ghosts) == 1 else f"Approve {len(plan.ghosts)} steps")
+        self._again.setText(f"Not covered by what you approved: {words.plain(question.why, 200)}")
+        self._again.setVisible(bool(question.why))
+        gone = [words.instruction(one.step) for one in question.changes if one.kind is ChangeKind.DROPPED]
+        self._gone.setText(f"No longer: {' · '.join(gone)}")
+        self._gone.setVisible(bool(gone))
+        self._why.setText(words.plain(question.forecast.reasoning, 200))
+        self._why.setVisible(bool(question.forecast.reasoning.strip()))
+        self._foot.focus(Qt.FocusReason.OtherFocusReason)
         self._fit()
 
     def show_progress(self, goal: str, plan: Plan, told: str, *, compact: bool) -> None:
@@ -159,29 +156,25 @@ class ReviewPanel(QWidget):
         column.addWidget(self._bar)
         self._strip = BadgeStrip()
         column.addWidget(self._strip)
-        self._list = QWidget()
-        self._lines = QVBoxLayout(self._list)
-        self._lines.setContentsMargins(0, 0, 4, 0)
-        self._lines.setSpacing(2)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._list)
-        column.addWidget(self._scroll)
+        self._again = label("", "chip-careful", wrap=True)
+        column.addWidget(self._again)
+        self._steps = StepList()
+        self._steps.pressed.connect(self._choose)
+        self._steps.run_to.connect(self._answer)
+        self._steps.permitted.connect(self._offer)
+        column.addWidget(self._steps)
+        self._gone = label("", "quiet", wrap=True)
+        column.addWidget(self._gone)
         self._why = label("", "quiet", wrap=True)
         column.addWidget(self._why)
-        self._foot = QWidget()
-        foot = self._foot_column = QVBoxLayout(self._foot)
-        foot.setContentsMargins(0, 2, 4, 0)
-        foot.setSpacing(8)
-        self._build_foot(foot)
+        self._foot = AnswerFoot()
+        self._foot.approved.connect(lambda: self._answer(self._reach))
+        self._foot.until.connect(lambda: self._answer(self._steps.number))
+        self._foot.refused.connect(lambda: self._answer(0))
+        self._foot.turned.connect(lambda _: self._offer())
+        self._foot.listen(self)
+        self._stop.installEventFilter(self)
         column.addWidget(self._foot)
-        self._hint = label(f"{Foreground.CHORD} brings the keyboard here", "quiet")
-        self._hint.setFont(sized(self.font(), 0.88))
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        foot.addWidget(self._hint)
 
     def _build_head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -201,32 +194,6 @@ class ReviewPanel(QWidget):
         head.addWidget(self._stop, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
-    def _build_foot(self, foot: QVBoxLayout) -> None:
-        self._reason = QLineEdit()
-        self._reason.setPlaceholderText("What should be different? (optional, for a refusal)")
-        self._reason.setAccessibleName("Reason of a refusal")
-        self._reason.installEventFilter(self)
-        self._reason.returnPressed.connect(self._press_refuse)
-        self._refuse = button("Refuse", "")
-        self._refuse.setToolTip("Do none of this")
-        self._refuse.clicked.connect(self._press_refuse)
-        self._until = button("Run to here", "")
-        self._until.clicked.connect(lambda: self._answer(self._number))
-        self._approve = button("Approve", "first")
-        self._approve.setToolTip("Carry out these steps, and nothing else")
-        self._approve.clicked.connect(self._press_approve)
-        self._approve.setDefault(True)
-        for part in (self._refuse, self._until, self._approve, self._stop):
-            part.installEventFilter(self)
-        foot.addWidget(self._reason)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._refuse)
-        row.addStretch(1)
-        row.addWidget(self._until)
-        row.addWidget(self._approve)
-        foot.addLayout(row)
-
     # --- Keeping it up to date ----------------------------------------------------------------------------------------
 
     def _enter(self, mode: Mode, goal: str, told: str) -> None:
@@ -240,7 +207,8 @@ class ReviewPanel(QWidget):
         self._goal.setToolTip(words.plain(goal, 1000) if shown != goal else "")
         asking = mode is Mode.ASKING
         self._foot.setVisible(asking)
-        self._why.setVisible(False)
+        for part in (self._again, self._gone, self._why):
+            part.setVisible(False)
         # No bar that moves by itself: whatever moves keeps a look from finding the screen quiet.
         self._bar.setVisible(mode is Mode.ACTING)
         self._stop.setEnabled(True)
@@ -252,69 +220,54 @@ class ReviewPanel(QWidget):
             current = plan.now or next(iter(plan.ahead), None)
             shown = (current,) if current is not None else plan.ghosts[-1:]
         self._plan = plan
-        asking = self.mode is Mode.ASKING
-        last = shown[-1].number if shown else 0
-        if len(self._rows) != len(shown):
-            for row in self._rows:
-                self._lines.removeWidget(row)
-                row.deleteLater()
-            self._rows = [StepRow() for _ in shown]
-            for row in self._rows:
-                row.pressed.connect(self._choose)
-                row.run_to.connect(self._answer)
-                self._lines.addWidget(row)
-        for row, ghost in zip(self._rows, shown, strict=True):
-            row.show_ghost(ghost, asking=asking, is_last=ghost.number == last)
-        self._scroll.setVisible(bool(shown))
+        self._steps.show_ghosts(shown, asking=self.mode is Mode.ASKING)
         self._choose(0)
 
     def _fit(self) -> None:
         """As high as its content, up to most of the screen; then the steps scroll."""
         self.ensurePolished()
         inner = WIDTH - 2 - self._column.contentsMargins().left() - self._column.contentsMargins().right()
-        wanted = sum(row.height_for(inner - 4) + self._lines.spacing() for row in self._rows) + 2
-        self._scroll.setFixedHeight(0)
+        wanted = self._steps.height_at(inner)
+        self._steps.setFixedHeight(0)
         around = self._height()
         room = self.room or self.screen().availableGeometry().height()
         given = max(min(wanted, int(room * 0.94) - around), min(wanted, _LEAST))
         # A bar that is needed only because it makes the steps narrower would stay for ever.
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if given < wanted else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self._scroll.setVerticalScrollBarPolicy(policy)
-        self._scroll.setFixedHeight(given)
+        self._steps.setVerticalScrollBarPolicy(policy)
+        self._steps.setFixedHeight(given)
         self.setFixedSize(WIDTH, self._height())
-        now = next((row for row in self._rows if row.fate is Fate.NOW), None)
-        if now is not None:
-            QTimer.singleShot(0, self, lambda: self._reveal(now))
+        self._steps.reveal_now()
         self.resized.emit()
 
     def _height(self) -> int:
         # From the inside out: a layout believes what the layouts within it say, and those wait for an idle moment.
-        for layout in (self._foot_column, self._column, self._outer):
+        for layout in (self._foot.column, self._column, self._outer):
             layout.invalidate()
             layout.activate()
         return self._outer.totalHeightForWidth(WIDTH)
 
-    def _reveal(self, row: StepRow) -> None:
-        if row in self._rows:
-            self._scroll.ensureWidgetVisible(row)
-
     def _choose(self, number: int) -> None:
-        self._number = number
-        for row in self._rows:
-            row.light(chosen=row.number == number)
-        count = len(self._rows)
-        self._until.setVisible(self.mode is Mode.ASKING and 0 < number < count)
-        self._until.setText(f"Run to step {number}" if number else "")
+        self._steps.choose(number)
+        self._offer()
         self.chosen.emit(number)
 
+    @property
+    def _reach(self) -> int:
+        """How many steps Approve lets run: up to the first danger without a yes, or one where each is asked about."""
+        reach = self._steps.reach
+        if self._foot.mode is not ApprovalMode.STEP or self._plan is None:
+            return reach
+        performed = (ghost.number for ghost in self._plan.ghosts if not isinstance(ghost.step.action, AskUser | Finish))
+        return min(next(performed, reach), reach)
+
+    def _offer(self) -> None:
+        """Bring the buttons up to date with what is allowed, chosen, and when to ask."""
+        if self.mode is Mode.ASKING:
+            self._foot.offer(self._reach, self._steps.count, self._steps.number)
+            self._steps.limit(self._reach)
+
     # --- What the person does -----------------------------------------------------------------------------------------
-
-    def _press_approve(self) -> None:
-        if self._plan is not None:
-            self._answer(len(self._plan.ghosts))
-
-    def _press_refuse(self) -> None:
-        self._answer(0)
 
     def _press_stop(self) -> None:
         self._stop.setEnabled(False)
@@ -325,19 +278,18 @@ class ReviewPanel(QWidget):
         if self.mode is not Mode.ASKING:
             return
         self.mode = Mode.WORKING  # one answer to one question
-        reason = " ".join(self._reason.text().split())
         self.return_keyboard()
         self._foreground.listen(False)
-        self.decided.emit(steps, reason)
+        self.decided.emit(Decision(steps, self._foot.reason, self._steps.allowed, self._foot.mode))
 
     def _summoned(self) -> None:
         if self.mode is Mode.ASKING:
             self.borrow_keyboard()
-            self._approve.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._foot.focus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's; a click into the reason asks for the keyboard, and arrows choose a step wherever the focus is."""
-        if watched is self._reason and event.type() == QEvent.Type.MouseButtonPress:
+        if watched is self._foot.line and event.type() == QEvent.Type.MouseButtonPress:
             self.borrow_keyboard()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._press_arrow(event)
@@ -353,17 +305,16 @@ class ReviewPanel(QWidget):
             focused = self.focusWidget()
             if isinstance(focused, QAbstractButton):
                 focused.click()
-            else:
-                self._press_approve()
+            elif self._reach:
+                self._answer(self._reach)
         else:
             super().keyPressEvent(event)
 
     def _press_arrow(self, event: QKeyEvent) -> bool:
         step = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}.get(event.key())
-        if step is None or not self._rows or self.mode is not Mode.ASKING:
+        if step is None or not self._steps.count or self.mode is not Mode.ASKING:
             return False
-        self._choose(min(max(self._number + step, 1), len(self._rows)))
-        self._scroll.ensureWidgetVisible(self._rows[self._number - 1])
+        self._choose(min(max(self._steps.number + step, 1), self._steps.count))
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from agent.questions import ChangeKind
 from agent.types import Risk
 from app import words
 from app.parts import label, restyle
@@ -22,16 +23,19 @@ class StepRow(QFrame):
     Signals:
         pressed: its number, when the person points it out.
         run_to: its number, when the steps up to it shall run.
+        permitted: the person allowed its danger, or took that back.
     """
 
     pressed = Signal(int)
     run_to = Signal(int)
+    permitted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("part", "row")
         self.number = 0
         self.fate = Fate.AHEAD
+        self.risk = Risk.LOW
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 7, 6, 7)
         line.setSpacing(10)
@@ -42,13 +46,19 @@ class StepRow(QFrame):
         self._title = label("", "", wrap=True)
         self._then = label("", "quiet", wrap=True)
         self._then.setFont(sized(self.font(), 0.93))
+        self._change = label("", "chip", wrap=True)
+        self._note = label("", "chip-careful", wrap=True)
         self._risk = label("", "chip")
         self._waits = label("not on the screen yet", "chip")
+        self._allow = QCheckBox()
+        self._allow.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._allow.toggled.connect(lambda: self.permitted.emit())
         column.addWidget(self._title)
         column.addWidget(self._then)
-        for chip in (self._risk, self._waits):
+        for chip in (self._change, self._note, self._risk, self._waits):
             chip.setFont(sized(self.font(), 0.88))
             column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._allow)
         line.addLayout(column, 1)
         self._sure = label("", "quiet")
         self._sure.setFont(sized(self.font(), 0.9))
@@ -75,6 +85,14 @@ class StepRow(QFrame):
         self._risk.setVisible(bool(badge) and not ghost.fate.settled)
         restyle(self._risk, "chip-risky" if ghost.risk is Risk.HIGH else "chip-careful")
         self._waits.setVisible(ghost.waits and not ghost.fate.settled)
+        self._show_change(ghost, asking=asking)
+        self.risk = ghost.risk
+        self._allow.blockSignals(True)
+        self._allow.setChecked(False)
+        self._allow.blockSignals(False)
+        self._allow.setText(f"Allow step {ghost.number}")
+        self._allow.setAccessibleName(f"Allow step {ghost.number}: {title}")
+        self._allow.setVisible(asking and ghost.risk > Risk.LOW)
         sure = f"{round(ghost.step.confidence * 100)} %"
         self._sure.setText(sure)
         self._sure.setAccessibleName(f"{sure} sure")
@@ -85,6 +103,24 @@ class StepRow(QFrame):
         self._run.setAccessibleName(f"Run to step {ghost.number}")
         self._run.setToolTip(f"Run the steps up to {ghost.number}, then ask again")
         self.setAccessibleName(f"Step {ghost.number}: {title}")
+
+    def _show_change(self, ghost: Ghost, *, asking: bool) -> None:
+        told = {ChangeKind.NEW: "new", ChangeKind.MOVED: "moved"}.get(ghost.change) if ghost.change else None
+        outside = words.plain(ghost.outside, 100)
+        self._change.setText(f"{told}: {outside}" if told and outside else told or outside)
+        self._change.setVisible(asking and bool(self._change.text()))
+        restyle(self._change, "chip-careful" if outside else "chip")
+        self._note.setText(words.plain(ghost.note, 100))
+        self._note.setVisible(asking and bool(ghost.note))
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the person said yes to this step's danger."""
+        return self._allow.isChecked()
+
+    def offer_run(self, possible: bool) -> None:
+        """Whether the steps may run up to this one; the last one has no such button."""
+        self._run.setEnabled(possible and not self._run.blank)
 
     def height_for(self, width: int) -> int:
         """The height that the row needs at this width, in logical pixels."""

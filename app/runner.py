@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from agent.errors import AgentError, Stopped
 from agent.events import Aimed, Ended, Event
-from agent.ports import Journal, Reviewer, Veil
+from agent.ports import Journal, Person, Veil
 from agent.stop import Stop
 from agent.types import Ending, EndingKind, PlannedStep
 from app.bridge import Bridge, BridgeClosedError, Clearing, Happened, Message, Over
@@ -45,7 +45,7 @@ class Mind(Protocol):
         ...
 
 
-Compose: TypeAlias = Callable[[Reviewer, Veil, Stop], Mind]
+Compose: TypeAlias = Callable[[Person, Veil, Stop], Mind]
 Tell: TypeAlias = Callable[[Event], None]
 
 
@@ -58,14 +58,12 @@ class Runner(QObject):
 
     finished = Signal(object)
 
-    def __init__(
-        self, bridge: Bridge, compose: Compose, reviewer: Reviewer, veil: Veil, tell: Tell | None = None
-    ) -> None:
+    def __init__(self, bridge: Bridge, compose: Compose, person: Person, veil: Veil, tell: Tell | None = None) -> None:
         """``tell`` hears every event on the agent thread after it was journalled: the terminal's progress."""
         super().__init__(bridge)
         self._bridge = bridge
         self._compose = compose
-        self._reviewer = reviewer
+        self._person = person
         self._veil = veil
         self._tell = tell
         self._stop = Stop()
@@ -118,7 +116,7 @@ class Runner(QObject):
         self._bridge.send(over)
 
     def _run(self, goal: str, stop: Stop) -> Over:
-        with closing(self._compose(self._reviewer, self._veil, stop)) as mind:
+        with closing(self._compose(self._person, self._veil, stop)) as mind:
             events = mind.loop.run(goal, stop)
             ending = Ending(EndingKind.FAILED, "the run ended without saying how")
             try:

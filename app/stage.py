@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
 from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
 from agent.ports import Grounder
+from agent.questions import Decision
 from agent.types import Box, Observation, PlannedStep
-from app.bridge import Bridge, Clearing, Decision, Happened, Message, Over, Probed, Question, Veiling
+from app.bridge import Asking, Bridge, Clearing, Happened, Message, Over, Probed, Veiling
 from app.foreground import Foreground
 from app.overlay import FrameToScreen, Overlay, home_screen
 from app.placement import place
-from app.plan import Fate, Plan, Weigh, planned
+from app.plan import Fate, Plan, Weigh, asked, planned
 from app.review import Mode, ReviewPanel
 from app.veil import Curtain
 
@@ -51,8 +52,7 @@ class Stage(QObject):
         self._goal = ""
         self._look: Observation | None = None
         self._plan: Plan | None = None
-        self._question: Question | None = None
-        self._reasoning = ""
+        self._asking: Asking | None = None
         self._drawing = True
         self._approved = False
         self._crowded = False
@@ -71,7 +71,7 @@ class Stage(QObject):
     def open(self, goal: str) -> None:
         """A run begins."""
         self._goal = goal
-        self._plan = self._look = self._question = None
+        self._plan = self._look = self._asking = None
         self._approved = False
         self.panel.moved_by_person = False
         self._work("Getting ready…")
@@ -80,7 +80,7 @@ class Stage(QObject):
     def close(self) -> None:
         """The run is over: everything leaves the screen, nothing can be answered any more."""
         self._curtain.lift()
-        self._plan = self._question = None
+        self._plan = self._asking = None
         self.panel.hide()
         self.foreground.listen(False)
         self.overlay.show_plan(None)
@@ -111,7 +111,7 @@ class Stage(QObject):
         match message:
             case Happened(event):
                 self._follow(event)
-            case Question():
+            case Asking():
                 self._ask(message)
             case Veiling(on=on):
                 if on:
@@ -143,7 +143,6 @@ class Stage(QObject):
                 self._crowded = False
                 assert self._look is not None, "a forecast is made on a look"
                 self._approved = False
-                self._reasoning = forecast.reasoning
                 self._plan = planned(forecast, self._look, self._lore.weigh, self._lore.grounder)
                 self._show()
             case Reviewed(verdict):
@@ -172,25 +171,24 @@ class Stage(QObject):
         self.panel.show_work(self._goal, told)
         self._show()
 
-    def _ask(self, question: Question) -> None:
-        self._question = question
+    def _ask(self, asking: Asking) -> None:
+        question, self._asking = asking.question, asking
         self._look = question.observation
-        self._reasoning = question.forecast.reasoning
-        self._plan = planned(question.forecast, question.observation, self._lore.weigh, self._lore.grounder)
+        self._plan = asked(question, self._lore.weigh, self._lore.grounder)
         self.panel.room = home_screen(self._plan).availableGeometry().height()
-        self.panel.show_question(self._goal, self._plan, self._reasoning)
+        self.panel.show_question(self._goal, self._plan, question)
         self._raise_panel()
 
-    def _decided(self, steps: int, reason: str) -> None:
-        question, self._question = self._question, None
-        if question is None:
+    def _decided(self, decision: Decision) -> None:
+        asking, self._asking = self._asking, None
+        if asking is None:
             return
         if self._plan is not None:
-            self._plan = self._plan.approved(steps)
-        self._approved = steps > 0
+            self._plan = self._plan.approved(decision.steps)
+        self._approved = decision.steps > 0
         self._crowded = self._is_crowded()
         self._show()
-        question.answer.give(Decision(steps, reason))
+        asking.answer.give(decision)
 
     def _choose(self, number: int) -> None:
         self._chosen = number

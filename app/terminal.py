@@ -29,6 +29,7 @@ from agent.loop import journalled
 from agent.settings import Settings, allowed, read_settings, settings_path
 from agent.stop import Stop
 from agent.types import (
+    ApprovalMode,
     DesktopPoint,
     Ending,
     EndingKind,
@@ -46,7 +47,7 @@ from app.telling import JsonTeller, PlainTeller, Teller, diagnosis, line, planne
 from app.upkeep import add_audit, add_deletion, delete, deletes
 
 if TYPE_CHECKING:
-    from agent.ports import Reviewer, Veil
+    from agent.ports import Person, Veil
     from app.wiring import Mind
 
 EXITS: Final = {
@@ -98,8 +99,9 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("goal", help="what should be done, in a few words")
     run.add_argument(
         "--approve",
-        choices=("ask", "all"),
-        help="ask: you approve each trajectory; all: what is harmless is done, what is risky is asked about or refused",
+        metavar="step|trajectory|risk",
+        help="when you are asked: before every step, once for a trajectory (the default), or only about what is risky; "
+        "each risky step needs a yes of its own in any case",
     )
     _policy_options(run)
     run.add_argument("--commit", type=int, help="approved steps to run before the next forecast; 0 for all")
@@ -159,7 +161,7 @@ def _run(arguments: argparse.Namespace) -> int:
 
     refuse_unusable_display()
     with only_instance():
-        faces = _faces() if settings.approve == "ask" or sys.stdin.isatty() else None
+        faces = _faces() if settings.approve is not ApprovalMode.RISK or sys.stdin.isatty() else None
         ending = _with_faces(faces, settings, goal, teller) if faces else _in_terminal(settings, goal, teller)
     return EXITS[ending.kind]
 
@@ -171,7 +173,7 @@ def _with_faces(faces: ModuleType, settings: Settings, goal: str, teller: Teller
     composed = composer(settings)
     failures: list[AgentError] = []
 
-    def compose(person: Reviewer, veil: Veil, stop: Stop) -> Mind:
+    def compose(person: Person, veil: Veil, stop: Stop) -> Mind:
         try:
             return composed(person, veil, stop)
         except AgentError as error:
@@ -190,13 +192,13 @@ def _with_faces(faces: ModuleType, settings: Settings, goal: str, teller: Teller
 def _in_terminal(settings: Settings, goal: str, teller: Teller) -> Ending:
     """A run without faces: asked about in the terminal, if somebody sits there."""
     from agent.eyes.desktop import NoVeil  # noqa: PLC0415
-    from app.tty_reviewer import TtyReviewer  # noqa: PLC0415
+    from app.tty_person import TtyPerson  # noqa: PLC0415
     from app.wiring import composer, wait_for_another_window  # noqa: PLC0415
 
     def elsewhere(stop: Stop) -> None:
         wait_for_another_window(stop, _say_where)
 
-    person = TtyReviewer(sys.stdin, sys.stderr, elsewhere) if sys.stdin.isatty() and sys.stderr.isatty() else None
+    person = TtyPerson(sys.stdin, sys.stderr, elsewhere) if sys.stdin.isatty() and sys.stderr.isatty() else None
     ending = Ending(EndingKind.STOPPED, "")
     with _interruptible() as stop:
         elsewhere(stop)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from agent.errors import GroundingError, ReviewError, UsageError
+from agent.errors import GroundingError, UsageError
 from agent.events import Event
 from agent.expectations import MarksVerifier
 from agent.eyes.atspi import AtspiMarker
@@ -22,9 +22,10 @@ from agent.eyes.windows import XWindows
 from agent.grounding import MarksGrounder
 from agent.hands.client import ProcessHands
 from agent.journal import Retention, RunSummary, SqliteJournal
-from agent.loop import Loop, targets_of
-from agent.ports import Policy, Reviewer, Veil
-from agent.rules.approval import EnvelopeReviewer, LowRiskReviewer
+from agent.loop import Loop
+from agent.ports import Person, Policy, Veil
+from agent.rules.aim import targets_of
+from agent.rules.approval import Approver
 from agent.rules.courtesy import CourteousHands
 from agent.rules.privacy import DiscreetEyes, DiscreetHands
 from agent.rules.redaction import Redactor
@@ -52,13 +53,13 @@ class Mind:
 
 def composer(
     settings: Settings, load: Callable[[Settings, Stop], Policy] | None = None
-) -> Callable[[Reviewer | None, Veil, Stop], Mind]:
+) -> Callable[[Person | None, Veil, Stop], Mind]:
     """What composes a ``Mind`` from a person's settings, once for each run, on the thread that will drive it.
 
     ``load`` gives the policy, where it is not to be the one that the settings name.
     """
 
-    def compose(person: Reviewer | None, veil: Veil, stop: Stop) -> Mind:
+    def compose(person: Person | None, veil: Veil, stop: Stop) -> Mind:
         """``person`` is who can be asked, if anyone. Raises ``AgentError`` for whatever is missing."""
         with ExitStack() as opened:
             screen = MssScreen()
@@ -83,7 +84,7 @@ def composer(
                 DiscreetEyes(DesktopEyes(blinded, marker, QuietScreen(screen), veil), deny),
                 policy,
                 grounder,
-                reviewer_of(settings.approve, person),
+                Approver(person, settings.approve),
                 DiscreetHands(courteous, deny, WindowLookout(windows, deny, ours)),
                 MarksVerifier(),
                 budgets=settings.budgets,
@@ -98,22 +99,6 @@ def composer(
 def journal_of(settings: Settings) -> SqliteJournal:
     """The journal that keeps what the settings allow. Raises ``JournalError``."""
     return SqliteJournal(journal_path(), Redactor(settings.redaction), frames=settings.keep_frames)
-
-
-def reviewer_of(approve: str, person: Reviewer | None) -> Reviewer:
-    """The rules before the person: "ask" asks once for a trajectory, "all" only about what is risky.
-
-    Raises ``ReviewError`` where somebody has to be asked and nobody can be.
-    """
-    asked = EnvelopeReviewer(person) if person is not None else None
-    if approve == "all":
-        return LowRiskReviewer(asked)
-    if asked is None:
-        raise ReviewError(
-            "nobody can be asked for approval here",
-            "Start it from a terminal or a desktop session, or use --approve all: then only what is harmless is done.",
-        )
-    return asked
 
 
 def policy_of(settings: Settings) -> LlamaPolicy:

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from agent.types import (
     Action,
+    ApprovalMode,
     AskUser,
     Becomes,
     Click,
@@ -181,6 +182,19 @@ def risk(level: Risk) -> str:
             return "Risky"
         case _:
             assert_never(level)
+
+
+def asked_when(mode: ApprovalMode) -> str:
+    """When the person is asked, to go on after "asked"."""
+    match mode:
+        case ApprovalMode.STEP:
+            return "before every step"
+        case ApprovalMode.TRAJECTORY:
+            return "once for a trajectory"
+        case ApprovalMode.RISK:
+            return "only about what is risky"
+        case _:
+            assert_never(mode)
 
 
 def outcome(what: Outcome) -> str:

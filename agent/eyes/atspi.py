@@ -98,7 +98,7 @@ class AtspiMarker:
 
 def _window(window: TopWindow, title: str, frame: Frame) -> Window:
     area = within(window.area, whole(frame)) or window.area
-    return Window(title, program_of(window.pid), window.pid, window.handle, box_of(area, frame))
+    return Window(title, program_of(window.pid), window.pid, window.handle, box_of(area, frame), window.owner)
 
 
 async def _read(line: Line, pid: int, seconds: float) -> tuple[Tree, ...]:

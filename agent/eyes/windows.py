@@ -20,6 +20,7 @@ from agent.types import DesktopPoint
 
 _NOT_A_PLACE_TO_WORK = ("_NET_WM_WINDOW_TYPE_DESKTOP", "_NET_WM_WINDOW_TYPE_DOCK", "_NET_WM_WINDOW_TYPE_NOTIFICATION")
 _INPUT_REGION = 2  # ShapeInput; python-xlib names only Bounding and Clip
+_DEEPEST = 8  # dialogs of dialogs that are followed up to the window they belong to
 _NOT_DIMMED = 0xFFFFFFFF  # _NET_WM_WINDOW_OPACITY of a window that a compositor draws as it is
 
 
@@ -29,9 +30,10 @@ class TopWindow:
 
     ``handle`` is the program's own window, ``area`` what lies on the desktop with its frame and title bar, ``inner``
     without them. ``popup`` is a window the window manager does not handle (menus, tooltips); ``dialog`` belongs to
-    another window; ``solid`` is False where clicks fall through to what lies behind; ``workplace`` is False for panels
-    and wallpapers. ``classes`` is what its program calls itself (WM_CLASS); ``opaque`` are the parts through which
-    surely nothing shines that lies behind.
+    another window; ``owner`` is the handle of the window it belongs to in the end, 0 where that is not told; ``solid``
+    is False where clicks fall through to what lies behind; ``workplace`` is False for panels and wallpapers.
+    ``classes`` is what its program calls itself (WM_CLASS); ``opaque`` are the parts through which surely nothing
+    shines that lies behind.
     """
 
     handle: int
@@ -45,6 +47,7 @@ class TopWindow:
     workplace: bool = True
     classes: tuple[str, ...] = ()
     opaque: tuple[Area, ...] = ()
+    owner: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,19 @@ class XWindows:
             workplace=not any(self._atom(name) in kinds for name in _NOT_A_PLACE_TO_WORK),
             classes=tuple(inner.get_wm_class() or ()),
             opaque=self._opaque(outer, inner, area),
+            owner=self._owner(inner),
         )
+
+    def _owner(self, window: Any) -> int:
+        """Whose dialog the window is, through dialogs of dialogs; one of a whole group of windows is nobody's."""
+        owner = 0
+        for _ in range(_DEEPEST):
+            above = self._words(window, "WM_TRANSIENT_FOR")
+            if not above or above[0] in (0, self._root.id, owner):
+                break
+            owner = above[0]
+            window = self._display.create_resource_object("window", owner)
+        return owner
 
     def _opaque(self, outer: Any, inner: Any, area: Area) -> tuple[Area, ...]:
         """All of a window without an alpha channel; of one with it, what its program says (_NET_WM_OPAQUE_REGION)."""

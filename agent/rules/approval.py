@@ -1,19 +1,23 @@
-"""Reviewers that are rules: they spare the person questions already answered, and never answer a risky one."""
+"""The rules before the person: what was approved already is not asked about again, and what is risky always is."""
 
 from __future__ import annotations
 
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import TypeAlias
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
 
-from agent.ports import Reviewer
+from agent.errors import ReviewError
+from agent.ports import Person
+from agent.questions import Danger, Decision, Question
+from agent.rules.difference import difference, named
 from agent.rules.envelope import breach, counted, envelope_of
 from agent.rules.risk import assess
 from agent.stop import Stop
 from agent.types import (
     Action,
+    ApprovalMode,
     Click,
     Deed,
     Drag,
@@ -31,92 +35,162 @@ from agent.types import (
 _Danger: TypeAlias = tuple[Action, Risk, str]
 """A step that is more than a low risk, how much, and why."""
 
+_INSIDE: Final = "inside what was approved"
 
-class EnvelopeReviewer:
-    """Asks once for a trajectory: a new forecast that stays inside what was approved is not asked about again.
 
-    What is more than a low risk is inside only if that very step was approved, at that risk and for that reason, and
-    was not performed since: to have approved one danger answers no other.
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What was approved last, and how long the history was then."""
+
+    envelope: Envelope
+    steps: tuple[PlannedStep, ...]
+    risky: tuple[_Danger, ...]
+    since: int
+
+
+class Approver:
+    """The only place where an approval is made: from what the person was shown and said yes to, and nothing else.
+
+    In the mode STEP every step is asked about. In the mode TRAJECTORY the person is asked once, and again as soon as a
+    new forecast leaves what was approved. In the mode RISK only forecasts with more than a low risk are asked about,
+    or, where nobody can be asked (``person`` is None), run only up to it. In every mode a step of more than a low risk
+    needs a yes of its own, is covered at that risk and for that reason alone, and only until it was performed: to have
+    approved one danger answers no other.
+
+    Raises ``ReviewError`` where somebody has to be asked and nobody can be.
     """
 
-    def __init__(self, ask: Reviewer, clock: Callable[[], float] = time.time) -> None:
-        self._ask = ask
-        self._clock = clock
-        self._envelope: Envelope | None = None
-        self._risky: list[_Danger] = []
-        self._since = 0
-
-    def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
-        """Approve within the standing approval, or ask. The first forecast of a run is always asked about."""
-        stop.check()
-        if history and self._envelope is not None and self._covers(self._envelope, forecast, observation, history):
-            left = self._envelope.steps - _performed(history[self._since :])
-            return Verdict(forecast.steps, replace(self._envelope, steps=left), "inside what was approved")
-        verdict = self._ask.review(forecast, observation, history, stop)
-        self._envelope = verdict.envelope if verdict.steps else None
-        self._risky = _risky(verdict.steps, observation)
-        self._since = len(history)
-        return verdict
-
-    def _covers(self, envelope: Envelope, forecast: Forecast, look: Observation, history: Sequence[Deed]) -> bool:
-        spent = _performed(history[self._since :])
-        now = self._clock()
-        for step in forecast.steps:
-            if breach(step, envelope, look.window, spent, now):
-                return False
-            spent += counted([step])
-        left = Counter(self._risky)
-        done = Counter(_named(deed.step.action) for deed in history[self._since :] if _was_performed(deed))
-        for danger in self._risky:
-            if done[danger[0]] > 0:
-                done[danger[0]] -= 1
-                left[danger] -= 1
-        return all(count <= left[danger] for danger, count in Counter(_risky(forecast.steps, look)).items())
-
-
-class LowRiskReviewer:
-    """Approves what can be undone easily without asking; a riskier step is asked about, or refused where nobody is."""
-
     def __init__(
-        self, ask: Reviewer | None = None, ceiling: Risk = Risk.LOW, clock: Callable[[], float] = time.time
+        self,
+        person: Person | None,
+        mode: ApprovalMode = ApprovalMode.TRAJECTORY,
+        clock: Callable[[], float] = time.time,
     ) -> None:
-        self._ask = ask
-        self._ceiling = ceiling
+        if person is None and mode is not ApprovalMode.RISK:
+            raise ReviewError(
+                "nobody can be asked for approval here",
+                "Start it from a terminal or a desktop session, or use --approve risk: then what is harmless is done.",
+            )
+        self._person = person
+        self._mode = mode
         self._clock = clock
+        self._standing: _Standing | None = None
 
     def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
-        """The whole forecast, the person's verdict on it, or, unattended, the steps before the first risky one."""
+        """What of the forecast may run: by the standing approval, by rule, or as the person decides."""
         stop.check()
-        for position, step in enumerate(forecast.steps):
-            risk, reason = assess(step.action, observation.window, observation.marks)
-            if risk > self._ceiling:
-                if self._ask is not None:
-                    return self._ask.review(forecast, observation, history, stop)
-                why = f"step {position + 1} ({step.instruction}) {reason}, and nobody can be asked"
-                return self._approved(forecast.steps[:position], observation, why)
-        return self._approved(forecast.steps, observation, "nothing risky")
+        whys = self._whys(forecast.steps, observation, history)
+        if self._standing is not None and history and self._mode is not ApprovalMode.STEP and not any(whys):
+            left = self._standing.envelope.steps - _performed(history[self._standing.since :])
+            return Verdict(forecast.steps, replace(self._standing.envelope, steps=left), _INSIDE)
+        dangers = dangers_of(forecast.steps, observation)
+        if self._mode is ApprovalMode.RISK and not dangers:
+            return self._grant(forecast.steps, observation, history, "nothing risky")
+        if self._person is None:
+            first = dangers[0]
+            step = forecast.steps[first.number - 1]
+            why = f"step {first.number} ({step.instruction}) {first.reason}, and nobody can be asked"
+            return self._grant(forecast.steps[: first.number - 1], observation, history, why)
+        question = self._question(forecast, observation, history, dangers, whys)
+        decision = self._person.ask(question, stop)
+        self._mode = decision.mode or self._mode
+        steps, reason = self._allowed(forecast.steps, dangers, decision)
+        return self._grant(steps, observation, history, reason)
 
-    def _approved(self, steps: tuple[PlannedStep, ...], look: Observation, reason: str) -> Verdict:
+    # --- What is asked, and what the answer allows --------------------------------------------------------------------
+
+    def _question(
+        self,
+        forecast: Forecast,
+        look: Observation,
+        history: Sequence[Deed],
+        dangers: tuple[Danger, ...],
+        whys: Sequence[str],
+    ) -> Question:
+        if self._standing is None or not history:
+            return Question(forecast, look, dangers, mode=self._mode)
+        left = _left(self._standing.steps, history[self._standing.since :])
+        number = next((number for number, why in enumerate(whys, 1) if why), 0)
+        why = f"step {number}: {whys[number - 1]}" if number else "every step is asked about"
+        return Question(forecast, look, dangers, (), why, difference(left, forecast.steps, whys), self._mode)
+
+    def _allowed(
+        self, steps: tuple[PlannedStep, ...], dangers: Sequence[Danger], decision: Decision
+    ) -> tuple[tuple[PlannedStep, ...], str]:
+        """The steps up to where the person said, or to the first danger without a yes, and why not more."""
+        count, reason = max(0, min(decision.steps, len(steps))), decision.reason
+        for danger in dangers:
+            if danger.number <= count and danger.number not in decision.allowed:
+                count = danger.number - 1
+                reason = reason or f"step {danger.number} {danger.reason}, and that was not allowed"
+        if self._mode is ApprovalMode.STEP:
+            performed = (number for number in range(1, count + 1) if counted(steps[:number]))
+            count = next(performed, count)
+        return steps[:count], reason
+
+    def _grant(
+        self, steps: tuple[PlannedStep, ...], look: Observation, history: Sequence[Deed], reason: str
+    ) -> Verdict:
         if not steps:
+            self._standing = None
             return Verdict((), None, reason)
-        return Verdict(steps, envelope_of(steps, look.window, self._clock()), reason)
+        envelope = envelope_of(steps, look.window, self._clock(), marks=look.marks)
+        self._standing = _Standing(envelope, steps, tuple(_risky(steps, look)), len(history))
+        return Verdict(steps, envelope, reason)
+
+    # --- Whether the standing approval covers a forecast --------------------------------------------------------------
+
+    def _whys(self, steps: Sequence[PlannedStep], look: Observation, history: Sequence[Deed]) -> list[str]:
+        """Of each step why it is outside the standing approval, empty if it is inside."""
+        standing = self._standing
+        if standing is None:
+            return ["nothing was approved yet"] * len(steps)
+        deeds = history[standing.since :]
+        spent, now = _performed(deeds), self._clock()
+        left = _dangers_left(standing.risky, deeds)
+        whys = []
+        for step in steps:
+            why = breach(step, standing.envelope, look.window, spent, now)
+            spent += counted([step])
+            for danger in _risky([step], look):
+                left[danger] -= 1
+                if left[danger] < 0 and not why:
+                    why = f"it {danger[2]}, and that is not approved"
+            whys.append(why)
+        return whys
+
+
+def dangers_of(steps: Sequence[PlannedStep], look: Observation) -> tuple[Danger, ...]:
+    """The steps of more than a low risk, in order, as far as this look tells."""
+    judged = ((number, *assess(step.action, look.window, look.marks)) for number, step in enumerate(steps, 1))
+    return tuple(Danger(number, risk, reason) for number, risk, reason in judged if risk > Risk.LOW)
 
 
 def _risky(steps: Sequence[PlannedStep], look: Observation) -> list[_Danger]:
-    """What of the steps is more than a low risk on this look."""
-    judged = ((step.action, assess(step.action, look.window, look.marks)) for step in steps)
-    return [(_named(action), risk, reason) for action, (risk, reason) in judged if risk > Risk.LOW]
+    return [(named(steps[one.number - 1].action), one.risk, one.reason) for one in dangers_of(steps, look)]
 
 
-def _named(action: Action) -> Action:
-    """The action, whether what it acts on is seen or still a guess: its role and name are what was approved."""
-    match action:
-        case Click(target) | Scroll(target) | TypeText(target):
-            return replace(action, target=replace(target, visible=True))
-        case Drag(start, end):
-            return Drag(replace(start, visible=True), replace(end, visible=True))
-        case _:
-            return action
+def _dangers_left(risky: Sequence[_Danger], deeds: Sequence[Deed]) -> Counter[_Danger]:
+    """The approved dangers that were not performed since."""
+    left = Counter(risky)
+    done = Counter(named(deed.step.action) for deed in deeds if _was_performed(deed))
+    for danger in risky:
+        if done[danger[0]] > 0:
+            done[danger[0]] -= 1
+            left[danger] -= 1
+    return left
+
+
+def _left(steps: Sequence[PlannedStep], deeds: Sequence[Deed]) -> list[PlannedStep]:
+    """The approved steps that were not performed since."""
+    done = Counter(named(deed.step.action) for deed in deeds if _was_performed(deed))
+    left = []
+    for step in steps:
+        if done[named(step.action)] > 0:
+            done[named(step.action)] -= 1
+        else:
+            left.append(step)
+    return left
 
 
 def _performed(deeds: Sequence[Deed]) -> int:

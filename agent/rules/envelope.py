@@ -14,6 +14,7 @@ from agent.types import (
     Drag,
     Envelope,
     Finish,
+    Mark,
     OpenApp,
     PlannedStep,
     PressKeys,
@@ -60,20 +61,30 @@ def counted(steps: Sequence[PlannedStep]) -> int:
     return sum(not isinstance(step.action, AskUser | Finish) for step in steps)
 
 
-def envelope_of(steps: Sequence[PlannedStep], window: Window | None, now: float, lasts: float = LASTS) -> Envelope:
+def envelope_of(
+    steps: Sequence[PlannedStep],
+    window: Window | None,
+    now: float,
+    lasts: float = LASTS,
+    *,
+    marks: Sequence[Mark] = (),
+) -> Envelope:
     """What approving these steps in this window covers, from ``now`` (seconds since the epoch) for ``lasts`` seconds.
 
     A program that a step opens is covered under the name of its desktop entry: where the executable is called
-    otherwise, the person is asked again, now about a window that can be seen.
+    otherwise, the person is asked again, now about a window that can be seen. ``marks`` are those of the look that the
+    steps were approved on: they tell more of the risk.
     """
-    opened = {step.action.name.casefold() for step in steps if isinstance(step.action, OpenApp)}
+    opened = frozenset(step.action.name.casefold() for step in steps if isinstance(step.action, OpenApp))
     return Envelope(
         programs=frozenset({_program(window), *opened}),
         kinds=frozenset(kind_of(step.action) for step in steps),
         texts=frozenset(text for step in steps if (text := _typed(step.action)) is not None),
         steps=counted(steps),
-        highest_risk=max((risk_of(step, window) for step in steps), default=Risk.LOW),
+        highest_risk=max((risk_of(step, window, marks) for step in steps), default=Risk.LOW),
         expires_at=now + lasts,
+        windows=frozenset({_home(window)}),
+        opened=opened,
     )
 
 
@@ -88,12 +99,13 @@ def breach(step: PlannedStep, envelope: Envelope, window: Window | None, spent: 
     if now >= envelope.expires_at:
         return "the approval has expired"
     if spent >= envelope.steps:
-        return f"the approval covered {envelope.steps} steps"
-    if kind not in _WITHOUT_INPUT and _program(window) not in envelope.programs:
-        return f"the approval does not cover {_program(window) or 'the bare desktop'}"
-    if kind not in _WITHOUT_INPUT and kind not in envelope.kinds:
-        return f"the approval does not cover a step of the kind {kind.value!r}"
-    if isinstance(step.action, OpenApp) and step.action.name.casefold() not in envelope.programs:
+        return f"the approval covered {envelope.steps} step{'' if envelope.steps == 1 else 's'}"
+    if kind not in _WITHOUT_INPUT:
+        if elsewhere := _elsewhere(window, envelope):
+            return elsewhere
+        if kind not in envelope.kinds:
+            return f"the approval does not cover a step of the kind {kind.value!r}"
+    if isinstance(step.action, OpenApp) and step.action.name.casefold() not in envelope.opened:
         return f"the approval does not cover opening {step.action.name}"
     typed = _typed(step.action)
     if typed is not None and typed not in envelope.texts:
@@ -106,6 +118,20 @@ def breach(step: PlannedStep, envelope: Envelope, window: Window | None, spent: 
 def inside(step: PlannedStep, envelope: Envelope, window: Window | None, spent: int, now: float) -> bool:
     """Whether the approval covers the step; see ``breach``."""
     return not breach(step, envelope, window, spent, now)
+
+
+def _elsewhere(window: Window | None, envelope: Envelope) -> str:
+    """Why no input may go to the window that has the focus; empty if it may."""
+    program = _program(window)
+    if program not in envelope.programs:
+        return f"the approval does not cover {program or 'the bare desktop'}"
+    if _home(window) in envelope.windows or (window is not None and program in envelope.opened):
+        return ""
+    return f"the approval does not cover {f'the window “{window.title}”' if window else 'the bare desktop'}"
+
+
+def _home(window: Window | None) -> int:
+    return 0 if window is None else window.home
 
 
 def _program(window: Window | None) -> str:

@@ -26,8 +26,9 @@ from agent.eyes.settle import QuietScreen
 from agent.eyes.windows import XWindows
 from agent.grounding import MarksGrounder
 from agent.loop import Loop
-from agent.ports import Reviewer, Veil
+from agent.ports import Person, Veil
 from agent.rehearsal import MemoryJournal, RecordingHands, WrittenPolicy
+from agent.rules.approval import Approver
 from agent.stop import Stop
 from agent.types import Click, Forecast, Frame, Outcome, PlannedStep, Reads, Role, Shows, Target, TypeText
 from app.desktop import run_app, run_with_faces
@@ -66,7 +67,7 @@ class TellingJournal(MemoryJournal):
 class Mind:
     """What the run is driven with."""
 
-    def __init__(self, reviewer: Reviewer, veil: Veil, stop: Stop) -> None:
+    def __init__(self, person: Person, veil: Veil, stop: Stop) -> None:
         screen, windows = MssScreen(), XWindows()
         eyes = DesktopEyes(screen, AtspiMarker(windows, os.getpid()), QuietScreen(screen), veil)
         pause = float(sys.argv[2])
@@ -82,7 +83,7 @@ class Mind:
             eyes,
             WrittenPolicy([Forecast(STEPS, "written")]),
             MarksGrounder(),
-            reviewer,
+            Approver(person),
             RecordingHands(then),
             MarksVerifier(),
             patience=0.0,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -17,18 +17,17 @@ from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived
 from agent.eyes.desktop import NoVeil
 from agent.eyes.windows import XWindows
 from agent.loop import journalled
-from agent.ports import Reviewer
+from agent.ports import Person
+from agent.questions import Decision, Question
 from agent.rehearsal import ConsentingReviewer, WrittenPolicy
 from agent.settings import Settings, journal_path
 from agent.stop import Stop
 from agent.types import (
     Click,
-    Deed,
     Ending,
     EndingKind,
     Finish,
     Forecast,
-    Observation,
     OutcomeKind,
     PlannedStep,
     PressKeys,
@@ -38,7 +37,6 @@ from agent.types import (
     Target,
     Titled,
     TypeText,
-    Verdict,
 )
 from app.wiring import composer, past_events, past_runs
 from benchmarks.private_display import PrivateDisplay
@@ -74,7 +72,7 @@ def plan(file: Path) -> Forecast:
     )
 
 
-def run(policy: WrittenPolicy, person: Reviewer, stop: Stop) -> list[Event]:
+def run(policy: WrittenPolicy, person: Person, stop: Stop) -> list[Event]:
     compose = composer(Settings(), lambda _settings, _stop: policy)
     with closing(compose(person, NoVeil(), stop)) as mind:
         return list(journalled(mind.loop.run("Write it down", stop), mind.journal))
@@ -87,11 +85,11 @@ class Meanwhile(ConsentingReviewer):
         super().__init__()
         self._happens = happens
 
-    def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
+    def ask(self, question: Question, stop: Stop) -> Decision:
         if self.asked:
-            return Verdict((), None, "seen enough")
+            return Decision(0, "seen enough")
         self._happens()
-        return super().review(forecast, observation, history, stop)
+        return super().ask(question, stop)
 
 
 def test_an_approved_forecast_is_carried_out_and_the_file_is_on_the_disk(

@@ -13,8 +13,9 @@ from agent.events import Event
 from agent.expectations import MarksVerifier
 from agent.grounding import MarksGrounder
 from agent.loop import Loop
-from agent.ports import Reviewer, Veil
+from agent.ports import Person, Veil
 from agent.rehearsal import MemoryJournal, RecordingHands, StillEyes, WrittenPolicy
+from agent.rules.approval import Approver
 from agent.stop import Stop
 from agent.types import (
     Box,
@@ -87,7 +88,7 @@ def grounded_forecast(look: Observation) -> Forecast:
 class RehearsedMind:
     """A true loop over a rehearsed world: typing changes the look, Finish checks it."""
 
-    def __init__(self, reviewer: Reviewer, veil: Veil, stop: Stop) -> None:
+    def __init__(self, person: Person, veil: Veil, stop: Stop) -> None:
         self.eyes = StillEyes([written_look(), written_look("hello", "hello")])
         self.hands = RecordingHands(lambda _: self.eyes.turn())
         self.journal = MemoryJournal()
@@ -96,7 +97,7 @@ class RehearsedMind:
             self.eyes,
             WrittenPolicy([Forecast(steps, "type it")]),
             MarksGrounder(),
-            reviewer,
+            Approver(person),
             self.hands,
             MarksVerifier(),
             patience=0.0,
@@ -114,9 +115,9 @@ def minds() -> list[RehearsedMind]:
 
 
 @pytest.fixture
-def compose(minds: list[RehearsedMind]) -> Callable[[Reviewer, Veil, Stop], RehearsedMind]:
-    def make(reviewer: Reviewer, veil: Veil, stop: Stop) -> RehearsedMind:
-        minds.append(RehearsedMind(reviewer, veil, stop))
+def compose(minds: list[RehearsedMind]) -> Callable[[Person, Veil, Stop], RehearsedMind]:
+    def make(person: Person, veil: Veil, stop: Stop) -> RehearsedMind:
+        minds.append(RehearsedMind(person, veil, stop))
         return minds[-1]
 
     return make

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from agent.errors import BusyError, JournalError, ModelFileError
 from agent.events import Event
-from agent.ports import Reviewer, Veil
+from agent.ports import Person, Veil
 from agent.stop import Stop
 from agent.types import Ending, EndingKind
 from app.desktop import Desk, run_with_faces, say_busy
@@ -18,7 +18,7 @@ from app.main_window import PastRun
 from app.review import Mode
 from tests.gui.conftest import RehearsedMind, kinds
 
-Compose = Callable[[Reviewer, Veil, Stop], RehearsedMind]
+Compose = Callable[[Person, Veil, Stop], RehearsedMind]
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ def test_a_run_from_the_terminal_ends_with_its_ending(
 
 
 def test_what_a_run_from_the_terminal_fails_of_is_said_with_its_advice(qtbot: QtBot) -> None:
-    def compose(reviewer: Reviewer, veil: Veil, stop: Stop) -> RehearsedMind:
+    def compose(person: Person, veil: Veil, stop: Stop) -> RehearsedMind:
         raise JournalError("the disk is full", "Make room.")
 
     assert run_with_faces(compose, "say hello") == Ending(EndingKind.FAILED, "the disk is full. Make room.")

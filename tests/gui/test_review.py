@@ -2,18 +2,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from agent.grounding import MarksGrounder
+from agent.questions import Change, ChangeKind, Danger, Decision, Note, Question
 from agent.rules.risk import assess
-from agent.types import Click, Forecast, Outcome, OutcomeKind, PlannedStep, Role, Target, TypeText
+from agent.types import (
+    ApprovalMode,
+    Click,
+    Forecast,
+    Outcome,
+    OutcomeKind,
+    PlannedStep,
+    Risk,
+    Role,
+    Target,
+    TypeText,
+)
 from app.foreground import Foreground
-from app.plan import Plan, planned
+from app.plan import Plan, asked, planned
 from app.review import ReviewPanel
 from tests.gui.conftest import grounded_forecast, written_look, written_steps
 
@@ -39,6 +52,23 @@ def named(panel: ReviewPanel, name: str) -> QAbstractButton:
     return found[0]
 
 
+def question(plan: Plan, reasoning: str = "", **changed: Any) -> Question:
+    dangers = tuple(Danger(one.number, one.risk, one.why) for one in plan.ghosts if one.risk > Risk.LOW)
+    forecast = Forecast(tuple(ghost.step for ghost in plan.ghosts), reasoning)
+    return replace(Question(forecast, written_look(), dangers), **changed)
+
+
+def ask(panel: ReviewPanel, plan: Plan, reasoning: str = "") -> None:
+    panel.show_question("say hello", plan, question(plan, reasoning))
+
+
+def allow(qtbot: QtBot, panel: ReviewPanel, *numbers: int) -> None:
+    for number in numbers:
+        [box] = [b for b in panel.findChildren(QCheckBox) if b.text() == f"Allow step {number}"]
+        assert box.isVisible()
+        box.click()
+
+
 def press(qtbot: QtBot, panel: ReviewPanel, name: str) -> None:
     button = named(panel, name)
     assert button.isVisible()
@@ -56,52 +86,102 @@ def texts(panel: ReviewPanel) -> str:
 
 
 def test_approve_lets_every_step_run(qtbot: QtBot, panel: ReviewPanel, plan: Plan) -> None:
-    panel.show_question("say hello", plan, "")
+    ask(panel, plan)
+    allow(qtbot, panel, 3, 4)
     with qtbot.waitSignal(panel.decided) as decided:
         press(qtbot, panel, "Approve")
-    assert decided.args == [4, ""]
+    assert decided.args == [Decision(4, "", frozenset({3, 4}), ApprovalMode.TRAJECTORY)]
+
+
+def test_approve_reaches_to_the_first_danger_without_a_yes(qtbot: QtBot, panel: ReviewPanel, plan: Plan) -> None:
+    ask(panel, plan)
+    assert named(panel, "Approve").text() == "Approve 2 of 4 steps"
+    assert not named(panel, "Run to step 3").isEnabled()
+    allow(qtbot, panel, 3)
+    assert named(panel, "Approve").text() == "Approve 3 of 4 steps"
+    with qtbot.waitSignal(panel.decided) as decided:
+        press(qtbot, panel, "Approve")
+    assert decided.args == [Decision(3, "", frozenset({3}), ApprovalMode.TRAJECTORY)]
+
+
+def test_a_yes_to_a_danger_is_not_kept_for_the_next_question(qtbot: QtBot, panel: ReviewPanel, plan: Plan) -> None:
+    ask(panel, plan)
+    allow(qtbot, panel, 3, 4)
+    press(qtbot, panel, "Refuse")
+    ask(panel, plan)
+    assert named(panel, "Approve").text() == "Approve 2 of 4 steps"
+
+
+def test_every_step_by_itself_can_be_chosen(qtbot: QtBot, panel: ReviewPanel, plan: Plan) -> None:
+    ask(panel, plan)
+    press(qtbot, panel, "Ask me every step")
+    assert named(panel, "Approve").text() == "Approve step 1"
+    with qtbot.waitSignal(panel.decided) as decided:
+        press(qtbot, panel, "Approve")
+    assert decided.args == [Decision(1, "", frozenset(), ApprovalMode.STEP)]
+
+
+def test_what_is_different_is_said_step_by_step_and_why(panel: ReviewPanel, plan: Plan) -> None:
+    first, second, third, fourth = (ghost.step for ghost in plan.ghosts)
+    changes = (
+        Change(ChangeKind.KEPT, first, 1),
+        Change(ChangeKind.MOVED, second, 2),
+        Change(ChangeKind.NEW, third, 3, "the approval does not cover this text"),
+        Change(ChangeKind.KEPT, fourth, 4),
+        Change(ChangeKind.DROPPED, PlannedStep(Click(Target(Role.BUTTON, "Close")), ""), 0),
+    )
+    told = question(plan, why="step 3: the approval does not cover this text", changes=changes)
+    panel.show_question("say hello", asked(told, assess, MarksGrounder()), told)
+    said = texts(panel)
+    assert "Not covered by what you approved: step 3: the approval does not cover this text" in said
+    assert "new: the approval does not cover this text" in said
+    assert "moved" in said.splitlines()
+    assert "No longer: Click the" in said
+    ask(panel, plan)
+    assert "Not covered" not in texts(panel)
+    assert "No longer" not in texts(panel)
 
 
 def test_run_to_a_step_lets_the_steps_up_to_it_run(qtbot: QtBot, panel: ReviewPanel, plan: Plan) -> None:
-    panel.show_question("say hello", plan, "")
+    ask(panel, plan)
     with qtbot.waitSignal(panel.decided) as decided:
         press(qtbot, panel, "Run to step 2")
-    assert decided.args == [2, ""]
+    assert decided.args == [Decision(2, "", frozenset(), ApprovalMode.TRAJECTORY)]
 
 
 def test_refuse_needs_no_reason_and_takes_one(qtbot: QtBot, panel: ReviewPanel, plan: Plan) -> None:
-    panel.show_question("say hello", plan, "")
+    ask(panel, plan)
     give_reason(panel, "  not  this file ")
     with qtbot.waitSignal(panel.decided) as decided:
         press(qtbot, panel, "Refuse")
-    assert decided.args == [0, "not this file"]
+    assert decided.args == [Decision(0, "not this file", frozenset(), ApprovalMode.TRAJECTORY)]
 
 
 def test_one_question_has_one_answer(qtbot: QtBot, panel: ReviewPanel, plan: Plan) -> None:
-    panel.show_question("say hello", plan, "")
-    answers: list[int] = []
-    panel.decided.connect(lambda steps, reason: answers.append(steps))
+    ask(panel, plan)
+    answers: list[Decision] = []
+    panel.decided.connect(answers.append)
     press(qtbot, panel, "Approve")
     named(panel, "Refuse").click()
     named(panel, "Approve").click()
-    assert answers == [4]
+    assert [answer.steps for answer in answers] == [2]
 
 
 def test_a_new_question_starts_without_the_old_reason(qtbot: QtBot, panel: ReviewPanel, plan: Plan) -> None:
-    panel.show_question("say hello", plan, "")
+    ask(panel, plan)
     give_reason(panel, "old")
     press(qtbot, panel, "Refuse")
-    panel.show_question("say hello", plan, "")
+    ask(panel, plan)
     with qtbot.waitSignal(panel.decided) as decided:
         press(qtbot, panel, "Refuse")
-    assert decided.args == [0, ""]
+    assert decided.args == [Decision(0, "", frozenset(), ApprovalMode.TRAJECTORY)]
 
 
 def test_stop_can_be_pressed_in_every_state(qtbot: QtBot, panel: ReviewPanel, plan: Plan) -> None:
     running = plan.approved(4)
     states: tuple[Callable[[], None], ...] = (
         lambda: panel.show_work("say hello", "Thinking…"),
-        lambda: panel.show_question("say hello", plan, ""),
+        lambda: ask(panel, plan),
         lambda: panel.show_progress("say hello", running, "At it", compact=False),
         lambda: panel.show_progress("say hello", running, "At it", compact=True),
     )
@@ -112,8 +192,8 @@ def test_stop_can_be_pressed_in_every_state(qtbot: QtBot, panel: ReviewPanel, pl
 
 
 def test_nothing_can_be_approved_while_nothing_is_asked(qtbot: QtBot, panel: ReviewPanel, plan: Plan) -> None:
-    answers: list[int] = []
-    panel.decided.connect(lambda steps, reason: answers.append(steps))
+    answers: list[Decision] = []
+    panel.decided.connect(answers.append)
     panel.show_progress("say hello", plan.approved(4), "At it", compact=False)
     assert not named(panel, "Approve").isVisible()
     named(panel, "Approve").click()
@@ -121,7 +201,7 @@ def test_nothing_can_be_approved_while_nothing_is_asked(qtbot: QtBot, panel: Rev
 
 
 def test_each_step_says_what_it_does_and_what_should_be_seen(panel: ReviewPanel, plan: Plan) -> None:
-    panel.show_question("say hello", plan, "Because.")
+    ask(panel, plan, "Because.")
     told = texts(panel)
     for ghost in plan.ghosts:
         assert str(ghost.number)
@@ -131,13 +211,13 @@ def test_each_step_says_what_it_does_and_what_should_be_seen(panel: ReviewPanel,
 
 
 def test_a_step_without_its_target_on_the_screen_says_so(panel: ReviewPanel, plan: Plan) -> None:
-    panel.show_question("say hello", plan, "")
+    ask(panel, plan)
     waiting = [label for label in panel.findChildren(QLabel) if label.text() == "not on the screen yet"]
     assert sum(label.isVisible() for label in waiting) == 1
 
 
 def test_a_risky_step_is_marked_with_words(panel: ReviewPanel, plan: Plan) -> None:
-    panel.show_question("say hello", plan, "")
+    ask(panel, plan)
     assert "Risky" in texts(panel)
 
 
@@ -161,7 +241,10 @@ def test_nothing_on_the_screen_becomes_markup(panel: ReviewPanel) -> None:
     evil = '<a href="x">Approve</a><img src="file:///etc/passwd"> \u202e'
     step = PlannedStep(Click(Target(Role.BUTTON, evil)), evil)
     look = written_look()
-    panel.show_question(evil, planned(Forecast((step,)), look, assess, MarksGrounder()), evil)
+    plan = planned(Forecast((step,)), look, assess, MarksGrounder())
+    odd = (Change(ChangeKind.NEW, step, 1, evil), Change(ChangeKind.DROPPED, step, 0))
+    told = question(plan, evil, why=evil, changes=odd, notes=(Note(1, evil),))
+    panel.show_question(evil, asked(told, assess, MarksGrounder()), told)
     for label in panel.findChildren(QLabel):
         assert label.textFormat() is Qt.TextFormat.PlainText
         assert "\u202e" not in label.text()
@@ -170,7 +253,7 @@ def test_nothing_on_the_screen_becomes_markup(panel: ReviewPanel) -> None:
 def test_a_password_is_never_shown(panel: ReviewPanel) -> None:
     step = PlannedStep(TypeText(Target(Role.PASSWORD, "Password"), "hunter2"), "log in")
     look = written_look()
-    panel.show_question("log in", planned(Forecast((step,)), look, assess, MarksGrounder()), "")
+    ask(panel, planned(Forecast((step,)), look, assess, MarksGrounder()))
     assert "hunter2" not in texts(panel)
 
 
@@ -179,7 +262,10 @@ def test_everything_fits_into_the_panel(panel: ReviewPanel) -> None:
     steps = tuple(replace(step, confidence=0.5) for step in written_steps()[2:])
     long = PlannedStep(Click(Target(Role.BUTTON, name, visible=False)), name)
     look = written_look()
-    panel.show_question(name * 3, planned(Forecast((long, *steps)), look, assess, MarksGrounder()), name * 3)
+    plan = planned(Forecast((long, *steps)), look, assess, MarksGrounder())
+    changes = (Change(ChangeKind.NEW, long, 1, name), Change(ChangeKind.DROPPED, long, 0))
+    told = question(plan, name * 3, why=name, changes=changes, notes=(Note(2, name),))
+    panel.show_question(name * 3, asked(told, assess, MarksGrounder()), told)
     for child in panel.findChildren(QLabel):
         if child.isVisible():
             right = child.mapTo(panel, child.rect().bottomRight())
@@ -188,7 +274,7 @@ def test_everything_fits_into_the_panel(panel: ReviewPanel) -> None:
 
 
 def test_arrows_and_enter_work_once_the_panel_has_the_keyboard(qtbot: QtBot, panel: ReviewPanel, plan: Plan) -> None:
-    panel.show_question("say hello", plan, "")
+    ask(panel, plan)
     chosen: list[int] = []
     panel.chosen.connect(chosen.append)
     QTest.keyClick(panel, Qt.Key.Key_Down)
@@ -199,13 +285,13 @@ def test_arrows_and_enter_work_once_the_panel_has_the_keyboard(qtbot: QtBot, pan
     assert chosen == [1, 2, 1, 2]
     with qtbot.waitSignal(panel.decided) as decided:
         QTest.keyClick(panel, Qt.Key.Key_Return)
-    assert decided.args == [4, ""]
+    assert decided.args == [Decision(2, "", frozenset(), ApprovalMode.TRAJECTORY)]
 
 
 def test_enter_presses_the_button_that_has_the_focus_and_no_other(qtbot: QtBot, panel: ReviewPanel, plan: Plan) -> None:
-    for name, answer in (("Run to step 2", [2, ""]), ("Refuse", [0, ""])):
-        panel.show_question("say hello", plan, "")
+    for name, answer in (("Run to step 2", 2), ("Refuse", 0)):
+        ask(panel, plan)
         named(panel, name).setFocus()
         with qtbot.waitSignal(panel.decided) as decided:
             QTest.keyClick(named(panel, name), Qt.Key.Key_Return)
-        assert decided.args == answer
+        assert decided.args == [Decision(answer, mode=ApprovalMode.TRAJECTORY)]

@@ -9,12 +9,13 @@ from pytestqt.qtbot import QtBot
 from agent.errors import HandsError, JournalError
 from agent.events import Ended, Event, Started
 from agent.eyes.desktop import NoVeil
-from agent.ports import Reviewer, Veil
+from agent.ports import Person, Veil
+from agent.questions import Decision
 from agent.rehearsal import ConsentingReviewer, MemoryJournal
 from agent.stop import Stop
-from agent.types import Ending, EndingKind, Envelope, Observation, PlannedStep
-from app.bridge import Bridge, Clearing, Decision, Happened, Message, Over, Question
-from app.reviewer import QtReviewer
+from agent.types import Ending, EndingKind
+from app.bridge import Asking, Bridge, Clearing, Happened, Message, Over
+from app.person import QtPerson
 from app.runner import Mind, Runner
 from tests.gui.conftest import RehearsedMind, kinds
 
@@ -37,7 +38,7 @@ def run(qtbot: QtBot, bridge: Bridge, runner: Runner) -> Over:
 
 
 def test_a_run_is_journalled_first_and_shown_after(
-    qtbot: QtBot, compose: Callable[[Reviewer, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
+    qtbot: QtBot, compose: Callable[[Person, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
 ) -> None:
     bridge = Bridge()
     shown: list[Event] = []
@@ -61,7 +62,7 @@ def test_a_run_is_journalled_first_and_shown_after(
 
 
 def test_the_hands_wait_until_the_way_is_clear(
-    qtbot: QtBot, compose: Callable[[Reviewer, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
+    qtbot: QtBot, compose: Callable[[Person, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
 ) -> None:
     bridge = Bridge()
     performed_before: list[int] = []
@@ -77,7 +78,7 @@ def test_the_hands_wait_until_the_way_is_clear(
 
 
 def test_a_way_that_is_never_cleared_keeps_the_hands_still(
-    qtbot: QtBot, compose: Callable[[Reviewer, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
+    qtbot: QtBot, compose: Callable[[Person, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
 ) -> None:
     bridge = Bridge()
     runner = Runner(bridge, compose, ConsentingReviewer(), NoVeil())
@@ -92,7 +93,7 @@ def test_a_way_that_is_never_cleared_keeps_the_hands_still(
 
 
 def test_a_stop_between_the_aim_and_the_act_is_journalled(
-    qtbot: QtBot, compose: Callable[[Reviewer, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
+    qtbot: QtBot, compose: Callable[[Person, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
 ) -> None:
     bridge = Bridge()
     runner = Runner(bridge, compose, ConsentingReviewer(), NoVeil())
@@ -113,13 +114,13 @@ def test_a_stop_between_the_aim_and_the_act_is_journalled(
 
 
 def test_stop_ends_a_run_that_waits_for_the_person(
-    qtbot: QtBot, compose: Callable[[Reviewer, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
+    qtbot: QtBot, compose: Callable[[Person, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
 ) -> None:
     bridge = Bridge()
-    runner = Runner(bridge, compose, QtReviewer(bridge, _no_envelope), NoVeil())
+    runner = Runner(bridge, compose, QtPerson(bridge), NoVeil())
 
     def hear(message: Message) -> None:
-        if isinstance(message, Question):
+        if isinstance(message, Asking):
             runner.stop("the Stop button")
 
     bridge.arrived.connect(hear)
@@ -131,16 +132,16 @@ def test_stop_ends_a_run_that_waits_for_the_person(
 
 
 def test_a_refusal_ends_the_run_and_nothing_is_done(
-    qtbot: QtBot, compose: Callable[[Reviewer, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
+    qtbot: QtBot, compose: Callable[[Person, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
 ) -> None:
     bridge = Bridge()
 
     def hear(message: Message) -> None:
-        if isinstance(message, Question):
+        if isinstance(message, Asking):
             message.answer.give(Decision(0, "not today"))
 
     bridge.arrived.connect(hear)
-    over = run(qtbot, bridge, Runner(bridge, compose, QtReviewer(bridge, _no_envelope), NoVeil()))
+    over = run(qtbot, bridge, Runner(bridge, compose, QtPerson(bridge), NoVeil()))
     assert over.ending.kind is EndingKind.REFUSED
     assert over.ending.reason == "not today"
     assert minds[0].hands.performed == []
@@ -158,8 +159,8 @@ class FullJournal(MemoryJournal):
 def test_what_cannot_be_journalled_is_not_shown_and_ends_the_run(qtbot: QtBot) -> None:
     minds: list[RehearsedMind] = []
 
-    def compose(reviewer: Reviewer, veil: Veil, stop: Stop) -> Mind:
-        mind = RehearsedMind(reviewer, veil, stop)
+    def compose(person: Person, veil: Veil, stop: Stop) -> Mind:
+        mind = RehearsedMind(person, veil, stop)
         mind.journal = FullJournal()
         minds.append(mind)
         return mind
@@ -176,7 +177,7 @@ def test_what_cannot_be_journalled_is_not_shown_and_ends_the_run(qtbot: QtBot) -
 
 
 def test_what_cannot_be_composed_ends_the_run_with_its_advice(qtbot: QtBot) -> None:
-    def compose(reviewer: Reviewer, veil: Veil, stop: Stop) -> Mind:
+    def compose(person: Person, veil: Veil, stop: Stop) -> Mind:
         raise HandsError("No hands.", "Grow some.")
 
     bridge = Bridge()
@@ -202,7 +203,7 @@ class BuggyMind:
 
 
 def test_a_bug_is_loud_once_and_ends_the_run(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
-    def compose(reviewer: Reviewer, veil: Veil, stop: Stop) -> Mind:
+    def compose(person: Person, veil: Veil, stop: Stop) -> Mind:
         return BuggyMind()
 
     bridge = Bridge()
@@ -214,15 +215,11 @@ def test_a_bug_is_loud_once_and_ends_the_run(qtbot: QtBot, caplog: pytest.LogCap
     assert caplog.records[0].exc_info is not None
 
 
-def test_one_run_at_a_time(qtbot: QtBot, compose: Callable[[Reviewer, Veil, Stop], RehearsedMind]) -> None:
+def test_one_run_at_a_time(qtbot: QtBot, compose: Callable[[Person, Veil, Stop], RehearsedMind]) -> None:
     bridge = Bridge()
-    runner = Runner(bridge, compose, QtReviewer(bridge, _no_envelope), NoVeil())
+    runner = Runner(bridge, compose, QtPerson(bridge), NoVeil())
     runner.start("one")
     with pytest.raises(RuntimeError):
         runner.start("two")
     with qtbot.waitSignal(runner.finished, timeout=10_000):
         runner.stop("the test's end")
-
-
-def _no_envelope(steps: tuple[PlannedStep, ...], look: Observation) -> Envelope:
-    raise AssertionError("nothing is approved here")

@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from agent.errors import Stopped
 from agent.events import Acted, Aimed, Foreseen, Perceived, Reviewed, Started
 from agent.grounding import MarksGrounder
+from agent.questions import Decision, Question
+from agent.rules.approval import dangers_of
 from agent.rules.risk import assess
 from agent.types import Box, FramePoint, Grounding, Outcome, OutcomeKind, Source, Verdict
-from app.bridge import Bridge, Clearing, Decision, Happened, Question, Veiling
+from app.bridge import Asking, Bridge, Clearing, Happened, Veiling
 from app.plan import Fate
 from app.review import Mode
 from app.stage import Lore, Stage
@@ -36,10 +38,10 @@ def stage(qtbot: QtBot, bridge: Bridge) -> Iterator[Stage]:
     made.shut()
 
 
-def foresee(qtbot: QtBot, bridge: Bridge, stage: Stage) -> Question:
+def foresee(qtbot: QtBot, bridge: Bridge, stage: Stage) -> Asking:
     look = written_look()
     forecast = grounded_forecast(look)
-    question = Question(forecast, look)
+    question = Asking(Question(forecast, look, dangers_of(forecast.steps, look)))
     for message in (
         Happened(Started("1", "say hello", "written", 0.0)),
         Happened(Perceived(look, 0.0)),
@@ -67,8 +69,8 @@ def test_the_panel_covers_no_target(qtbot: QtBot, bridge: Bridge, stage: Stage) 
 
 def test_an_answer_reaches_whoever_asked_and_is_shown(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
     question = foresee(qtbot, bridge, stage)
-    stage.panel.decided.emit(2, "")
-    assert question.answer.take(threading.Event()) == Decision(2, "")
+    stage.panel.decided.emit(Decision(2))
+    assert question.answer.take(threading.Event()) == Decision(2)
     assert stage.plan is not None
     assert [ghost.fate for ghost in stage.plan.ghosts] == [Fate.AHEAD, Fate.AHEAD, Fate.DROPPED, Fate.DROPPED]
     assert stage.panel.mode is Mode.ACTING
@@ -76,7 +78,7 @@ def test_an_answer_reaches_whoever_asked_and_is_shown(qtbot: QtBot, bridge: Brid
 
 def test_the_panel_leaves_the_place_where_the_hands_come(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
     question = foresee(qtbot, bridge, stage)
-    steps = question.forecast.steps
+    steps = question.question.forecast.steps
     bridge.send(Happened(Reviewed(Verdict(steps, None), 0.0)))
     qtbot.waitUntil(lambda: stage.panel.mode is Mode.ACTING)
     stage.panel.moved_by_person = True
@@ -94,7 +96,7 @@ def test_the_panel_leaves_the_place_where_the_hands_come(qtbot: QtBot, bridge: B
 
 def test_what_became_of_a_step_is_kept_when_its_target_goes(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
     question = foresee(qtbot, bridge, stage)
-    steps = question.forecast.steps
+    steps = question.question.forecast.steps
     look = written_look()
     gone = replace(look, marks=look.marks[1:])
     for event in (

@@ -28,6 +28,7 @@ from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Review
 from agent.grounding import MarksGrounder
 from agent.loop import Loop, journalled
 from agent.ports import Eyes, Grounder, Hands, Journal, Policy, Reviewer
+from agent.questions import Decision, Question
 from agent.rehearsal import (
     ConsentingReviewer,
     MemoryJournal,
@@ -36,12 +37,13 @@ from agent.rehearsal import (
     StillEyes,
     WrittenPolicy,
 )
-from agent.rules.approval import EnvelopeReviewer, LowRiskReviewer
+from agent.rules.approval import Approver
 from agent.rules.budgets import Budgets
 from agent.rules.envelope import inside
 from agent.stop import Stop
 from agent.types import (
     Action,
+    ApprovalMode,
     AskUser,
     Box,
     Click,
@@ -498,10 +500,18 @@ def test_a_program_that_a_step_opened_may_be_used() -> None:
 
 
 def test_the_dialog_of_an_approved_program_may_be_used() -> None:
-    dialog = replace(WINDOW, handle=77, title="Save Notes")
+    dialog = replace(WINDOW, handle=77, owner=WINDOW.handle, title="Save Notes")
     stage, _, hands = staged((EMPTY, replace(TITLED, window=dialog), DONE))
     assert ending(stage.run()).kind is EndingKind.VERIFIED
     assert len(hands.performed) == 2
+
+
+def test_another_window_of_an_approved_program_gets_no_input() -> None:
+    other = replace(WINDOW, handle=77, title="Other notes")
+    stage, _, hands = staged((EMPTY, replace(TITLED, window=other)), (PLAN,))
+    events = stage.run()
+    assert [step.action for step, _ in hands.performed] == [WRITE.action]
+    assert outcomes(events) == [OutcomeKind.DONE, OutcomeKind.REFUSED]
 
 
 def test_an_expired_approval_gets_no_input() -> None:
@@ -539,11 +549,15 @@ def test_unattended_a_risky_step_is_never_done() -> None:
     risky = Forecast((WRITE, PlannedStep(Click(SEND), "Click Send", Shows(SAVED)), FINISH))
     both = look(mark(FIELD, "Plans"), mark(SEND))
     stage, _, hands = staged((look(mark(FIELD), mark(SEND)), both), (risky, Forecast(risky.steps[1:])))
-    stage.reviewer = LowRiskReviewer(clock=lambda: 50.0)
+    stage.reviewer = unattended_rules()
     end = ending(stage.run())
     assert end.kind is EndingKind.REFUSED
     assert "sends something away" in end.reason
     assert [step.action for step, _ in hands.performed] == [WRITE.action]
+
+
+def unattended_rules() -> Approver:
+    return Approver(None, ApprovalMode.RISK, lambda: 50.0)
 
 
 class Guesses(Names):
@@ -571,7 +585,7 @@ def test_what_is_found_to_be_riskier_than_what_was_approved_is_not_performed(
     seen = look(mark(Target(Role.BUTTON, "Delete everything"), x=20))
     stage, policy, hands = staged((seen,), (Forecast((step,)), Forecast((step,)), Forecast(())))
     person = ConsentingReviewer(lambda: 50.0)
-    stage.reviewer = LowRiskReviewer(clock=lambda: 50.0) if unattended else EnvelopeReviewer(person, lambda: 50.0)
+    stage.reviewer = unattended_rules() if unattended else Approver(person, clock=lambda: 50.0)
     events = list(replace(stage, grounder=Guesses(confidence)).loop().run("goal", Stop()))
     assert hands.performed == []
     assert outcomes(events)[0] is OutcomeKind.REFUSED
@@ -609,12 +623,12 @@ def test_nothing_is_done_to_what_is_not_surely_meant(confidence: float) -> None:
 
 
 def test_a_yes_to_a_question_that_came_up_since_is_not_performed() -> None:
-    question = replace(WINDOW, handle=77, title="Question")
+    question = replace(WINDOW, handle=77, owner=WINDOW.handle, title="Question")
     asking = look(
         Mark(Role.DIALOG, "Question", Box(0, 0, 40, 30)), mark(Target(Role.BUTTON, "Replace"), x=20), window=question
     )
     plan = Forecast((WRITE, PlannedStep(PressKeys(("enter",)), "Press Enter", Shows(SAVED))))
-    for reviewer in (LowRiskReviewer(clock=lambda: 50.0), ConsentingReviewer(lambda: 50.0)):
+    for reviewer in (unattended_rules(), ConsentingReviewer(lambda: 50.0)):
         stage, policy, hands = staged((EMPTY, replace(asking, marks=(mark(FIELD, "Plans"), *asking.marks))), (plan,))
         stage.reviewer = reviewer
         stage.run()
@@ -664,18 +678,16 @@ _LOOKS = st.builds(
 
 
 class Notary:
-    """A person who approves a random part, and keeps what was approved."""
+    """A person who approves a random part, dangers included, and keeps what was approved."""
 
     def __init__(self, parts: Sequence[int]) -> None:
         self._parts = list(parts)
-        self._person = ConsentingReviewer(lambda: 50.0)
-        self.verdicts: list[Verdict] = []
+        self.approved: list[PlannedStep] = []
 
-    def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
+    def ask(self, question: Question, stop: Stop) -> Decision:
         part = self._parts.pop(0) if self._parts else 0
-        verdict = self._person.review(Forecast(forecast.steps[:part]), observation, history, stop)
-        self.verdicts.append(verdict)
-        return verdict
+        self.approved += question.forecast.steps[:part]
+        return Decision(part, allowed=frozenset(danger.number for danger in question.dangers))
 
 
 @settings(max_examples=1000, deadline=None)
@@ -684,15 +696,15 @@ class Notary:
     st.lists(_LOOKS, min_size=1, max_size=8),
     st.lists(st.integers(0, 5), max_size=4),
     st.sampled_from([None, 1, 2]),
-    st.booleans(),
+    st.sampled_from(ApprovalMode),
 )
 def test_nothing_refused_is_ever_performed(
-    forecasts: list[Forecast], looks: list[Observation], parts: list[int], commit: int | None, lenient: bool
+    forecasts: list[Forecast], looks: list[Observation], parts: list[int], commit: int | None, mode: ApprovalMode
 ) -> None:
     eyes = StillEyes(looks)
     hands = RecordingHands(lambda _: eyes.turn())
     notary = Notary(parts)
-    reviewer = EnvelopeReviewer(notary, lambda: 50.0) if lenient else notary
+    reviewer = Approver(notary, mode, lambda: 50.0)
     stage = Stage(eyes, WrittenPolicy(forecasts), reviewer, hands, commit=commit)
     standing: Envelope | None = None
     allowed: list[Action] = []
@@ -710,13 +722,10 @@ def test_nothing_refused_is_ever_performed(
                 used += 1
             case Ended():
                 assert hands.released == 1
-    if not lenient:
-        most = sum(len(verdict.steps) for verdict in notary.verdicts)
-        assert len(hands.performed) <= most
-    approved = {step.action for verdict in notary.verdicts for step in verdict.steps}
-    for step, _ in hands.performed:
-        if isinstance(step.action, TypeText):
-            assert step.action.text in {action.text for action in approved if isinstance(action, TypeText)}
+    if mode is not ApprovalMode.RISK:
+        assert len(hands.performed) <= len(notary.approved)
+        typed = {step.action.text for step in notary.approved if isinstance(step.action, TypeText)}
+        assert {step.action.text for step, _ in hands.performed if isinstance(step.action, TypeText)} <= typed
 
 
 # --- Stopping ---------------------------------------------------------------------------------------------------------

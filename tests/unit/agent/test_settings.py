@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from agent.settings import Settings, checked, read_settings, settings_path
+from agent.types import ApprovalMode
 
 
 def read(tmp_path: Path, text: str) -> tuple[Settings, tuple[str, ...]]:
@@ -26,11 +27,18 @@ def test_no_file_means_the_defaults_and_no_word_about_it(tmp_path: Path) -> None
 
 def test_what_the_person_set_is_taken(tmp_path: Path) -> None:
     got, warnings = read(
-        tmp_path, 'horizon = 10\ncommit = 1\napprove = "all"\nseconds = 60\nsteps = 7\nstop_chord = "ctrl+shift+f12"'
+        tmp_path, 'horizon = 10\ncommit = 1\napprove = "risk"\nseconds = 60\nsteps = 7\nstop_chord = "ctrl+shift+f12"'
     )
-    assert got == Settings(horizon=10, commit=1, approve="all", seconds=60.0, steps=7, stop_chord="ctrl+shift+f12")
+    assert got == Settings(
+        horizon=10, commit=1, approve=ApprovalMode.RISK, seconds=60.0, steps=7, stop_chord="ctrl+shift+f12"
+    )
     assert warnings == ()
     assert got.budgets.steps == 7
+
+
+@pytest.mark.parametrize(("former", "mode"), [("ask", ApprovalMode.TRAJECTORY), ("all", ApprovalMode.RISK)])
+def test_what_a_mode_was_called_before_is_still_understood(tmp_path: Path, former: str, mode: ApprovalMode) -> None:
+    assert read(tmp_path, f'approve = "{former}"') == (Settings(approve=mode), ())
 
 
 @pytest.mark.parametrize(

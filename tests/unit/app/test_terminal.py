@@ -25,8 +25,9 @@ from agent.expectations import MarksVerifier
 from agent.grounding import MarksGrounder
 from agent.journal import SqliteJournal
 from agent.loop import Loop
-from agent.ports import Reviewer, Veil
+from agent.ports import Person, Veil
 from agent.rehearsal import RecordingHands, StillEyes, WrittenPolicy
+from agent.rules.approval import Approver
 from agent.settings import Settings, journal_path, settings_path
 from agent.stop import Stop
 from agent.types import (
@@ -49,7 +50,7 @@ from agent.types import (
 )
 from app import terminal, wiring
 from app.instance import only_instance
-from app.wiring import Mind, reviewer_of
+from app.wiring import Mind
 
 SAVE, SEND = Target(Role.BUTTON, "Save"), Target(Role.BUTTON, "Send")
 SAVED = Target(Role.LABEL, "Saved")
@@ -73,14 +74,14 @@ class Rehearsal:
         self.hands = RecordingHands(lambda _: self.eyes.turn())
         self.policy = WrittenPolicy((PLAN,))
         self.error: AgentError | None = None
-        self.people: list[Reviewer | None] = []
+        self.people: list[Person | None] = []
 
-    def composer(self, settings: Settings) -> Callable[[Reviewer | None, Veil, Stop], Mind]:
-        def compose(person: Reviewer | None, veil: Veil, stop: Stop) -> Mind:
+    def composer(self, settings: Settings) -> Callable[[Person | None, Veil, Stop], Mind]:
+        def compose(person: Person | None, veil: Veil, stop: Stop) -> Mind:
             self.people.append(person)
             if self.error is not None:
                 raise self.error
-            reviewer = reviewer_of(settings.approve, person)
+            reviewer = Approver(person, settings.approve)
             journal = SqliteJournal(journal_path())
             grounder, verifier = MarksGrounder(), MarksVerifier()
             loop = Loop(self.eyes, self.policy, grounder, reviewer, self.hands, verifier, patience=0.0)
@@ -113,13 +114,18 @@ def test_empty_goal_is_a_usage_error(
     assert "the goal is empty" in capsys.readouterr().err
 
 
+def test_a_mode_that_there_is_none_of_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert terminal.main(["run", "x", "--approve", "never"]) == 2
+    assert "step, trajectory, risk" in capsys.readouterr().err
+
+
 def test_a_goal_that_is_no_text_is_a_usage_error(rehearsal: Rehearsal, capsys: pytest.CaptureFixture[str]) -> None:
     assert terminal.main(["run", os.fsdecode(b"save \xff it")]) == 2
     assert "not text" in capsys.readouterr().err
 
 
 def test_a_terminal_without_unicode_is_no_reason_to_stop(rehearsal: Rehearsal) -> None:
-    assert terminal.main(["run", "grüße 日本 speichern", "--approve", "all"]) == 0
+    assert terminal.main(["run", "grüße 日本 speichern", "--approve", "risk"]) == 0
     done = subprocess.run(
         [sys.executable, "-m", "app.terminal", "history"],
         check=True,
@@ -130,9 +136,7 @@ def test_a_terminal_without_unicode_is_no_reason_to_stop(rehearsal: Rehearsal) -
     assert b"\\u65e5" in done.stdout
 
 
-@pytest.mark.parametrize(
-    "argv", [[], ["fly"], ["run"], ["run", "x", "--approve", "some"], ["run", "x", "--horizon", "two"]]
-)
+@pytest.mark.parametrize("argv", [[], ["fly"], ["run"], ["run", "x", "--horizon", "two"]])
 def test_what_makes_no_sense_is_a_usage_error(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         terminal.main(argv)
@@ -171,7 +175,7 @@ def test_a_wayland_session_is_said_with_advice(
 
 def test_a_second_instance_is_told_so(rehearsal: Rehearsal, capsys: pytest.CaptureFixture[str]) -> None:
     with only_instance():
-        assert terminal.main(["run", "save it", "--approve", "all"]) == 3
+        assert terminal.main(["run", "save it", "--approve", "risk"]) == 3
     assert f"process {os.getpid()}" in capsys.readouterr().err
     assert rehearsal.people == []
 
@@ -181,7 +185,7 @@ def test_nobody_to_ask_is_said_with_advice(
 ) -> None:
     monkeypatch.setattr(terminal, "_faces", lambda: None)
     assert terminal.main(["run", "save it"]) == 3
-    assert "--approve all" in capsys.readouterr().err
+    assert "--approve risk" in capsys.readouterr().err
     assert rehearsal.people == [None]
 
 
@@ -198,7 +202,7 @@ def test_what_is_missing_ends_with_three_and_its_advice(
     error: AgentError, rehearsal: Rehearsal, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rehearsal.error = error
-    assert terminal.main(["run", "save it", "--approve", "all"]) == 3
+    assert terminal.main(["run", "save it", "--approve", "risk"]) == 3
     said = capsys.readouterr().err
     assert str(error) in said
     assert error.advice in said
@@ -208,14 +212,14 @@ def test_a_package_that_is_missing_is_said(
     rehearsal: Rehearsal, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "app.wiring", None)
-    assert terminal.main(["run", "save it", "--approve", "all"]) == 3
+    assert terminal.main(["run", "save it", "--approve", "risk"]) == 3
     assert "make setup" in capsys.readouterr().err
 
 
 def test_bad_settings_never_stop_the_program(rehearsal: Rehearsal, capsys: pytest.CaptureFixture[str]) -> None:
     settings_path().parent.mkdir(parents=True)
     settings_path().write_text("horizon = [[[")
-    assert terminal.main(["run", "save it", "--approve", "all"]) == 0
+    assert terminal.main(["run", "save it", "--approve", "risk"]) == 0
     assert ".bad" in capsys.readouterr().err
 
 
@@ -223,7 +227,7 @@ def test_bad_settings_never_stop_the_program(rehearsal: Rehearsal, capsys: pytes
 
 
 def test_a_verified_goal_ends_with_zero(rehearsal: Rehearsal, capsys: pytest.CaptureFixture[str]) -> None:
-    assert terminal.main(["run", "  save it ", "--approve", "all"]) == 0
+    assert terminal.main(["run", "  save it ", "--approve", "risk"]) == 0
     said = capsys.readouterr().out
     assert said.startswith("save it\n")
     assert "✓ Click the" in said
@@ -233,19 +237,19 @@ def test_a_verified_goal_ends_with_zero(rehearsal: Rehearsal, capsys: pytest.Cap
 def test_a_refusal_ends_with_one(rehearsal: Rehearsal, capsys: pytest.CaptureFixture[str]) -> None:
     rehearsal.eyes = StillEyes((look(SEND),))
     rehearsal.policy = WrittenPolicy((Forecast((PlannedStep(Click(SEND), "Click Send"),)),))
-    assert terminal.main(["run", "send it", "--approve", "all"]) == 1
+    assert terminal.main(["run", "send it", "--approve", "risk"]) == 1
     assert "sends something away" in capsys.readouterr().out
     assert rehearsal.hands.performed == []
 
 
 def test_a_goal_that_is_not_reached_ends_with_one(rehearsal: Rehearsal) -> None:
     rehearsal.policy = WrittenPolicy(())
-    assert terminal.main(["run", "save it", "--approve", "all"]) == 1
+    assert terminal.main(["run", "save it", "--approve", "risk"]) == 1
 
 
 def test_done_but_unverified_ends_with_four(rehearsal: Rehearsal) -> None:
     rehearsal.policy = WrittenPolicy((Forecast((PRESS, PlannedStep(Finish(), "Finish", Unstated()))),))
-    assert terminal.main(["run", "save it", "--approve", "all"]) == 4
+    assert terminal.main(["run", "save it", "--approve", "risk"]) == 4
 
 
 def test_a_run_that_fails_ends_with_three(rehearsal: Rehearsal, capsys: pytest.CaptureFixture[str]) -> None:
@@ -254,7 +258,7 @@ def test_a_run_that_fails_ends_with_three(rehearsal: Rehearsal, capsys: pytest.C
             raise ReplyError("cut off", "Say it in other words.")
 
     rehearsal.policy = Mute(())
-    assert terminal.main(["run", "save it", "--approve", "all"]) == 3
+    assert terminal.main(["run", "save it", "--approve", "risk"]) == 3
     assert "Say it in other words." in capsys.readouterr().out
 
 
@@ -273,7 +277,7 @@ def test_an_interrupt_stops_the_run_and_ends_with_130(number: signal.Signals, re
 
     before = signal.getsignal(number)
     rehearsal.hands = RecordingHands(interrupt)
-    assert terminal.main(["run", "save it", "--approve", "all"]) == 130
+    assert terminal.main(["run", "save it", "--approve", "risk"]) == 130
     assert rehearsal.hands.released == 1
     assert signal.getsignal(number) is before
 
@@ -282,7 +286,7 @@ def test_an_interrupt_stops_the_run_and_ends_with_130(number: signal.Signals, re
 
 
 def test_json_is_one_event_a_line(rehearsal: Rehearsal, capsys: pytest.CaptureFixture[str]) -> None:
-    assert terminal.main(["run", "save it", "--approve", "all", "--json"]) == 0
+    assert terminal.main(["run", "save it", "--approve", "risk", "--json"]) == 0
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [event["is"] for event in told] == [
         *("Started", "Perceived", "Foreseen", "Reviewed", "Perceived", "Aimed", "Acted", "Perceived", "Acted", "Ended")
@@ -293,7 +297,7 @@ def test_json_is_one_event_a_line(rehearsal: Rehearsal, capsys: pytest.CaptureFi
 
 
 def test_history_tells_the_runs_and_what_happened(rehearsal: Rehearsal, capsys: pytest.CaptureFixture[str]) -> None:
-    assert terminal.main(["run", "save it", "--approve", "all"]) == 0
+    assert terminal.main(["run", "save it", "--approve", "risk"]) == 0
     capsys.readouterr()
     assert terminal.main(["history", "--json"]) == 0
     [run] = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
@@ -318,14 +322,14 @@ def test_a_journal_that_fills_the_disk_ends_with_three(
         write(self, event)
 
     monkeypatch.setattr(SqliteJournal, "write", full)
-    assert terminal.main(["run", "save it", "--approve", "all"]) == 3
+    assert terminal.main(["run", "save it", "--approve", "risk"]) == 3
     assert "Free some space." in capsys.readouterr().out
     assert rehearsal.hands.performed == []
     assert rehearsal.hands.released == 1
 
 
 def test_a_reader_that_goes_away_is_no_traceback(rehearsal: Rehearsal) -> None:
-    assert terminal.main(["run", "save it", "--approve", "all"]) == 0
+    assert terminal.main(["run", "save it", "--approve", "risk"]) == 0
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "wb") as gone:

@@ -9,31 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from agent.errors import NoDisplayError, ReviewError
+from agent.errors import NoDisplayError
 from agent.eyes.desktop import NoVeil
 from agent.rehearsal import ConsentingReviewer
-from agent.rules.approval import EnvelopeReviewer, LowRiskReviewer
 from agent.settings import Settings, journal_path
 from agent.stop import Stop
-from app.wiring import ancestors, composer, reviewer_of
+from app.wiring import ancestors, composer
 
 
 def test_without_a_display_nothing_is_begun() -> None:
     with pytest.raises(NoDisplayError):
         composer(Settings())(ConsentingReviewer(), NoVeil(), Stop())
     assert not journal_path().exists()
-
-
-def test_to_ask_needs_somebody() -> None:
-    assert isinstance(reviewer_of("ask", ConsentingReviewer()), EnvelopeReviewer)
-    with pytest.raises(ReviewError) as caught:
-        reviewer_of("ask", None)
-    assert "--approve all" in caught.value.advice
-
-
-def test_to_approve_all_needs_nobody() -> None:
-    assert isinstance(reviewer_of("all", None), LowRiskReviewer)
-    assert isinstance(reviewer_of("all", ConsentingReviewer()), LowRiskReviewer)
 
 
 def test_the_terminal_we_were_started_from_is_among_our_ancestors() -> None:

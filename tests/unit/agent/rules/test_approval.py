@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from agent.errors import Stopped
+from agent.errors import ReviewError, Stopped
+from agent.questions import ChangeKind, Danger, Decision, Question
 from agent.rehearsal import ConsentingReviewer, RefusingReviewer
-from agent.rules.approval import EnvelopeReviewer, LowRiskReviewer
+from agent.rules.approval import Approver, dangers_of
 from agent.rules.envelope import LASTS
 from agent.stop import Stop
 from agent.types import (
     Action,
+    ApprovalMode,
     Box,
     Click,
     Deed,
@@ -36,7 +37,6 @@ from agent.types import (
     State,
     Target,
     TypeText,
-    Verdict,
     Window,
 )
 
@@ -66,19 +66,16 @@ class Clock:
         return self.now
 
 
-class ToHere:
-    """A person who approves the first steps of everything."""
+class Answering:
+    """A person who gives these decisions, one after the other, and keeps the questions."""
 
-    def __init__(self, steps: int, clock: Clock) -> None:
-        self._steps = steps
-        self._person = ConsentingReviewer(clock)
+    def __init__(self, *decisions: Decision) -> None:
+        self._decisions = list(decisions)
+        self.asked: list[Question] = []
 
-    @property
-    def asked(self) -> list[Forecast]:
-        return self._person.asked
-
-    def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
-        return self._person.review(Forecast(forecast.steps[: self._steps]), observation, history, stop)
+    def ask(self, question: Question, stop: Stop) -> Decision:
+        self.asked.append(question)
+        return self._decisions.pop(0)
 
 
 @pytest.fixture
@@ -92,14 +89,14 @@ def person(clock: Clock) -> ConsentingReviewer:
 
 
 def test_the_first_forecast_is_always_asked_about(person: ConsentingReviewer, clock: Clock) -> None:
-    reviewer = EnvelopeReviewer(person, clock)
+    reviewer = Approver(person, clock=clock)
     for _ in range(2):  # two runs
         assert reviewer.review(PLAN, LOOK, (), Stop()).steps == PLAN.steps
     assert len(person.asked) == 2
 
 
 def test_a_new_forecast_inside_what_was_approved_is_not_asked_about(person: ConsentingReviewer, clock: Clock) -> None:
-    reviewer = EnvelopeReviewer(person, clock)
+    reviewer = Approver(person, clock=clock)
     reviewer.review(PLAN, LOOK, (), Stop())
     verdict = reviewer.review(Forecast((click("Save"), click("OK"), FINISH)), LOOK, (Deed(WRITE, UNMET),), Stop())
     assert len(person.asked) == 1
@@ -122,7 +119,7 @@ def test_a_new_forecast_inside_what_was_approved_is_not_asked_about(person: Cons
 def test_a_new_forecast_outside_is_asked_about(
     steps: tuple[PlannedStep, ...], look: Observation, person: ConsentingReviewer, clock: Clock
 ) -> None:
-    reviewer = EnvelopeReviewer(person, clock)
+    reviewer = Approver(person, clock=clock)
     reviewer.review(PLAN, LOOK, (), Stop())
     reviewer.review(Forecast(steps), look, (Deed(WRITE, UNMET),), Stop())
     assert len(person.asked) == 2
@@ -133,7 +130,7 @@ DONE = Outcome(OutcomeKind.DONE)
 
 
 def test_to_have_approved_one_danger_answers_no_other(person: ConsentingReviewer, clock: Clock) -> None:
-    reviewer = EnvelopeReviewer(person, clock)
+    reviewer = Approver(person, clock=clock)
     reviewer.review(DRAFT, LOOK, (), Stop())
     history = (Deed(WRITE, UNMET),)
     reviewer.review(Forecast((click("Delete draft"), click("Save"))), LOOK, history, Stop())
@@ -146,7 +143,7 @@ def test_to_have_approved_one_danger_answers_no_other(person: ConsentingReviewer
 
 
 def test_what_was_approved_once_is_done_once(person: ConsentingReviewer, clock: Clock) -> None:
-    reviewer = EnvelopeReviewer(person, clock)
+    reviewer = Approver(person, clock=clock)
     reviewer.review(DRAFT, LOOK, (), Stop())
     history = (Deed(WRITE, DONE), Deed(click("Delete draft"), UNMET))
     reviewer.review(Forecast((click("Delete draft"),)), LOOK, history, Stop())
@@ -155,7 +152,7 @@ def test_what_was_approved_once_is_done_once(person: ConsentingReviewer, clock: 
 
 def test_a_yes_to_one_question_is_none_to_another(person: ConsentingReviewer, clock: Clock) -> None:
     delete, send = (replace(LOOK, window=replace(WINDOW, title=title)) for title in ("Delete draft?", "Send it now?"))
-    reviewer = EnvelopeReviewer(person, clock)
+    reviewer = Approver(person, clock=clock)
     reviewer.review(Forecast((click("OK"), WRITE)), delete, (), Stop())
     reviewer.review(Forecast((click("OK"),)), delete, (Deed(WRITE, UNMET),), Stop())
     assert len(person.asked) == 1
@@ -169,13 +166,15 @@ def test_enter_in_a_question_about_overwriting_is_refused_unattended(clock: Cloc
         Mark(Role.BUTTON, "Replace", Box(5, 5, 2, 2)),
     )
     asking = replace(LOOK, marks=marks, window=replace(WINDOW, title="Question"))
-    verdict = LowRiskReviewer(clock=clock).review(Forecast((step(PressKeys(("enter",))),)), asking, (), Stop())
+    verdict = Approver(None, ApprovalMode.RISK, clock).review(
+        Forecast((step(PressKeys(("enter",))),)), asking, (), Stop()
+    )
     assert verdict.steps == ()
     assert "overwrites" in verdict.reason
 
 
 def test_an_approval_expires(person: ConsentingReviewer, clock: Clock) -> None:
-    reviewer = EnvelopeReviewer(person, clock)
+    reviewer = Approver(person, clock=clock)
     reviewer.review(PLAN, LOOK, (), Stop())
     clock.now += LASTS
     reviewer.review(Forecast((click("Save"),)), LOOK, (Deed(WRITE, UNMET),), Stop())
@@ -183,15 +182,15 @@ def test_an_approval_expires(person: ConsentingReviewer, clock: Clock) -> None:
 
 
 def test_run_to_here_ends_there(clock: Clock) -> None:
-    person = ToHere(1, clock)
-    reviewer = EnvelopeReviewer(person, clock)
+    person = Answering(Decision(1), Decision(1))
+    reviewer = Approver(person, clock=clock)
     reviewer.review(PLAN, LOOK, (), Stop())
     reviewer.review(PLAN, LOOK, (Deed(WRITE, Outcome(OutcomeKind.DONE)),), Stop())
     assert len(person.asked) == 2
 
 
 def test_a_step_that_found_no_target_uses_up_nothing(person: ConsentingReviewer, clock: Clock) -> None:
-    reviewer = EnvelopeReviewer(person, clock)
+    reviewer = Approver(person, clock=clock)
     reviewer.review(PLAN, LOOK, (), Stop())
     lost = Deed(replace(click("Save"), grounding=None), Outcome(OutcomeKind.FAILED, "it is not there"))
     verdict = reviewer.review(PLAN, LOOK, (lost,), Stop())
@@ -201,20 +200,20 @@ def test_a_step_that_found_no_target_uses_up_nothing(person: ConsentingReviewer,
 
 
 def test_a_refusal_leaves_no_approval_behind(clock: Clock) -> None:
-    reviewer = EnvelopeReviewer(RefusingReviewer(), clock)
+    reviewer = Approver(RefusingReviewer(), clock=clock)
     assert not reviewer.review(PLAN, LOOK, (), Stop()).steps
     assert not reviewer.review(PLAN, LOOK, (Deed(WRITE, UNMET),), Stop()).steps
 
 
 def test_low_risk_runs_unattended(clock: Clock) -> None:
-    verdict = LowRiskReviewer(clock=clock).review(PLAN, LOOK, (), Stop())
+    verdict = Approver(None, ApprovalMode.RISK, clock).review(PLAN, LOOK, (), Stop())
     assert verdict.steps == PLAN.steps
     assert verdict.envelope is not None
     assert verdict.envelope.highest_risk is Risk.LOW
 
 
 def test_a_risky_step_is_refused_where_nobody_can_be_asked(clock: Clock) -> None:
-    reviewer = LowRiskReviewer(clock=clock)
+    reviewer = Approver(None, ApprovalMode.RISK, clock)
     verdict = reviewer.review(Forecast((WRITE, click("Send"), FINISH)), LOOK, (), Stop())
     assert verdict.steps == (WRITE,)
     assert "sends something away" in verdict.reason
@@ -224,7 +223,7 @@ def test_a_risky_step_is_refused_where_nobody_can_be_asked(clock: Clock) -> None
 
 
 def test_a_risky_step_is_asked_about_where_somebody_can_be(person: ConsentingReviewer, clock: Clock) -> None:
-    reviewer = LowRiskReviewer(person, clock=clock)
+    reviewer = Approver(person, ApprovalMode.RISK, clock)
     reviewer.review(PLAN, LOOK, (), Stop())
     assert person.asked == []
     risky = Forecast((WRITE, click("Delete"), FINISH))
@@ -236,4 +235,88 @@ def test_no_rule_answers_after_a_stop(clock: Clock) -> None:
     stop = Stop()
     stop.pull("the stop chord")
     with pytest.raises(Stopped):
-        LowRiskReviewer(clock=clock).review(PLAN, LOOK, (), stop)
+        Approver(None, ApprovalMode.RISK, clock).review(PLAN, LOOK, (), stop)
+
+
+def test_nobody_is_asked_only_where_nothing_risky_runs(clock: Clock) -> None:
+    for mode in (ApprovalMode.STEP, ApprovalMode.TRAJECTORY):
+        with pytest.raises(ReviewError) as caught:
+            Approver(None, mode, clock)
+        assert "--approve risk" in caught.value.advice
+
+
+RISKY = Forecast((WRITE, click("Send"), click("Close"), click("Delete"), FINISH))
+
+
+@pytest.mark.parametrize(
+    ("decision", "runs", "reason"),
+    [
+        (Decision(5), 1, "step 2 sends something away, and that was not allowed"),
+        (Decision(5, allowed=frozenset({4})), 1, "step 2 sends something away, and that was not allowed"),
+        (Decision(5, allowed=frozenset({2})), 3, "step 4 deletes something, and that was not allowed"),
+        (Decision(5, allowed=frozenset({2, 4})), 5, ""),
+        (Decision(2, allowed=frozenset({2, 4})), 2, ""),
+        (Decision(99, allowed=frozenset({2, 4, 77})), 5, ""),
+        (Decision(-3, "no", frozenset({2, 4})), 0, "no"),
+        (Decision(0), 0, ""),
+    ],
+)
+def test_each_danger_needs_a_yes_of_its_own(clock: Clock, decision: Decision, runs: int, reason: str) -> None:
+    person = Answering(decision)
+    verdict = Approver(person, clock=clock).review(RISKY, LOOK, (), Stop())
+    assert verdict.steps == RISKY.steps[:runs]
+    assert verdict.reason == reason
+    assert person.asked[0].dangers == (
+        Danger(2, Risk.HIGH, "sends something away"),
+        Danger(4, Risk.HIGH, "deletes something"),
+    )
+
+
+def test_a_danger_that_was_not_allowed_is_in_no_envelope(clock: Clock) -> None:
+    verdict = Approver(Answering(Decision(5)), clock=clock).review(RISKY, LOOK, (), Stop())
+    assert verdict.envelope is not None
+    assert verdict.envelope.highest_risk is Risk.LOW
+
+
+def test_before_every_step_means_one_step_and_then_the_next_question(clock: Clock) -> None:
+    person = Answering(Decision(4), Decision(4))
+    reviewer = Approver(person, ApprovalMode.STEP, clock)
+    assert reviewer.review(PLAN, LOOK, (), Stop()).steps == PLAN.steps[:1]
+    rest = Forecast(PLAN.steps[1:])
+    assert reviewer.review(rest, LOOK, (Deed(WRITE, DONE),), Stop()).steps == rest.steps[:1]
+    assert person.asked[1].why == "every step is asked about" or "covered" in person.asked[1].why
+
+
+def test_the_mode_changes_only_with_a_decision(clock: Clock) -> None:
+    person = Answering(Decision(1, mode=ApprovalMode.STEP), Decision(1, mode=ApprovalMode.RISK))
+    reviewer = Approver(person, clock=clock)
+    reviewer.review(PLAN, LOOK, (), Stop())
+    reviewer.review(Forecast((click("Save"), click("OK"))), LOOK, (Deed(WRITE, DONE),), Stop())
+    assert [question.mode for question in person.asked] == [ApprovalMode.TRAJECTORY, ApprovalMode.STEP]
+    history = (Deed(WRITE, DONE), Deed(click("Save"), DONE))
+    other = Forecast((step(TypeText(Target(Role.TEXT, ""), "something else")),))
+    assert reviewer.review(other, LOOK, history, Stop()).steps == other.steps
+    assert len(person.asked) == 2
+
+
+def test_what_is_different_is_told_with_the_reason(clock: Clock) -> None:
+    person = Answering(Decision(4), Decision(0))
+    reviewer = Approver(person, clock=clock)
+    reviewer.review(PLAN, LOOK, (), Stop())
+    other = step(TypeText(Target(Role.TEXT, ""), "other"))
+    elsewhere = replace(click("Save"), grounding=replace(HERE, box=Box(100, 0, 3, 3)))
+    reviewer.review(Forecast((other, elsewhere, FINISH)), LOOK, (Deed(WRITE, UNMET),), Stop())
+    question = person.asked[1]
+    assert question.why == "step 1: the approval does not cover this text"
+    assert [(change.kind, change.number) for change in question.changes] == [
+        (ChangeKind.NEW, 1),
+        (ChangeKind.MOVED, 2),
+        (ChangeKind.KEPT, 3),
+        (ChangeKind.DROPPED, 0),
+    ]
+    assert question.changes[0].why == "the approval does not cover this text"
+    assert question.changes[3].step == click("OK")
+
+
+def test_the_dangers_are_numbered_as_the_steps(clock: Clock) -> None:
+    assert [danger.number for danger in dangers_of(RISKY.steps, LOOK)] == [2, 4]

@@ -53,6 +53,8 @@ def test_what_was_approved_is_inside() -> None:
         (Click(Target(Role.BUTTON, "Send")), EDITOR, 0, 100.0, "riskier"),
         (APPROVED[0].action, replace(EDITOR, program="thunar"), 0, 100.0, "thunar"),
         (APPROVED[0].action, None, 0, 100.0, "bare desktop"),
+        (APPROVED[0].action, replace(EDITOR, handle=3, title="Other"), 0, 100.0, "Other"),
+        (APPROVED[0].action, replace(EDITOR, handle=4, owner=3), 0, 100.0, "the window"),
         (APPROVED[0].action, EDITOR, 2, 100.0, "2 steps"),
         (APPROVED[0].action, EDITOR, 0, 160.0, "expired"),
     ],
@@ -61,6 +63,23 @@ def test_what_was_not_approved_is_outside_and_said(
     action: Action, window: Window | None, spent: int, now: float, word: str
 ) -> None:
     assert word in breach(step(action), ENVELOPE, window, spent, now)
+
+
+def test_a_dialog_of_the_approved_window_is_inside_and_so_is_the_window_of_an_approved_dialog() -> None:
+    dialog = replace(EDITOR, handle=7, owner=EDITOR.handle, title="Save As")
+    assert inside(APPROVED[0], ENVELOPE, dialog, 0, 100.0)
+    assert inside(APPROVED[0], envelope_of(APPROVED, dialog, 100.0), EDITOR, 0, 100.0)
+
+
+def test_an_envelope_that_names_no_window_covers_none() -> None:
+    """As one does that was written down before windows were part of it."""
+    assert not inside(APPROVED[0], replace(ENVELOPE, windows=frozenset()), EDITOR, 0, 100.0)
+
+
+def test_a_program_that_an_approved_step_opens_may_be_used_in_any_of_its_windows() -> None:
+    envelope = envelope_of((step(OpenApp("Mousepad")), *APPROVED), None, 0.0)
+    assert inside(APPROVED[0], envelope, EDITOR, 0, 1.0)
+    assert not inside(APPROVED[0], envelope, replace(EDITOR, program="thunar"), 0, 1.0)
 
 
 def test_a_key_that_writes_is_text() -> None:
@@ -105,6 +124,7 @@ def test_inside_means_no_new_kind_text_program_or_risk(
         return
     assert window is not None
     assert window.program.casefold() in envelope.programs
+    assert window.home == EDITOR.handle or window.program.casefold() in envelope.opened
     assert kind_of(other.action) in {kind_of(one.action) for one in approved}
     if isinstance(other.action, TypeText):
         assert other.action.text in {one.action.text for one in approved if isinstance(one.action, TypeText)}

@@ -1,0 +1,79 @@
+"""What one run has behind it: its deeds, what is in doubt of them, and what of its budgets is used up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from agent.ports import Verifier
+from agent.rules.budgets import Budgets
+from agent.rules.envelope import counted
+from agent.rules.loops import Trace
+from agent.stop import Stop
+from agent.types import (
+    Deed,
+    Ending,
+    EndingKind,
+    Observation,
+    Outcome,
+    OutcomeKind,
+    PlannedStep,
+    Unstated,
+    Wait,
+)
+
+
+@dataclass(slots=True)
+class Course:
+    """The goal, the signal that stops the run, and everything since ``began`` (seconds since the epoch).
+
+    A deed is in doubt while what it should have shown was never seen. ``failures`` are the steps in a row that came to
+    nothing, ``blunders`` the forecasts; ``waited`` are the seconds that the person took.
+    """
+
+    goal: str
+    stop: Stop
+    began: float
+    seen: Observation | None = None
+    history: list[Deed] = field(default_factory=list)
+    traces: list[Trace] = field(default_factory=list)
+    doubts: list[PlannedStep] = field(default_factory=list)
+    steps: int = 0
+    forecasts: int = 0
+    blunders: int = 0
+    failures: int = 0
+    waited: float = 0.0
+
+    @property
+    def look(self) -> Observation:
+        """The last look. A run begins with one."""
+        assert self.seen is not None, "a run begins with a look"
+        return self.seen
+
+    def see(self, look: Observation, verifier: Verifier) -> None:
+        """A fresh look: it may show what an earlier deed left in doubt."""
+        self.seen = look
+        self.doubts = [doubt for doubt in self.doubts if not verifier.met(doubt.expectation, doubt.action, look)]
+
+    def note(self, step: PlannedStep, outcome: Outcome, *, aimed: bool) -> None:
+        """Remember a deed, and what it leaves in doubt; a step that was ``aimed`` may have failed half-way."""
+        self.history.append(Deed(step, outcome))
+        stated = not isinstance(step.expectation, Unstated)
+        if outcome.kind is OutcomeKind.DONE or (outcome.kind is OutcomeKind.UNVERIFIED and not stated):
+            self.failures = 0
+        else:
+            self.failures += 1
+        half_done = aimed and outcome.kind is OutcomeKind.FAILED and not isinstance(step.action, Wait)
+        if counted([step]) and (outcome.kind is OutcomeKind.UNVERIFIED or half_done):
+            self.doubts.append(step)
+
+    def given_up(self, kind: EndingKind, budgets: Budgets) -> Ending | None:
+        """The ending once too many steps in a row came to nothing; None while another forecast is worth it."""
+        if self.failures < budgets.failures:
+            return None
+        last = self.history[-1]
+        what = f"the last ({last.step.instruction}): {last.outcome.reason}"
+        return Ending(kind, f"{self.failures} steps in a row came to nothing, {what}")
+
+    def exhausted(self, budgets: Budgets, now: float, *, to_forecast: bool = True) -> str:
+        """Which budget is used up, in words; empty while none is."""
+        return budgets.exhausted(self.steps, self.forecasts if to_forecast else 0, now - self.began - self.waited)

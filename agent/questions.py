@@ -1,0 +1,79 @@
+"""The words between the rules and the person: what is asked, what is different from before, and the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from agent.types import ApprovalMode, Forecast, Observation, PlannedStep, Risk
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """A step of more than a low risk: its number in the forecast (from 1), how much, and why ("sends something")."""
+
+    number: int
+    risk: Risk
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is odd about a step, by its number (from 1), in words: it repeats another one, or changes nothing."""
+
+    number: int
+    text: str
+
+
+class ChangeKind(StrEnum):
+    """What a new forecast makes of a step: MOVED is the same step in another order, or with its target elsewhere."""
+
+    KEPT = "kept"
+    MOVED = "moved"
+    NEW = "new"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step of a new forecast beside what was approved before; ``number`` (from 1) is 0 for one that is dropped.
+
+    ``why`` says what puts the step outside of the approval; empty for one that is inside.
+    """
+
+    kind: ChangeKind
+    step: PlannedStep
+    number: int
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """What the person is asked: may these steps run?
+
+    ``dangers`` are the steps that each need a yes of their own, ``notes`` what is odd about others. Where something was
+    approved before, ``why`` says why that does not cover this forecast, and ``changes`` what is different: the
+    forecast's steps in order, then those that are dropped. ``mode`` is the one in force.
+    """
+
+    forecast: Forecast
+    observation: Observation
+    dangers: tuple[Danger, ...] = ()
+    notes: tuple[Note, ...] = ()
+    why: str = ""
+    changes: tuple[Change, ...] = ()
+    mode: ApprovalMode = ApprovalMode.TRAJECTORY
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The person's answer: how many steps from the first may run (0 is a refusal), and why not more.
+
+    ``allowed`` are the numbers of the dangerous steps to which the person said yes, one by one: the steps run up to the
+    first danger that is not among them. ``mode`` changes when to ask from now on.
+    """
+
+    steps: int
+    reason: str = ""
+    allowed: frozenset[int] = frozenset()
+    mode: ApprovalMode | None = None

@@ -1,0 +1,91 @@
+"""What a step really acts on, found anew on the look just before it, and whether that is what was approved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import product
+from typing import Final, assert_never
+
+from agent.coordinates import visible
+from agent.errors import GroundingError
+from agent.grounding import equals
+from agent.ports import Grounder
+from agent.rules.risk import assess
+from agent.types import (
+    Action,
+    AskUser,
+    Click,
+    Drag,
+    Finish,
+    Grounding,
+    Observation,
+    OpenApp,
+    PressKeys,
+    Risk,
+    Scroll,
+    Target,
+    TypeText,
+    Wait,
+)
+
+_SURE: Final = 0.6
+"""What is found with less confidence is not acted on: the next forecast may call it by its name."""
+
+
+def targets_of(action: Action) -> tuple[Target, ...]:
+    """What an action acts on: of a drag, where it starts and where it ends."""
+    match action:
+        case Click(target) | Scroll(target) | TypeText(target):
+            return (target,)
+        case Drag(start, end):
+            return (start, end)
+        case PressKeys() | Wait() | OpenApp() | AskUser() | Finish():
+            return ()
+    assert_never(action)
+
+
+def places_of(action: Action, look: Observation, grounder: Grounder) -> tuple[Grounding, ...]:
+    """Where each of the action's targets is on this look. Raises ``GroundingError``, also where that is unsure."""
+    places = tuple(grounder.ground(target, look) for target in targets_of(action))
+    for target, place in zip(targets_of(action), places, strict=True):
+        if place.confidence < _SURE:
+            found = " or ".join(sorted({_called(meant) for meant in _meant(target, place, look)}))
+            raise GroundingError(f"it is not sure that {_called(target)} is {found}", "Look again and forecast anew.")
+    return places
+
+
+def danger_of(action: Action, places: Sequence[Grounding], reviewed: Observation, look: Observation) -> str:
+    """What makes the action, with what was found for it on this look, another risk than the one that was approved.
+
+    A guess is approved under a name that the screen need not bear, and a dialog may have come up since: what was low
+    may not be now, and one danger approved is not another. Empty if nothing does.
+    """
+    approved = assess(action, reviewed.window, reviewed.marks)
+    meant = [_meant(target, place, look) for target, place in zip(targets_of(action), places, strict=True)]
+    for targets in product(*meant):
+        risk, reason = assess(_with(action, targets), look.window, look.marks)
+        if risk > Risk.LOW and (risk, reason) != approved:
+            on = " and ".join(map(_called, targets))
+            return f"it {reason}{f' ({on})' if on else ''}, and that was not approved"
+    return ""
+
+
+def _meant(target: Target, place: Grounding, look: Observation) -> tuple[Target, ...]:
+    """What really lies at the place: the target itself if it is there, else all that may have been found for it."""
+    there = [mark for mark in look.marks if visible(mark.box, look.frame) == place.box]
+    return tuple(Target(mark.role, mark.name) for mark in equals(target, there) or there) or (target,)
+
+
+def _with(action: Action, targets: Sequence[Target]) -> Action:
+    match action:
+        case Click() | Scroll() | TypeText():
+            return replace(action, target=targets[0])
+        case Drag():
+            return Drag(targets[0], targets[1])
+        case _:
+            return action
+
+
+def _called(target: Target) -> str:
+    return f"the {target.role.value} “{target.name}”" if target.name else f"the {target.role.value} without a name"

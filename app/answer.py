@@ -1,0 +1,102 @@
+"""The foot of the review panel: what the person can answer to a question."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from agent.types import ApprovalMode
+from app.foreground import Foreground
+from app.mode_choice import ModeChoice
+from app.parts import button, label
+from app.theme import sized
+
+
+class AnswerFoot(QWidget):
+    """A reason, when to ask, and the buttons Refuse, Run to here and Approve.
+
+    Attributes:
+        line: the reason of a refusal.
+
+    Signals:
+        approved: the person approves all that the button says.
+        until: the person wants the steps up to the chosen one.
+        refused: the person wants none of it.
+        turned: the ``ApprovalMode`` that the person chose.
+    """
+
+    approved = Signal()
+    until = Signal()
+    refused = Signal()
+    turned = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = self.column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 4, 0)
+        column.setSpacing(8)
+        self.line = QLineEdit()
+        self.line.setPlaceholderText("What should be different? (optional, for a refusal)")
+        self.line.setAccessibleName("Reason of a refusal")
+        self.line.returnPressed.connect(self.refused)
+        self._modes = ModeChoice()
+        self._modes.chosen.connect(self.turned)
+        self._refuse = button("Refuse", "")
+        self._refuse.setToolTip("Do none of this")
+        self._refuse.clicked.connect(self.refused)
+        self._until = button("Run to here", "")
+        self._until.clicked.connect(self.until)
+        self._approve = button("Approve", "first")
+        self._approve.setToolTip("Carry out these steps, and nothing else")
+        self._approve.clicked.connect(self.approved)
+        self._approve.setDefault(True)
+        column.addWidget(self._modes)
+        column.addWidget(self.line)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._refuse)
+        row.addStretch(1)
+        row.addWidget(self._until)
+        row.addWidget(self._approve)
+        column.addLayout(row)
+        hint = label(f"{Foreground.CHORD} brings the keyboard here", "quiet")
+        hint.setFont(sized(self.font(), 0.88))
+        hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(hint)
+
+    @property
+    def reason(self) -> str:
+        """What the person would have otherwise."""
+        return " ".join(self.line.text().split())
+
+    @property
+    def mode(self) -> ApprovalMode:
+        return self._modes.mode
+
+    def begin(self, mode: ApprovalMode) -> None:
+        """A new question, asked in this mode."""
+        self.line.clear()
+        self._modes.show_mode(mode)
+
+    def offer(self, reach: int, steps: int, chosen: int) -> None:
+        """Say what Approve lets run: ``reach`` of ``steps``; and whether it may end at the ``chosen`` one before."""
+        self._approve.setEnabled(reach > 0)
+        if reach == 0:
+            self._approve.setText("Allow step 1 first")
+        elif self.mode is ApprovalMode.STEP:
+            self._approve.setText(f"Approve step {reach}")
+        elif reach < steps:
+            self._approve.setText(f"Approve {reach} of {steps} steps")
+        else:
+            self._approve.setText("Approve" if steps == 1 else f"Approve {steps} steps")
+        self._until.setVisible(0 < chosen < reach)
+        self._until.setText(f"Run to step {chosen}" if chosen else "")
+
+    def focus(self, why: Qt.FocusReason) -> None:
+        """Where Enter approves."""
+        self._approve.setFocus(why)
+
+    def listen(self, watcher: QObject) -> None:
+        """Let ``watcher`` filter the events of what can have the focus."""
+        for part in (self.line, self._refuse, self._until, self._approve):
+            part.installEventFilter(watcher)

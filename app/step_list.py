@@ -1,0 +1,99 @@
+"""The steps in the review panel: rows that scroll when there are many, which one is looked at, and what is allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from agent.types import Risk
+from app.plan import Fate, Ghost
+from app.rows import StepRow
+
+
+class StepList(QScrollArea):
+    """Attributes:
+        number: the step that the person looks at, 0 for none.
+
+    Signals:
+        pressed: the number of the step that the person points out.
+        run_to: the number of the step up to which the steps shall run.
+        permitted: the person changed what is allowed.
+    """
+
+    pressed = Signal(int)
+    run_to = Signal(int)
+    permitted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number = 0
+        self._rows: list[StepRow] = []
+        inside = QWidget()
+        self._lines = QVBoxLayout(inside)
+        self._lines.setContentsMargins(0, 0, 4, 0)
+        self._lines.setSpacing(2)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+
+    def show_ghosts(self, ghosts: Sequence[Ghost], *, asking: bool) -> None:
+        """Show these steps, each danger not allowed yet."""
+        last = ghosts[-1].number if ghosts else 0
+        if len(self._rows) != len(ghosts):
+            for row in self._rows:
+                self._lines.removeWidget(row)
+                row.deleteLater()
+            self._rows = [StepRow() for _ in ghosts]
+            for row in self._rows:
+                row.pressed.connect(self.pressed)
+                row.run_to.connect(self.run_to)
+                row.permitted.connect(self.permitted)
+                self._lines.addWidget(row)
+        for row, ghost in zip(self._rows, ghosts, strict=True):
+            row.show_ghost(ghost, asking=asking, is_last=ghost.number == last)
+        self.setVisible(bool(ghosts))
+
+    @property
+    def allowed(self) -> frozenset[int]:
+        """The numbers of the dangers that the person said yes to."""
+        return frozenset(row.number for row in self._rows if row.allowed)
+
+    @property
+    def reach(self) -> int:
+        """How many steps come before the first danger that is not allowed."""
+        return next((row.number - 1 for row in self._rows if row.risk > Risk.LOW and not row.allowed), len(self._rows))
+
+    @property
+    def count(self) -> int:
+        return len(self._rows)
+
+    def choose(self, number: int) -> None:
+        """Show which step the person looks at, 0 for none."""
+        self.number = number
+        for row in self._rows:
+            row.light(chosen=row.number == number)
+        if 0 < number <= len(self._rows):
+            self.ensureWidgetVisible(self._rows[number - 1])
+
+    def limit(self, reach: int) -> None:
+        """Let no row offer to run further than this."""
+        for row in self._rows:
+            row.offer_run(row.number <= reach)
+
+    def height_at(self, width: int) -> int:
+        """What all rows need at this width, in logical pixels."""
+        return sum(row.height_for(width - 4) + self._lines.spacing() for row in self._rows) + 2
+
+    def reveal_now(self) -> None:
+        """Scroll to the step that the hands are at, once everything has its place."""
+        now = next((row for row in self._rows if row.fate is Fate.NOW), None)
+        if now is not None:
+            QTimer.singleShot(0, self, lambda: self._reveal(now))
+
+    def _reveal(self, row: StepRow) -> None:
+        if row in self._rows:
+            self.ensureWidgetVisible(row)

@@ -1,0 +1,263 @@
+"""Over ten thousand random forecasts, edits and screens, nothing outside of what was approved is performed.
+
+The real loop, the real rules, the real grounder; small true fakes around them. What may be performed is worked out here
+once more, from what the person said yes to and nothing else, and without the rules that are being tried.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from random import Random
+
+import numpy as np
+import pytest
+
+from agent.events import Ended
+from agent.expectations import MarksVerifier
+from agent.grounding import MarksGrounder
+from agent.loop import Loop
+from agent.questions import Decision, Question
+from agent.rehearsal import RecordingHands, StillEyes, WrittenPolicy
+from agent.rules.approval import Approver
+from agent.rules.envelope import LASTS
+from agent.stop import Stop
+from agent.types import (
+    Action,
+    ApprovalMode,
+    AskUser,
+    Box,
+    Click,
+    DesktopPoint,
+    Direction,
+    Drag,
+    Finish,
+    Forecast,
+    Frame,
+    Mark,
+    Observation,
+    OpenApp,
+    Outcome,
+    PlannedStep,
+    PressKeys,
+    Role,
+    Scroll,
+    Shows,
+    Target,
+    TypeText,
+    Unstated,
+    Wait,
+    Window,
+)
+
+FORECASTS = 10_000
+NAMES = ("Save", "Send", "Delete", "Delte", "Close", "OK", "Title", "")
+DANGEROUS = {"Send", "Delete"}
+ROLES = (Role.BUTTON, Role.TEXT, Role.ITEM, Role.LABEL)
+TEXTS = ("Plans", "rm -rf ~", "hello", "")
+CHORDS = (("ctrl", "s"), ("delete",), ("y",), ("shift", "n"), ("ctrl", "enter"), ("enter",), ("alt", "f4"))
+DANGEROUS_CHORDS = {("delete",), ("ctrl", "enter"), ("alt", "f4")}
+PROGRAMS = ("Notes", "Bank")
+EDITOR = Window("Notes", "notes", 11, 22, Box(0, 0, 40, 30))
+WINDOWS = (
+    EDITOR,
+    EDITOR,
+    EDITOR,
+    replace(EDITOR, title="Save As", handle=23, owner=22),
+    replace(EDITOR, title="Other notes", handle=24),
+    replace(EDITOR, title="Other dialog", handle=25, owner=24),
+    replace(EDITOR, title="Bank", program="bank", pid=12, handle=31),
+    replace(EDITOR, title="Delete everything?", handle=26, owner=22),
+    None,
+)
+PIXELS = tuple(np.full((30, 40, 3), shade, np.uint8) for shade in (0, 90, 180))
+
+
+class Clock:
+    """Seconds since the epoch, which a deed may move on."""
+
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass(frozen=True, eq=False)
+class Yes:
+    """What one answer allows, in the words of the person: here, these kinds, these texts, these dangers, so long."""
+
+    home: int
+    program: str
+    opened: frozenset[str]
+    kinds: frozenset[type]
+    texts: frozenset[str]
+    dangers: tuple[Action, ...]
+    steps: int
+    until: float
+
+
+class Chancy:
+    """A person who approves a random part of what is asked, with random dangers, and now and then changes the mode."""
+
+    def __init__(self, rng: Random, clock: Clock) -> None:
+        self._rng = rng
+        self._clock = clock
+        self.yes: list[Yes] = []
+        self.turned_to_risk = False
+
+    def ask(self, question: Question, stop: Stop) -> Decision:
+        steps = question.forecast.steps
+        count = self._rng.randint(0, len(steps) + 1)
+        allowed = frozenset(number for number in range(1, len(steps) + 1) if self._rng.random() < 0.6)
+        mode = self._rng.choice((None, None, None, ApprovalMode.STEP, ApprovalMode.TRAJECTORY, ApprovalMode.RISK))
+        self.turned_to_risk = self.turned_to_risk or mode is ApprovalMode.RISK
+        said = steps[:count]
+        window = question.observation.window
+        self.yes.append(
+            Yes(
+                0 if window is None else window.owner or window.handle,
+                "" if window is None else window.program,
+                frozenset(s.action.name.lower() for s in said if isinstance(s.action, OpenApp)),
+                frozenset(type(s.action) for s in said),
+                frozenset(typed for s in said if (typed := text_of(s.action)) is not None),
+                tuple(plain(s.action) for number, s in enumerate(said, 1) if number in allowed),
+                len(said),
+                self._clock.now + LASTS,
+            )
+        )
+        return Decision(count, allowed=allowed, mode=mode)
+
+
+def plain(action: Action) -> Action:
+    """The action as it is called, whether its target was seen or a guess."""
+    if isinstance(action, Click | Scroll | TypeText):
+        return replace(action, target=replace(action.target, visible=True))
+    if isinstance(action, Drag):
+        return Drag(replace(action.start, visible=True), replace(action.end, visible=True))
+    return action
+
+
+def text_of(action: Action) -> str | None:
+    if isinstance(action, TypeText):
+        return action.text
+    if isinstance(action, PressKeys) and len(action.keys[-1]) == 1 and action.keys[0] in ("shift", action.keys[-1]):
+        return action.keys[-1]
+    return None
+
+
+def dangerous(action: Action) -> bool:
+    """What anybody would call a danger here, whatever the rules say of the rest."""
+    if isinstance(action, Click):
+        return action.target.name in DANGEROUS and action.target.role in (Role.BUTTON, Role.ITEM)
+    return isinstance(action, PressKeys) and action.keys in DANGEROUS_CHORDS
+
+
+def some_target(rng: Random) -> Target:
+    return Target(rng.choice(ROLES), rng.choice(NAMES), rng.choice((1, 1, 1, 2)), rng.random() < 0.7)
+
+
+def some_step(rng: Random) -> PlannedStep:
+    target = some_target(rng)
+    actions: tuple[Action, ...] = (
+        Click(target),
+        Click(target),
+        TypeText(target, rng.choice(TEXTS)),
+        PressKeys(rng.choice(CHORDS)),
+        Drag(target, some_target(rng)),
+        Scroll(target, rng.choice(tuple(Direction))),
+        OpenApp(rng.choice(PROGRAMS)),
+        Wait(0.0),
+        Finish(rng.random() < 0.5),
+        AskUser("Which?"),
+    )
+    weights = (4, 4, 4, 4, 1, 1, 1, 1, 1, 0.3)
+    expected = rng.choice((Shows(some_target(rng)), Unstated()))
+    return PlannedStep(rng.choices(actions, weights)[0], "a step", expected)
+
+
+def some_look(rng: Random) -> Observation:
+    marks = tuple(
+        Mark(rng.choice(ROLES), rng.choice(NAMES), Box(rng.randint(0, 30), rng.randint(0, 20), 6, 6))
+        for _ in range(rng.randint(0, 7))
+    )
+    frame = Frame(rng.choice(PIXELS), DesktopPoint(0, 0), (), 0.0)
+    return Observation(frame, marks, rng.choice(WINDOWS))
+
+
+def run_one(rng: Random, mode: ApprovalMode) -> tuple[int, int]:
+    """One run on a random stage; how many forecasts it took and how many steps were performed."""
+    clock = Clock()
+    looks = [some_look(rng) for _ in range(rng.randint(1, 6))]
+    if rng.random() < 0.6:
+        looks = [replace(look, window=EDITOR) for look in looks]
+    eyes = StillEyes(looks)
+    person = Chancy(rng, clock)
+    used: list[tuple[Yes, Action]] = []
+
+    def then(step: PlannedStep) -> Outcome | None:
+        check(step.action, eyes.look(Stop()), person, used, clock, mode)
+        eyes.turn()
+        clock.now += rng.choice((0.0, 1.0, 1.0, LASTS))
+        return None
+
+    steps = [some_step(rng) for _ in range(8)]
+    policy = WrittenPolicy(
+        [Forecast(tuple(rng.choice(steps) for _ in range(rng.randint(1, 6)))) for _ in range(rng.randint(1, 8))]
+    )
+    hands = RecordingHands(then)
+    commit = rng.choice((None, None, 1, 2))
+    loop = Loop(
+        eyes,
+        policy,
+        MarksGrounder(),
+        Approver(person, mode, clock),
+        hands,
+        MarksVerifier(),
+        commit=commit,
+        patience=0.0,
+        clock=clock,
+    )
+    events = list(loop.run("anything", Stop()))
+    assert isinstance(events[-1], Ended)
+    return len(policy.histories), len(hands.performed)
+
+
+def check(
+    action: Action, look: Observation, person: Chancy, used: list[tuple[Yes, Action]], clock: Clock, mode: ApprovalMode
+) -> None:
+    """Fail unless the last yes covers what is being done. ``used`` has each yes with each action it covered."""
+    by_rule = mode is ApprovalMode.RISK or person.turned_to_risk
+    yes = person.yes[-1] if person.yes else None
+    if dangerous(action):
+        assert yes is not None, f"{action} was never asked about"
+        assert plain(action) in yes.dangers, f"{action} was not allowed"
+        before = used.count((yes, plain(action)))
+        assert before < yes.dangers.count(plain(action)), f"{action} was allowed {before} times and done once more"
+        used.append((yes, plain(action)))
+    if by_rule:
+        return  # what is harmless needs no yes here
+    assert yes is not None, f"{action} was never asked about"
+    if not dangerous(action):
+        used.append((yes, plain(action)))
+    assert sum(one is yes for one, _ in used) <= yes.steps, "more steps than were approved"
+    assert clock.now < yes.until, "the approval has expired"
+    if isinstance(action, Wait):
+        return
+    assert type(action) in yes.kinds, f"no step of the kind {type(action).__name__} was approved"
+    text = text_of(action)
+    assert text is None or text in yes.texts, f"the text {text!r} was not approved"
+    if isinstance(action, OpenApp):
+        assert action.name.lower() in yes.opened
+    window = look.window
+    home, program = (0, "") if window is None else (window.owner or window.handle, window.program)
+    assert (home, program) == (yes.home, yes.program) or program in yes.opened, f"{window} was not approved"
+
+
+@pytest.mark.parametrize("mode", ApprovalMode)
+def test_nothing_outside_of_what_was_approved_is_performed(mode: ApprovalMode) -> None:
+    rng = Random(f"approved only/{mode.value}")
+    forecasts = performed = runs = 0
+    while forecasts < FORECASTS // len(ApprovalMode) + 1:
+        made, done = run_one(rng, mode)
+        forecasts, performed, runs = forecasts + made, performed + done, runs + 1
+    # A run in which nothing is ever done would prove nothing.
+    assert performed > runs / 2
