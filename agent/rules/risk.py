@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final, assert_never
 
+from agent.rules.dangers import CALM, greatest, link_danger, named_danger
+from agent.rules.surroundings import Place, places
 from agent.types import (
     FIELDS,
     Action,
@@ -28,114 +29,52 @@ from agent.types import (
     Window,
 )
 
-# English, German, French, Spanish, Italian, Portuguese, Dutch, Polish; then Russian, Japanese, Chinese, within words.
-_DANGERS: Final[tuple[tuple[Risk, str, str, str], ...]] = (
-    (
-        Risk.HIGH,
-        "sends something away",
-        "send|senden|absenden|envoyer|enviar|invia|verzenden|wyślij",
-        "отправить|送信|发送",
-    ),
-    (
-        Risk.HIGH,
-        "publishes something",
-        (
-            "publish|post|tweet|share|upload|veröffentlichen|teilen|hochladen|publier|partager|publicar|compartir|"
-            "pubblica|condividi|compartilhar|publiceren|delen|opublikuj|udostępnij"
-        ),
-        "опубликовать|поделиться|投稿|共有|发布|分享",
-    ),
-    (
-        Risk.HIGH,
-        "spends money",
-        (
-            "buy|pay|purchase|place order|order now|checkout|subscribe|donate|transfer|kaufen|bezahlen|zahlen|"
-            "bestellen|überweisen|acheter|payer|commander|comprar|pagar|acquista|paga|ordina|kopen|betalen|bestellen|kup|zapłać"
-        ),
-        "купить|оплатить|購入|支払|购买|支付",
-    ),
-    (
-        Risk.HIGH,
-        "deletes something",
-        (
-            "delete|remove|erase|wipe|trash|uninstall|reset|löschen|entfernen|papierkorb|"
-            "deinstallieren|leeren|zurücksetzen|supprimer|effacer|retirer|corbeille|vider|eliminar|borrar|quitar|papelera|"
-            "vaciar|elimina|cancella|rimuovi|cestino|svuota|excluir|remover|lixeira|verwijderen|wissen|prullenbak|usuń|kosz"
-        ),
-        "удалить|очистить|削除|消去|删除|清空",
-    ),
-    (
-        Risk.HIGH,
-        "overwrites or throws away work",
-        (
-            r"overwrite|replace|discard|revert|don['’]?t save|do not save|without saving|lose changes|überschreiben|"
-            "ersetzen|verwerfen|nicht speichern|ohne speichern|écraser|remplacer|ne pas enregistrer|sans enregistrer|"
-            "sobrescribir|reemplazar|"
-            "no guardar|sin guardar|descartar|sovrascrivi|sostituisci|non salvare|senza salvare|substituir|"
-            "não salvar|overschrijven|vervangen|niet opslaan|nadpisz|zastąp|nie zapisuj"
-        ),
-        "заменить|не сохранять|上書き|保存しない|覆盖|替换|不保存",
-    ),
-    (
-        Risk.MEDIUM,
-        "installs or updates software",
-        (
-            "install|update|upgrade|installieren|aktualisieren|installer|instalar|actualizar|installa|aggiorna|atualizar|"
-            "installeren|bijwerken|zainstaluj|zaktualizuj"
-        ),
-        "установить|обновить|インストール|安装|更新",
-    ),
-    (
-        Risk.MEDIUM,
-        "gives a permission or an identity",
-        (
-            "allow|grant|authori[sz]e|permit|accept|agree|trust|sign in|log ?in|unlock|authenticate|erlauben|zulassen|"
-            "zustimmen|akzeptieren|anmelden|entsperren|autoriser|accepter|se connecter|permitir|aceptar|iniciar sesión|"
-            "consenti|accetta|accedi|aceitar|entrar|toestaan|accepteren|aanmelden|zezwól|akceptuję|zaloguj"
-        ),
-        "разрешить|принять|войти|許可|同意|ログイン|允许|登录",
-    ),
-    (
-        Risk.MEDIUM,
-        "submits something",
-        "submit|confirm|einreichen|bestätigen|soumettre|confirmer|confirmar|conferma|invia modulo|bevestigen|potwierdź",
-        "подтвердить|確定|提交|确认",
-    ),
-    (
-        Risk.MEDIUM,
-        "ends a program or the session",
-        (
-            "quit|exit|log ?out|sign out|shut ?down|restart|reboot|suspend|beenden|abmelden|herunterfahren|neu starten|"
-            "quitter|se déconnecter|éteindre|redémarrer|salir|cerrar sesión|apagar|reiniciar|esci|spegni|riavvia|sair|"
-            "desligar|afsluiten|afmelden|zakończ|wyloguj"
-        ),
-        "выйти|завершить|終了|再起動|退出|关机|重启",
-    ),
-)
-
-_HARMLESS: Final = re.compile(
-    r"(find|search)( and|/| &)? replace|suchen und ersetzen|rechercher et remplacer|buscar y reemplazar|recent",
-    re.IGNORECASE,
-)
 _AFFIRMS: Final = re.compile(
     r"(ok|okay|yes|continue|proceed|apply|done|next|ja|weiter|fortfahren|übernehmen|oui|continuer|appliquer|sí|continuar|"
     r"aplicar|sì|continua|applica|sim|doorgaan|tak|dalej|да|はい|是|确定)",
     re.IGNORECASE,
 )
-_ACTIVATED: Final = frozenset(
-    {Role.BUTTON, Role.ITEM, Role.LINK, Role.TOGGLE, Role.CHECK, Role.OPTION, Role.IMAGE, Role.TAB}
+_DECLINES: Final = re.compile(
+    r"(cancel|no|close|back|stay|keep\b.*|not now|later|help|deny|reject.*|block|abbrechen|nein|schließen|zurück|"
+    r"annuler|non|fermer|cancelar|cerrar|annulla|chiudi|annuleren|nee|sluiten|anuluj|nie|zamknij|отмена|нет|キャンセル|いいえ|取消|否)",
+    re.IGNORECASE,
 )
+_ACTIVATED: Final = frozenset(
+    {Role.BUTTON, Role.ITEM, Role.LINK, Role.TOGGLE, Role.CHECK, Role.RADIO, Role.OPTION, Role.IMAGE}
+)
+"""To turn to a tab, a row or a menu changes nothing yet."""
 _ASKING: Final = frozenset({Role.BUTTON, Role.LABEL})
 """What in a dialog tells what a yes to it does."""
-_TERMINALS: Final = frozenset(
-    "alacritty foot footclient gnome-terminal-server kgx kitty konsole lxterminal mate-terminal ptyxis qterminal rxvt "
-    "st tilix urxvt urxvtd wezterm-gui xfce4-terminal xterm".split()
+_SECRET_FIELD: Final = re.compile(
+    r"\b(passwords?|passcode|passphrase|pin|cvc|cvv|cvc2|security code|card number|card no|iban|account number|"
+    r"(one-?time|verification|sms|authenti\w+|recovery|two-factor|2fa) code|otp|token|secret|api key|passwort|kennwort|"
+    r"mot de passe|contraseña|kartennummer|prüfnummer|numéro de carte|número de tarjeta)\b",
+    re.IGNORECASE,
 )
-"""Executables' base names: a launcher or a link of another name (gnome-terminal, x-terminal-emulator) has no window."""
-_INTERPRETER: Final = re.compile(r"python[\d.]*", re.IGNORECASE)
-_PROMPT: Final = re.compile(r"terminator\b|.*\w@[\w.-]+:", re.IGNORECASE)
-"""How the title of a terminal begins that is a script, as Terminator is: with its name, or with the shell's prompt."""
-_CALM: Final = (Risk.LOW, "")
+_SENDS: Final = (Risk.HIGH, "sends something away")
+_DELETES: Final = (Risk.HIGH, "deletes something")
+_COMMANDS: Final = (Risk.HIGH, "types into a terminal, where text is commands")
+_ENDS: Final = (Risk.MEDIUM, "ends a program or the session")
+_LOSES: Final = (Risk.HIGH, "overwrites or throws away work")
+_PUBLISHES: Final = (Risk.HIGH, "publishes something")
+_IDENTIFIES: Final = (Risk.MEDIUM, "gives a permission or an identity")
+_YES_IN: Final = {
+    Place.SHOP: (Risk.MEDIUM, "spends money"),
+    Place.SIGN_IN: _IDENTIFIES,
+    Place.SOFTWARE: (Risk.MEDIUM, "installs or updates software"),
+    Place.DISKS: _DELETES,
+}
+"""What a plain yes does where everything is about one thing."""
+_SAID_IN: Final = (
+    (
+        Place.FORUM,
+        re.compile(r"(reply|comment|submit|save( changes)?|create|answer|antworten|répondre)\b.*"),
+        _PUBLISHES,
+    ),
+    (Place.DISKS, re.compile(r"(format|restore|write|create|partition)\b.*"), _DELETES),
+    (Place.SOFTWARE, re.compile(r"(enable|add|mark|get|open)\b.*"), (Risk.MEDIUM, "installs or updates software")),
+)
+"""Names that do it only there."""
 
 
 def risk_of(step: PlannedStep, window: Window | None, marks: Sequence[Mark] = ()) -> Risk:
@@ -147,50 +86,77 @@ def assess(action: Action, window: Window | None, marks: Sequence[Mark] = ()) ->
     """The risk of an action and, above LOW, the reason in words ("sends something away").
 
     ``marks`` are those of the look, where there is one: a yes in a dialog is then as risky as the riskiest of what the
-    dialog says and offers, and a key that presses what has the focus as risky as that.
+    dialog says and offers, a key that presses what has the focus as risky as that, and a browser's site is known.
     """
     match action:
         case Click(target):
             return _of_click(target, window, marks)
         case Drag(start, end):
-            return _greatest([_of_name(start.name), _of_name(end.name)])
+            return greatest([named_danger(start.name), named_danger(end.name)])
         case TypeText(target, text):
-            if target.role is Role.PASSWORD:
-                return Risk.HIGH, "types a password"
-            entered = _of_yes(window, marks) if "\n" in text or "\r" in text else _CALM
-            return _greatest([_in_terminal(window), entered])
+            return _of_typing(target, text, window, marks)
         case PressKeys(keys):
-            return _greatest([_in_terminal(window), _of_chord(keys, window, marks)])
+            terminal = _COMMANDS if Place.TERMINAL in places(window, marks) else CALM
+            return greatest([terminal, _of_chord(keys, window, marks)])
         case OpenApp(name):
-            return _of_name(name)
+            return named_danger(name)
         case Scroll() | Wait() | AskUser() | Finish():
-            return _CALM
+            return CALM
     assert_never(action)
 
 
 def _of_click(target: Target, window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
     if target.role not in _ACTIVATED:
-        return _CALM
-    if _AFFIRMS.fullmatch(target.name.strip()):
-        return _of_yes(window, marks)
-    return _of_name(target.name)
+        return CALM
+    name = target.name.strip()
+    if target.role is Role.LINK:
+        return link_danger(name)
+    if _AFFIRMS.fullmatch(name):
+        return greatest([_of_yes(window, marks), _of_place(window, marks)])
+    there = places(window, marks)
+    said = [do for place, words, do in _SAID_IN if place in there and words.fullmatch(name.casefold())]
+    return greatest([named_danger(name), *said, _of_loss(name, window, marks)])
+
+
+def _of_typing(target: Target, text: str, window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
+    if target.role is Role.PASSWORD:
+        return Risk.HIGH, "types a password"
+    there = places(window, marks)
+    risks = [_COMMANDS if Place.TERMINAL in there else CALM]
+    if _SECRET_FIELD.search(target.name):
+        risks.append((Risk.MEDIUM, "types a secret or a number of yours"))
+    if "\n" in text or "\r" in text:
+        risks += [_of_yes(window, marks), _SENDS if Place.CHAT in there else CALM, _of_place(window, marks)]
+    return greatest(risks)
 
 
 def _of_chord(keys: tuple[str, ...], window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
+    there = places(window, marks)
+    typing = any(mark.role in FIELDS for mark in _focused(marks))
     match keys:
-        case ("ctrl", "enter") | ("alt", "s"):
-            return Risk.HIGH, "sends something away"
+        case ("ctrl", "enter"):
+            return _PUBLISHES if Place.FORUM in there else _SENDS
+        case ("ctrl", "shift", "enter"):
+            return _SENDS
+        case ("delete",) if typing:
+            return CALM  # a character
         case (*_, "delete"):
-            return Risk.HIGH, "deletes something"
-        case ("ctrl", "w" | "q") | ("alt", "f4") | ("ctrl", "alt", _):
-            return Risk.MEDIUM, "ends a program or the session"
+            return _DELETES
+        case ("ctrl", "w" | "q") | ("alt", "f4"):
+            return _LOSES if Place.UNSAVED in there else _ENDS
+        case ("ctrl", "alt", _):
+            return _ENDS
         case ("enter",):
-            return _greatest([_of_yes(window, marks), _of_focused(marks)])
+            sent = _SENDS if Place.CHAT in there else CALM
+            asked = _of_place(window, marks) if not _is_address(marks) else CALM
+            return greatest([sent, _of_yes(window, marks), _of_focused(window, marks), asked])
+        case ("alt", "s"):
+            return _SENDS
         case ("alt", key) if len(key) == 1:
             return _of_dialog(window, marks)  # the mnemonic of a button
-        case ("space",) if not any(mark.role in FIELDS for mark in _focused(marks)):
-            return _greatest([_of_yes(window, marks), _of_focused(marks)])
-    return _CALM
+        case ("space",) if not typing:
+            return greatest([_of_yes(window, marks), _of_focused(window, marks)])
+    return CALM
 
 
 def _of_yes(window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
@@ -199,21 +165,42 @@ def _of_yes(window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
     Which button Enter presses is not told by every dialog: GTK's question about overwriting a file is called
     "Question", and Enter replaces the file.
     """
-    titled = _CALM if window is None else _of_name(window.title)
-    return _greatest([titled, _of_dialog(window, marks)])
+    title = "" if window is None else window.title
+    # The titles of documents and pages, which ask nothing, end in the program's name.
+    titled = named_danger(title) if "?" in title or not re.search(r"\s[-–—]\s", title) else CALM
+    return greatest([titled, _of_dialog(window, marks)])
+
+
+def _of_place(window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
+    there = places(window, marks)
+    return greatest([risk for place, risk in _YES_IN.items() if place in there])
 
 
 def _of_dialog(window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
     """The greatest risk among the buttons and labels of the dialog in front, if one is."""
+    return greatest([named_danger(f"{m.name} {m.value}") for m in _in_dialog(window, marks) if m.role in _ASKING])
+
+
+def _of_loss(name: str, window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
+    """Of a button that is no refusal, what the text of its dialog says that it does."""
+    inside = _in_dialog(window, marks)
+    if not any(mark.role is Role.BUTTON and mark.name == name for mark in inside) or _DECLINES.fullmatch(name):
+        return CALM
+    return greatest([named_danger(mark.name) for mark in inside if mark.role is Role.LABEL])
+
+
+def _in_dialog(window: Window | None, marks: Sequence[Mark]) -> list[Mark]:
     title = None if window is None else window.title
     dialog = next((m for m in marks if m.role is Role.DIALOG and (State.ACTIVE in m.states or m.name == title)), None)
-    if dialog is None:
-        return _CALM
-    return _greatest([_of_name(f"{m.name} {m.value}") for m in marks if m.role in _ASKING and _lies_in(m, dialog)])
+    return [] if dialog is None else [mark for mark in marks if _lies_in(mark, dialog)]
 
 
-def _of_focused(marks: Sequence[Mark]) -> tuple[Risk, str]:
-    return _greatest([_of_name(mark.name) for mark in _focused(marks) if mark.role in _ACTIVATED])
+def _of_focused(window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
+    return greatest([named_danger(mark.name) for mark in _focused(marks) if mark.role in _ACTIVATED])
+
+
+def _is_address(marks: Sequence[Mark]) -> bool:
+    return any("address" in mark.name.casefold() for mark in _focused(marks))
 
 
 def _focused(marks: Sequence[Mark]) -> list[Mark]:
@@ -224,31 +211,3 @@ def _lies_in(mark: Mark, around: Mark) -> bool:
     x, y = mark.box.x + mark.box.width // 2, mark.box.y + mark.box.height // 2
     box = around.box
     return box.x <= x < box.x + box.width and box.y <= y < box.y + box.height
-
-
-def _in_terminal(window: Window | None) -> tuple[Risk, str]:
-    if window is None:
-        return _CALM
-    program = window.program.casefold()
-    scripted = _INTERPRETER.fullmatch(program) is not None and _PROMPT.match(window.title) is not None
-    if program in _TERMINALS or scripted:
-        return Risk.HIGH, "types into a terminal, where text is commands"
-    return _CALM
-
-
-def _of_name(name: str) -> tuple[Risk, str]:
-    said = _HARMLESS.sub(" ", name)
-    return _greatest([(risk, reason) for risk, reason, pattern in _patterns() if pattern.search(said)])
-
-
-def _greatest(risks: Sequence[tuple[Risk, str]]) -> tuple[Risk, str]:
-    """The first of the greatest risks."""
-    return max(risks, key=lambda one: one[0], default=_CALM)
-
-
-@cache
-def _patterns() -> tuple[tuple[Risk, str, re.Pattern[str]], ...]:
-    return tuple(
-        (risk, reason, re.compile(rf"\b(?:{words})\b|{stems}", re.IGNORECASE))
-        for risk, reason, words, stems in _DANGERS
-    )

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from agent.errors import GroundingError
 from agent.grounding import locate, normalised
-from agent.loop import targets_of
+from agent.rules.aim import targets_of
 from agent.types import (
     Action,
     AskUser,
