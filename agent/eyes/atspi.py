@@ -152,6 +152,7 @@ async def _tree(line: Line, top: Element, deadline: float, *, walked: bool = Fal
         addresses.pop((name, path), None)
         came = [e for e in await gathered([_element(line, address) for address in addresses], inside) if e is not None]
     came += await _missing_ancestors(line, top, came, inside)
+    came = await _inner_frame_placed(line, top, came, inside)
     filled = await gathered([_filled(line, e) for e in came], inside)
     return Tree(top, tuple(full or bare for full, bare in zip(filled, came, strict=True)))
 
@@ -206,6 +207,27 @@ async def _missing_ancestors(line: Line, top: Element, elements: Sequence[Elemen
         found += showing
         wanted = {e.parent for e in showing} - known - {""}
     return found
+
+
+async def _inner_frame_placed(line: Line, top: Element, elements: list[Element], deadline: float) -> list[Element]:
+    """LibreOffice on GTK has a frame of its own inside GTK's, which nothing claims as its child.
+
+    It is hung into the window here. It begins where the window does although a menu bar stands above it, so that its
+    own things are told too high by that bar's height; GTK's things among them are told right.
+    """
+    inner = next((e for e in elements if e.role == AtspiRole.FRAME and e.parent not in {o.key for o in elements}), None)
+    if inner is None or inner.area is None or top.area is None:
+        return elements
+    hung = [replace(e, parent=top.key) if e is inner else e for e in elements]
+    lower = top.area.y + top.area.height - inner.area.y - inner.area.height
+    asked = [line.ask(*_address(e.key), _ACCESSIBLE, "GetAttributes") for e in hung]
+    told = await gathered(asked, deadline)
+    return [
+        e
+        if e.area is None or not attributes or attributes[0].get("toolkit") == "gtk"
+        else replace(e, area=Area(e.area.x, e.area.y + lower, e.area.width, e.area.height))
+        for e, attributes in zip(hung, told, strict=True)
+    ]
 
 
 async def _element(line: Line, address: _Address) -> Element | None:
