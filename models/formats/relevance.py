@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from agent.types import Mark, Role, State
+from agent.types import FIELDS, Mark, Role, State
 
 MOST_MARKS = 48
 """Marks in one prompt: about 400 tokens of the nano's vocabulary."""
 
 _WORD = re.compile(r"\w+")
 _PASSIVE = frozenset({Role.LABEL, Role.IMAGE, Role.PANE, Role.HEADER})
+_AROUND = "\"'“”.,;:!?"
+_CORRECTED = 4
+"""Words of so many letters are also known with one letter missing, more, other, or two of them swapped."""
 
 
 def words(text: str) -> frozenset[str]:
@@ -22,24 +25,34 @@ def words(text: str) -> frozenset[str]:
 def relevant(marks: Sequence[Mark], goal: str, most: int = MOST_MARKS) -> tuple[int, ...]:
     """Indices of at most ``most`` marks, in their own order.
 
-    A mark whose whole name stands in the goal is kept first, then windows and dialogs, then what shares a word with the
-    goal, then what can be acted on, then the rest; among equals the earlier one.
+    A mark whose whole name stands in the goal, slips of the pen forgiven, is kept first, then windows and dialogs, what
+    has the focus and fields without a name, then what shares a word with the goal, then what can be acted on, then the
+    rest; among equals the earlier one.
     """
     if len(marks) <= most:
         return tuple(range(len(marks)))
     asked = words(goal)
+    nearly = frozenset(part for word in asked for part in _shortened(word))
+    signs = frozenset(sign for piece in goal.casefold().split() for sign in (piece, piece.strip(_AROUND)))
 
     def rank(index: int) -> tuple[int, int]:
         mark = marks[index]
         named = words(mark.name)
-        if named and named <= asked:
+        found = sum(word in asked or not nearly.isdisjoint(_shortened(word)) for word in named)
+        if (named and found == len(named)) or (mark.name and not named and mark.name.casefold() in signs):
             return (0, index)
-        if mark.role in (Role.WINDOW, Role.DIALOG) or State.FOCUSED in mark.states:
+        unnamed = mark.role in FIELDS and not mark.name
+        if mark.role in (Role.WINDOW, Role.DIALOG) or State.FOCUSED in mark.states or unnamed:
             return (1, index)
-        if named & asked:
+        if found:
             return (2, index)
         if mark.role not in _PASSIVE and State.DISABLED not in mark.states:
             return (3, index)
         return (4, index)
 
     return tuple(sorted(sorted(range(len(marks)), key=rank)[:most]))
+
+
+def _shortened(word: str) -> tuple[str, ...]:
+    """The word itself and with each of its letters left out: what two words a slip apart have in common."""
+    return (word, *(word[:at] + word[at + 1 :] for at in range(len(word)))) if len(word) >= _CORRECTED else ()

@@ -11,9 +11,17 @@ from models.worlds import words
 from models.worlds.effects import Choose, Close, Effect, GoTo, Log, Open, Pick, Save, Switch
 from models.worlds.layout import lay_out
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
+from models.worlds.scenery import Namer, Thing, is_held_out, sided
 from models.worlds.wishes import Chosen, Holds, Picked, Pressed, Ticked, Wish
 
-SCREENS = ((1280, 800), (1280, 800), (1600, 1000), (1920, 1080), (1366, 768), (1440, 900), (1024, 768), (2560, 1440))
+SCREENS = (
+    (1280, 800), (1280, 800), (1280, 800), (1600, 1000), (1920, 1080), (1366, 768), (1440, 900), (1024, 768),
+    (2560, 1440), (1280, 1024), (1680, 1050), (1920, 1200), (1600, 900), (1280, 720), (1152, 864), (2048, 1152),
+    (1280, 960), (3840, 2160),
+)  # fmt: skip
+"""Sizes in pixels; a screen is on one side of the hold-out by the hash of what it is called, "1280x800"."""
+MOST = 47
+"""Marks of a furnished window at most, beside its own."""
 COMMIT = (
     "OK",
     "Apply",
@@ -30,6 +38,12 @@ COMMIT = (
     "Update",
 )
 LEAVE = ("Cancel", "Close", "Reset", "Back", "Help", "Discard", "Clear")
+_TURNS = (
+    ("Up Path", "Down Path", "Create Folder", "New Folder"),
+    ("Back", "Forward", "Parent Directory", "Create New Folder", "List View", "Detail View"),
+)
+"""What leads from folder to folder in the dialogs of one toolkit and of another."""
+_COLUMNS = ("Size", "Type", "Modified", "Items", "Place")
 MENUS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {
         "File": (
@@ -116,12 +130,52 @@ class Draft:
         return self.rng.random() < share
 
     def world(self, window: Surface, program: str, **more: object) -> World:
-        if self.chance(0.3):
+        """The world of this window, furnished and laid out."""
+        if self.chance(0.1):
             window.rows += self.crowd(self.rng.randint(4, 22))
-        width, height = self.rng.choice(SCREENS)
-        world = World(program, width, height, self.surfaces, [window.key], **more)  # type: ignore[arg-type]
+        if self.chance(0.5):
+            self._furnish(window)
+        width, height = self.rng.choice([s for s in SCREENS if is_held_out(f"{s[0]}x{s[1]}") is self.held_out])
+        behind = self.chance(0.2)
+        world = World(program, width, height, self.surfaces, [window.key], behind=behind, **more)  # type: ignore[arg-type]
         lay_out(world, self.rng)
         return world
+
+    def _furnish(self, window: Surface) -> None:
+        """Put bands of scenery above and below what the window has, or one beside it."""
+        rng = self.rng
+        taken = {w.name.casefold() for surface in self.surfaces.values() for w in surface.widgets()}
+        namer, room = Namer(rng, self.held_out, taken), MOST - sum(1 for _ in window.widgets())
+        wanted = min(room, rng.choice([6, 10, 16, 24, 40]))
+        while wanted > 0:
+            band = rng.choice(sided(self.held_out))
+            size = sum(map(len, band))
+            if size <= room:
+                rows = [[self._stand_in(thing, namer) for thing in row] for row in band]
+                self._place_band(window, rows)
+                room -= size
+            wanted -= size
+
+    def _stand_in(self, thing: Thing, namer: Namer) -> Widget:
+        value = namer.name(thing.value) if len(thing.value.split()) <= 4 else ""
+        return self.widget(thing.role, namer.name(thing.name), Log(), value=value, states=[*thing.states])
+
+    def _place_band(self, window: Surface, rows: list[list[Widget]]) -> None:
+        """Below the menus, at the bottom, or one thing at the start of each row that neither scrolls nor turns over."""
+        start = 1 if window.rows and window.rows[0][0].role is Role.MENU else 0
+        still = [
+            at
+            for at, row in enumerate(window.rows)
+            if at >= start and not any(w.page or w.strip or w.parent or w.group for w in row)
+        ]
+        match self.rng.choices(["above", "below", "beside"], [5, 3, 2])[0]:
+            case "beside" if len(still) > 2:
+                for at, (widget, *_) in zip(still, rows, strict=False):
+                    window.rows[at] = [widget, *window.rows[at]]
+            case "below":
+                window.rows += rows
+            case _:
+                window.rows[start:start] = rows
 
     # --- Pieces that several families use -----------------------------------------------------------------------------
 
@@ -136,17 +190,19 @@ class Draft:
     def menu_bar(self, own: Sequence[Widget] = (), most: int = 5) -> tuple[list[Widget], list[Wish]]:
         """The given menus among common ones, and the wishes to use an item of those."""
         names = [name for name in MENUS if all(name != menu.name for menu in own)]
-        chosen = self.rng.sample(names, self.rng.randint(0, min(most, len(names))))
+        chosen = self.rng.sample(names, self.rng.randint(0, min(most + 2, len(names))))
         made, wishes = [], list[Wish]()
         for name in chosen:
-            items = self.rng.sample(MENUS[name], self.rng.randint(2, min(6, len(MENUS[name]))))
+            items = self.rng.sample(MENUS[name], min(self.rng.choice([3, 5, 7, 11]), len(MENUS[name])))
             if self.chance(0.5):
-                items += self.labels(self.rng.randint(1, 3))
+                items += self.labels(self.rng.choice([1, 2, 4, 8]))
             made.append(self.menu(name, [(text, (Log(),)) for text in items]))
             for item in self.popup_of(made[-1]).widgets():
-                match self.rng.choices(["plain", "disabled", "submenu"], [16, 2, 1])[0]:
+                match self.rng.choices(["plain", "checked", "disabled", "submenu"], [14, 2, 2, 2])[0]:
                     case "disabled":
                         item.states.add(State.DISABLED)
+                    case "checked":
+                        item.states.add(State.CHECKED)
                     case "submenu":
                         item.role = Role.MENU
                     case _:
@@ -235,6 +291,26 @@ class Draft:
         self.rng.shuffle(row)
         return row, [Pressed(w.key) for w in row if w not in always]
 
+    def columns(self) -> list[str]:
+        """What a table may say of its entries beside their names; often nothing."""
+        return self.rng.sample(_COLUMNS, self.rng.choice([0, 0, 1, 2, 3]))
+
+    def headed(self, columns: Sequence[str]) -> list[Widget]:
+        """The row of headers above such a table."""
+        return [self.widget(Role.HEADER, text) for text in ("Name", *columns)]
+
+    def cells(self, columns: Sequence[str]) -> list[Widget]:
+        """What stands beside one entry."""
+        rng = self.rng
+        said = {
+            "Size": f"{rng.randrange(1, 900)} {rng.choice(['bytes', 'kB', 'KiB', 'MB'])}",
+            "Type": rng.choice(["Text", "Folder", "Image", "Program", "plain text document"]),
+            "Modified": words.date(rng),
+            "Items": str(rng.randrange(60)),
+            "Place": words.word(rng, self.held_out).capitalize(),
+        }
+        return [self.widget(Role.CELL, said[column]) for column in columns]
+
     def file_dialog(self, title: str, commit: str) -> tuple[Surface, Widget, Widget, list[str], str]:
         """A dialog that saves: its name field, its button, its folders, and the one it shows first (empty: none)."""
         rng = self.rng
@@ -267,21 +343,21 @@ class Draft:
             self.widget(
                 rng.choice([Role.BUTTON, Role.TOGGLE]), text, states=[State.DISABLED] if self.chance(0.2) else []
             )
-            for text in rng.sample(["Up Path", "Down Path", "Create Folder", "New Folder"], rng.randint(0, 4))
+            for text in rng.sample(_TURNS[rng.randrange(3) // 2], rng.randint(0, 4))
         ]
-        headers = [
-            self.widget(Role.HEADER, text) for text in ("Name", "Size", "Type", "Modified")[: rng.choice([0, 3, 4])]
-        ]
+        columns = rng.choice([[], ["Size", "Type", "Modified"], ["Size", "Modified"]])
+        headers = self.headed(columns) if self.chance(0.7) else []
         if headers and self.chance(0.6):
             headers.insert(1, self.widget(Role.TREE, "Files"))
         files = [
-            [self.widget(Role.CELL, words.filename(rng, self.held_out))]
-            + ([self.widget(Role.CELL, f"{rng.randrange(900)} kB")] if self.chance(0.5) else [])
+            [self.widget(Role.CELL, words.filename(rng, self.held_out)), *self.cells(columns)]
             for _ in range(rng.choice([0, 0, 1, 3, 5]))
         ]
         combos = [
             self.combo(text)[0]
-            for text in rng.sample(["Encoding", "File type", "Text Files", "Filter"], rng.randint(0, 2))
+            for text in rng.sample(
+                ["Encoding", "File type", "Text Files", "Filter", "Files of type", "Look in"], rng.randint(0, 2)
+            )
         ]
         save = self.widget(Role.BUTTON, commit, Save(name.key), Close())
         if self.chance(0.6):

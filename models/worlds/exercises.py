@@ -10,9 +10,9 @@ from typing import TypeAlias
 from agent.types import Role
 from models.worlds import sayings
 from models.worlds.draft import Draft
-from models.worlds.goals import called, clause, joined, quoted
+from models.worlds.goals import called, clause, joined, quoted, worded
 from models.worlds.machine import Strip, Surface, SurfaceKind, Widget, World
-from models.worlds.wishes import Aim, Chosen, Holds, Picked, Pressed, Saved, Task, Ticked, Wish
+from models.worlds.wishes import Aim, Task, Wish
 
 LAST = 99
 """The rank of what ends a task."""
@@ -40,8 +40,8 @@ class Exercise:
     last: tuple[Part, ...] = ()
     first: tuple[Part, ...] = ()
 
-    def task(self, rng: Random, most: int = 4) -> Task:
-        """A goal and its aims, these in the order in which they have to be reached."""
+    def task(self, rng: Random, most: int = 4, held_out: bool = False) -> Task:
+        """A goal and its aims, these in the order in which they have to be reached; ``held_out`` as in ``joined``."""
         said = list(self.first)
         wanted = rng.choices([1, 2, 3], [4, 4, 2])[0] if not said else rng.choices([0, 1, 2], [4, 3, 2])[0]
         for part in rng.sample(self.parts, len(self.parts)):
@@ -54,7 +54,7 @@ class Exercise:
         if self.last and (not said or rng.random() < 0.75):
             said.append(rng.choice(self.last))
         aims = tuple(aim for part in sorted(said, key=lambda part: part.rank) for aim in part.aims)
-        return Task(joined(rng, [part.say(rng) for part in said]), aims)
+        return Task(joined(rng, [part.say(rng) for part in said], held_out), aims)
 
 
 Builder: TypeAlias = Callable[[Random, bool], Exercise]
@@ -105,39 +105,13 @@ class Plot(Draft):
                 key: text if key == "k" else quoted(rng, text) if key in typed else called(rng, text)
                 for key, text in words.items()
             }
-            return rng.choice(templates).format(**made)
+            return worded(rng, templates, **made)
 
         return Part(say, aims, rank, about)
 
     def plain(self, world: World, wish: Wish, rank: int = 0, about: str = "") -> Part:
-        """A part said as every family says it; where it is measured, at times in words that no training says."""
-
-        def say(rng: Random) -> str:
-            fresh = _fresh(rng, wish, world) if self.held_out and rng.random() < 0.5 else ""
-            return fresh or clause(rng, wish, world)
-
-        return Part(say, (wish,), rank, about)
+        """A part said as every family says it."""
+        return Part(lambda rng: clause(rng, wish, world, self.held_out), (wish,), rank, about)
 
     def plains(self, world: World, wishes: Sequence[Wish], rank: int = 0) -> tuple[Part, ...]:
         return tuple(self.plain(world, wish, rank) for wish in wishes)
-
-
-def _fresh(rng: Random, wish: Wish, world: World) -> str:
-    """A wish in words that are only measured; empty where there are none."""
-
-    def said(kind: str, key: str, **more: str) -> str:
-        return rng.choice(sayings.MEASURED[kind]).format(n=called(rng, world.widget(key).name), **more)
-
-    match wish:
-        case Holds(key, text) if world.widget(key).name:
-            return said("holds", key, v=quoted(rng, text))
-        case Ticked(key, on):
-            return said("ticked" if on else "unticked", key)
-        case Chosen(key):
-            return said("chosen", key)
-        case Picked(combo, option):
-            return said("picked", combo, o=called(rng, option))
-        case Pressed(key) if world.surface_of(key).kind is not SurfaceKind.POPUP:
-            return said("pressed", key)
-        case Holds() | Pressed() | Saved():
-            return ""

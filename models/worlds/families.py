@@ -238,9 +238,10 @@ def listing(rng: Random, held_out: bool) -> Setting:
         )
     ]
     menus, _ = draft.menu_bar(most=4) if draft.chance(0.4) else ([], [])
-    rows = [menus, actions if draft.chance(0.5) else [], *[[entry] for entry in entries]]
-    if not rows[1]:
-        rows.append(actions)
+    columns = draft.columns()
+    headers = draft.headed(columns) if columns and draft.chance(0.8) else []
+    listed = [[entry, *draft.cells(columns)] for entry in entries]
+    rows = [menus, actions, headers, *listed] if draft.chance(0.5) else [menus, headers, *listed, actions]
     window = draft.surface(SurfaceKind.WINDOW, draft.label(), [row for row in rows if row])
     world = draft.world(window, window.title)
     return Setting(world, (), tuple(Pressed(w.key) for w in actions), (Chosen(rng.choice(entries).key),))

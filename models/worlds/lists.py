@@ -79,10 +79,11 @@ def table(rng: Random, held_out: bool) -> Exercise:
     plot = Plot(rng, held_out)
     role, group = rng.choice([Role.ROW, Role.CELL]), plot.key()
     entries = [_entry(plot, role, name, group) for name in _names(plot, rng.randint(12, 26))]
-    headers = [plot.widget(Role.HEADER, text) for text in ("Name", "Size", "Date")[: rng.choice([0, 1, 3])]]
+    columns = plot.columns()
+    headers = plot.headed(columns) if plot.chance(0.6) else []
     buttons = _actions(plot)
     above = plot.chance(0.5)
-    body = plot.strip([[entry] for entry in entries], rng.randint(5, 9))
+    body = plot.strip([[entry, *plot.cells(columns)] for entry in entries], rng.randint(5, 9))
     world = plot.window([buttons if above else [], headers, *body, [] if above else buttons])
     chosen = plot.plain(world, Chosen(rng.choice(entries).key))
     return Exercise(world, (), plot.plains(world, [Pressed(w.key) for w in buttons], LAST), (chosen,))
@@ -93,7 +94,10 @@ def feed(rng: Random, held_out: bool) -> Exercise:
     plot = Plot(rng, held_out)
     links = [plot.widget(Role.LINK, name, Log()) for name in plot.labels(rng.randint(8, 24))]
     menus, _ = plot.menu_bar(most=3) if plot.chance(0.3) else ([], [])
-    world = plot.window([menus, plot.clutter(), *plot.strip([[link] for link in links], rng.randint(5, 10))])
+    # A browser's tree tells of an item of a list and of the link in it, the item being called by all that it says.
+    web = plot.chance(0.3)
+    listed = [[plot.widget(Role.OPTION, f"{link.name} {plot.value()}"), link] if web else [link] for link in links]
+    world = plot.window([menus, plot.clutter(), *plot.strip(listed, rng.randint(5, 10))])
     parts = [plot.part("follow", Pressed(link.key), n=link.name) for link in links]
     return Exercise(world, tuple(rng.sample(parts, min(3, len(parts)))))
 

@@ -76,6 +76,8 @@ class World:
     struck: list[tuple[str, ...]] = field(default_factory=list)
     moved: dict[str, str] = field(default_factory=dict)
     """What was dropped, and on what."""
+    behind: bool = False
+    """Whether the accessibility tree goes on telling of what lies behind a dialog, as some toolkits' does."""
 
     def __deepcopy__(self, memo: dict[int, object]) -> World:
         """A copy that changes on its own; what never changes is shared, which is much cheaper."""
@@ -153,12 +155,19 @@ class World:
         surfaces = self.open_surfaces()
         return [w for s in (*surfaces[1:], surfaces[0]) for w in s.widgets() if self.is_shown(w)]
 
+    def backdrop(self) -> list[Widget]:
+        """What is told of the window behind a dialog and not covered by it; nothing of it can be used."""
+        base, window = self.open_surfaces()[0], self.surfaces[self.stack[0]]
+        if not self.behind or base is window:
+            return []
+        return [w for w in window.widgets() if self.is_shown(w) and not _covers(base.box, w.box)]
+
     def marks(self) -> tuple[Mark, ...]:
-        """What the accessibility tree would say: the window first, then its widgets."""
-        base = self.open_surfaces()[0]
+        """What the accessibility tree would say: the window first, then its widgets, then what lies behind."""
+        base, behind = self.open_surfaces()[0], self.backdrop()
         role = Role.DIALOG if base.kind is SurfaceKind.DIALOG else Role.WINDOW
         result = [Mark(role, base.title, base.box, states=frozenset({State.ACTIVE}))]
-        for widget in self.shown():
+        for widget in (*self.shown(), *behind):
             states = set(widget.states) - {State.DISABLED}
             if not self.is_enabled(widget):
                 states.add(State.DISABLED)
@@ -166,6 +175,9 @@ class World:
                 states.add(State.EXPANDED)
             value = "" if widget.role is Role.PASSWORD else widget.value
             result.append(Mark(widget.role, widget.name, widget.box, value, frozenset(states)))
+        if behind:
+            window = self.surfaces[self.stack[0]]
+            result.append(Mark(Role.WINDOW, window.title, window.box))
         return tuple(result)
 
     # --- Actions ------------------------------------------------------------------------------------------------------
@@ -395,3 +407,13 @@ class World:
         self.files[self.folder, name] = self.widget(self.document).value if self.document else ""
         base = self.surfaces[self.stack[0]]
         base.title = f"{name} - {self.program}"
+
+
+def _covers(cover: Box, box: Box) -> bool:
+    """Whether nothing of the box can be seen beside the cover."""
+    return (
+        cover.x <= box.x
+        and cover.y <= box.y
+        and box.x + box.width <= cover.x + cover.width
+        and box.y + box.height <= cover.y + cover.height
+    )

@@ -72,20 +72,28 @@ def opening(rng: Random, held_out: bool) -> Exercise:
     plot = Plot(rng, held_out)
     role, group, chosen = rng.choice([Role.OPTION, Role.ROW, Role.CELL]), plot.key(), plot.key()
     places, body, files = list[Widget](), list[list[Widget]](), list[tuple[Widget, Widget]]()
+    columns, kind = plot.columns(), rng.choice([Role.ROW, Role.ROW, Role.CELL])
     for name in ["Home", *plot.labels(rng.randint(1, 4))]:
         place = plot.widget(role, name, Choose())
         place.group = group
         places.append(place)
         for file in dict.fromkeys(words.filename(rng, held_out) for _ in range(rng.randint(1, 6))):
-            entry = plot.widget(Role.ROW, file, Choose())
-            entry.group, entry.page = chosen, place.key
-            body.append([entry])
+            entry = plot.widget(kind, file, Choose())
+            entry.group, beside = chosen, plot.cells(columns)
+            for widget in (entry, *beside):
+                widget.page = place.key
+            body.append([entry, *beside])
             files.append((place, entry))
     places[0].states.add(State.SELECTED)
     confirm = plot.widget(Role.BUTTON, "Open", Load(chosen), CloseAll())
     dialog = plot.dialog(
         rng.choice(["Open", "Open File"]),
-        [*[[place] for place in places], *body, [plot.widget(Role.BUTTON, "Cancel", Close()), confirm]],
+        [
+            *[[place] for place in places],
+            plot.headed(columns) if columns else [],
+            *body,
+            [plot.widget(Role.BUTTON, "Cancel", Close()), confirm],
+        ],
     )
     menus, shortcuts = list[Widget](), {}
     if plot.chance(0.7):

@@ -56,12 +56,13 @@ class Goals:
     family: str
     world: World
     source: families.Setting | Exercise
+    held_out: bool = False
 
     def task(self, rng: Random, most: int = 5) -> Task:
         """A goal of at most ``most`` parts (two at least, where an ending belongs to it) and its aims."""
         if isinstance(self.source, Exercise):
-            return self.source.task(rng, most)
-        return task(rng, families.draw_wishes(rng, self.source, most), self.world)
+            return self.source.task(rng, most, self.held_out)
+        return task(rng, families.draw_wishes(rng, self.source, most), self.world, self.held_out)
 
 
 def is_measured(family: str) -> bool:
@@ -93,6 +94,6 @@ def draw(rng: Random, held_out: bool = False, family: str = "") -> Goals:
         family = rng.choices(list(shares), list(shares.values()))[0]
     if family in FURTHER:
         exercise = FURTHER[family][0](rng, held_out)
-        return Goals(family, exercise.world, exercise)
+        return Goals(family, exercise.world, exercise, held_out)
     setting = families.draw(rng, held_out, family)
-    return Goals(family, setting.world, setting)
+    return Goals(family, setting.world, setting, held_out)

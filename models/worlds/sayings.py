@@ -309,18 +309,6 @@ NAMES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
 )
 """What the further families call their things."""
 
-MEASURED: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "holds": ("let {n} read {v}", "into {n} goes {v}", "have {v} in {n}", "key {v} into {n}"),
-        "ticked": ("put a tick at {n}", "{n} has to be on", "mark {n} as on"),
-        "unticked": ("take the tick off {n}", "{n} has to be off", "{n} must not be on"),
-        "chosen": ("let it be {n}", "{n} is the one", "the one called {n}, please mark it"),
-        "picked": ("{n} has to say {o}", "let {n} be {o}", "from {n} take {o}"),
-        "pressed": ("operate {n}", "give {n} a push", "then it is {n} to be clicked"),
-    }
-)
-"""Other words for what every family asks; no training ever says them."""
-
 
 def sided(options: Sequence[str], held_out: bool) -> list[str]:
     """The options on the asked side of the hold-out."""

@@ -82,9 +82,13 @@ class Scene:
     def __init__(self, world: World, goal: str) -> None:
         self._goal = goal_text(goal)
         self.marks: tuple[Mark, ...] = world.marks()
-        targets = [target for _, target in phrases(self.marks)]
-        self._targets = dict(zip((w.key for w in world.shown()), targets[1:], strict=True))
-        self._window = targets[0]
+        (_, self._window), *told = phrases(self.marks)
+        shown, behind = world.shown(), world.backdrop()
+        self._targets = {w.key: target for w, (_, target) in zip(shown, told, strict=False)}
+        # An ordinal counts what will have gone with the dialog: without one only what is alone in its name is meant.
+        for widget, (said, target) in zip(behind, told[len(shown) :], strict=False):
+            if not said.endswith(f" #{target.ordinal}"):
+                self._targets[widget.key] = target
 
     def target(self, widget: Widget) -> Target:
         return self._targets.get(widget.key) or Target(widget.role, self.said(widget.name), visible=False)
@@ -179,7 +183,7 @@ def _expected(
         case Carry(key):
             return Hides(scene.target(after.widget(key)))
         case Twice():
-            return Titled(scene.said(after.widget(after.opened).name)) if after.opened else Unstated()
+            return _titled(scene, after.widget(after.opened).name) if after.opened else Unstated()
         case Skim():
             following = next_move(after, wishes, presses)
             if isinstance(following, Press | Aside | Twice):
@@ -207,8 +211,18 @@ def _state_of(widget: Widget, scene: Scene, world: World) -> Expectation:
     for effect in widget.effects:
         if isinstance(effect, Pick):
             combo = world.widget(effect.combo)
-            return Reads(scene.target(combo), scene.said(combo.value))
+            return _reads(scene, combo, scene.said(combo.value))
     return Unstated()
+
+
+def _reads(scene: Scene, widget: Widget, text: str) -> Expectation:
+    """That the widget holds the text, if the goal says it: an answer may quote nothing else."""
+    return Reads(scene.target(widget), text) if scene.says(text) else Unstated()
+
+
+def _titled(scene: Scene, name: str) -> Expectation:
+    said = scene.said(name)
+    return Titled(said) if scene.says(said) else Unstated()
 
 
 def _entered(scene: Scene, world: World, name: str, spares: Sequence[str]) -> Expectation:
@@ -223,7 +237,7 @@ def _final(scene: Scene, world: World, wishes: Sequence[Aim]) -> Expectation:
         case Saved(name) | Overwritten(name):
             return Titled(name)
         case Opened(key):
-            return Titled(scene.said(world.widget(key).name))
+            return _titled(scene, world.widget(key).name)
         case Listed(name, _, _, spares):
             return _entered(scene, world, name, spares)
         case Removed(key):
@@ -233,7 +247,7 @@ def _final(scene: Scene, world: World, wishes: Sequence[Aim]) -> Expectation:
         case Ticked(key) | Chosen(key) if world.widget(key) in world.shown():
             return _state_of(world.widget(key), scene, world)
         case Picked(combo, option) if world.widget(combo) in world.shown():
-            return Reads(scene.target(world.widget(combo)), scene.said(option))
+            return _reads(scene, world.widget(combo), scene.said(option))
         case Pressed(key) if (
             world.surface_of(key).kind is SurfaceKind.DIALOG and world.surface_of(key) is not world.top
         ):

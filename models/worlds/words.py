@@ -60,7 +60,24 @@ _OFTEN = "eeeettttaaaooiinnsshhrrddlluuccmmffwwyyppvbgkjqxz"
 _CODAS = ["", "", "", "n", "r", "s", "l", "m", "t", "x", "nd", "rk", "st", "ck"]
 _EXTENSIONS = ["txt", "txt", "txt", "md", "csv", "log", "html", "cfg", "json", "text", "doc"]
 _DOMAINS = ["example.com", "mail.test", "post.example", "home.test", "office.example"]
-_LETTERS = ["äöüß", "éèêç", "ñáíó", "åøæ", "łśżć", "αβγδ", "жщюя", "漢字仮", "🙂🚀🌳"]
+_LETTERS = [
+    "äöüß",
+    "éèêç",
+    "ñáíó",
+    "åøæ",
+    "łśżć",
+    "αβγδεηικλμνοπρστω",
+    "абвгдежзиклмнопрстуюя",
+    "漢字仮名山川水日月人",
+    "🙂🚀🌳🎉☕",
+]
+_PEOPLE = """
+José Zoë Łukasz Müller Çelik Søren Åsa Núñez Gökçe Dvořák Małgorzata Jürgen Noël Iñigo Šárka Þóra Ágnes Örn Renée André
+Μαρία Γιώργος Ελένη Νίκος Αθηνά Παύλος Ирина Иван Ольга Дмитрий Наташа Сергей Київ Олена 王小明 李华
+山田太郎 佐藤 김민수 박지영 Zürich Malmö Kraków Reykjavík Αθήνα Москва 北京 東京 서울 São François Strauß Björn Łódź
+""".split()
+"""Names with letters that English lacks."""
+_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def is_held_out(text: str) -> bool:
@@ -143,11 +160,70 @@ def phrase(rng: Random, held_out: bool = False, longest: int = 8) -> str:
     return " ".join(parts) + (rng.choice([".", "!", "?"]) if rng.random() < 0.1 else "")
 
 
+def person(rng: Random, held_out: bool = False) -> str:
+    """One or two names, some with letters that English lacks, on the asked side of the hold-out."""
+    names = [name for name in _PEOPLE if is_held_out(name) == held_out]
+    parts = [rng.choice(names) if rng.random() < 0.5 else word(rng, held_out).capitalize() for _ in range(2)]
+    return " ".join(dict.fromkeys(parts[: rng.choice([1, 2, 2])]))
+
+
+def foreign(rng: Random, held_out: bool = False) -> str:
+    """Words in another alphabet, or with a sign that is none."""
+    letters = rng.choice(_LETTERS)
+    drawn = "".join(rng.choice(letters) for _ in range(rng.randint(2, 7)))
+    return drawn if rng.random() < 0.4 else f"{word(rng, held_out)} {drawn}"
+
+
+def number(rng: Random) -> str:
+    """A number as people write it: counts, prices, parts, with a sign or a unit."""
+    count = rng.randrange(10 ** rng.randint(1, 6))
+    match rng.randrange(8):
+        case 0:
+            return f"{count % 1000}.{rng.randrange(100):02}"
+        case 1:
+            return f"{count:,}"
+        case 2:
+            return f"-{count % 100}"
+        case 3:
+            return f"{count % 101}%"
+        case 4:
+            return f"{count % 1000},{rng.randrange(100):02} €"
+        case _:
+            return str(count)
+
+
+def date(rng: Random) -> str:
+    """A day, or a time of it, in one of the ways it is written."""
+    year, month, day = rng.randint(1990, 2035), rng.randint(1, 12), rng.randint(1, 28)
+    return rng.choice(
+        [
+            f"{year}-{month:02}-{day:02}", f"{year}-{month:02}-{day:02}", f"{day:02}.{month:02}.{year}",
+            f"{month}/{day}/{year}", f"{day} {_MONTHS[month - 1]} {year}", f"{_MONTHS[month - 1]} {day}",
+            f"{rng.randrange(24):02}:{rng.randrange(60):02}",
+        ]
+    )  # fmt: skip
+
+
+def address(rng: Random, held_out: bool = False) -> str:
+    """An e-mail address, or one of a page."""
+    if rng.random() < 0.3:
+        return f"https://{rng.choice(_DOMAINS)}/{word(rng, held_out)}"
+    second = f".{word(rng, held_out)}" if rng.random() < 0.3 else ""
+    return f"{word(rng, held_out)}{second}@{rng.choice(_DOMAINS)}"
+
+
+def path(rng: Random, held_out: bool = False) -> str:
+    """Where a file or a folder lies."""
+    start = rng.choice(["/", "/", "~/", "/home/", "C:\\"])
+    folders = [word(rng, held_out) for _ in range(rng.randint(1, 2))]
+    between = "\\" if "\\" in start else "/"
+    return start + between.join([*folders, *([filename(rng, held_out)] if rng.random() < 0.7 else [])])
+
+
 def value(rng: Random, held_out: bool = False) -> str:
-    """What one types into a field: words, a name, a number, a date, an address, a path."""
-    match rng.choices(["word", "name", "phrase", "number", "date", "mail", "path", "code"], [4, 3, 3, 2, 1, 1, 1, 1])[
-        0
-    ]:
+    """What one types into a field: words, a name, a number, a date, an address, a path, other alphabets."""
+    kinds = ["word", "name", "phrase", "number", "date", "mail", "path", "code", "person", "foreign"]
+    match rng.choices(kinds, [4, 2.5, 3, 2, 1, 1, 1, 1, 1, 0.5])[0]:
         case "word":
             return word(rng, held_out)
         case "name":
@@ -155,12 +231,16 @@ def value(rng: Random, held_out: bool = False) -> str:
         case "phrase":
             return phrase(rng, held_out, longest=4)
         case "number":
-            return str(rng.randrange(10 ** rng.randint(1, 5)))
+            return number(rng)
         case "date":
-            return f"{rng.randint(1990, 2035)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
+            return date(rng)
         case "mail":
-            return f"{word(rng, held_out)}@{rng.choice(_DOMAINS)}"
+            return address(rng, held_out)
         case "path":
-            return f"/{word(rng, held_out)}/{word(rng, held_out)}/{filename(rng, held_out)}"
+            return path(rng, held_out)
+        case "person":
+            return person(rng, held_out)
+        case "foreign":
+            return foreign(rng, held_out)
         case _:
             return f"{word(rng, held_out)[:3].upper()}-{rng.randrange(1000):03}"

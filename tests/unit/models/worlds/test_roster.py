@@ -19,7 +19,7 @@ from benchmarks.suites.results import MODES
 from models.formats.names import is_span
 from models.formats.steps import action_text, step_text
 from models.formats.tracer1 import parse
-from models.worlds import families, roster, sayings
+from models.worlds import families, phrasings, roster, sayings
 from models.worlds.machine import World
 from models.worlds.stage import WorldEyes, WorldHands
 from models.worlds.tasks import Task, forecast, make, next_move, reached
@@ -126,15 +126,27 @@ class HearingRandom(Random):
 def _sides() -> tuple[set[str], set[str]]:
     """Templates and names that training may use, and those that it may not."""
     texts = [text for table in (sayings.SAYINGS, sayings.NAMES) for texts in table.values() for text in texts]
-    measured = {text for texts in sayings.MEASURED.values() for text in texts}
-    return set(sayings.sided(texts, held_out=False)), {*sayings.sided(texts, held_out=True), *measured}
+    ways = {side: {way for kind in phrasings.WISHES for way in phrasings.ways(kind, side)} for side in (False, True)}
+    return {*sayings.sided(texts, held_out=False), *ways[False]}, {*sayings.sided(texts, held_out=True), *ways[True]}
+
+
+def test_a_quarter_of_all_phrasings_and_names_is_only_measured() -> None:
+    allowed, secret = _sides()
+    assert 4 * len(secret) >= len(allowed) + len(secret)
+    assert not allowed & secret
+    for kind in phrasings.WISHES:
+        assert phrasings.ways(kind, held_out=True)
+        assert len(phrasings.ways(kind, held_out=False)) >= 4
+        assert len(set(phrasings.WISHES[kind])) == len(phrasings.WISHES[kind])
 
 
 def test_no_training_draw_uses_a_held_out_family_name_or_phrasing() -> None:
     allowed, secret = _sides()
-    templates = {text for text in secret if "{" in text}
+    templates = {text for text in secret if "{" in text} | {
+        way for kind in phrasings.WISHES for way in phrasings.ways(kind, held_out=True)
+    }
     drawn, heard = set[str](), set[str]()
-    for number in range(400):
+    for number in range(1000):
         rng = HearingRandom(f"training/{number}")
         goals = roster.draw(rng)
         for _ in range(3):

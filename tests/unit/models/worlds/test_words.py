@@ -39,11 +39,10 @@ def test_no_drawn_value_of_a_demonstration_occurs_in_training_goals() -> None:
 
 
 def _phrasings() -> list[str]:
-    from models.worlds import draft, goals
+    from models.worlds import draft, phrasings
 
-    lists = [value for value in vars(goals).values() if isinstance(value, list)]
     fixed = [*draft.COMMIT, *draft.LEAVE, *draft.MENUS, *(item for items in draft.MENUS.values() for item in items)]
-    return [text for texts in lists for text in texts if isinstance(text, str)] + fixed
+    return [way for ways in phrasings.WISHES.values() for way in ways] + fixed
 
 
 def test_labels_are_told_apart_whatever_their_case() -> None:
