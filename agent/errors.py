@@ -4,7 +4,8 @@ AgentError                  survived, recorded, shown with its advice
 +-- ScreenError             nothing can be captured
 |   +-- NoDisplayError      there is no display to look at
 |   +-- WaylandError        the session does not let programs capture or type
-+-- MarksError              the accessibility tree cannot be read
++-- MarksError              what is on the screen cannot be named
+|   +-- ReadingError        the letters of a window that tells nothing cannot be read
 +-- PolicyError             no forecast could be made
 |   +-- ModelFileError      the policy's file is missing, damaged or of another kind
 |   +-- ReplyError          the policy's reply is cut off or outside the grammar
@@ -53,7 +54,11 @@ class WaylandError(ScreenError):
 
 
 class MarksError(AgentError):
-    """The accessibility tree cannot be read."""
+    """What is on the screen cannot be named."""
+
+
+class ReadingError(MarksError):
+    """The letters of a window that tells nothing cannot be read."""
 
 
 class PolicyError(AgentError):

@@ -22,9 +22,11 @@ _NEEDED: Final = {
     "llama_cpp": "llama-cpp-python",
     "mss": "mss",
     "numpy": "numpy",
+    "onnxruntime": "onnxruntime",
     "PIL": "Pillow",
     "pyautogui": "PyAutoGUI",
     "pynput": "pynput",
+    "rapidocr": "rapidocr",
     "Xlib": "python-xlib",
 }
 """What is imported, by the distribution that brings it."""
@@ -62,6 +64,7 @@ def examine(environment: Mapping[str, str] = os.environ) -> tuple[Finding, ...]:
         ("settings", lambda: settings_read(read.warnings)),
         ("display", lambda: display(environment)),
         ("accessibility", accessibility),
+        ("letters", letters),
         ("policy", lambda: policy(read.settings)),
         ("confinement", confinement),
         ("hands", lambda: hands(read.settings)),
@@ -165,6 +168,20 @@ def accessibility() -> Finding:
     if window is None:
         return Finding("accessibility", Health.FINE, "it answers; no window has the focus")
     return Finding("accessibility", Health.FINE, f"{len(marks)} marks in {window.program or window.title!r}")
+
+
+def letters() -> Finding:
+    """Whether a window that tells nothing can be read. Raises ``ReadingError``."""
+    import numpy as np  # noqa: PLC0415
+
+    from agent.eyes.letters import ProcessLetters  # noqa: PLC0415
+
+    reader = ProcessLetters()
+    try:
+        reader.read(np.full((40, 160, 3), 255, np.uint8))
+    finally:
+        reader.close()
+    return Finding("letters", Health.FINE, "windows without accessibility can be read")
 
 
 def policy(settings: Settings) -> Finding:

@@ -16,6 +16,8 @@ from agent.expectations import MarksVerifier
 from agent.eyes.atspi import AtspiMarker
 from agent.eyes.blinds import BlindedScreen, WindowLookout
 from agent.eyes.desktop import DesktopEyes
+from agent.eyes.letters import ProcessLetters
+from agent.eyes.ocr import SecondSight
 from agent.eyes.screen import MssScreen
 from agent.eyes.settle import QuietScreen
 from agent.eyes.windows import XWindows
@@ -67,7 +69,9 @@ def composer(
             windows = XWindows()
             opened.callback(windows.close)
             ours, deny = os.getpid(), settings.deny
-            marker = AtspiMarker(windows, ours, deny=deny)
+            told = AtspiMarker(windows, ours, deny=deny)
+            opened.callback(told.close)
+            marker = SecondSight(told, ProcessLetters(), windows, deny, ours)
             opened.callback(marker.close)
             journal = opened.enter_context(journal_of(settings))
             journal.retain(Retention(settings.keep_days, settings.keep_megabytes), time.time())

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from agent.eyes.areas import Area, box_of, whole, within
+from agent.eyes.areas import box_of, whole, within
 from agent.eyes.names import NAME_LIMIT, name_of, plain, value_of
+from agent.eyes.order import in_rows
 from agent.eyes.places import Element, Placed, Tree, modal_of, place, root
 from agent.eyes.roles import DIALOGS, AtspiRole, AtspiState, has, states_of
 from agent.eyes.windows import Stack, TopWindow
 from agent.types import FIELDS, Box, Frame, Mark, Role, Source, State
 
-ROW_TOLERANCE = 8
-"""Things whose reading lines differ by at most this many pixels stand in one row."""
-
-_LINE = 40  # of tall things only the first 40 pixels say in which row they stand
-_CAPTION_GAP = 60  # a caption without a relation ends at most this far left of its field
+CAPTION_GAP = 60
+"""A caption without a relation ends at most so many pixels left of its field."""
 
 _ABSORBING = frozenset(
     {
@@ -142,7 +140,7 @@ def _gap(left: Placed, right: Placed) -> int | None:
     gap = right.area.x - (left.area.x + left.area.width)
     middle = left.area.y + left.area.height // 2
     in_line = right.area.y <= middle < right.area.y + right.area.height
-    return gap if in_line and left.layer == right.layer and 0 <= gap <= _CAPTION_GAP else None
+    return gap if in_line and left.layer == right.layer and 0 <= gap <= CAPTION_GAP else None
 
 
 def _value(p: Placed, name: str) -> str:
@@ -162,19 +160,11 @@ def _value(p: Placed, name: str) -> str:
 
 
 def _in_order(named: Sequence[tuple[Placed, str, str]], frame: Frame) -> list[Mark]:
-    """Higher windows first; in each, rows from top to bottom, and in a row from left to right."""
-    lines = sorted(named, key=lambda n: (-n[0].layer, _line(n[0].area), n[0].area.x))
-    row, start, rows = 0, None, []
-    for n in lines:
-        here = (n[0].layer, _line(n[0].area))
-        if start is None or here[0] != start[0] or here[1] - start[1] > ROW_TOLERANCE:
-            row, start = row + 1, here
-        rows.append((row, n[0].area.x, n))
+    """Higher windows first, in each row by row."""
+    layers = sorted({p.layer for p, _, _ in named}, reverse=True)
+    rows = [in_rows([n for n in named if n[0].layer == layer], lambda n: n[0].area) for layer in layers]
     return [
         Mark(p.role, name, box_of(p.area, frame), value, states_of(p.role, p.element.states), Source.ACCESSIBILITY)
-        for _, _, (p, name, value) in sorted(rows, key=lambda r: r[:2])
+        for row in rows
+        for p, name, value in row
     ]
-
-
-def _line(area: Area) -> int:
-    return area.y + min(area.height, _LINE) // 2

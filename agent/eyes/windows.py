@@ -12,7 +12,7 @@ from typing import Any
 from Xlib import X
 from Xlib import display as xdisplay
 from Xlib import error as xerror
-from Xlib.ext import shape
+from Xlib.ext import res, shape
 
 from agent.errors import NoDisplayError, ScreenError
 from agent.eyes.areas import Area, within
@@ -113,6 +113,7 @@ class XWindows:
             ) from cause
         self._root = self._display.screen().root
         self._atoms: dict[str, int] = {}
+        self._knows_clients = self._display.query_extension("X-Resource") is not None
         self._shaped = self._display.query_extension("SHAPE") is not None
 
     def stack(self) -> Stack:
@@ -165,11 +166,10 @@ class XWindows:
             return None
         area = self._area(outer)
         kinds = self._words(inner, "_NET_WM_WINDOW_TYPE")
-        pid = self._words(inner, "_NET_WM_PID")
         return TopWindow(
             handle=int(inner.id),
             title=self._title(inner),
-            pid=pid[0] if pid else 0,
+            pid=self._pid(inner),
             area=area,
             inner=area if inner is outer else self._area(inner),
             popup=popup and bool(attributes.override_redirect),
@@ -235,6 +235,15 @@ class XWindows:
         if not self._shaped:
             return True
         return bool(shape.get_rectangles(window, _INPUT_REGION).rectangles)
+
+    def _pid(self, window: Any) -> int:
+        """Whose a window is: as its program says, else as the server knows of a client on this machine; else 0."""
+        told = self._words(window, "_NET_WM_PID")
+        if told or not self._knows_clients:
+            return told[0] if told else 0
+        wanted = {"client": window.id, "mask": res.LocalClientPIDMask}
+        found = [answer.value[0] for answer in self._display.res_query_client_ids([wanted]).ids if answer.value]
+        return int(found[0]) if found else 0
 
     def _title(self, window: Any) -> str:
         for name in ("_NET_WM_NAME", "WM_NAME"):

@@ -19,9 +19,9 @@ from agent.types import Box, Mark, Role, Window
 PATIENCE = 30.0
 
 
-def until(answer: Callable[[], bool], what: str) -> None:
+def until(answer: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
     """Wait for something that a program does in its own time."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while not answer():
         assert time.monotonic() < end, f"{what} did not happen"
         time.sleep(0.05)
@@ -59,6 +59,8 @@ class Fingers:
 class Sight:
     """The real screen and the real marker, put together without waiting."""
 
+    patience = PATIENCE
+
     def __init__(self) -> None:
         self.screen = MssScreen()
         self.windows = XWindows()
@@ -71,10 +73,16 @@ class Sight:
         return next((m for m in self.marks()[0] if m.role is role and m.name == name), None)
 
     def wait_for(self, role: Role, name: str) -> Mark:
-        until(lambda: self.find(role, name) is not None, f"the {role.value} “{name}”")
-        found = self.find(role, name)
-        assert found is not None
-        return found
+        found: list[Mark | None] = []
+
+        def seen() -> bool:
+            found.append(self.find(role, name))
+            return found[-1] is not None
+
+        until(seen, f"the {role.value} “{name}”", self.patience)
+        mark = found[-1]
+        assert mark is not None
+        return mark
 
     def close(self) -> None:
         self.marker.close()
