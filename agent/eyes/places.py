@@ -108,12 +108,19 @@ def _titled(top: Element, window: TopWindow) -> bool:
 
 
 def modal_of(rooted: Sequence[Rooted], focused: TopWindow, stack: Stack) -> Rooted | None:
-    """The modal dialog that has to be answered first: the focused one, else the highest."""
-    modals = [r for r in rooted if has(r.tree.top.states, AtspiState.MODAL) and not r.window.popup]
+    """The modal dialog that has to be answered first: the focused one, else the highest.
+
+    Qt tells the window manager alone that a dialog is modal.
+    """
+    modals = [r for r in rooted if (r.window.modal or _says_modal(r)) and not r.window.popup]
     if not modals:
         return None
     heights = {w.handle: height for height, w in enumerate(stack.windows)}
     return max(modals, key=lambda r: (r.window.handle == focused.handle, heights[r.window.handle]))
+
+
+def _says_modal(rooted: Rooted) -> bool:
+    return has(rooted.tree.top.states, AtspiState.MODAL)
 
 
 # --- Places -----------------------------------------------------------------------------------------------------------

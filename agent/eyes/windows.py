@@ -33,7 +33,7 @@ class TopWindow:
     another window; ``owner`` is the handle of the window it belongs to in the end, 0 where that is not told; ``solid``
     is False where clicks fall through to what lies behind; ``workplace`` is False for panels and wallpapers.
     ``classes`` is what its program calls itself (WM_CLASS); ``opaque`` are the parts through which surely nothing
-    shines that lies behind.
+    shines that lies behind; ``modal`` is what its program says has to be answered first.
     """
 
     handle: int
@@ -48,6 +48,7 @@ class TopWindow:
     classes: tuple[str, ...] = ()
     opaque: tuple[Area, ...] = ()
     owner: int = 0
+    modal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,8 @@ class XWindows:
         if popup and not attributes.override_redirect and outer.get_wm_state() is None and self._has_clients():
             return None  # a leftover of the window manager's own
         inner = self._display.create_resource_object("window", client) if client is not None else outer
-        if self._atom("_NET_WM_STATE_HIDDEN") in self._words(inner, "_NET_WM_STATE"):
+        states = self._words(inner, "_NET_WM_STATE")
+        if self._atom("_NET_WM_STATE_HIDDEN") in states:
             return None
         area = self._area(outer)
         kinds = self._words(inner, "_NET_WM_WINDOW_TYPE")
@@ -179,6 +181,7 @@ class XWindows:
             classes=tuple(inner.get_wm_class() or ()),
             opaque=self._opaque(outer, inner, area),
             owner=self._owner(inner),
+            modal=self._atom("_NET_WM_STATE_MODAL") in states,
         )
 
     def _owner(self, window: Any) -> int:

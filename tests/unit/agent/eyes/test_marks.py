@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import given
@@ -248,6 +249,14 @@ def test_behind_a_modal_dialog_there_are_no_marks() -> None:
     marks, focused = marks_of((behind, question(S.MODAL)), Stack((MAIN, DIALOG), MAIN.handle), MAIN, frame(), OURS)
     assert said(marks) == [(Role.DIALOG, "Save Changes"), (Role.BUTTON, "Save")]
     assert focused is DIALOG
+
+
+def test_a_dialog_is_modal_also_where_only_the_window_manager_was_told() -> None:
+    behind = tree(element("a", A.PUSH_BUTTON, "Behind", Area(600, 400, 60, 30)))
+    dialog = replace(DIALOG, modal=True)
+    marks, focused = marks_of((behind, question()), Stack((MAIN, dialog), MAIN.handle), MAIN, frame(), OURS)
+    assert said(marks) == [(Role.DIALOG, "Save Changes"), (Role.BUTTON, "Save")]
+    assert focused is dialog
 
 
 def test_beside_a_dialog_that_is_not_modal_the_other_windows_count() -> None:
