@@ -42,6 +42,9 @@ def add_eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         default=True,
         help="run every task once more with the picture taken away, to show what sight is worth",
     )
+    command.add_argument(
+        "--display", action="store_true", help="practice in real windows on a private display, with real input; slow"
+    )
     command.add_argument("--folder", type=Path, help="where results, pictures and the report are left")
     command.add_argument("--resume", action="store_true", help="go on where the evaluation in this folder stopped")
     command.add_argument("--json", action="store_true", help="one object a line, the summary last")
@@ -58,7 +61,7 @@ def _eval(arguments: argparse.Namespace) -> int:
     from models.policy import open_policy  # noqa: PLC0415
 
     files = find(arguments.policy or read_settings(settings_path()).settings.policy)
-    suite, place = _suite(arguments, how), "in process"
+    suite, place = _suite(arguments, how), "on a display" if arguments.display else "in process"
     setup = Setup(arguments.suite, how.mode, how.horizon, arguments.seed, files.name, fingerprint(files), "all", place)
     folder: Path = arguments.folder or Path("build") / "eval" / arguments.suite
     if not arguments.resume:
@@ -98,6 +101,12 @@ def clear(folder: Path) -> None:
 def _suite(arguments: argparse.Namespace, how: Way) -> Suite:
     from benchmarks.suites.practice import Practice  # noqa: PLC0415
 
+    if arguments.display:
+        from app.practice.suite import DisplayedPractice  # noqa: PLC0415
+        from benchmarks.private_display import check_packages  # noqa: PLC0415
+
+        check_packages()  # before anything is cleared
+        return DisplayedPractice(arguments.seed, how)
     return Practice(arguments.seed, how)
 
 
@@ -138,7 +147,7 @@ def in_words(setup: Setup, every: Sequence[Result]) -> list[str]:
     blanked = [result for result in every if result.blank]
     seen, unseen = ([r for r in results if r.seen is whether] for whether in (True, False))
     low, high = interval(results)
-    what = f"{setup.suite}, {setup.mode}, a horizon of {setup.horizon}, seed {setup.seed}, {setup.policy}"
+    what = f"{setup.suite} {setup.place}, {setup.mode}, a horizon of {setup.horizon}, seed {setup.seed}, {setup.policy}"
     told = [
         f"{what}: {_share(results)} (95 %: {low:.0%} to {high:.0%})",
         f"Families that training may have seen: {_share(seen)}. Families it has not: {_share(unseen)}.",

@@ -57,6 +57,15 @@ def missing_packages() -> list[str]:
     return sorted(packages)
 
 
+def check_packages() -> None:
+    """Raises ``ScreenError`` where a private display cannot come up for want of a Debian package."""
+    if missing := missing_packages():
+        raise ScreenError(
+            f"A private display needs these packages: {' '.join(missing)}",
+            f"Install them: apt-get install {' '.join(missing)}",
+        )
+
+
 def _at_spi_launcher() -> str | None:
     return next((path for path in _AT_SPI_LAUNCHERS if os.access(path, os.X_OK)), None)
 
@@ -88,11 +97,7 @@ class PrivateDisplay:
 
     def __enter__(self) -> Self:
         """Bring everything up and return when a program can be started. Raises ``ScreenError``."""
-        if missing := missing_packages():
-            raise ScreenError(
-                f"A private display needs these packages: {' '.join(missing)}",
-                f"Install them: apt-get install {' '.join(missing)}",
-            )
+        check_packages()
         try:
             self._bring_up()
         except BaseException:

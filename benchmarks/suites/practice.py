@@ -89,27 +89,34 @@ class Practice:
         family, world, wanted, steps = held_out_task(number, self._seed, self._families)
         eyes = WorldEyes(world, f"{self._seed}/{number}")
         loop = loop_of(BlankEyes(eyes) if blank else eyes, policy, WorldHands(world), self._way)
-        began = time.monotonic()
         story = Story(world, wanted)
+        began = time.monotonic()
         events = list(story.told(loop.run(wanted.goal, Stop())))
-        ending = next(event.ending for event in reversed(events) if isinstance(event, Ended))
-        success = reached(wanted, world, last_words(events))
-        result = Result(
-            number=number,
-            family=family,
-            seen=not roster.is_measured(family),
-            goal=wanted.goal,
-            success=success,
-            said=str(ending.kind),
-            reason=ending.reason,
-            steps=steps,
-            acted=sum(isinstance(event, Acted) for event in events),
-            forecasts=sum(isinstance(event, Foreseen) for event in events),
-            seconds=time.monotonic() - began,
-            blank=blank,
-            cause=None if success else story.cause(ending),
-        )
-        return Attempt(result, story.look, story.forecast)
+        return outcome(number, family, steps, story, events, time.monotonic() - began, blank=blank)
+
+
+def outcome(
+    number: int, family: str, steps: int, story: Story, events: Sequence[Event], seconds: float, *, blank: bool
+) -> Attempt:
+    """What became of a task: the truth from its world, whatever the loop said."""
+    ending = next(event.ending for event in reversed(events) if isinstance(event, Ended))
+    success = reached(story.wanted, story.world, last_words(events))
+    result = Result(
+        number=number,
+        family=family,
+        seen=not roster.is_measured(family),
+        goal=story.wanted.goal,
+        success=success,
+        said=str(ending.kind),
+        reason=ending.reason,
+        steps=steps,
+        acted=sum(isinstance(event, Acted) for event in events),
+        forecasts=sum(isinstance(event, Foreseen) for event in events),
+        seconds=seconds,
+        blank=blank,
+        cause=None if success else story.cause(ending),
+    )
+    return Attempt(result, story.look, story.forecast)
 
 
 def loop_of(eyes: Eyes, policy: Policy, hands: Hands, way: Way, patience: float = 0.0) -> Loop:
@@ -131,8 +138,8 @@ class Story:
     """What happened in a run on a world, as the events tell it: the last look and forecast, and each step's world."""
 
     def __init__(self, world: World, wanted: Task) -> None:
-        self._world = world
-        self._wanted = wanted
+        self.world = world
+        self.wanted = wanted
         self._before: World | None = None
         self._tried: list[tuple[World, Action, OutcomeKind]] = []
         self.look: Observation | None = None
@@ -147,9 +154,9 @@ class Story:
                 case Foreseen(foreseen):
                     self.forecast = foreseen
                 case Aimed():
-                    self._before = copy.deepcopy(self._world)
+                    self._before = copy.deepcopy(self.world)
                 case Acted(step, outcome):
-                    self._tried.append((self._before or copy.deepcopy(self._world), step.action, outcome.kind))
+                    self._tried.append((self._before or copy.deepcopy(self.world), step.action, outcome.kind))
                     self._before = None
                 case _:
                     pass
@@ -158,12 +165,12 @@ class Story:
     def cause(self, ending: Ending) -> Cause:
         """Why the run failed, measured by the world's own solver."""
         tries = [Try(self._way(world), world.marks(), done, outcome) for world, done, outcome in self._tried]
-        return cause(tries, self._way(self._world), ending)
+        return cause(tries, self._way(self.world), ending)
 
     def _way(self, world: World) -> tuple[Action, ...]:
         """What the solver would do from here; nothing where that leads nowhere any more."""
         try:
-            return tuple(step.action for step in forecast(world, self._wanted, 0, MOST_STEPS)[1])
+            return tuple(step.action for step in forecast(world, self.wanted, 0, MOST_STEPS)[1])
         except UnreachableError:
             return ()
 

@@ -184,17 +184,21 @@ class World:
 
     def click(self, key: str) -> None:
         """Press the widget with the pointer; nothing happens if it is disabled or not on the screen."""
+        self.point(key)
+        self.settle()
+
+    def point(self, key: str) -> None:
+        """As a click, but no deed yet: what is typed next belongs to it."""
         widget = self.widget(key)
         if self._reach(widget):
             self._apply(widget, widget.effects)
-        self._pass()
 
     def double(self, key: str) -> None:
         """Press the widget twice; it is pressed once where twice means nothing else."""
         widget = self.widget(key)
         if self._reach(widget):
             self._apply(widget, widget.double or widget.effects)
-        self._pass()
+        self.settle()
 
     def context(self, key: str) -> None:
         """Press the widget with the right button: its own menu opens under the pointer, if it has one."""
@@ -205,7 +209,7 @@ class World:
             x = min(box.x + box.width // 2, self.width - popup.box.width)
             y = min(box.y + box.height // 2, self.height - popup.box.height)
             popup.shift(x - popup.box.x, y - popup.box.y)
-        self._pass()
+        self.settle()
 
     def drag(self, key: str, onto: str) -> None:
         """Take one widget to another; where that takes it, it is gone from its place."""
@@ -214,7 +218,7 @@ class World:
             self.moved[key] = onto
             self.gone.add(key)
             self.flow()
-        self._pass()
+        self.settle()
 
     def scroll(self, key: str, direction: Direction) -> None:
         """Turn the wheel over a strip or one of its rows."""
@@ -222,7 +226,7 @@ class World:
         if strip is not None and self.surfaces[strip.surface] in self.open_surfaces():
             strip.offset += {Direction.DOWN: NOTCHES, Direction.UP: -NOTCHES}.get(direction, 0)
             self.flow()
-        self._pass()
+        self.settle()
 
     def _reach(self, widget: Widget) -> bool:
         """Put away the pop-ups above the widget and give it the focus; False where it cannot be used."""
@@ -234,7 +238,7 @@ class World:
         self._focus(widget)
         return True
 
-    def _pass(self) -> None:
+    def settle(self) -> None:
         """Count a deed, and let happen what happens by itself after it."""
         self.deeds += 1
         surprise = self.ambush.pop(self.deeds, "")
@@ -244,13 +248,16 @@ class World:
 
     def type(self, key: str, text: str, replace: bool = True) -> None:
         """Give the widget the focus and this text."""
+        self.enter(key, text, replace)
+        self.settle()
+
+    def enter(self, key: str, text: str, replace: bool = True) -> None:
+        """As ``type``, but no deed yet: more may follow before the person pauses."""
+        self.point(key)
         widget = self.widget(key)
-        if self._reach(widget):
-            self._apply(widget, widget.effects)
         if State.FOCUSED in widget.states:
             widget.value = text if replace else widget.value + text
             self._touch(widget)
-        self._pass()
 
     def press(self, keys: tuple[str, ...]) -> None:
         """Press a chord: Escape puts away a dialog or pop-up, the others are the window's shortcuts."""
@@ -262,7 +269,7 @@ class World:
             self.stack.pop()
         elif keys in self.shortcuts and len(self.stack) == 1:
             self._apply(None, self.shortcuts[keys])
-        self._pass()
+        self.settle()
 
     def _focus(self, widget: Widget) -> None:
         if widget.role not in _FOCUSABLE:

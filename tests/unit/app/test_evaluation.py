@@ -14,6 +14,7 @@ from agent.types import Deed, Finish, Forecast, Observation, PlannedStep
 from app import terminal
 from app.eval_report import PAGE
 from app.evaluation import RESULTS, in_words
+from benchmarks import private_display
 from benchmarks.suites.causes import Cause
 from benchmarks.suites.notebook import Setup
 from benchmarks.suites.results import Result
@@ -124,6 +125,15 @@ def test_another_set_up_and_damage_are_said(tmp_path: Path, capsys: pytest.Captu
         file.write("nonsense\n")
     assert evaluate(folder, "--tasks", "1", "--resume") == 3
     assert "line 3" in capsys.readouterr().err
+
+
+def test_without_a_private_display_nothing_is_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(private_display, "missing_packages", lambda: ["xvfb"])
+    assert evaluate(tmp_path / "e", "--display") == 3
+    assert "apt-get install xvfb" in capsys.readouterr().err
+    assert not (tmp_path / "e").exists()
 
 
 def test_a_folder_of_other_things_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

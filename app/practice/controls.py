@@ -1,0 +1,132 @@
+"""The practice window's wardrobe: which Qt widget a thing of a practice world is shown as, and how it is kept true."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QSlider,
+    QSpinBox,
+    QWidget,
+)
+
+from agent.types import Role, State
+from app.practice.plates import Plate
+from models.worlds.machine import Widget
+
+_MOST = 10**9
+"""The largest number that a spin box takes."""
+
+
+def made(widget: Widget, parent: QWidget, *, document: bool) -> QWidget:
+    """The Qt widget for one thing that stands alone; ``document`` is a text of many lines."""
+    match widget.role:
+        case Role.TEXT if document:
+            control: QWidget = QPlainTextEdit(parent)
+        case Role.TEXT | Role.PASSWORD:
+            control = _line(widget, parent)
+        case Role.SPIN:
+            control = _spin(parent)
+        case Role.SLIDER:
+            control = QSlider(Qt.Orientation.Horizontal, parent)
+            control.setRange(0, 100)
+        case Role.COMBO:
+            control = QComboBox(parent)
+        case Role.CHECK:
+            control = QCheckBox(parent)
+        case Role.RADIO:
+            control = QRadioButton(parent)
+        case Role.BUTTON | Role.TOGGLE:
+            control = _button(widget, parent)
+        case Role.LABEL:
+            control = QLabel(parent)
+            control.setTextFormat(Qt.TextFormat.PlainText)
+        case _:
+            control = Plate(widget.role, parent)
+            control.setTextFormat(Qt.TextFormat.PlainText)
+    # The world alone says where the focus is.
+    control.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    if widget.role in (Role.TEXT, Role.PASSWORD, Role.SPIN, Role.SLIDER):
+        control.setAccessibleName(widget.name)
+    if widget.role is Role.COMBO:
+        _caption(widget, control, parent)
+    return control
+
+
+def dress(control: QWidget, widget: Widget, *, enabled: bool) -> None:
+    """Make the control say what the world says."""
+    control.setEnabled(enabled)
+    match control:
+        case QPlainTextEdit():
+            if control.toPlainText() != widget.value:
+                control.setPlainText(widget.value)
+        case QLineEdit():
+            if control.text() != widget.value:
+                control.setText(widget.value)
+        case QSpinBox():
+            _count(control, widget.value)
+        case QSlider():
+            control.setValue(int(widget.value or 0))
+        case QComboBox():
+            if widget.value and control.findText(widget.value) < 0:
+                control.addItem(widget.value)
+            control.setCurrentIndex(control.findText(widget.value))
+        case QRadioButton():
+            control.setText(widget.name.replace("&", "&&"))
+            if State.CHECKED in widget.states:
+                control.setChecked(True)  # its group takes the choice from the others
+        case QCheckBox() | QPushButton():
+            control.setText(widget.name.replace("&", "&&"))
+            control.setChecked(State.CHECKED in widget.states)
+        case Plate():
+            control.setText(widget.name)
+            control.tell(frozenset(widget.states))
+        case QLabel():
+            control.setText(widget.name)
+        case _:
+            raise AssertionError(control)
+
+
+def _line(widget: Widget, parent: QWidget) -> QLineEdit:
+    line = QLineEdit(parent)
+    if widget.role is Role.PASSWORD:
+        line.setEchoMode(QLineEdit.EchoMode.Password)
+    return line
+
+
+def _spin(parent: QWidget) -> QSpinBox:
+    spin = QSpinBox(parent)
+    spin.setRange(-_MOST, _MOST)
+    spin.lineEdit().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return spin
+
+
+def _count(spin: QSpinBox, value: str) -> None:
+    """Show the number, and nothing where the world has none."""
+    if spin.lineEdit().text() == value:
+        return
+    spin.blockSignals(True)
+    if value.lstrip("-").isdecimal():
+        spin.setValue(int(value))
+    spin.lineEdit().setText(value)
+    spin.blockSignals(False)
+
+
+def _button(widget: Widget, parent: QWidget) -> QPushButton:
+    button = QPushButton(parent)
+    button.setAutoDefault(False)
+    button.setCheckable(widget.role is Role.TOGGLE)
+    return button
+
+
+def _caption(widget: Widget, control: QWidget, parent: QWidget) -> None:
+    """A combo box is called by what captions it; where the world paints no caption, this one is as good as unseen."""
+    label = QLabel(widget.name, parent)
+    label.setBuddy(control)
+    label.setGeometry(widget.box.x, widget.box.y, 1, 1)

@@ -1,0 +1,197 @@
+"""The bench of parity: the solver's moves, done in this process and by real hands on the practice window alike.
+
+``as_told`` says all that Qt's accessibility tree tells otherwise than a practice world does.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from agent.eyes.names import NAME_LIMIT, name_of
+from agent.grounding import MarksGrounder
+from agent.stop import Stop
+from agent.types import (
+    Action,
+    Click,
+    Drag,
+    Mark,
+    Observation,
+    OutcomeKind,
+    PlannedStep,
+    PointerButton,
+    PressKeys,
+    Role,
+    Scroll,
+    State,
+    Target,
+    TypeText,
+)
+from app.practice.lists import is_listed
+from app.practice.room import Room, opened
+from benchmarks.private_display import PrivateDisplay
+from benchmarks.suites.practice import held_out_task
+from models.worlds.machine import SurfaceKind, Widget, World
+from models.worlds.solver import Aside, Carry, Move, Press, Skim, Strike, Twice, Write, make
+from models.worlds.tasks import next_move
+
+PATIENCE = 30.0
+MOST_MOVES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a mark says, but for its place."""
+
+    role: Role
+    name: str
+    value: str
+    states: frozenset[State]
+
+
+def as_told(world: World) -> list[tuple[str, Told]]:
+    """The world's marks as Qt tells them, each with the key of its widget (empty for the window)."""
+    marks = world.marks()
+    window = Told(marks[0].role, marks[0].name, "", marks[0].states)
+    widgets = zip(world.shown(), marks[1:], strict=True)
+    return [("", window), *((widget.key, _told(world, widget, mark)) for widget, mark in widgets)]
+
+
+def _told(world: World, widget: Widget, mark: Mark) -> Told:
+    role, states, value = mark.role, set(mark.states), mark.value
+    surface = world.surface_of(widget.key)
+    in_popup = surface.kind is SurfaceKind.POPUP
+    if role is Role.TOGGLE:
+        role = Role.CHECK  # what can be pressed in is a check box to Qt
+    if role is Role.ROW and widget.strip and is_listed(world, world.strips[widget.strip]):
+        role = Role.CELL  # a tree's rows are cells
+    if role is Role.MENU and in_popup:
+        role = Role.ITEM  # so are submenus
+    if role is Role.ROW and in_popup:
+        role = Role.OPTION  # and a list of choices has options only
+    if mark.role is Role.MENU:
+        states.discard(State.EXPANDED)  # an open menu does not say that it is
+    if role in (Role.LABEL, Role.ITEM):
+        states.discard(State.SELECTED)  # of those the eyes do not ask it
+    if role is Role.OPTION and in_popup and world.widget(surface.opener).value == widget.name:
+        states |= {State.SELECTED, State.FOCUSED}  # an open list says where it stands
+    if role is Role.COMBO and any(world.surfaces[key].opener == widget.key for key in world.stack):
+        states |= {State.EXPANDED}
+    if role is Role.SPIN and not value:
+        value = "0"  # an empty number field reads as nought
+    if role is Role.LABEL and len(mark.name) > NAME_LIMIT:
+        value = mark.name
+    return Told(role, name_of(role, mark.name), value, frozenset(states))
+
+
+def seen(look: Observation) -> list[Told]:
+    """What the real eyes read; Qt's tab in front always says that it has the focus."""
+    return [
+        Told(m.role, m.name, m.value, m.states - ({State.FOCUSED} if m.role is Role.TAB else frozenset()))
+        for m in look.marks
+    ]
+
+
+def differences(world: World, look: Observation) -> list[str]:
+    """What the window tells and the world does not, or the other way round.
+
+    While a pop-up is open it may lie over things of the window below.
+    """
+    wanted, found = Counter(told for _, told in as_told(world)), Counter(seen(look))
+    on_top = world.top.kind is not SurfaceKind.POPUP
+    below = {told for key, told in as_told(world) if not key or world.surface_of(key) is not world.top}
+    missing = [told for told in (wanted - found) if on_top or told not in below]
+    return [f"not in the window: {told}" for told in missing] + [f"not in the world: {told}" for told in found - wanted]
+
+
+def state(world: World) -> dict[str, Any]:
+    """All that a goal can be about."""
+    return {
+        "stack": list(world.stack),
+        "titles": {key: surface.title for key, surface in world.surfaces.items()},
+        "widgets": {
+            w.key: (w.name, w.value, frozenset(w.states)) for s in world.surfaces.values() for w in s.widgets()
+        },
+        "files": dict(world.files),
+        "rest": (world.folder, world.name, set(world.gone), world.opened, dict(world.counted), list(world.struck)),
+        "moved": dict(world.moved),
+        "offsets": {key: strip.offset for key, strip in world.strips.items()},
+        "deeds": world.deeds,
+    }
+
+
+def drive(display: PrivateDisplay, family: str, seed: int, number: int) -> list[str]:
+    """What differed while the solver solved the task in both; nothing if they agree to the end."""
+    _, world, wanted, _ = held_out_task(number, seed, [family])
+    shown = held_out_task(number, seed, [family])[1]
+    with opened(display, family, seed, number, shown) as room:
+        found = _agree(room, world, "at the start")
+        moves = 0
+        while not found and (move := next_move(world, wanted.wishes)) is not None:
+            assert moves < MOST_MOVES
+            moves += 1
+            found = _both(room, world, move)
+        return found
+
+
+def _both(room: Room, world: World, move: Move) -> list[str]:
+    """Do a move in both, and say what differs afterwards."""
+    look = room.eyes.look(Stop())
+    action = _action(move, world, look)
+    target = None if isinstance(action, PressKeys) else MarksGrounder().ground(_start(action), look)
+    room.hands.begin()  # on a loaded machine a lease may have lapsed while we looked
+    outcome = room.hands.perform(PlannedStep(action, str(move), grounding=target), look, Stop())
+    if outcome.kind is not OutcomeKind.DONE:
+        return [f"{move}: {outcome}"]
+    if isinstance(move, Twice):
+        make(Press(move.key), world)  # the first of two clicks is a click
+    make(move, world)
+    return _agree(room, world, str(move))
+
+
+def _agree(room: Room, world: World, when: str) -> list[str]:
+    """What differs once everything has had its time."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        room.mirror.follow()
+        other, own = state(room.mirror.world), state(world)
+        found = [f"{when}: {name} {other[name]} and not {own[name]}" for name in own if own[name] != other[name]]
+        found += [f"{when}: {difference}" for difference in differences(world, room.eyes.look(Stop()))]
+        if not found or time.monotonic() > deadline:
+            return found
+
+
+def _start(action: Action) -> Target:
+    match action:
+        case Click(target) | TypeText(target) | Scroll(target) | Drag(target):
+            return target
+        case _:
+            raise AssertionError(action)
+
+
+def _action(move: Move, world: World, look: Observation) -> Action:
+    match move:
+        case Press(key):
+            return Click(_target(key, world, look))
+        case Twice(key):
+            return Click(_target(key, world, look), count=2)
+        case Aside(key):
+            return Click(_target(key, world, look), PointerButton.RIGHT)
+        case Write(key, text):
+            return TypeText(_target(key, world, look), text)
+        case Skim(key, direction):
+            return Scroll(_target(key, world, look), direction)
+        case Carry(key, onto):
+            return Drag(_target(key, world, look), _target(onto, world, look))
+        case Strike(keys):
+            return PressKeys(keys)
+
+
+def _target(key: str, world: World, look: Observation) -> Target:
+    """What the window calls a widget: the same among its equals."""
+    told = as_told(world)
+    own = next(mine for other, mine in told if other == key)
+    among = [other for other, mine in told if (mine.role, mine.name) == (own.role, own.name)]
+    return Target(own.role, own.name, among.index(key) + 1)
