@@ -297,8 +297,9 @@ class SqliteJournal:
         """Turn what SQLite and the system say into what the person can do about it."""
         try:
             yield
-        except (sqlite3.Error, OSError) as error:
-            said = str(error)
+        except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
+            # UnicodeDecodeError: sqlite3 cannot even say what is wrong, where damage is part of its sentence.
+            said = "malformed text" if isinstance(error, UnicodeDecodeError) else str(error)
             advice = next((does for word, does in _ADVICE.items() if word in said.lower()), "Look at {path}.")
             raise JournalError(f"the journal cannot be used: {said}", advice.format(path=self._path)) from error
         except CodecError as error:

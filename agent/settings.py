@@ -95,7 +95,7 @@ def read_settings(path: Path) -> Read:
         return Read(Settings())
     except OSError as error:
         return Read(Settings(), (f"{path} cannot be read ({error.strerror}); the defaults are used.",))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return Read(Settings(), (_put_aside(path, error),))
     return checked(given)
 
@@ -121,7 +121,7 @@ def allowed(key: str, value: object) -> object:
         raise ValueError(f"{key} cannot be {value!r}: {error}") from None
 
 
-def _put_aside(path: Path, error: ValueError) -> str:
+def _put_aside(path: Path, error: ValueError | RecursionError) -> str:
     bad = path.with_name(f"{path.name}.bad")
     with contextlib.suppress(OSError):
         path.replace(bad)

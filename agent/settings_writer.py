@@ -36,10 +36,10 @@ def write_setting(path: Path, key: str, value: str) -> None:
         if target.exists():
             new.chmod(target.stat().st_mode & 0o777)
         os.replace(new, target)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SettingsError(f"{path} is left as it is: {error}", advice) from error
-    except OSError as error:
-        raise SettingsError(f"{path} cannot be written: {error.strerror}", advice) from error
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
+        raise SettingsError(f"{path} cannot be written: {error}", advice) from error
 
 
 def _with_line(text: str, key: str, line: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from agent.clock import RunClock
 from agent.errors import GroundingError, UsageError
 from agent.events import Event
 from agent.expectations import MarksVerifier
@@ -68,7 +69,7 @@ def composer(
             opened.callback(screen.close)
             windows = XWindows()
             opened.callback(windows.close)
-            ours, deny = os.getpid(), settings.deny
+            ours, deny, clock = os.getpid(), settings.deny, RunClock()
             told = AtspiMarker(windows, ours, deny=deny)
             opened.callback(told.close)
             marker = SecondSight(told, ProcessLetters(), windows, deny, ours)
@@ -88,12 +89,13 @@ def composer(
                 DiscreetEyes(DesktopEyes(blinded, marker, QuietScreen(screen), veil), deny),
                 policy,
                 grounder,
-                Approver(person, settings.approve),
+                Approver(person, settings.approve, clock),
                 DiscreetHands(courteous, deny, WindowLookout(windows, deny, ours)),
                 MarksVerifier(),
                 budgets=settings.budgets,
                 horizon=settings.horizon,
                 commit=settings.commit or None,
+                clock=clock,
             )
             return Mind(loop, journal, opened.pop_all())
 

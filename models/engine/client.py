@@ -19,6 +19,7 @@ from typing import IO, BinaryIO
 from agent import children
 from agent.errors import EngineCrashedError, ModelFileError, OverdueError, PolicyError, ReplyError
 from agent.stop import Stop
+from models.engine.answers import is_answer
 from models.engine.header import ADVICE, check
 from models.engine.messages import Message, pack_prompt, receive, send
 from models.engine.prompt import Prompt, Reply
@@ -163,6 +164,8 @@ class Engine:
         if answer.kind == "failed":
             self.close()
             raise ModelFileError(f"the policy could not be loaded: {answer.body['why']}", ADVICE)
+        if answer.kind != "loaded":
+            raise self._crashed(child)
         return child
 
     def _reply(self, child: _Child, stop: Stop, said: Callable[[str], None]) -> Reply:
@@ -175,6 +178,8 @@ class Engine:
             if answer.body["answerable"]:
                 raise PolicyError(f"the engine could not answer: {answer.body['why']}", CRASH_ADVICE)
             raise ReplyError(f"no reply is possible: {answer.body['why']}")
+        if answer.kind != "reply":
+            raise self._crashed(child)
         return _read_reply(answer)
 
     def _wait(self, child: _Child, stop: Stop, until: float) -> Message:
@@ -216,7 +221,7 @@ class Engine:
 
     def _crashed(self, child: _Child) -> EngineCrashedError:
         self._child = None
-        return EngineCrashedError(f"the policy's process died ({child.obituary()})", CRASH_ADVICE)
+        return EngineCrashedError(f"the policy's process died or spoke nonsense ({child.obituary()})", CRASH_ADVICE)
 
 
 class _Child:
@@ -255,7 +260,7 @@ class _Child:
             stream.close()
 
     def _read(self, stream: BinaryIO) -> None:
-        while (message := receive(stream)) is not None:
+        while (message := receive(stream)) is not None and is_answer(message):
             self.answers.put(message)
         self.answers.put(None)
         stream.close()

@@ -14,6 +14,9 @@ from models.engine.prompt import Prompt
 
 _LENGTHS = struct.Struct("<II")
 
+_LARGEST = 256 << 20
+"""Bytes of one half of a message; the largest picture is far below."""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -32,16 +35,22 @@ def send(stream: BinaryIO, message: Message) -> None:
 
 
 def receive(stream: BinaryIO) -> Message | None:
-    """Read one message; None when the other side is gone."""
+    """Read one message; None when the other side is gone, or says what is no message: it is as good as gone."""
     lengths = stream.read(_LENGTHS.size)
     if len(lengths) < _LENGTHS.size:
         return None
     head_size, data_size = _LENGTHS.unpack(lengths)
+    if max(head_size, data_size) > _LARGEST:
+        return None
     head, data = stream.read(head_size), stream.read(data_size)
     if len(head) < head_size or len(data) < data_size:
         return None
-    body = json.loads(head)
-    return Message(body.pop("kind"), body, data)
+    try:
+        body = json.loads(head)
+    except (ValueError, RecursionError):
+        return None
+    kind = body.pop("kind", None) if isinstance(body, dict) else None
+    return Message(kind, body, data) if isinstance(kind, str) else None
 
 
 def pack_prompt(prompt: Prompt) -> tuple[list[str | list[int]], bytes]:

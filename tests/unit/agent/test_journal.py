@@ -161,6 +161,16 @@ def test_a_damaged_file_is_said_with_advice(tmp_path: Path) -> None:
     assert "Move" in caught.value.advice
 
 
+def test_damage_that_is_no_text_is_said(tmp_path: Path) -> None:
+    """sqlite3 itself fails at quoting it."""
+    path = tmp_path / "j.sqlite"
+    SqliteJournal(path).close()
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE runs", b"CREATE TABL\xdd runs"))
+    with pytest.raises(JournalError, match="malformed") as caught:
+        SqliteJournal(path)
+    assert "Move" in caught.value.advice
+
+
 def test_damage_in_the_middle_is_said(tmp_path: Path) -> None:
     path = tmp_path / "journal.sqlite"
     write(path, [event for number in range(40) for event in events(f"run{number}", float(number))])

@@ -120,3 +120,16 @@ def test_whatever_is_given_what_comes_out_is_allowed(given_values: dict[str, obj
 def test_the_file_lies_in_the_configuration_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     assert settings_path() == tmp_path / "tracer1" / "settings.toml"
+
+
+@pytest.mark.parametrize("text", ["deny_programs = " + "[" * 5000, "horizon = " + "{a=" * 5000])
+def test_a_file_nested_beyond_reason_is_damaged_like_any_other(tmp_path: Path, text: str) -> None:
+    got, warnings = read(tmp_path, text)
+    assert got == Settings()
+    assert "damaged" in warnings[0]
+
+
+def test_links_in_a_circle_are_said(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.symlink_to(path)
+    assert "cannot be read" in read_settings(path).warnings[0]

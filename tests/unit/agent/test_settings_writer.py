@@ -82,3 +82,13 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     write_setting(path, "policy", "own")
     assert path.is_symlink()
     assert read_settings(path).settings.policy == "own"
+
+
+def test_links_in_a_circle_and_nests_beyond_reason_are_said(tmp_path: Path) -> None:
+    circle, nest = tmp_path / "circle.toml", tmp_path / "nest.toml"
+    circle.symlink_to(circle)
+    nest.write_text("horizon = " + "[" * 5000)
+    for path in (circle, nest):
+        with pytest.raises(SettingsError) as caught:
+            write_setting(path, "policy", "own")
+        assert caught.value.advice

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import io
+import struct
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
@@ -42,3 +44,20 @@ def test_a_prompt_survives_the_pipe(parts: list[str | Pixels]) -> None:
     assert len(unpacked) == len(parts)
     for before, after in zip(parts, unpacked, strict=True):
         assert np.array_equal(before, after) if isinstance(before, np.ndarray) else before == after
+
+
+@pytest.mark.parametrize(
+    "head", [b"{", b"\xff", b"[]", b"1", b"{}", b'{"kind": null}', b'{"kind": [1]}', b"[" * 100_000]
+)
+def test_what_is_no_message_is_the_other_sides_end(head: bytes) -> None:
+    assert receive(io.BytesIO(struct.pack("<II", len(head), 0) + head)) is None
+
+
+def test_nobody_is_made_to_wait_for_four_gigabytes() -> None:
+    assert receive(io.BytesIO(struct.pack("<II", 2**32 - 1, 0) + b"{}")) is None
+
+
+@given(noise=st.binary(max_size=60))
+def test_noise_is_a_message_or_an_end(noise: bytes) -> None:
+    found = receive(io.BytesIO(noise))
+    assert found is None or isinstance(found, Message)

@@ -1,0 +1,45 @@
+"""What the engine's process may answer. It may be broken, or taken over by a bad file: nothing it says is believed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from models.engine.messages import Message
+
+
+def _is_reply(message: Message) -> bool:
+    body = message.body
+    lengths, chances, timings = body.get("lengths"), body.get("log_probabilities"), body.get("timings")
+    return (
+        isinstance(body.get("text"), str)
+        and isinstance(lengths, list)
+        and all(type(length) is int and length >= 0 for length in lengths)
+        and sum(lengths) == len(message.data)
+        and isinstance(chances, list)
+        and len(chances) == len(lengths)
+        and all(type(chance) in (int, float) for chance in chances)
+        and isinstance(body.get("finished"), bool)
+        and isinstance(timings, dict)
+    )
+
+
+def _is_failure(message: Message) -> bool:
+    body: Mapping[str, Any] = message.body
+    return isinstance(body.get("why"), str) and isinstance(body.get("answerable"), bool)
+
+
+def _is_bare(message: Message) -> bool:
+    return not message.body
+
+
+_ANSWERS: Final[Mapping[str, Callable[[Message], bool]]] = MappingProxyType(
+    {"loaded": _is_bare, "piece": _is_bare, "failed": _is_failure, "reply": _is_reply}
+)
+
+
+def is_answer(message: Message) -> bool:
+    """Whether this is one of the four things the process says, whole and of the right kinds."""
+    check = _ANSWERS.get(message.kind)
+    return check is not None and check(message)

@@ -1,0 +1,100 @@
+"""The babbler: a policy's process that says anything but what it should; light, so that it is there at once.
+
+python -m tests.faults.babbler HOW SEED
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import sys
+from collections.abc import Iterator, Sequence
+from random import Random
+from typing import BinaryIO, Final
+
+UNENDING: Final = ("noise", "late", "many", "early")
+"""What may be the beginning of an answer: more of it is waited for."""
+
+TALK: Final = (
+    *("noise", "huge", "no json", "no object", "no kind", "no fields"),
+    *("types", "strange", "early", "late", "lengths", "many"),
+)
+
+
+def babble(how: str, rng: Random, hears: BinaryIO, out: BinaryIO) -> None:
+    """The process: it loads well, and answers with nonsense, or does not even load well."""
+    hear(hears)
+    if how == "early":
+        out.write(rng.randbytes(rng.randrange(1, 50)))
+        return
+    out.write(_message(b'{"kind": "loaded"}'))
+    out.flush()
+    hear(hears)
+    for data in _nonsense(how, rng):
+        out.write(data)
+        out.flush()
+    if rng.random() < 0.5:
+        return
+    while hears.read(1):  # says no more, and stays
+        pass
+
+
+def hear(hears: BinaryIO) -> None:
+    """One message, which is not listened to."""
+    head, data = struct.unpack("<II", hears.read(8))
+    hears.read(head)
+    hears.read(data)
+
+
+def _nonsense(how: str, rng: Random) -> Iterator[bytes]:
+    match how:
+        case "noise":
+            yield rng.randbytes(rng.randrange(1, 5000))
+        case "huge":
+            yield struct.pack("<II", 2**32 - 1, 2**32 - 1) + b"{}"
+        case "no json":
+            yield _message(rng.choice((b"{", b"\xff\xfe", b"[1,", b"{'kind': 1}", b"NaN", b"[" * 100_000)))
+        case "no object":
+            yield _message(rng.choice((b"[]", b"1", b"null", b'"reply"')))
+        case "no kind":
+            yield _message(rng.choice((b"{}", b'{"Kind": "reply"}', b'{"kind": null}', b'{"kind": ["reply"]}')))
+        case "no fields":
+            yield _message(rng.choice((b'{"kind": "reply"}', b'{"kind": "failed"}', b'{"kind": "reply", "text": "x"}')))
+        case "types":
+            yield _message(
+                json.dumps(_reply(text=rng.choice((None, 1, [])), lengths=rng.choice(("x", [None], 3)))).encode()
+            )
+        case "lengths":
+            yield _message(json.dumps(_reply(lengths=rng.choice(([-5, 10**9], [2**70], [0.5])))).encode())
+        case "strange":
+            yield _message(json.dumps({"kind": rng.choice(("loaded", "hello", "write", ""))}).encode())
+        case "late":
+            yield struct.pack("<II", 500, 0) + b'{"kind": '
+        case "many":
+            for _ in range(500):
+                yield _message(b'{"kind": "piece"}', rng.randbytes(50))
+            yield _message(b'{"kind": "reply"}')
+
+
+def _reply(**changed: object) -> dict[str, object]:
+    good: dict[str, object] = {
+        "kind": "reply",
+        "text": "",
+        "lengths": [],
+        "log_probabilities": [],
+        "finished": True,
+        "timings": {},
+    }
+    return {**good, **changed}
+
+
+def _message(head: bytes, data: bytes = b"") -> bytes:
+    return struct.pack("<II", len(head), len(data)) + head + data
+
+
+def main(argv: Sequence[str]) -> None:
+    babble(argv[0], Random(int(argv[1])), sys.stdin.buffer, sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
