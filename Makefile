@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo app doctor check test test-unit test-gui test-desktop test-model train train-gpu mutants bench pictures clean
+.PHONY: help setup setup-dev demo app doctor check test test-unit test-gui test-desktop test-model train train-gpu faults mutants bench pictures clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ train-gpu: ## The same on a bare CUDA machine with a torch and transformers of i
 
 mutants: setup-dev ## Damage 500 policies' files on purpose; none may do more than end its own process (half an hour)
 	nice $(BIN)/python -m tests.model.mutants --record records/mutants.json $(ARGS)
+
+faults: setup-dev ## Try a thousand faults on the app and judge what becomes of it (hours; goes on where it was ended)
+	$(BIN)/python -m tests.faults $(ARGS)
 
 bench: setup ## Measure the policy; ONLY=name runs one benchmark
 	$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY))
