@@ -69,7 +69,8 @@ def clause(rng: Random, wish: Wish, world: World, held_out: bool = False) -> str
             return say("pick", n=called(rng, world.widget(combo).name), o=called(rng, option))
         case Pressed(key):
             widget, surface = world.widget(key), world.surface_of(key)
-            if surface.kind is SurfaceKind.POPUP and surface.opener and rng.random() < 0.9:
+            alone = sum(w.name == widget.name for s in world.surfaces.values() for w in s.widgets()) == 1
+            if surface.kind is SurfaceKind.POPUP and surface.opener and (not alone or rng.random() < 0.9):
                 menu = world.widget(surface.opener).name
                 return say("item", n=called(rng, widget.name), m=called(rng, menu))
             return say("tab" if widget.role is Role.TAB else "press", n=called(rng, widget.name))

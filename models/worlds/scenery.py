@@ -29,6 +29,7 @@ _HELD_OUT_BELOW = 80
 _LEFT_OUT = frozenset({Role.WINDOW, Role.DIALOG, Role.MENU, Role.ITEM})
 """Windows, and menus with their items, which generated worlds have of their own."""
 _KEPT = frozenset({State.CHECKED, State.SELECTED, State.EXPANDED, State.DISABLED})
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _FILE = re.compile(r"^[\w -]+\.[a-z0-9]{2,4}$")
 
 
@@ -124,12 +125,13 @@ class Namer:
         return " ".join(pieces)
 
     def _like(self, piece: str) -> str:
-        """A word for a word, with its capital and what stands around it; what is no word stays, figures change."""
-        bare = piece.strip(".…:,()[]*\"'")
-        if not bare.isalpha() or not bare.isascii() or len(bare) < 2:
-            return "".join(str(self._rng.randrange(10)) if c.isdigit() else c for c in piece)
+        """A word for each run of letters, with its capital; signs and single letters stay, figures change."""
+        figures = "".join(str(self._rng.randrange(10)) if c.isdigit() else c for c in piece)
+        return _LETTERS.sub(lambda found: self._cased(found.group()), figures)
+
+    def _cased(self, old: str) -> str:
         word = self._word()
-        return piece.replace(bare, word.capitalize() if bare[0].isupper() else word)
+        return word.capitalize() if old[0].isupper() else word
 
     def _word(self) -> str:
         return words.word(self._rng, self._held_out)
