@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from agent.ports import Verifier
 from agent.rules.budgets import Budgets
 from agent.rules.envelope import counted
-from agent.rules.loops import Trace
+from agent.rules.loops import REMEMBERED, Trace
 from agent.stop import Stop
 from agent.types import (
     Deed,
@@ -65,6 +65,10 @@ class Course:
         half_done = aimed and outcome.kind is OutcomeKind.FAILED and not isinstance(step.action, Wait)
         if counted([step]) and (outcome.kind is OutcomeKind.UNVERIFIED or half_done):
             self.doubts.append(step)
+
+    def trace(self, step: PlannedStep, look: Observation) -> None:
+        """Remember on which look the step was performed; what is older than a loop is searched for is let go."""
+        self.traces = [*self.traces, Trace(step.action, look)][-REMEMBERED:]
 
     def given_up(self, kind: EndingKind, budgets: Budgets) -> Ending | None:
         """The ending once too many steps in a row came to nothing; None while another forecast is worth it."""

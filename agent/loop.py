@@ -43,7 +43,7 @@ from agent.ports import Eyes, Grounder, Hands, Journal, Policy, Reviewer, Verifi
 from agent.rules.aim import danger_of, places_of, targets_of
 from agent.rules.budgets import Budgets
 from agent.rules.envelope import breach
-from agent.rules.loops import Trace, changed, stuck
+from agent.rules.loops import SO_ALREADY, looping, settled
 from agent.stop import Stop
 from agent.types import (
     AskUser,
@@ -184,11 +184,16 @@ class Loop:
                 yield self._note(course, replace(planned, grounding=None), Outcome(OutcomeKind.REFUSED, danger))
                 return self._give_up(course, EndingKind.NOT_REACHED)
             step = replace(planned, grounding=places[0] if places else None)
+            if settled(step, look, self._verifier):
+                yield self._note(course, step, Outcome(OutcomeKind.DONE, SO_ALREADY))
+                continue
+            if looping(course.traces, step.action, look):
+                told = f"the same step was repeated without effect: {step.instruction}"
+                yield self._note(course, step, Outcome(OutcomeKind.REFUSED, "it was done twice on this same screen"))
+                return Ending(EndingKind.NOT_REACHED, told)
             outcome = yield from self._act(course, step, look)
             if outcome.kind is OutcomeKind.FAILED:
                 return self._give_up(course, EndingKind.FAILED)
-            if stuck(course.traces):
-                return Ending(EndingKind.NOT_REACHED, f"the same step was repeated without effect: {step.instruction}")
             if course.failures:
                 return self._give_up(course, EndingKind.NOT_REACHED)
             opened = opened or isinstance(step.action, OpenApp)
@@ -234,7 +239,8 @@ class Loop:
         if outcome.kind is OutcomeKind.DONE and not held and not isinstance(step.action, Wait):
             why = "nothing was expected" if isinstance(step.expectation, Unstated) else "what was expected is not seen"
             outcome = Outcome(OutcomeKind.UNVERIFIED, why)
-        course.traces.append(Trace(step.action, changed(look, after)))
+        if outcome.kind is not OutcomeKind.FAILED:
+            course.trace(step, look)
         yield self._note(course, step, outcome, aimed=True)
         yield self._see(course, after)
         return outcome

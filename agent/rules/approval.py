@@ -10,9 +10,10 @@ from typing import Final, TypeAlias
 
 from agent.errors import ReviewError
 from agent.ports import Person
-from agent.questions import Danger, Decision, Question
+from agent.questions import Danger, Decision, Note, Question
 from agent.rules.difference import difference, named
 from agent.rules.envelope import breach, counted, envelope_of
+from agent.rules.loops import pointless
 from agent.rules.risk import assess
 from agent.stop import Stop
 from agent.types import (
@@ -79,19 +80,22 @@ class Approver:
     def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
         """What of the forecast may run: by the standing approval, by rule, or as the person decides."""
         stop.check()
-        whys = self._whys(forecast.steps, observation, history)
+        notes = pointless(forecast.steps)
+        whys = self._whys(forecast.steps, observation, history, notes)
         if self._standing is not None and history and self._mode is not ApprovalMode.STEP and not any(whys):
             left = self._standing.envelope.steps - _performed(history[self._standing.since :])
             return Verdict(forecast.steps, replace(self._standing.envelope, steps=left), _INSIDE)
         dangers = dangers_of(forecast.steps, observation)
         if self._mode is ApprovalMode.RISK and not dangers:
-            return self._grant(forecast.steps, observation, history, "nothing risky")
+            count = notes[0].number - 1 if notes else len(forecast.steps)
+            why = f"step {notes[0].number}: {notes[0].text}" if notes else "nothing risky"
+            return self._grant(forecast.steps[:count], observation, history, why)
         if self._person is None:
             first = dangers[0]
             step = forecast.steps[first.number - 1]
             why = f"step {first.number} ({step.instruction}) {first.reason}, and nobody can be asked"
             return self._grant(forecast.steps[: first.number - 1], observation, history, why)
-        question = self._question(forecast, observation, history, dangers, whys)
+        question = replace(self._question(forecast, observation, history, dangers, whys), notes=notes)
         decision = self._person.ask(question, stop)
         self._mode = decision.mode or self._mode
         steps, reason = self._allowed(forecast.steps, dangers, decision)
@@ -140,23 +144,26 @@ class Approver:
 
     # --- Whether the standing approval covers a forecast --------------------------------------------------------------
 
-    def _whys(self, steps: Sequence[PlannedStep], look: Observation, history: Sequence[Deed]) -> list[str]:
-        """Of each step why it is outside the standing approval, empty if it is inside."""
+    def _whys(
+        self, steps: Sequence[PlannedStep], look: Observation, history: Sequence[Deed], notes: Sequence[Note]
+    ) -> list[str]:
+        """Of each step why it is outside the standing approval, empty if it is inside; what is pointless never is."""
         standing = self._standing
         if standing is None:
             return ["nothing was approved yet"] * len(steps)
         deeds = history[standing.since :]
         spent, now = _performed(deeds), self._clock()
         left = _dangers_left(standing.risky, deeds)
+        odd = {note.number: note.text for note in notes}
         whys = []
-        for step in steps:
+        for number, step in enumerate(steps, 1):
             why = breach(step, standing.envelope, look.window, spent, now)
             spent += counted([step])
             for danger in _risky([step], look):
                 left[danger] -= 1
                 if left[danger] < 0 and not why:
                     why = f"it {danger[2]}, and that is not approved"
-            whys.append(why)
+            whys.append(why or odd.get(number, ""))
         return whys
 
 

@@ -1,4 +1,4 @@
-"""When repeating has become pointless: the same step again and again, and nothing on the screen changes."""
+"""When a step is pointless, found before it is done: it was done before to no effect, or changes nothing."""
 
 from __future__ import annotations
 
@@ -8,21 +8,47 @@ from typing import Final
 
 import numpy as np
 
-from agent.types import Action, Observation
+from agent.ports import Verifier
+from agent.questions import Note
+from agent.types import (
+    Action,
+    Becomes,
+    Click,
+    Drag,
+    Finish,
+    Observation,
+    PlannedStep,
+    PointerButton,
+    PressKeys,
+    Reads,
+    Role,
+    State,
+    TypeText,
+    Unstated,
+    Wait,
+)
 
 REPEATS: Final = 3
-"""So many identical steps in a row without a change are a loop."""
+"""The third time that the same step is done on the same screen is a loop."""
+
+REMEMBERED: Final = 8
+"""So many looks back a loop is searched for: a longer way round is left to the budgets."""
+
+SO_ALREADY: Final = "it was so already"
 
 _STIRRED: Final = 0.001
 """The share of pixels that must differ for a change: a blinking caret is less, a pressed button is more."""
 
+_SET: Final = frozenset({Role.CHECK, Role.TOGGLE, Role.RADIO, Role.OPTION, Role.TAB})
+_SETTLED: Final = frozenset({State.CHECKED, State.SELECTED, State.EXPANDED})
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Trace:
-    """One step that was performed, and whether the screen looked different afterwards."""
+    """One step that was performed, and the look just before it."""
 
     action: Action
-    changed: bool
+    look: Observation
 
 
 def changed(before: Observation, after: Observation) -> bool:
@@ -35,7 +61,51 @@ def changed(before: Observation, after: Observation) -> bool:
     return bool(differing.mean() > _STIRRED)
 
 
-def stuck(traces: Sequence[Trace]) -> bool:
-    """Whether the last steps are one and the same, each without effect."""
-    last = traces[-REPEATS:]
-    return len(last) == REPEATS and all(not trace.changed and trace.action == last[0].action for trace in last)
+def looping(traces: Sequence[Trace], action: Action, look: Observation) -> bool:
+    """Whether the action was done on this same screen so often that once more would be a loop.
+
+    A step without effect is one, and so is a way round that comes back to where it was.
+    """
+    same = sum(trace.action == action and not changed(trace.look, look) for trace in traces[-REMEMBERED:])
+    return same >= REPEATS - 1
+
+
+def settled(step: PlannedStep, look: Observation, verifier: Verifier) -> bool:
+    """Whether the step sets what is set already: it would do nothing, or, as with a box that is ticked, undo it."""
+    match step.action, step.expectation:
+        case TypeText(target, text, True), Reads(read, _) if target == read and "\n" not in text and "\r" not in text:
+            return verifier.met(step.expectation, step.action, look)
+        case Click(target, PointerButton.LEFT, 1), Becomes(set_, state, _) if target == set_:
+            return target.role in _SET and state in _SETTLED and verifier.met(step.expectation, step.action, look)
+        case _:
+            return False
+
+
+def pointless(steps: Sequence[PlannedStep]) -> tuple[Note, ...]:
+    """The steps of a forecast that lead nowhere, as far as the forecast itself tells, each with the reason."""
+    notes = []
+    for number, step in enumerate(steps, 1):
+        if why := _pointless(step, steps[: number - 1]):
+            notes.append(Note(number, why))
+    return tuple(notes)
+
+
+def _pointless(step: PlannedStep, before: Sequence[PlannedStep]) -> str:
+    for number, earlier in enumerate(before, 1):
+        if isinstance(earlier.action, Finish):
+            return f"it comes after the end, step {number}"
+        same = (earlier.action, earlier.expectation) == (step.action, step.expectation)
+        if same and not isinstance(step.expectation, Unstated) and not isinstance(step.action, Wait):
+            return f"it repeats step {number}, and expects the same"
+    tail = [(one.action, one.expectation) for one in before[-(REPEATS - 1) :]]
+    alike = len(tail) == REPEATS - 1 and all(one == (step.action, step.expectation) for one in tail)
+    if alike and not _moves(step.action):
+        return f"it is the same step {REPEATS} times in a row"
+    if isinstance(step.action, Drag) and step.action.start == step.action.end:
+        return "it drags a thing onto itself"
+    return ""
+
+
+def _moves(action: Action) -> bool:
+    """Whether to repeat the action goes on: keys move through a document or a form."""
+    return isinstance(action, PressKeys)

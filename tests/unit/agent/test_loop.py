@@ -375,13 +375,31 @@ def test_failures_in_a_row_are_bounded() -> None:
     assert hands.performed == []
 
 
-def test_the_same_step_without_effect_is_a_loop() -> None:
+def test_the_same_step_without_effect_is_a_loop_and_is_not_done_a_third_time() -> None:
     again = PlannedStep(Click(SAVE), "Click Save again")
     stage, _, hands = staged((EMPTY,), (Forecast((again,) * 5),))
     end = ending(stage.run())
     assert end.kind is EndingKind.NOT_REACHED
     assert "without effect" in end.reason
-    assert len(hands.performed) == 3
+    assert len(hands.performed) == 2
+
+
+def test_a_way_round_over_several_forecasts_is_a_loop() -> None:
+    there, back = PlannedStep(Click(SAVE), "Go there"), PlannedStep(Click(SEND), "Go back")
+    first, second = look(mark(SAVE), mark(SEND)), look(mark(SAVE), mark(SEND), mark(SAVED), shade=9)
+    stage, _, hands = staged((first, second) * 4, (Forecast((there, back)),) * 4)
+    end = ending(stage.run())
+    assert end == Ending(EndingKind.NOT_REACHED, "the same step was repeated without effect: Go there")
+    assert [step.instruction for step, _ in hands.performed] == ["Go there", "Go back"] * 2
+
+
+def test_what_is_so_already_is_not_done_again() -> None:
+    stage, _, hands = staged((TITLED, DONE))
+    events = stage.run()
+    assert [step.action for step, _ in hands.performed] == [PRESS.action]
+    assert ending(events).kind is EndingKind.VERIFIED
+    [first, *_] = [event for event in events if isinstance(event, Acted)]
+    assert first.outcome == Outcome(OutcomeKind.DONE, "it was so already")
 
 
 def test_the_same_step_with_effect_is_none() -> None:

@@ -320,3 +320,22 @@ def test_what_is_different_is_told_with_the_reason(clock: Clock) -> None:
 
 def test_the_dangers_are_numbered_as_the_steps(clock: Clock) -> None:
     assert [danger.number for danger in dangers_of(RISKY.steps, LOOK)] == [2, 4]
+
+
+ROUND = Forecast((click("Next"), click("Back"), click("Next"), click("Next"), click("Next")))
+
+
+def test_a_forecast_that_runs_in_a_circle_is_told_as_one_and_never_covered(clock: Clock) -> None:
+    person = Answering(Decision(5), Decision(0))
+    reviewer = Approver(person, clock=clock)
+    reviewer.review(ROUND, LOOK, (), Stop())
+    [note] = person.asked[0].notes
+    assert (note.number, note.text) == (5, "it is the same step 3 times in a row")
+    reviewer.review(ROUND, LOOK, (Deed(replace(click("Next"), grounding=None), UNMET),), Stop())
+    assert len(person.asked) == 2
+
+
+def test_unattended_a_circle_is_cut_before_it_closes(clock: Clock) -> None:
+    verdict = Approver(None, ApprovalMode.RISK, clock).review(ROUND, LOOK, (), Stop())
+    assert verdict.steps == ROUND.steps[:4]
+    assert "3 times" in verdict.reason
