@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from agent.errors import Stopped
+from agent.errors import AgentError, Stopped
 
 
 class Stop:
@@ -12,24 +12,31 @@ class Stop:
 
     def __init__(self) -> None:
         self._event = threading.Event()
-        self._reason = ""
+        self._end: Stopped | AgentError = Stopped("")
 
     def pull(self, reason: str) -> None:
         """Ask everything to stop; ``reason`` names what pulled ("the stop chord")."""
-        if not self._event.is_set():
-            self._reason = reason
-            self._event.set()
+        self._set(Stopped(reason))
+
+    def fail(self, error: AgentError) -> None:
+        """Ask everything to stop because of ``error``, which everyone who looks gets in the place of ``Stopped``."""
+        self._set(error)
 
     @property
     def pulled(self) -> bool:
         return self._event.is_set()
 
     def check(self) -> None:
-        """Raise ``Stopped`` if the flag was pulled."""
+        """Raise ``Stopped``, or the error that ended it, if the flag was pulled."""
         if self._event.is_set():
-            raise Stopped(self._reason)
+            raise self._end
 
     def wait(self, seconds: float) -> None:
-        """Sleep for ``seconds``, or raise ``Stopped`` as soon as the flag is pulled."""
+        """Sleep for ``seconds``, or raise what ``check`` does as soon as the flag is pulled."""
         self._event.wait(seconds)
         self.check()
+
+    def _set(self, end: Stopped | AgentError) -> None:
+        if not self._event.is_set():
+            self._end = end
+            self._event.set()

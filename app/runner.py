@@ -147,5 +147,5 @@ class Runner(QObject):
                 stop.pull("a window of ours that did not get out of the way")
         except BridgeClosedError:
             stop.pull("the end of the faces")
-        except Stopped:
+        except (Stopped, AgentError):
             return

@@ -24,6 +24,7 @@ from agent.eyes.settle import QuietScreen
 from agent.eyes.windows import XWindows
 from agent.grounding import MarksGrounder
 from agent.hands.client import ProcessHands
+from agent.hands.warrant import WarrantingReviewer
 from agent.journal import Retention, RunSummary, SqliteJournal
 from agent.loop import Loop
 from agent.ports import Person, Policy, Veil
@@ -77,7 +78,9 @@ def composer(
             journal = opened.enter_context(journal_of(settings))
             journal.retain(Retention(settings.keep_days, settings.keep_megabytes), time.time())
             grounder = MarksGrounder()
-            hands = ProcessHands(grounder, stop.pull, lambda what: courteous.notice(what), settings.stop_chord)
+            hands = ProcessHands(
+                grounder, stop.pull, lambda what: courteous.notice(what), settings.stop_chord, stop.fail
+            )
             courteous = CourteousHands(hands, stop)
             opened.callback(hands.close)
             hands.start()
@@ -89,7 +92,7 @@ def composer(
                 DiscreetEyes(DesktopEyes(blinded, marker, QuietScreen(screen), veil), deny),
                 policy,
                 grounder,
-                Approver(person, settings.approve, clock),
+                WarrantingReviewer(Approver(person, settings.approve, clock), hands.give),
                 DiscreetHands(courteous, deny, WindowLookout(windows, deny, ours)),
                 MarksVerifier(),
                 budgets=settings.budgets,

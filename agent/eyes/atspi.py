@@ -14,7 +14,8 @@ from agent.eyes.bus import AccessibilityBus, Line, gathered
 from agent.eyes.marks import marks_of
 from agent.eyes.places import Element, Tree
 from agent.eyes.roles import AtspiRole, AtspiState, has, word_of
-from agent.eyes.windows import TopWindow, XWindows, program_of
+from agent.eyes.windows import TopWindow, XWindows
+from agent.programs import program_of
 from agent.rules.privacy import DenyList
 from agent.types import FIELDS, VALUE_LIMIT, Frame, Mark, Role, Window
 

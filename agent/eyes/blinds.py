@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from agent.eyes.areas import Area, whole, within
-from agent.eyes.windows import Stack, TopWindow, XWindows, program_of
+from agent.eyes.windows import Stack, TopWindow, XWindows
 from agent.ports import Screen
+from agent.programs import process_name, program_of
 from agent.rules.privacy import BLANK, DenyList
 from agent.types import DesktopPoint, Frame
 
@@ -79,7 +79,7 @@ def names_of(window: TopWindow) -> tuple[str, ...]:
 
     An interpreter's executable says nothing of the program, and in a sandbox the process is not to be seen.
     """
-    return (*window.classes, program_of(window.pid), _process_name(window.pid))
+    return (*window.classes, program_of(window.pid), process_name(window.pid))
 
 
 def exposed(stack: Stack, denied: frozenset[int], frame: Frame, own_pid: int | None = None) -> NDArray[np.bool_]:
@@ -102,12 +102,3 @@ def _fill(mask: NDArray[np.bool_], area: Area, frame: Frame, value: bool) -> Non
     if part is not None:
         left, top = part.x - frame.origin.x, part.y - frame.origin.y
         mask[top : top + part.height, left : left + part.width] = value
-
-
-def _process_name(pid: int) -> str:
-    if pid <= 0:
-        return ""
-    try:
-        return Path(f"/proc/{pid}/comm").read_text(encoding="utf-8", errors="replace").strip()
-    except OSError:
-        return ""

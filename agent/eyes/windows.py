@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from Xlib import X
@@ -83,20 +81,6 @@ class Stack:
     def covered(self, handle: int, point: DesktopPoint, own_pid: int | None = None) -> bool:
         """Whether another foreign window lies over ``point`` of the window ``handle``."""
         return any(window.area.contains(point) for window in self.above(handle, own_pid))
-
-
-def program_of(pid: int) -> str:
-    """The base name of the executable of a process, or "" when it is gone or not ours to see."""
-    if pid <= 0:
-        return ""
-    try:
-        return os.path.basename(os.readlink(f"/proc/{pid}/exe")).removesuffix(" (deleted)")
-    except OSError:
-        pass
-    try:
-        return Path(f"/proc/{pid}/comm").read_text(encoding="utf-8", errors="replace").strip()
-    except OSError:
-        return ""
 
 
 class XWindows:

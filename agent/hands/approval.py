@@ -13,7 +13,8 @@ from Xlib.ext import res, shape
 from Xlib.protocol import event
 
 from agent.hands.protocol import Refusal
-from agent.types import DesktopPoint
+from agent.programs import program_of
+from agent.types import Box, DesktopPoint, Window
 
 
 class Windows:
@@ -47,11 +48,21 @@ class Windows:
             for entry in ids:
                 if len(entry.value):
                     return int(entry.value[0])
+        return self.said_pid(window)
+
+    def said_pid(self, window: int) -> int | None:
+        """The process that the window says it is of, as the eyes and window managers take it."""
         try:
             said = self._window(window).get_full_property(self._pid, X.AnyPropertyType)
         except error.XError:
             return None
         return int(said.value[0]) if said is not None and len(said.value) else None
+
+    def described(self, handle: int) -> tuple[Window, ...]:
+        """The window by what it says of its process, and by what the server knows; its box is not asked for."""
+        pids = dict.fromkeys((self.said_pid(handle) or 0, self.pid(handle) or 0))
+        title, nowhere = self.name(handle), Box(0, 0, 0, 0)
+        return tuple(Window(title, program_of(pid), pid, handle, nowhere) for pid in pids)
 
     def client(self, window: int) -> int:
         """The number of the connection that made the window."""
@@ -154,16 +165,20 @@ class Windows:
             return 0
 
     def title(self, window: int) -> str:
-        """What to call the window in a reason: its title, or its program's name."""
+        """What to call the window in a reason: its title, or its process's number."""
+        if name := self.name(window):
+            return f"“{name}”"
+        pid = self.pid(window)
+        return f"a window of process {pid}" if pid else "another window"
+
+    def name(self, window: int) -> str:
+        """The window's title, empty where it has none."""
         try:
             said = self._window(window).get_full_property(self._name, X.AnyPropertyType)
         except error.XError:
-            said = None
-        if said is not None and said.value:
-            value = said.value
-            return f"“{value.decode(errors='replace') if isinstance(value, bytes) else value}”"
-        pid = self.pid(window)
-        return f"a window of process {pid}" if pid else "another window"
+            return ""
+        value = said.value if said is not None else ""
+        return value.decode(errors="replace") if isinstance(value, bytes) else str(value or "")
 
     def _window(self, window: int) -> Any:
         return self._display.create_resource_object("window", window)
@@ -200,11 +215,11 @@ class Windows:
 class Approval:
     """The window one act was approved for: by handle, or another of the same program; our own windows never.
 
-    ``handle`` and ``pid`` are 0 for a bare desktop: then nothing of any program may be reached. ``ours`` is the
-    process whose windows are never touched.
+    ``handle`` is 0 for a bare desktop: then nothing of any program may be reached. ``ours`` is the process whose
+    windows are never touched.
     """
 
-    def __init__(self, windows: Windows, handle: int, pid: int, ours: int) -> None:
+    def __init__(self, windows: Windows, handle: int, ours: int) -> None:
         self._windows = windows
         self._handle = handle
         self._ours = frozenset({ours, os.getpid()})
@@ -212,7 +227,7 @@ class Approval:
             raise Refusal("the approved window is gone")
         self._frame = windows.outermost(handle) if handle else 0
         self._client = windows.client(handle) if handle else 0
-        self._pids = frozenset({windows.pid(handle) if handle else None, pid or None} - {None})
+        self._pids = frozenset({windows.pid(handle), windows.said_pid(handle)} - {None} if handle else ())
         if self._pids & self._ours:
             raise Refusal("that window is our own")
 

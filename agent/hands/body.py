@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, assert_never
 
 from Xlib.display import Display
-from Xlib.error import DisplayError
+from Xlib.error import ConnectionClosedError, DisplayError
 
 from agent import children
 from agent.errors import HandsError
@@ -20,23 +20,14 @@ from agent.hands.entries import find_entry
 from agent.hands.keyboard import Keyboard
 from agent.hands.ledger import Ledger
 from agent.hands.listener import RawListener
+from agent.hands.orders import ClickAt, DragBetween, OpenEntry, Order, PressChord, ScrollAt, TypeAt
 from agent.hands.pointer import Pointer
-from agent.hands.protocol import (
-    ClickAt,
-    DragBetween,
-    Failure,
-    OpenEntry,
-    Order,
-    PressChord,
-    Refusal,
-    ScrollAt,
-    TypeAt,
-)
+from agent.hands.protocol import Failure, Refusal
 from agent.hands.pynput_listener import PynputListener
 from agent.hands.typing import Typist
 from agent.keys import format_chord
 from agent.stop import Stop
-from agent.types import PointerButton
+from agent.types import PointerButton, Window
 
 _FOCUS_WITHIN: Final = 1.0
 _MOST_CLICKS: Final = 3
@@ -77,7 +68,18 @@ class Body:
         self._typist = Typist(self._display, self._keyboard, ledger, Clipboard(self._keyboard))
         listener.start()
 
-    def act(self, order: Order, handle: int, pid: int, stop: Stop) -> None:
+    def windows(self, handle: int) -> tuple[Window | None, ...]:
+        """The window, once for each process that may be its program; None for the bare desktop (handle 0).
+
+        Raises ``Refusal`` where it is gone.
+        """
+        if not handle:
+            return (None,)
+        if not self._windows.exists(handle):
+            raise Refusal("the approved window is gone")
+        return self._windows.described(handle)
+
+    def act(self, order: Order, handle: int, stop: Stop) -> None:
         """Do it in the approved window, or on the bare desktop where ``handle`` is 0.
 
         Raises ``Refusal`` with nothing done, ``Failure`` with a part of it done, ``Stopped``.
@@ -85,7 +87,7 @@ class Body:
         if isinstance(order, OpenEntry):
             self._open(order.name, stop)
             return
-        approval = Approval(self._windows, handle, pid, self._ours)
+        approval = Approval(self._windows, handle, self._ours)
         match order:
             case ClickAt(at, button, count):
                 _check_count(count, _MOST_CLICKS, "clicks")
@@ -111,7 +113,10 @@ class Body:
 
     def let_go(self) -> None:
         """Release everything that is pressed."""
-        self._keyboard.let_go()
+        try:
+            self._keyboard.let_go()
+        except ConnectionClosedError:
+            return  # the display is gone, and with it every pressed key
 
     def _type(self, order: TypeAt, approval: Approval, stop: Stop) -> None:
         strange = next((c for c in order.text if not (c.isprintable() or c in "\n\t" or _joins(c))), None)

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import math
 import sys
+from collections import defaultdict, deque
 from collections.abc import Callable
 from types import MappingProxyType
 from typing import Final, assert_never
 
 from agent.errors import GroundingError, HandsError, Stopped
 from agent.hands.connection import Connection
-from agent.hands.protocol import (
-    Act,
-    Begin,
-    ClickAt,
-    DragBetween,
-    OpenEntry,
-    Order,
-    PressChord,
-    Refusal,
-    ScrollAt,
-    TypeAt,
-)
-from agent.keys import check_chord, parse_chord
+from agent.hands.protocol import AGAIN, Act, Begin, Refusal, Warrant
+from agent.keys import parse_chord
 from agent.ports import Grounder
 from agent.stop import Stop
 from agent.types import (
+    Action,
     AskUser,
     Click,
     DesktopPoint,
@@ -52,11 +43,12 @@ _KINDS: Final = MappingProxyType(
 
 
 class ProcessHands:
-    """Real hands on this X display.
+    """Real hands on this X display, which do what was given to them as a warrant and nothing else.
 
-    ``on_stop`` is called with the reason when the hands stop of themselves: the stop chord, a lease that ran out,
-    their end; ``on_human`` with "key", "button" or "motion" when somebody else uses the devices. Both are called on a
-    thread of this object and must return soon. ``grounder`` finds where a drag ends.
+    ``on_stop`` is called with the reason when the hands are stopped (the stop chord, `tracer1 stop`, a lease that ran
+    out); ``on_human`` with "key", "button" or "motion" when somebody else uses the devices; ``on_death`` with what
+    happened when they cannot go on, their end included. All are called on a thread of this object and must return
+    soon. ``grounder`` finds where a drag ends.
     """
 
     def __init__(
@@ -65,12 +57,15 @@ class ProcessHands:
         on_stop: Callable[[str], None],
         on_human: Callable[[str], None],
         stop_chord: str = "ctrl+alt+escape",
+        on_death: Callable[[HandsError], None] = lambda _: None,
     ) -> None:
         parse_chord(stop_chord)
         self._grounder = grounder
         self._on_stop = on_stop
         self._on_human = on_human
+        self._on_death = on_death
         self._stop_chord = stop_chord
+        self._tokens: defaultdict[Action, deque[str]] = defaultdict(deque)
         self._connection: Connection | None = None
 
     def start(self) -> None:
@@ -78,7 +73,7 @@ class ProcessHands:
         if sys.platform != "linux":
             raise HandsError("the hands work on X11 only", "Use an X11 desktop session on Linux.")
         self.close()
-        self._connection = Connection(self._stop_chord, self._on_stop, self._on_human)
+        self._connection = Connection(self._stop_chord, self._on_stop, self._on_human, self._on_death)
         self._connection.say(Begin())
 
     def begin(self) -> None:
@@ -91,6 +86,13 @@ class ProcessHands:
         else:
             self._connection.say(Begin())
 
+    def give(self, warrant: Warrant) -> None:
+        """From now on this is approved, and nothing that was before. Raises ``HandsError``."""
+        self._tokens.clear()
+        for grant in warrant.grants:
+            self._tokens[grant.action].append(grant.token)
+        self._alive().say(warrant)
+
     def perform(self, step: PlannedStep, observation: Observation, stop: Stop) -> Outcome:
         """Act on the look the step was grounded on.
 
@@ -99,16 +101,18 @@ class ProcessHands:
         """
         stop.check()
         try:
-            order = self._order(step, observation)
+            points = self._points(step, observation)
         except (Refusal, GroundingError) as refusal:
             return Outcome(OutcomeKind.REFUSED, str(refusal))
-        if isinstance(order, Wait):
-            stop.wait(order.seconds)
+        if isinstance(step.action, Wait):
+            stop.wait(step.action.seconds)
             return Outcome(OutcomeKind.DONE)
-        if self._connection is None:
-            raise HandsError("the hands have not been started")
-        handle, pid = (observation.window.handle, observation.window.pid) if observation.window else (0, 0)
-        answer = self._connection.act(lambda number: Act(number, order, handle, pid), _longest(order), stop)
+        handle = observation.window.handle if observation.window else 0
+        tokens = self._tokens[step.action]
+        token = tokens.popleft() if tokens else ""
+        answer = self._alive().act(lambda number: Act(number, token, points, handle), _longest(step.action), stop)
+        if answer.kind == "broken":
+            raise HandsError(answer.reason, AGAIN)
         if answer.kind == "halted":
             raise Stopped(answer.reason)
         return Outcome(_KINDS[answer.kind], answer.reason)
@@ -124,30 +128,22 @@ class ProcessHands:
         if connection is not None:
             connection.close()
 
-    def _order(self, step: PlannedStep, observation: Observation) -> Order | Wait:
-        """What the hands process is told, points on the desktop. Raises ``Refusal``, ``GroundingError``."""
+    def _alive(self) -> Connection:
+        if self._connection is None:
+            raise HandsError("the hands have not been started")
+        return self._connection
+
+    def _points(self, step: PlannedStep, observation: Observation) -> tuple[DesktopPoint, ...]:
+        """Where the hands process is to act. Raises ``Refusal``, ``GroundingError``."""
         match step.action:
-            case Click(_, button, count):
-                return ClickAt(_here(step, observation), button, count)
+            case Click() | Scroll() | TypeText():
+                return (_here(step, observation),)
             case Drag(_, end):
-                return DragBetween(_here(step, observation), self._there(end, observation))
-            case Scroll(_, direction, notches):
-                return ScrollAt(_here(step, observation), direction, notches)
-            case TypeText(_, text, replace):
-                if any(0xD800 <= ord(character) <= 0xDFFF for character in text):
-                    raise Refusal("the text holds half a character")
-                return TypeAt(_here(step, observation), text, replace)
-            case PressKeys(keys):
-                try:
-                    return PressChord(check_chord(keys))
-                except ValueError as problem:
-                    raise Refusal(str(problem)) from None
-            case Wait(seconds):
-                if not (math.isfinite(seconds) and 0 <= seconds <= _LONGEST_WAIT):
-                    raise Refusal(f"{seconds} seconds are not between 0 and {_LONGEST_WAIT:g}")
-                return step.action
-            case OpenApp(name):
-                return OpenEntry(name)
+                return (_here(step, observation), self._there(end, observation))
+            case Wait(seconds) if not (math.isfinite(seconds) and 0 <= seconds <= _LONGEST_WAIT):
+                raise Refusal(f"{seconds} seconds are not between 0 and {_LONGEST_WAIT:g}")
+            case PressKeys() | OpenApp() | Wait():
+                return ()
             case AskUser() | Finish():
                 raise Refusal("this is not for the hands")
             case _:
@@ -169,6 +165,6 @@ def _on_desktop(point: FramePoint, observation: Observation) -> DesktopPoint:
     return DesktopPoint(point.x + origin.x, point.y + origin.y)
 
 
-def _longest(order: Order) -> float:
+def _longest(action: Action) -> float:
     """Seconds after which the hands must have answered, far more than they need."""
-    return 20.0 + (len(order.text) * 0.1 if isinstance(order, TypeAt) else 0.0)
+    return 20.0 + (len(action.text) * 0.1 if isinstance(action, TypeText) else 0.0)

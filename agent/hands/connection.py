@@ -13,6 +13,7 @@ from typing import Final
 from agent import children
 from agent.errors import HandsError
 from agent.hands.protocol import (
+    AGAIN,
     HEARTBEAT,
     Act,
     Answer,
@@ -33,20 +34,26 @@ from agent.stop import Stop
 _STARTS_WITHIN: Final = 20.0
 _ENDS_WITHIN: Final = 3.0
 _LOOKS_EVERY: Final = 0.01
-_AGAIN: Final = "Begin a new run to start them again."
 
 
 class Connection:
     """One hands process, from its start to its end.
 
-    ``on_stop`` hears why the hands stopped of themselves, their death included; ``on_human`` what somebody else
-    moved. Both run on the connection's own thread. Safe from several threads. Raises ``HandsError`` where the process
-    cannot work.
+    ``on_stop`` hears what stopped the hands, ``on_human`` what somebody else moved, ``on_death`` why they cannot go on.
+    All run on the connection's own thread. Safe from several threads. Raises ``HandsError`` where the process cannot
+    work.
     """
 
-    def __init__(self, chord: str, on_stop: Callable[[str], None], on_human: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        chord: str,
+        on_stop: Callable[[str], None],
+        on_human: Callable[[str], None],
+        on_death: Callable[[HandsError], None] = lambda _: None,
+    ) -> None:
         self._on_stop = on_stop
         self._on_human = on_human
+        self._on_death = on_death
         self._news = threading.Condition()
         self._writing = threading.Lock()
         self._heard: dict[int, Answer | Released | None] = {}
@@ -88,7 +95,7 @@ class Connection:
                 self._to.write(encode(message))
                 self._to.flush()
             except (OSError, ValueError):
-                raise HandsError("the hands process ended", _AGAIN) from None
+                raise HandsError("the hands process ended", AGAIN) from None
 
     def act(self, make: Callable[[int], Act], longest: float, stop: Stop) -> Answer:
         """Have one act done; ``make`` gives it its number.
@@ -106,7 +113,7 @@ class Connection:
                     stop.check()
                 if time.monotonic() > end:
                     self._process.kill()
-                    raise HandsError("the hands did not answer in time", _AGAIN)
+                    raise HandsError("the hands did not answer in time", AGAIN)
         finally:
             self._forget(number)
         assert isinstance(heard, Answer)
@@ -150,7 +157,7 @@ class Connection:
             self._news.wait_for(lambda: self._heard[number] is not None or self.gone, seconds)
             heard = self._heard[number]
             if heard is None and self.gone:
-                raise HandsError("the hands process ended in the middle of a step", _AGAIN)
+                raise HandsError("the hands process ended in the middle of a step", AGAIN)
             return heard
 
     def _read(self) -> None:
@@ -162,7 +169,7 @@ class Connection:
         with self._news:
             self._news.notify_all()
         if self._opening and not self._closed.is_set():
-            self._on_stop("the end of the hands process")  # with it went the ear for the stop chord
+            self._on_death(HandsError("the hands process ended", AGAIN))  # with it went the ear for the stop chord
 
     def _take(self, message: Message) -> None:
         match message:
@@ -175,6 +182,8 @@ class Connection:
                     if number in self._heard:
                         self._heard[number] = message
                         self._news.notify_all()
+            case Broken(reason, advice) if self._opening:
+                self._on_death(HandsError(reason, advice))
             case Ready() | Broken():
                 with self._news:
                     self._opening.append(message)

@@ -1,7 +1,8 @@
 """The room of the hands process, the only one that touches the input devices: it reads orders from standard input.
 
 Run as ``python -m agent.hands.process PID CHORD``: the process whose windows are never touched, and the stop chord.
-It ends when its standard input does.
+It ends when its standard input does. It acts only on what a warrant grants (``agent.hands.warrant``), and looks itself
+at the window that is to get the input.
 """
 
 from __future__ import annotations
@@ -14,13 +15,17 @@ import sys
 import threading
 from typing import IO, Final, assert_never
 
+from Xlib.error import ConnectionClosedError
+
 from agent import children
 from agent.errors import HandsError, Stopped
 from agent.hands.body import Body, import_pyautogui
 from agent.hands.door import Door
 from agent.hands.lease import Lease
 from agent.hands.ledger import Ledger
+from agent.hands.orders import order_of
 from agent.hands.protocol import (
+    AGAIN,
     LEASE,
     Act,
     Answer,
@@ -36,14 +41,17 @@ from agent.hands.protocol import (
     Refusal,
     Release,
     Released,
+    Warrant,
     decode,
     encode,
 )
+from agent.hands.warrant import Warrants
 from agent.keys import parse_chord
 from agent.stop import Stop
 
 STOP_CHORD: Final = "the stop chord"
-DEAF: Final = "hands that could no longer hear the stop chord"
+DEAF: Final = "the hands can no longer hear the stop chord"
+NO_DISPLAY: Final = "the X display of the hands is gone"
 
 
 class Guardian:
@@ -102,9 +110,11 @@ class Service:
         self._mouth = mouth
         self._lease = Lease(LEASE)
         self._lease.stop.pull("no run has begun")
+        self._warrants = Warrants()
         self._todo: queue.SimpleQueue[tuple[Act, Stop] | Release | threading.Event | None] = queue.SimpleQueue()
         self._closing = threading.Event()
         self._over = ""
+        self._broken = ""
 
     def halt(self, reason: str) -> None:
         """Stop at once; from any thread. A second halt of the same run says nothing."""
@@ -131,6 +141,15 @@ class Service:
     def end(self, reason: str) -> None:
         """Stop for good and end ``work``; from any thread."""
         self.stop_for_good(reason, 0.0)
+        self._closing.set()
+        self._todo.put(None)
+
+    def fail(self, reason: str) -> None:
+        """Stop for good because the hands cannot go on, say so, and end ``work``; from any thread."""
+        self._broken = self._broken or reason
+        self._over = reason
+        self._lease.stop.pull(reason)
+        self._mouth.say(Broken(reason, AGAIN))
         self._closing.set()
         self._todo.put(None)
 
@@ -161,6 +180,8 @@ class Service:
                 case Act() as act:
                     # With the stop of its own run: left over from a stopped one, it is not done in the next.
                     self._todo.put((act, self._lease.stop))
+                case Warrant() as warrant:
+                    self._warrants.take(warrant)
                 case Release() as release:
                     self._todo.put(release)
                 case said:
@@ -188,18 +209,21 @@ class Service:
                 case _:
                     assert_never(asked)
 
-    @staticmethod
-    def _answer(act: Act, stop: Stop, body: Body) -> Answer:
+    def _answer(self, act: Act, stop: Stop, body: Body) -> Answer:
         number = act.number
         try:
             stop.check()
-            body.act(act.order, act.handle, act.pid, stop)
+            granted = self._warrants.spend(act.token, body.windows(act.handle))
+            body.act(order_of(granted, act.points), act.handle, stop)
         except Refusal as refusal:
             return Answer(number, "refused", str(refusal))
         except Failure as failure:
             return Answer(number, "failed", str(failure))
         except Stopped as stopped:
-            return Answer(number, "halted", stopped.reason)
+            return Answer(number, "broken" if self._broken else "halted", stopped.reason)
+        except ConnectionClosedError:
+            self.fail(NO_DISPLAY)
+            return Answer(number, "broken", NO_DISPLAY)
         finally:
             body.let_go()
         return Answer(number, "done", "")
@@ -222,7 +246,7 @@ def main() -> None:
             ours,
             on_chord=lambda: service.halt(STOP_CHORD),
             on_human=service.human,
-            on_deaf=lambda: service.end(DEAF),
+            on_deaf=lambda: service.fail(DEAF),
         )
         door = Door(service.stop_for_good)
     except HandsError as problem:

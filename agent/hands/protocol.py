@@ -1,20 +1,29 @@
-"""The room of what the client and the hands process say to each other: a closed set of words, one JSON line each."""
+"""The room of what the client and the hands process say to each other: a closed set of words, one JSON line each.
+
+*What* is done is said once, when it is approved: a warrant grants actions, each under a token that is good for one act.
+An act says only which grant it spends and *where*. So nobody can have the hands type another text than the approved.
+"""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias, assert_never
+from typing import Any, Final, TypeAlias, cast, get_args
 
-from agent.keys import check_chord
-from agent.types import DesktopPoint, Direction, PointerButton
+from agent.codec import decode as decode_word
+from agent.codec import encode as encode_word
+from agent.errors import CodecError
+from agent.types import Action, DesktopPoint, Envelope
 
 HEARTBEAT: Final = 0.1
 """Seconds between two beats of the client."""
 
 LEASE: Final = 0.5
 """Seconds without a beat after which the hands let go of everything."""
+
+AGAIN: Final = "Begin a new run to start them again."
+"""What the person can do about hands that are gone."""
 
 
 class Refusal(Exception):  # noqa: N818 - not an error: the hands decline, and nothing was done
@@ -23,49 +32,6 @@ class Refusal(Exception):  # noqa: N818 - not an error: the hands decline, and n
 
 class Failure(Exception):  # noqa: N818 - an answer like the refusal above
     """The hands began and could not finish; the message says why and how far they came."""
-
-
-# --- What the hands can be told to do ---------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class ClickAt:
-    at: DesktopPoint
-    button: PointerButton
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class DragBetween:
-    start: DesktopPoint
-    end: DesktopPoint
-
-
-@dataclass(frozen=True, slots=True)
-class ScrollAt:
-    at: DesktopPoint
-    direction: Direction
-    notches: int
-
-
-@dataclass(frozen=True, slots=True)
-class TypeAt:
-    at: DesktopPoint
-    text: str
-    replace: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PressChord:
-    keys: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenEntry:
-    name: str
-
-
-Order: TypeAlias = ClickAt | DragBetween | ScrollAt | TypeAt | PressChord | OpenEntry
 
 
 # --- What is said -----------------------------------------------------------------------------------------------------
@@ -96,13 +62,29 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class Grant:
+    """One approved action, and the token that an act has to bear to do it."""
+
+    token: str
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Warrant:
+    """Client: this was approved; whatever was approved before is over. Without an envelope nothing is."""
+
+    envelope: Envelope | None
+    grants: tuple[Grant, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
-    """Client: do this in that window; ``handle`` and ``pid`` are 0 where none was approved (a bare desktop)."""
+    """Client: do what the token grants, at these points, in that window (0 is the bare desktop)."""
 
     number: int
-    order: Order
+    token: str
+    points: tuple[DesktopPoint, ...]
     handle: int
-    pid: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +96,7 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """Hands: they cannot work here at all, and what the person can do about it."""
+    """Hands: they cannot work, or no longer, and what the person can do about it."""
 
     reason: str
     advice: str
@@ -122,7 +104,7 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Hands: what became of an act; ``kind`` is "done", "refused", "failed" or "halted"."""
+    """Hands: what became of an act; ``kind`` is "done", "refused", "failed", "halted" or "broken"."""
 
     number: int
     kind: str
@@ -150,23 +132,19 @@ class HumanSeen:
     what: str
 
 
-Message: TypeAlias = Begin | Beat | Halt | Release | Act | Ready | Broken | Answer | Released | Halted | HumanSeen
-
-_WORDS: Final = MappingProxyType(
-    {
-        word.__name__: word
-        for word in (Begin, Beat, Halt, Release, Act, Ready, Broken, Answer, Released, Halted, HumanSeen)
-    }
+Message: TypeAlias = (
+    Begin | Beat | Halt | Release | Warrant | Act | Ready | Broken | Answer | Released | Halted | HumanSeen
 )
-_KINDS: Final = MappingProxyType({"int": int, "str": str})
+
+_WORDS: Final = MappingProxyType({word.__name__: word for word in get_args(Message)})
+_ACTIONS: Final = MappingProxyType({action.__name__: action for action in get_args(Action)})
 
 
 def encode(message: Message) -> bytes:
     """One line of JSON, its end included."""
     body: dict[str, Any] = {"say": type(message).__name__}
     for part in fields(message):
-        value = getattr(message, part.name)
-        body[part.name] = _encode_order(value) if part.name == "order" else value
+        body[part.name] = _encode_part(getattr(message, part.name))
     return json.dumps(body, separators=(",", ":")).encode() + b"\n"
 
 
@@ -182,53 +160,54 @@ def decode(line: bytes) -> Message:
     parts = fields(word)
     if set(body) != {part.name for part in parts}:
         raise ValueError(f"{word.__name__} does not hold {sorted(body)}")
-    for part in parts:
-        if part.name == "order":
-            body["order"] = _decode_order(body["order"])
-        elif type(body[part.name]) is not _KINDS[str(part.type)]:
-            raise ValueError(f"{word.__name__}.{part.name} is not {part.type}")
-    return word(**body)
+    return cast(Message, word(**{part.name: _decode_part(body[part.name], str(part.type)) for part in parts}))
 
 
-def _encode_order(order: Order) -> dict[str, Any]:
-    match order:
-        case ClickAt(at, button, count):
-            return {"do": "click", "at": [at.x, at.y], "button": button.value, "count": count}
-        case DragBetween(start, end):
-            return {"do": "drag", "start": [start.x, start.y], "end": [end.x, end.y]}
-        case ScrollAt(at, direction, notches):
-            return {"do": "scroll", "at": [at.x, at.y], "direction": direction.value, "notches": notches}
-        case TypeAt(at, text, replace):
-            return {"do": "type", "at": [at.x, at.y], "text": text, "replace": replace}
-        case PressChord(keys):
-            return {"do": "press", "keys": list(keys)}
-        case OpenEntry(name):
-            return {"do": "open", "name": name}
+def _encode_part(value: object) -> object:
+    match value:
+        case Envelope():
+            return encode_word(value)
+        case DesktopPoint(x, y):
+            return [x, y]
+        case Grant(token, action):
+            return [token, encode_word(action)]
+        case tuple():
+            return [_encode_part(item) for item in value]
         case _:
-            assert_never(order)
+            return value
 
 
-def _decode_order(body: object) -> Order:
-    match body:
-        case {"do": "click", "at": at, "button": str(button), "count": int(count), **rest} if not rest:
-            return ClickAt(_point(at), PointerButton(button), count)
-        case {"do": "drag", "start": start, "end": end, **rest} if not rest:
-            return DragBetween(_point(start), _point(end))
-        case {"do": "scroll", "at": at, "direction": str(direction), "notches": int(notches), **rest} if not rest:
-            return ScrollAt(_point(at), Direction(direction), notches)
-        case {"do": "type", "at": at, "text": str(text), "replace": bool(replace), **rest} if not rest:
-            return TypeAt(_point(at), text, replace)
-        case {"do": "press", "keys": list(keys), **rest} if not rest:
-            return PressChord(check_chord(keys))
-        case {"do": "open", "name": str(name), **rest} if not rest:
-            return OpenEntry(name)
+def _decode_part(value: object, kind: str) -> object:
+    try:
+        match kind, value:
+            case ("int", int()) if not isinstance(value, bool):
+                return value
+            case ("str", str()):
+                return value
+            case ("Envelope | None", None):
+                return None
+            case ("Envelope | None", dict()):
+                return decode_word(value, Envelope)
+            case ("tuple[DesktopPoint, ...]", list()):
+                return tuple(_point(item) for item in value)
+            case ("tuple[Grant, ...]", list()):
+                return tuple(_grant(item) for item in value)
+    except CodecError as problem:
+        raise ValueError(str(problem)) from None
+    raise ValueError(f"{value!r} is not {kind}")
+
+
+def _grant(value: object) -> Grant:
+    match value:
+        case [str(token), {"is": str(name)} as action] if name in _ACTIONS:
+            return Grant(token, decode_word(action, _ACTIONS[name]))
         case _:
-            raise ValueError(f"{body!r} is not an order")
+            raise ValueError(f"{value!r} is not a grant")
 
 
 def _point(value: object) -> DesktopPoint:
     match value:
-        case [int(x), int(y)]:
+        case [int(x), int(y)] if not (isinstance(x, bool) or isinstance(y, bool)):
             return DesktopPoint(x, y)
         case _:
             raise ValueError(f"{value!r} is not a point")

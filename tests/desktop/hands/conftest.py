@@ -15,8 +15,11 @@ import numpy as np
 import pytest
 from Xlib import display as xdisplay
 
-from agent.errors import GroundingError
+from agent.errors import GroundingError, HandsError
 from agent.hands.client import ProcessHands
+from agent.hands.warrant import warrant_of
+from agent.programs import program_of
+from agent.rules.envelope import envelope_of
 from agent.stop import Stop
 from agent.types import (
     Action,
@@ -33,6 +36,7 @@ from agent.types import (
     Source,
     Target,
     TypeText,
+    Verdict,
     Window,
 )
 from benchmarks.private_display import PrivateDisplay
@@ -61,7 +65,7 @@ class Seen:
     @property
     def observation(self) -> Observation:
         frame = Frame(np.zeros((1, 1, 3), np.uint8), DesktopPoint(0, 0), (), 0.0)
-        window = Window("a window", "a program", self.process.pid, self.handle, Box(0, 0, 1, 1))
+        window = Window("a window", program_of(self.process.pid), self.process.pid, self.handle, Box(0, 0, 1, 1))
         return Observation(frame, (), window)
 
     def point(self, x: int, y: int) -> Grounding:
@@ -98,9 +102,21 @@ class Rig:
     grounder: EndGrounder
     stops: list[str] = field(default_factory=list)
     humans: list[str] = field(default_factory=list)
+    deaths: list[HandsError] = field(default_factory=list)
 
     def perform(self, seen: Seen, action: Action, x: int = 200, y: int = 150, stop: Stop | None = None) -> Outcome:
-        return self.hands.perform(seen.step(action, x, y), seen.observation, stop or Stop())
+        return self.do(seen.step(action, x, y), seen.observation, stop)
+
+    def do(self, step: PlannedStep, observation: Observation, stop: Stop | None = None) -> Outcome:
+        """Approve the step, and perform it."""
+        approve(self.hands, step, observation)
+        return self.hands.perform(step, observation, stop or Stop())
+
+
+def approve(hands: ProcessHands, step: PlannedStep, observation: Observation) -> None:
+    """Give the hands the right to do this step once."""
+    envelope = envelope_of((step,), observation.window, time.time())
+    hands.give(warrant_of(Verdict((step,), envelope)))
 
 
 @pytest.fixture
@@ -108,9 +124,10 @@ def rig(on_display: PrivateDisplay) -> Iterator[Rig]:
     grounder = EndGrounder()
     stops: list[str] = []
     humans: list[str] = []
-    hands = ProcessHands(grounder, stops.append, humans.append)
+    deaths: list[HandsError] = []
+    hands = ProcessHands(grounder, stops.append, humans.append, on_death=deaths.append)
     hands.start()
-    yield Rig(hands, grounder, stops, humans)
+    yield Rig(hands, grounder, stops, humans, deaths)
     hands.close()
 
 

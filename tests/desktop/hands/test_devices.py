@@ -200,7 +200,7 @@ def test_a_window_that_closed_since_the_look_is_refused(rig: Any, tester: Any) -
     tester.process.kill()
     tester.process.wait()
     for action in (Click(TARGET), TypeText(TARGET, "x"), PressKeys(("a",)), Scroll(TARGET, Direction.UP)):
-        outcome = rig.hands.perform(tester.step(action), seen, Stop())
+        outcome = rig.do(tester.step(action), seen)
         assert (outcome.kind, outcome.reason) == (OutcomeKind.REFUSED, "the approved window is gone")
 
 
@@ -210,11 +210,16 @@ def test_our_own_window_is_never_touched(on_display: Any, rig: Any, tester: Any)
         "d = display.Display(); s = d.screen()\n"
         "w = s.root.create_window(60, 60, 400, 400, 0, s.root_depth, override_redirect=True); w.map(); d.sync()\n"
         "from agent.hands.connection import Connection; from agent.hands.protocol import *; from agent.types import *\n"
-        "from agent.stop import Stop\n"
+        "from agent.stop import Stop; from agent.programs import program_of; import os\n"
         "c = Connection('ctrl+alt+escape', print, lambda what: None); c.say(Begin())\n"
-        "at = ClickAt(DesktopPoint(150, 150), PointerButton.LEFT, 1)\n"
-        f"print(c.act(lambda n: Act(n, at, {tester.handle}, {tester.process.pid}), 9.0, Stop()).reason)\n"
-        "print(c.act(lambda n: Act(n, at, w.id, 0), 9.0, Stop()).reason)\n"
+        "click = Click(Target(Role.PANE, 'the pane'))\n"
+        f"programs = frozenset({{'xev', program_of(os.getpid())}})\n"
+        f"windows = frozenset({{{tester.handle}, w.id}})\n"
+        "envelope = Envelope(programs, frozenset(ActionKind), frozenset(), 2, Risk.HIGH, time.time() + 60)\n"
+        "c.say(Warrant(envelope, (Grant('one', click), Grant('two', click))))\n"
+        "at = (DesktopPoint(150, 150),)\n"
+        f"print(c.act(lambda n: Act(n, 'one', at, {tester.handle}), 9.0, Stop()).reason)\n"
+        "print(c.act(lambda n: Act(n, 'two', at, w.id), 9.0, Stop()).reason)\n"
         "c.close()\n"
     )
     said = subprocess.run(
@@ -241,11 +246,11 @@ def test_keys_for_the_bare_desktop_go_to_no_window_that_took_the_keyboard_by_its
     bare = Observation(frame, (), None)
     press = PlannedStep(PressKeys(("f9",)), "press")
     # The window of an earlier test may have the keys until the window manager has noticed its end.
-    settled(lambda: rig.hands.perform(press, bare, Stop()).kind is OutcomeKind.DONE)
+    settled(lambda: rig.do(press, bare).kind is OutcomeKind.DONE)
     thief = on_display.start([sys.executable, "-u", "-c", THIEF])
     try:
         settled(lambda: any("has the keyboard" in log.read_text() for log in on_display.logs.glob("python*")))
-        outcome = rig.hands.perform(press, bare, Stop())
+        outcome = rig.do(press, bare)
     finally:
         thief.kill()
         thief.wait()
@@ -286,7 +291,7 @@ def test_counts_out_of_reason_are_refused(rig: Any, tester: Any, action: Any) ->
 
 
 def test_a_target_that_was_not_found_is_refused(rig: Any, tester: Any) -> None:
-    outcome = rig.hands.perform(PlannedStep(Click(TARGET), "a step"), tester.observation, Stop())
+    outcome = rig.do(PlannedStep(Click(TARGET), "a step"), tester.observation)
     assert outcome.kind is OutcomeKind.REFUSED
 
 
@@ -299,6 +304,6 @@ def test_a_frame_that_does_not_begin_at_the_origin_is_added(
     assert step.grounding is not None
     point = FramePoint(step.grounding.point.x - 100, step.grounding.point.y - 50)
     step = dataclasses.replace(step, grounding=dataclasses.replace(step.grounding, point=point))
-    assert rig.hands.perform(step, dataclasses.replace(seen, frame=frame), Stop()).kind is OutcomeKind.DONE
+    assert rig.do(step, dataclasses.replace(seen, frame=frame)).kind is OutcomeKind.DONE
     settled(lambda: len(presses(tester)) == 2)
     assert presses(tester)[0] == ("Press", 1, 120, 90)

@@ -28,21 +28,28 @@ NOTHING: tuple[set[int], int] = (set(), 0)
 
 # An interface process of its own: it drags in the window it is told, again and again, and says what becomes of it.
 PARENT = """
-import sys
+import sys, time
 import numpy as np
 from agent.errors import AgentError, Stopped
 from agent.hands.client import ProcessHands
+from agent.hands.warrant import warrant_of
+from agent.programs import program_of
+from agent.rules.envelope import envelope_of
 from agent.stop import Stop
 from agent.types import *
 handle, pid, x, y = map(int, sys.argv[1:])
 def at(dx): return Grounding(FramePoint(x + dx, y), Box(x, y, 1, 1), Source.ACCESSIBILITY, 1.0)
 class Ends:
     def ground(self, target, observation): return at(150)
-hands = ProcessHands(Ends(), lambda reason: print("told", reason, flush=True), lambda what: None)
+class Hands(ProcessHands):
+    def perform(self, step, observation, stop):
+        self.give(warrant_of(Verdict((step,), envelope_of((step,), observation.window, time.time()))))
+        return super().perform(step, observation, stop)
+hands = Hands(Ends(), lambda reason: print("told", reason, flush=True), lambda what: None)
 hands.start()
 print("hands", hands._connection.pid, hands._connection.guardian, flush=True)
 frame = Frame(np.zeros((1, 1, 3), np.uint8), DesktopPoint(0, 0), (), 0.0)
-seen = Observation(frame, (), Window("", "", pid, handle, Box(0, 0, 1, 1)))
+seen = Observation(frame, (), Window("", program_of(pid), pid, handle, Box(0, 0, 1, 1)))
 target = Target(Role.PANE, "")
 while True:
     try:
@@ -227,7 +234,8 @@ def test_a_killed_hands_process_leaves_no_button_down(
         os.kill(connection.guardian, signal.SIGCONT)
     settled(lambda: keys() == NOTHING)
     settled(lambda: gone(connection.guardian))
-    assert rig.stops == ["the end of the hands process"]
+    assert rig.stops == []
+    assert [str(death) for death in rig.deaths] == ["the hands process ended"]
     rig.hands.begin()
     assert rig.perform(tester, Click(TARGET)).kind is OutcomeKind.DONE
 

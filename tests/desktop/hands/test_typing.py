@@ -180,7 +180,7 @@ def test_typing_goes_to_no_window_but_the_approved(rig: Any, editor: Any, show_w
     other = show_window(["xev", "-name", "other", "-geometry", "200x200+1200+700"])
     # The point is the other window's: another program's window than the one approved.
     step = other.step(TypeText(TARGET, "lost"), 100, 100)
-    outcome = rig.hands.perform(step, editor.observation, Stop())
+    outcome = rig.do(step, editor.observation)
     assert outcome.kind is OutcomeKind.REFUSED
     assert "KeyPress" not in other.told
     assert rig.perform(other, Click(TARGET), 100, 100).kind is OutcomeKind.DONE

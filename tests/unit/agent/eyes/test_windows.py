@@ -8,7 +8,8 @@ import pytest
 
 from agent.errors import NoDisplayError
 from agent.eyes.areas import Area
-from agent.eyes.windows import Stack, TopWindow, XWindows, program_of
+from agent.eyes.windows import Stack, TopWindow, XWindows
+from agent.programs import program_of
 from agent.types import DesktopPoint
 
 HERE = Area(0, 0, 100, 100)

@@ -5,30 +5,35 @@ from __future__ import annotations
 import io
 import os
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
+from Xlib.error import ConnectionClosedError
 
 from agent.errors import Stopped
-from agent.hands.process import Mouth, Service
+from agent.hands.orders import OpenEntry, Order
+from agent.hands.process import NO_DISPLAY, Mouth, Service
 from agent.hands.protocol import (
     Act,
     Answer,
     Begin,
+    Broken,
     Failure,
+    Grant,
     Halt,
     Halted,
     Message,
-    OpenEntry,
-    Order,
-    PressChord,
     Refusal,
     Release,
     Released,
+    Warrant,
     decode,
     encode,
 )
+from agent.rules.envelope import envelope_of
 from agent.stop import Stop
+from agent.types import OpenApp, PlannedStep, Window
 
 
 class Limbs:
@@ -39,12 +44,17 @@ class Limbs:
         self.busy = threading.Event()
         self.let_go_count = 0
 
-    def act(self, order: Order, handle: int, pid: int, stop: Stop) -> None:
+    def windows(self, handle: int) -> tuple[Window | None, ...]:
+        return (None,)
+
+    def act(self, order: Order, handle: int, stop: Stop) -> None:
         match order:
             case OpenEntry("refuse"):
                 raise Refusal("not this")
             case OpenEntry("fail"):
                 raise Failure("half of it")
+            case OpenEntry("lose the display"):
+                raise ConnectionClosedError("server")
             case OpenEntry("wait"):
                 self.busy.set()
                 stop.wait(60.0)
@@ -78,6 +88,13 @@ class Interface:
             self._to.write(encode(message))
         self._to.flush()
 
+    def settle(self, answers: int) -> None:
+        """Wait until so many acts are answered."""
+        deadline = time.monotonic() + 60
+        while self._said.getvalue().count(b'"say":"Answer"') < answers:
+            assert time.monotonic() < deadline, self._said.getvalue()
+            time.sleep(0.005)
+
     def hang_up(self) -> list[Message]:
         """Close the pipe; all that was said until the process ended."""
         if not self._to.closed:
@@ -94,20 +111,28 @@ def interface() -> Iterator[Interface]:
     one.hang_up()
 
 
-def act(number: int, name: str = "ok") -> Act:
-    return Act(number, OpenEntry(name), 0, 0)
+def act(number: int) -> Act:
+    return Act(number, str(number), (), 0)
+
+
+def warrant(*names: str, first: int = 1) -> Warrant:
+    """Opening these was approved; their tokens are their numbers."""
+    steps = [PlannedStep(OpenApp(name), "") for name in names]
+    grants = [Grant(str(number), step.action) for number, step in enumerate(steps, first)]
+    return Warrant(envelope_of(steps, None, time.time()), tuple(grants))
 
 
 def test_nothing_is_done_before_a_run_begins(interface: Interface) -> None:
-    interface.say(act(1))
+    interface.say(warrant("ok"), act(1))
     assert interface.hang_up() == [Answer(1, "halted", "no run has begun")]
     assert interface.limbs.done == []
 
 
 def test_every_act_is_answered_with_what_became_of_it(interface: Interface) -> None:
-    interface.say(Begin(), act(1), act(2, "refuse"), act(3, "fail"), Release(4))
-    interface.say(act(5, "wait"))
-    interface.limbs.busy.wait()
+    interface.say(Begin(), warrant("ok", "refuse", "fail"), act(1), act(2), act(3), Release(4))
+    interface.settle(3)
+    interface.say(warrant("wait", first=5), act(5))
+    interface.limbs.busy.wait(60)
     assert interface.hang_up() == [
         Answer(1, "done", ""),
         Answer(2, "refused", "not this"),
@@ -119,13 +144,13 @@ def test_every_act_is_answered_with_what_became_of_it(interface: Interface) -> N
 
 
 def test_a_halt_is_heard_in_the_middle_of_an_act_and_holds_until_a_new_run(interface: Interface) -> None:
-    interface.say(Begin(), act(1, "wait"))
-    interface.limbs.busy.wait()
+    interface.say(Begin(), warrant("wait", "ok"), act(1))
+    interface.limbs.busy.wait(60)
     interface.limbs.busy.clear()
     interface.say(Halt("the Stop button"), act(2))
-    interface.say(Begin(), act(3))
-    interface.say(act(4, "wait"))
-    interface.limbs.busy.wait()
+    interface.settle(2)
+    interface.say(Begin(), warrant("ok", "wait", first=3), act(3), act(4))
+    interface.limbs.busy.wait(60)
     said = interface.hang_up()
     assert Halted("the Stop button") in said
     assert Answer(1, "halted", "the Stop button") in said
@@ -135,8 +160,8 @@ def test_a_halt_is_heard_in_the_middle_of_an_act_and_holds_until_a_new_run(inter
 
 
 def test_the_chord_stops_and_is_told_once(interface: Interface) -> None:
-    interface.say(Begin(), act(1, "wait"))
-    interface.limbs.busy.wait()
+    interface.say(Begin(), warrant("wait", "ok"), act(1))
+    interface.limbs.busy.wait(60)
     interface.service.halt("the stop chord")
     interface.service.halt("the stop chord")
     said = interface.hang_up()
@@ -145,11 +170,11 @@ def test_the_chord_stops_and_is_told_once(interface: Interface) -> None:
 
 
 def test_hands_that_were_stopped_from_outside_have_let_go_and_begin_no_run_any_more(interface: Interface) -> None:
-    interface.say(Begin(), act(1, "wait"))
-    interface.limbs.busy.wait()
+    interface.say(Begin(), warrant("wait", "ok"), act(1))
+    interface.limbs.busy.wait(60)
     assert interface.service.stop_for_good("tracer1 stop", 60.0)
     assert interface.limbs.let_go_count >= 2
-    interface.say(Begin(), act(2))
+    interface.say(Begin(), warrant("ok", first=2), act(2))
     said = interface.hang_up()
     assert Halted("tracer1 stop") in said
     assert Answer(1, "halted", "tracer1 stop") in said
@@ -158,7 +183,7 @@ def test_hands_that_were_stopped_from_outside_have_let_go_and_begin_no_run_any_m
 
 
 def test_everything_is_let_go_of_after_every_act(interface: Interface) -> None:
-    interface.say(Begin(), act(1), act(2, "refuse"), act(3, "fail"))
+    interface.say(Begin(), warrant("ok", "refuse", "fail"), act(1), act(2), act(3))
     interface.hang_up()
     assert interface.limbs.let_go_count == 3
 
@@ -166,8 +191,8 @@ def test_everything_is_let_go_of_after_every_act(interface: Interface) -> None:
 def test_a_silent_client_costs_the_lease(interface: Interface) -> None:
     watching = threading.Thread(target=interface.service.watch)
     watching.start()
-    interface.say(Begin(), act(1, "wait"))
-    interface.limbs.busy.wait()
+    interface.say(Begin(), warrant("wait", "ok"), act(1))
+    interface.limbs.busy.wait(60)
     # No beat comes: the wait is ended by the lapse, not by the end of the pipe.
     interface.say(act(2))
     for _ in range(1000):
@@ -187,8 +212,8 @@ def test_an_order_that_is_none_is_a_bug_and_loud() -> None:
     service = Service(Mouth(io.BytesIO()))
     with pytest.raises(ValueError, match="not said"):
         service.read(io.BytesIO(encode(Halted("x"))))
-    with pytest.raises(ValueError, match="not an order"):
-        service.read(io.BytesIO(encode(Act(1, PressChord(("a",)), 0, 0)).replace(b"press", b"shell")))
+    with pytest.raises(ValueError, match="not a grant"):
+        service.read(io.BytesIO(encode(warrant("true")).replace(b"OpenApp", b"Execute")))
 
 
 def test_an_interface_that_says_nonsense_ends_the_hands() -> None:
@@ -208,4 +233,38 @@ def test_stopped_is_what_a_pulled_lease_raises() -> None:
     stop = Stop()
     stop.pull("why")
     with pytest.raises(Stopped, match="why"):
-        Limbs().act(OpenEntry("wait"), 0, 0, stop)
+        Limbs().act(OpenEntry("wait"), 0, stop)
+
+
+def test_what_nobody_approved_is_refused_and_what_was_is_done_once(interface: Interface) -> None:
+    interface.say(Begin(), act(1))
+    interface.settle(1)
+    interface.say(warrant("ok"), act(1), act(1), act(2))
+    interface.settle(4)
+    interface.say(warrant(), act(1))
+    kinds = [(said.number, said.kind, said.reason) for said in interface.hang_up() if isinstance(said, Answer)]
+    assert kinds == [
+        (1, "refused", "nobody has approved this step"),
+        (1, "done", ""),
+        (1, "refused", "this step was approved for one time, and has been tried"),
+        (2, "refused", "nobody has approved this step"),
+        (1, "refused", "another approval has taken the place of the one that covered this step"),
+    ]
+    assert interface.limbs.done == [OpenEntry("ok")]
+
+
+@pytest.mark.parametrize("in_an_act", [True, False])
+def test_hands_that_cannot_go_on_say_so_and_do_nothing_any_more(interface: Interface, in_an_act: bool) -> None:
+    if in_an_act:
+        interface.say(Begin(), warrant("lose the display", "ok"), act(1), act(2))
+        interface.settle(1)
+    else:
+        interface.say(Begin(), warrant("wait", "ok"), act(1))
+        interface.limbs.busy.wait(60)
+        interface.service.fail(NO_DISPLAY)
+        interface.say(act(2))
+    said = interface.hang_up()
+    assert [word.reason for word in said if isinstance(word, Broken)] == [NO_DISPLAY]
+    assert Answer(1, "broken", NO_DISPLAY) in said
+    assert not any(isinstance(word, Halted) for word in said)
+    assert interface.limbs.done == []

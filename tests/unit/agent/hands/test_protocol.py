@@ -14,34 +14,56 @@ from agent.hands.protocol import (
     Beat,
     Begin,
     Broken,
-    ClickAt,
-    DragBetween,
+    Grant,
     Halt,
     Halted,
     HumanSeen,
-    OpenEntry,
-    PressChord,
+    Message,
     Ready,
     Release,
     Released,
-    ScrollAt,
-    TypeAt,
+    Warrant,
     decode,
     encode,
 )
 from agent.keys import MODIFIERS
-from agent.types import DesktopPoint, Direction, PointerButton
+from agent.types import (
+    ActionKind,
+    Click,
+    DesktopPoint,
+    Direction,
+    Drag,
+    Envelope,
+    OpenApp,
+    PointerButton,
+    PressKeys,
+    Risk,
+    Role,
+    Scroll,
+    Target,
+    TypeText,
+)
 
 points = st.builds(DesktopPoint, st.integers(-99999, 99999), st.integers(-99999, 99999))
 texts = st.text(st.characters(codec="utf-8"))
 chords = st.builds(lambda held, key: (*held, key), st.lists(st.sampled_from(MODIFIERS), unique=True), st.just("s"))
-orders = st.one_of(
-    st.builds(ClickAt, points, st.sampled_from(PointerButton), st.integers()),
-    st.builds(DragBetween, points, points),
-    st.builds(ScrollAt, points, st.sampled_from(Direction), st.integers()),
-    st.builds(TypeAt, points, texts, st.booleans()),
-    st.builds(PressChord, chords),
-    st.builds(OpenEntry, texts),
+targets = st.builds(Target, st.sampled_from(Role), texts)
+actions = st.one_of(
+    st.builds(Click, targets, st.sampled_from(PointerButton), st.integers()),
+    st.builds(Drag, targets, targets),
+    st.builds(Scroll, targets, st.sampled_from(Direction), st.integers()),
+    st.builds(TypeText, targets, texts, st.booleans()),
+    st.builds(PressKeys, chords),
+    st.builds(OpenApp, texts),
+)
+envelopes = st.builds(
+    Envelope,
+    programs=st.frozensets(texts),
+    kinds=st.frozensets(st.sampled_from(ActionKind)),
+    texts=st.frozensets(texts),
+    steps=st.integers(0, 99),
+    highest_risk=st.sampled_from(Risk),
+    expires_at=st.floats(0, 1e10),
 )
 numbers = st.integers(0, 2**32)
 messages = st.one_of(
@@ -49,7 +71,8 @@ messages = st.one_of(
     st.just(Beat()),
     st.builds(Halt, texts),
     st.builds(Release, numbers),
-    st.builds(Act, numbers, orders, numbers, numbers),
+    st.builds(Warrant, st.none() | envelopes, st.lists(st.builds(Grant, texts, actions)).map(tuple)),
+    st.builds(Act, numbers, texts, st.lists(points).map(tuple), numbers),
     st.builds(Ready, numbers),
     st.builds(Broken, texts, texts),
     st.builds(Answer, numbers, texts, texts),
@@ -60,7 +83,7 @@ messages = st.one_of(
 
 
 @given(messages)
-def test_every_message_is_one_line_and_comes_back_the_same(message: Act) -> None:
+def test_every_message_is_one_line_and_comes_back_the_same(message: Message) -> None:
     line = encode(message)
     assert line.count(b"\n") == 1
     assert line.endswith(b"\n")
@@ -79,23 +102,15 @@ def test_every_message_is_one_line_and_comes_back_the_same(message: Act) -> None
         {"say": "Halt"},
         {"say": "Halt", "reason": 7},
         {"say": "Release", "number": True},
-        {"say": "Act", "number": 1, "handle": 1, "pid": 1, "order": {"do": "run", "command": "true"}},
-        {"say": "Act", "number": 1, "handle": 1, "pid": 1, "order": {"do": "open", "name": "x", "arguments": []}},
-        {"say": "Act", "number": 1, "handle": 1, "pid": 1, "order": {"do": "press", "keys": ["XF86PowerOff"]}},
-        {
-            "say": "Act",
-            "number": 1,
-            "handle": 1,
-            "pid": 1,
-            "order": {"do": "type", "at": [1], "text": "", "replace": True},
-        },
-        {
-            "say": "Act",
-            "number": 1,
-            "handle": 1,
-            "pid": 1,
-            "order": {"do": "click", "at": [1, 2], "button": "x", "count": 1},
-        },
+        {"say": "Act", "number": 1, "token": "x", "points": [[1]], "handle": 1},
+        {"say": "Act", "number": 1, "token": "x", "points": [[1, True]], "handle": 1},
+        {"say": "Act", "number": 1, "token": "x", "points": {}, "handle": 1},
+        {"say": "Act", "number": 1, "token": "x", "points": [], "handle": 1, "text": "more"},
+        {"say": "Warrant", "envelope": None, "grants": [["x"]]},
+        {"say": "Warrant", "envelope": None, "grants": [["x", {"is": "Run", "command": "true"}]]},
+        {"say": "Warrant", "envelope": None, "grants": [["x", {"is": "OpenApp", "name": "x", "arguments": []}]]},
+        {"say": "Warrant", "envelope": {"is": "Envelope"}, "grants": []},
+        {"say": "Warrant", "envelope": "all", "grants": []},
     ],
 )
 def test_nothing_else_is_a_message(body: object) -> None:

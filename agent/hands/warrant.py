@@ -1,0 +1,115 @@
+"""The room of the right to act: made where somebody approved, spent once for each step, and held in the hands process.
+
+On the side of the interface a ``WarrantingReviewer`` stands around whoever decides. It is the one place from where the
+hands are told what they may do, and it tells them that nothing is approved while somebody is asked.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from agent.hands.protocol import Grant, Refusal, Warrant
+from agent.ports import Reviewer
+from agent.rules.envelope import LASTS, breach
+from agent.stop import Stop
+from agent.types import (
+    Action,
+    AskUser,
+    Deed,
+    Envelope,
+    Finish,
+    Forecast,
+    Observation,
+    PlannedStep,
+    Verdict,
+    Wait,
+    Window,
+)
+
+NOTHING_APPROVED: Final = Warrant(None, ())
+
+
+class WarrantingReviewer:
+    """A reviewer whose verdicts, and nothing else, give the hands the right to act; ``give`` tells it to them."""
+
+    def __init__(self, reviewer: Reviewer, give: Callable[[Warrant], None]) -> None:
+        self._reviewer = reviewer
+        self._give = give
+
+    def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
+        """As the reviewer behind; raises what it raises, and ``HandsError`` when the hands are gone."""
+        self._give(NOTHING_APPROVED)
+        verdict = self._reviewer.review(forecast, observation, history, stop)
+        self._give(warrant_of(verdict))
+        return verdict
+
+
+def warrant_of(verdict: Verdict) -> Warrant:
+    """A token of its own for each step that the hands have a part in; a refusal grants nothing."""
+    if verdict.envelope is None:
+        return NOTHING_APPROVED
+    actions = [step.action for step in verdict.steps if not isinstance(step.action, Wait | AskUser | Finish)]
+    return Warrant(verdict.envelope, tuple(Grant(secrets.token_hex(16), action) for action in actions))
+
+
+class Warrants:
+    """What the hands may do: the grants of the present warrant, each for one act, as long as its envelope holds.
+
+    ``clock`` gives seconds since the epoch, as envelopes count them; ``running`` seconds that nobody can set and that
+    go on while the machine sleeps: a clock that is put back makes no approval last longer. Safe from several threads.
+    """
+
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.time,
+        running: Callable[[], float] = lambda: time.clock_gettime(time.CLOCK_BOOTTIME),
+    ) -> None:
+        self._clock = clock
+        self._running = running
+        self._envelope: Envelope | None = None
+        self._grants: dict[str, Action] = {}
+        self._spent: set[str] = set()
+        self._over: set[str] = set()
+        self._since = 0.0
+        self._lock = threading.Lock()
+
+    def take(self, warrant: Warrant) -> None:
+        """From now on this is approved, and nothing that was before."""
+        with self._lock:
+            self._over.update(self._grants)
+            self._envelope = warrant.envelope
+            self._grants = {grant.token: grant.action for grant in warrant.grants}
+            self._spent = set()
+            self._since = self._running()
+
+    def spend(self, token: str, windows: Sequence[Window | None]) -> Action:
+        """What the token grants; it is spent then, whatever comes of the act.
+
+        ``windows`` is the window that is to get the input, once for each name that its program goes by. Raises
+        ``Refusal`` with the reason.
+        """
+        with self._lock:
+            return self._spend(token, windows)
+
+    def _spend(self, token: str, windows: Sequence[Window | None]) -> Action:
+        if token in self._over:
+            raise Refusal("another approval has taken the place of the one that covered this step")
+        action = self._grants.get(token)
+        if action is None or self._envelope is None:
+            raise Refusal("nobody has approved this step")
+        if token in self._spent:
+            raise Refusal("this step was approved for one time, and has been tried")
+        if token != next(each for each in self._grants if each not in self._spent):
+            raise Refusal("an earlier step of the same approval has not been tried")
+        if self._running() - self._since >= LASTS:
+            raise Refusal("the approval has expired")
+        step, done, now = PlannedStep(action, ""), len(self._spent), self._clock()
+        breaches = [breach(step, self._envelope, window, done, now) for window in windows]
+        if all(breaches):
+            raise Refusal(breaches[0])
+        self._spent.add(token)
+        return action

@@ -1,0 +1,26 @@
+"""The names' room of running programs: what the process behind a window goes by."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def program_of(pid: int) -> str:
+    """The base name of the executable of a process, or "" when it is gone or not ours to see."""
+    if pid <= 0:
+        return ""
+    try:
+        return os.path.basename(os.readlink(f"/proc/{pid}/exe")).removesuffix(" (deleted)")
+    except OSError:
+        return process_name(pid)
+
+
+def process_name(pid: int) -> str:
+    """What a process calls itself, cut after fifteen characters, or "" when it is gone."""
+    if pid <= 0:
+        return ""
+    try:
+        return Path(f"/proc/{pid}/comm").read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        return ""

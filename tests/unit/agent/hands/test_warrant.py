@@ -1,0 +1,182 @@
+"""Claims about the right to act: it comes from a verdict alone, and is good for one act of what was approved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent.errors import ReviewError
+from agent.hands.protocol import Grant, Refusal, Warrant
+from agent.hands.warrant import NOTHING_APPROVED, WarrantingReviewer, Warrants, warrant_of
+from agent.rehearsal import ConsentingReviewer, RefusingReviewer
+from agent.rules.envelope import LASTS, envelope_of
+from agent.stop import Stop
+from agent.types import (
+    ActionKind,
+    AskUser,
+    Box,
+    Click,
+    DesktopPoint,
+    Finish,
+    Forecast,
+    Frame,
+    Observation,
+    PlannedStep,
+    PressKeys,
+    Risk,
+    Role,
+    Target,
+    TypeText,
+    Verdict,
+    Wait,
+    Window,
+)
+
+NOW = 1000.0
+NAME = Target(Role.TEXT, "Name")
+WINDOW = Window("Untitled", "mousepad", 7, 70, Box(0, 0, 9, 9))
+LOOK = Observation(Frame(np.zeros((1, 1, 3), np.uint8), DesktopPoint(0, 0), (), 0.0), (), WINDOW)
+STEPS = tuple(
+    PlannedStep(action, "")
+    for action in (TypeText(NAME, "a"), Wait(), TypeText(NAME, "b"), PressKeys(("ctrl", "s")), Finish(), AskUser("?"))
+)
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def given_warrant(**changes: Any) -> tuple[Warrants, Warrant, Clock, Clock]:
+    """The hands' side with the steps approved, and the envelope changed."""
+    wall, running = Clock(), Clock()
+    warrants = Warrants(wall, running)
+    envelope = replace(envelope_of(STEPS, WINDOW, NOW), **changes)
+    warrant = warrant_of(Verdict(STEPS, envelope))
+    warrants.take(warrant)
+    return warrants, warrant, wall, running
+
+
+def refused(warrants: Warrants, token: str, window: Window | None = WINDOW) -> str:
+    with pytest.raises(Refusal) as caught:
+        warrants.spend(token, (window,))
+    return str(caught.value)
+
+
+def test_each_step_for_the_hands_has_a_token_of_its_own_that_gives_its_action_back() -> None:
+    warrants, warrant, _, _ = given_warrant()
+    assert len({grant.token for grant in warrant.grants}) == 3
+    actions = [warrants.spend(grant.token, (WINDOW,)) for grant in warrant.grants]
+    assert actions == [TypeText(NAME, "a"), TypeText(NAME, "b"), PressKeys(("ctrl", "s"))]
+
+
+def test_two_warrants_of_one_verdict_have_no_token_in_common() -> None:
+    verdict = Verdict(STEPS, envelope_of(STEPS, WINDOW, NOW))
+    one, other = warrant_of(verdict), warrant_of(verdict)
+    assert not {grant.token for grant in one.grants} & {grant.token for grant in other.grants}
+
+
+def test_a_token_is_good_for_one_act() -> None:
+    warrants, warrant, _, _ = given_warrant()
+    warrants.spend(warrant.grants[0].token, (WINDOW,))
+    assert "one time" in refused(warrants, warrant.grants[0].token)
+
+
+@given(st.text())
+def test_a_forged_token_grants_nothing(token: str) -> None:
+    warrants, _, _, _ = given_warrant()
+    assert refused(warrants, token) == "nobody has approved this step"
+
+
+def test_a_step_is_not_done_before_the_one_that_was_approved_before_it() -> None:
+    warrants, warrant, _, _ = given_warrant()
+    assert "earlier step" in refused(warrants, warrant.grants[1].token)
+
+
+def test_a_later_approval_ends_all_earlier_ones() -> None:
+    warrants, warrant, _, _ = given_warrant()
+    warrants.take(NOTHING_APPROVED)
+    assert "taken the place" in refused(warrants, warrant.grants[0].token)
+    warrants.take(warrant)  # said once more, it is still over
+    assert "taken the place" in refused(warrants, warrant.grants[0].token)
+
+
+def test_an_approval_expires() -> None:
+    warrants, warrant, wall, _ = given_warrant()
+    wall.now += LASTS
+    assert refused(warrants, warrant.grants[0].token) == "the approval has expired"
+
+
+def test_a_clock_that_is_put_back_makes_no_approval_last_longer() -> None:
+    warrants, warrant, wall, running = given_warrant()
+    wall.now -= 10 * LASTS
+    running.now += LASTS
+    assert refused(warrants, warrant.grants[0].token) == "the approval has expired"
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"kinds": frozenset({ActionKind.CLICK})}, "kind"),
+        ({"texts": frozenset({"b"})}, "this text"),
+        ({"programs": frozenset({"gimp"})}, "mousepad"),
+        ({"steps": 0}, "covered 0 steps"),
+        ({"expires_at": NOW}, "expired"),
+    ],
+)
+def test_a_grant_outside_its_own_envelope_is_refused(changes: dict[str, Any], why: str) -> None:
+    warrants, warrant, _, _ = given_warrant(**changes)
+    assert why in refused(warrants, warrant.grants[0].token)
+
+
+def test_a_grant_riskier_than_its_envelope_is_refused() -> None:
+    warrants = Warrants(lambda: NOW, lambda: NOW)
+    send = Click(Target(Role.BUTTON, "Send"))
+    envelope = replace(envelope_of((PlannedStep(send, ""),), WINDOW, NOW), highest_risk=Risk.LOW)
+    warrants.take(Warrant(envelope, (Grant("x", send),)))
+    assert "riskier" in refused(warrants, "x")
+
+
+def test_input_goes_to_no_other_program_and_not_to_the_bare_desktop() -> None:
+    warrants, warrant, _, _ = given_warrant()
+    assert "gimp" in refused(warrants, warrant.grants[0].token, replace(WINDOW, program="gimp"))
+    assert "bare desktop" in refused(warrants, warrant.grants[0].token, None)
+    assert warrants.spend(warrant.grants[0].token, (WINDOW,)) == TypeText(NAME, "a")
+
+
+def test_a_refused_verdict_grants_nothing() -> None:
+    assert warrant_of(Verdict((), None, "no")) == NOTHING_APPROVED
+
+
+def review(reviewer: Any, told: list[Warrant]) -> Verdict:
+    return WarrantingReviewer(reviewer, told.append).review(Forecast(STEPS), LOOK, (), Stop())
+
+
+def test_the_hands_are_told_what_was_approved_and_before_it_that_nothing_is() -> None:
+    told: list[Warrant] = []
+    verdict = review(ConsentingReviewer(lambda: NOW), told)
+    assert told[0] == NOTHING_APPROVED
+    assert [grant.action for grant in told[1].grants] == [TypeText(NAME, "a"), TypeText(NAME, "b"), STEPS[3].action]
+    assert told[1].envelope == verdict.envelope
+    assert len(told) == 2
+
+
+def test_who_refuses_or_cannot_be_asked_gives_no_right() -> None:
+    told: list[Warrant] = []
+    review(RefusingReviewer(), told)
+
+    class Nobody:
+        def review(self, *_: Any) -> Verdict:
+            raise ReviewError("nobody")
+
+    with pytest.raises(ReviewError):
+        review(Nobody(), told)
+    assert set(told) == {NOTHING_APPROVED}
