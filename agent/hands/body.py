@@ -58,7 +58,7 @@ class Body:
         self._ours = ours
         self._chord = chord
         self._keyboard = Keyboard(self._display, pyautogui, ledger)
-        self._pointer = Pointer(pyautogui, ledger)
+        self._pointer = Pointer(pyautogui, ledger, self._keyboard.release)
         self._windows = Windows(self._display)
         listener = (
             RawListener(listening, chord, ledger, on_chord, on_human, on_deaf)

@@ -13,7 +13,6 @@ import signal
 import socket
 import stat
 import struct
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +21,7 @@ from typing import Final
 import platformdirs
 
 from agent.errors import HandsError
+from agent.hands import priority
 
 ASKED: Final = "tracer1 stop"
 """The reason of a run that ended so."""
@@ -67,7 +67,7 @@ class Door:
                 f"the hands could not be stopped from another terminal: {error}",
                 "Set XDG_RUNTIME_DIR to a folder with a short name that is yours alone.",
             ) from error
-        threading.Thread(target=self._serve, name="side door", daemon=True).start()
+        priority.start(self._serve, "side door")
 
     def close(self) -> None:
         """Take the door away; may be called twice."""

@@ -17,6 +17,7 @@ from Xlib.error import ConnectionClosedError
 from Xlib.ext import xtest
 
 from agent.hands.ledger import Held, Kind, pressed
+from agent.hands.priority import come_first
 
 
 def let_go(display: Any, held: tuple[Held, ...]) -> None:
@@ -36,6 +37,7 @@ def main() -> None:
     """Read the ledger until it ends, then let go. Nothing but that end makes the guardian go."""
     for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
+    come_first()
     display = Display()
     sys.stdout.write("watching\n")
     sys.stdout.flush()

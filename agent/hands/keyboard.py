@@ -69,34 +69,41 @@ class Keyboard:
         """
         names, codes = self._strokes(keys)
         self.wait_until_quiet(stop)
-        held: list[tuple[str, int]] = []
+        held: list[Held] = []
         try:
             for name, code in zip(names, codes, strict=True):
                 if held and len(held) == len(codes) - 1:
                     stop.wait(_LEAD)
                 stop.check()
                 self._ledger.press(Held(Kind.KEY, code))
-                held.append((name, code))
+                held.append(Held(Kind.KEY, code))
                 self._pyautogui.keyDown(name, _pause=False)
         finally:
-            for name, code in reversed(held):
-                self._ledger.releasing(Held(Kind.KEY, code))
-                self._pyautogui.keyUp(name, _pause=False)
-                self._ledger.release(Held(Kind.KEY, code))
+            self.release(*reversed(held))
+
+    def release(self, *held: Held) -> None:
+        """Release these keys and buttons in this order, all in one go.
+
+        Not through pyautogui, which asks the X server several questions first: on a busy machine each takes a while,
+        and nothing may come between a stop and its release.
+        """
+        for each in held:
+            self._ledger.releasing(each)
+            match each.kind:
+                case Kind.KEY:
+                    xtest.fake_input(self._display, X.KeyRelease, each.code)
+                case Kind.BUTTON:
+                    xtest.fake_input(self._display, X.ButtonRelease, each.code)
+                case Kind.SPARE:
+                    self._display.change_keyboard_mapping(each.code, [[X.NoSymbol, X.NoSymbol]])
+        if held:
+            self._display.sync()
+        for each in held:
+            self._ledger.release(each)
 
     def let_go(self) -> None:
         """Release every key and button in the ledger, last pressed first."""
-        for held in reversed(self._ledger.held):
-            self._ledger.releasing(held)
-            match held.kind:
-                case Kind.KEY:
-                    xtest.fake_input(self._display, X.KeyRelease, held.code)
-                case Kind.BUTTON:
-                    xtest.fake_input(self._display, X.ButtonRelease, held.code)
-                case Kind.SPARE:
-                    self._display.change_keyboard_mapping(held.code, [[X.NoSymbol, X.NoSymbol]])
-            self._display.sync()
-            self._ledger.release(held)
+        self.release(*reversed(self._ledger.held))
 
     def _strokes(self, keys: tuple[str, ...]) -> tuple[list[str], list[int]]:
         """What to tell pyautogui, and the keycodes it will press then.

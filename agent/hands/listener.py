@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import struct
-import threading
 from collections.abc import Callable
 from typing import Any, Final
 
 from Xlib import X
 from Xlib.ext import ge, xinput
 
+from agent.hands import priority
 from agent.hands.layout import Layout
 from agent.hands.ledger import Held, Kind, Ledger
 
@@ -104,7 +104,7 @@ class RawListener:
 
     def start(self) -> None:
         """Begin to hear, on a thread that ends with the process."""
-        threading.Thread(target=self._listen, name="listener", daemon=True).start()
+        priority.start(self._listen, "listener")
 
     def _listen(self) -> None:
         try:

@@ -82,8 +82,8 @@ def order_of(action: Action, points: tuple[DesktopPoint, ...]) -> Order:
                 raise Refusal(str(problem)) from None
         case OpenApp(name), ():
             return OpenEntry(name)
-        case (Wait() | AskUser() | Finish()), _:
+        case ((Wait() | AskUser() | Finish()), _):
             raise Refusal("this is not for the hands")
-        case (Click() | Drag() | Scroll() | TypeText() | PressKeys() | OpenApp()), _:
+        case ((Click() | Drag() | Scroll() | TypeText() | PressKeys() | OpenApp()), _):
             raise Refusal(f"{len(points)} points are not what this step needs")
     assert_never(action)

@@ -32,9 +32,11 @@ class Pointer:
     ``Stopped``; nothing is left pressed then.
     """
 
-    def __init__(self, pyautogui: Any, ledger: Ledger) -> None:
+    def __init__(self, pyautogui: Any, ledger: Ledger, release: Callable[[Held], None]) -> None:
+        """``release`` lets go of a button at once, the ledger included."""
         self._pyautogui = pyautogui
         self._ledger = ledger
+        self._let_go = release
         self._pressed_at = DesktopPoint(-_NEAR, -_NEAR)
         self._pressed_when = 0.0
 
@@ -110,8 +112,4 @@ class Pointer:
         self._pyautogui.mouseDown(button=button.value, _pause=False)
 
     def _release(self, button: PointerButton) -> None:
-        held = Held(Kind.BUTTON, _NUMBERS[button])
-        self._ledger.releasing(held)
-        self._ledger.move()
-        self._pyautogui.mouseUp(button=button.value, _pause=False)
-        self._ledger.release(held)
+        self._let_go(Held(Kind.BUTTON, _NUMBERS[button]))

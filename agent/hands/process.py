@@ -19,6 +19,7 @@ from Xlib.error import ConnectionClosedError
 
 from agent import children
 from agent.errors import HandsError, Stopped
+from agent.hands import priority
 from agent.hands.body import Body, import_pyautogui
 from agent.hands.door import Door
 from agent.hands.lease import Lease
@@ -133,7 +134,7 @@ class Service:
         stop.pull(reason)
         if not told:
             # On a thread of its own: the pipe of an interface that hangs may be full.
-            threading.Thread(target=self._mouth.say, args=(Halted(reason),), name="last word", daemon=True).start()
+            priority.start(lambda: self._mouth.say(Halted(reason)), "last word")
         done = threading.Event()
         self._todo.put(done)
         return done.wait(within)
@@ -252,11 +253,13 @@ def main() -> None:
     except HandsError as problem:
         mouth.say(Broken(str(problem), problem.advice))
         return
-    threading.Thread(target=service.read, args=(os.fdopen(os.dup(0), "rb"),), name="reader", daemon=True).start()
-    threading.Thread(target=service.watch, name="lease", daemon=True).start()
+    lines = os.fdopen(os.dup(0), "rb")
+    priority.start(lambda: service.read(lines), "reader")
+    priority.start(service.watch, "lease")
     # Not from within the handler: the thread that is interrupted may hold the very lock that stopping takes.
-    signal.signal(signal.SIGTERM, lambda *_: threading.Thread(target=service.end, args=("SIGTERM",)).start())
+    signal.signal(signal.SIGTERM, lambda *_: priority.start(lambda: service.end("SIGTERM"), "end"))
     mouth.say(Ready(guardian.pid))
+    priority.come_first()
     try:
         service.work(body)
     finally:

@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from agent.stop import Stop
 from agent.types import (
     AskUser,
     Click,

@@ -86,6 +86,12 @@ class Errand:
         return self.result
 
 
+def again_and_again(act: Callable[[], Any]) -> None:
+    """Until something ends it: on a busy machine one drag is over before anybody has looked."""
+    while True:
+        act()
+
+
 def title(handle: int) -> str:
     """The title of a window; mousepad marks a changed document with a star there."""
     display = Display()
@@ -152,7 +158,7 @@ def test_a_pulled_stop_ends_a_drag_with_the_button_up(
 ) -> None:
     rig.grounder.end = tester.point(220, 160)
     stop = Stop()
-    drag = Errand(lambda: rig.perform(tester, Drag(TARGET, TARGET), 30, 40, stop=stop))
+    drag = Errand(lambda: again_and_again(lambda: rig.perform(tester, Drag(TARGET, TARGET), 30, 40, stop=stop)))
     settled(lambda: keys()[1] != 0)
     stop.pull("the Stop button")
     end = drag.wait()
@@ -221,7 +227,7 @@ def test_a_killed_hands_process_leaves_no_button_down(
 ) -> None:
     connection = rig.hands._connection
     rig.grounder.end = tester.point(220, 160)
-    drag = Errand(lambda: rig.perform(tester, Drag(TARGET, TARGET), 30, 40))
+    drag = Errand(lambda: again_and_again(lambda: rig.perform(tester, Drag(TARGET, TARGET), 30, 40)))
     settled(lambda: keys()[1] != 0)
     # Held back, the guardian cannot act: that the button stays down shows that nobody else would release it.
     os.kill(connection.guardian, signal.SIGSTOP)
@@ -244,12 +250,7 @@ def test_a_hands_process_killed_mid_key_leaves_no_key_down(
     rig: Any, tester: Any, keys: Callable[[], Any], settled: Callable[..., None]
 ) -> None:
     connection = rig.hands._connection
-
-    def press_on() -> None:
-        while True:
-            rig.perform(tester, PressKeys(("ctrl", "shift", "alt", "f5")))
-
-    pressing = Errand(press_on)
+    pressing = Errand(lambda: again_and_again(lambda: rig.perform(tester, PressKeys(("ctrl", "shift", "alt", "f5")))))
     deadline = time.monotonic() + 30
     while True:
         assert time.monotonic() < deadline, "never caught it with a key down"
@@ -290,7 +291,7 @@ def test_hands_that_hang_are_killed_on_release_and_let_go(
 ) -> None:
     rig.grounder.end = tester.point(220, 160)
     stop = Stop()
-    drag = Errand(lambda: rig.perform(tester, Drag(TARGET, TARGET), 30, 40, stop=stop))
+    drag = Errand(lambda: again_and_again(lambda: rig.perform(tester, Drag(TARGET, TARGET), 30, 40, stop=stop)))
     settled(lambda: keys()[1] != 0)
     os.kill(rig.hands._connection.pid, signal.SIGSTOP)
     stop.pull("the Stop button")

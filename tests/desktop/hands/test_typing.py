@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from agent.stop import Stop
 from agent.types import Click, OutcomeKind, PressKeys, Role, Target, TypeText
 
 TARGET = Target(Role.TEXT, "the document")

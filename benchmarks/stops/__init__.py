@@ -1,0 +1,1 @@
+"""The stopping room: how soon the hands stop on a busy machine, and that nothing stays pressed, however they end."""
