@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import select
 import time
-from typing import Any
+from typing import Any, Final
 
 from Xlib import X, error
 from Xlib.display import Display
 from Xlib.ext import res, shape
 from Xlib.protocol import event
 
-from agent.hands.protocol import Refusal
+from agent.hands.answers import Refusal
 from agent.programs import program_of
 from agent.types import Box, DesktopPoint, Window
+
+_DEEPEST: Final = 8  # dialogs of dialogs that are followed up
 
 
 class Windows:
@@ -61,8 +63,21 @@ class Windows:
     def described(self, handle: int) -> tuple[Window, ...]:
         """The window by what it says of its process, and by what the server knows; its box is not asked for."""
         pids = dict.fromkeys((self.said_pid(handle) or 0, self.pid(handle) or 0))
-        title, nowhere = self.name(handle), Box(0, 0, 0, 0)
-        return tuple(Window(title, program_of(pid), pid, handle, nowhere) for pid in pids)
+        title, owner, nowhere = self.name(handle), self.owner(handle), Box(0, 0, 0, 0)
+        return tuple(Window(title, program_of(pid), pid, handle, nowhere, owner) for pid in pids)
+
+    def owner(self, window: int) -> int:
+        """The window that this one is a dialog of, through dialogs of dialogs; 0 if it is nobody's."""
+        owner = 0
+        for _ in range(_DEEPEST):
+            try:
+                above = self._window(owner or window).get_wm_transient_for()
+            except error.XError:
+                break
+            if above is None or above.id in (0, self.root.id, owner):
+                break
+            owner = int(above.id)
+        return owner
 
     def client(self, window: int) -> int:
         """The number of the connection that made the window."""

@@ -14,6 +14,7 @@ from Xlib.error import ConnectionClosedError, DisplayError
 
 from agent import children
 from agent.errors import HandsError
+from agent.hands.answers import Failure, Refusal
 from agent.hands.approval import Approval, Windows
 from agent.hands.clipboard import Clipboard
 from agent.hands.entries import find_entry
@@ -22,7 +23,6 @@ from agent.hands.ledger import Ledger
 from agent.hands.listener import RawListener
 from agent.hands.orders import ClickAt, DragBetween, OpenEntry, Order, PressChord, ScrollAt, TypeAt
 from agent.hands.pointer import Pointer
-from agent.hands.protocol import Failure, Refusal
 from agent.hands.pynput_listener import PynputListener
 from agent.hands.typing import Typist
 from agent.keys import format_chord

@@ -10,8 +10,9 @@ from types import MappingProxyType
 from typing import Final, assert_never
 
 from agent.errors import GroundingError, HandsError, Stopped
+from agent.hands.answers import Refusal
 from agent.hands.connection import Connection
-from agent.hands.protocol import AGAIN, Act, Begin, Refusal, Warrant
+from agent.hands.protocol import AGAIN, Act, Begin, Warrant
 from agent.keys import parse_chord
 from agent.ports import Grounder
 from agent.stop import Stop

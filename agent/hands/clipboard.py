@@ -10,9 +10,9 @@ from typing import Final
 from Xlib.display import Display
 
 from agent import children
+from agent.hands.answers import Failure, Refusal
 from agent.hands.approval import Approval
 from agent.hands.keyboard import Keyboard
-from agent.hands.protocol import Failure, Refusal
 from agent.hands.selection import LARGEST, Content, Selection, pack, text_contents
 from agent.stop import Stop
 

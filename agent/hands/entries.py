@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from agent.hands.protocol import Refusal
+from agent.hands.answers import Refusal
 
 _GROUP: Final = "[Desktop Entry]"
 _STRING_ESCAPES: Final = {"s": " ", "n": "\n", "t": "\t", "r": "\r", "\\": "\\"}

@@ -8,9 +8,9 @@ from typing import Any, Final
 from Xlib import X
 from Xlib.ext import xtest
 
+from agent.hands.answers import Refusal
 from agent.hands.layout import Layout, Stroke
 from agent.hands.ledger import Held, Kind, Ledger
-from agent.hands.protocol import Refusal
 from agent.keys import format_chord, keysym, pyautogui_name
 from agent.stop import Stop
 

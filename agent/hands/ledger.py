@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from agent.hands.protocol import Failure
+from agent.hands.answers import Failure
 
 _REMEMBERED: Final = 10.0
 """Seconds within which an event that we sent comes back to the listener, on a machine that hardly gets to it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
-from agent.hands.protocol import Refusal
+from agent.hands.answers import Refusal
 from agent.keys import check_chord
 from agent.types import (
     Action,

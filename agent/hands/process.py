@@ -20,6 +20,7 @@ from Xlib.error import ConnectionClosedError
 from agent import children
 from agent.errors import HandsError, Stopped
 from agent.hands import priority
+from agent.hands.answers import Failure, Refusal
 from agent.hands.body import Body, import_pyautogui
 from agent.hands.door import Door
 from agent.hands.lease import Lease
@@ -33,13 +34,11 @@ from agent.hands.protocol import (
     Beat,
     Begin,
     Broken,
-    Failure,
     Halt,
     Halted,
     HumanSeen,
     Message,
     Ready,
-    Refusal,
     Release,
     Released,
     Warrant,

@@ -26,14 +26,6 @@ AGAIN: Final = "Begin a new run to start them again."
 """What the person can do about hands that are gone."""
 
 
-class Refusal(Exception):  # noqa: N818 - not an error: the hands decline, and nothing was done
-    """The hands will not do this; the message says why."""
-
-
-class Failure(Exception):  # noqa: N818 - an answer like the refusal above
-    """The hands began and could not finish; the message says why and how far they came."""
-
-
 # --- What is said -----------------------------------------------------------------------------------------------------
 
 

@@ -6,12 +6,12 @@ import time
 from collections.abc import Iterator
 from typing import Any, Final
 
+from agent.hands.answers import Failure, Refusal
 from agent.hands.approval import Approval
 from agent.hands.clipboard import Clipboard
 from agent.hands.keyboard import Keyboard
 from agent.hands.layout import Layout, keysym_of
 from agent.hands.ledger import Held, Kind, Ledger
-from agent.hands.protocol import Failure, Refusal
 from agent.stop import Stop
 
 _PACE: Final = 0.002

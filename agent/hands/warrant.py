@@ -12,7 +12,8 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from agent.hands.protocol import Grant, Refusal, Warrant
+from agent.hands.answers import Refusal
+from agent.hands.protocol import Grant, Warrant
 from agent.ports import Reviewer
 from agent.rules.envelope import LASTS, breach
 from agent.stop import Stop

@@ -16,7 +16,7 @@ import subprocess
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Final
 
@@ -140,15 +140,24 @@ class Stage:
 
 
 @contextlib.contextmanager
+def _environment(env: Mapping[str, str]) -> Iterator[None]:
+    former = dict(os.environ)
+    os.environ.update(env)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(former)
+
+
+@contextlib.contextmanager
 def stage(load: Sequence[str] = ()) -> Iterator[Stage]:
     """Everything a campaign needs, with this process's own environment set to the private display.
 
     ``load`` names what keeps the machine busy meanwhile (``benchmarks.stops.load``).
     """
     with PrivateDisplay() as display, contextlib.ExitStack() as held:
-        former = dict(os.environ)
-        held.callback(lambda: (os.environ.clear(), os.environ.update(former)))
-        os.environ.update(display.env)
+        held.enter_context(_environment(display.env))
         window = Voice(display.env, "benchmarks.stops.window")
         held.callback(window.end)
         handle = window.hear("")

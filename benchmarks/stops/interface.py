@@ -23,6 +23,7 @@ from agent.programs import program_of
 from agent.rules.envelope import envelope_of
 from agent.stop import Stop
 from agent.types import (
+    Action,
     Box,
     DesktopPoint,
     Direction,
@@ -43,7 +44,7 @@ from agent.types import (
 )
 
 _PLACE: Final = Target(Role.PANE, "the window")
-_ACTIONS: Final = {
+_ACTIONS: Final[dict[str, Action]] = {
     "drag": Drag(_PLACE, _PLACE),
     "type": TypeText(_PLACE, "0123456789 abcdefghijklmnopqrstuvwxyz " * 20, replace=False),
     "scroll": Scroll(_PLACE, Direction.DOWN, 50),

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from Xlib import X
 from Xlib.display import Display
+from Xlib.error import ConnectionClosedError
 from Xlib.ext import ge, xinput, xtest
 
 _HEAD: Final = struct.Struct("=HIIH")  # deviceid, time, detail, sourceid
@@ -77,7 +78,10 @@ class Witness:
 
     def _listen(self) -> None:
         while True:
-            happened: Any = self._ear.next_event()
+            try:
+                happened: Any = self._ear.next_event()
+            except ConnectionClosedError:
+                return  # the display is over
             if happened.type != ge.GenericEventCode or not isinstance(happened.data, bytes):
                 continue
             _, at, code, _ = _HEAD.unpack_from(happened.data)

@@ -214,7 +214,7 @@ def test_our_own_window_is_never_touched(on_display: Any, rig: Any, tester: Any)
         "click = Click(Target(Role.PANE, 'the pane'))\n"
         f"programs = frozenset({{'xev', program_of(os.getpid())}})\n"
         f"windows = frozenset({{{tester.handle}, w.id}})\n"
-        "envelope = Envelope(programs, frozenset(ActionKind), frozenset(), 2, Risk.HIGH, time.time() + 60)\n"
+        "envelope = Envelope(programs, frozenset(ActionKind), frozenset(), 2, Risk.HIGH, time.time() + 60, windows)\n"
         "c.say(Warrant(envelope, (Grant('one', click), Grant('two', click))))\n"
         "at = (DesktopPoint(150, 150),)\n"
         f"print(c.act(lambda n: Act(n, 'one', at, {tester.handle}), 9.0, Stop()).reason)\n"

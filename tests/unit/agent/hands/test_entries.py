@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent.hands.answers import Refusal
 from agent.hands.entries import Entry, find_entry, installed_entries, read_entry, split_exec
-from agent.hands.protocol import Refusal
 
 GOOD = "[Desktop Entry]\nType=Application\nName=Editor\nExec=editor %U\n"
 PATH = {"PATH": "/usr/bin:/bin"}

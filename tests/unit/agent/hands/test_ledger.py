@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent.hands.answers import Failure
 from agent.hands.ledger import Held, Kind, Ledger, pressed
-from agent.hands.protocol import Failure
 
 helds = st.builds(Held, st.sampled_from(Kind), st.integers(1, 12))
 deeds = st.lists(st.tuples(helds, st.booleans()), max_size=40)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent.hands.answers import Refusal
 from agent.hands.orders import ClickAt, DragBetween, OpenEntry, PressChord, TypeAt, order_of
-from agent.hands.protocol import Refusal
 from agent.types import (
     Action,
     AskUser,

@@ -12,6 +12,7 @@ import pytest
 from Xlib.error import ConnectionClosedError
 
 from agent.errors import Stopped
+from agent.hands.answers import Failure, Refusal
 from agent.hands.orders import OpenEntry, Order
 from agent.hands.process import NO_DISPLAY, Mouth, Service
 from agent.hands.protocol import (
@@ -19,12 +20,10 @@ from agent.hands.protocol import (
     Answer,
     Begin,
     Broken,
-    Failure,
     Grant,
     Halt,
     Halted,
     Message,
-    Refusal,
     Release,
     Released,
     Warrant,

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.errors import ReviewError
-from agent.hands.protocol import Grant, Refusal, Warrant
+from agent.hands.answers import Refusal
+from agent.hands.protocol import Grant, Warrant
 from agent.hands.warrant import NOTHING_APPROVED, WarrantingReviewer, Warrants, warrant_of
 from agent.rehearsal import ConsentingReviewer, RefusingReviewer
 from agent.rules.envelope import LASTS, envelope_of

@@ -1,0 +1,11 @@
+"""The room of what the hands say when they do not do what they are told: nothing of it, or not all of it."""
+
+from __future__ import annotations
+
+
+class Refusal(Exception):  # noqa: N818 - not an error: the hands decline, and nothing was done
+    """The hands will not do this; the message says why."""
+
+
+class Failure(Exception):  # noqa: N818 - an answer like the refusal above
+    """The hands began and could not finish; the message says why and how far they came."""
