@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo app doctor check test test-unit test-gui test-desktop test-model train train-gpu faults mutants bench pictures clean
+.PHONY: help setup setup-dev demo app doctor check test test-unit test-gui test-desktop test-model train train-gpu faults mutants stops bench pictures clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ mutants: setup-dev ## Damage 500 policies' files on purpose; none may do more th
 
 faults: setup-dev ## Try a thousand faults on the app and judge what becomes of it (hours; goes on where it was ended)
 	$(BIN)/python -m tests.faults $(ARGS)
+
+stops: setup ## Measure 200 stops on a busy machine, then stop and kill the hands 1,000 times at random (an hour)
+	$(BIN)/python -m benchmarks.stops --record records/stops.json $(ARGS)
 
 bench: setup ## Measure the policy; ONLY=name runs one benchmark
 	$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY))

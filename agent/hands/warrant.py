@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import secrets
 import threading
-import time
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from agent.clock import RunClock
 from agent.hands.answers import Refusal
 from agent.hands.protocol import Grant, Warrant
 from agent.ports import Reviewer
@@ -60,17 +60,12 @@ def warrant_of(verdict: Verdict) -> Warrant:
 class Warrants:
     """What the hands may do: the grants of the present warrant, each for one act, as long as its envelope holds.
 
-    ``clock`` gives seconds since the epoch, as envelopes count them; ``running`` seconds that nobody can set and that
-    go on while the machine sleeps: a clock that is put back makes no approval last longer. Safe from several threads.
+    ``clock`` gives seconds since the epoch, as envelopes count them; by default one that nobody can set. No envelope
+    holds longer than an approval ever does. Safe from several threads.
     """
 
-    def __init__(
-        self,
-        clock: Callable[[], float] = time.time,
-        running: Callable[[], float] = lambda: time.clock_gettime(time.CLOCK_BOOTTIME),
-    ) -> None:
-        self._clock = clock
-        self._running = running
+    def __init__(self, clock: Callable[[], float] | None = None) -> None:
+        self._clock = clock or RunClock()
         self._envelope: Envelope | None = None
         self._grants: dict[str, Action] = {}
         self._spent: set[str] = set()
@@ -85,7 +80,7 @@ class Warrants:
             self._envelope = warrant.envelope
             self._grants = {grant.token: grant.action for grant in warrant.grants}
             self._spent = set()
-            self._since = self._running()
+            self._since = self._clock()
 
     def spend(self, token: str, windows: Sequence[Window | None]) -> Action:
         """What the token grants; it is spent then, whatever comes of the act.
@@ -106,9 +101,9 @@ class Warrants:
             raise Refusal("this step was approved for one time, and has been tried")
         if token != next(each for each in self._grants if each not in self._spent):
             raise Refusal("an earlier step of the same approval has not been tried")
-        if self._running() - self._since >= LASTS:
-            raise Refusal("the approval has expired")
         step, done, now = PlannedStep(action, ""), len(self._spent), self._clock()
+        if now - self._since >= LASTS:
+            raise Refusal("the approval has expired")
         breaches = [breach(step, self._envelope, window, done, now) for window in windows]
         if all(breaches):
             raise Refusal(breaches[0])

@@ -56,14 +56,14 @@ class Clock:
         return self.now
 
 
-def given_warrant(**changes: Any) -> tuple[Warrants, Warrant, Clock, Clock]:
+def given_warrant(**changes: Any) -> tuple[Warrants, Warrant, Clock]:
     """The hands' side with the steps approved, and the envelope changed."""
-    wall, running = Clock(), Clock()
-    warrants = Warrants(wall, running)
+    clock = Clock()
+    warrants = Warrants(clock)
     envelope = replace(envelope_of(STEPS, WINDOW, NOW), **changes)
     warrant = warrant_of(Verdict(STEPS, envelope))
     warrants.take(warrant)
-    return warrants, warrant, wall, running
+    return warrants, warrant, clock
 
 
 def refused(warrants: Warrants, token: str, window: Window | None = WINDOW) -> str:
@@ -73,7 +73,7 @@ def refused(warrants: Warrants, token: str, window: Window | None = WINDOW) -> s
 
 
 def test_each_step_for_the_hands_has_a_token_of_its_own_that_gives_its_action_back() -> None:
-    warrants, warrant, _, _ = given_warrant()
+    warrants, warrant, _ = given_warrant()
     assert len({grant.token for grant in warrant.grants}) == 3
     actions = [warrants.spend(grant.token, (WINDOW,)) for grant in warrant.grants]
     assert actions == [TypeText(NAME, "a"), TypeText(NAME, "b"), PressKeys(("ctrl", "s"))]
@@ -86,24 +86,24 @@ def test_two_warrants_of_one_verdict_have_no_token_in_common() -> None:
 
 
 def test_a_token_is_good_for_one_act() -> None:
-    warrants, warrant, _, _ = given_warrant()
+    warrants, warrant, _ = given_warrant()
     warrants.spend(warrant.grants[0].token, (WINDOW,))
     assert "one time" in refused(warrants, warrant.grants[0].token)
 
 
 @given(st.text())
 def test_a_forged_token_grants_nothing(token: str) -> None:
-    warrants, _, _, _ = given_warrant()
+    warrants, _, _ = given_warrant()
     assert refused(warrants, token) == "nobody has approved this step"
 
 
 def test_a_step_is_not_done_before_the_one_that_was_approved_before_it() -> None:
-    warrants, warrant, _, _ = given_warrant()
+    warrants, warrant, _ = given_warrant()
     assert "earlier step" in refused(warrants, warrant.grants[1].token)
 
 
 def test_a_later_approval_ends_all_earlier_ones() -> None:
-    warrants, warrant, _, _ = given_warrant()
+    warrants, warrant, _ = given_warrant()
     warrants.take(NOTHING_APPROVED)
     assert "taken the place" in refused(warrants, warrant.grants[0].token)
     warrants.take(warrant)  # said once more, it is still over
@@ -111,15 +111,14 @@ def test_a_later_approval_ends_all_earlier_ones() -> None:
 
 
 def test_an_approval_expires() -> None:
-    warrants, warrant, wall, _ = given_warrant()
-    wall.now += LASTS
+    warrants, warrant, clock = given_warrant(expires_at=NOW + 5)
+    clock.now += 5
     assert refused(warrants, warrant.grants[0].token) == "the approval has expired"
 
 
-def test_a_clock_that_is_put_back_makes_no_approval_last_longer() -> None:
-    warrants, warrant, wall, running = given_warrant()
-    wall.now -= 10 * LASTS
-    running.now += LASTS
+def test_no_approval_lasts_longer_than_approvals_do() -> None:
+    warrants, warrant, clock = given_warrant(expires_at=NOW + 1e9)
+    clock.now += LASTS
     assert refused(warrants, warrant.grants[0].token) == "the approval has expired"
 
 
@@ -134,12 +133,12 @@ def test_a_clock_that_is_put_back_makes_no_approval_last_longer() -> None:
     ],
 )
 def test_a_grant_outside_its_own_envelope_is_refused(changes: dict[str, Any], why: str) -> None:
-    warrants, warrant, _, _ = given_warrant(**changes)
+    warrants, warrant, _ = given_warrant(**changes)
     assert why in refused(warrants, warrant.grants[0].token)
 
 
 def test_a_grant_riskier_than_its_envelope_is_refused() -> None:
-    warrants = Warrants(lambda: NOW, lambda: NOW)
+    warrants = Warrants(lambda: NOW)
     send = Click(Target(Role.BUTTON, "Send"))
     envelope = replace(envelope_of((PlannedStep(send, ""),), WINDOW, NOW), highest_risk=Risk.LOW)
     warrants.take(Warrant(envelope, (Grant("x", send),)))
@@ -147,7 +146,7 @@ def test_a_grant_riskier_than_its_envelope_is_refused() -> None:
 
 
 def test_input_goes_to_no_other_program_and_not_to_the_bare_desktop() -> None:
-    warrants, warrant, _, _ = given_warrant()
+    warrants, warrant, _ = given_warrant()
     assert "gimp" in refused(warrants, warrant.grants[0].token, replace(WINDOW, program="gimp"))
     assert "bare desktop" in refused(warrants, warrant.grants[0].token, None)
     assert warrants.spend(warrant.grants[0].token, (WINDOW,)) == TypeText(NAME, "a")
