@@ -70,10 +70,11 @@ def missing(rng: Random, held_out: bool) -> Exercise:
     rows, _ = plot.inputs(rng.randint(2, 6))
     buttons, _ = plot.buttons()
     world = plot.window([plot.clutter(), *rows, buttons])
-    others, wishes = elsewhere.inputs(3)
-    button = elsewhere.widget(Role.BUTTON, elsewhere.label(), Log())
-    absent = elsewhere.window([*others, [button]])
     here = {w.name.casefold() for s in world.surfaces.values() for w in s.widgets()}
+    others, wishes = elsewhere.inputs(3)
+    unheard = next(name for name in iter(elsewhere.label, "") if name.casefold() not in here)
+    button = elsewhere.widget(Role.BUTTON, unheard, Log())
+    absent = elsewhere.window([*others, [button]])
     parts = []
     asked: list[Pressed | Holds] = [Pressed(button.key), *(wish for wish in wishes if isinstance(wish, Holds))]
     for wish in asked:
