@@ -17,7 +17,7 @@ from typing import Final, TypeAlias, TypeVar, Union, cast, get_args, get_origin,
 import numpy as np
 
 from agent.errors import CodecError
-from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
+from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Resumed, Reviewed, Started
 from agent.types import (
     AskUser,
     Becomes,
@@ -39,6 +39,7 @@ from agent.types import (
     Observation,
     OpenApp,
     Outcome,
+    Past,
     Pixels,
     PlannedStep,
     PressKeys,
@@ -69,8 +70,8 @@ WORDS: Final[Mapping[str, type]] = {
         *(FramePoint, DesktopPoint, Box, Monitor, Mark, Window, Frame, Observation, Target),
         *(Click, Drag, Scroll, TypeText, PressKeys, Wait, OpenApp, AskUser, Finish),
         *(Shows, Hides, Reads, Becomes, Titled, Unstated),
-        *(Grounding, PlannedStep, Forecast, Envelope, Verdict, Outcome, Ending, Deed, Turn, Run),
-        *(Started, Perceived, Foreseen, Reviewed, Aimed, Acted, Ended),
+        *(Grounding, PlannedStep, Forecast, Envelope, Verdict, Outcome, Ending, Deed, Turn, Run, Past),
+        *(Started, Resumed, Perceived, Foreseen, Reviewed, Aimed, Acted, Ended),
     )
 }
 """Every class that may be written down, by name: what is not here does not exist."""

@@ -16,6 +16,7 @@ from agent.types import (
     Observation,
     Outcome,
     OutcomeKind,
+    Past,
     PlannedStep,
     Unstated,
     Wait,
@@ -48,6 +49,11 @@ class Course:
         """The last look. A run begins with one."""
         assert self.seen is not None, "a run begins with a look"
         return self.seen
+
+    def take_up(self, past: Past) -> None:
+        """Go on from an earlier run: what it did is done, what is in doubt of it stays so."""
+        self.history = list(past.history)
+        self.doubts = list(past.doubts)
 
     def see(self, look: Observation, verifier: Verifier) -> None:
         """A fresh look: it may show what an earlier deed left in doubt."""

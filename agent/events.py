@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from agent.types import Ending, Forecast, Observation, Outcome, PlannedStep, Verdict
+from agent.types import Ending, Forecast, Observation, Outcome, Past, PlannedStep, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,14 @@ class Started:
     run_id: str
     goal: str
     policy: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """The run goes on from an earlier one; told right after its start, and only then."""
+
+    past: Past
     at: float
 
 
@@ -67,4 +75,4 @@ class Ended:
     at: float
 
 
-Event: TypeAlias = Started | Perceived | Foreseen | Reviewed | Aimed | Acted | Ended
+Event: TypeAlias = Started | Resumed | Perceived | Foreseen | Reviewed | Aimed | Acted | Ended

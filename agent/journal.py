@@ -26,7 +26,7 @@ from PIL import Image
 from agent import chain
 from agent.codec import decode, decode_event, encode
 from agent.errors import CodecError, JournalError
-from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
+from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Resumed, Reviewed, Started
 from agent.types import Deed, Ending, Forecast, Observation, Outcome, OutcomeKind, Pixels, Run, Turn, Verdict
 
 _NOT_KEPT: Final = re.compile(rf"{chain.NOT_KEPT}(?P<width>\d{{1,5}})x(?P<height>\d{{1,5}})")
@@ -342,6 +342,8 @@ def run_of(events: tuple[Event, ...]) -> Run:
     pending: Aimed | None = None
     for event in events[1:]:
         match event:
+            case Resumed():
+                pass  # what an earlier run did is no turn of this one
             case Perceived(observation):
                 turns.append(_Turn(observation))
             case Ended(said):

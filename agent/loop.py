@@ -38,7 +38,7 @@ from agent.errors import (
     UsageError,
     WaylandError,
 )
-from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
+from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Resumed, Reviewed, Started
 from agent.ports import Eyes, Grounder, Hands, Journal, Policy, Reviewer, Verifier
 from agent.rules.aim import danger_of, places_of, targets_of
 from agent.rules.budgets import Budgets
@@ -55,6 +55,7 @@ from agent.types import (
     OpenApp,
     Outcome,
     OutcomeKind,
+    Past,
     PlannedStep,
     Unstated,
     Verdict,
@@ -71,7 +72,8 @@ class Loop:
 
     ``horizon`` is how many steps a forecast may have (1 is the reactive loop), ``commit`` how many approved steps run
     before the next forecast (1 is the paper's loop, None runs all of them). ``patience`` is for how many seconds a slow
-    program is waited for before an expectation counts as not met. ``clock`` gives seconds since the epoch.
+    program is waited for before an expectation counts as not met. ``clock`` gives seconds since the epoch. ``past``
+    is what a run goes on from: its deeds are history, its doubts are doubts, and nothing of it is approved any more.
     """
 
     def __init__(
@@ -88,6 +90,7 @@ class Loop:
         commit: int | None = None,
         patience: float = 0.5,
         clock: Callable[[], float] = time.time,
+        past: Past | None = None,
     ) -> None:
         if horizon < 1 or (commit is not None and commit < 1):
             raise UsageError("horizon and commit are at least 1")
@@ -102,6 +105,7 @@ class Loop:
         self._commit = commit
         self._patience = patience
         self._clock = clock
+        self._past = past
 
     def run(self, goal: str, stop: Stop) -> Generator[Event, None, None]:
         """The events of one run, ``Started`` to ``Ended``; whatever happens, the hands are released before ``Ended``.
@@ -116,6 +120,9 @@ class Loop:
     def _events(self, course: Course) -> Generator[Event, None, None]:
         try:
             yield Started(uuid.uuid4().hex, course.goal, self._policy.name, course.began)
+            if self._past is not None:
+                course.take_up(self._past)
+                yield Resumed(self._past, self._clock())
             ending = yield from self._pursue(course)
         except Stopped as stopped:
             ending = Ending(EndingKind.STOPPED, stopped.reason)

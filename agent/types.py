@@ -476,3 +476,16 @@ class Run:
     started_at: float
     turns: tuple[Turn, ...]
     ending: Ending | None
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What an earlier run had behind it when it was cut off or stopped, for another run to go on from.
+
+    ``doubts`` are the steps whose effect was never seen. No approval is in it: what was approved then counts no more.
+    """
+
+    run_id: str
+    goal: str
+    history: tuple[Deed, ...]
+    doubts: tuple[PlannedStep, ...]

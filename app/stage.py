@@ -7,7 +7,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
-from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
+from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Resumed, Reviewed, Started
 from agent.ports import Grounder
 from agent.questions import Decision
 from agent.types import Box, Observation, PlannedStep
@@ -130,7 +130,7 @@ class Stage(QObject):
 
     def _follow(self, event: Event) -> None:
         match event:
-            case Started():
+            case Started() | Resumed():
                 self._work("Looking at the screen…")
             case Perceived(observation):
                 self._look = observation

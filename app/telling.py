@@ -6,7 +6,7 @@ import json
 from typing import Final, Protocol, assert_never
 
 from agent.codec import Json, encode
-from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
+from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Resumed, Reviewed, Started
 from agent.types import OutcomeKind, Pixels, PlannedStep, Verdict
 from app import words
 from app.doctor import Finding, Health
@@ -53,6 +53,8 @@ class PlainTeller:
             case Started(goal=goal, policy=policy):
                 stops = f"; {self._chord} stops everything" if self._chord else ""
                 said = f"{words.plain(goal, 200)}\n  {policy}{stops}"
+            case Resumed(past):
+                said = f"  goes on from run {past.run_id[:8]}, which has {_counted(len(past.history))} behind it"
             case Foreseen(forecast):
                 said = "\n".join(["Forecast:", *(planned(n, step) for n, step in enumerate(forecast.steps, 1))])
             case Reviewed(verdict):
@@ -90,7 +92,11 @@ def line(value: Json) -> str:
 def _approval(verdict: Verdict) -> str:
     why = f" ({words.plain(verdict.reason, 160)})" if verdict.reason else ""
     count = len(verdict.steps)
-    return f"{count} step{'s' if count != 1 else ''} may run{why}:" if count else f"Nothing may run{why}."
+    return f"{_counted(count)} may run{why}:" if count else f"Nothing may run{why}."
+
+
+def _counted(steps: int) -> str:
+    return f"{steps} step{'s' if steps != 1 else ''}"
 
 
 def _size(pixels: Pixels) -> str:

@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, replace
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from types import FrameType, ModuleType
@@ -37,6 +38,7 @@ from agent.types import (
     Frame,
     Mark,
     Observation,
+    Past,
 )
 from app import words
 from app.doctor import examine, is_healthy
@@ -97,16 +99,13 @@ def parser() -> argparse.ArgumentParser:
 
     run = commands.add_parser("run", help="forecast, ask, and do it")
     run.add_argument("goal", help="what should be done, in a few words")
-    run.add_argument(
-        "--approve",
-        metavar="step|trajectory|risk",
-        help="when you are asked: before every step, once for a trajectory (the default), or only about what is risky; "
-        "each risky step needs a yes of its own in any case",
-    )
-    _policy_options(run)
-    run.add_argument("--commit", type=int, help="approved steps to run before the next forecast; 0 for all")
-    run.add_argument("--json", action="store_true", help="say everything as JSON, one object a line")
+    _run_options(run)
     run.set_defaults(command=_run)
+
+    resume = commands.add_parser("resume", help="take up a run that was cut off or stopped, and ask anew")
+    resume.add_argument("run", nargs="?", default="", help="a run's id, or how it begins; the last run if not given")
+    _run_options(resume)
+    resume.set_defaults(command=_resume)
 
     forecast = commands.add_parser("forecast", help="what would be done on a picture of a screen; does nothing")
     forecast.add_argument("image", type=Path, help="a screenshot")
@@ -145,6 +144,18 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
+def _run_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--approve",
+        metavar="step|trajectory|risk",
+        help="when you are asked: before every step, once for a trajectory (the default), or only about what is risky; "
+        "each risky step needs a yes of its own in any case",
+    )
+    _policy_options(command)
+    command.add_argument("--commit", type=int, help="approved steps to run before the next forecast; 0 for all")
+    command.add_argument("--json", action="store_true", help="say everything as JSON, one object a line")
+
+
 def _policy_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--policy", help="the policy's name")
     command.add_argument("--horizon", type=int, help="how many steps a forecast may have, 1 to 10")
@@ -155,22 +166,39 @@ def _policy_options(command: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     goal = _goal(arguments.goal)
+    return _drive(arguments, lambda: (goal, None))
+
+
+def _resume(arguments: argparse.Namespace) -> int:
+    from app.wiring import past_to_resume  # noqa: PLC0415
+
+    def find() -> tuple[str, Past]:
+        past = past_to_resume(arguments.run)
+        return past.goal, past
+
+    return _drive(arguments, find)
+
+
+def _drive(arguments: argparse.Namespace, find: Callable[[], tuple[str, Past | None]]) -> int:
+    """One run; ``find`` says what for, asked when no other instance is at work: a run under way is none to take up."""
     settings = _settings(arguments)
     teller: Teller = JsonTeller() if arguments.json else PlainTeller(_chord(settings))
     from agent.eyes.screen import refuse_unusable_display  # noqa: PLC0415 - a missing package is said, not traced
 
     refuse_unusable_display()
     with only_instance():
+        goal, past = find()
         faces = _faces() if settings.approve is not ApprovalMode.RISK or sys.stdin.isatty() else None
-        ending = _with_faces(faces, settings, goal, teller) if faces else _in_terminal(settings, goal, teller)
+        way = partial(_with_faces, faces) if faces else _in_terminal
+        ending = way(settings, goal, past, teller)
     return EXITS[ending.kind]
 
 
-def _with_faces(faces: ModuleType, settings: Settings, goal: str, teller: Teller) -> Ending:
+def _with_faces(faces: ModuleType, settings: Settings, goal: str, past: Past | None, teller: Teller) -> Ending:
     """A run that is shown and asked about on the screen."""
     from app.wiring import composer, wait_for_another_window  # noqa: PLC0415
 
-    composed = composer(settings)
+    composed = composer(settings, past=past)
     failures: list[AgentError] = []
 
     def compose(person: Person, veil: Veil, stop: Stop) -> Mind:
@@ -189,7 +217,7 @@ def _with_faces(faces: ModuleType, settings: Settings, goal: str, teller: Teller
     return ending
 
 
-def _in_terminal(settings: Settings, goal: str, teller: Teller) -> Ending:
+def _in_terminal(settings: Settings, goal: str, past: Past | None, teller: Teller) -> Ending:
     """A run without faces: asked about in the terminal, if somebody sits there."""
     from agent.eyes.desktop import NoVeil  # noqa: PLC0415
     from app.tty_person import TtyPerson  # noqa: PLC0415
@@ -203,7 +231,7 @@ def _in_terminal(settings: Settings, goal: str, teller: Teller) -> Ending:
     with _interruptible() as stop:
         elsewhere(stop)
         with (
-            closing(composer(settings)(person, NoVeil(), stop)) as mind,
+            closing(composer(settings, past=past)(person, NoVeil(), stop)) as mind,
             closing(journalled(mind.loop.run(goal, stop), mind.journal)) as events,
         ):
             for event in events:

@@ -28,6 +28,7 @@ from agent.hands.warrant import WarrantingReviewer
 from agent.journal import Retention, RunSummary, SqliteJournal
 from agent.loop import Loop
 from agent.ports import Person, Policy, Veil
+from agent.resuming import past_of
 from agent.rules.aim import targets_of
 from agent.rules.approval import Approver
 from agent.rules.courtesy import CourteousHands
@@ -35,7 +36,7 @@ from agent.rules.privacy import DiscreetEyes, DiscreetHands
 from agent.rules.redaction import Redactor
 from agent.settings import Settings, journal_path
 from agent.stop import Stop
-from agent.types import Deed, Forecast, Observation, PlannedStep
+from agent.types import Deed, Forecast, Observation, Past, PlannedStep
 from models.catalog import find
 from models.policy import LlamaPolicy, open_policy
 
@@ -56,11 +57,12 @@ class Mind:
 
 
 def composer(
-    settings: Settings, load: Callable[[Settings, Stop], Policy] | None = None
+    settings: Settings, load: Callable[[Settings, Stop], Policy] | None = None, past: Past | None = None
 ) -> Callable[[Person | None, Veil, Stop], Mind]:
     """What composes a ``Mind`` from a person's settings, once for each run, on the thread that will drive it.
 
-    ``load`` gives the policy, where it is not to be the one that the settings name.
+    ``load`` gives the policy, where it is not to be the one that the settings name; ``past`` is what the run goes on
+    from.
     """
 
     def compose(person: Person | None, veil: Veil, stop: Stop) -> Mind:
@@ -99,6 +101,7 @@ def composer(
                 horizon=settings.horizon,
                 commit=settings.commit or None,
                 clock=clock,
+                past=past,
             )
             return Mind(loop, journal, opened.pop_all())
 
@@ -155,6 +158,19 @@ def past_events(run: str) -> tuple[Event, ...]:
         if len(found) != 1:
             raise UsageError(f"{len(found)} runs begin with {run!r}", "tracer1 history lists the runs.")
         return journal.events(found[0])
+
+
+def past_to_resume(run: str) -> Past:
+    """What the run had behind it whose id begins so, the last run if ``run`` is empty.
+
+    Raises ``JournalError``, also for a run that was altered since, or ``UsageError`` where there is nothing to go on
+    from.
+    """
+    with SqliteJournal(journal_path()) as journal:
+        found = [past.id for past in journal.runs() if past.id.startswith(run)]
+        if not found or (run and len(found) != 1):
+            raise UsageError(f"{len(found)} runs begin with {run!r}", "tracer1 history lists the runs.")
+        return past_of(journal.events(found[0]), MarksVerifier())
 
 
 def ground_on(step: PlannedStep, observation: Observation) -> PlannedStep:

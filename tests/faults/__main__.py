@@ -12,20 +12,25 @@ import argparse
 import sys
 from pathlib import Path
 
+from tests.faults import live
 from tests.faults.campaign import FULL, SAMPLE, Campaign, draw
+
+
+def wanted(kind: str, only: str | None) -> bool:
+    return only in (None, kind, "live" if kind in live.KINDS else "inner")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="faults", description="Try faults on the app, and judge what becomes of it.")
     parser.add_argument("--sample", action="store_true", help="a minute or two of it, always the same")
-    parser.add_argument("--only", metavar="KIND", help="faults of this kind alone")
+    parser.add_argument("--only", metavar="KIND", help="faults of this kind alone; or all live, or all inner ones")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, default=Path("build/faults"), help="where what was found is kept")
     parser.add_argument("--shard", default="1/1", metavar="N/M", help="of M parts of the campaign try part N")
     parser.add_argument("--record", type=Path, metavar="FILE", help="write the table as a record, with commit and date")
     given = parser.parse_args()
     part, parts = map(int, given.shard.split("/"))
-    cases = [case for case in draw(SAMPLE if given.sample else FULL, given.seed) if given.only in (None, case.kind)]
+    cases = [case for case in draw(SAMPLE if given.sample else FULL, given.seed) if wanted(case.kind, given.only)]
     campaign = Campaign(given.out, cases)
     campaign.run(part, parts)
     if given.record:

@@ -20,8 +20,9 @@ from typing import Final
 from agent import children
 from agent.codec import encode
 from agent.errors import JournalError
-from agent.events import Ended, Event, Perceived
+from agent.events import Ended, Event, Perceived, Reviewed
 from agent.journal import SqliteJournal
+from agent.types import TypeText
 from benchmarks import sweeper
 from models.worlds.words import held_out_filename, held_out_words
 from tests.faults.judge import Input, ended_badly, lost, unapproved
@@ -87,7 +88,7 @@ def _play(trial: Trial) -> None:
         _nothing_held(trial)
     trial.mend()
     home = scene.display.home
-    _files(trial, home, {file: trial.text})
+    _files(trial, home, first.told)
     plays = [first]
     if trial.display_gone:
         scene.raise_curtain()
@@ -162,15 +163,16 @@ def _nothing_held(trial: Trial) -> None:
         time.sleep(0.05)
 
 
-def _files(trial: Trial, home: Path, allowed: dict[str, str]) -> None:
-    """Nothing lies in the home folder but what the errand is about, and that is whole."""
+def _files(trial: Trial, home: Path, told: Sequence[Event]) -> None:
+    """Nothing lies in the home folder but files of approved names with approved texts, whole."""
+    approved = [event.verdict.steps for event in told if isinstance(event, Reviewed)]
+    texts = {step.action.text for steps in approved for step in steps if isinstance(step.action, TypeText)}
     for path in home.iterdir():
         if path.is_file() and not path.name.startswith("."):
-            text = allowed.get(path.name)
-            if text is None:
-                trial.wrong.append(f"there is a file that nobody asked for: {path.name}")
-            elif path.read_text() != text:
-                trial.wrong.append(f"{path.name} does not hold the text: {path.read_text()[:60]!r}")
+            if path.name not in texts:
+                trial.wrong.append(f"there is a file that nobody approved: {path.name}")
+            elif path.read_text() not in texts:
+                trial.wrong.append(f"{path.name} holds what nobody approved: {path.read_text()[:60]!r}")
 
 
 def _kept(trial: Trial, plays: Sequence[Played]) -> list[Sequence[Event]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -15,7 +16,7 @@ from agent.errors import PolicyError, Stopped
 from agent.events import Ended, Foreseen
 from agent.rehearsal import MemoryJournal
 from agent.stop import Stop
-from agent.types import EndingKind
+from agent.types import Deed, EndingKind, Observation
 from models.catalog import find
 from models.engine.client import Engine
 from models.engine.prompt import Prompt, Reply
@@ -48,6 +49,14 @@ _WORDS: Final = (
     ),
     *("button", "text", "dialog", "ctrl+alt+delete", "ctrl++", "\x00", "\u202e", "😀", "{{secret:x}}", "<|end|>", "\r"),
 )
+
+
+class Unprompted(Tracer1Format):
+    """The real contract, but that nothing is asked: nobody reads the question, and its picture takes long to make."""
+
+    def prompt(self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int) -> Prompt:
+        """Nothing."""
+        return Prompt(())
 
 
 class MalformedEngine:
@@ -108,22 +117,21 @@ def malformed(good: str, rng: Random) -> str:
 def malformed_replies(rng: Random) -> tuple[str, list[str]]:
     """A hundred malformed replies through the real parser and the real loop."""
     wrong: list[str] = []
-    given = parsed = 0
-    while given < REPLIES:
-        engine = MalformedEngine(rng)
-        policy = LlamaPolicy("malformed", engine, Tracer1Format())  # type: ignore[arg-type]
-        stage = Rehearsal(rng, time.time, policy, all_of_it=False)
-        scene, steps = forecast(stage.world, stage.task, 0, 10)
-        engine.good = "".join(f"{step_text(step, scene.marks)}\n" for step in steps)
+    parsed = 0
+    engine = MalformedEngine(rng)
+    policy = LlamaPolicy("malformed", engine, Unprompted())  # type: ignore[arg-type]
+    stage = Rehearsal(rng, time.time, policy, all_of_it=False)
+    scene, steps = forecast(stage.world, stage.task, 0, 10)
+    engine.good = "".join(f"{step_text(step, scene.marks)}\n" for step in steps)
+    while engine.given < REPLIES:
+        stage.hands.did.clear()
         told = stage.run(MemoryJournal())
         wrong += stage.wrong(told)
         last = told[-1]
         if isinstance(last, Ended) and last.ending.kind is EndingKind.FAILED and "policy" not in last.ending.reason:
             wrong.append(f"another error than the policy's: {last.ending.reason}")
-        given += engine.given
         parsed += sum(isinstance(event, Foreseen) for event in told)
-        stage.policy.close()
-    return f"{given} replies, of which {parsed} could be read", wrong
+    return f"{engine.given} replies, of which {parsed} could be read", wrong
 
 
 # --- A process that talks nonsense ------------------------------------------------------------------------------------

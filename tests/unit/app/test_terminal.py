@@ -6,12 +6,13 @@ import io
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,7 @@ from PIL import Image
 
 from agent.codec import decode, encode
 from agent.errors import AgentError, BusyError, JournalError, ModelFileError, NoDisplayError, ReplyError
-from agent.events import Event
+from agent.events import Aimed, Event, Resumed
 from agent.expectations import MarksVerifier
 from agent.grounding import MarksGrounder
 from agent.journal import SqliteJournal
@@ -31,6 +32,7 @@ from agent.rules.approval import Approver
 from agent.settings import Settings, journal_path, settings_path
 from agent.stop import Stop
 from agent.types import (
+    ApprovalMode,
     Box,
     Click,
     DesktopPoint,
@@ -41,6 +43,9 @@ from agent.types import (
     Frame,
     Mark,
     Observation,
+    Outcome,
+    OutcomeKind,
+    Past,
     PlannedStep,
     Role,
     Shows,
@@ -76,7 +81,7 @@ class Rehearsal:
         self.error: AgentError | None = None
         self.people: list[Person | None] = []
 
-    def composer(self, settings: Settings) -> Callable[[Person | None, Veil, Stop], Mind]:
+    def composer(self, settings: Settings, past: Past | None = None) -> Callable[[Person | None, Veil, Stop], Mind]:
         def compose(person: Person | None, veil: Veil, stop: Stop) -> Mind:
             self.people.append(person)
             if self.error is not None:
@@ -84,7 +89,7 @@ class Rehearsal:
             reviewer = Approver(person, settings.approve)
             journal = SqliteJournal(journal_path())
             grounder, verifier = MarksGrounder(), MarksVerifier()
-            loop = Loop(self.eyes, self.policy, grounder, reviewer, self.hands, verifier, patience=0.0)
+            loop = Loop(self.eyes, self.policy, grounder, reviewer, self.hands, verifier, patience=0.0, past=past)
             closing = ExitStack()
             closing.callback(journal.close)
             return Mind(loop, journal, closing)
@@ -407,3 +412,82 @@ def test_a_policy_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.Captu
     Image.new("RGB", (60, 40)).save(tmp_path / "screen.png")
     assert terminal.main(["forecast", str(tmp_path / "screen.png"), "save it", "--policy", "nobody"]) == 3
     assert "no policy called nobody" in capsys.readouterr().err
+
+
+# --- Taking up a run --------------------------------------------------------------------------------------------------
+
+
+def cut_off(goal: str = "Save it") -> str:
+    """A run in the journal that died in its first step; its id."""
+    with SqliteJournal(journal_path()) as journal:
+        stage = Rehearsal()
+        loop = Loop(
+            stage.eyes, stage.policy, MarksGrounder(), Approver(None, ApprovalMode.RISK), stage.hands, MarksVerifier()
+        )
+        events = loop.run(goal, Stop())
+        for event in events:
+            journal.write(event)
+            if isinstance(event, Aimed):
+                break
+        events.close()
+        return journal.runs()[0].id
+
+
+def test_a_run_that_was_cut_off_is_taken_up_with_its_goal_and_history(
+    rehearsal: Rehearsal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = cut_off()
+    assert terminal.main(["resume", "--approve", "risk"]) == 0
+    assert f"goes on from run {before[:8]}, which has 1 step behind it" in capsys.readouterr().out
+    [told, *_] = rehearsal.policy.histories
+    assert [(deed.step.action, deed.outcome.kind) for deed in told] == [(PRESS.action, OutcomeKind.FAILED)]
+    with SqliteJournal(journal_path()) as journal:
+        after, first = journal.runs()
+        assert (after.goal, first.id) == ("Save it", before)
+        assert first.ending is None, "the run that was cut off stays as it was"
+        assert isinstance(journal.events(after.id)[1], Resumed)
+        assert journal.audit().whole
+
+
+def test_a_run_that_was_taken_up_and_cut_off_again_keeps_all_of_its_history(rehearsal: Rehearsal) -> None:
+    cut_off()
+    rehearsal.error = None
+    rehearsal.hands = RecordingHands(lambda _: Outcome(OutcomeKind.FAILED, "stuck"))
+    rehearsal.policy = WrittenPolicy((PLAN, PLAN, PLAN))
+    assert terminal.main(["resume", "--approve", "risk"]) == 3
+    rehearsal.hands = RecordingHands(lambda _: rehearsal.eyes.turn())
+    rehearsal.policy = WrittenPolicy((PLAN,))
+    assert terminal.main(["resume", "--approve", "risk"]) == 0
+    assert len(rehearsal.policy.histories[0]) == 4
+
+
+def test_there_is_nothing_to_take_up_of_a_run_that_ended(
+    rehearsal: Rehearsal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert terminal.main(["resume", "--approve", "risk"]) == 2
+    assert terminal.main(["run", "Save it", "--approve", "risk"]) == 0
+    assert terminal.main(["resume", "--approve", "risk"]) == 2
+    assert "was not cut off" in capsys.readouterr().err
+    assert len(rehearsal.hands.performed) == 1
+
+
+def test_a_run_is_named_by_how_its_id_begins(rehearsal: Rehearsal, capsys: pytest.CaptureFixture[str]) -> None:
+    before = cut_off()
+    assert terminal.main(["resume", "no such run", "--approve", "risk"]) == 2
+    assert terminal.main(["resume", before[:10], "--approve", "risk"]) == 0
+
+
+def test_a_run_under_way_is_not_taken_up(rehearsal: Rehearsal, capsys: pytest.CaptureFixture[str]) -> None:
+    cut_off()
+    with only_instance():
+        assert terminal.main(["resume", "--approve", "risk"]) == 3
+    assert "another instance" in capsys.readouterr().err
+
+
+def test_a_run_that_was_altered_is_not_taken_up(rehearsal: Rehearsal, capsys: pytest.CaptureFixture[str]) -> None:
+    cut_off()
+    with closing(sqlite3.connect(journal_path(), isolation_level=None)) as database:
+        database.execute("UPDATE events SET body = replace(body, 'Save it', 'Send it')")
+    assert terminal.main(["resume", "--approve", "risk"]) == 3
+    assert "altered" in capsys.readouterr().err
+    assert not rehearsal.hands.performed

@@ -1,0 +1,50 @@
+"""The room of runs that were cut off or stopped: what one had behind it, for another to go on from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agent.course import Course
+from agent.errors import UsageError
+from agent.events import Acted, Aimed, Ended, Event, Perceived, Resumed, Started
+from agent.ports import Verifier
+from agent.rules.redaction import CARD, EMAIL, KEY, PASSWORD
+from agent.stop import Stop
+from agent.types import EndingKind, Outcome, OutcomeKind, Past
+
+_CUT_OFF = Outcome(OutcomeKind.FAILED, "the run was cut off in this step")
+_AGAIN = 'Type it again: tracer1 run "..."'
+
+
+def past_of(events: Sequence[Event], verifier: Verifier) -> Past:
+    """What the run of these events had behind it.
+
+    A step that was aimed at, and of which nothing more is known, may have been done in part: it failed, and its effect
+    is in doubt until it is seen. Raises ``UsageError`` for a run that came to an end of its own, and for a goal that
+    was kept without its secrets.
+    """
+    if not events or not isinstance(events[0], Started):
+        raise UsageError("these events tell no run", "tracer1 history lists the runs.")
+    started = events[0]
+    course = Course(started.goal, Stop(), started.at)
+    aimed: Aimed | None = None
+    for event in events[1:]:
+        match event:
+            case Resumed(past):
+                course.take_up(past)
+            case Perceived(observation):
+                course.see(observation, verifier)
+            case Aimed():
+                aimed = event
+            case Acted(step, outcome):
+                course.note(step, outcome, aimed=aimed is not None)
+                aimed = None
+            case Ended(ending) if ending.kind not in (EndingKind.STOPPED, EndingKind.FAILED):
+                raise UsageError(f"run {started.run_id[:8]} was not cut off: it ended {ending.kind}", _AGAIN)
+            case _:
+                pass
+    if aimed is not None:
+        course.note(aimed.step, _CUT_OFF, aimed=True)
+    if any(mark in started.goal for mark in (CARD, KEY, PASSWORD, EMAIL)):
+        raise UsageError("the goal was kept without the secrets that it held", _AGAIN)
+    return Past(started.run_id, started.goal, tuple(course.history), tuple(course.doubts))

@@ -1,0 +1,147 @@
+"""Claims about taking up a run: its goal and history go on, its doubts stay, and nothing of it is approved any more."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from agent.errors import UsageError
+from agent.events import Acted, Aimed, Ended, Event, Perceived, Resumed, Reviewed, Started
+from agent.expectations import MarksVerifier
+from agent.grounding import MarksGrounder
+from agent.loop import Loop
+from agent.rehearsal import ConsentingReviewer, RecordingHands, StillEyes, WrittenPolicy
+from agent.resuming import past_of
+from agent.rules.approval import Approver
+from agent.rules.envelope import envelope_of
+from agent.stop import Stop
+from agent.types import (
+    ApprovalMode,
+    Box,
+    Click,
+    Deed,
+    DesktopPoint,
+    Ending,
+    EndingKind,
+    Finish,
+    Forecast,
+    Frame,
+    Mark,
+    Observation,
+    Outcome,
+    OutcomeKind,
+    PlannedStep,
+    Role,
+    Shows,
+    Target,
+    Verdict,
+)
+
+SAVE, SAVED, DONE = Target(Role.BUTTON, "Save"), Target(Role.LABEL, "Saved"), Target(Role.LABEL, "Done")
+PRESS = PlannedStep(Click(SAVE), "press Save", Shows(SAVED))
+VERIFIER = MarksVerifier()
+
+
+def look(*targets: Target) -> Observation:
+    frame = Frame(np.zeros((40, 60, 3), np.uint8), DesktopPoint(0, 0), (), 0.0)
+    return Observation(frame, tuple(Mark(each.role, each.name, Box(5, 5, 20, 10)) for each in targets), None)
+
+
+def begun(goal: str = "save it") -> list[Event]:
+    verdict = Verdict((PRESS, PRESS), envelope_of((PRESS, PRESS), None, 0.0))
+    return [Started("first", goal, "policy", 1.0), Perceived(look(SAVE), 1.0), Reviewed(verdict, 1.0)]
+
+
+def acted(kind: OutcomeKind, *seen: Target) -> list[Event]:
+    return [Aimed(PRESS, 2.0), Acted(PRESS, Outcome(kind), 3.0), Perceived(look(SAVE, *seen), 3.0)]
+
+
+def test_a_step_cut_off_by_death_is_history_and_in_doubt() -> None:
+    past = past_of([*begun(), Aimed(PRESS, 2.0)], VERIFIER)
+    assert (past.run_id, past.goal) == ("first", "save it")
+    assert [deed.outcome.kind for deed in past.history] == [OutcomeKind.FAILED]
+    assert past.doubts == (PRESS,)
+
+
+def test_a_doubt_that_a_later_look_cleared_stays_cleared() -> None:
+    unseen = [*begun(), *acted(OutcomeKind.UNVERIFIED)]
+    assert past_of(unseen, VERIFIER).doubts == (PRESS,)
+    assert past_of([*unseen, Perceived(look(SAVED), 4.0), Perceived(look(), 5.0)], VERIFIER).doubts == ()
+
+
+def test_what_a_resumed_run_had_behind_it_goes_on_too() -> None:
+    first = past_of([*begun(), Aimed(PRESS, 2.0)], VERIFIER)
+    again = [Started("second", "save it", "policy", 5.0), Resumed(first, 5.0), *begun()[1:], *acted(OutcomeKind.DONE)]
+    past = past_of(again, VERIFIER)
+    assert [deed.outcome.kind for deed in past.history] == [OutcomeKind.FAILED, OutcomeKind.DONE]
+    assert past.doubts == (PRESS,)
+
+
+@pytest.mark.parametrize("kind", list(EndingKind))
+def test_only_a_run_that_was_cut_off_stopped_or_failed_is_taken_up(kind: EndingKind) -> None:
+    ended = [*begun(), Ended(Ending(kind, "so"), 9.0)]
+    if kind in (EndingKind.STOPPED, EndingKind.FAILED):
+        assert past_of(ended, VERIFIER).goal == "save it"
+    else:
+        with pytest.raises(UsageError) as caught:
+            past_of(ended, VERIFIER)
+        assert caught.value.advice
+
+
+def test_a_mark_of_redaction_is_never_typed_for_a_secret() -> None:
+    with pytest.raises(UsageError, match="secrets") as caught:
+        past_of(begun("sign in with [password]"), VERIFIER)
+    assert "tracer1 run" in caught.value.advice
+
+
+def test_events_that_tell_no_run_are_refused() -> None:
+    for events in ([], begun()[1:]):
+        with pytest.raises(UsageError):
+            past_of(events, VERIFIER)
+
+
+def taken_up(mode: ApprovalMode, *, doubtful: bool = False) -> tuple[list[Event], ConsentingReviewer]:
+    """A run that goes on from one in which two steps had been approved and one was done."""
+    eyes = StillEyes((look(SAVE), look(SAVE, DONE)))
+    before = acted(OutcomeKind.UNVERIFIED) if doubtful else acted(OutcomeKind.DONE, SAVED)
+    person = ConsentingReviewer()
+    step = PlannedStep(Click(SAVE), "press Save", Shows(DONE))
+    plan = Forecast((step, PlannedStep(Finish(), "finish", Shows(DONE))))
+    loop = Loop(
+        eyes,
+        WrittenPolicy((plan, Forecast(plan.steps[1:]))),
+        MarksGrounder(),
+        Approver(person, mode),
+        RecordingHands(lambda _: eyes.turn()),
+        VERIFIER,
+        patience=0.0,
+        past=past_of([*begun(), *before], VERIFIER),
+    )
+    return list(loop.run("save it", Stop())), person
+
+
+@pytest.mark.parametrize("mode", [ApprovalMode.STEP, ApprovalMode.TRAJECTORY])
+def test_an_old_approval_counts_no_more(mode: ApprovalMode) -> None:
+    events, person = taken_up(mode)
+    assert person.asked, "the same steps had been approved in the run before"
+    kinds = [type(event) for event in events]
+    assert kinds[:3] == [Started, Resumed, Perceived], "a fresh look comes first"
+    assert kinds.index(Reviewed) < kinds.index(Aimed)
+    assert isinstance(events[-1], Ended)
+    assert events[-1].ending == Ending(EndingKind.VERIFIED)
+
+
+def test_a_run_with_a_doubt_behind_it_is_never_called_verified() -> None:
+    events, _ = taken_up(ApprovalMode.TRAJECTORY, doubtful=True)
+    assert isinstance(events[-1], Ended)
+    assert events[-1].ending.kind is EndingKind.UNVERIFIED
+
+
+def test_the_deeds_before_are_told_to_the_policy() -> None:
+    policy = WrittenPolicy(())
+    past = past_of([*begun(), *acted(OutcomeKind.DONE, SAVED)], VERIFIER)
+    loop = Loop(
+        StillEyes((look(),)), policy, MarksGrounder(), ConsentingReviewer(), RecordingHands(), VERIFIER, past=past
+    )
+    list(loop.run("save it", Stop()))
+    assert policy.histories == [(Deed(PRESS, Outcome(OutcomeKind.DONE)),)]
