@@ -20,17 +20,16 @@ VARIABLE = "TRACER1_PRIVATE_DISPLAY"
 
 def members(token: str) -> list[int]:
     """Process ids, of our own user, that carry the token; zombies carry nothing and are not among them."""
-    wanted = f"{VARIABLE}={token}".encode()
-    found = []
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                environment = (folder / "environ").read_bytes()
-            except OSError:  # another user's, or gone meanwhile
-                continue
-            if wanted in environment.split(b"\0"):
-                found.append(int(folder.name))
-    return found
+    numbers = (int(folder.name) for folder in Path("/proc").iterdir() if folder.name.isdigit())
+    return [pid for pid in numbers if _carries(pid, token)]
+
+
+def _carries(pid: int, token: str) -> bool:
+    try:
+        environment = Path(f"/proc/{pid}/environ").read_bytes()
+    except OSError:  # another user's, or gone meanwhile
+        return False
+    return f"{VARIABLE}={token}".encode() in environment.split(b"\0")
 
 
 def sweep(token: str, patience: float = 3.0) -> None:
@@ -53,7 +52,7 @@ def _open(pid: int, token: str) -> int | None:
         handle = os.pidfd_open(pid)
     except ProcessLookupError:
         return None
-    if pid in members(token):
+    if _carries(pid, token):
         return handle
     os.close(handle)
     return None
