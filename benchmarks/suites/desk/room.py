@@ -18,6 +18,8 @@ from agent.events import Event
 from agent.expectations import MarksVerifier
 from agent.eyes.atspi import AtspiMarker
 from agent.eyes.desktop import DesktopEyes, NoVeil
+from agent.eyes.letters import ProcessLetters
+from agent.eyes.ocr import SecondSight
 from agent.eyes.screen import MssScreen
 from agent.eyes.settle import QuietScreen
 from agent.eyes.windows import XWindows
@@ -27,6 +29,7 @@ from agent.loop import Loop
 from agent.ports import Eyes, Policy
 from agent.rehearsal import ConsentingReviewer
 from agent.rules.budgets import Budgets
+from agent.rules.privacy import DenyList
 from agent.stop import Stop
 from agent.types import Mark
 from benchmarks import sweeper
@@ -150,7 +153,9 @@ class Room:
         self._opened.callback(screen.close)
         windows = XWindows()
         self._opened.callback(windows.close)
-        marker = AtspiMarker(windows, os.getpid(), program_seconds=_ANSWERS_WITHIN)
+        told = AtspiMarker(windows, os.getpid(), program_seconds=_ANSWERS_WITHIN)
+        self._opened.callback(told.close)
+        marker = SecondSight(told, ProcessLetters(), windows, DenyList(), os.getpid())
         self._opened.callback(marker.close)
         self._eyes: Eyes = DesktopEyes(screen, marker, QuietScreen(screen), NoVeil())
         self._wait_for_the_program()

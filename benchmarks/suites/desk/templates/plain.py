@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from random import Random
 
-from benchmarks.suites.desk.draws import distinct, person, said, titles, words
+from benchmarks.suites.desk.draws import distinct, person, said, title, titles, words
 from benchmarks.suites.desk.script import click, done, fill
 from benchmarks.suites.desk.tasks import After, Errand, Program, Template
 
@@ -52,15 +52,16 @@ def question(rng: Random) -> Errand:
 
 
 def entry(rng: Random) -> Errand:
-    before, text, confirm = distinct(rng, 1)[0].capitalize(), words(rng, 1, 3), "Save name"
+    text, confirm = words(rng, 1, 3), title(rng)
     goal = rng.choice(
         [
-            f"Replace {before} by {said(rng, text)} and press {confirm}",
-            f'Enter "{text}" instead of {before}, then press {confirm}',
+            f"Enter {said(rng, text)} and press {confirm}",
+            f'Type "{text}" into the field, then press {confirm}',
+            f'The name of the list is "{text}". Confirm with {confirm}',
         ]
     )
-    argv = ("--text=Name of the list", f"--entry-text={before}", f"--ok-label={confirm}")
-    script = (fill("Name of the list text", text), click(f"{confirm} button"), done())
+    argv = ("--text=Name of the list", f"--ok-label={confirm}")
+    script = (fill("text", text), click(f"{confirm} button"), done())
     return Errand(goal, script, lambda after: _printed(after, text, 0), argv=argv)
 
 
