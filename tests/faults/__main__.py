@@ -1,6 +1,6 @@
 """The campaign's door: it tries fault after fault, prints how it goes, and ends with the count and the failures.
 
-    python -m tests.faults [--sample] [--only KIND] [--seed N] [--out FOLDER] [--shard N/M] [--record FILE]
+    python -m tests.faults [--sample] [--only KIND] [--seed N] [--out FOLDER] [--shard N/M] [--again] [--record FILE]
 
 Faults that were tried already, in the same folder under the same seed, are not tried again: a campaign that was cut off
 goes on. Exit status 1 when an invariant did not hold.
@@ -27,12 +27,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, default=Path("build/faults"), help="where what was found is kept")
     parser.add_argument("--shard", default="1/1", metavar="N/M", help="of M parts of the campaign try part N")
+    parser.add_argument("--again", action="store_true", help="try what failed once more")
     parser.add_argument("--record", type=Path, metavar="FILE", help="write the table as a record, with commit and date")
     given = parser.parse_args()
     part, parts = map(int, given.shard.split("/"))
     cases = [case for case in draw(SAMPLE if given.sample else FULL, given.seed) if wanted(case.kind, given.only)]
     campaign = Campaign(given.out, cases)
-    campaign.run(part, parts)
+    campaign.run(part, parts, again=given.again)
     if given.record:
         campaign.write_record(given.record)
     print(campaign.table())

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -85,14 +85,15 @@ class Case:
 
 @dataclass(frozen=True)
 class Found:
-    """What was found of a case: what was done in words, what was wrong, in how many seconds."""
+    """What was found of a case: what was done in words, what was wrong, in how many seconds, at which commit, when."""
 
     key: str
     kind: str
     said: str
     wrong: list[str]
     seconds: float
-    set: bool = True
+    commit: str
+    at: float
 
 
 def draw(counts: Mapping[str, int], seed: int) -> list[Case]:
@@ -118,7 +119,7 @@ class Campaign:
         for path in sorted(self._folder.glob("found-*.jsonl")):
             for line in path.read_text("utf-8").splitlines():
                 one = Found(**json.loads(line))
-                if one.key in wanted:
+                if one.key in wanted and (one.key not in found or found[one.key].at < one.at):
                     found[one.key] = one
         return found
 
@@ -126,12 +127,13 @@ class Campaign:
     def held(self) -> bool:
         return not any(one.wrong for one in self.found.values())
 
-    def run(self, part: int, parts: int) -> None:
-        """Try what has not been tried yet of this part."""
-        known = self.found
+    def run(self, part: int, parts: int, *, again: bool = False) -> None:
+        """Try what has not been tried yet of this part, and, ``again``, what failed."""
+        known = {key for key, one in self.found.items() if not (again and one.wrong)}
+        commit = _commit()
         mine = [case for number, case in enumerate(self._cases) if number % parts == part - 1 and case.key not in known]
         for number, case in enumerate(mine, 1):
-            one = attempt(case)
+            one = attempt(case, commit)
             with (self._folder / f"found-{part}-{parts}.jsonl").open("a", encoding="utf-8") as file:
                 file.write(json.dumps(asdict(one), ensure_ascii=False) + "\n")
             print(f"{number}/{len(mine)} {one.seconds:.1f} s {case.key}: {one.said}", flush=True)
@@ -148,17 +150,21 @@ class Campaign:
         ]
 
     def table(self) -> str:
-        return "\n".join(f"{kind:<32} {tried:>5} {failed:>7}" for kind, tried, failed in [*self.rows()])
+        """Each kind as a row of Markdown."""
+        rows = [f"| {kind} | {tried} | {failed} |" for kind, tried, failed in self.rows()]
+        return "\n".join(["| fault | tried | failed |", "|---|---|---|", *rows])
 
     def last_line(self) -> str:
+        """The count and the failures."""
         rows = self.rows()
-        return f"{sum(tried for _, tried, _ in rows)} faults, {sum(failed for _, _, failed in rows)} failures"
+        left = len(self._cases) - len(self.found)
+        told = f"{sum(tried for _, tried, _ in rows)} faults, {sum(failed for _, _, failed in rows)} failures"
+        return f"{told} ({left} not tried yet)" if left else told
 
     def write_record(self, path: Path) -> None:
-        """The table as JSON, with the commit that was tried and the date."""
-        commit = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
+        """The table as JSON, with what was tried (commits) and the date."""
         record = {
-            "commit": commit,
+            "commits": sorted({one.commit for one in self.found.values()}),
             "date": datetime.now(UTC).date().isoformat(),
             "faults": sum(tried for _, tried, _ in self.rows()),
             "failures": sum(failed for _, _, failed in self.rows()),
@@ -169,7 +175,13 @@ class Campaign:
         path.write_text(json.dumps(record, indent=2) + "\n", "utf-8")
 
 
-def attempt(case: Case) -> Found:
+def _commit() -> str:
+    """What is tried here; "-" and more where the tree is not as it was committed."""
+    argv = ["git", "describe", "--always", "--exclude=*", "--dirty", "--abbrev=12"]
+    return subprocess.run(argv, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def attempt(case: Case, commit: str = "") -> Found:
     """Try one fault. A scene that could not be set is tried once more; a bug of the campaign counts as a failure."""
     began = time.monotonic()
     said, wrong = "", list[str]()
@@ -186,12 +198,8 @@ def attempt(case: Case) -> Found:
         except Exception as error:
             said, wrong = "", [f"{type(error).__name__}: {error}", traceback.format_exc()]
             break
-    return Found(case.key, case.kind, said, wrong, round(time.monotonic() - began, 1))
+    return Found(case.key, case.kind, said, wrong, round(time.monotonic() - began, 1), commit, time.time())
 
 
 def _way(kind: str) -> Try:
     return live.try_live if kind in live.KINDS else inner.try_inner
-
-
-def kinds() -> Iterable[str]:
-    return FULL
