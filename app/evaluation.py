@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from benchmarks.suites.suite import Suite
 
 RESULTS: Final = "results.jsonl"
-SUITES: Final = ("practice",)
+SUITES: Final = ("practice", "desk")
+_PRACTICE_TASKS: Final = 200
 _OURS: Final = (RESULTS, "index.html", "failure-*.png")
 """What an evaluation leaves in its folder."""
 
@@ -31,7 +32,7 @@ def add_eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     """Put `eval` among the program's commands."""
     command = commands.add_parser("eval", help="how often a policy does what it is asked, on a suite of tasks")
     command.add_argument("suite", choices=SUITES)
-    command.add_argument("--tasks", type=int, default=200, help="how many tasks")
+    command.add_argument("--tasks", type=int, help="how many tasks: 200 of practice or all of desk if not given")
     command.add_argument("--seed", type=int, default=0, help="which tasks are drawn")
     command.add_argument("--policy", help="the policy's name")
     command.add_argument("--mode", choices=list(MODES), default="committed", help="how forecasts are used")
@@ -52,7 +53,7 @@ def add_eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _eval(arguments: argparse.Namespace) -> int:
-    if arguments.tasks < 1:
+    if arguments.tasks is not None and arguments.tasks < 1:
         raise UsageError("--tasks is at least 1", "Say how many tasks are to be run.")
     how = way(arguments.mode, arguments.horizon)
     from benchmarks.suites.notebook import Notebook, Setup, fingerprint  # noqa: PLC0415 - what is missing is said
@@ -61,7 +62,7 @@ def _eval(arguments: argparse.Namespace) -> int:
     from models.policy import open_policy  # noqa: PLC0415
 
     files = find(arguments.policy or read_settings(settings_path()).settings.policy)
-    suite, place = _suite(arguments, how), "on a display" if arguments.display else "in process"
+    suite, tasks, place = _suite(arguments, how)
     setup = Setup(arguments.suite, how.mode, how.horizon, arguments.seed, files.name, fingerprint(files), "all", place)
     folder: Path = arguments.folder or Path("build") / "eval" / arguments.suite
     if not arguments.resume:
@@ -70,7 +71,7 @@ def _eval(arguments: argparse.Namespace) -> int:
     notebook = Notebook.resumed(path, setup) if arguments.resume else Notebook.begun(path, setup)
     with closing(open_policy(files)) as policy:
         try:
-            for made in attempts(suite, policy, arguments.tasks, notebook, blank=arguments.blank_image):
+            for made in attempts(suite, policy, tasks, notebook, blank=arguments.blank_image):
                 _tell(made, folder, as_json=arguments.json)
         except KeyboardInterrupt:
             print(f"tracer1: stopped; --resume --folder {folder} goes on from here", file=sys.stderr)
@@ -98,16 +99,23 @@ def clear(folder: Path) -> None:
         raise UsageError(f"{folder} cannot be used: {error.strerror or error}", advice) from error
 
 
-def _suite(arguments: argparse.Namespace, how: Way) -> Suite:
+def _suite(arguments: argparse.Namespace, how: Way) -> tuple[Suite, int, str]:
+    """The suite, how many of its tasks are run, and where. Raises ``ScreenError`` where it cannot be shown."""
     from benchmarks.suites.practice import Practice  # noqa: PLC0415
 
-    if arguments.display:
-        from app.practice.suite import DisplayedPractice  # noqa: PLC0415
-        from benchmarks.private_display import check_packages  # noqa: PLC0415
+    if arguments.suite == "practice" and not arguments.display:
+        return Practice(arguments.seed, how), arguments.tasks or _PRACTICE_TASKS, "in process"
+    from benchmarks.private_display import check_packages  # noqa: PLC0415
 
-        check_packages()  # before anything is cleared
-        return DisplayedPractice(arguments.seed, how)
-    return Practice(arguments.seed, how)
+    check_packages()  # before anything is cleared
+    if arguments.suite == "practice":
+        from app.practice.suite import DisplayedPractice  # noqa: PLC0415
+
+        return DisplayedPractice(arguments.seed, how), arguments.tasks or _PRACTICE_TASKS, "on a display"
+    from benchmarks.suites.desk.suite import Desk  # noqa: PLC0415
+
+    desk = Desk(arguments.seed, how)
+    return desk, arguments.tasks or desk.tasks, "on a display"
 
 
 def _tell(made: Attempt, folder: Path, *, as_json: bool) -> None:

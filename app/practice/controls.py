@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Property, Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QLabel,
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QSlider,
-    QSpinBox,
     QWidget,
 )
 
@@ -20,8 +20,39 @@ from agent.types import Role, State
 from app.practice.plates import Plate
 from models.worlds.machine import Widget
 
-_MOST = 10**9
-"""The largest number that a spin box takes."""
+
+class NumberBox(QAbstractSpinBox):
+    """A spin box that shows whatever the world has in it: nothing, a number, a date.
+
+    Signals: stepped (str): the text after one of the arrows was pressed.
+    """
+
+    stepped = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lineEdit().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_text(self, text: str) -> None:
+        if self.lineEdit().text() != text:
+            self.lineEdit().setText(text)
+
+    def number(self) -> float:
+        """What the accessibility tree is told as the value."""
+        try:
+            return float(self.lineEdit().text())
+        except ValueError:
+            return 0.0
+
+    value = Property(float, number)
+
+    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
+        return QAbstractSpinBox.StepEnabledFlag.StepUpEnabled | QAbstractSpinBox.StepEnabledFlag.StepDownEnabled
+
+    def stepBy(self, steps: int) -> None:
+        text = self.lineEdit().text() or "0"
+        if text.lstrip("-").isdecimal():
+            self.stepped.emit(str(int(text) + steps))
 
 
 def made(widget: Widget, parent: QWidget, *, document: bool) -> QWidget:
@@ -32,7 +63,7 @@ def made(widget: Widget, parent: QWidget, *, document: bool) -> QWidget:
         case Role.TEXT | Role.PASSWORD:
             control = _line(widget, parent)
         case Role.SPIN:
-            control = _spin(parent)
+            control = NumberBox(parent)
         case Role.SLIDER:
             control = QSlider(Qt.Orientation.Horizontal, parent)
             control.setRange(0, 100)
@@ -69,8 +100,8 @@ def dress(control: QWidget, widget: Widget, *, enabled: bool) -> None:
         case QLineEdit():
             if control.text() != widget.value:
                 control.setText(widget.value)
-        case QSpinBox():
-            _count(control, widget.value)
+        case NumberBox():
+            control.show_text(widget.value)
         case QSlider():
             control.setValue(int(widget.value or 0))
         case QComboBox():
@@ -98,24 +129,6 @@ def _line(widget: Widget, parent: QWidget) -> QLineEdit:
     if widget.role is Role.PASSWORD:
         line.setEchoMode(QLineEdit.EchoMode.Password)
     return line
-
-
-def _spin(parent: QWidget) -> QSpinBox:
-    spin = QSpinBox(parent)
-    spin.setRange(-_MOST, _MOST)
-    spin.lineEdit().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return spin
-
-
-def _count(spin: QSpinBox, value: str) -> None:
-    """Show the number, and nothing where the world has none."""
-    if spin.lineEdit().text() == value:
-        return
-    spin.blockSignals(True)
-    if value.lstrip("-").isdecimal():
-        spin.setValue(int(value))
-    spin.lineEdit().setText(value)
-    spin.blockSignals(False)
 
 
 def _button(widget: Widget, parent: QWidget) -> QPushButton:

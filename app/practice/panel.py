@@ -11,13 +11,12 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QPlainTextEdit,
     QRadioButton,
-    QSpinBox,
     QTabBar,
     QWidget,
 )
 
 from agent.types import Box, Role, State
-from app.practice.controls import dress, made
+from app.practice.controls import NumberBox, dress, made
 from app.practice.lists import ListView, is_listed
 from app.practice.popups import Popups
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
@@ -83,7 +82,7 @@ class Panel:
         for row in self._surface.rows:
             if all(widget.role is Role.MENU for widget in row):
                 self._add_menus(row)
-            elif all(widget.role is Role.TAB for widget in row):
+            elif _is_tab_bar(row):
                 self._add_tabs(row)
             else:
                 for widget in row:
@@ -94,17 +93,18 @@ class Panel:
         control = made(widget, self.window, document=widget.key == self._world.document)
         self.controls[widget.key] = control
         self.keys[control] = lambda _: widget.key
-        if isinstance(control, QSpinBox):
+        if isinstance(control, NumberBox):
             self.keys[control.lineEdit()] = self.keys[control]
             control.lineEdit().textEdited.connect(lambda text: self._entered(widget.key, text))
-            control.valueChanged.connect(lambda number: self._entered(widget.key, str(number)))
+            control.stepped.connect(lambda text: self._entered(widget.key, text))
         elif isinstance(control, QPlainTextEdit):
             self.keys[control.viewport()] = self.keys[control]
             control.textChanged.connect(lambda: self._entered(widget.key, control.toPlainText()))
         elif hasattr(control, "textEdited"):
             control.textEdited.connect(lambda text: self._entered(widget.key, text))
         if isinstance(control, QRadioButton):
-            self._groups.setdefault(widget.group, QButtonGroup(self.window)).addButton(control)
+            group = widget.group or widget.key
+            self._groups.setdefault(group, QButtonGroup(self.window)).addButton(control)
         self._popups.attach(widget, control)
 
     def _add_list(self, view: ListView) -> None:
@@ -147,3 +147,8 @@ def _around(row: list[Widget]) -> Box:
     boxes = [widget.box for widget in row]
     left, right = min(box.x for box in boxes), max(box.x + box.width for box in boxes)
     return Box(left, boxes[0].y, right - left, boxes[0].height)
+
+
+def _is_tab_bar(row: list[Widget]) -> bool:
+    """Whether the row is one bar of tabs; a bar of Qt's always has one in front."""
+    return all(widget.role is Role.TAB for widget in row) and sum(State.SELECTED in w.states for w in row) == 1

@@ -26,6 +26,7 @@ ROLES: Final = MappingProxyType(
         Role.MENU: QAccessible.Role.MenuItem,
         Role.TAB: QAccessible.Role.PageTab,
         Role.IMAGE: QAccessible.Role.Graphic,
+        Role.PANE: QAccessible.Role.WebDocument,
     }
 )
 """What each kind of plate says it is."""
@@ -59,7 +60,8 @@ class _PlateFace(QAccessibleWidget):
         state = super().state()
         state.selectable = True
         state.selected = State.SELECTED in self._plate.states
-        state.expanded = State.EXPANDED in self._plate.states
+        state.expanded = state.expandable = State.EXPANDED in self._plate.states
+        state.checked = state.checkable = State.CHECKED in self._plate.states
         return state
 
 

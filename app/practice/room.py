@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -21,7 +21,6 @@ from agent.hands.client import ProcessHands
 from agent.ports import Eyes
 from agent.stop import Stop
 from app.practice.diary import Mirror
-from benchmarks import sweeper
 from benchmarks.private_display import PrivateDisplay
 from models.worlds.machine import World
 
@@ -69,19 +68,6 @@ def opened(display: PrivateDisplay, family: str, seed: int, number: int, world: 
                 window.kill()
                 window.wait()
         mirror.follow()
-
-
-@contextmanager
-def inside(env: Mapping[str, str]) -> Iterator[None]:
-    """This process's environment is a private display's, without the token that would let its sweeper end our own."""
-    before = dict(os.environ)
-    os.environ.clear()
-    os.environ.update({name: value for name, value in env.items() if name != sweeper.VARIABLE})
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
 
 
 def _wait(eyes: Eyes, world: World) -> None:

@@ -73,12 +73,14 @@ def cause(tries: Sequence[Try], left: Sequence[Action], ending: Ending) -> Cause
     """
     if ending.kind is EndingKind.NOT_REACHED and ending.reason.startswith(_CIRCLES):
         return Cause.LOOP
+    if ending.kind is EndingKind.STOPPED:
+        return Cause.FAULT  # cut off from outside, whatever was done until then
     ways = [_length(one.ahead) for one in tries]
     nearest = min([*ways, _length(left)])
     stand = next((one for one, way in zip(tries, ways, strict=True) if way == nearest), None)
     if stand is not None:
         return _misstep(stand, tries)
-    if ending.kind in (EndingKind.FAILED, EndingKind.STOPPED):
+    if ending.kind is EndingKind.FAILED:
         return Cause.FAULT
     asked = ending.reason.startswith(("the policy asks", "the policy foresees no step"))
     if ending.kind in (EndingKind.VERIFIED, EndingKind.UNVERIFIED) or asked:

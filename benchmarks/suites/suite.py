@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Protocol
+from typing import Final, Protocol
 
 from agent.ports import Eyes, Policy
 from agent.stop import Stop
-from agent.types import Observation
+from agent.types import Ending, EndingKind, Observation
 from benchmarks.suites.notebook import Notebook
 from benchmarks.suites.results import Attempt
 
+SILENCE: Final = Ending(EndingKind.STOPPED, "the interface fell silent")
+"""How a run ends when this machine was too busy to renew the lease of the hands: no doing of the policy's."""
+TIMES: Final = 3
+"""So often a task is begun that such an end cuts off."""
 GREY = 128
 """What a blanked image is full of."""
 

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
 
 from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived
 from agent.ports import Policy
-from agent.types import Action, Ending, EndingKind, Mark, OutcomeKind
+from agent.types import Action, Ending, Mark, OutcomeKind
 from benchmarks.suites.causes import Cause, along, cause, remaining
 from benchmarks.suites.desk.room import Ran, Room
 from benchmarks.suites.desk.roster import TEMPLATES
 from benchmarks.suites.desk.tasks import INSTANCES, Errand, Template
 from benchmarks.suites.results import Attempt, Result, Way
-
-SILENCE: Final = Ending(EndingKind.STOPPED, "the interface fell silent")
-"""How a run ends when this machine was too busy to renew the lease of the hands: no doing of the agent's."""
-_TIMES: Final = 3
-"""So often a task is begun that such an end cuts off."""
+from benchmarks.suites.suite import SILENCE, TIMES
 
 
 class Desk:
@@ -80,10 +75,10 @@ class Desk:
 
     def _run(self, template: Template, errand: Errand, agent: Policy, *, blank: bool) -> Ran:
         """The last of the runs that it took until the machine was not too busy for one."""
-        for times in range(1, _TIMES + 1):
+        for times in range(1, TIMES + 1):
             with Room(template.program, errand) as room:
                 ran = room.run(agent, self._way, blank=blank)
-            if _ending(ran.events) != SILENCE or times == _TIMES:
+            if _ending(ran.events) != SILENCE or times == TIMES:
                 return ran
         raise AssertionError("the last time returns")
 

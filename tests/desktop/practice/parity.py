@@ -14,6 +14,7 @@ from agent.eyes.names import NAME_LIMIT, name_of
 from agent.grounding import MarksGrounder
 from agent.stop import Stop
 from agent.types import (
+    FIELDS,
     Action,
     Click,
     Drag,
@@ -55,8 +56,11 @@ def as_told(world: World) -> list[tuple[str, Told]]:
     """The world's marks as Qt tells them, each with the key of its widget (empty for the window)."""
     marks = world.marks()
     window = Told(marks[0].role, marks[0].name, "", marks[0].states)
-    widgets = zip(world.shown(), marks[1:], strict=True)
-    return [("", window), *((widget.key, _told(world, widget, mark)) for widget, mark in widgets)]
+    # What lies behind a dialog comes last; of it our eyes take nothing from Qt.
+    widgets = zip(world.shown(), marks[1:], strict=False)
+    told = [("", window), *((widget.key, _told(world, widget, mark)) for widget, mark in widgets)]
+    # What has no name is told only if it holds something.
+    return [(key, mark) for key, mark in told if mark.name or mark.role in FIELDS or not key]
 
 
 def _told(world: World, widget: Widget, mark: Mark) -> Told:
@@ -73,17 +77,24 @@ def _told(world: World, widget: Widget, mark: Mark) -> Told:
         role = Role.OPTION  # and a list of choices has options only
     if mark.role is Role.MENU:
         states.discard(State.EXPANDED)  # an open menu does not say that it is
+    if role is Role.BUTTON:
+        states.discard(State.CHECKED)  # what can be pressed in would be a check box
     if role in (Role.LABEL, Role.ITEM):
         states.discard(State.SELECTED)  # of those the eyes do not ask it
     if role is Role.OPTION and in_popup and world.widget(surface.opener).value == widget.name:
         states |= {State.SELECTED, State.FOCUSED}  # an open list says where it stands
     if role is Role.COMBO and any(world.surfaces[key].opener == widget.key for key in world.stack):
         states |= {State.EXPANDED}
+    name = mark.name
+    if role is Role.COMBO and not name:
+        name = value  # a list of choices without a caption is called by its choice
     if role is Role.SPIN and not value:
         value = "0"  # an empty number field reads as nought
+    if role is Role.COMBO and not value:
+        value = name  # an empty one reads as its caption
     if role is Role.LABEL and len(mark.name) > NAME_LIMIT:
         value = mark.name
-    return Told(role, name_of(role, mark.name), value, frozenset(states))
+    return Told(role, name_of(role, name), value, frozenset(states))
 
 
 def seen(look: Observation) -> list[Told]:

@@ -128,6 +128,11 @@ def test_where_every_step_led_nearer_the_ending_is_judged(ending: Ending, found:
     assert cause([], WAY, ending) is found
 
 
+def test_a_run_that_was_cut_off_is_a_fault() -> None:
+    silence = Ending(EndingKind.STOPPED, "the interface fell silent")
+    assert cause([tried(WAY, CANCEL)], WAY, silence) is Cause.FAULT
+
+
 def test_a_script_is_struck_off_as_it_is_done() -> None:
     done: list[tuple[tuple[Mark, ...], Action, OutcomeKind]]
     done = [(MARKS, CANCEL, OutcomeKind.DONE), (MARKS, NAME, OutcomeKind.UNVERIFIED), (MARKS, TOWN, OutcomeKind.FAILED)]
