@@ -23,6 +23,10 @@ AgentError                  survived, recorded, shown with its advice
 +-- ReviewError             nobody can be asked
 +-- JournalError            what happens cannot be written down
 +-- CodecError              what was read is not one of our words
++-- SecretError             the keyring cannot be used
+|   +-- NoKeyringFoundError there is none
+|   +-- KeyringLockedError  it is locked
+|   +-- UnknownSecretError  it has no secret of this name
 +-- SettingsError           the settings file is damaged
 +-- SuiteError              a suite cannot be run, or its results cannot be kept
 +-- UsageError              what was asked for makes no sense (an empty goal)
@@ -127,6 +131,22 @@ class JournalError(AgentError):
 
 class CodecError(AgentError):
     """What was read or is to be written is not one of our words."""
+
+
+class SecretError(AgentError):
+    """The keyring, where the person's secrets are, cannot be used."""
+
+
+class NoKeyringFoundError(SecretError):
+    """There is no keyring in this session."""
+
+
+class KeyringLockedError(SecretError):
+    """The keyring is locked, and was not unlocked."""
+
+
+class UnknownSecretError(SecretError):
+    """The keyring has no secret of this name."""
 
 
 class SettingsError(AgentError):

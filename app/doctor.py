@@ -19,6 +19,7 @@ _NEEDED: Final = {
     "PySide6": "PySide6-Essentials",
     "dbus_fast": "dbus-fast",
     "huggingface_hub": "huggingface_hub",
+    "keyring": "keyring",
     "llama_cpp": "llama-cpp-python",
     "mss": "mss",
     "numpy": "numpy",

@@ -44,6 +44,7 @@ from app import words
 from app.doctor import examine, is_healthy
 from app.evaluation import add_eval
 from app.instance import only_instance
+from app.secrets import add_secrets
 from app.shelf import add_models
 from app.telling import JsonTeller, PlainTeller, Teller, diagnosis, line, planned
 from app.upkeep import add_audit, add_deletion, delete, deletes
@@ -137,6 +138,7 @@ def parser() -> argparse.ArgumentParser:
     halt.set_defaults(command=_stop)
 
     add_models(commands)
+    add_secrets(commands)
     add_eval(commands)
 
     app = commands.add_parser("app", help="open the desktop app")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,6 +34,7 @@ from agent.rules.approval import Approver
 from agent.rules.courtesy import CourteousHands
 from agent.rules.privacy import DiscreetEyes, DiscreetHands
 from agent.rules.redaction import Redactor
+from agent.rules.secrets import BlinkeredEyes, SecretiveHands, Vault
 from agent.settings import Settings, journal_path
 from agent.stop import Stop
 from agent.types import Deed, Forecast, Observation, Past, PlannedStep
@@ -47,13 +48,27 @@ _ELSEWHERE_EVERY: Final = 0.2
 class Mind:
     """Everything one run is driven with; ``close`` ends the processes and lets go of the screen and the journal."""
 
-    loop: Loop
+    loop: Keyed | Loop
     journal: SqliteJournal
     _open: ExitStack
 
     def close(self) -> None:
         """May be called twice."""
         self._open.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A loop that begins with the goal's secrets: fetched, and confided to the hands that are to type them."""
+
+    _loop: Loop
+    _vault: Vault
+    _confide: Callable[[Mapping[str, str]], None]
+
+    def run(self, goal: str, stop: Stop) -> Generator[Event, None, None]:
+        """As the loop's; raises ``SecretError`` where a secret cannot be had, ``UsageError``, ``HandsError``."""
+        self._confide(self._vault.open(goal, stop))
+        return self._loop.run(goal, stop)
 
 
 def composer(
@@ -77,13 +92,15 @@ def composer(
             opened.callback(told.close)
             marker = SecondSight(told, ProcessLetters(), windows, deny, ours)
             opened.callback(marker.close)
-            journal = opened.enter_context(journal_of(settings))
+            vault = Vault(_from_the_keyring)
+            journal = opened.enter_context(journal_of(settings, vault.hide))
             journal.retain(Retention(settings.keep_days, settings.keep_megabytes), time.time())
             grounder = MarksGrounder()
             hands = ProcessHands(
                 grounder, stop.pull, lambda what: courteous.notice(what), settings.stop_chord, stop.fail
             )
-            courteous = CourteousHands(hands, stop)
+            secretive = SecretiveHands(hands, vault)
+            courteous = CourteousHands(secretive, stop)
             opened.callback(hands.close)
             hands.start()
             # After the hands, which hear the stop chord and `tracer1 stop` from here on.
@@ -91,7 +108,9 @@ def composer(
             opened.callback(policy.close)
             blinded = BlindedScreen(screen, windows, deny, ours)
             loop = Loop(
-                DiscreetEyes(DesktopEyes(blinded, marker, QuietScreen(screen), veil), deny),
+                BlinkeredEyes(
+                    DiscreetEyes(DesktopEyes(blinded, marker, QuietScreen(screen), veil), deny), vault, secretive.where
+                ),
                 policy,
                 grounder,
                 WarrantingReviewer(Approver(person, settings.approve, clock), hands.give),
@@ -103,14 +122,20 @@ def composer(
                 clock=clock,
                 past=past,
             )
-            return Mind(loop, journal, opened.pop_all())
+            return Mind(Keyed(loop, vault, hands.confide), journal, opened.pop_all())
 
     return compose
 
 
-def journal_of(settings: Settings) -> SqliteJournal:
-    """The journal that keeps what the settings allow. Raises ``JournalError``."""
-    return SqliteJournal(journal_path(), Redactor(settings.redaction), frames=settings.keep_frames)
+def _from_the_keyring(name: str) -> str:
+    from agent.keychain import fetch  # noqa: PLC0415 - slow to load, and few goals speak of a secret
+
+    return fetch(name)
+
+
+def journal_of(settings: Settings, hide: Callable[[str], str]) -> SqliteJournal:
+    """The journal that keeps what the settings allow, and of secrets what ``hide`` leaves. Raises ``JournalError``."""
+    return SqliteJournal(journal_path(), Redactor(settings.redaction, hide), frames=settings.keep_frames)
 
 
 def policy_of(settings: Settings) -> LlamaPolicy:

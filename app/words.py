@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import assert_never
 
+from agent.rules.secrets import secret_of
 from agent.types import (
     Action,
     ApprovalMode,
@@ -122,7 +123,9 @@ def keycaps(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def shown_text(action: TypeText, limit: int = 80) -> str:
-    """The text to be typed, or dots where it is a password's."""
+    """The text to be typed, dots where it is a password's, or the name of a secret, whose value nobody here knows."""
+    if secret := secret_of(action.text):
+        return f"the secret {secret}"
     return _HIDDEN if action.target.role is Role.PASSWORD else plain(action.text, limit)
 
 
@@ -148,6 +151,8 @@ def expectation(expected: Expectation) -> str:
         case Hides(target):
             return f"{named(target)} disappears"
         case Reads(target, text):
+            if secret := secret_of(text):
+                return f"{named(target)} reads the secret {quoted(secret)}"
             told = _HIDDEN if target.role is Role.PASSWORD else plain(text)
             return f"{named(target)} reads {quoted(told)}"
         case Becomes(target, state, held):
@@ -249,6 +254,8 @@ def _action(action: Action) -> str:
             where = "into" if replace else "at the cursor in"
             if not action.text and replace:
                 return f"Empty {named(target)}"
+            if secret := secret_of(action.text):
+                return f"Type the secret {quoted(secret)} {where} {named(target)}"
             return f"Type {quoted(shown_text(action))} {where} {named(target)}"
         case PressKeys(keys):
             return f"Press {' + '.join(keycaps(keys))}"

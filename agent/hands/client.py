@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 import sys
 from collections import defaultdict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, assert_never
 
 from agent.errors import GroundingError, HandsError, Stopped
 from agent.hands.answers import Refusal
 from agent.hands.connection import Connection
-from agent.hands.protocol import AGAIN, Act, Begin, Warrant
+from agent.hands.protocol import AGAIN, Act, Begin, Confide, Warrant
 from agent.keys import parse_chord
 from agent.ports import Grounder
 from agent.stop import Stop
@@ -93,6 +93,11 @@ class ProcessHands:
         for grant in warrant.grants:
             self._tokens[grant.action].append(grant.token)
         self._alive().say(warrant)
+
+    def confide(self, secrets: Mapping[str, str]) -> None:
+        """Tell the hands what the placeholders of this run's secrets stand for. Raises ``HandsError``."""
+        for name, value in secrets.items():
+            self._alive().say(Confide(name, value))
 
     def perform(self, step: PlannedStep, observation: Observation, stop: Stop) -> Outcome:
         """Act on the look the step was grounded on.

@@ -62,12 +62,12 @@ class Ledger:
                 raise Failure("the guardian of the hands is gone")
             self._held[held] = None
             if held.kind is not Kind.SPARE:
-                self._sent.append(_Sent(held, True, self._clock()))
+                self._note(held, True)
 
     def releasing(self, held: Held) -> None:
         """To be written before the release is sent, so that the listener knows it for ours."""
         with self._lock:
-            self._sent.append(_Sent(held, False, self._clock()))
+            self._note(held, False)
 
     def release(self, held: Held) -> None:
         """To be written after the release was sent and the X server has done it."""
@@ -92,14 +92,22 @@ class Ledger:
         Each sent event is owned once; but the X server repeats the press of a key held long, and that is ours too.
         """
         with self._lock:
-            oldest = self._clock() - _REMEMBERED
-            while self._sent and self._sent[0].at < oldest:
-                self._sent.popleft()
+            self._forget()
             for entry in self._sent:
                 if entry.held == held and entry.down == down:
                     self._sent.remove(entry)
                     return True
             return down and held in self._held
+
+    def _note(self, held: Held, down: bool) -> None:
+        self._forget()
+        self._sent.append(_Sent(held, down, self._clock()))
+
+    def _forget(self) -> None:
+        """Whoever listens or not, what was typed is not kept: keys tell what a text was."""
+        oldest = self._clock() - _REMEMBERED
+        while self._sent and self._sent[0].at < oldest:
+            self._sent.popleft()
 
     def moved_lately(self) -> bool:
         """True if the pointer was moved by us a moment ago."""

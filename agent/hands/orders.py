@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 from agent.hands.answers import Refusal
 from agent.keys import check_chord
+from agent.rules.secrets import NOT_ALONE, mentions_secret, secret_of
 from agent.types import (
     Action,
     AskUser,
@@ -87,3 +89,16 @@ def order_of(action: Action, points: tuple[DesktopPoint, ...]) -> Order:
         case ((Click() | Drag() | Scroll() | TypeText() | PressKeys() | OpenApp()), _):
             raise Refusal(f"{len(points)} points are not what this step needs")
     assert_never(action)
+
+
+def revealed(order: Order, secrets: Mapping[str, str]) -> Order:
+    """The order with a secret in the place of its placeholder: from here on it is typed, and kept nowhere.
+
+    Raises ``Refusal`` for a placeholder that is not alone, or whose secret was not confided.
+    """
+    if not isinstance(order, TypeAt) or not mentions_secret(order.text):
+        return order
+    name = secret_of(order.text)
+    if name not in secrets:
+        raise Refusal(f"the secret {name} was not confided to the hands" if name else NOT_ALONE)
+    return replace(order, text=secrets[name])

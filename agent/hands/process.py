@@ -25,7 +25,7 @@ from agent.hands.body import Body, import_pyautogui
 from agent.hands.door import Door
 from agent.hands.lease import Lease
 from agent.hands.ledger import Ledger
-from agent.hands.orders import order_of
+from agent.hands.orders import order_of, revealed
 from agent.hands.protocol import (
     AGAIN,
     LEASE,
@@ -34,6 +34,7 @@ from agent.hands.protocol import (
     Beat,
     Begin,
     Broken,
+    Confide,
     Halt,
     Halted,
     HumanSeen,
@@ -115,6 +116,7 @@ class Service:
         self._closing = threading.Event()
         self._over = ""
         self._broken = ""
+        self._secrets: dict[str, str] = {}
 
     def halt(self, reason: str) -> None:
         """Stop at once; from any thread. A second halt of the same run says nothing."""
@@ -170,9 +172,12 @@ class Service:
         for line in lines:
             match decode(line):
                 case Begin():
+                    self._secrets = {}
                     self._lease = Lease(LEASE)
                     if self._over:
                         self.halt(self._over)
+                case Confide(name, value):
+                    self._secrets[name] = value
                 case Beat():
                     self._lease.renew()
                 case Halt(reason):
@@ -214,7 +219,7 @@ class Service:
         try:
             stop.check()
             granted = self._warrants.spend(act.token, body.windows(act.handle))
-            body.act(order_of(granted, act.points), act.handle, stop)
+            body.act(revealed(order_of(granted, act.points), self._secrets), act.handle, stop)
         except Refusal as refusal:
             return Answer(number, "refused", str(refusal))
         except Failure as failure:

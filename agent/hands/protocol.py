@@ -7,7 +7,7 @@ An act says only which grant it spends and *where*. So nobody can have the hands
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias, cast, get_args
 
@@ -32,6 +32,14 @@ AGAIN: Final = "Begin a new run to start them again."
 @dataclass(frozen=True, slots=True)
 class Begin:
     """Client: a new run, a fresh lease; whatever stopped the last one is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confide:
+    """Client: what the placeholder of this secret stands for, until the next run begins."""
+
+    name: str
+    value: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +133,7 @@ class HumanSeen:
 
 
 Message: TypeAlias = (
-    Begin | Beat | Halt | Release | Warrant | Act | Ready | Broken | Answer | Released | Halted | HumanSeen
+    Begin | Confide | Beat | Halt | Release | Warrant | Act | Ready | Broken | Answer | Released | Halted | HumanSeen
 )
 
 _WORDS: Final = MappingProxyType({word.__name__: word for word in get_args(Message)})
@@ -186,7 +194,7 @@ def _decode_part(value: object, kind: str) -> object:
                 return tuple(_grant(item) for item in value)
     except CodecError as problem:
         raise ValueError(str(problem)) from None
-    raise ValueError(f"{value!r} is not {kind}")
+    raise ValueError(f"a {type(value).__name__} is not {kind}")  # not the value: it may be a secret
 
 
 def _grant(value: object) -> Grant:

@@ -17,6 +17,7 @@ import numpy as np
 
 from agent.events import Event, Started
 from agent.rules.privacy import blanked
+from agent.rules.secrets import secret_of
 from agent.types import Box, Observation, Reads, Role, TypeText
 
 CARD: Final = "[card number]"
@@ -44,7 +45,7 @@ _SAID: Final = re.compile(
     r"""(?P<before>\b(?:passwords?|passwd|passphrase|passcode|pin|passwort|kennwort|mot\sde\spasse|contraseña|senha|
     wachtwoord|hasło|пароль|api[ _-]?key|secret[ _-]?key|access[ _-]?token|token)\b
     (?:\s+(?:is|ist|est|es|with|to|mit|as)\b)?(?:\s*[:=]\s*|\s+))
-    (?P<secret>"[^"]+"|'[^']+'|“[^”]+”|„[^“”]+[“”]|(?=\S*[\d!#$%&*@^~])[^\s"'“”„]{4,})""",
+    (?P<secret>(?!["'“„]?\s*\{\{secret:)(?:"[^"]+"|'[^']+'|“[^”]+”|„[^“”]+[“”]|(?=\S*[\d!#$%&*@^~])[^\s"'“”„]{4,}))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SHORTEST: Final = 4
@@ -73,10 +74,14 @@ class Redaction:
 
 
 class Redactor:
-    """Redacts the events of one run after the other, and remembers what was typed into password fields in this run."""
+    """Redacts the events of one run after the other, and remembers what was typed into password fields in this run.
 
-    def __init__(self, redaction: Redaction) -> None:
+    ``hide`` takes the values of the run's secrets out of a text: they are kept from whoever looks before already.
+    """
+
+    def __init__(self, redaction: Redaction, hide: Callable[[str], str] = lambda said: said) -> None:
         self._redaction = redaction
+        self._hide = hide
         self._passwords: set[str] = set()
 
     def __call__(self, event: Event) -> Event:
@@ -92,6 +97,7 @@ class Redactor:
         return cast(Event, _rewritten(event, self._text))
 
     def _text(self, said: str) -> str:
+        said = self._hide(said)
         for password in sorted(self._passwords, key=len, reverse=True):
             if len(password) >= _SHORTEST:
                 said = said.replace(password, PASSWORD)
@@ -137,7 +143,7 @@ def _gather(word: Any, passwords: set[str]) -> None:
     """Every text that is typed into, or expected in, a password field."""
     match word:
         case TypeText(target, text) | Reads(target, text):
-            if target.role is Role.PASSWORD and text:
+            if target.role is Role.PASSWORD and text and not secret_of(text):
                 passwords.add(text)
         case tuple() | frozenset():
             for item in word:
@@ -158,7 +164,7 @@ def _rewritten(word: Any, text: Callable[[str], str]) -> Any:
             return tuple(_rewritten(item, text) for item in word)
         case frozenset():
             return frozenset(_rewritten(item, text) for item in word)
-        case TypeText(target) | Reads(target) if target.role is Role.PASSWORD:
+        case TypeText(target, typed) | Reads(target, typed) if target.role is Role.PASSWORD and not secret_of(typed):
             return replace(word, target=_rewritten(target, text), text=PASSWORD)
         case Observation(frame, marks):
             kept = _parts(word, partial(_rewritten, text=text))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final, assert_never
 
 from agent.rules.dangers import CALM, greatest, link_danger, named_danger
+from agent.rules.secrets import mentions_secret, secret_of
 from agent.rules.surroundings import Place, places
 from agent.types import (
     FIELDS,
@@ -119,6 +120,10 @@ def _of_click(target: Target, window: Window | None, marks: Sequence[Mark]) -> t
 
 
 def _of_typing(target: Target, text: str, window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
+    if mentions_secret(text):
+        # With the field in the reason: approved for one field it is not approved for another.
+        said = f"the secret {secret_of(text)}" if secret_of(text) else "a secret"
+        return Risk.HIGH, f"types {said} into the {target.role.value} “{target.name}”"
     if target.role is Role.PASSWORD:
         return Risk.HIGH, "types a password"
     there = places(window, marks)

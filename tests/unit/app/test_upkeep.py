@@ -101,13 +101,13 @@ def test_a_run_is_not_shown_and_deleted_at_once() -> None:
 
 
 def test_the_settings_say_what_is_kept() -> None:
-    with wiring.journal_of(Settings(keep_frames=False)) as journal:
+    with wiring.journal_of(Settings(keep_frames=False), str) as journal:
         for event in told("new", "mousepad"):
             journal.write(event)
         [look] = [event.observation for event in journal.events("new") if isinstance(event, Perceived)]
     assert not look.frame.pixels.any()
     assert look.marks[0].value == "[card number]"
-    with wiring.journal_of(Settings(redact_cards=False)) as journal:
+    with wiring.journal_of(Settings(redact_cards=False), str) as journal:
         for event in told("raw", "mousepad"):
             journal.write(event)
         [look] = [event.observation for event in journal.events("raw") if isinstance(event, Perceived)]

@@ -87,3 +87,18 @@ def test_the_repeated_press_of_a_key_held_long_is_ours() -> None:
     ledger.releasing(key)
     ledger.release(key)
     assert not ledger.owns(key, True)
+
+
+def test_what_was_typed_is_forgotten_whoever_listens() -> None:
+    now = [0.0]
+    ledger = Ledger(lambda _: True, lambda: now[0])
+    for code in range(200):
+        now[0] += 0.1
+        key = Held(Kind.KEY, code)
+        ledger.press(key)
+        ledger.releasing(key)
+        ledger.release(key)
+    assert 0 < len(ledger._sent) <= 202
+    now[0] += 60
+    ledger.press(Held(Kind.KEY, 9))
+    assert len(ledger._sent) == 1

@@ -1,0 +1,131 @@
+"""A secret from the system's keyring to a field on the screen, and nowhere else: with real keyring, eyes and hands."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+from agent import children
+from agent.codec import encode
+from agent.errors import UnknownSecretError
+from agent.events import Ended, Event, Perceived, Started
+from agent.eyes.atspi import AtspiMarker
+from agent.eyes.desktop import NoVeil
+from agent.eyes.screen import MssScreen
+from agent.eyes.windows import XWindows
+from agent.loop import journalled
+from agent.rehearsal import ConsentingReviewer, WrittenPolicy
+from agent.rules.secrets import placeholder
+from agent.settings import Settings, journal_path
+from agent.stop import Stop
+from agent.types import EndingKind, Finish, Forecast, Mark, PlannedStep, Reads, Role, Target, TypeText
+from app.wiring import composer
+from benchmarks.private_display import PrivateDisplay
+
+VALUE = "Ab9$-corréct-horse"
+DOCUMENT = Target(Role.TEXT, "")
+GOAL = f"Type {placeholder('mail')} into the document"
+
+
+@pytest.fixture
+def unlocked(on_display: PrivateDisplay, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The display's own keyring, unlocked."""
+    monkeypatch.setattr("keyring.core._keyring_backend", None)
+    daemon = subprocess.Popen(
+        ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"],
+        env=on_display.env,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    assert daemon.stdin is not None
+    daemon.stdin.write(b"a password")
+    daemon.stdin.close()
+    owned = ["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus"]
+    owned += ["org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.secrets"]
+    deadline = time.monotonic() + 30
+    while b"true" not in subprocess.run(owned, env=on_display.env, capture_output=True, check=True).stdout:
+        assert time.monotonic() < deadline, "no keyring came up"
+        time.sleep(0.1)
+    yield
+    daemon.terminate()
+    daemon.wait()
+
+
+@pytest.fixture
+def editor(on_display: PrivateDisplay) -> Iterator[subprocess.Popen[bytes]]:
+    child = on_display.start(["mousepad", "--disable-server"])
+    windows = XWindows()
+    deadline = time.monotonic() + 30
+    while (front := windows.stack().focused()) is None or front.pid != child.pid:
+        assert time.monotonic() < deadline, "mousepad did not open"
+        time.sleep(0.1)
+    windows.close()
+    yield child
+    child.terminate()
+    child.wait()
+
+
+def secrets(display: PrivateDisplay, *words: str, feed: str = "") -> str:
+    command = children.command("app.terminal", "secrets", *words)
+    done = subprocess.run(
+        command, env=children.ours(display.env), input=feed, capture_output=True, text=True, check=True, timeout=120
+    )
+    return done.stdout + done.stderr
+
+
+def test_a_secret_goes_from_the_keyring_into_the_field_and_nowhere_else(
+    on_display: PrivateDisplay, unlocked: None, editor: subprocess.Popen[bytes]
+) -> None:
+    told = secrets(on_display, "set", "mail", feed=f"{VALUE}\n") + secrets(on_display, "list")
+    text = placeholder("mail")
+    steps = (
+        PlannedStep(TypeText(DOCUMENT, text), "Type it", Reads(DOCUMENT, text)),
+        PlannedStep(Finish(), "Finish", Reads(DOCUMENT, text)),
+    )
+    policy, person = WrittenPolicy([Forecast(steps)]), ConsentingReviewer()
+    compose = composer(Settings(), lambda _settings, _stop: policy)
+    with closing(compose(person, NoVeil(), Stop())) as mind:
+        events = list(journalled(mind.loop.run(GOAL, Stop()), mind.journal))
+    assert VALUE in "".join(mark.value for mark in plainly_seen()), "it was not typed"
+    assert isinstance(events[-1], Ended)
+    assert events[-1].ending.kind is EndingKind.VERIFIED
+    kept = b"".join(path.read_bytes() for path in journal_path().parent.iterdir())
+    said = [json.dumps(encode(event, lambda _: "pixels"), ensure_ascii=False) for event in events]
+    for place in (kept.decode("utf-8", "replace"), *said, repr(policy.histories), repr(person.asked), told):
+        assert VALUE not in place
+        assert VALUE[:8] not in place
+    assert text.encode() in kept
+    last = [event.observation for event in events if isinstance(event, Perceived)][-1]
+    [document] = [mark for mark in last.marks if mark.value == text]
+    box = document.box
+    assert not last.frame.pixels[box.y : box.y + box.height, box.x : box.x + box.width].any(), "it shows in the picture"
+
+
+def test_a_goal_whose_secret_is_not_there_begins_nothing(
+    on_display: PrivateDisplay, unlocked: None, editor: subprocess.Popen[bytes]
+) -> None:
+    policy = WrittenPolicy([])
+    compose = composer(Settings(), lambda _settings, _stop: policy)
+    events: list[Event] = []
+    with closing(compose(ConsentingReviewer(), NoVeil(), Stop())) as mind, pytest.raises(UnknownSecretError):
+        events.extend(mind.loop.run(f"Type {placeholder('nowhere')}", Stop()))
+    assert not any(isinstance(event, Started) for event in events)
+    assert not policy.histories
+
+
+def plainly_seen() -> tuple[Mark, ...]:
+    """The marks as they are on the screen, hidden from nobody."""
+    screen, windows = MssScreen(), XWindows()
+    marker = AtspiMarker(windows, 0)
+    try:
+        return marker.marks(screen.capture())[0]
+    finally:
+        marker.close()
+        windows.close()
+        screen.close()
