@@ -3,7 +3,7 @@
     python -m models.worlds.shapes [--worlds N] [--json]
 
 Prints a table with a column for each toolkit and one for the worlds of training, as they stand somewhere on the way
-through a task.
+through a task; and how often the relevance filter keeps what a goal names on a recorded window that it has to cut.
 """
 
 from __future__ import annotations
@@ -18,12 +18,16 @@ from itertools import pairwise
 from random import Random
 
 from agent.types import FIELDS, Mark, Role, State
+from models.formats.relevance import MOST_MARKS, relevant
 from models.worlds import roster
-from models.worlds.recording import recordings
+from models.worlds.recording import Recording, recordings
+from models.worlds.slips import slipped
 from models.worlds.tasks import UnreachableError, make, next_move
 
 Window = Sequence[Mark]
 _ROW_TOLERANCE = 8
+_READ_ONLY = frozenset({Role.WINDOW, Role.DIALOG, Role.LABEL, Role.IMAGE, Role.PANE, Role.HEADER})
+_ASKED = ("click {n}", 'could you please use the "{n}" for me, and then save it as notes.txt', "{n}, then press OK!")
 
 
 def worlds(count: int, held_out: bool = False) -> list[Window]:
@@ -109,6 +113,24 @@ def _row_lengths(windows: Iterable[Window]) -> list[int]:
     return lengths
 
 
+def recall(looks: Iterable[Recording]) -> tuple[int, int]:
+    """How many goals, made on every mark that can be acted on, keep the mark they name, and of how many.
+
+    Each has the name as it stands, in lower and upper case and with slips of the pen, in turn in several phrasings.
+    """
+    rng, kept, asked = Random(0), 0, 0
+    for look in looks:
+        for index, mark in enumerate(look.marks):
+            if not mark.name or mark.role in _READ_ONLY:
+                continue
+            name = mark.name
+            spelt = (name, name.lower(), name.upper(), slipped(rng, name), slipped(rng, name.lower()))
+            for number, spelling in enumerate(spelt):
+                goal = _ASKED[(index + number) % len(_ASKED)].format(n=spelling)
+                asked, kept = asked + 1, kept + (index in relevant(look.marks, goal))
+    return kept, asked
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="shapes", description="Compare generated windows with recorded ones.")
     parser.add_argument("--worlds", type=int, default=400, help="how many worlds are drawn")
@@ -123,6 +145,8 @@ def main() -> None:
     print(f"{'':36}" + "".join(f"{name:>12}" for name in columns))
     for row in columns["worlds"]:
         print(f"{row:36}" + "".join(f"{column[row]:12.3f}".replace(".000", "    ") for column in columns.values()))
+    kept, asked = recall(look for look in recordings() if len(look.marks) > MOST_MARKS)
+    print(f"recall of the relevance filter on windows of more than {MOST_MARKS} marks: {kept} of {asked}")
 
 
 if __name__ == "__main__":

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from random import Random
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.types import Box, Mark, Role
 from models.formats.relevance import MOST_MARKS, relevant
-from models.worlds.recording import Recording, recordings
-from models.worlds.slips import slipped
+from models.worlds.recording import recordings
+from models.worlds.shapes import recall
 
 HERE = Box(0, 0, 10, 10)
-PASSIVE = (Role.WINDOW, Role.DIALOG, Role.LABEL, Role.IMAGE, Role.PANE, Role.HEADER)
 names = st.lists(st.text("abcdef ", min_size=1, max_size=8), max_size=120)
 
 
@@ -46,26 +42,6 @@ def test_a_sign_without_letters_is_found_too() -> None:
 def test_the_page_one_writes_on_is_kept_although_it_has_no_name() -> None:
     marks = [Mark(Role.BUTTON, f"thing {n}", HERE) for n in range(200)] + [Mark(Role.TEXT, "", HERE)]
     assert 200 in relevant(marks, "write a letter")
-
-
-PHRASINGS = ("click {n}", 'could you please use the "{n}" for me, and then save it as notes.txt', "{n}, then press OK!")
-
-
-def _spellings(name: str, rng: Random) -> tuple[str, ...]:
-    """The name as it stands, in other cases, and with a slip of the pen."""
-    return (name, name.lower(), name.upper(), slipped(rng, name), slipped(rng, name.lower()))
-
-
-def recall(looks: Sequence[Recording]) -> tuple[int, int]:
-    """How many goals made on the recorded marks keep the mark they name, and of how many."""
-    rng, kept, asked = Random(0), 0, 0
-    for look in looks:
-        for index, mark in enumerate(look.marks):
-            if mark.name and mark.role not in PASSIVE:
-                for number, spelling in enumerate(_spellings(mark.name, rng)):
-                    goal = PHRASINGS[(index + number) % len(PHRASINGS)].format(n=spelling)
-                    asked, kept = asked + 1, kept + (index in relevant(look.marks, goal))
-    return kept, asked
 
 
 def test_goals_on_recorded_windows_keep_the_mark_they_name() -> None:
