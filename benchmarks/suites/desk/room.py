@@ -13,6 +13,7 @@ from typing import Final, Self
 
 from Xlib.display import Display
 
+from agent.clock import RunClock
 from agent.errors import MarksError, ScreenError
 from agent.events import Event
 from agent.expectations import MarksVerifier
@@ -25,13 +26,15 @@ from agent.eyes.settle import QuietScreen
 from agent.eyes.windows import XWindows
 from agent.grounding import MarksGrounder
 from agent.hands.client import ProcessHands
+from agent.hands.warrant import WarrantingReviewer
 from agent.loop import Loop
 from agent.ports import Eyes, Policy
 from agent.rehearsal import ConsentingReviewer
+from agent.rules.approval import Approver
 from agent.rules.budgets import Budgets
 from agent.rules.privacy import DenyList
 from agent.stop import Stop
-from agent.types import Mark
+from agent.types import ApprovalMode, Mark
 from benchmarks import sweeper
 from benchmarks.private_display import PrivateDisplay
 from benchmarks.suites.desk.tasks import Errand, Program
@@ -106,21 +109,21 @@ class Room:
 
     def run(self, policy: Policy, way: Way, *, blank: bool = False) -> Ran:
         """The errand from its first look to its verification; the policy sees pictures that are grey if ``blank``."""
-        stop = Stop()
-        grounder = MarksGrounder()
-        hands = ProcessHands(grounder, stop.pull, lambda what: None)
+        stop, clock, grounder = Stop(), RunClock(), MarksGrounder()
+        hands = ProcessHands(grounder, stop.pull, lambda what: None, on_death=stop.fail)
         try:
             hands.start()
             loop = Loop(
                 BlankEyes(self._eyes) if blank else self._eyes,
                 policy,
                 grounder,
-                ConsentingReviewer(),
+                WarrantingReviewer(Approver(ConsentingReviewer(clock), ApprovalMode.TRAJECTORY, clock), hands.give),
                 hands,
                 MarksVerifier(),
                 budgets=BUDGETS,
                 horizon=way.horizon,
                 commit=way.commit,
+                clock=clock,
             )
             began = time.monotonic()
             events = tuple(loop.run(self._errand.goal, stop))
