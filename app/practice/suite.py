@@ -5,19 +5,22 @@ from __future__ import annotations
 import time
 from collections.abc import Generator, Sequence
 
+from agent.clock import RunClock
 from agent.events import Event
+from agent.expectations import MarksVerifier
+from agent.grounding import MarksGrounder
+from agent.hands.warrant import WarrantingReviewer
+from agent.loop import Loop
 from agent.ports import Policy
+from agent.rehearsal import ConsentingReviewer
 from agent.stop import Stop
 from app.practice.diary import Mirror
 from app.practice.room import opened
 from benchmarks.private_display import PrivateDisplay
 from benchmarks.suites.desk.room import inside
-from benchmarks.suites.practice import CHOICES, Story, held_out_task, loop_of, outcome
+from benchmarks.suites.practice import CHOICES, Story, held_out_task, outcome
 from benchmarks.suites.results import Attempt, Way
 from benchmarks.suites.suite import SILENCE, TIMES, BlankEyes
-
-_PATIENCE = 0.5
-"""Seconds that a window is given to show what was expected, as in a real run."""
 
 
 class DisplayedPractice:
@@ -50,8 +53,19 @@ class DisplayedPractice:
             opened(display, family, self._seed, number, world) as room,
         ):
             eyes = BlankEyes(room.eyes) if blank else room.eyes
+            clock = RunClock()
+            loop = Loop(
+                eyes,
+                policy,
+                MarksGrounder(),
+                WarrantingReviewer(ConsentingReviewer(clock), room.hands.give),
+                room.hands,
+                MarksVerifier(),
+                horizon=self._way.horizon,
+                commit=self._way.commit,
+                clock=clock,
+            )
             room.hands.begin()
-            loop = loop_of(eyes, policy, room.hands, self._way, _PATIENCE)
             began = time.monotonic()
             events = list(story.told(_followed(loop.run(wanted.goal, Stop()), room.mirror)))
             seconds = time.monotonic() - began

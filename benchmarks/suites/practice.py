@@ -24,7 +24,7 @@ from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived
 from agent.expectations import MarksVerifier
 from agent.grounding import MarksGrounder
 from agent.loop import Loop
-from agent.ports import Eyes, Hands, Policy
+from agent.ports import Policy
 from agent.rehearsal import ConsentingReviewer
 from agent.stop import Stop
 from agent.types import Action, AskUser, Ending, EndingKind, Finish, Forecast, Observation, OutcomeKind
@@ -88,7 +88,17 @@ class Practice:
         """One task from its start to the loop's end, its pictures grey if ``blank``."""
         family, world, wanted, steps = held_out_task(number, self._seed, self._families)
         eyes = WorldEyes(world, f"{self._seed}/{number}")
-        loop = loop_of(BlankEyes(eyes) if blank else eyes, policy, WorldHands(world), self._way)
+        loop = Loop(
+            BlankEyes(eyes) if blank else eyes,
+            policy,
+            MarksGrounder(),
+            ConsentingReviewer(),
+            WorldHands(world),
+            MarksVerifier(),
+            horizon=self._way.horizon,
+            commit=self._way.commit,
+            patience=0.0,
+        )
         story = Story(world, wanted)
         began = time.monotonic()
         events = list(story.told(loop.run(wanted.goal, Stop())))
@@ -117,21 +127,6 @@ def outcome(
         cause=None if success else story.cause(ending),
     )
     return Attempt(result, story.look, story.forecast)
-
-
-def loop_of(eyes: Eyes, policy: Policy, hands: Hands, way: Way, patience: float = 0.0) -> Loop:
-    """The real loop, all of whose forecasts are approved. ``patience`` in seconds, as the loop's own."""
-    return Loop(
-        eyes,
-        policy,
-        MarksGrounder(),
-        ConsentingReviewer(),
-        hands,
-        MarksVerifier(),
-        horizon=way.horizon,
-        commit=way.commit,
-        patience=patience,
-    )
 
 
 class Story:

@@ -12,6 +12,8 @@ from typing import Any
 
 from agent.eyes.names import NAME_LIMIT, name_of
 from agent.grounding import MarksGrounder
+from agent.hands.warrant import warrant_of
+from agent.rules.envelope import envelope_of
 from agent.stop import Stop
 from agent.types import (
     FIELDS,
@@ -29,6 +31,7 @@ from agent.types import (
     State,
     Target,
     TypeText,
+    Verdict,
 )
 from app.practice.lists import is_listed
 from app.practice.room import Room, opened
@@ -153,7 +156,9 @@ def _both(room: Room, world: World, move: Move) -> list[str]:
     action = _action(move, world, look)
     target = None if isinstance(action, PressKeys) else MarksGrounder().ground(_start(action), look)
     room.hands.begin()  # on a loaded machine a lease may have lapsed while we looked
-    outcome = room.hands.perform(PlannedStep(action, str(move), grounding=target), look, Stop())
+    step = PlannedStep(action, str(move), grounding=target)
+    room.hands.give(warrant_of(Verdict((step,), envelope_of((step,), look.window, time.time()))))
+    outcome = room.hands.perform(step, look, Stop())
     if outcome.kind is not OutcomeKind.DONE:
         return [f"{move}: {outcome}"]
     if isinstance(move, Twice):
