@@ -245,7 +245,7 @@ class Loop:
             raise
         if outcome.kind is OutcomeKind.DONE and not held and not isinstance(step.action, Wait):
             why = "nothing was expected" if isinstance(step.expectation, Unstated) else "what was expected is not seen"
-            outcome = Outcome(OutcomeKind.UNVERIFIED, why)
+            outcome = Outcome(OutcomeKind.UNVERIFIED, "; ".join(filter(None, [why, outcome.reason])))
         if outcome.kind is not OutcomeKind.FAILED:
             course.trace(step, look)
         yield self._note(course, step, outcome, aimed=True)

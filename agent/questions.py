@@ -53,7 +53,8 @@ class Question:
 
     ``dangers`` are the steps that each need a yes of their own, ``notes`` what is odd about others. Where something was
     approved before, ``why`` says why that does not cover this forecast, and ``changes`` what is different: the
-    forecast's steps in order, then those that are dropped. ``mode`` is the one in force.
+    forecast's steps in order, then those that are dropped. ``reversals`` says of steps whether they can be undone.
+    ``mode`` is the one in force.
     """
 
     forecast: Forecast
@@ -62,6 +63,7 @@ class Question:
     notes: tuple[Note, ...] = ()
     why: str = ""
     changes: tuple[Change, ...] = ()
+    reversals: tuple[Note, ...] = ()
     mode: ApprovalMode = ApprovalMode.TRAJECTORY
 
 

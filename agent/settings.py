@@ -82,6 +82,11 @@ def journal_path() -> Path:
     return platformdirs.user_data_path(NAME, appauthor=False) / "journal.sqlite"
 
 
+def copies_path() -> Path:
+    """Where the copies of files are kept that runs overwrote or deleted, whether there are any or not."""
+    return journal_path().with_name("copies")
+
+
 def read_settings(path: Path) -> Read:
     """The settings in the file; never raises.
 

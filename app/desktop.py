@@ -19,11 +19,12 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from agent.errors import AgentError
+from agent.events import Aimed
 from agent.eyes.screen import MssScreen
 from agent.grounding import MarksGrounder
 from agent.rules.risk import assess
-from agent.types import Ending, EndingKind
-from app.bridge import Bridge, Message, Over, Probed
+from agent.types import ApprovalMode, Ending, EndingKind
+from app.bridge import Bridge, Happened, Message, Over, Probed
 from app.main_window import MainWindow, PastRun
 from app.person import QtPerson
 from app.runner import Compose, Runner, Tell
@@ -40,6 +41,13 @@ _WIND_UP = 5.0
 
 Recall: TypeAlias = Callable[[], Sequence[PastRun]]
 """The last runs, the latest first. Raises ``AgentError``."""
+
+
+Back: TypeAlias = Callable[[], tuple[str, Compose]]
+"""The goal and the mind of the way back over the last run. Raises ``AgentError`` where there is none."""
+
+Choose: TypeAlias = Callable[[ApprovalMode], None]
+"""Takes the mode that the person chose from now on. Raises ``AgentError`` where it cannot be kept for the next time."""
 
 
 def run_with_faces(compose: Compose, goal: str, *, stop_hint: str = "", tell: Tell | None = None) -> Ending:
@@ -71,10 +79,20 @@ def run_with_faces(compose: Compose, goal: str, *, stop_hint: str = "", tell: Te
     return endings[0] if endings else Ending(EndingKind.STOPPED, "the session's end")
 
 
-def run_app(compose: Compose, probe: Probe, recall: Recall, *, stop_hint: str = "") -> int:
+def run_app(
+    compose: Compose,
+    probe: Probe,
+    recall: Recall,
+    *,
+    stop_hint: str = "",
+    back: Back | None = None,
+    choose: Choose | None = None,
+    mode: ApprovalMode = ApprovalMode.TRAJECTORY,
+) -> int:
     """`tracer1 app`: runs until the person quits. Raises ``ScreenError`` where there is no display for it."""
     application = make_application()
-    desk = Desk(compose, probe, recall, stop_hint)
+    desk = Desk(compose, probe, recall, stop_hint, back, choose)
+    desk.window.goal.show_mode(mode)
     with _interrupts(desk.quit):
         desk.open()
         code = application.exec()
@@ -113,8 +131,19 @@ def make_application() -> QApplication:
 class Desk(QObject):
     """The application with a main window: one run after the other."""
 
-    def __init__(self, compose: Compose, probe: Probe, recall: Recall, stop_hint: str = "") -> None:
+    def __init__(
+        self,
+        compose: Compose,
+        probe: Probe,
+        recall: Recall,
+        stop_hint: str = "",
+        back: Back | None = None,
+        choose: Choose | None = None,
+    ) -> None:
         super().__init__()
+        self._back = back
+        self._choose = choose
+        self._did = False
         self._probe = probe
         self._recall = recall
         self._policy = ""
@@ -128,6 +157,8 @@ class Desk(QObject):
         self._runner.finished.connect(self._finished)
         self.stage.stopped.connect(self.stop)
         self.window.asked.connect(self.start)
+        self.window.turned.connect(self._turn)
+        self.window.undone.connect(self.take_back)
         self.window.stopped.connect(self.stop)
         self.window.retried.connect(self.look_for_policy)
         self.window.closed.connect(self._close_window)
@@ -147,10 +178,11 @@ class Desk(QObject):
         self.window.show_loading()
         threading.Thread(target=self._look_for_policy, name="probe", daemon=True).start()
 
-    def start(self, goal: str) -> None:
+    def start(self, goal: str, compose: Compose | None = None) -> None:
         """Begin a run: the window steps aside, for what it covers is what is to be looked at."""
         if self._runner.running:
             return
+        self._did = False
         self.window.show_running(goal)
         self.tray.show_running(True)
         if self.tray.confirmed:
@@ -158,7 +190,26 @@ class Desk(QObject):
         else:
             self.window.showMinimized()
         self.stage.open(goal)
-        self._runner.start(goal)
+        self._runner.start(goal, compose)
+
+    def take_back(self) -> None:
+        """Begin the way back over the last run: its steps are reviewed like any."""
+        if self._back is None or self._runner.running:
+            return
+        try:
+            goal, compose = self._back()
+        except AgentError as error:
+            self.window.show_trouble(error)
+            return
+        self.start(goal, compose)
+
+    def _turn(self, mode: ApprovalMode) -> None:
+        if self._choose is None:
+            return
+        try:
+            self._choose(mode)
+        except AgentError as error:
+            self.window.show_trouble(error)
 
     def stop(self) -> None:
         """Stop the run, if one is under way."""
@@ -188,6 +239,8 @@ class Desk(QObject):
         self.window.deleteLater()
 
     def _hear(self, message: Message) -> None:
+        if isinstance(message, Happened) and isinstance(message.event, Aimed):
+            self._did = True
         if isinstance(message, Probed) and not self._runner.running:
             self._policy = message.policy
             if message.error is not None:
@@ -203,7 +256,7 @@ class Desk(QObject):
         advice = over.advice
         if over.bug:
             advice = "This is a mistake in TraceR1 itself; the log has the details."
-        self.window.show_ended(over.ending, advice, self._policy)
+        self.window.show_ended(over.ending, advice, self._policy, undoable=self._did and self._back is not None)
         self._remember()
         self.raise_window()
 

@@ -6,11 +6,20 @@ from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from agent.types import ApprovalMode
+from app.mode_choice import ModeChoice
 from app.parts import button, label
 from app.theme import FIELD_EDGE, sized
 
 _LINES = 4
 """So many lines a goal may take before it scrolls."""
+
+
+_NOTES = {
+    ApprovalMode.STEP: "Nothing is done before you have approved that very step.",
+    ApprovalMode.TRAJECTORY: "Nothing is done before you have seen it and approved it.",
+    ApprovalMode.RISK: "What is harmless is done at once; what is risky waits for your yes.",
+}
 
 
 class GoalLine(QPlainTextEdit):
@@ -74,13 +83,15 @@ class GoalLine(QPlainTextEdit):
 
 
 class GoalBox(QFrame):
-    """The goal line and its button.
+    """The goal line, when to ask, and the button.
 
     Signals:
         asked: the goal, never empty.
+        turned: the ``ApprovalMode`` that the person chose.
     """
 
     asked = Signal(str)
+    turned = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,8 +104,11 @@ class GoalBox(QFrame):
         self.line.sent.connect(self._send)
         self.line.textChanged.connect(self._renew)
         column.addWidget(self.line)
+        self._modes = ModeChoice()
+        self._modes.chosen.connect(self._turn)
+        column.addWidget(self._modes)
         row = QHBoxLayout()
-        self._note = label("Nothing is done before you have seen it and approved it.", "quiet", wrap=True)
+        self._note = label("", "quiet", wrap=True)
         self._note.setFont(sized(self.font(), 0.93))
         row.addWidget(self._note, 1)
         self.button = button("Forecast", "first")
@@ -103,7 +117,17 @@ class GoalBox(QFrame):
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(row)
         self._ready = False
+        self.show_mode(ApprovalMode.TRAJECTORY)
         self._renew()
+
+    def show_mode(self, mode: ApprovalMode) -> None:
+        """Show when the person is asked, and what that means."""
+        self._modes.show_mode(mode)
+        self._note.setText(_NOTES[mode])
+
+    def _turn(self, mode: ApprovalMode) -> None:
+        self.show_mode(mode)
+        self.turned.emit(mode)
 
     def set_ready(self, ready: bool) -> None:
         """Whether a forecast can be asked for at all."""

@@ -48,12 +48,16 @@ _SIGNS = {
 class MainWindow(QWidget):
     """Signals:
     asked: a goal to forecast.
+    turned: the ``ApprovalMode`` that the person chose.
+    undone: the person wants the last run taken back.
     stopped: the person pressed Stop.
     retried: the person wants the policy looked for again.
     closed: the person closed the window.
     """
 
     asked = Signal(str)
+    turned = Signal(object)
+    undone = Signal()
     stopped = Signal()
     retried = Signal()
     closed = Signal()
@@ -72,6 +76,7 @@ class MainWindow(QWidget):
         column.addLayout(self._build_head())
         self.goal = GoalBox()
         self.goal.asked.connect(self.asked)
+        self.goal.turned.connect(self.turned)
         column.addWidget(self.goal)
         self._notice = Notice()
         self._notice.acted.connect(self._act_on_notice)
@@ -110,17 +115,22 @@ class MainWindow(QWidget):
         self.goal.set_ready(False)
         self._notice.tell("card", "A run is under way", words.plain(goal, 200), "", "Stop", "stop")
 
-    def show_ended(self, ending: Ending, advice: str, policy: str) -> None:
-        """How the run ended."""
+    def show_ended(self, ending: Ending, advice: str, policy: str, *, undoable: bool = False) -> None:
+        """How the run ended; ``undoable`` if it did anything that may be taken back."""
         headline, told = words.ending(ending)
+        button = ("Undo…", "undo") if undoable else ("", "")
         part = {
             EndingKind.VERIFIED: "success",
             EndingKind.FAILED: "alarm",
             EndingKind.UNVERIFIED: "notice",
             EndingKind.NOT_REACHED: "notice",
         }
-        self._notice.tell(part.get(ending.kind, "card"), f"{_SIGNS[ending.kind]}  {headline}", told, advice, "", "")
+        self._notice.tell(part.get(ending.kind, "card"), f"{_SIGNS[ending.kind]}  {headline}", told, advice, *button)
         self.show_ready(policy)
+
+    def show_trouble(self, error: AgentError) -> None:
+        """Something that was asked for cannot be done, and what to do about it."""
+        self._notice.tell("notice", words.plain(str(error), 200), error.advice, "", "", "")
 
     def show_history(self, runs: Sequence[PastRun], now: datetime) -> None:
         """The runs before, the latest first."""
@@ -192,6 +202,8 @@ class MainWindow(QWidget):
             self.stopped.emit()
         elif action == "retry":
             self.retried.emit()
+        elif action == "undo":
+            self.undone.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's; whoever made the window decides whether the application goes on without it."""

@@ -65,7 +65,7 @@ class Ghost:
 
     ``why`` says what makes the risk; ``strength`` in [0, 1] falls with the future and with the policy's doubt.
     ``change`` is what the step is beside what was approved before, ``outside`` why that does not cover it, ``note``
-    what is odd about it.
+    what is odd about it, ``reversal`` whether it can be undone.
     """
 
     number: int
@@ -81,6 +81,7 @@ class Ghost:
     change: ChangeKind | None = None
     outside: str = ""
     note: str = ""
+    reversal: str = ""
 
     @property
     def waits(self) -> bool:
@@ -152,10 +153,11 @@ def asked(question: Question, weigh: Weigh, grounder: Grounder) -> Plan:
     plan = planned(question.forecast, question.observation, weigh, grounder)
     changes = {change.number: change for change in question.changes}
     notes = {note.number: note.text for note in question.notes}
+    backs = {note.number: note.text for note in question.reversals}
     ghosts = []
     for ghost in plan.ghosts:
         change = changes.get(ghost.number)
-        told = replace(ghost, note=notes.get(ghost.number, ""))
+        told = replace(ghost, note=notes.get(ghost.number, ""), reversal=backs.get(ghost.number, ""))
         ghosts.append(replace(told, change=change.kind, outside=change.why) if change else told)
     return replace(plan, ghosts=tuple(ghosts))
 

@@ -259,4 +259,7 @@ def _aftermath(ghost: Ghost) -> tuple[str, str]:
     if ghost.fate is Fate.DROPPED:
         return "Not approved", "quiet"
     expected = words.expectation(ghost.step.expectation)
-    return (f"Then {expected}" if expected else ""), "quiet"
+    reversal = words.plain(ghost.reversal, 120)
+    then = [f"Then {expected}"] if expected else []
+    then += [reversal[:1].upper() + reversal[1:]] if reversal else []
+    return "  ·  ".join(then), "quiet"

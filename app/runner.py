@@ -74,12 +74,14 @@ class Runner(QObject):
     def running(self) -> bool:
         return self._thread is not None
 
-    def start(self, goal: str) -> None:
-        """Begin a run; returns at once. A bug if one is under way."""
+    def start(self, goal: str, compose: Compose | None = None) -> None:
+        """Begin a run, with another mind where ``compose`` is given; returns at once. A bug if one is under way."""
         if self._thread is not None:
             raise RuntimeError("a run is under way")
         self._stop = Stop()
-        self._thread = threading.Thread(target=self._drive, args=(goal, self._stop), name="agent", daemon=True)
+        self._thread = threading.Thread(
+            target=self._drive, args=(goal, compose or self._compose, self._stop), name="agent", daemon=True
+        )
         self._thread.start()
 
     def stop(self, reason: str) -> None:
@@ -100,10 +102,10 @@ class Runner(QObject):
 
     # --- On the agent thread ------------------------------------------------------------------------------------------
 
-    def _drive(self, goal: str, stop: Stop) -> None:
+    def _drive(self, goal: str, compose: Compose, stop: Stop) -> None:
         """Never raises: whatever happens ends as one ``Over``."""
         try:
-            over = self._run(goal, stop)
+            over = self._run(goal, compose, stop)
         except Stopped as stopped:
             over = Over(Ending(EndingKind.STOPPED, stopped.reason))
         except BridgeClosedError:
@@ -115,8 +117,8 @@ class Runner(QObject):
             over = Over(Ending(EndingKind.FAILED, f"{type(bug).__name__}: {bug}"), bug=True)
         self._bridge.send(over)
 
-    def _run(self, goal: str, stop: Stop) -> Over:
-        with closing(self._compose(self._person, self._veil, stop)) as mind:
+    def _run(self, goal: str, compose: Compose, stop: Stop) -> Over:
+        with closing(compose(self._person, self._veil, stop)) as mind:
             events = mind.loop.run(goal, stop)
             ending = Ending(EndingKind.FAILED, "the run ended without saying how")
             try:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Final, Protocol, assert_never
 
 from agent.codec import Json, encode
+from agent.copies import Copy
 from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Resumed, Reviewed, Started
+from agent.rules.undo import Undoing
 from agent.types import OutcomeKind, Pixels, PlannedStep, Verdict
 from app import words
 from app.doctor import Finding, Health
@@ -82,6 +85,13 @@ def diagnosis(finding: Finding) -> str:
     """One finding as a line, and a second one with what to do."""
     said = f"{_HEALTH[finding.health]} {finding.about:<14} {finding.found}"
     return f"{said}\n  {'':<14} {finding.advice}" if finding.advice else said
+
+
+def way_told(way: Undoing, copies: Sequence[Copy]) -> list[str]:
+    """What of a run stays when it is taken back, and the copies of files as they were, as lines."""
+    told = [f"  stays: {words.instruction(step)}  ({words.plain(why, 160)})" for step, why in way.stays]
+    told += [f"  kept:  {words.plain(one.original, 200)} as it was: {words.plain(one.path, 200)}" for one in copies]
+    return [words.without_isolates(line) for line in told]
 
 
 def line(value: Json) -> str:

@@ -15,7 +15,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -44,13 +44,14 @@ from app import words
 from app.doctor import examine, is_healthy
 from app.evaluation import add_eval
 from app.instance import only_instance
+from app.preferences import Preferences, attended
 from app.secrets import add_secrets
 from app.shelf import add_models
-from app.telling import JsonTeller, PlainTeller, Teller, diagnosis, line, planned
+from app.telling import JsonTeller, PlainTeller, Teller, diagnosis, line, planned, way_told
 from app.upkeep import add_audit, add_deletion, delete, deletes
 
 if TYPE_CHECKING:
-    from agent.ports import Person, Veil
+    from agent.ports import Person, Policy, Veil
     from app.wiring import Mind
 
 EXITS: Final = {
@@ -107,6 +108,11 @@ def parser() -> argparse.ArgumentParser:
     resume.add_argument("run", nargs="?", default="", help="a run's id, or how it begins; the last run if not given")
     _run_options(resume)
     resume.set_defaults(command=_resume)
+
+    undo = commands.add_parser("undo", help="take back what the last run did, as far as it can be; asked about first")
+    undo.add_argument("run", nargs="?", default="", help="a run's id, or how it begins; the last run if not given")
+    _run_options(undo)
+    undo.set_defaults(command=_undo)
 
     forecast = commands.add_parser("forecast", help="what would be done on a picture of a screen; does nothing")
     forecast.add_argument("image", type=Path, help="a screenshot")
@@ -166,22 +172,45 @@ def _policy_options(command: argparse.ArgumentParser) -> None:
 # --- Commands ---------------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """What one run is for: its goal, what it goes on from, and its policy where the settings' is not meant."""
+
+    goal: str
+    past: Past | None = None
+    load: Callable[[Settings, Stop], Policy] | None = None
+
+
 def _run(arguments: argparse.Namespace) -> int:
-    goal = _goal(arguments.goal)
-    return _drive(arguments, lambda: (goal, None))
+    errand = _Errand(_goal(arguments.goal))
+    return _drive(arguments, lambda: errand)
 
 
 def _resume(arguments: argparse.Namespace) -> int:
     from app.wiring import past_to_resume  # noqa: PLC0415
 
-    def find() -> tuple[str, Past]:
+    def find() -> _Errand:
         past = past_to_resume(arguments.run)
-        return past.goal, past
+        return _Errand(past.goal, past)
 
     return _drive(arguments, find)
 
 
-def _drive(arguments: argparse.Namespace, find: Callable[[], tuple[str, Past | None]]) -> int:
+def _undo(arguments: argparse.Namespace) -> int:
+    from app.wiring import way_back  # noqa: PLC0415
+
+    def find() -> _Errand:
+        back = way_back(arguments.run)
+        for told in way_told(back.way, back.copies):
+            print(told, file=sys.stderr)
+        if not back.way.steps:
+            raise UsageError(f"nothing of “{words.plain(back.goal, 60)}” can be taken back by steps")
+        return _Errand(back.goal, load=back.load)
+
+    return _drive(arguments, find)
+
+
+def _drive(arguments: argparse.Namespace, find: Callable[[], _Errand]) -> int:
     """One run; ``find`` says what for, asked when no other instance is at work: a run under way is none to take up."""
     settings = _settings(arguments)
     teller: Teller = JsonTeller() if arguments.json else PlainTeller(_chord(settings))
@@ -189,18 +218,20 @@ def _drive(arguments: argparse.Namespace, find: Callable[[], tuple[str, Past | N
 
     refuse_unusable_display()
     with only_instance():
-        goal, past = find()
+        errand = find()
+        if errand.load is not None:
+            settings = attended(settings)  # nothing is taken back unseen
         faces = _faces() if settings.approve is not ApprovalMode.RISK or sys.stdin.isatty() else None
         way = partial(_with_faces, faces) if faces else _in_terminal
-        ending = way(settings, goal, past, teller)
+        ending = way(settings, errand, teller)
     return EXITS[ending.kind]
 
 
-def _with_faces(faces: ModuleType, settings: Settings, goal: str, past: Past | None, teller: Teller) -> Ending:
+def _with_faces(faces: ModuleType, settings: Settings, errand: _Errand, teller: Teller) -> Ending:
     """A run that is shown and asked about on the screen."""
     from app.wiring import composer, wait_for_another_window  # noqa: PLC0415
 
-    composed = composer(settings, past=past)
+    composed = composer(settings, errand.load, errand.past)
     failures: list[AgentError] = []
 
     def compose(person: Person, veil: Veil, stop: Stop) -> Mind:
@@ -211,7 +242,7 @@ def _with_faces(faces: ModuleType, settings: Settings, goal: str, past: Past | N
             raise
 
     wait_for_another_window(Stop(), _say_where)
-    ending: Ending = faces.run_with_faces(compose, goal, stop_hint=_chord(settings), tell=teller.tell)
+    ending: Ending = faces.run_with_faces(compose, errand.goal, stop_hint=_chord(settings), tell=teller.tell)
     if failures:
         raise failures[0]
     if not teller.ended:
@@ -219,7 +250,7 @@ def _with_faces(faces: ModuleType, settings: Settings, goal: str, past: Past | N
     return ending
 
 
-def _in_terminal(settings: Settings, goal: str, past: Past | None, teller: Teller) -> Ending:
+def _in_terminal(settings: Settings, errand: _Errand, teller: Teller) -> Ending:
     """A run without faces: asked about in the terminal, if somebody sits there."""
     from agent.eyes.desktop import NoVeil  # noqa: PLC0415
     from app.tty_person import TtyPerson  # noqa: PLC0415
@@ -233,8 +264,8 @@ def _in_terminal(settings: Settings, goal: str, past: Past | None, teller: Telle
     with _interruptible() as stop:
         elsewhere(stop)
         with (
-            closing(composer(settings, past=past)(person, NoVeil(), stop)) as mind,
-            closing(journalled(mind.loop.run(goal, stop), mind.journal)) as events,
+            closing(composer(settings, errand.load, errand.past)(person, NoVeil(), stop)) as mind,
+            closing(journalled(mind.loop.run(errand.goal, stop), mind.journal)) as events,
         ):
             for event in events:
                 teller.tell(event)
@@ -312,16 +343,35 @@ def _history(arguments: argparse.Namespace) -> int:
 def _app(arguments: argparse.Namespace) -> int:
     from app.desktop import run_app, say_busy  # noqa: PLC0415
     from app.main_window import PastRun  # noqa: PLC0415
-    from app.wiring import composer, past_runs, probe_policy  # noqa: PLC0415
+    from app.wiring import composer, past_runs, probe_policy, way_back  # noqa: PLC0415
 
-    settings = _settings(arguments)
+    preferences = Preferences(_settings(arguments), settings_path())
+
+    def compose(person: Person | None, veil: Veil, stop: Stop) -> Mind:
+        return composer(preferences.settings)(person, veil, stop)
+
+    def back() -> tuple[str, Callable[[Person | None, Veil, Stop], Mind]]:
+        way = way_back()
+        if not way.way.steps:
+            raise UsageError(
+                "Nothing of the last run can be taken back by steps.", "\n".join(way_told(way.way, way.copies))
+            )
+        return way.goal, composer(preferences.attended, way.load)
 
     def recall() -> list[PastRun]:
         return [PastRun(run.goal, run.started_at, run.ending) for run in past_runs()]
 
     try:
         with only_instance():
-            return run_app(composer(settings), lambda: probe_policy(settings), recall, stop_hint=_chord(settings))
+            return run_app(
+                compose,
+                lambda: probe_policy(preferences.settings),
+                recall,
+                stop_hint=_chord(preferences.settings),
+                back=back,
+                choose=preferences.choose,
+                mode=preferences.settings.approve,
+            )
     except BusyError as error:
         say_busy(error)
         raise

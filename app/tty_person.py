@@ -59,10 +59,11 @@ class TtyPerson:
             self._say("  = kept   ~ moved   + new   - no longer")
         risks = {danger.number: danger for danger in question.dangers}
         notes = {note.number: note.text for note in question.notes}
+        backs = {note.number: note.text for note in question.reversals}
         for number, step in enumerate(question.forecast.steps, 1):
             sign = _sign(question.changes, number)
             said = [f"{words.risk(risks[number].risk)}: {risks[number].reason}"] if number in risks else []
-            said += [words.plain(notes[number], 160)] if number in notes else []
+            said += [words.plain(known[number], 160) for known in (notes, backs) if number in known]
             self._say(f"  {sign}{number}. {words.instruction(step)}" + (f"  ({'; '.join(said)})" if said else ""))
         for change in question.changes:
             if change.kind is ChangeKind.DROPPED:

@@ -7,9 +7,10 @@ import sys
 import time
 from dataclasses import asdict
 
+from agent.copies import Copies
 from agent.errors import UsageError
 from agent.journal import RunSummary, SqliteJournal
-from agent.settings import journal_path
+from agent.settings import copies_path, journal_path
 from app import words
 from app.telling import line
 
@@ -54,6 +55,8 @@ def delete(arguments: argparse.Namespace) -> int:
             print("Nothing was deleted.")
             return _KEPT
         count = journal.delete([run.id for run in chosen], "the person asked for it", time.time())
+    if arguments.delete_all:
+        Copies(copies_path()).clear()
     print(f"{_counted(count)} deleted; the audit log keeps that it was so.")
     return 0
 

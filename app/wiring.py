@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from agent.clock import RunClock
+from agent.copies import Copies, Copy, KeepingHands
 from agent.errors import GroundingError, UsageError
 from agent.events import Event
 from agent.expectations import MarksVerifier
@@ -35,9 +36,11 @@ from agent.rules.courtesy import CourteousHands
 from agent.rules.privacy import DiscreetEyes, DiscreetHands
 from agent.rules.redaction import Redactor
 from agent.rules.secrets import BlinkeredEyes, SecretiveHands, Vault
-from agent.settings import Settings, journal_path
+from agent.rules.undo import Undoing, undoing
+from agent.settings import Settings, copies_path, journal_path
 from agent.stop import Stop
 from agent.types import Deed, Forecast, Observation, Past, PlannedStep
+from agent.undo import UndoPolicy
 from models.catalog import find
 from models.policy import LlamaPolicy, open_policy
 
@@ -95,12 +98,14 @@ def composer(
             vault = Vault(_from_the_keyring)
             journal = opened.enter_context(journal_of(settings, vault.hide))
             journal.retain(Retention(settings.keep_days, settings.keep_megabytes), time.time())
+            kept_copies().forget(time.time() - settings.keep_days * 86_400)
             grounder = MarksGrounder()
             hands = ProcessHands(
                 grounder, stop.pull, lambda what: courteous.notice(what), settings.stop_chord, stop.fail
             )
             secretive = SecretiveHands(hands, vault)
             courteous = CourteousHands(secretive, stop)
+            keeping = KeepingHands(courteous, kept_copies(), Path.home())
             opened.callback(hands.close)
             hands.start()
             # After the hands, which hear the stop chord and `tracer1 stop` from here on.
@@ -114,7 +119,7 @@ def composer(
                 policy,
                 grounder,
                 WarrantingReviewer(Approver(person, settings.approve, clock), hands.give),
-                DiscreetHands(courteous, deny, WindowLookout(windows, deny, ours)),
+                DiscreetHands(keeping, deny, WindowLookout(windows, deny, ours)),
                 MarksVerifier(),
                 budgets=settings.budgets,
                 horizon=settings.horizon,
@@ -136,6 +141,39 @@ def _from_the_keyring(name: str) -> str:
 def journal_of(settings: Settings, hide: Callable[[str], str]) -> SqliteJournal:
     """The journal that keeps what the settings allow, and of secrets what ``hide`` leaves. Raises ``JournalError``."""
     return SqliteJournal(journal_path(), Redactor(settings.redaction, hide), frames=settings.keep_frames)
+
+
+def kept_copies() -> Copies:
+    """The copies of files that runs overwrote or deleted."""
+    return Copies(copies_path())
+
+
+@dataclass(frozen=True, slots=True)
+class WayBack:
+    """How the last run can be taken back: its goal, its policy, what stays, and the copies of files that it made."""
+
+    run_id: str
+    goal: str
+    way: Undoing
+    copies: tuple[Copy, ...]
+
+    def load(self, settings: Settings, stop: Stop) -> UndoPolicy:
+        """The policy for ``composer``."""
+        return UndoPolicy(self.way, self.run_id)
+
+
+def way_back(run: str = "") -> WayBack:
+    """The way back of the last run, or of the one whose id begins so.
+
+    Raises ``JournalError``, or ``UsageError`` where no run, or nothing of it, can be taken back.
+    """
+    with SqliteJournal(journal_path()) as journal:
+        found = [past for past in journal.runs() if past.id.startswith(run)]
+        if not found or (run and len(found) != 1):
+            raise UsageError("there is no such run to take back", "tracer1 history lists the runs.")
+        way = undoing(journal.events(found[0].id))
+    copies = tuple(copy for copy in kept_copies().since(found[0].started_at) if not run)
+    return WayBack(found[0].id, f"Undo: {found[0].goal}", way, copies)
 
 
 def policy_of(settings: Settings) -> LlamaPolicy:

@@ -15,6 +15,7 @@ from agent.rules.difference import difference, named
 from agent.rules.envelope import breach, counted, envelope_of
 from agent.rules.loops import pointless
 from agent.rules.risk import assess
+from agent.rules.undo import reversals
 from agent.stop import Stop
 from agent.types import (
     Action,
@@ -95,7 +96,8 @@ class Approver:
             step = forecast.steps[first.number - 1]
             why = f"step {first.number} ({step.instruction}) {first.reason}, and nobody can be asked"
             return self._grant(forecast.steps[: first.number - 1], observation, history, why)
-        question = replace(self._question(forecast, observation, history, dangers, whys), notes=notes)
+        asked = self._question(forecast, observation, history, dangers, whys)
+        question = replace(asked, notes=notes, reversals=reversals(forecast.steps, observation))
         decision = self._person.ask(question, stop)
         self._mode = decision.mode or self._mode
         steps, reason = self._allowed(forecast.steps, dangers, decision)
@@ -116,7 +118,8 @@ class Approver:
         left = _left(self._standing.steps, history[self._standing.since :])
         number = next((number for number, why in enumerate(whys, 1) if why), 0)
         why = f"step {number}: {whys[number - 1]}" if number else "every step is asked about"
-        return Question(forecast, look, dangers, (), why, difference(left, forecast.steps, whys), self._mode)
+        changes = difference(left, forecast.steps, whys)
+        return Question(forecast, look, dangers, why=why, changes=changes, mode=self._mode)
 
     def _allowed(
         self, steps: tuple[PlannedStep, ...], dangers: Sequence[Danger], decision: Decision

@@ -128,7 +128,7 @@ def _of_typing(target: Target, text: str, window: Window | None, marks: Sequence
         return Risk.HIGH, "types a password"
     there = places(window, marks)
     risks = [_COMMANDS if Place.TERMINAL in there else CALM]
-    if _SECRET_FIELD.search(target.name):
+    if _SECRET_FIELD.search(target.name) or mentions_secret(text):
         risks.append((Risk.MEDIUM, "types a secret or a number of yours"))
     if "\n" in text or "\r" in text:
         risks += [_of_yes(window, marks), _SENDS if Place.CHAT in there else CALM, _of_place(window, marks)]

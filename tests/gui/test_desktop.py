@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from agent.errors import BusyError, JournalError, ModelFileError
+from agent.errors import BusyError, JournalError, ModelFileError, SettingsError, UsageError
 from agent.events import Event
 from agent.ports import Person, Veil
 from agent.stop import Stop
-from agent.types import Ending, EndingKind
+from agent.types import ApprovalMode, Ending, EndingKind
 from app.desktop import Desk, run_with_faces, say_busy
 from app.main_window import PastRun
 from app.review import Mode
@@ -87,6 +87,61 @@ def test_another_goal_can_follow(qtbot: QtBot, desk: Desk, minds: list[Rehearsed
         press(qtbot, desk, "Stop")
         qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
     assert len(minds) == 2
+
+
+def test_undo_is_offered_after_a_run_that_did_something_and_asks_first(
+    qtbot: QtBot, compose: Compose, minds: list[RehearsedMind]
+) -> None:
+    desk = Desk(compose, lambda: "rehearsed 1", list, "", lambda: ("Undo: say hello", compose))
+    desk.open()
+    begin(qtbot, desk)
+    press(qtbot, desk, "Refuse")
+    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    assert undo_of(desk) is None
+    begin(qtbot, desk)
+    press(qtbot, desk, "Approve")
+    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    undo = undo_of(desk)
+    assert undo is not None
+    undo.click()
+    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING, timeout=10_000)
+    assert minds[-1].hands.performed == []
+    press(qtbot, desk, "Refuse")
+    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    assert minds[-1].hands.performed == []
+    desk.shut()
+
+
+def undo_of(desk: Desk) -> QAbstractButton | None:
+    # Not whether it is on the screen: a window without a tray is minimised while a run is on.
+    found = [b for b in desk.window.findChildren(QAbstractButton) if b.text() == "Undo…" and not b.isHidden()]
+    return found[0] if found else None
+
+
+def test_what_cannot_be_taken_back_is_said(qtbot: QtBot, compose: Compose) -> None:
+    def back() -> tuple[str, Compose]:
+        raise UsageError("Nothing of the last run can be taken back by steps.", "stays: Click Save")
+
+    desk = Desk(compose, lambda: "rehearsed 1", list, "", back)
+    desk.open()
+    desk.take_back()
+    assert "stays: Click Save" in told(desk)
+    desk.shut()
+
+
+def test_a_mode_that_cannot_be_kept_is_said(qtbot: QtBot, compose: Compose) -> None:
+    chosen: list[ApprovalMode] = []
+
+    def choose(mode: ApprovalMode) -> None:
+        chosen.append(mode)
+        raise SettingsError("settings.toml cannot be written", "Make room.")
+
+    desk = Desk(compose, lambda: "rehearsed 1", list, "", None, choose)
+    desk.open()
+    desk.window.goal.turned.emit(ApprovalMode.STEP)
+    assert chosen == [ApprovalMode.STEP]
+    assert "settings.toml cannot be written" in told(desk)
+    desk.shut()
 
 
 def test_a_missing_policy_is_said_and_looked_for_again(qtbot: QtBot, compose: Compose) -> None:

@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from agent.types import ApprovalMode
 from app.goal_box import GoalBox
 
 
@@ -80,3 +81,17 @@ def test_a_long_goal_grows_the_box_and_then_scrolls(qtbot: QtBot, box: GoalBox) 
     box.line.setPlainText("a few more words " * 80)
     qtbot.wait(20)
     assert some <= box.line.sizeHint().height() <= 5 * one
+
+
+def test_when_to_ask_is_chosen_and_said(qtbot: QtBot, box: GoalBox) -> None:
+    def told() -> list[str]:
+        return [label.text() for label in box.findChildren(QLabel)]
+
+    assert "Nothing is done before you have seen it and approved it." in told()
+    [only_risks] = [b for b in box.findChildren(QPushButton) if b.accessibleName() == "Ask me only risks"]
+    with qtbot.waitSignal(box.turned) as turned:
+        QTest.mouseClick(only_risks, Qt.MouseButton.LeftButton)
+    assert turned.args == [ApprovalMode.RISK]
+    assert "What is harmless is done at once; what is risky waits for your yes." in told()
+    box.show_mode(ApprovalMode.STEP)
+    assert not only_risks.isChecked()

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -26,13 +27,14 @@ from agent.expectations import MarksVerifier
 from agent.grounding import MarksGrounder
 from agent.journal import SqliteJournal
 from agent.loop import Loop
-from agent.ports import Person, Veil
-from agent.rehearsal import RecordingHands, StillEyes, WrittenPolicy
+from agent.ports import Person, Policy, Veil
+from agent.rehearsal import ConsentingReviewer, RecordingHands, StillEyes, WrittenPolicy
 from agent.rules.approval import Approver
 from agent.settings import Settings, journal_path, settings_path
 from agent.stop import Stop
 from agent.types import (
     ApprovalMode,
+    Becomes,
     Box,
     Click,
     DesktopPoint,
@@ -49,6 +51,7 @@ from agent.types import (
     PlannedStep,
     Role,
     Shows,
+    State,
     Target,
     Unstated,
     Window,
@@ -81,7 +84,12 @@ class Rehearsal:
         self.error: AgentError | None = None
         self.people: list[Person | None] = []
 
-    def composer(self, settings: Settings, past: Past | None = None) -> Callable[[Person | None, Veil, Stop], Mind]:
+    def composer(
+        self,
+        settings: Settings,
+        load: Callable[[Settings, Stop], Policy] | None = None,
+        past: Past | None = None,
+    ) -> Callable[[Person | None, Veil, Stop], Mind]:
         def compose(person: Person | None, veil: Veil, stop: Stop) -> Mind:
             self.people.append(person)
             if self.error is not None:
@@ -89,7 +97,8 @@ class Rehearsal:
             reviewer = Approver(person, settings.approve)
             journal = SqliteJournal(journal_path())
             grounder, verifier = MarksGrounder(), MarksVerifier()
-            loop = Loop(self.eyes, self.policy, grounder, reviewer, self.hands, verifier, patience=0.0, past=past)
+            policy = load(settings, stop) if load else self.policy
+            loop = Loop(self.eyes, policy, grounder, reviewer, self.hands, verifier, patience=0.0, past=past)
             closing = ExitStack()
             closing.callback(journal.close)
             return Mind(loop, journal, closing)
@@ -491,3 +500,62 @@ def test_a_run_that_was_altered_is_not_taken_up(rehearsal: Rehearsal, capsys: py
     assert terminal.main(["resume", "--approve", "risk"]) == 3
     assert "altered" in capsys.readouterr().err
     assert not rehearsal.hands.performed
+
+
+# --- Undo -------------------------------------------------------------------------------------------------------------
+
+SOUND = Target(Role.CHECK, "Sound")
+
+
+def box(ticked: bool) -> Observation:
+    seen = look(SOUND)
+    states = frozenset({State.CHECKED}) if ticked else frozenset()
+    return replace(seen, marks=(replace(seen.marks[0], states=states),))
+
+
+def ticked_in_a_run(rehearsal: Rehearsal) -> None:
+    tick = PlannedStep(Click(SOUND), "Tick Sound", Becomes(SOUND, State.CHECKED))
+    end = PlannedStep(Finish(), "Finish", Becomes(SOUND, State.CHECKED))
+    rehearsal.eyes = StillEyes((box(False), box(True)))
+    rehearsal.policy = WrittenPolicy((Forecast((tick, end)),))
+    assert terminal.main(["run", "sound on", "--approve", "risk"]) == 0
+
+
+def test_undo_asks_before_it_takes_anything_back(
+    rehearsal: Rehearsal, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ticked_in_a_run(rehearsal)
+    monkeypatch.setattr(terminal, "_faces", lambda: None)
+    for arguments in (["undo"], ["undo", "--approve", "risk"]):
+        rehearsal.hands = RecordingHands()
+        assert terminal.main(arguments) == 3
+        assert "nobody can be asked" in capsys.readouterr().err
+        assert rehearsal.hands.performed == []
+
+
+def test_undo_takes_back_what_was_approved(rehearsal: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticked_in_a_run(rehearsal)
+    rehearsal.eyes = StillEyes((box(True), box(False)))
+    rehearsal.hands = RecordingHands(lambda _: rehearsal.eyes.turn())
+    person = ConsentingReviewer()
+    composer = rehearsal.composer
+    monkeypatch.setattr(terminal, "_faces", lambda: None)
+    monkeypatch.setattr(wiring, "composer", lambda *given: lambda _, veil, stop: composer(*given)(person, veil, stop))
+    assert terminal.main(["undo"]) == 0
+    [asked] = person.asked
+    assert [step.action for step, _ in rehearsal.hands.performed] == [Click(SOUND)]
+    assert asked.steps[0].expectation == Becomes(SOUND, State.CHECKED, held=False)
+
+
+def test_undo_of_what_cannot_be_taken_back_says_what_stays(
+    rehearsal: Rehearsal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert terminal.main(["run", "save it", "--approve", "risk"]) == 0
+    assert terminal.main(["undo"]) == 2
+    said = capsys.readouterr().err
+    assert "stays: Click the “Save” button  (what it set going is not known)" in said
+    assert "can be taken back" in said
+
+
+def test_undo_without_a_run_is_a_usage_error(rehearsal: Rehearsal) -> None:
+    assert terminal.main(["undo"]) == 2

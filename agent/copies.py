@@ -1,0 +1,147 @@
+"""The keeper of copies: what a step in a file dialog is about to overwrite or delete is copied first."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import stat
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from agent.ports import Hands
+from agent.rules.files import at_stake
+from agent.stop import Stop
+from agent.types import Observation, Outcome, PlannedStep
+
+LARGEST: Final = 50_000_000
+"""Bytes of the largest file that is copied."""
+
+ROOM: Final = 500_000_000
+"""Bytes that all copies may have together; the oldest go first."""
+
+_INDEX: Final = "copies.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy: of which file, where it is, when it was made (seconds since the epoch)."""
+
+    original: str
+    path: str
+    at: float
+
+
+class Copies:
+    """Copies in a folder that only its owner can read, with an index, one JSON object a line."""
+
+    def __init__(self, folder: Path, clock: Callable[[], float] = time.time) -> None:
+        self._folder = folder
+        self._clock = clock
+
+    def keep(self, original: Path) -> str:
+        """Copy the file if there is one to copy; what came of it in words, empty if there is none."""
+        try:
+            source = os.open(original, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        except (FileNotFoundError, NotADirectoryError):
+            return ""
+        except OSError as error:
+            return f"no copy of {original.name} could be kept ({error.strerror})"
+        try:
+            found = os.fstat(source)
+            if not stat.S_ISREG(found.st_mode):
+                return ""
+            if found.st_size > LARGEST:
+                size, most = found.st_size // 1_000_000, LARGEST // 1_000_000
+                return f"no copy of {original.name} was kept: it has {size} MB, and at most {most} MB are copied"
+            self._make_room(found.st_size)
+            return f"a copy of {original.name} as it was is kept: {self._copy(source, original)}"
+        except OSError as error:
+            return f"no copy of {original.name} could be kept ({error.strerror})"
+        finally:
+            os.close(source)
+
+    def since(self, at: float) -> tuple[Copy, ...]:
+        """The copies that were made since then and are still there, the first first."""
+        return tuple(copy for copy in self._index() if copy.at >= at and Path(copy.path).exists())
+
+    def forget(self, before: float) -> None:
+        """Delete the copies that were made before then (seconds since the epoch)."""
+        for copy in self._index():
+            if copy.at < before:
+                _remove(Path(copy.path))
+
+    def clear(self) -> None:
+        """Delete every copy."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _copy(self, source: int, original: Path) -> Path:
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        now = self._clock()
+        stamp = time.strftime("%Y%m%d-%H%M%S-", time.localtime(now))
+        place = Path(tempfile.mkdtemp(prefix=stamp, dir=self._folder)) / original.name
+        with open(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
+            with open(os.dup(source), "rb") as data:
+                shutil.copyfileobj(data, target)
+            target.flush()
+            os.fsync(target.fileno())
+        with open(os.open(self._folder / _INDEX, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as index:
+            index.write(json.dumps(asdict(Copy(str(original), str(place), now))) + "\n")
+        return place
+
+    def _make_room(self, size: int) -> None:
+        """Let the oldest copies go until ``size`` bytes more are within what all may have."""
+        there = [(copy, Path(copy.path)) for copy in self._index() if Path(copy.path).exists()]
+        used = sum(path.stat().st_size for _, path in there) + size
+        for _, path in there:
+            if used <= ROOM:
+                break
+            used -= path.stat().st_size
+            _remove(path)
+
+    def _index(self) -> list[Copy]:
+        try:
+            lines = (self._folder / _INDEX).read_text(encoding="utf-8").splitlines()
+        except OSError:
+            return []
+        found = []
+        for line in lines:
+            with contextlib.suppress(ValueError, KeyError, TypeError):
+                told = json.loads(line)
+                found.append(Copy(str(told["original"]), str(told["path"]), float(told["at"])))
+        return found
+
+
+def _remove(path: Path) -> None:
+    """The copy and the folder made for it alone; one that is gone already, or will not go, is left."""
+    with contextlib.suppress(OSError):
+        path.unlink()
+        path.parent.rmdir()
+
+
+class KeepingHands:
+    """Hands that first have a copy made of what a step in a file dialog overwrites or deletes.
+
+    Where none can be made the step is done all the same, as it was approved, and its outcome says so.
+    """
+
+    def __init__(self, hands: Hands, copies: Copies, home: Path) -> None:
+        self._hands = hands
+        self._copies = copies
+        self._home = home
+
+    def perform(self, step: PlannedStep, observation: Observation, stop: Stop) -> Outcome:
+        """As the hands behind; raises what they raise."""
+        told = [self._copies.keep(path) for path in at_stake(step, observation, self._home)]
+        outcome = self._hands.perform(step, observation, stop)
+        said = "; ".join(filter(None, [outcome.reason, *told]))
+        return replace(outcome, reason=said)
+
+    def release(self) -> None:
+        """As the hands behind."""
+        self._hands.release()

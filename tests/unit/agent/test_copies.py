@@ -1,0 +1,180 @@
+"""What a file dialog is about to overwrite or delete is there once more before the hands move."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from agent import copies as module
+from agent.copies import Copies, KeepingHands
+from agent.rehearsal import RecordingHands
+from agent.rules.files import at_stake
+from agent.stop import Stop
+from agent.types import (
+    Action,
+    Box,
+    Click,
+    DesktopPoint,
+    Frame,
+    Mark,
+    Observation,
+    Outcome,
+    PlannedStep,
+    PressKeys,
+    Role,
+    State,
+    Target,
+    TypeText,
+    Window,
+)
+
+FRAME = Frame(np.zeros((9, 9, 3), np.uint8), DesktopPoint(0, 0), (), 0.0)
+ACTIVE, CHECKED, SELECTED = (frozenset({state}) for state in (State.ACTIVE, State.CHECKED, State.SELECTED))
+SAVE = Click(Target(Role.BUTTON, "Save"))
+ENTER = PressKeys(("enter",))
+
+
+def box(y: int) -> Box:
+    return Box(10, y, 50, 9)
+
+
+def seen(title: str, *marks: Mark) -> Observation:
+    dialog = Mark(Role.DIALOG, title, Box(0, 0, 400, 300), states=ACTIVE)
+    return Observation(FRAME, (dialog, *marks), Window(title, "mousepad", 1, 3, Box(0, 0, 400, 300), 2))
+
+
+def gtk(name: str, *folders: str) -> Observation:
+    """GTK's Save As, as mousepad shows it: the path bar's last pressed button is the folder."""
+    bar = [Mark(Role.TOGGLE, folder, box(20)) for folder in folders[:-1]]
+    return seen(
+        "Save As",
+        Mark(Role.TEXT, "Name", box(0), name),
+        *bar,
+        Mark(Role.TOGGLE, folders[-1], box(20), states=CHECKED),
+        Mark(Role.TOGGLE, "Create Folder", box(20)),
+        Mark(Role.CELL, "b.txt", box(40), states=SELECTED),
+        Mark(Role.BUTTON, "Cancel", box(60)),
+        Mark(Role.BUTTON, "Save", box(60)),
+    )
+
+
+def qt(name: str, folder: str) -> Observation:
+    return seen(
+        "Save As",
+        Mark(Role.COMBO, "Look in:", box(0), folder),
+        Mark(Role.TEXT, "File name:", box(20), name),
+        Mark(Role.BUTTON, "Save", box(60)),
+    )
+
+
+def step(action: Action) -> PlannedStep:
+    return PlannedStep(action, "a step")
+
+
+HOME = Path("/home/ada")
+
+
+@pytest.mark.parametrize(
+    ("look", "action", "paths"),
+    [
+        (gtk("a.txt", "ada", "Documents"), SAVE, {"/home/ada/Documents/a.txt", "/ada/Documents/a.txt"}),
+        (gtk("a.txt", "ada", "Documents"), ENTER, {"/home/ada/Documents/a.txt", "/ada/Documents/a.txt"}),
+        (gtk("a.txt", "tmp"), SAVE, {"/tmp/a.txt"}),
+        (gtk("/srv/a.txt", "ada"), SAVE, {"/srv/a.txt"}),
+        (gtk("~/a.txt", "tmp"), SAVE, {"/home/ada/a.txt"}),
+        (qt("a.txt", "/data"), SAVE, {"/data/a.txt"}),
+        (qt("", "/data"), TypeText(Target(Role.TEXT, "File name:"), "b.txt\n"), {"/data/b.txt"}),
+        (gtk("a.txt", "tmp"), PressKeys(("delete",)), {"/tmp/b.txt"}),
+        (gtk("a.txt", "tmp"), Click(Target(Role.BUTTON, "Cancel")), set()),
+        (gtk("a.txt", "tmp"), TypeText(Target(Role.TEXT, "Name"), "c.txt"), set()),
+        (gtk("", "tmp"), SAVE, set()),
+        (seen("Question", Mark(Role.BUTTON, "Save", box(60))), SAVE, set()),
+    ],
+)
+def test_the_path_is_told_from_the_dialog(look: Observation, action: Action, paths: set[str]) -> None:
+    assert {str(path) for path in at_stake(step(action), look, HOME)} == paths
+
+
+def test_without_a_dialog_in_front_no_file_is_at_stake() -> None:
+    look = gtk("a.txt", "tmp")
+    assert at_stake(step(SAVE), Observation(FRAME, look.marks[1:], look.window), HOME) == ()
+
+
+def test_the_copy_is_there_before_the_hands_move(tmp_path: Path) -> None:
+    home = tmp_path / "ada"
+    file = home / "Documents" / "a.txt"
+    file.parent.mkdir(parents=True)
+    file.write_text("as it was")
+    file.chmod(0o644)
+    copies = Copies(tmp_path / "copies", lambda: 1000.0)
+
+    def overwrite(_: PlannedStep) -> Outcome | None:
+        assert [Path(copy.path).read_text() for copy in copies.since(0.0)] == ["as it was"]
+        file.write_text("overwritten")
+        return None
+
+    hands = KeepingHands(RecordingHands(overwrite), copies, home)
+    outcome = hands.perform(step(SAVE), gtk("a.txt", "ada", "Documents"), Stop())
+    [copy] = copies.since(1000.0)
+    assert copy.original == str(file)
+    assert Path(copy.path).read_text() == "as it was"
+    assert Path(copy.path).stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "copies").stat().st_mode & 0o777 == 0o700
+    assert "a copy of a.txt as it was is kept" in outcome.reason
+    assert copies.since(1000.5) == ()
+
+
+def test_where_there_is_no_file_nothing_is_copied_or_said(tmp_path: Path) -> None:
+    copies = Copies(tmp_path / "copies")
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("none.txt", "folder", "pipe", "folder/none/none"):
+        assert copies.keep(tmp_path / name) == ""
+    assert copies.since(0.0) == ()
+
+
+def test_what_cannot_be_copied_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LARGEST", 1_000_000)
+    large = tmp_path / "large.bin"
+    with large.open("wb") as file:
+        file.truncate(3_000_000)
+    copies = Copies(tmp_path / "copies")
+    assert copies.keep(large) == "no copy of large.bin was kept: it has 3 MB, and at most 1 MB are copied"
+    (tmp_path / "taken").write_text("not a folder")
+    small = tmp_path / "small.txt"
+    small.write_text("x")
+    assert "no copy of small.txt could be kept" in Copies(tmp_path / "taken" / "copies").keep(small)
+
+
+def test_two_copies_of_one_second_are_two(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    copies = Copies(tmp_path / "copies", lambda: 1000.0)
+    for text in ("first", "second"):
+        file.write_text(text)
+        copies.keep(file)
+    assert [Path(copy.path).read_text() for copy in copies.since(0.0)] == ["first", "second"]
+
+
+def test_the_oldest_copies_go_when_there_is_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "ROOM", 25)
+    file = tmp_path / "a.txt"
+    copies = Copies(tmp_path / "copies")
+    for text in ("1" * 10, "2" * 10, "3" * 10):
+        file.write_text(text)
+        copies.keep(file)
+    assert [Path(copy.path).read_text()[0] for copy in copies.since(0.0)] == ["2", "3"]
+    copies.clear()
+    assert copies.since(0.0) == ()
+
+
+def test_a_damaged_index_costs_only_its_lines(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("x")
+    copies = Copies(tmp_path / "copies")
+    copies.keep(file)
+    index = tmp_path / "copies" / "copies.jsonl"
+    index.write_text("{]\n[1]\n" + index.read_text())
+    assert len(copies.since(0.0)) == 1
