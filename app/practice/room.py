@@ -25,7 +25,7 @@ from benchmarks.private_display import PrivateDisplay
 from models.worlds.machine import World
 
 _OPENS_WITHIN: Final = 60.0
-_ENDS_WITHIN: Final = 10.0
+_ENDS_WITHIN: Final = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,12 @@ def opened(display: PrivateDisplay, family: str, seed: int, number: int, world: 
         finally:
             window.terminate()
             try:
-                window.wait(_ENDS_WITHIN)
+                code = window.wait(_ENDS_WITHIN)
             finally:
                 window.kill()
                 window.wait()
+        if code != 0:
+            raise ScreenError(f"the practice window ended with code {code}", "Nothing of this task can be relied on.")
         mirror.follow()
 
 
