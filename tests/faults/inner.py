@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from typing import Final
 
 from tests.faults import clocks, nonsense, papers
+
+KINDS: Final[dict[str, Callable[[Random, Path], tuple[str, list[str]]]]] = {
+    "journal damaged": papers.journal_damaged,
+    "disk full in the loop": papers.disk_full,
+    "settings damaged": papers.settings_damaged,
+    "clock jumping": lambda rng, _: clocks.clock_jumps(rng),
+    "policy process talks nonsense": lambda rng, _: nonsense.process_talks_nonsense(rng),
+    "malformed replies": lambda rng, _: nonsense.malformed_replies(rng),
+}
 
 
 def try_inner(kind: str, rng: Random, folder: Path) -> tuple[str, list[str]]:
     """Try one fault of this kind; what was done in words, and what of the invariants did not hold."""
-    match kind:
-        case "journal damaged":
-            return papers.journal_damaged(rng, folder)
-        case "disk full in the loop":
-            return papers.disk_full(rng, folder)
-        case "settings damaged":
-            return papers.settings_damaged(rng, folder)
-        case "clock jumping":
-            return clocks.clock_jumps(rng)
-        case "policy process talks nonsense":
-            return nonsense.process_talks_nonsense(rng, folder)
-        case "malformed replies":
-            return nonsense.malformed_replies(rng)
-        case _:
-            raise ValueError(f"there is no fault called {kind!r}")
+    return KINDS[kind](rng, folder)

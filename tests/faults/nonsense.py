@@ -137,7 +137,7 @@ def malformed_replies(rng: Random) -> tuple[str, list[str]]:
 # --- A process that talks nonsense ------------------------------------------------------------------------------------
 
 
-def process_talks_nonsense(rng: Random, folder: Path) -> tuple[str, list[str]]:
+def process_talks_nonsense(rng: Random) -> tuple[str, list[str]]:
     """The real engine's client asks a process that says anything but what it should."""
     how, seed = rng.choice(TALK), rng.randrange(2**32)
     argv = children.command("tests.faults.babbler", how, str(seed))
