@@ -34,6 +34,7 @@ from agent.stop import Stop
 _STARTS_WITHIN: Final = 20.0
 _ENDS_WITHIN: Final = 3.0
 _LOOKS_EVERY: Final = 0.01
+_ANSWERS: Final = frozenset({"done", "refused", "failed", "halted", "broken"})
 
 
 class Connection:
@@ -162,8 +163,11 @@ class Connection:
 
     def _read(self) -> None:
         with self._from:
-            for line in self._from:
-                self._take(decode(line))
+            try:
+                for line in self._from:
+                    self._take(decode(line))
+            except (ValueError, RecursionError):
+                self._process.kill()  # who says what is not said here is as good as dead: the guardian lets go
         self._process.wait()
         self._gone.set()
         with self._news:
@@ -177,6 +181,8 @@ class Connection:
                 self._on_stop(reason)
             case HumanSeen(what):
                 self._on_human(what)
+            case Answer(kind=kind) if kind not in _ANSWERS:
+                raise ValueError(f"{kind!r} is no answer of the hands")
             case Answer(number) | Released(number):
                 with self._news:
                     if number in self._heard:

@@ -1,6 +1,7 @@
-"""The babbler: a policy's process that says anything but what it should; light, so that it is there at once.
+"""The babbler: a process of the policy, or of the hands, that says anything but what it should; it is there at once.
 
-python -m tests.faults.babbler HOW SEED
+python -m tests.faults.babbler HOW SEED           for the policy's process
+python -m tests.faults.babbler HOW SEED hands     for the hands'
 """
 
 from __future__ import annotations
@@ -92,8 +93,61 @@ def _message(head: bytes, data: bytes = b"") -> bytes:
     return struct.pack("<II", len(head), len(data)) + head + data
 
 
+HANDS_TALK: Final = (
+    *(
+        "noise",
+        "no json",
+        "no object",
+        "no word",
+        "no fields",
+        "types",
+        "strange",
+        "others",
+        "kinds",
+        "depth",
+        "nothing",
+    ),
+)
+
+
+def wave(how: str, rng: Random, hears: BinaryIO, out: BinaryIO) -> None:
+    """The hands' process: it opens well, and answers the first act with nonsense; then it is gone."""
+    out.write(b'{"say": "Ready", "guardian": 1}\n')
+    out.flush()
+    for line in hears:
+        if b'"Act"' in line:
+            out.write(rng.choice(_waved(how, rng)) + b"\n")
+            out.flush()
+            if rng.random() < 0.5:
+                return
+
+
+def _waved(how: str, rng: Random) -> tuple[bytes, ...]:
+    return {
+        "noise": (rng.randbytes(200).replace(b"\n", b""),),
+        "no json": (b"{", b"{'say': 1}", b"\xff\xfe", b"Traceback (most recent call last):"),
+        "no object": (b"[]", b"1", b"null", b'"Answer"'),
+        "no word": (b"{}", b'{"say": "Hello"}', b'{"say": ["Answer"]}', b'{"say": null}'),
+        "no fields": (b'{"say": "Answer"}', b'{"say": "Answer", "number": 1}', b'{"say": "Halted"}'),
+        "types": (
+            b'{"say": "Answer", "number": "1", "kind": "done", "reason": ""}',
+            b'{"say": "Answer", "number": 1, "kind": true, "reason": ""}',
+            b'{"say": "HumanSeen", "what": 3}',
+        ),
+        "strange": (b'{"say": "Begin"}', b'{"say": "Beat"}', b'{"say": "Halt", "reason": "x"}'),
+        "others": (
+            b'{"say": "Answer", "number": 99, "kind": "done", "reason": ""}',
+            b'{"say": "Released", "number": -1}',
+        ),
+        "kinds": (b'{"say": "Answer", "number": 1, "kind": "banana", "reason": ""}',),
+        "depth": (b"[" * 100_000,),
+        "nothing": (b"",),
+    }[how]
+
+
 def main(argv: Sequence[str]) -> None:
-    babble(argv[0], Random(int(argv[1])), sys.stdin.buffer, sys.stdout.buffer)
+    talk = wave if argv[2:] == ["hands"] else babble
+    talk(argv[0], Random(int(argv[1])), sys.stdin.buffer, sys.stdout.buffer)
 
 
 if __name__ == "__main__":

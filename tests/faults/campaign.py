@@ -44,10 +44,12 @@ FULL: Final[Mapping[str, int]] = {
     "settings damaged before a run": 6,
     "clock jumping in a run": 6,
     "journal damaged": 200,
+    "run cut off and taken up": 150,
     "disk full in the loop": 60,
     "settings damaged": 240,
     "clock jumping": 100,
     "policy process talks nonsense": 60,
+    "hands' process talks nonsense": 60,
     "malformed replies": 100,
 }
 """How many of each kind the full campaign tries; each of the malformed replies' cases gives a hundred of them."""
@@ -59,10 +61,12 @@ SAMPLE: Final[Mapping[str, int]] = {
     "X server gone": 1,
     "window covered": 1,
     "journal damaged": 20,
+    "run cut off and taken up": 10,
     "disk full in the loop": 5,
     "settings damaged": 20,
     "clock jumping": 10,
     "policy process talks nonsense": 5,
+    "hands' process talks nonsense": 5,
     "malformed replies": 2,
 }
 """A minute or two of it."""

@@ -11,10 +11,12 @@ from tests.faults import clocks, nonsense, papers
 
 KINDS: Final[dict[str, Callable[[Random, Path], tuple[str, list[str]]]]] = {
     "journal damaged": papers.journal_damaged,
+    "run cut off and taken up": papers.cut_off,
     "disk full in the loop": papers.disk_full,
     "settings damaged": papers.settings_damaged,
     "clock jumping": lambda rng, _: clocks.clock_jumps(rng),
     "policy process talks nonsense": lambda rng, _: nonsense.process_talks_nonsense(rng),
+    "hands' process talks nonsense": lambda rng, _: nonsense.hands_talk_nonsense(rng),
     "malformed replies": lambda rng, _: nonsense.malformed_replies(rng),
 }
 

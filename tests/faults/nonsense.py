@@ -1,4 +1,4 @@
-"""Faults of the policy: replies that are malformed, and a process that talks nonsense."""
+"""Faults of speech: replies that are malformed, and processes that talk nonsense."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from random import Random
 from typing import Final
 from unittest import mock
 
+import numpy as np
+
 from agent import children
-from agent.errors import PolicyError, Stopped
+from agent.errors import HandsError, PolicyError, Stopped
 from agent.events import Ended, Foreseen
+from agent.grounding import MarksGrounder
+from agent.hands.client import ProcessHands
 from agent.rehearsal import MemoryJournal
 from agent.stop import Stop
-from agent.types import Deed, EndingKind, Observation
+from agent.types import Deed, DesktopPoint, EndingKind, Frame, Observation, PlannedStep, PressKeys
 from models.catalog import find
 from models.engine.client import Engine
 from models.engine.prompt import Prompt, Reply
@@ -24,7 +28,7 @@ from models.formats.steps import step_text
 from models.formats.tracer1 import END, Tracer1Format
 from models.policy import LlamaPolicy
 from models.worlds.tasks import forecast
-from tests.faults.babbler import TALK, UNENDING
+from tests.faults.babbler import HANDS_TALK, TALK, UNENDING
 from tests.faults.rehearsal import Rehearsal
 
 REPLIES: Final = 100
@@ -167,3 +171,33 @@ def process_talks_nonsense(rng: Random) -> tuple[str, list[str]]:
     if pid is not None and Path(f"/proc/{pid}").exists():
         wrong.append("its process is left")
     return f"the policy's process talks nonsense ({how})", wrong
+
+
+def hands_talk_nonsense(rng: Random) -> tuple[str, list[str]]:
+    """The real hands' client asks a process that says anything but what it should: that is a typed error."""
+    how, seed = rng.choice(HANDS_TALK), rng.randrange(2**32)
+    argv = children.command("tests.faults.babbler", how, str(seed), "hands")
+    deaths: list[HandsError] = []
+    stops: list[str] = []
+    stop, wrong = Stop(), list[str]()
+    # Of an answer to somebody else's question nothing can be told: it is waited for until the person has had enough.
+    enough = threading.Timer(3.0 if how == "others" else 60.0, stop.pull, ("the person",))
+    hands = ProcessHands(MarksGrounder(), stops.append, lambda _: None, on_death=deaths.append)
+    look = Observation(Frame(np.zeros((4, 4, 3), np.uint8), DesktopPoint(0, 0), (), 0.0), (), None)
+    with mock.patch("agent.hands.connection.children.command", return_value=argv):
+        hands.start()
+    enough.start()
+    try:
+        outcome = hands.perform(PlannedStep(PressKeys(("ctrl", "s")), "save"), look, stop)
+        wrong.append(f"nonsense counts as {outcome}")
+    except HandsError:
+        pass
+    except Stopped:
+        if how != "others":
+            wrong.append("it was waited for, and it had said what is no answer")
+    except Exception as error:
+        wrong.append(f"{type(error).__name__}: {error}")
+    enough.cancel()
+    hands.release()
+    hands.close()
+    return f"the hands' process talks nonsense ({how})", wrong

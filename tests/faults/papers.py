@@ -18,12 +18,16 @@ from random import Random
 from typing import Final
 
 from agent.codec import Json, encode
-from agent.errors import JournalError, SettingsError
-from agent.events import Ended
+from agent.errors import JournalError, SettingsError, UsageError
+from agent.events import Aimed, Ended, Event, Perceived, Resumed
+from agent.expectations import MarksVerifier
 from agent.journal import SqliteJournal
+from agent.resuming import past_of
 from agent.settings import Settings, allowed, read_settings
 from agent.settings_writer import write_setting
+from agent.stop import Stop
 from agent.types import EndingKind, Pixels
+from models.worlds.tasks import reached
 from tests.faults.judge import lost
 from tests.faults.rehearsal import Rehearsal
 
@@ -157,6 +161,43 @@ def _damage(how: str, path: Path, rng: Random) -> str:
 
 def _bytes(pixels: Pixels) -> str:
     return f"{pixels.shape}{hash(pixels.tobytes())}"
+
+
+def cut_off(rng: Random, folder: Path) -> tuple[str, list[str]]:
+    """Drop a run at any event, as a death does, and take it up from what the journal holds."""
+    path = folder / "journal.sqlite"
+    stage = Rehearsal(rng, time.time, all_of_it=True)
+    dropped, told, last = SqliteJournal(path), list[Event](), rng.randint(0, 12)
+    events = stage.loop.run(stage.task.goal, Stop())
+    for event in events:
+        dropped.write(event)
+        told.append(event)
+        if len(told) > last:
+            break
+    did = list(stage.hands.did)
+    wrong: list[str] = []
+    with SqliteJournal(path) as journal:
+        [run] = journal.runs()
+        kept = journal.events(run.id)
+        wrong += lost(told, kept)
+        try:
+            past = past_of(kept, MarksVerifier())
+        except UsageError as error:
+            return f"a run of {len(told)} events is over: {error}", wrong
+        aimed = sum(isinstance(event, Aimed) for event in told)
+        if sum(deed.step.action in did for deed in past.history) < len(did) or len(past.history) < aimed:
+            wrong.append("what was done is not in the history that goes on")
+        stage.take_up(past, rng)
+        again = stage.run(journal)
+        wrong += stage.wrong(again) + ([] if journal.audit().whole else ["the chain is broken"])
+        if not isinstance(again[1], Resumed) or not isinstance(again[2], Perceived):
+            wrong.append("it did not go on from there on a fresh look")
+        ending = again[-1].ending if isinstance(again[-1], Ended) else None
+        if ending is None or (ending.kind is EndingKind.VERIFIED and not reached(stage.task, stage.world, None)):
+            wrong.append(f"it ended {ending}, and the task is not done")
+    events.close()
+    dropped.close()
+    return f"a run is cut off after {len(told)} events and taken up", wrong
 
 
 # --- A full disk ------------------------------------------------------------------------------------------------------

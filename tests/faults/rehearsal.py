@@ -13,7 +13,7 @@ from agent.loop import Loop, journalled
 from agent.ports import Journal, Policy
 from agent.rules.envelope import envelope_of
 from agent.stop import Stop
-from agent.types import Action, Deed, Forecast, Observation, Outcome, PlannedStep, Verdict
+from agent.types import Action, Deed, Forecast, Observation, Outcome, Past, PlannedStep, Verdict
 from models.worlds import roster
 from models.worlds.families import FAMILIES
 from models.worlds.machine import World
@@ -36,7 +36,7 @@ class SolvingPolicy:
         """The solver's way from here. Raises ``Stopped``."""
         stop.check()
         try:
-            return Forecast(forecast(self._world, self._task, len(history), horizon)[1])
+            return Forecast(forecast(self._world, self._task, 0, horizon)[1])
         except UnreachableError:
             return Forecast((), "nobody could do it from here")
 
@@ -115,7 +115,17 @@ class Rehearsal:
         self.policy = policy or SolvingPolicy(self.world, self.task)
         eyes = WorldEyes(self.world, str(rng.random()))
         self.eyes = eyes if painted else BriefEyes(eyes, self.world)
-        self.loop = Loop(
+        self._clock = clock
+        self.loop = self._driven(None)
+
+    def take_up(self, past: Past, rng: Random) -> None:
+        """The same world, driven by a run that goes on from an earlier one; nothing is approved yet."""
+        self.reviewer = SomeReviewer(rng, self._clock, all_of_it=True)
+        self.hands = WitnessedHands(self.world)
+        self.loop = self._driven(past)
+
+    def _driven(self, past: Past | None) -> Loop:
+        return Loop(
             self.eyes,
             self.policy,
             MarksGrounder(),
@@ -123,7 +133,8 @@ class Rehearsal:
             self.hands,
             MarksVerifier(),
             patience=0.0,
-            clock=clock,
+            clock=self._clock,
+            past=past,
         )
 
     def run(self, journal: Journal) -> list[Event]:
