@@ -121,7 +121,10 @@ class ProcessHands:
             raise HandsError(answer.reason, AGAIN)
         if answer.kind == "halted":
             raise Stopped(answer.reason)
-        return Outcome(_KINDS[answer.kind], answer.reason)
+        kind = _KINDS.get(answer.kind)
+        if kind is None:
+            raise HandsError(f"the hands answered {answer.kind!r}, which is no answer", AGAIN)
+        return Outcome(kind, answer.reason)
 
     def release(self) -> None:
         """Let go of everything; if the hands do not answer they are killed, and their guardian lets go for them."""

@@ -34,7 +34,6 @@ from agent.stop import Stop
 _STARTS_WITHIN: Final = 20.0
 _ENDS_WITHIN: Final = 3.0
 _LOOKS_EVERY: Final = 0.01
-_ANSWERS: Final = frozenset({"done", "refused", "failed", "halted", "broken"})
 
 
 class Connection:
@@ -181,8 +180,6 @@ class Connection:
                 self._on_stop(reason)
             case HumanSeen(what):
                 self._on_human(what)
-            case Answer(kind=kind) if kind not in _ANSWERS:
-                raise ValueError(f"{kind!r} is no answer of the hands")
             case Answer(number) | Released(number):
                 with self._news:
                     if number in self._heard:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from Xlib import X
+from Xlib.error import ConnectionClosedError
 from Xlib.ext import ge, xinput
 
 from agent.hands import priority
@@ -110,6 +111,8 @@ class RawListener:
         try:
             while True:
                 self._take(self._display.next_event())
+        except ConnectionClosedError:
+            return  # the display ended with its session
         finally:  # whatever ended it: hands that cannot hear the stop chord must not go on
             self._on_deaf()
 

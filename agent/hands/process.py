@@ -7,6 +7,7 @@ at the window that is to get the input.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import signal
@@ -267,7 +268,8 @@ def main() -> None:
     try:
         service.work(body)
     finally:
-        body.let_go()
+        with contextlib.suppress(ConnectionClosedError):  # with the display went every pressed key
+            body.let_go()
         door.close()
 
 

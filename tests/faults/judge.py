@@ -98,7 +98,7 @@ def ended_badly(code: int | None, told: Sequence[Event], errors: str, *, killed:
     """Why the end of the app was no clear end: no end at all, a traceback, a code that is not that of its ending."""
     wrong = []
     if "Traceback" in errors:
-        wrong.append(f"a traceback: {errors.strip().splitlines()[-1]}")
+        wrong.append(f"a traceback: {errors[errors.index('Traceback') :][-1500:]}")
     if code is None:
         return [*wrong, "it did not end"]
     if killed:
