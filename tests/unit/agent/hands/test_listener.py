@@ -72,6 +72,5 @@ def test_an_ear_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         told.append,
         lambda: told.append("deaf"),
     )
-    with pytest.raises(ConnectionClosedError):
-        ear._listen()
+    ear._listen()  # a display that ended is no mistake of ours: nothing is raised
     assert told == ["deaf"]
