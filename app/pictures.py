@@ -24,11 +24,13 @@ from agent.eyes.atspi import AtspiMarker
 from agent.eyes.screen import MssScreen
 from agent.eyes.windows import XWindows
 from agent.grounding import MarksGrounder
-from agent.questions import Question
-from agent.rules.approval import dangers_of
+from agent.questions import Decision, Question
+from agent.rules.approval import Approver
 from agent.rules.risk import assess
+from agent.stop import Stop
 from agent.types import (
     Click,
+    Deed,
     Ending,
     EndingKind,
     Finish,
@@ -45,6 +47,7 @@ from agent.types import (
     Target,
     Titled,
     TypeText,
+    Unstated,
     Verdict,
 )
 from app.bridge import Asking, Bridge, Happened
@@ -106,7 +109,7 @@ def _take_stage(out: Path, name: str, look: Observation) -> None:
         bridge.send(Happened(event))
     _shoot(out / f"{name}-thinking.png")
     bridge.send(Happened(Foreseen(forecast, now)))
-    bridge.send(Asking(Question(forecast, look, dangers_of(forecast.steps, look))))
+    bridge.send(Asking(_question(forecast, look)))
     _shoot(out / f"{name}-review.png")
     stage.panel.chosen.emit(3)
     _shoot(out / f"{name}-chosen.png")
@@ -119,6 +122,11 @@ def _take_stage(out: Path, name: str, look: Observation) -> None:
     bridge.send(Happened(Aimed(second, now)))
     bridge.send(Happened(Acted(second, Outcome(OutcomeKind.UNVERIFIED, "what was expected is not seen"), now)))
     _shoot(out / f"{name}-unverified.png")
+    bridge.send(Happened(Perceived(look, now)))
+    again = _another(look)
+    bridge.send(Happened(Foreseen(again, now)))
+    bridge.send(Asking(_question(again, look, forecast)))
+    _shoot(out / f"{name}-asked-again.png")
     bridge.close()
     stage.shut()
 
@@ -148,7 +156,8 @@ def _take_windows(out: Path, name: str) -> None:
         Ending(EndingKind.UNVERIFIED, "nothing on the screen shows that the goal is reached"),
         Ending(EndingKind.FAILED, "The policy's process died."),
     ):
-        window.show_ended(ending, "Run again." if ending.kind is EndingKind.FAILED else "", "tracer1-nano 1")
+        failed = ending.kind is EndingKind.FAILED
+        window.show_ended(ending, "Run again." if failed else "", "tracer1-nano 1", undoable=not failed)
         _shoot_window(out / f"{name}-window-{ending.kind.value}.png", window)
     window.show_running(_GOAL)
     _shoot_window(out / f"{name}-window-running.png", window)
@@ -217,6 +226,31 @@ def _forecast(look: Observation) -> Forecast:
     )
     told = "The list goes into the document first; the File menu then saves it under the name."
     return Forecast(tuple(_grounded(step, look) for step in steps), told, 0.9)
+
+
+def _another(look: Observation) -> Forecast:
+    """What is foreseen after the first steps came to nothing: partly the same, partly not."""
+    first, menu, item, _, _, replace_, end = _forecast(look).steps
+    other = PlannedStep(TypeText(Target(Role.TEXT, "Name", visible=False), "list.txt"), "", Unstated(), None, 0.7)
+    return Forecast((menu, first, item, other, replace_, item, end), "The name was taken; another one is tried.", 0.8)
+
+
+def _question(forecast: Forecast, look: Observation, before: Forecast | None = None) -> Question:
+    """The question that the rules ask about this forecast, after ``before`` was approved."""
+    asked: list[Question] = []
+
+    class Person:
+        def ask(self, question: Question, stop: Stop) -> Decision:
+            asked.append(question)
+            steps = question.forecast.steps
+            return Decision(len(steps), allowed=frozenset(range(1, len(steps) + 1)))
+
+    rules = Approver(Person())
+    if before is not None:
+        rules.review(before, look, (), Stop())
+    lost = Deed(PlannedStep(Click(Target(Role.BUTTON, "Save")), ""), Outcome(OutcomeKind.FAILED))
+    rules.review(forecast, look, (lost,), Stop())
+    return asked[-1]
 
 
 def _grounded(step: PlannedStep, look: Observation) -> PlannedStep:

@@ -93,7 +93,7 @@ class ReviewPanel(QWidget):
         self._enter(Mode.ASKING, goal, _counted(len(plan.ghosts)) if not question.why else "Asked again")
         self._foot.begin(question.mode)
         self._set_plan(plan)
-        self._again.setText(f"Not covered by what you approved: {words.plain(question.why, 200)}")
+        self._again.setText(f"Not inside what you approved, because of {words.plain(question.why, 200)}")
         self._again.setVisible(bool(question.why))
         gone = [words.instruction(one.step) for one in question.changes if one.kind is ChangeKind.DROPPED]
         self._gone.setText(f"No longer: {' · '.join(gone)}")

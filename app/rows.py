@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from agent.questions import ChangeKind
 from agent.types import Risk
@@ -50,15 +50,22 @@ class StepRow(QFrame):
         self._note = label("", "chip-careful", wrap=True)
         self._risk = label("", "chip")
         self._waits = label("not on the screen yet", "chip")
-        self._allow = QCheckBox()
+        self._allow = QPushButton()
+        self._allow.setProperty("part", "segment")
+        self._allow.setFont(sized(self.font(), 0.93))
+        self._allow.setCheckable(True)
         self._allow.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._allow.toggled.connect(lambda: self.permitted.emit())
+        self._allow.setToolTip("This step needs a yes of its own")
+        self._allow.clicked.connect(self._permit)
         column.addWidget(self._title)
         column.addWidget(self._then)
-        for chip in (self._change, self._note, self._risk, self._waits):
+        for chip in (self._change, self._note, self._waits, self._risk):
             chip.setFont(sized(self.font(), 0.88))
-            column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._allow)
+        for several_lines in (self._change, self._note):
+            column.addWidget(several_lines)  # a chip as wide as its words would not be given the height of two lines
+        for one_line in (self._waits, self._risk):
+            column.addWidget(one_line, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._allow, 0, Qt.AlignmentFlag.AlignLeft)
         line.addLayout(column, 1)
         self._sure = label("", "quiet")
         self._sure.setFont(sized(self.font(), 0.9))
@@ -79,6 +86,7 @@ class StepRow(QFrame):
         then, part = _aftermath(ghost)
         self._then.setText(then)
         self._then.setVisible(bool(then))
+        self._then.setToolTip(words.plain(ghost.reversal, 160))
         restyle(self._then, part)
         badge = words.risk(ghost.risk)
         self._risk.setText(f"{badge}: {words.plain(ghost.why, 60)}" if badge and ghost.why else badge)
@@ -87,9 +95,7 @@ class StepRow(QFrame):
         self._waits.setVisible(ghost.waits and not ghost.fate.settled)
         self._show_change(ghost, asking=asking)
         self.risk = ghost.risk
-        self._allow.blockSignals(True)
         self._allow.setChecked(False)
-        self._allow.blockSignals(False)
         self._allow.setText(f"Allow step {ghost.number}")
         self._allow.setAccessibleName(f"Allow step {ghost.number}: {title}")
         self._allow.setVisible(asking and ghost.risk > Risk.LOW)
@@ -104,9 +110,14 @@ class StepRow(QFrame):
         self._run.setToolTip(f"Run the steps up to {ghost.number}, then ask again")
         self.setAccessibleName(f"Step {ghost.number}: {title}")
 
+    def _permit(self) -> None:
+        allowed = self._allow.isChecked()
+        self._allow.setText(f"✓ Step {self.number} allowed" if allowed else f"Allow step {self.number}")
+        self.permitted.emit()
+
     def _show_change(self, ghost: Ghost, *, asking: bool) -> None:
         told = {ChangeKind.NEW: "new", ChangeKind.MOVED: "moved"}.get(ghost.change) if ghost.change else None
-        outside = words.plain(ghost.outside, 100)
+        outside = words.plain(ghost.outside, 100) if ghost.outside != ghost.note else ""
         self._change.setText(f"{told}: {outside}" if told and outside else told or outside)
         self._change.setVisible(asking and bool(self._change.text()))
         restyle(self._change, "chip-careful" if outside else "chip")
@@ -259,7 +270,7 @@ def _aftermath(ghost: Ghost) -> tuple[str, str]:
     if ghost.fate is Fate.DROPPED:
         return "Not approved", "quiet"
     expected = words.expectation(ghost.step.expectation)
-    reversal = words.plain(ghost.reversal, 120)
+    reversal = words.plain(ghost.reversal, 160).partition(":")[0]  # why not is told by the tooltip
     then = [f"Then {expected}"] if expected else []
     then += [reversal[:1].upper() + reversal[1:]] if reversal else []
     return "  ·  ".join(then), "quiet"

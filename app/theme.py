@@ -293,8 +293,6 @@ def style_sheet(t: Tones) -> str:
     QPushButton[part="segment"]:checked {{ color: {t.text}; background: {t.chosen}; border-color: {t.accent}; }}
     QPushButton[part="segment"]:focus {{ border: 2px solid {t.accent}; padding: 1px 8px; }}
 
-    QCheckBox {{ color: {t.text}; spacing: 7px; padding: 2px 0; }}
-
     QLineEdit, QPlainTextEdit {{ color: {t.text}; background: {t.raised}; border: 1px solid {t.line};
         border-radius: 7px; padding: {FIELD_EDGE - 1}px 8px;
         selection-background-color: {t.accent}; selection-color: {t.on_accent}; placeholder-text-color: {t.quiet}; }}

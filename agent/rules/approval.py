@@ -117,7 +117,7 @@ class Approver:
             return Question(forecast, look, dangers, mode=self._mode)
         left = _left(self._standing.steps, history[self._standing.since :])
         number = next((number for number, why in enumerate(whys, 1) if why), 0)
-        why = f"step {number}: {whys[number - 1]}" if number else "every step is asked about"
+        why = f"step {number}: {whys[number - 1]}" if number else "the mode: every step is asked about"
         changes = difference(left, forecast.steps, whys)
         return Question(forecast, look, dangers, why=why, changes=changes, mode=self._mode)
 
@@ -209,6 +209,8 @@ def _performed(deeds: Sequence[Deed]) -> int:
 
 def _was_performed(deed: Deed) -> bool:
     """Whether the hands moved: a step that found no target, or was refused, has used up nothing."""
+    if not counted([deed.step]) or deed.outcome.kind is OutcomeKind.REFUSED:
+        return False
     if deed.outcome.kind is OutcomeKind.FAILED:
         return deed.step.grounding is not None or not isinstance(deed.step.action, Click | Drag | Scroll | TypeText)
-    return deed.outcome.kind is not OutcomeKind.REFUSED and counted([deed.step]) == 1
+    return True

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from agent.grounding import MarksGrounder
@@ -64,9 +64,10 @@ def ask(panel: ReviewPanel, plan: Plan, reasoning: str = "") -> None:
 
 def allow(qtbot: QtBot, panel: ReviewPanel, *numbers: int) -> None:
     for number in numbers:
-        [box] = [b for b in panel.findChildren(QCheckBox) if b.text() == f"Allow step {number}"]
+        [box] = [b for b in panel.findChildren(QAbstractButton) if b.text() == f"Allow step {number}"]
         assert box.isVisible()
         box.click()
+        assert box.text() == f"✓ Step {number} allowed"
 
 
 def press(qtbot: QtBot, panel: ReviewPanel, name: str) -> None:
@@ -133,12 +134,12 @@ def test_what_is_different_is_said_step_by_step_and_why(panel: ReviewPanel, plan
     told = question(plan, why="step 3: the approval does not cover this text", changes=changes)
     panel.show_question("say hello", asked(told, assess, MarksGrounder()), told)
     said = texts(panel)
-    assert "Not covered by what you approved: step 3: the approval does not cover this text" in said
+    assert "Not inside what you approved, because of step 3: the approval does not cover this text" in said
     assert "new: the approval does not cover this text" in said
     assert "moved" in said.splitlines()
     assert "No longer: Click the" in said
     ask(panel, plan)
-    assert "Not covered" not in texts(panel)
+    assert "Not inside" not in texts(panel)
     assert "No longer" not in texts(panel)
 
 
