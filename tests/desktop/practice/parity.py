@@ -171,10 +171,10 @@ def _agree(room: Room, world: World, when: str) -> list[str]:
     """What differs once everything has had its time."""
     deadline = time.monotonic() + PATIENCE
     while True:
-        room.mirror.follow()
+        found = [f"{when}: {difference}" for difference in differences(world, room.eyes.look(Stop()))]
+        room.mirror.follow()  # after the look, which waits until the window is quiet
         other, own = state(room.mirror.world), state(world)
-        found = [f"{when}: {name} {other[name]} and not {own[name]}" for name in own if own[name] != other[name]]
-        found += [f"{when}: {difference}" for difference in differences(world, room.eyes.look(Stop()))]
+        found += [f"{when}: {name} {other[name]} and not {own[name]}" for name in own if own[name] != other[name]]
         if not found or time.monotonic() > deadline:
             return found
 
