@@ -32,7 +32,8 @@ from agent.ports import Person, Policy, Veil
 from agent.resuming import past_of
 from agent.rules.aim import targets_of
 from agent.rules.approval import Approver
-from agent.rules.courtesy import CourteousHands
+from agent.rules.courtesy import Interruption
+from agent.rules.last_look import AimingHands
 from agent.rules.privacy import DiscreetEyes, DiscreetHands
 from agent.rules.redaction import Redactor
 from agent.rules.secrets import BlinkeredEyes, SecretiveHands, Vault
@@ -100,12 +101,12 @@ def composer(
             journal.retain(Retention(settings.keep_days, settings.keep_megabytes), time.time())
             kept_copies().forget(time.time() - settings.keep_days * 86_400)
             grounder = MarksGrounder()
+            interruption = Interruption()
             hands = ProcessHands(
-                grounder, stop.pull, lambda what: courteous.notice(what), settings.stop_chord, stop.fail
+                grounder, stop.pull, lambda what: None, settings.stop_chord, stop.fail, interruption.note, deny
             )
             secretive = SecretiveHands(hands, vault)
-            courteous = CourteousHands(secretive, stop)
-            keeping = KeepingHands(courteous, kept_copies(), Path.home())
+            keeping = KeepingHands(secretive, kept_copies(), Path.home())
             opened.callback(hands.close)
             hands.start()
             # After the hands, which hear the stop chord and `tracer1 stop` from here on.
@@ -118,8 +119,8 @@ def composer(
                 ),
                 policy,
                 grounder,
-                WarrantingReviewer(Approver(person, settings.approve, clock), hands.give),
-                DiscreetHands(keeping, deny, WindowLookout(windows, deny, ours)),
+                WarrantingReviewer(Approver(person, settings.approve, clock, interruption.take), hands.give),
+                AimingHands(DiscreetHands(keeping, deny, WindowLookout(windows, deny, ours)), told, grounder),
                 MarksVerifier(),
                 budgets=settings.budgets,
                 horizon=settings.horizon,

@@ -3,255 +3,57 @@
 from __future__ import annotations
 
 import os
-import select
 import time
-from typing import Any, Final
-
-from Xlib import X, error
-from Xlib.display import Display
-from Xlib.ext import res, shape
-from Xlib.protocol import event
+from typing import Final
 
 from agent.hands.answers import Refusal
-from agent.programs import program_of
-from agent.types import Box, DesktopPoint, Window
+from agent.hands.windows import Windows
+from agent.rules.privacy import PRIVATE, DenyList
+from agent.types import DesktopPoint
 
-_DEEPEST: Final = 8  # dialogs of dialogs that are followed up
-
-
-class Windows:
-    """What the X server knows of windows: which lies where, which has the keys, and whose each is."""
-
-    def __init__(self, display: Any) -> None:
-        self._display = display
-        self.root = display.screen().root
-        self._active = display.intern_atom("_NET_ACTIVE_WINDOW")
-        self._pid = display.intern_atom("_NET_WM_PID")
-        self._name = display.intern_atom("_NET_WM_NAME")
-        self._manager = display.intern_atom("_NET_SUPPORTING_WM_CHECK")
-        self._base_mask = ~display.display.info.resource_id_mask
-        self._knows_clients = display.has_extension(res.extname)
-
-    def exists(self, window: int) -> bool:
-        """True if the window is there and on the screen."""
-        try:
-            state = self._window(window).get_attributes().map_state
-        except error.XError:
-            return False
-        return bool(state == X.IsViewable)
-
-    def pid(self, window: int) -> int | None:
-        """The process whose connection made the window; what the window says of itself where the server cannot tell."""
-        if self._knows_clients:
-            try:
-                ids = self._display.res_query_client_ids([{"client": window, "mask": res.LocalClientPIDMask}]).ids
-            except error.XError:
-                ids = []
-            for entry in ids:
-                if len(entry.value):
-                    return int(entry.value[0])
-        return self.said_pid(window)
-
-    def said_pid(self, window: int) -> int | None:
-        """The process that the window says it is of, as the eyes and window managers take it."""
-        try:
-            said = self._window(window).get_full_property(self._pid, X.AnyPropertyType)
-        except error.XError:
-            return None
-        return int(said.value[0]) if said is not None and len(said.value) else None
-
-    def described(self, handle: int) -> tuple[Window, ...]:
-        """The window by what it says of its process, and by what the server knows; its box is not asked for."""
-        pids = dict.fromkeys((self.said_pid(handle) or 0, self.pid(handle) or 0))
-        title, owner, nowhere = self.name(handle), self.owner(handle), Box(0, 0, 0, 0)
-        return tuple(Window(title, program_of(pid), pid, handle, nowhere, owner) for pid in pids)
-
-    def owner(self, window: int) -> int:
-        """The window that this one is a dialog of, through dialogs of dialogs; 0 if it is nobody's."""
-        owner = 0
-        for _ in range(_DEEPEST):
-            try:
-                above = self._window(owner or window).get_wm_transient_for()
-            except error.XError:
-                break
-            if above is None or above.id in (0, self.root.id, owner):
-                break
-            owner = int(above.id)
-        return owner
-
-    def client(self, window: int) -> int:
-        """The number of the connection that made the window."""
-        return int(window & self._base_mask)
-
-    def at(self, point: DesktopPoint) -> tuple[int, ...]:
-        """The windows under a point that would get its clicks, outermost first; empty over the bare root.
-
-        A window whose input shape leaves the point out (an overlay that lets clicks through) is passed by, as the
-        server does.
-        """
-        chain: list[int] = []
-        parent, x, y = self.root, point.x, point.y
-        while True:
-            found = self._child_at(parent, x, y)
-            if found is None:
-                return tuple(chain)
-            parent, x, y = found
-            chain.append(parent.id)
-
-    def under_pointer(self) -> tuple[int, ...]:
-        """The windows under the pointer as the server itself sees them, outermost first."""
-        chain: list[int] = []
-        window = self.root
-        while True:
-            try:
-                child = window.query_pointer().child
-            except error.XError:
-                return tuple(chain)
-            if not isinstance(child, int) and child is not None:
-                chain.append(child.id)
-                window = child
-            else:
-                return tuple(chain)
-
-    def with_keys(self) -> int:
-        """The window that gets the keys, 0 if none does; under no window manager that is the one under the pointer."""
-        focus = self._display.get_input_focus().focus
-        if isinstance(focus, int):
-            chain = self.under_pointer() if focus == X.PointerRoot else ()
-            return chain[-1] if chain else 0
-        return int(focus.id)
-
-    def active(self) -> int:
-        """The window manager's active window, 0 if there is none or no such manager."""
-        said = self.root.get_full_property(self._active, X.AnyPropertyType)
-        return int(said.value[0]) if said is not None and len(said.value) else 0
-
-    def nobodys(self, window: int) -> bool:
-        """True for no window, the root, and a window of the window manager's own: there it parks the keys."""
-        if window in (0, self.root.id):
-            return True
-        said = self.root.get_full_property(self._manager, X.AnyPropertyType)
-        return said is not None and len(said.value) > 0 and self.client(int(said.value[0])) == self.client(window)
-
-    def wait_until_read(self, window: int, seconds: float) -> bool:
-        """Wait until the window's program has read all input sent so far: it answers a ping, as to its window manager.
-
-        False if it does not within ``seconds``, or does not speak ``_NET_WM_PING`` (EWMH 1.5).
-        """
-        # A connection for this alone: the answer comes to whoever watches the root, with much else.
-        display = Display()
-        try:
-            ping, protocols = display.intern_atom("_NET_WM_PING"), display.intern_atom("WM_PROTOCOLS")
-            root = display.screen().root
-            root.change_attributes(event_mask=X.SubstructureNotifyMask)
-            asked = display.create_resource_object("window", window)
-            spoken = asked.get_full_property(protocols, X.AnyPropertyType)
-            if spoken is None or ping not in spoken.value:
-                return False
-            token = int(time.monotonic() * 1000) & 0x7FFFFFFF
-            asked.send_event(
-                event.ClientMessage(window=asked, client_type=protocols, data=(32, [ping, token, window, 0, 0]))
-            )
-            display.flush()
-            end = time.monotonic() + seconds
-            while (left := end - time.monotonic()) > 0:
-                while display.pending_events():
-                    said = display.next_event()
-                    if said.type == X.ClientMessage and said.client_type == protocols:
-                        data = said.data[1]
-                        if data[0] == ping and data[1] == token:
-                            return True
-                select.select([display], [], [], left)
-            return False
-        except error.XError:
-            return False
-        finally:
-            display.close()
-
-    def outermost(self, window: int) -> int:
-        """The child of the root that holds the window: its frame, or itself. 0 if the window is gone."""
-        try:
-            while True:
-                parent = self._window(window).query_tree().parent
-                if isinstance(parent, int) or parent.id == self.root.id:
-                    return window
-                window = parent.id
-        except error.XError:
-            return 0
-
-    def title(self, window: int) -> str:
-        """What to call the window in a reason: its title, or its process's number."""
-        if name := self.name(window):
-            return f"“{name}”"
-        pid = self.pid(window)
-        return f"a window of process {pid}" if pid else "another window"
-
-    def name(self, window: int) -> str:
-        """The window's title, empty where it has none."""
-        try:
-            said = self._window(window).get_full_property(self._name, X.AnyPropertyType)
-        except error.XError:
-            return ""
-        value = said.value if said is not None else ""
-        return value.decode(errors="replace") if isinstance(value, bytes) else str(value or "")
-
-    def _window(self, window: int) -> Any:
-        return self._display.create_resource_object("window", window)
-
-    def _child_at(self, parent: Any, x: int, y: int) -> tuple[Any, int, int] | None:
-        """The topmost child of ``parent`` that takes input at (x, y) of the parent, and the point within that child."""
-        try:
-            children = parent.query_tree().children
-        except error.XError:
-            return None
-        for child in reversed(children):
-            try:
-                if child.get_attributes().map_state != X.IsViewable:
-                    continue
-                place = child.get_geometry()
-                border = place.border_width
-                inside_x, inside_y = x - place.x - border, y - place.y - border
-                if not (-border <= inside_x < place.width + border and -border <= inside_y < place.height + border):
-                    continue
-                if all(self._covers(child, kind, inside_x, inside_y) for kind in (shape.SK.Bounding, shape.SK.Input)):
-                    return child, inside_x, inside_y
-            except error.XError:
-                continue  # it closed meanwhile
-        return None
-
-    @staticmethod
-    def _covers(window: Any, kind: int, x: int, y: int) -> bool:
-        return any(
-            part.x <= x < part.x + part.width and part.y <= y < part.y + part.height
-            for part in window.shape_get_rectangles(kind).rectangles
-        )
+_SEEN_FOR: Final = 0.1
+"""Seconds for which the approved window counts as seen."""
 
 
 class Approval:
     """The window one act was approved for: by handle, or another of the same program; our own windows never.
 
     ``handle`` is 0 for a bare desktop: then nothing of any program may be reached. ``ours`` is the process whose
-    windows are never touched.
+    windows are never touched, and ``deny`` says in which nothing is done.
     """
 
-    def __init__(self, windows: Windows, handle: int, ours: int) -> None:
+    def __init__(self, windows: Windows, handle: int, ours: int, deny: DenyList) -> None:
         self._windows = windows
+        self._deny = deny
         self._handle = handle
         self._ours = frozenset({ours, os.getpid()})
         if handle and not windows.exists(handle):
             raise Refusal("the approved window is gone")
-        self._frame = windows.outermost(handle) if handle else 0
+        self._places: set[int] = set()
+        self._point: DesktopPoint | None = None
+        self._focused = 0
+        self._seen_at = -_SEEN_FOR
+        self._frame = self._desk = windows.outermost(handle) if handle else 0
         self._client = windows.client(handle) if handle else 0
         self._pids = frozenset({windows.pid(handle), windows.said_pid(handle)} - {None} if handle else ())
         if self._pids & self._ours:
             raise Refusal("that window is our own")
 
     def check_point(self, point: DesktopPoint) -> None:
-        """Raise ``Refusal`` unless a click at this point of the virtual desktop would reach the approved program."""
+        """Raise ``Refusal`` unless a click at this point of the virtual desktop would reach the approved program.
+
+        Afterwards the window that was found there, and no other of the same program, may lie under the pointer and have
+        what is typed there.
+        """
         size = self._windows.root.get_geometry()
         if not (0 <= point.x < size.width and 0 <= point.y < size.height):
             raise Refusal(f"the point ({point.x}, {point.y}) is outside the desktop")
-        self._check_chain(self._windows.at(point), "covers the point")
+        chain = self._windows.at(point)
+        self._check_chain(chain, "covers the point")
+        self._point = point
+        self._places.add(chain[0] if chain else 0)
+        # A menu or a list never gets the keys: the window that it belongs to keeps them.
+        self._desk = chain[0] if any(self._windows.managed(window) for window in chain) else self._frame
 
     def wait_until_read(self, seconds: float) -> None:
         """Wait until the approved program has read all input sent so far, or for ``seconds``."""
@@ -260,10 +62,13 @@ class Approval:
 
     def check_pointer(self) -> None:
         """The same for where the pointer is now, as the X server itself decides it."""
-        self._check_chain(self._windows.under_pointer(), "lies under the pointer")
+        chain = self._windows.under_pointer()
+        self._check_chain(chain, "lies under the pointer")
+        if (chain[0] if chain else 0) not in self._places:
+            raise Refusal(f"{self._windows.title(chain[-1])} came under the pointer")
 
     def check_keys(self) -> None:
-        """Raise ``Refusal`` unless the keys go to the approved program."""
+        """Raise ``Refusal`` unless the keys go to the approved window, or to that where the last checked point lies."""
         active = self._windows.active()
         if not self._handle:
             focused = self._windows.with_keys()
@@ -280,6 +85,28 @@ class Approval:
         for window in (focused, active or focused):
             if not self.includes(window):
                 raise Refusal(f"{self._windows.title(window)} has the keyboard, not the approved window")
+        if focused != self._focused and self._windows.outermost(focused) != self._desk:
+            raise Refusal(f"{self._windows.title(focused)} has the keyboard, another window of the same program")
+        self._focused = focused
+        if self._deny.denies_title(self._windows.name(active or focused)):
+            raise Refusal(PRIVATE)
+        self._check_sight()
+
+    def _check_sight(self) -> None:
+        """Raise ``Refusal`` where other programs' windows lie over what gets the keys, as a locked screen does.
+
+        Whoever locks a screen takes the keys without having the focus. This is asked every so often: it takes a while.
+        """
+        if time.monotonic() < self._seen_at + _SEEN_FOR:
+            return
+        points = (self._point,) if self._point is not None else self._windows.spots(self._handle)
+        covers = [chain for point in points if (chain := self._windows.at(point)) and not self._reaches(chain)]
+        if points and len(covers) == len(points):
+            raise Refusal(f"{self._windows.title(covers[0][-1])} covers the approved window")
+        self._seen_at = time.monotonic()
+
+    def _reaches(self, chain: tuple[int, ...]) -> bool:
+        return chain[0] == self._frame or any(self.includes(window) for window in chain)
 
     def _check_chain(self, chain: tuple[int, ...], verb: str) -> None:
         if not chain:
@@ -289,8 +116,10 @@ class Approval:
         for window in chain:
             if self._windows.pid(window) in self._ours:
                 raise Refusal(f"our own window {verb}")
-        if chain[0] != self._frame and not any(self.includes(window) for window in chain):
+        if not self._reaches(chain):
             raise Refusal(f"{self._windows.title(chain[-1])} {verb}, not the approved window")
+        if any(self._deny.denies(self._windows.names(window), self._windows.name(window)) for window in chain):
+            raise Refusal(PRIVATE)
 
     def includes(self, window: int) -> bool:
         """True if the window belongs to the approved program."""

@@ -15,7 +15,7 @@ from Xlib.error import ConnectionClosedError, DisplayError
 from agent import children
 from agent.errors import HandsError
 from agent.hands.answers import Failure, Refusal
-from agent.hands.approval import Approval, Windows
+from agent.hands.approval import Approval
 from agent.hands.clipboard import Clipboard
 from agent.hands.entries import find_entry
 from agent.hands.keyboard import Keyboard
@@ -25,7 +25,9 @@ from agent.hands.orders import ClickAt, DragBetween, OpenEntry, Order, PressChor
 from agent.hands.pointer import Pointer
 from agent.hands.pynput_listener import PynputListener
 from agent.hands.typing import Typist
+from agent.hands.windows import Windows
 from agent.keys import format_chord
+from agent.rules.privacy import PRIVATE, DenyList
 from agent.stop import Stop
 from agent.types import PointerButton, Window
 
@@ -58,7 +60,7 @@ class Body:
         self._ours = ours
         self._chord = chord
         self._keyboard = Keyboard(self._display, pyautogui, ledger)
-        self._pointer = Pointer(pyautogui, ledger, self._keyboard.release)
+        self._pointer = Pointer(pyautogui, ledger, self._keyboard.release, lambda: on_human("pointer"))
         self._windows = Windows(self._display)
         listener = (
             RawListener(listening, chord, ledger, on_chord, on_human, on_deaf)
@@ -79,15 +81,17 @@ class Body:
             raise Refusal("the approved window is gone")
         return self._windows.described(handle)
 
-    def act(self, order: Order, handle: int, stop: Stop) -> None:
-        """Do it in the approved window, or on the bare desktop where ``handle`` is 0.
+    def act(self, order: Order, handle: int, deny: DenyList, stop: Stop) -> None:
+        """Do it in the approved window, or on the bare desktop where ``handle`` is 0; never in what ``deny`` denies.
 
         Raises ``Refusal`` with nothing done, ``Failure`` with a part of it done, ``Stopped``.
         """
         if isinstance(order, OpenEntry):
+            if deny.denies((order.name,), order.name):
+                raise Refusal(PRIVATE)
             self._open(order.name, stop)
             return
-        approval = Approval(self._windows, handle, self._ours)
+        approval = Approval(self._windows, handle, self._ours, deny)
         match order:
             case ClickAt(at, button, count):
                 _check_count(count, _MOST_CLICKS, "clicks")
@@ -106,8 +110,7 @@ class Body:
             case PressChord(keys):
                 if set(keys) == set(self._chord):
                     raise Refusal(f"{format_chord(keys)} is the stop chord")
-                approval.check_keys()
-                self._keyboard.chord(keys, stop)
+                self._keyboard.chord(keys, stop, approval.check_keys)
             case _:
                 assert_never(order)
 
@@ -126,9 +129,9 @@ class Body:
         self._pointer.click(order.at, PointerButton.LEFT, 1, approval.check_pointer, stop)
         self._wait_for_keys(approval, stop)
         if order.replace:
-            self._keyboard.chord(("ctrl", "a"), stop)
+            self._keyboard.chord(("ctrl", "a"), stop, approval.check_keys)
             if not order.text:
-                self._keyboard.chord(("delete",), stop)
+                self._keyboard.chord(("delete",), stop, approval.check_keys)
         if order.text:
             self._typist.type(order.text, approval, stop)
 

@@ -15,6 +15,7 @@ from agent.hands.connection import Connection
 from agent.hands.protocol import AGAIN, Act, Begin, Confide, Warrant
 from agent.keys import parse_chord
 from agent.ports import Grounder
+from agent.rules.privacy import DenyList
 from agent.stop import Stop
 from agent.types import (
     Action,
@@ -48,8 +49,9 @@ class ProcessHands:
 
     ``on_stop`` is called with the reason when the hands are stopped (the stop chord, `tracer1 stop`, a lease that ran
     out); ``on_human`` with "key", "button" or "motion" when somebody else uses the devices; ``on_death`` with what
-    happened when they cannot go on, their end included. All are called on a thread of this object and must return
-    soon. ``grounder`` finds where a drag ends.
+    happened when they cannot go on, their end included; ``on_pause`` with what the person used in the middle of what
+    was approved, which is over then. All are called on a thread of this object and must return soon. ``grounder`` finds
+    where a drag ends; in what ``deny`` denies nothing is done.
     """
 
     def __init__(
@@ -59,12 +61,16 @@ class ProcessHands:
         on_human: Callable[[str], None],
         stop_chord: str = "ctrl+alt+escape",
         on_death: Callable[[HandsError], None] = lambda _: None,
+        on_pause: Callable[[str], None] = lambda _: None,
+        deny: DenyList | None = None,
     ) -> None:
         parse_chord(stop_chord)
         self._grounder = grounder
         self._on_stop = on_stop
         self._on_human = on_human
         self._on_death = on_death
+        self._on_pause = on_pause
+        self._begin = Begin(deny.programs, deny.titles) if deny else Begin()
         self._stop_chord = stop_chord
         self._tokens: defaultdict[Action, deque[str]] = defaultdict(deque)
         self._connection: Connection | None = None
@@ -74,8 +80,8 @@ class ProcessHands:
         if sys.platform != "linux":
             raise HandsError("the hands work on X11 only", "Use an X11 desktop session on Linux.")
         self.close()
-        self._connection = Connection(self._stop_chord, self._on_stop, self._on_human, self._on_death)
-        self._connection.say(Begin())
+        self._connection = Connection(self._stop_chord, self._on_stop, self._on_human, self._on_death, self._on_pause)
+        self._connection.say(self._begin)
 
     def begin(self) -> None:
         """A new run: the hands act again after a stop or a lapsed lease. Starts them anew if they died.
@@ -85,7 +91,7 @@ class ProcessHands:
         if self._connection is None or self._connection.gone:
             self.start()
         else:
-            self._connection.say(Begin())
+            self._connection.say(self._begin)
 
     def give(self, warrant: Warrant) -> None:
         """From now on this is approved, and nothing that was before. Raises ``HandsError``."""
@@ -121,6 +127,8 @@ class ProcessHands:
             raise HandsError(answer.reason, AGAIN)
         if answer.kind == "halted":
             raise Stopped(answer.reason)
+        if answer.kind == "paused":
+            return Outcome(OutcomeKind.FAILED, f"paused by {answer.reason}, in the middle of it")
         kind = _KINDS.get(answer.kind)
         if kind is None:
             raise HandsError(f"the hands answered {answer.kind!r}, which is no answer", AGAIN)

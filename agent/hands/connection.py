@@ -12,6 +12,7 @@ from typing import Final
 
 from agent import children
 from agent.errors import HandsError
+from agent.hands import priority
 from agent.hands.protocol import (
     AGAIN,
     HEARTBEAT,
@@ -23,6 +24,7 @@ from agent.hands.protocol import (
     Halted,
     HumanSeen,
     Message,
+    Paused,
     Ready,
     Release,
     Released,
@@ -39,7 +41,8 @@ _LOOKS_EVERY: Final = 0.01
 class Connection:
     """One hands process, from its start to its end.
 
-    ``on_stop`` hears what stopped the hands, ``on_human`` what somebody else moved, ``on_death`` why they cannot go on.
+    ``on_stop`` hears what stopped the hands, ``on_human`` what somebody else moved, ``on_death`` why they cannot go on,
+    ``on_pause`` by what the person took over.
     All run on the connection's own thread. Safe from several threads. Raises ``HandsError`` where the process cannot
     work.
     """
@@ -50,10 +53,12 @@ class Connection:
         on_stop: Callable[[str], None],
         on_human: Callable[[str], None],
         on_death: Callable[[HandsError], None] = lambda _: None,
+        on_pause: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._on_stop = on_stop
         self._on_human = on_human
         self._on_death = on_death
+        self._on_pause = on_pause
         self._news = threading.Condition()
         self._writing = threading.Lock()
         self._heard: dict[int, Answer | Released | None] = {}
@@ -77,7 +82,7 @@ class Connection:
             case _:
                 self.close()
                 raise HandsError("the hands process did not start", "Run tracer1 doctor.")
-        threading.Thread(target=self._beat, name="hands heartbeat", daemon=True).start()
+        priority.start(self._beat, "hands heartbeat")
 
     @property
     def pid(self) -> int:
@@ -180,6 +185,8 @@ class Connection:
                 self._on_stop(reason)
             case HumanSeen(what):
                 self._on_human(what)
+            case Paused(reason):
+                self._on_pause(reason)
             case Answer(number) | Released(number):
                 with self._news:
                     if number in self._heard:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any, Final
 
 from Xlib import X
@@ -62,10 +63,10 @@ class Keyboard:
                 raise Refusal("somebody holds a modifier key down")
             stop.wait(0.01)
 
-    def chord(self, keys: tuple[str, ...], stop: Stop) -> None:
-        """Press these keys one after the other and release them in reverse.
+    def chord(self, keys: tuple[str, ...], stop: Stop, sure: Callable[[], None]) -> None:
+        """Press these keys one after the other and release them in reverse; ``sure`` is asked before each.
 
-        Raises ``Refusal`` where the layout has no such key, and ``Stopped``; nothing is left pressed then.
+        Raises ``Refusal`` where the layout has no such key or ``sure`` does, and ``Stopped``; nothing is left pressed.
         """
         names, codes = self._strokes(keys)
         self.wait_until_quiet(stop)
@@ -75,6 +76,7 @@ class Keyboard:
                 if held and len(held) == len(codes) - 1:
                     stop.wait(_LEAD)
                 stop.check()
+                sure()
                 self._ledger.press(Held(Kind.KEY, code))
                 held.append(Held(Kind.KEY, code))
                 self._pyautogui.keyDown(name, _pause=False)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
+from agent.hands.answers import Failure, Refusal
 from agent.hands.ledger import Held, Kind, Ledger
 from agent.stop import Stop
 from agent.types import DesktopPoint, Direction, PointerButton
@@ -18,6 +20,9 @@ _APART: Final = 0.6
 
 _NEAR: Final = 16
 """Pixels within which toolkits may count two clicks as one place."""
+
+_ASIDE: Final = 2
+"""Pixels that the pointer may be off the place where it was put, and still count as there."""
 
 _DRAG_STEPS: Final = 16
 _NUMBERS: Final = {PointerButton.LEFT: 1, PointerButton.MIDDLE: 2, PointerButton.RIGHT: 3}
@@ -32,11 +37,14 @@ class Pointer:
     ``Stopped``; nothing is left pressed then.
     """
 
-    def __init__(self, pyautogui: Any, ledger: Ledger, release: Callable[[Held], None]) -> None:
-        """``release`` lets go of a button at once, the ledger included."""
+    def __init__(
+        self, pyautogui: Any, ledger: Ledger, release: Callable[[Held], None], on_taken: Callable[[], None]
+    ) -> None:
+        """``release`` lets go of a button at once, the ledger included; ``on_taken`` hears that it was moved away."""
         self._pyautogui = pyautogui
         self._ledger = ledger
         self._let_go = release
+        self._on_taken = on_taken
         self._pressed_at = DesktopPoint(-_NEAR, -_NEAR)
         self._pressed_when = 0.0
 
@@ -48,9 +56,10 @@ class Pointer:
         self.move(at)
         stop.wait(_PAUSE)
         self._keep_apart(at, stop)
-        for _ in range(count):
-            stop.check()
-            sure()
+        for done in range(count):
+            self._check_place(at, stop)
+            with _counted(done, count, "clicks"):
+                sure()
             self._press(button)
             self._pressed_at, self._pressed_when = at, time.monotonic()
             try:
@@ -63,19 +72,22 @@ class Pointer:
         self.move(start)
         stop.wait(_PAUSE)
         self._keep_apart(start, stop)
+        self._check_place(start, stop)
         sure()
         self._press(PointerButton.LEFT)
         self._pressed_at, self._pressed_when = start, time.monotonic()
         try:
+            at = start
             for step in range(1, _DRAG_STEPS + 1):
                 stop.wait(_PAUSE)
-                self.move(
-                    DesktopPoint(
-                        start.x + round((end.x - start.x) * step / _DRAG_STEPS),
-                        start.y + round((end.y - start.y) * step / _DRAG_STEPS),
-                    )
+                self._check_place(at, stop)
+                at = DesktopPoint(
+                    start.x + round((end.x - start.x) * step / _DRAG_STEPS),
+                    start.y + round((end.y - start.y) * step / _DRAG_STEPS),
                 )
+                self.move(at)
             stop.wait(2 * _PAUSE)
+            self._check_place(end, stop)
         finally:
             self._release(PointerButton.LEFT)
 
@@ -85,9 +97,10 @@ class Pointer:
         self.move(at)
         stop.wait(_PAUSE)
         held = Held(Kind.BUTTON, _WHEEL[direction])
-        for _ in range(notches):
-            stop.check()
-            sure()
+        for done in range(notches):
+            self._check_place(at, stop)
+            with _counted(done, notches, "notches"):
+                sure()
             self._ledger.press(held)
             self._ledger.releasing(held)
             self._ledger.move()
@@ -106,6 +119,15 @@ class Pointer:
             if left > 0:
                 stop.wait(left)
 
+    def _check_place(self, at: DesktopPoint, stop: Stop) -> None:
+        """Raise ``Stopped`` if stop was pulled, also because the pointer is not where it was put: a person has it."""
+        stop.check()
+        x, y = self._pyautogui.position()
+        if abs(x - at.x) > _ASIDE or abs(y - at.y) > _ASIDE:
+            self._on_taken()
+            stop.check()
+            raise Failure("the pointer is not where it was put")
+
     def _press(self, button: PointerButton) -> None:
         self._ledger.press(Held(Kind.BUTTON, _NUMBERS[button]))
         self._ledger.move()  # pyautogui moves to where the pointer is before it presses
@@ -113,3 +135,14 @@ class Pointer:
 
     def _release(self, button: PointerButton) -> None:
         self._let_go(Held(Kind.BUTTON, _NUMBERS[button]))
+
+
+@contextmanager
+def _counted(done: int, of: int, what: str) -> Iterator[None]:
+    """A refusal after the first of several is a failure half-way."""
+    try:
+        yield
+    except Refusal as refusal:
+        if done == 0:
+            raise
+        raise Failure(f"{done} of {of} {what} were done, then {refusal}") from None

@@ -9,18 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 import threading
 from collections.abc import Callable
-from typing import Final
-
-_SWITCH: Final = 0.001
-"""Seconds after which a thread that computes gives Python's lock to one that waits; the default is 0.005."""
 
 
 def come_first() -> None:
     """Let the calling thread go before ordinary ones. What it starts, threads and programs, is ordinary again."""
-    sys.setswitchinterval(_SWITCH)
     with contextlib.suppress(OSError):
         os.sched_setscheduler(0, os.SCHED_RR | os.SCHED_RESET_ON_FORK, os.sched_param(1))
         return

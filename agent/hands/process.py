@@ -40,6 +40,7 @@ from agent.hands.protocol import (
     Halted,
     HumanSeen,
     Message,
+    Paused,
     Ready,
     Release,
     Released,
@@ -49,10 +50,21 @@ from agent.hands.protocol import (
 )
 from agent.hands.warrant import Warrants
 from agent.keys import parse_chord
+from agent.rules.privacy import DenyList
 from agent.stop import Stop
 
 STOP_CHORD: Final = "the stop chord"
 DEAF: Final = "the hands can no longer hear the stop chord"
+TAKES_OVER: Final = {
+    "key": "your own keyboard",
+    "button": "your own mouse button",
+    "pointer": "your own hand on the pointer",
+}
+"""What pauses the hands. A pointer that merely moves does not; one that is moved away from an act of ours does."""
+
+_SWITCH: Final = 0.001
+"""Seconds after which a thread that computes gives Python's lock to one that waits; the default is 0.005."""
+
 NO_DISPLAY: Final = "the X display of the hands is gone"
 
 
@@ -113,8 +125,11 @@ class Service:
         self._lease = Lease(LEASE)
         self._lease.stop.pull("no run has begun")
         self._warrants = Warrants()
+        self._deny = DenyList()
         self._todo: queue.SimpleQueue[tuple[Act, Stop] | Release | threading.Event | None] = queue.SimpleQueue()
         self._closing = threading.Event()
+        self._acting = False
+        self._paused: Stop | None = None
         self._over = ""
         self._broken = ""
         self._secrets: dict[str, str] = {}
@@ -157,7 +172,15 @@ class Service:
         self._todo.put(None)
 
     def human(self, what: str) -> None:
-        """Tell of input that is not in the ledger; from the listener's thread."""
+        """Tell of input that is not in the ledger, and pause if it comes between approved steps; from any thread."""
+        lease, by = self._lease, TAKES_OVER.get(what)
+        if by is not None and not lease.stop.pulled and (self._acting or self._warrants.begun):
+            # A lease of its own for what comes after: whatever else stops the hands is not forgotten over a pause.
+            self._lease = Lease(LEASE)
+            self._paused = lease.stop
+            lease.stop.pull(by)
+            self._warrants.interrupt(by)
+            self._mouth.say(Paused(by))
         self._mouth.say(HumanSeen(what))
 
     def read(self, lines: IO[bytes]) -> None:
@@ -172,8 +195,8 @@ class Service:
     def _take(self, lines: IO[bytes]) -> None:
         for line in lines:
             match decode(line):
-                case Begin():
-                    self._secrets = {}
+                case Begin(programs, titles):
+                    self._deny, self._secrets = DenyList(programs, titles), {}
                     self._lease = Lease(LEASE)
                     if self._over:
                         self.halt(self._over)
@@ -205,7 +228,10 @@ class Service:
         while (asked := self._todo.get()) is not None:
             match asked:
                 case (act, stop):
-                    self._mouth.say(self._answer(act, stop, body))
+                    self._acting = True
+                    answer = self._answer(act, stop, body)
+                    self._acting = False
+                    self._mouth.say(answer)
                 case Release(number):
                     body.let_go()
                     self._mouth.say(Released(number))
@@ -220,13 +246,15 @@ class Service:
         try:
             stop.check()
             granted = self._warrants.spend(act.token, body.windows(act.handle))
-            body.act(revealed(order_of(granted, act.points), self._secrets), act.handle, stop)
+            order = revealed(order_of(granted, act.points), self._secrets)
+            body.act(order, act.handle, self._deny, stop)
         except Refusal as refusal:
             return Answer(number, "refused", str(refusal))
         except Failure as failure:
             return Answer(number, "failed", str(failure))
         except Stopped as stopped:
-            return Answer(number, "broken" if self._broken else "halted", stopped.reason)
+            kind = "broken" if self._broken else "paused" if stop is self._paused else "halted"
+            return Answer(number, kind, stopped.reason)
         except ConnectionClosedError:
             self.fail(NO_DISPLAY)
             return Answer(number, "broken", NO_DISPLAY)
@@ -264,6 +292,7 @@ def main() -> None:
     # Not from within the handler: the thread that is interrupted may hold the very lock that stopping takes.
     signal.signal(signal.SIGTERM, lambda *_: priority.start(lambda: service.end("SIGTERM"), "end"))
     mouth.say(Ready(guardian.pid))
+    sys.setswitchinterval(_SWITCH)
     priority.come_first()
     try:
         service.work(body)

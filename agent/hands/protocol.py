@@ -19,8 +19,8 @@ from agent.types import Action, DesktopPoint, Envelope
 HEARTBEAT: Final = 0.1
 """Seconds between two beats of the client."""
 
-LEASE: Final = 0.5
-"""Seconds without a beat after which the hands let go of everything."""
+LEASE: Final = 1.0
+"""Seconds without a beat after which the hands let go of everything; an interface on a busy machine beats in time."""
 
 AGAIN: Final = "Begin a new run to start them again."
 """What the person can do about hands that are gone."""
@@ -31,7 +31,13 @@ AGAIN: Final = "Begin a new run to start them again."
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """Client: a new run, a fresh lease; whatever stopped the last one is over."""
+    """Client: a new run, a fresh lease; whatever stopped the last one is over.
+
+    ``programs`` and ``titles`` are what the person adds to the list of what is private.
+    """
+
+    programs: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,8 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Hands: what became of an act; ``kind`` is "done", "refused", "failed", "halted" or "broken"."""
+    """Hands: what became of an act; ``kind`` is "done", "refused", "failed", "paused", "halted" or
+    "broken"."""
 
     number: int
     kind: str
@@ -132,8 +139,28 @@ class HumanSeen:
     what: str
 
 
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """Hands: the person took over in the middle of what was approved, which is over; the next approval counts."""
+
+    reason: str
+
+
 Message: TypeAlias = (
-    Begin | Confide | Beat | Halt | Release | Warrant | Act | Ready | Broken | Answer | Released | Halted | HumanSeen
+    Begin
+    | Confide
+    | Beat
+    | Halt
+    | Release
+    | Warrant
+    | Act
+    | Ready
+    | Broken
+    | Answer
+    | Released
+    | Halted
+    | HumanSeen
+    | Paused
 )
 
 _WORDS: Final = MappingProxyType({word.__name__: word for word in get_args(Message)})
@@ -188,6 +215,8 @@ def _decode_part(value: object, kind: str) -> object:
                 return None
             case ("Envelope | None", dict()):
                 return decode_word(value, Envelope)
+            case ("tuple[str, ...]", list()) if all(isinstance(item, str) for item in value):
+                return tuple(value)
             case ("tuple[DesktopPoint, ...]", list()):
                 return tuple(_point(item) for item in value)
             case ("tuple[Grant, ...]", list()):

@@ -69,18 +69,32 @@ class Warrants:
         self._envelope: Envelope | None = None
         self._grants: dict[str, Action] = {}
         self._spent: set[str] = set()
-        self._over: set[str] = set()
+        self._over: dict[str, str] = {}
         self._since = 0.0
         self._lock = threading.Lock()
 
     def take(self, warrant: Warrant) -> None:
         """From now on this is approved, and nothing that was before."""
         with self._lock:
-            self._over.update(self._grants)
+            self._end("another approval has taken the place of the one that covered this step")
             self._envelope = warrant.envelope
             self._grants = {grant.token: grant.action for grant in warrant.grants}
-            self._spent = set()
             self._since = self._clock()
+
+    def interrupt(self, by: str) -> None:
+        """Nothing is approved any more, because of something that came in between."""
+        with self._lock:
+            self._end(f"{by} came in between: what was approved is over")
+
+    @property
+    def begun(self) -> bool:
+        """True if some of what was approved has been tried, and some has not."""
+        with self._lock:
+            return 0 < len(self._spent) < len(self._grants)
+
+    def _end(self, why: str) -> None:
+        self._over.update(dict.fromkeys(self._grants, why))
+        self._envelope, self._grants, self._spent = None, {}, set()
 
     def spend(self, token: str, windows: Sequence[Window | None]) -> Action:
         """What the token grants; it is spent then, whatever comes of the act.
@@ -93,7 +107,7 @@ class Warrants:
 
     def _spend(self, token: str, windows: Sequence[Window | None]) -> Action:
         if token in self._over:
-            raise Refusal("another approval has taken the place of the one that covered this step")
+            raise Refusal(self._over[token])
         action = self._grants.get(token)
         if action is None or self._envelope is None:
             raise Refusal("nobody has approved this step")

@@ -24,6 +24,7 @@ from agent.types import (
     PressKeys,
     Risk,
     Scroll,
+    Source,
     Target,
     TypeText,
     Wait,
@@ -53,6 +54,26 @@ def places_of(action: Action, look: Observation, grounder: Grounder) -> tuple[Gr
             found = " or ".join(sorted({_called(meant) for meant in _meant(target, place, look)}))
             raise GroundingError(f"it is not sure that {_called(target)} is {found}", "Look again and forecast anew.")
     return places
+
+
+def found_again(action: Action, before: Observation, look: Observation, grounder: Grounder) -> tuple[Grounding, ...]:
+    """Where each target is on a later look. Raises ``GroundingError`` where that is not surely the thing it was before.
+
+    It is, if it bears the same role and name, and as many things as before do.
+    """
+    places = places_of(action, look, grounder)
+    for target, old, new in zip(targets_of(action), places_of(action, before, grounder), places, strict=True):
+        was, now = _meant(target, old, before), _meant(target, new, look)
+        if now != was:
+            raise GroundingError(f"{_called(was[0])} has become {_called(now[0])}", "Look again and forecast anew.")
+        if _alike(was, before) != _alike(now, look):
+            raise GroundingError(f"there are more or fewer of {_called(was[0])} than before", "Look again.")
+    return places
+
+
+def _alike(meant: tuple[Target, ...], look: Observation) -> int:
+    told = [(mark.role, mark.name) for mark in look.marks if mark.source is Source.ACCESSIBILITY]
+    return sum(told.count((target.role, target.name)) for target in meant)
 
 
 def danger_of(action: Action, places: Sequence[Grounding], reviewed: Observation, look: Observation) -> str:

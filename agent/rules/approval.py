@@ -67,7 +67,9 @@ class Approver:
         person: Person | None,
         mode: ApprovalMode = ApprovalMode.TRAJECTORY,
         clock: Callable[[], float] = time.time,
+        interrupted: Callable[[], str] = lambda: "",
     ) -> None:
+        """``interrupted`` says what came in between since it was last asked; what was approved is over then."""
         if person is None and mode is not ApprovalMode.RISK:
             raise ReviewError(
                 "nobody can be asked for approval here",
@@ -76,21 +78,25 @@ class Approver:
         self._person = person
         self._mode = mode
         self._clock = clock
+        self._interrupted = interrupted
         self._standing: _Standing | None = None
 
     def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
         """What of the forecast may run: by the standing approval, by rule, or as the person decides."""
         stop.check()
         notes = pointless(forecast.steps)
-        whys = self._whys(forecast.steps, observation, history, notes)
+        paused = self._interrupted()
+        whys = [paused] * len(forecast.steps) if paused else self._whys(forecast.steps, observation, history, notes)
         if self._standing is not None and history and self._mode is not ApprovalMode.STEP and not any(whys):
             left = self._standing.envelope.steps - _performed(history[self._standing.since :])
             return Verdict(forecast.steps, replace(self._standing.envelope, steps=left), _INSIDE)
         dangers = dangers_of(forecast.steps, observation)
-        if self._mode is ApprovalMode.RISK and not dangers:
+        if self._mode is ApprovalMode.RISK and not dangers and not paused:
             count = notes[0].number - 1 if notes else len(forecast.steps)
             why = f"step {notes[0].number}: {notes[0].text}" if notes else "nothing risky"
             return self._grant(forecast.steps[:count], observation, history, why)
+        if self._person is None and paused:
+            return self._grant((), observation, history, f"{paused}, and nobody can be asked")
         if self._person is None:
             first = dangers[0]
             step = forecast.steps[first.number - 1]
@@ -98,6 +104,8 @@ class Approver:
             return self._grant(forecast.steps[: first.number - 1], observation, history, why)
         asked = self._question(forecast, observation, history, dangers, whys)
         question = replace(asked, notes=notes, reversals=reversals(forecast.steps, observation))
+        if paused:
+            question = replace(question, why=paused)
         decision = self._person.ask(question, stop)
         self._mode = decision.mode or self._mode
         steps, reason = self._allowed(forecast.steps, dangers, decision)

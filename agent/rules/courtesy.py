@@ -1,38 +1,19 @@
-"""The person comes first: who uses the mouse or the keyboard while a step is being done has taken over."""
+"""The person comes first: who takes over in the middle of what was approved is asked before anything else is done."""
 
 from __future__ import annotations
 
-from typing import Final
 
-from agent.ports import Hands
-from agent.stop import Stop
-from agent.types import Observation, Outcome, PlannedStep
+class Interruption:
+    """What the person used, from when the hands paused for it until somebody takes note of it."""
 
-_TAKEN_OVER: Final = {"key": "your own keyboard", "button": "your own mouse button"}
-"""By what was used; a pointer that merely moved (a desk that shook) takes nothing over."""
+    def __init__(self) -> None:
+        self._by = ""
 
+    def note(self, by: str) -> None:
+        """The hands paused; on any thread."""
+        self._by = by
 
-class CourteousHands:
-    """Hands that stop the run as soon as the person's own input comes between them and a step."""
-
-    def __init__(self, hands: Hands, stop: Stop) -> None:
-        self._hands = hands
-        self._stop = stop
-        self._busy = False
-
-    def notice(self, what: str) -> None:
-        """Somebody else used the devices: "key", "button" or "motion". Called on any thread."""
-        if self._busy and what in _TAKEN_OVER:
-            self._stop.pull(_TAKEN_OVER[what])
-
-    def perform(self, step: PlannedStep, observation: Observation, stop: Stop) -> Outcome:
-        """As the hands behind; raises ``Stopped`` when the person takes over."""
-        self._busy = True
-        try:
-            return self._hands.perform(step, observation, stop)
-        finally:
-            self._busy = False
-
-    def release(self) -> None:
-        """As the hands behind."""
-        self._hands.release()
+    def take(self) -> str:
+        """Why what was approved is over, in words; empty if nothing came in between since this was last asked."""
+        by, self._by = self._by, ""
+        return f"paused by {by}" if by else ""

@@ -22,6 +22,7 @@ from typing import IO, Final
 
 from agent import children
 from agent.hands.door import stop_hands
+from agent.hands.protocol import LEASE
 from benchmarks.private_display import PrivateDisplay
 from benchmarks.stops.interface import KINDS
 from benchmarks.stops.witness import Witness
@@ -266,7 +267,7 @@ def _kill_both(one: Stage) -> None:
 
 def _freeze_interface(one: Stage) -> None:
     os.kill(one.interface.process.pid, signal.SIGSTOP)
-    time.sleep(1.0)  # twice the lease
+    time.sleep(2 * LEASE)
     os.kill(one.interface.process.pid, signal.SIGCONT)
 
 

@@ -86,7 +86,8 @@ class Witness:
                 continue
             _, at, code, _ = _HEAD.unpack_from(happened.data)
             if happened.evtype in _KEYS and code in self._chord:
-                if happened.evtype == xinput.RawKeyPress and code == self._chord[-1]:
+                # From its first key on: the hands may pause for that, before the chord is whole.
+                if happened.evtype == xinput.RawKeyPress and code == self._chord[0]:
                     self.chord_at.append(at)
             else:
                 self.heard.append(Heard(at, happened.evtype, code))

@@ -20,6 +20,7 @@ from agent.hands.client import ProcessHands
 from agent.hands.warrant import warrant_of
 from agent.programs import program_of
 from agent.rules.envelope import envelope_of
+from agent.rules.privacy import DenyList
 from agent.stop import Stop
 from agent.types import (
     Action,
@@ -103,6 +104,7 @@ class Rig:
     stops: list[str] = field(default_factory=list)
     humans: list[str] = field(default_factory=list)
     deaths: list[HandsError] = field(default_factory=list)
+    pauses: list[str] = field(default_factory=list)
 
     def perform(self, seen: Seen, action: Action, x: int = 200, y: int = 150, stop: Stop | None = None) -> Outcome:
         return self.do(seen.step(action, x, y), seen.observation, stop)
@@ -113,10 +115,10 @@ class Rig:
         return self.hands.perform(step, observation, stop or Stop())
 
 
-def approve(hands: ProcessHands, step: PlannedStep, observation: Observation) -> None:
-    """Give the hands the right to do this step once."""
-    envelope = envelope_of((step,), observation.window, time.time())
-    hands.give(warrant_of(Verdict((step,), envelope)))
+def approve(hands: ProcessHands, step: PlannedStep, observation: Observation, times: int = 1) -> None:
+    """Give the hands the right to do this step so often."""
+    steps = (step,) * times
+    hands.give(warrant_of(Verdict(steps, envelope_of(steps, observation.window, time.time()))))
 
 
 @pytest.fixture
@@ -125,9 +127,13 @@ def rig(on_display: PrivateDisplay) -> Iterator[Rig]:
     stops: list[str] = []
     humans: list[str] = []
     deaths: list[HandsError] = []
-    hands = ProcessHands(grounder, stops.append, humans.append, on_death=deaths.append)
+    pauses: list[str] = []
+    private = DenyList((), ("the vault",))
+    hands = ProcessHands(
+        grounder, stops.append, humans.append, on_death=deaths.append, on_pause=pauses.append, deny=private
+    )
     hands.start()
-    yield Rig(hands, grounder, stops, humans, deaths)
+    yield Rig(hands, grounder, stops, humans, deaths, pauses)
     hands.close()
 
 

@@ -20,6 +20,7 @@ from agent.errors import HandsError, Stopped
 from agent.hands.client import ProcessHands
 from agent.stop import Stop
 from agent.types import Click, Drag, OutcomeKind, PointerButton, PressKeys, Role, Target, TypeText, Wait
+from tests.desktop.hands.conftest import approve
 
 ROOT = Path(__file__).parents[3]
 TARGET = Target(Role.TEXT, "the target")
@@ -115,9 +116,9 @@ def test_the_stop_chord_of_another_client_stops_typing_mid_word(
     settled(lambda: title(editor.handle).startswith("*"), "the first character")
     tool("xdotool", "key", "ctrl+alt+Escape")
     end = typing.wait()
-    assert isinstance(end, Stopped)
-    assert end.reason == "the stop chord"
-    assert rig.stops == ["the stop chord"]
+    # The chord's first key alone is a person's, and pauses.
+    assert end.reason in ("the stop chord", "paused by your own keyboard, in the middle of it")
+    settled(lambda: rig.stops == ["the stop chord"], "the stop is told")
     assert keys() == NOTHING
     # Nothing more is done until a new run begins.
     with pytest.raises(Stopped):
@@ -178,17 +179,17 @@ def test_a_pulled_stop_ends_a_wait_and_performs_nothing(rig: Any, tester: Any) -
     assert "ButtonPress" not in tester.told
 
 
-def test_a_modifier_held_by_somebody_else_turns_no_text_into_commands(
+def test_a_modifier_that_somebody_presses_turns_no_text_into_commands(
     rig: Any, tester: Any, tool: Callable[..., bytes], settled: Callable[..., None]
 ) -> None:
     typing = Errand(lambda: rig.perform(tester, TypeText(TARGET, "q" * 300, replace=False)))
     settled(lambda: ", q)" in tester.told, "the first character")
     tool("xdotool", "keydown", "ctrl")
-    time.sleep(0.5)  # in which the hands must not go on
+    assert typing.wait().reason == "paused by your own keyboard, in the middle of it"
     tool("xdotool", "keyup", "ctrl")
-    assert typing.wait().kind is OutcomeKind.DONE
+    time.sleep(0.5)  # in which the hands must not go on
     states = re.findall(r"KeyPress event.*?state 0x(\w+), keycode 24 ", tester.told, re.DOTALL)
-    assert len(states) == 300
+    assert 0 < len(states) < 300
     # The one on its way when Ctrl went down cannot be called back.
     assert sum(int(state, 16) & 4 != 0 for state in states) <= 1
 
@@ -217,6 +218,68 @@ def test_what_the_hands_send_is_not_human_and_what_others_send_is(
     settled(lambda: "key" in rig.humans)
     tool("xdotool", "click", "1")
     settled(lambda: "button" in rig.humans)
+
+
+@pytest.mark.parametrize(
+    ("use", "by"),
+    [
+        (("key", "a"), "your own keyboard"),
+        (("click", "1"), "your own mouse button"),
+        (("mousemove", "900", "700"), "your own hand on the pointer"),
+    ],
+)
+def test_whoever_takes_over_pauses_the_hands_at_once_and_nothing_approved_before_is_done(
+    rig: Any,
+    tester: Any,
+    tool: Callable[..., bytes],
+    keys: Callable[[], Any],
+    settled: Callable[..., None],
+    use: tuple[str, ...],
+    by: str,
+) -> None:
+    rig.grounder.end = tester.point(220, 160)
+    drag = tester.step(Drag(TARGET, TARGET), 30, 40)
+    approve(rig.hands, drag, tester.observation, times=90)
+
+    def drag_on() -> Any:
+        while (outcome := rig.hands.perform(drag, tester.observation, Stop())).kind is OutcomeKind.DONE:
+            pass
+        return outcome
+
+    dragging = Errand(drag_on)
+    settled(lambda: keys()[1] != 0, "the button is down")
+
+    def taken() -> bool:
+        tool("xdotool", *use)
+        return rig.pauses == [by]
+
+    settled(taken, "the pause")
+    outcome = dragging.wait()
+    assert (outcome.kind, outcome.reason) in (
+        (OutcomeKind.FAILED, f"paused by {by}, in the middle of it"),
+        (OutcomeKind.REFUSED, f"{by} came in between: what was approved is over"),  # between two drags
+    )
+    assert rig.stops == []
+    assert keys() == NOTHING
+    told = tester.told.count("ButtonPress")
+    again = rig.hands.perform(drag, tester.observation, Stop())
+    assert again.kind is OutcomeKind.REFUSED
+    assert tester.told.count("ButtonPress") == told
+    # What is approved from here on counts.
+    settled(lambda: rig.perform(tester, Click(TARGET)).kind is OutcomeKind.DONE)
+
+
+def test_input_before_the_first_approved_step_and_after_the_last_pauses_nothing(
+    rig: Any, tester: Any, tool: Callable[..., bytes], settled: Callable[..., None]
+) -> None:
+    step = tester.step(Click(TARGET))
+    approve(rig.hands, step, tester.observation)
+    tool("xdotool", "key", "a")
+    settled(lambda: "key" in rig.humans)
+    assert rig.hands.perform(step, tester.observation, Stop()).kind is OutcomeKind.DONE
+    tool("xdotool", "click", "1")
+    settled(lambda: "button" in rig.humans)
+    assert rig.pauses == []
 
 
 # --- Death ------------------------------------------------------------------------------------------------------------

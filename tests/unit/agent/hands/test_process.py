@@ -23,7 +23,9 @@ from agent.hands.protocol import (
     Grant,
     Halt,
     Halted,
+    HumanSeen,
     Message,
+    Paused,
     Release,
     Released,
     Warrant,
@@ -31,6 +33,7 @@ from agent.hands.protocol import (
     encode,
 )
 from agent.rules.envelope import envelope_of
+from agent.rules.privacy import DenyList
 from agent.stop import Stop
 from agent.types import OpenApp, PlannedStep, Window
 
@@ -46,7 +49,7 @@ class Limbs:
     def windows(self, handle: int) -> tuple[Window | None, ...]:
         return (None,)
 
-    def act(self, order: Order, handle: int, stop: Stop) -> None:
+    def act(self, order: Order, handle: int, deny: DenyList, stop: Stop) -> None:
         match order:
             case OpenEntry("refuse"):
                 raise Refusal("not this")
@@ -232,7 +235,7 @@ def test_stopped_is_what_a_pulled_lease_raises() -> None:
     stop = Stop()
     stop.pull("why")
     with pytest.raises(Stopped, match="why"):
-        Limbs().act(OpenEntry("wait"), 0, stop)
+        Limbs().act(OpenEntry("wait"), 0, DenyList(), stop)
 
 
 def test_what_nobody_approved_is_refused_and_what_was_is_done_once(interface: Interface) -> None:
@@ -267,3 +270,46 @@ def test_hands_that_cannot_go_on_say_so_and_do_nothing_any_more(interface: Inter
     assert Answer(1, "broken", NO_DISPLAY) in said
     assert not any(isinstance(word, Halted) for word in said)
     assert interface.limbs.done == []
+
+
+def test_a_person_s_own_key_pauses_the_act_and_ends_what_was_approved_but_not_the_run(interface: Interface) -> None:
+    interface.say(Begin(), warrant("wait", "ok"), act(1))
+    interface.limbs.busy.wait(60)
+    interface.service.human("motion")
+    interface.service.human("key")
+    interface.settle(1)
+    interface.say(act(2))
+    interface.settle(2)
+    interface.say(warrant("ok", first=3), act(3))
+    said = interface.hang_up()
+    assert [word for word in said if not isinstance(word, HumanSeen)] == [
+        Paused("your own keyboard"),
+        Answer(1, "paused", "your own keyboard"),
+        Answer(2, "refused", "your own keyboard came in between: what was approved is over"),
+        Answer(3, "done", ""),
+    ]
+    assert [word for word in said if isinstance(word, HumanSeen)] == [HumanSeen("motion"), HumanSeen("key")]
+
+
+def test_between_two_approved_steps_a_person_s_input_pauses_too(interface: Interface) -> None:
+    interface.say(Begin(), warrant("ok", "ok"))
+    interface.say(act(1))
+    interface.settle(1)
+    interface.service.human("button")
+    interface.say(act(2))
+    said = interface.hang_up()
+    assert Paused("your own mouse button") in said
+    assert said[-1] == Answer(2, "refused", "your own mouse button came in between: what was approved is over")
+    assert interface.limbs.done == [OpenEntry("ok")]
+
+
+def test_a_pause_takes_back_no_stop(interface: Interface) -> None:
+    interface.say(Begin(), warrant("wait", "ok"), act(1))
+    interface.limbs.busy.wait(60)
+    interface.service.halt("the stop chord")
+    interface.service.human("key")
+    interface.settle(1)
+    interface.say(warrant("ok", first=3), act(3))
+    said = interface.hang_up()
+    assert not any(isinstance(word, Paused) for word in said)
+    assert Answer(3, "halted", "the stop chord") in said

@@ -19,6 +19,7 @@ from agent.hands.protocol import (
     Halted,
     HumanSeen,
     Message,
+    Paused,
     Ready,
     Release,
     Released,
@@ -67,7 +68,8 @@ envelopes = st.builds(
 )
 numbers = st.integers(0, 2**32)
 messages = st.one_of(
-    st.just(Begin()),
+    st.builds(Begin, st.lists(texts).map(tuple), st.lists(texts).map(tuple)),
+    st.builds(Paused, texts),
     st.just(Beat()),
     st.builds(Halt, texts),
     st.builds(Release, numbers),

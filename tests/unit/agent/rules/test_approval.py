@@ -339,3 +339,24 @@ def test_unattended_a_circle_is_cut_before_it_closes(clock: Clock) -> None:
     verdict = Approver(None, ApprovalMode.RISK, clock).review(ROUND, LOOK, (), Stop())
     assert verdict.steps == ROUND.steps[:4]
     assert "3 times" in verdict.reason
+
+
+def test_who_took_over_is_asked_again_about_what_was_approved(clock: Clock) -> None:
+    person = Answering(Decision(4), Decision(0, "no more"))
+    pauses = ["", "paused by your own keyboard"]
+    approver = Approver(person, ApprovalMode.TRAJECTORY, clock, lambda: pauses.pop(0))
+    approver.review(PLAN, LOOK, (), Stop())
+    half_done = Outcome(OutcomeKind.FAILED, "paused by your own keyboard, in the middle of it")
+    verdict = approver.review(PLAN, LOOK, (Deed(WRITE, half_done),), Stop())
+    assert verdict.steps == ()
+    assert person.asked[1].why == "paused by your own keyboard"
+
+
+def test_where_nobody_can_be_asked_a_person_who_takes_over_ends_the_run(clock: Clock) -> None:
+    pauses = ["", "paused by your own mouse button"]
+    approver = Approver(None, ApprovalMode.RISK, clock, lambda: pauses.pop(0))
+    harmless = Forecast((WRITE,))
+    assert approver.review(harmless, LOOK, (), Stop()).steps == (WRITE,)
+    verdict = approver.review(harmless, LOOK, (Deed(WRITE, UNMET),), Stop())
+    assert verdict.steps == ()
+    assert verdict.reason == "paused by your own mouse button, and nobody can be asked"

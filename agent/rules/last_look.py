@@ -1,0 +1,57 @@
+"""The last look before an act: what a step acts on is found once more, and the act follows it or is not done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agent.errors import GroundingError, MarksError, ScreenError
+from agent.ports import Grounder, Hands, Marker
+from agent.rules.aim import found_again, places_of, targets_of
+from agent.stop import Stop
+from agent.types import Drag, Observation, Outcome, OutcomeKind, PlannedStep, Source
+
+
+class AimingHands:
+    """Hands that ask ``marker`` again, right before each act, where its targets are.
+
+    The look a step was grounded on is a moment old by then: it was judged, written down and shown, and a window of ours
+    got out of the way. A target that moved is followed. One that is gone, covered, in another window, or no longer
+    alone under its name is not acted on. What was read from pixels cannot be found again in a moment, so it is followed
+    only if its window stayed where it was.
+    """
+
+    def __init__(self, hands: Hands, marker: Marker, grounder: Grounder) -> None:
+        self._hands = hands
+        self._marker = marker
+        self._grounder = grounder
+
+    def perform(self, step: PlannedStep, observation: Observation, stop: Stop) -> Outcome:
+        """As the hands behind, or REFUSED; raises what they raise."""
+        if step.grounding is None or not targets_of(step.action):
+            return self._hands.perform(step, observation, stop)
+        stop.check()
+        try:
+            marks, window = self._marker.marks(observation.frame)
+        except (MarksError, ScreenError) as error:
+            return Outcome(OutcomeKind.REFUSED, f"it cannot be told where it is now: {error}")
+        before = observation.window
+        if (window and window.handle) != (before and before.handle):
+            now = f"“{window.title}”" if window and window.title else "another window" if window else "no window"
+            return Outcome(OutcomeKind.REFUSED, f"{now} is in front now")
+        fresh = Observation(observation.frame, marks, window)
+        try:
+            read = [place.source for place in places_of(step.action, observation, self._grounder)]
+            if any(source is not Source.ACCESSIBILITY for source in read):
+                if (window and window.box) != (before and before.box):
+                    return Outcome(OutcomeKind.REFUSED, "its window has moved since it was read")
+                return self._hands.perform(step, observation, stop)
+            places = found_again(step.action, observation, fresh, self._grounder)
+        except GroundingError as error:
+            return Outcome(OutcomeKind.REFUSED, f"right before acting: {error}")
+        # The end of a drag is found by the hands themselves. Else the marks stay those of the look, which tell no secrets.
+        seen = fresh if isinstance(step.action, Drag) else Observation(observation.frame, observation.marks, window)
+        return self._hands.perform(replace(step, grounding=places[0]), seen, stop)
+
+    def release(self) -> None:
+        """As the hands behind."""
+        self._hands.release()
