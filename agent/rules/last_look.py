@@ -48,7 +48,7 @@ class AimingHands:
             places = found_again(step.action, observation, fresh, self._grounder)
         except GroundingError as error:
             return Outcome(OutcomeKind.REFUSED, f"right before acting: {error}")
-        # The end of a drag is found by the hands themselves. Else the marks stay those of the look, which tell no secrets.
+        # The hands find the end of a drag themselves. Else the marks stay those of the look, which tell no secrets.
         seen = fresh if isinstance(step.action, Drag) else Observation(observation.frame, observation.marks, window)
         return self._hands.perform(replace(step, grounding=places[0]), seen, stop)
 

@@ -251,7 +251,7 @@ def test_whoever_takes_over_pauses_the_hands_at_once_and_nothing_approved_before
 
     def taken() -> bool:
         tool("xdotool", *use)
-        return rig.pauses == [by]
+        return list(rig.pauses) == [by]
 
     settled(taken, "the pause")
     outcome = dragging.wait()

@@ -244,6 +244,7 @@ def test_what_nobody_approved_is_refused_and_what_was_is_done_once(interface: In
     interface.say(warrant("ok"), act(1), act(1), act(2))
     interface.settle(4)
     interface.say(warrant(), act(1))
+    interface.settle(5)
     kinds = [(said.number, said.kind, said.reason) for said in interface.hang_up() if isinstance(said, Answer)]
     assert kinds == [
         (1, "refused", "nobody has approved this step"),
@@ -281,6 +282,7 @@ def test_a_person_s_own_key_pauses_the_act_and_ends_what_was_approved_but_not_th
     interface.say(act(2))
     interface.settle(2)
     interface.say(warrant("ok", first=3), act(3))
+    interface.settle(3)
     said = interface.hang_up()
     assert [word for word in said if not isinstance(word, HumanSeen)] == [
         Paused("your own keyboard"),
@@ -297,6 +299,7 @@ def test_between_two_approved_steps_a_person_s_input_pauses_too(interface: Inter
     interface.settle(1)
     interface.service.human("button")
     interface.say(act(2))
+    interface.settle(2)
     said = interface.hang_up()
     assert Paused("your own mouse button") in said
     assert said[-1] == Answer(2, "refused", "your own mouse button came in between: what was approved is over")
@@ -310,6 +313,7 @@ def test_a_pause_takes_back_no_stop(interface: Interface) -> None:
     interface.service.human("key")
     interface.settle(1)
     interface.say(warrant("ok", first=3), act(3))
+    interface.settle(2)
     said = interface.hang_up()
     assert not any(isinstance(word, Paused) for word in said)
     assert Answer(3, "halted", "the stop chord") in said
