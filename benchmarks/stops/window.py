@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from Xlib import X, Xutil
 from Xlib.display import Display
+from Xlib.error import ConnectionClosedError
 
 
 def main() -> None:
@@ -19,8 +22,9 @@ def main() -> None:
     while display.next_event().type != X.MapNotify:
         pass
     print(window.id, flush=True)
-    while True:
-        display.next_event()
+    with contextlib.suppress(ConnectionClosedError):  # the display is over
+        while True:
+            display.next_event()
 
 
 if __name__ == "__main__":
