@@ -101,10 +101,10 @@ class Found:
 
 
 def draw(counts: Mapping[str, int], seed: int) -> list[Case]:
-    """Every case, the kinds mixed, so that a campaign that is cut off has seen something of each."""
+    """Every case: the first of each kind, the second of each and so on, so that one that is cut off has seen them all."""
     cases = [Case(kind, number, seed) for kind, count in counts.items() for number in range(count)]
     Random(f"faults/{seed}").shuffle(cases)
-    return cases
+    return sorted(cases, key=lambda case: case.number)
 
 
 class Campaign:
