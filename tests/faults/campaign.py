@@ -101,7 +101,7 @@ class Found:
 
 
 def draw(counts: Mapping[str, int], seed: int) -> list[Case]:
-    """Every case: the first of each kind, the second of each and so on, so that one that is cut off has seen them all."""
+    """Every case: the first of each kind, then the second of each: one that is cut off has seen something of all."""
     cases = [Case(kind, number, seed) for kind, count in counts.items() for number in range(count)]
     Random(f"faults/{seed}").shuffle(cases)
     return sorted(cases, key=lambda case: case.number)
