@@ -26,7 +26,7 @@ from agent.types import TypeText
 from benchmarks import sweeper
 from models.worlds.words import held_out_filename, held_out_words
 from tests.faults.judge import Input, ended_badly, lost, unapproved
-from tests.faults.scene import Moment, Played, Scene, SceneError
+from tests.faults.scene import OURS, Moment, Played, Scene, SceneError
 
 LAST_EVENT: Final = 17
 """The last event of an undisturbed errand of five steps before its end."""
@@ -35,7 +35,7 @@ AIMS: Final = (5, 8, 11, 14)
 
 _DISK: Final = "400k"
 _TRIES: Final = 3
-"""So often the next run is tried where the machine is too busy: the hands stop when nobody renews their lease."""
+"""So often the next run is tried where the machine is too busy: hands that nobody gets to stop, or do not even start."""
 
 
 @dataclass
@@ -118,7 +118,8 @@ def _play(trial: Trial) -> None:
 
 def _starved(played: Played) -> bool:
     last = played.told[-1] if played.told else None
-    return isinstance(last, Ended) and last.ending.reason == "the interface fell silent"
+    silent = isinstance(last, Ended) and last.ending.reason == "the interface fell silent"
+    return silent or "the hands process did not start" in played.errors
 
 
 def _run(trial: Trial, goal: str) -> Played:
@@ -139,8 +140,8 @@ def _nothing_left(trial: Trial) -> None:
     """No process of the app is there any more, but a keeper until somebody copies anew."""
     scene = trial.scene
     with suppress(SceneError):
-        scene.until(lambda: not scene.processes("interface", "hands", "guardian", "policy"), "", 10)
-    if left := scene.processes("interface", "hands", "guardian", "policy"):
+        scene.until(lambda: not scene.processes(*set(OURS) - {"keeper"}), "", 10)
+    if left := scene.processes(*set(OURS) - {"keeper"}):
         trial.wrong.append(f"processes are left: {[_words(pid) for pid in left]}")
     if scene.processes("keeper") and not trial.display_gone:
         scene.held("copy")

@@ -38,6 +38,7 @@ OURS: Final = {
     "guardian": "agent.hands.guardian",
     "keeper": "agent.hands.keeper",
     "policy": "models.engine.process",
+    "reader": "agent.eyes.reader_process",
 }
 """The app's processes, each known by the module that it runs."""
 
