@@ -33,7 +33,7 @@ from agent.hands.protocol import (
 )
 from agent.stop import Stop
 
-_STARTS_WITHIN: Final = 20.0
+_STARTS_WITHIN: Final = 60.0
 _ENDS_WITHIN: Final = 3.0
 _LOOKS_EVERY: Final = 0.01
 

@@ -20,7 +20,7 @@ from Xlib.error import ConnectionClosedError
 
 from agent import children
 from agent.errors import HandsError, Stopped
-from agent.hands import priority
+from agent.hands import lock, priority
 from agent.hands.answers import Failure, Refusal
 from agent.hands.body import Body, import_pyautogui
 from agent.hands.door import Door
@@ -54,6 +54,7 @@ from agent.rules.privacy import DenyList
 from agent.stop import Stop
 
 STOP_CHORD: Final = "the stop chord"
+LOCKED: Final = "the locked screen"
 DEAF: Final = "the hands can no longer hear the stop chord"
 TAKES_OVER: Final = {
     "key": "your own keyboard",
@@ -289,6 +290,7 @@ def main() -> None:
     lines = os.fdopen(os.dup(0), "rb")
     priority.start(lambda: service.read(lines), "reader")
     priority.start(service.watch, "lease")
+    lock.watch(lambda: service.halt(LOCKED))
     # Not from within the handler: the thread that is interrupted may hold the very lock that stopping takes.
     signal.signal(signal.SIGTERM, lambda *_: priority.start(lambda: service.end("SIGTERM"), "end"))
     mouth.say(Ready(guardian.pid))

@@ -29,7 +29,7 @@ LIMIT: Final = 100
 """Milliseconds from the key event to the last synthetic event that the 99th percentile may be."""
 
 _ROOT: Final = Path(__file__).parents[2]
-_SIDE_BY_SIDE: Final = 4
+_SIDE_BY_SIDE: Final = 3
 
 
 def main() -> int:

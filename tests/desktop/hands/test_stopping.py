@@ -20,7 +20,7 @@ from agent.errors import HandsError, Stopped
 from agent.hands.client import ProcessHands
 from agent.stop import Stop
 from agent.types import Click, Drag, OutcomeKind, PointerButton, PressKeys, Role, Target, TypeText, Wait
-from tests.desktop.hands.conftest import approve
+from tests.desktop.hands.conftest import approve, until
 
 ROOT = Path(__file__).parents[3]
 TARGET = Target(Role.TEXT, "the target")
@@ -280,6 +280,58 @@ def test_input_before_the_first_approved_step_and_after_the_last_pauses_nothing(
     tool("xdotool", "click", "1")
     settled(lambda: "button" in rig.humans)
     assert rig.pauses == []
+
+
+@pytest.mark.parametrize("bus", ["session", "system"])
+def test_a_screen_that_is_locked_stops_the_hands(
+    rig: Any, tester: Any, tool: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch, bus: str
+) -> None:
+    if bus == "system":  # logind's signals, on a bus that anybody may speak on
+        monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", tester.display.env["DBUS_SESSION_BUS_ADDRESS"])
+        rig.hands.start()
+    saver = ["/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver.ActiveChanged", "boolean:true"]
+    logind = ["/org/freedesktop/login1/session/_31", "org.freedesktop.login1.Session.Lock"]
+
+    def locked() -> bool:
+        tool("dbus-send", "--session", "--type=signal", *(saver if bus == "session" else logind))
+        return list(rig.stops) == ["the locked screen"]
+
+    until(locked, "the stop")
+    with pytest.raises(Stopped, match="the locked screen"):
+        rig.perform(tester, Click(TARGET))
+    assert "ButtonPress" not in tester.told
+
+
+# A window past the window manager over the whole screen, which takes the keys as lockers do, and says so.
+LOCKER = """
+from Xlib import X, display
+d = display.Display()
+root = d.screen().root
+w = root.create_window(0, 0, 1600, 1000, 0, d.screen().root_depth, override_redirect=True)
+w.map(); d.sync(); assert w.grab_keyboard(True, X.GrabModeAsync, X.GrabModeAsync, X.CurrentTime) == 0
+print("locked", flush=True)
+while True:
+    e = d.next_event()
+    if e.type == X.KeyPress: print("got a key", flush=True)
+"""
+
+
+def test_whoever_locks_the_screen_and_tells_nobody_gets_no_keys(
+    rig: Any, tester: Any, settled: Callable[..., None]
+) -> None:
+    said = tester.display.logs
+    locker = tester.display.start([sys.executable, "-u", "-c", LOCKER])
+    try:
+        log = max(said.glob("python*.log"), key=lambda path: path.stat().st_mtime_ns)
+        settled(lambda: "locked" in log.read_text(), "the lock")
+        for action in (PressKeys(("a",)), TypeText(TARGET, "x")):
+            outcome = rig.perform(tester, action)
+            assert outcome.kind is OutcomeKind.REFUSED
+            assert "covers" in outcome.reason
+        assert "got a key" not in log.read_text()
+    finally:
+        locker.kill()
+        locker.wait()
 
 
 # --- Death ------------------------------------------------------------------------------------------------------------
