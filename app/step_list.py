@@ -46,6 +46,7 @@ class StepList(QScrollArea):
         if len(self._rows) != len(ghosts):
             for row in self._rows:
                 self._lines.removeWidget(row)
+                row.hide()
                 row.deleteLater()
             self._rows = [StepRow() for _ in ghosts]
             for row in self._rows:
@@ -53,6 +54,7 @@ class StepList(QScrollArea):
                 row.run_to.connect(self.run_to)
                 row.permitted.connect(self.permitted)
                 self._lines.addWidget(row)
+                row.show()  # not when Qt next has a moment: the panel is measured and looked at before
         for row, ghost in zip(self._rows, ghosts, strict=True):
             row.show_ghost(ghost, asking=asking, is_last=ghost.number == last)
         self.setVisible(bool(ghosts))

@@ -28,6 +28,7 @@ from agent.types import (
 from app.foreground import Foreground
 from app.plan import Plan, asked, planned
 from app.review import ReviewPanel
+from app.rows import StepRow
 from tests.gui.conftest import grounded_forecast, written_look, written_steps
 
 
@@ -120,6 +121,13 @@ def test_every_step_by_itself_can_be_chosen(qtbot: QtBot, panel: ReviewPanel, pl
     with qtbot.waitSignal(panel.decided) as decided:
         press(qtbot, panel, "Approve")
     assert decided.args == [Decision(1, "", frozenset(), ApprovalMode.STEP)]
+
+
+def test_new_rows_are_there_at_once(panel: ReviewPanel, plan: Plan) -> None:
+    """Not only when Qt next has a moment, which on a busy machine is after the panel was looked at."""
+    panel.show_progress("say hello", plan.approved(4), "At it", compact=True)
+    ask(panel, plan)
+    assert [row.number for row in panel.findChildren(StepRow) if row.isVisible()] == [1, 2, 3, 4]
 
 
 def test_what_is_different_is_said_step_by_step_and_why(panel: ReviewPanel, plan: Plan) -> None:
