@@ -35,7 +35,7 @@ AIMS: Final = (5, 8, 11, 14)
 
 _DISK: Final = "400k"
 _TRIES: Final = 3
-"""So often the next run is tried where the machine is too busy: hands that nobody gets to stop, or do not even start."""
+"""So often the next run is tried where the machine is too busy, and hands fall silent or do not even start."""
 
 
 @dataclass
