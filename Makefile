@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo app doctor check test test-unit test-gui test-desktop test-model train train-gpu faults mutants stops bench pictures clean
+.PHONY: help setup setup-dev demo app doctor check test test-unit test-gui test-desktop test-model train train-gpu faults mutants stops suites desk-proof bench pictures clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,12 @@ faults: setup-dev ## Try a thousand faults on the app and judge what becomes of 
 
 stops: setup ## Measure 200 stops on a busy machine, then stop and kill the hands 1,000 times at random (an hour)
 	$(BIN)/python -m benchmarks.stops --record records/stops.json $(ARGS)
+
+suites: ## Install the programs that the desk suite works in
+	@$(PYTHON) scripts/set_up.py --suites
+
+desk-proof: suites ## Prove the desk suite: nothing done by an idle agent, everything by a scripted one (hours; goes on)
+	nice $(BIN)/python -m benchmarks.suites.desk.proof --resume --record records/desk.json $(ARGS)
 
 bench: setup ## Measure the policy; ONLY=name runs one benchmark
 	$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY))

@@ -2,6 +2,7 @@
 
     scripts/set_up.py           what the app and its demo need
     scripts/set_up.py --dev     also what the tests and the training need
+    scripts/set_up.py --suites  also the programs that the desk suite works in
 
 Standard library only: it runs before anything is installed. llama.cpp comes as source and takes minutes to compile, so
 that is started first and everything else is fetched meanwhile.
@@ -27,6 +28,7 @@ PYTHON = VENV / "bin" / "python"
 WORK = ROOT / "build" / "setup"
 CONSTRAINTS = ROOT / "constraints.txt"
 SYSTEM_PACKAGES = ROOT / "packaging" / "debian" / "packages.txt"
+SUITE_PACKAGES = SYSTEM_PACKAGES.with_name("suites.txt")
 ENVIRONMENT_ERROR = 3
 
 
@@ -87,10 +89,12 @@ class Job:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Set the project up on this machine.")
     parser.add_argument("--dev", action="store_true", help="also what the tests and the training need")
-    extras = ("dev", "train") if parser.parse_args().dev else ()
+    parser.add_argument("--suites", action="store_true", help="also the programs that the desk suite works in")
+    given = parser.parse_args()
+    extras = ("dev", "train") if given.dev else ()
     progress = Progress()
     try:
-        set_up(extras, progress)
+        set_up(extras, progress, (SYSTEM_PACKAGES, SUITE_PACKAGES) if given.suites else (SYSTEM_PACKAGES,))
     except SetUpError as error:
         print(f"\nset-up: {error}", file=sys.stderr)
         return ENVIRONMENT_ERROR
@@ -99,9 +103,9 @@ def main() -> int:
     return 0
 
 
-def set_up(extras: Sequence[str], progress: Progress) -> None:
+def set_up(extras: Sequence[str], progress: Progress, lists: Sequence[Path] = (SYSTEM_PACKAGES,)) -> None:
     """Bring system packages and the virtual environment to what the project's files ask for."""
-    missing = missing_system_packages()
+    missing = missing_system_packages(lists)
     python_ready = stamped(extras)
     if not missing and python_ready:
         return
@@ -137,11 +141,11 @@ def set_up(extras: Sequence[str], progress: Progress) -> None:
 # --- Debian's packages ------------------------------------------------------------------------------------------------
 
 
-def missing_system_packages() -> list[str]:
-    """Names from packaging/debian/packages.txt that are not installed; none where there is no dpkg to ask."""
+def missing_system_packages(lists: Sequence[Path] = (SYSTEM_PACKAGES,)) -> list[str]:
+    """Names from the lists in packaging/debian that are not installed; none where there is no dpkg to ask."""
     if shutil.which("dpkg-query") is None:
         return []
-    lines = SYSTEM_PACKAGES.read_text().splitlines()
+    lines = [line for path in lists for line in path.read_text().splitlines()]
     wanted = [line.split()[0] for line in lines if line.strip() and not line.startswith("#")]
     asked = ["dpkg-query", "--show", "--showformat=${Package} ${db:Status-Status}\n", *wanted]
     answer = subprocess.run(asked, capture_output=True, text=True, check=False).stdout

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from agent.keys import parse_chord
@@ -134,7 +133,11 @@ def action_words(action: Action) -> str:
 
 
 class ScriptedPolicy:
-    """Foresees what is left of a script; a step that came to nothing is foreseen again."""
+    """Foresees what is left of a script.
+
+    A step that came to nothing is foreseen again; so is, once, a text that was not seen where it was typed: to type it
+    twice does no harm, and a program that is still drawing may have moved its field.
+    """
 
     name = "scripted"
 
@@ -146,9 +149,8 @@ class ScriptedPolicy:
     ) -> Forecast:
         """At most ``horizon`` of the steps that are left. Raises ``Stopped``."""
         stop.check()
-        behind = sum(deed.outcome.kind in (OutcomeKind.DONE, OutcomeKind.UNVERIFIED) for deed in history)
-        left = self._steps[min(behind, len(self._steps) - 1) :]  # a Finish that did not hold is said again
-        return Forecast(tuple(replace(step, grounding=None) for step in left[:horizon]), "as it is written")
+        left = self._steps[min(_behind(history), len(self._steps) - 1) :]  # an end that did not hold is said again
+        return Forecast(left[:horizon], "as it is written")
 
     def close(self) -> None:
         """Nothing is held."""
@@ -168,3 +170,18 @@ class IdlePolicy:
 
     def close(self) -> None:
         """Nothing is held."""
+
+
+def _behind(history: Sequence[Deed]) -> int:
+    """How many steps of a script are done."""
+    behind, typed = 0, False
+    for deed in history:
+        match deed.outcome.kind:
+            case OutcomeKind.DONE:
+                behind, typed = behind + 1, False
+            case OutcomeKind.UNVERIFIED:
+                typed = not typed and isinstance(deed.step.action, TypeText) and deed.step.action.replace
+                behind += not typed
+            case _:
+                pass
+    return behind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from agent.errors import HandsError
 from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived
 from agent.ports import Policy
 from agent.types import Action, Ending, Mark, OutcomeKind
@@ -48,7 +49,8 @@ class Desk:
     def attempt(self, number: int, policy: Policy, *, blank: bool = False) -> Attempt:
         """One task from its start to the loop's end, its pictures grey if ``blank``.
 
-        Raises ``ScreenError`` where the private display or the program does not come up.
+        Raises ``ScreenError`` where the private display or the program does not come up, ``HandsError`` where the
+        machine is too busy: no such run counts.
         """
         template, errand = self.task(number)
         agent = self._prover(errand) if self._prover is not None else policy
@@ -74,13 +76,13 @@ class Desk:
         return Attempt(result, looks[-1] if looks else None, forecasts[-1] if forecasts else None)
 
     def _run(self, template: Template, errand: Errand, agent: Policy, *, blank: bool) -> Ran:
-        """The last of the runs that it took until the machine was not too busy for one."""
-        for times in range(1, TIMES + 1):
+        """The first of a few runs that the machine was not too busy for."""
+        for _ in range(TIMES):
             with Room(template.program, errand) as room:
                 ran = room.run(agent, self._way, blank=blank)
-            if _ending(ran.events) != SILENCE or times == TIMES:
+            if _ending(ran.events) != SILENCE:
                 return ran
-        raise AssertionError("the last time returns")
+        raise HandsError(f"this machine is too busy for {template.name}", "Go on with --resume when less runs here.")
 
 
 def why(errand: Errand, ran: Ran) -> Cause:

@@ -42,6 +42,7 @@ from benchmarks.suites.results import way
 from models.formats.names import is_span
 from models.formats.steps import read_step, step_text
 
+ROOT = Path(__file__).parents[3]
 RECORDED = {"mousepad", "galculator", "pcmanfm", "chromium", "libreoffice-writer", "libreoffice-calc"}
 
 
@@ -75,6 +76,10 @@ def test_the_suite_is_as_large_as_it_says() -> None:
 def test_no_program_that_was_recorded_counts_as_unseen() -> None:
     for template in TEMPLATES:
         assert template.program.unseen == (template.program.name not in RECORDED), template.name
+    recordings = {path.stem for path in (ROOT / "models" / "worlds" / "recorded").glob("*.jsonl")}
+    assert recordings, "the recordings have moved"
+    unseen = {template.program.name for template in TEMPLATES if template.program.unseen}
+    assert not any(recording in name for recording in recordings for name in unseen)
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
@@ -127,6 +132,18 @@ def test_a_scripted_policy_goes_on_after_what_was_done_and_tries_the_rest_again(
     assert next_actions(OutcomeKind.DONE, OutcomeKind.FAILED) == every[1:]
     assert next_actions(OutcomeKind.DONE, OutcomeKind.UNVERIFIED) == every[2:]
     assert next_actions(OutcomeKind.DONE, OutcomeKind.DONE, OutcomeKind.UNVERIFIED) == every[2:]
+
+
+def test_a_text_that_was_not_seen_is_typed_once_more_by_the_script_and_not_twice() -> None:
+    steps = (fill("Name text", "a"), click("Save button"), done())
+    missed = Deed(steps[0], Outcome(OutcomeKind.UNVERIFIED))
+
+    def next_action(*history: Deed) -> Action:
+        return ScriptedPolicy(steps).forecast("", look(), history, 10, Stop()).steps[0].action
+
+    assert next_action(missed) == steps[0].action
+    assert next_action(missed, missed) == steps[1].action
+    assert next_action(missed, Deed(steps[0], Outcome(OutcomeKind.DONE))) == steps[1].action
 
 
 def test_an_idle_policy_does_nothing() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -68,8 +69,9 @@ def test_missing_packages_without_root_are_told_with_the_command(monkeypatch: py
         set_up.check_rights(["xvfb", "picom"])
 
 
-def test_every_system_package_has_a_reason() -> None:
-    for line in set_up.SYSTEM_PACKAGES.read_text().splitlines():
+@pytest.mark.parametrize("packages", [set_up.SYSTEM_PACKAGES, set_up.SUITE_PACKAGES], ids=lambda path: path.stem)
+def test_every_system_package_has_a_reason(packages: Path) -> None:
+    for line in packages.read_text().splitlines():
         assert line.startswith("#") or re.fullmatch(r"[a-z0-9.+-]+ {2,}\S.{10,}", line), line
 
 
@@ -87,3 +89,12 @@ def test_the_compilers_count_is_the_progress(tmp_path: Path, monkeypatch: pytest
     job = set_up.Job("a job", [sys.executable, "-c", "print('[3/310] Building'); print('  [27/310] Building')"])
     job.wait(set_up.Progress())
     assert job.how_far() == "27 of 310 files compiled"
+
+
+@pytest.mark.skipif(shutil.which("dpkg-query") is None, reason="there is no dpkg to ask")
+def test_what_the_suites_need_is_asked_for_only_where_it_is_wanted(tmp_path: Path) -> None:
+    few, more = tmp_path / "few.txt", tmp_path / "more.txt"
+    few.write_text("# what\nno-such-package-a   a reason\n")
+    more.write_text("no-such-package-b   a reason\n")
+    assert set_up.missing_system_packages((few,)) == ["no-such-package-a"]
+    assert set_up.missing_system_packages((few, more)) == ["no-such-package-a", "no-such-package-b"]
