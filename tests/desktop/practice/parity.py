@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from agent.eyes.names import NAME_LIMIT, name_of
@@ -43,6 +43,8 @@ from models.worlds.tasks import next_move
 
 PATIENCE = 30.0
 MOST_MOVES = 60
+NEAR = 60
+"""Pixels that a caption ends left of its field at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,32 @@ def as_told(world: World) -> list[tuple[str, Told]]:
     window = Told(marks[0].role, marks[0].name, "", marks[0].states)
     # What lies behind a dialog comes last; of it our eyes take nothing from Qt.
     widgets = zip(world.shown(), marks[1:], strict=False)
-    told = [("", window), *((widget.key, _told(world, widget, mark)) for widget, mark in widgets)]
+    captions = _captions(world)
+    told = [("", window)]
+    for widget, mark in widgets:
+        if widget.key not in captions.values():
+            caption = captions.get(widget.key)
+            named = replace(mark, name=world.widget(caption).name) if caption else mark
+            told.append((widget.key, _told(world, widget, named)))
     # What has no name is told only if it holds something.
     return [(key, mark) for key, mark in told if mark.name or mark.role in FIELDS or not key]
+
+
+def _captions(world: World) -> dict[str, str]:
+    """For each field without a name the label just left of it, which our eyes take for its name."""
+    found: dict[str, str] = {}
+    for field in (w for w in world.shown() if w.role in FIELDS and not w.name and w.key != world.document):
+        left = [
+            w
+            for w in world.shown()
+            if abs(w.box.y - field.box.y) < field.box.height // 2
+            and 0 <= field.box.x - (w.box.x + w.box.width) <= NEAR
+            and world.surface_of(w.key) is world.surface_of(field.key)
+        ]
+        nearest = max(left, key=lambda w: w.box.x + w.box.width, default=None)
+        if nearest is not None and nearest.role is Role.LABEL:
+            found[field.key] = nearest.key
+    return found
 
 
 def _told(world: World, widget: Widget, mark: Mark) -> Told:
