@@ -36,7 +36,7 @@ test-unit: setup-dev ## Tests without a screen
 test-gui: setup-dev ## Tests of the faces, offscreen
 	$(BIN)/pytest tests/gui $(ARGS)
 
-test-desktop: setup-dev ## Tests on a real X display of their own
+test-desktop: setup-dev suites ## Tests on a real X display of their own
 	$(BIN)/pytest tests/desktop $(ARGS)
 
 test-model: setup-dev ## Tests of the bundled policy
@@ -58,7 +58,7 @@ faults: setup-dev ## Try a thousand faults on the app and judge what becomes of 
 stops: setup ## Measure 200 stops on a busy machine, then stop and kill the hands 1,000 times at random (an hour)
 	$(BIN)/python -m benchmarks.stops --record records/stops.json $(ARGS)
 
-suites: ## Install the programs that the desk suite works in
+suites: ## Install the programs that the desktop tests and the desk suite work in
 	@$(PYTHON) scripts/set_up.py --suites
 
 desk-proof: suites ## Prove the desk suite: nothing done by an idle agent, everything by a scripted one (hours; goes on)

@@ -1,8 +1,9 @@
 """The rulers' room: every way from one space of coordinates to another, said by name.
 
-The spaces: *frame* pixels of a captured picture; *desktop* pixels of the virtual desktop, in which synthetic input
-moves; *image* pixels of a resized frame, as a policy sees it; *logical* units of a face on one monitor, each as large
-as the monitor's scale says.
+Five spaces: *model* units, in which a policy that speaks of places counts (mostly thousandths of the image's sides);
+*image* pixels of a resized frame, as a policy sees it; *frame* pixels of a captured picture; *desktop* pixels of the
+virtual desktop, in which synthetic input moves; *logical* units of a face on one monitor, each as large as the
+monitor's scale says. Each has a type of its own, and each step from one to the next a name.
 A pixel is a square: pixel x covers x <= position < x + 1.
 """
 
@@ -12,6 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agent.types import Box, DesktopPoint, Frame, FramePoint, Monitor
+
+
+@dataclass(frozen=True, slots=True)
+class ModelPoint:
+    """A place in a model's own units, from the image's top-left corner."""
+
+    x: int
+    y: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,27 @@ class Resize:
         return FramePoint(
             _middle(point.x, self.image_width, self.frame_width), _middle(point.y, self.image_height, self.frame_height)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """An image of ``width`` x ``height`` pixels as a model counts it: ``units`` along either side."""
+
+    width: int
+    height: int
+    units: int = 1000
+
+    def __post_init__(self) -> None:
+        if min(self.width, self.height, self.units) < 1:
+            raise ValueError(f"an image without pixels or units has no places: {self}")
+
+    def to_model(self, point: ImagePoint) -> ModelPoint:
+        """The unit in which the middle of an image pixel lies."""
+        return ModelPoint(_middle(point.x, self.width, self.units), _middle(point.y, self.height, self.units))
+
+    def to_image(self, point: ModelPoint) -> ImagePoint:
+        """The image pixel in which the middle of a unit lies."""
+        return ImagePoint(_middle(point.x, self.units, self.width), _middle(point.y, self.units, self.height))
 
 
 def _middle(position: int, size: int, new_size: int) -> int:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBitmap, QColor, QFont, QGuiApplication, QImage, QPainter, QPaintEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from agent.types import Box
+from agent.coordinates import to_logical
+from agent.types import Box, DesktopPoint, Monitor
 from app.foreground import Foreground
 from app.ghosts import draw
 from app.plan import Plan
@@ -205,20 +206,28 @@ class Overlay(QObject):
 
 
 class FrameToScreen:
-    """Turns frame pixels into the logical pixels of one screen, counted from its top-left corner.
-
-    Qt leaves a screen's corner where the system has it, in physical pixels, and divides only its size by the scale.
-    """
+    """Turns frame pixels into the logical pixels of one screen, counted from its top-left corner."""
 
     def __init__(self, screen: QScreen, origin: tuple[int, int]) -> None:
-        self._ratio = screen.devicePixelRatio()
-        corner = screen.geometry().topLeft()
-        self._shift = QPointF(origin[0] - corner.x(), origin[1] - corner.y())
+        self._monitor = monitor_behind(screen)
+        self._origin = origin
 
     def __call__(self, box: Box) -> QRectF:
         """The box in logical pixels; outside the screen's bounds if it lies on another one."""
-        x, y = box.x + self._shift.x(), box.y + self._shift.y()
-        return QRectF(x / self._ratio, y / self._ratio, box.width / self._ratio, box.height / self._ratio)
+        x, y = box.x + self._origin[0], box.y + self._origin[1]
+        low = to_logical(DesktopPoint(x, y), self._monitor)
+        high = to_logical(DesktopPoint(x + box.width, y + box.height), self._monitor)
+        return QRectF(QPointF(low.x, low.y), QPointF(high.x, high.y))
+
+
+def monitor_behind(screen: QScreen) -> Monitor:
+    """The monitor that a screen of Qt's is, in physical pixels.
+
+    Qt leaves a screen's corner where the system has it, in physical pixels, and divides only its size by the scale.
+    """
+    area, ratio = screen.geometry(), screen.devicePixelRatio()
+    size = (round(area.width() * ratio), round(area.height() * ratio))
+    return Monitor(screen.name(), area.x(), area.y(), *size, ratio)
 
 
 def home_screen(plan: Plan) -> QScreen:

@@ -12,6 +12,7 @@ from agent.eyes.areas import Area, box_of, whole, within
 from agent.eyes.blinds import denied_in
 from agent.eyes.bus import AccessibilityBus, Line, gathered
 from agent.eyes.marks import marks_of
+from agent.eyes.names import plain
 from agent.eyes.places import Element, Tree
 from agent.eyes.roles import AtspiRole, AtspiState, has, word_of
 from agent.eyes.windows import TopWindow, XWindows
@@ -153,8 +154,9 @@ async def _tree(line: Line, top: Element, deadline: float, *, walked: bool = Fal
         addresses.pop((name, path), None)
         came = [e for e in await gathered([_element(line, address) for address in addresses], inside) if e is not None]
     came += await _missing_ancestors(line, top, came, inside)
-    came = await _inner_frame_placed(line, top, came, inside)
-    filled = await gathered([_filled(line, e) for e in came], inside)
+    if walked:
+        came = await _inner_pane_placed(line, top, came, inside)
+    filled = await gathered([_filled(line, e, cells=walked) for e in came], inside)
     return Tree(top, tuple(full or bare for full, bare in zip(filled, came, strict=True)))
 
 
@@ -210,24 +212,26 @@ async def _missing_ancestors(line: Line, top: Element, elements: Sequence[Elemen
     return found
 
 
-async def _inner_frame_placed(line: Line, top: Element, elements: list[Element], deadline: float) -> list[Element]:
-    """LibreOffice on GTK has a frame of its own inside GTK's, which nothing claims as its child.
+async def _inner_pane_placed(line: Line, top: Element, elements: list[Element], deadline: float) -> list[Element]:
+    """LibreOffice on GTK has a pane of its own in the window.
 
-    It is hung into the window here. It begins where the window does although a menu bar stands above it, so that its
-    own things are told too high by that bar's height; GTK's things among them are told right.
+    It begins where the window does although GTK's menu bar stands above it, so that all in it is told too high by that
+    bar's height; only GTK's own things among them are told right.
     """
-    inner = next((e for e in elements if e.role == AtspiRole.FRAME and e.parent not in {o.key for o in elements}), None)
-    if inner is None or inner.area is None or top.area is None:
+    inner = next((e for e in elements if e.role == AtspiRole.ROOT_PANE), None)
+    if inner is None or inner.area is None:
         return elements
-    hung = [replace(e, parent=top.key) if e is inner else e for e in elements]
-    lower = top.area.y + top.area.height - inner.area.y - inner.area.height
-    asked = [line.ask(*_address(e.key), _ACCESSIBLE, "GetAttributes") for e in hung]
+    beside = [e.area for e in elements if e.parent == top.key and e is not inner and e.area is not None]
+    lower = max((area.y + area.height for area in beside), default=0) - inner.area.y - inner.area.height
+    if lower <= 0:
+        return elements
+    asked = [line.ask(*_address(e.key), _ACCESSIBLE, "GetAttributes") for e in elements]
     told = await gathered(asked, deadline)
     return [
         e
         if e.area is None or not attributes or attributes[0].get("toolkit") == "gtk"
         else replace(e, area=Area(e.area.x, e.area.y + lower, e.area.width, e.area.height))
-        for e, attributes in zip(hung, told, strict=True)
+        for e, attributes in zip(elements, told, strict=True)
     ]
 
 
@@ -253,9 +257,14 @@ async def _element(line: Line, address: _Address) -> Element | None:
     )
 
 
-async def _filled(line: Line, element: Element) -> Element:
-    """The object with what it holds and who captions it, where that matters. A password is never asked for."""
+async def _filled(line: Line, element: Element, *, cells: bool = False) -> Element:
+    """The object with what it holds and who captions it, where that matters. A password is never asked for.
+
+    ``cells`` if those of a table are called by their places and hold something else, as in a sheet.
+    """
     word = word_of(element.role, element.states)
+    if word is Role.CELL and cells:
+        return replace(element, text=await _text(line, element, word))
     if word not in FIELDS:
         return element
     labels = await _labels(line, element)
@@ -276,22 +285,30 @@ async def _labels(line: Line, element: Element) -> tuple[str, ...]:
 
 async def _text(line: Line, element: Element, word: Role) -> str:
     address = _address(element.key)
-    if word is Role.COMBO:
-        chosen = await line.ask(*address, "org.a11y.atspi.Selection", "GetSelectedChild", "i", [0])
-        name: Any = await line.read(*_address(_key(*chosen[0])), _ACCESSIBLE, "Name") if chosen else None
-        if isinstance(name, str) and name:
-            return name
+    if word is Role.COMBO and (name := await _chosen(line, address)):
+        return name
     if word is not Role.SLIDER:
         # Qt tells nothing when more is asked for than there is.
         length = await line.read(*address, "org.a11y.atspi.Text", "CharacterCount")
         wanted = min(length, VALUE_LIMIT + 1) if isinstance(length, int) else 0
         text = await line.ask(*address, "org.a11y.atspi.Text", "GetText", "ii", [0, wanted]) if wanted > 0 else None
+        if text and word is Role.COMBO and not plain(str(text[0])):
+            # Chromium's choices lie in a menu within the combo, which stands in its text as an object.
+            inner = await line.ask(*address, _ACCESSIBLE, "GetChildAtIndex", "i", [0])
+            return await _chosen(line, _address(_key(*inner[0]))) if inner else ""
         if text:
             return str(text[0])
     if word in (Role.SPIN, Role.SLIDER):
         number = await line.read(*address, "org.a11y.atspi.Value", "CurrentValue")
         return f"{number:g}" if isinstance(number, float) else ""
     return ""
+
+
+async def _chosen(line: Line, address: _Address) -> str:
+    """The name of what is selected in an object; "" where nothing is."""
+    chosen = await line.ask(*address, "org.a11y.atspi.Selection", "GetSelectedChild", "i", [0])
+    name: Any = await line.read(*_address(_key(*chosen[0])), _ACCESSIBLE, "Name") if chosen else None
+    return name if isinstance(name, str) else ""
 
 
 def _key(name: str, path: str) -> str:

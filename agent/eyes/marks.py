@@ -84,7 +84,8 @@ def _name(placed: Sequence[Placed], elements: Mapping[str, Element]) -> list[tup
             gone.add(p.element.key)
             if p.role is Role.LABEL:
                 contents.setdefault(owner.element.key, []).append(p.element.name)
-    captions = _captions(placed, gone, elements)
+    called = {key: plain(element.name) or " ".join(contents.get(key, ())) for key, element in elements.items()}
+    captions = _captions(placed, gone, called)
     # A combo with an entry in it is that entry.
     edited = {p.element.parent for p in placed if p.role is Role.TEXT and _is_combo(p.element.parent, elements)}
     named = []
@@ -92,9 +93,8 @@ def _name(placed: Sequence[Placed], elements: Mapping[str, Element]) -> list[tup
         if p.element.key in gone or p.element.key in captions.values() or p.element.key in edited:
             continue
         caption = captions.get(p.element.key)
-        raw = elements[caption].name if caption else p.element.name
-        told = name_of(Role.LABEL if caption else p.role, raw)
-        name = told or name_of(p.role, " ".join(contents.get(p.element.key, ())))
+        raw = called[caption or p.element.key]
+        name = name_of(Role.LABEL if caption else p.role, raw)
         if name or p.role in FIELDS:
             named.append((p, name, _value(p, raw)))
     return named
@@ -109,26 +109,31 @@ def _owner(p: Placed, by_key: Mapping[str, Placed], elements: Mapping[str, Eleme
     element: Element | None = elements.get(p.element.parent)
     while element is not None:
         owner = by_key.get(element.key)
-        if owner is not None and owner.role in _ABSORBING and within(p.area, owner.area) == p.area:
+        if owner is not None and _absorbs(owner, p) and within(p.area, owner.area) == p.area:
             return owner
         element = elements.get(element.parent)
     return None
 
 
-def _captions(placed: Sequence[Placed], gone: set[str], elements: Mapping[str, Element]) -> dict[str, str]:
+def _absorbs(owner: Placed, part: Placed) -> bool:
+    """Whether a label or an image in something is a part of it; so is the text of a paragraph, itself a label."""
+    return owner.role in _ABSORBING or (owner.role is Role.LABEL and part.role is Role.LABEL)
+
+
+def _captions(placed: Sequence[Placed], gone: set[str], called: Mapping[str, str]) -> dict[str, str]:
     """For each captioned field the key of its label: by their relation, else the label just left of it."""
     captions: dict[str, str] = {}
     fields = [p for p in placed if p.role in FIELDS]
     for p in fields:
         for key in p.element.labels:
-            if key in elements and plain(elements[key].name):
+            if called.get(key):
                 captions.setdefault(p.element.key, key)
-    labels = [p for p in placed if p.role is Role.LABEL and p.element.key not in gone]
+    labels = [p for p in placed if p.role is Role.LABEL and p.element.key not in gone and called[p.element.key]]
     for p in fields:
         unnamed = not plain(p.element.name) or p.role is Role.COMBO
         if p.element.key in captions or not unnamed or has(p.element.states, AtspiState.MULTI_LINE):
             continue
-        beside = [(gap, q) for q in placed if (gap := _gap(q, p)) is not None]
+        beside = [(gap, q) for q in placed if q.element.key not in gone and (gap := _gap(q, p)) is not None]
         nearest = min(beside, key=lambda pair: pair[0], default=None)
         if nearest is not None and nearest[1] in labels and nearest[1].element.key not in captions.values():
             captions[p.element.key] = nearest[1].element.key
@@ -144,12 +149,12 @@ def _gap(left: Placed, right: Placed) -> int | None:
 
 
 def _value(p: Placed, name: str) -> str:
-    """What a field holds; a long label's whole text; a password is never told, nor how long it is."""
+    """What a field or a sheet's cell holds; a long label's whole text; a password is never told, nor how long it is."""
     if p.role is Role.PASSWORD:
         return ""
     if p.role is Role.COMBO:
         return value_of(p.element.text or plain(p.element.name))
-    if p.role in FIELDS:
+    if p.role in FIELDS or p.role is Role.CELL:
         return value_of(p.element.text)
     if p.role is Role.LABEL and len(plain(name)) > NAME_LIMIT:
         return value_of(plain(name))

@@ -22,7 +22,7 @@ from agent.ports import Marker
 from agent.rules.privacy import DenyList
 from agent.types import Box, Frame, Mark, Pixels, Role, Source, Window
 
-_TOLD = 0.25
+_TOLD = 0.5
 """A window tells enough of itself when its marks cover this part of all that stands out in its picture."""
 
 _WINDOWS = frozenset({Role.WINDOW, Role.DIALOG})

@@ -38,6 +38,7 @@ class AtspiRole(IntEnum):
     PUSH_BUTTON = 43
     RADIO_BUTTON = 44
     RADIO_MENU_ITEM = 45
+    ROOT_PANE = 46
     ROW_HEADER = 47
     SCROLL_PANE = 49
     SLIDER = 51

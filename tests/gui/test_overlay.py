@@ -69,6 +69,9 @@ class FakeScreen:
     def devicePixelRatio(self) -> float:
         return self._ratio
 
+    def name(self) -> str:
+        return "one"
+
 
 def painted(ghosts: tuple[Ghost, ...], *, chosen: int = 0, acting: bool = False, status: str = "") -> QImage:
     picture = QImage(800, 600, QImage.Format.Format_ARGB32_Premultiplied)

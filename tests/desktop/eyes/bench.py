@@ -11,7 +11,7 @@ from Xlib import XK, X
 from Xlib import display as xdisplay
 from Xlib.ext import xtest
 
-from agent.eyes.atspi import AtspiMarker
+from agent.eyes.atspi import PROGRAM_SECONDS, AtspiMarker
 from agent.eyes.screen import MssScreen
 from agent.eyes.windows import XWindows
 from agent.types import Box, Mark, Role, Window
@@ -61,10 +61,10 @@ class Sight:
 
     patience = PATIENCE
 
-    def __init__(self) -> None:
+    def __init__(self, program_seconds: float = PROGRAM_SECONDS) -> None:
         self.screen = MssScreen()
         self.windows = XWindows()
-        self.marker = AtspiMarker(self.windows, os.getpid())
+        self.marker = AtspiMarker(self.windows, os.getpid(), program_seconds=program_seconds)
 
     def marks(self) -> tuple[tuple[Mark, ...], Window | None]:
         return self.marker.marks(self.screen.capture())

@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.coordinates import (
+    Grid,
     ImagePoint,
+    ModelPoint,
     Resize,
     centre,
     from_logical,
@@ -83,6 +85,42 @@ def test_monitors_are_found_by_what_they_show() -> None:
     assert monitor_of(DesktopPoint(-1, 799), (left, right)) is left
     assert monitor_of(DesktopPoint(0, 799), (left, right)) is right
     assert monitor_of(DesktopPoint(-1, 800), (left, right)) is None
+
+
+@given(st.integers(1, 1000), st.integers(1, 1000), st.data())
+def test_image_points_round_trip_through_a_models_units(width: int, height: int, data: st.DataObject) -> None:
+    grid = Grid(width, height)
+    point = ImagePoint(data.draw(st.integers(0, width - 1)), data.draw(st.integers(0, height - 1)))
+    there = grid.to_model(point)
+    assert 0 <= there.x < 1000
+    assert 0 <= there.y < 1000
+    assert grid.to_image(there) == point
+
+
+def test_an_image_without_pixels_has_no_places() -> None:
+    with pytest.raises(ValueError, match="no places"):
+        Grid(0, 10)
+
+
+@given(
+    st.sampled_from(SCALES),
+    places,
+    places,
+    st.integers(1000, 4999).map(lambda size: size | 1),
+    st.integers(1000, 4999).map(lambda size: size | 1),
+    st.integers(0, 999),
+    st.integers(0, 999),
+)
+def test_a_models_place_comes_back_through_all_five_spaces(
+    scale: float, left: int, top: int, width: int, height: int, x: int, y: int
+) -> None:
+    grid, resize = Grid(1001, 1003), Resize(width + 4, height + 4, 1001, 1003)
+    shown, monitor = frame(left, top), Monitor("one", left, top, width, height, scale)
+    said = ModelPoint(x, y)
+    point = to_desktop(resize.to_frame(grid.to_image(said)), shown)
+    back = from_logical(to_logical(point, monitor), monitor)
+    assert back == point
+    assert grid.to_model(resize.to_image(to_frame(back, shown))) == said
 
 
 @given(places, places, sizes, sizes)
