@@ -24,6 +24,7 @@ from agent.hands.listener import RawListener
 from agent.hands.orders import ClickAt, DragBetween, OpenEntry, Order, PressChord, ScrollAt, TypeAt
 from agent.hands.pointer import Pointer
 from agent.hands.pynput_listener import PynputListener
+from agent.hands.spares import Spares
 from agent.hands.typing import Typist
 from agent.hands.windows import Windows
 from agent.keys import format_chord
@@ -59,7 +60,8 @@ class Body:
             raise HandsError("this X server has no XTEST extension", "Use an X server that allows synthetic input.")
         self._ours = ours
         self._chord = chord
-        self._keyboard = Keyboard(self._display, pyautogui, ledger)
+        spares = Spares(self._display, ledger)
+        self._keyboard = Keyboard(self._display, pyautogui, ledger, spares)
         self._pointer = Pointer(pyautogui, ledger, self._keyboard.release, lambda: on_human("pointer"))
         self._windows = Windows(self._display)
         listener = (
@@ -67,7 +69,7 @@ class Body:
             if RawListener.hears(listening)
             else PynputListener(chord, on_chord, on_deaf)
         )
-        self._typist = Typist(self._display, self._keyboard, ledger, Clipboard(self._keyboard))
+        self._typist = Typist(self._display, self._keyboard, spares, Clipboard(self._keyboard))
         listener.start()
 
     def windows(self, handle: int) -> tuple[Window | None, ...]:
@@ -110,7 +112,7 @@ class Body:
             case PressChord(keys):
                 if set(keys) == set(self._chord):
                     raise Refusal(f"{format_chord(keys)} is the stop chord")
-                self._keyboard.chord(keys, stop, approval.check_keys)
+                self._keyboard.chord(keys, stop, approval)
             case _:
                 assert_never(order)
 
@@ -129,9 +131,9 @@ class Body:
         self._pointer.click(order.at, PointerButton.LEFT, 1, approval.check_pointer, stop)
         self._wait_for_keys(approval, stop)
         if order.replace:
-            self._keyboard.chord(("ctrl", "a"), stop, approval.check_keys)
+            self._keyboard.chord(("ctrl", "a"), stop, approval)
             if not order.text:
-                self._keyboard.chord(("delete",), stop, approval.check_keys)
+                self._keyboard.chord(("delete",), stop, approval)
         if order.text:
             self._typist.type(order.text, approval, stop)
 

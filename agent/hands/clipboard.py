@@ -45,7 +45,7 @@ class Clipboard:
             try:
                 if not selection.offer(text_contents(text)):
                     raise Refusal("another program keeps the clipboard")
-                self._keyboard.chord(("ctrl", "v"), stop, approval.check_keys)
+                self._keyboard.chord(("ctrl", "v"), stop, approval)
                 self._wait_until_taken(selection, approval, stop)
             finally:
                 if previous:

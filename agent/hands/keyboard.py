@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from typing import Any, Final
 
 from Xlib import X
 from Xlib.ext import xtest
 
 from agent.hands.answers import Refusal
+from agent.hands.approval import Approval
 from agent.hands.layout import Layout, Stroke
 from agent.hands.ledger import Held, Kind, Ledger
+from agent.hands.spares import Spares
 from agent.keys import format_chord, keysym, pyautogui_name
 from agent.stop import Stop
 
@@ -29,10 +30,11 @@ _NOBODYS_KEY: Final = "f24"
 class Keyboard:
     """Presses and releases; whatever happens in between, what was pressed is in the ledger."""
 
-    def __init__(self, display: Any, pyautogui: Any, ledger: Ledger) -> None:
+    def __init__(self, display: Any, pyautogui: Any, ledger: Ledger, spares: Spares) -> None:
         self._display = display
         self._pyautogui = pyautogui
         self._ledger = ledger
+        self._spares = spares
 
     def tap(self, code: int, shift: int = 0) -> None:
         """Press and release a keycode, with the ``shift`` keycode around it unless that is 0.
@@ -63,12 +65,20 @@ class Keyboard:
                 raise Refusal("somebody holds a modifier key down")
             stop.wait(0.01)
 
-    def chord(self, keys: tuple[str, ...], stop: Stop, sure: Callable[[], None]) -> None:
-        """Press these keys one after the other and release them in reverse; ``sure`` is asked before each.
+    def chord(self, keys: tuple[str, ...], stop: Stop, approval: Approval) -> None:
+        """Press these keys one after the other and release them in reverse; the approval is asked before each.
 
-        Raises ``Refusal`` where the layout has no such key or ``sure`` does, and ``Stopped``; nothing is left pressed.
+        A character that the layout lacks (the "a" of Ctrl+A on a Russian one) is lent a key. Raises ``Refusal`` where
+        there is none to lend, and ``Stopped``; nothing is left pressed.
         """
-        names, codes = self._strokes(keys)
+        layout = Layout(self._display)
+        lent = self._spares.lend(layout, tuple(key for key in keys if len(key) == 1 and not layout.code_of(ord(key))))
+        try:
+            self._press(*self._strokes(keys, layout, lent or {}), stop, approval)
+        finally:
+            self._spares.give_back(lent or {}, approval.wait_until_read)
+
+    def _press(self, names: list[str], codes: list[int], stop: Stop, approval: Approval) -> None:
         self.wait_until_quiet(stop)
         held: list[Held] = []
         try:
@@ -76,7 +86,7 @@ class Keyboard:
                 if held and len(held) == len(codes) - 1:
                     stop.wait(_LEAD)
                 stop.check()
-                sure()
+                approval.check_keys()
                 self._ledger.press(Held(Kind.KEY, code))
                 held.append(Held(Kind.KEY, code))
                 self._pyautogui.keyDown(name, _pause=False)
@@ -107,20 +117,19 @@ class Keyboard:
         """Release every key and button in the ledger, last pressed first."""
         self.release(*reversed(self._ledger.held))
 
-    def _strokes(self, keys: tuple[str, ...]) -> tuple[list[str], list[int]]:
+    def _strokes(self, keys: tuple[str, ...], layout: Layout, lent: dict[str, int]) -> tuple[list[str], list[int]]:
         """What to tell pyautogui, and the keycodes it will press then.
 
         pyautogui reads the layout once, at import, and takes every layout for a US one when it comes to shift. So the
         table it looks into is set right before each chord, and a character goes under the name of a key nobody has.
         """
-        layout = Layout(self._display)
         pairs: list[tuple[str, int]] = []
         for key in keys:
             if len(key) > 1:
                 pairs.append((pyautogui_name(key), layout.code_of(keysym(key))))
                 continue
             # A letter of another group counts too: programs look for shortcuts in all groups of the layout.
-            stroke = layout.stroke(key) or Stroke(layout.code_of(keysym(key)), False)
+            stroke = layout.stroke(key) or Stroke(lent.get(key) or layout.code_of(keysym(key)), False)
             if stroke.shift and "shift" not in keys:
                 pairs.append(("shift", layout.shift_code))
             pairs.append((_NOBODYS_KEY, stroke.code))

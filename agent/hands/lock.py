@@ -47,7 +47,7 @@ async def _listen(kind: BusType, on_lock: Callable[[], None]) -> None:
         for rule in _RULES[kind]:
             name, path, interface, member = _DBUS
             await bus.call(Message(name, path, interface, member, signature="s", body=[rule]))
-        await bus.wait_for_disconnect()
+        await bus.wait_for_disconnect()  # type: ignore[no-untyped-call]
     except (DBusError, OSError, EOFError, ValueError):
         return  # no such bus, or no longer
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -10,18 +9,12 @@ from agent.hands.answers import Failure, Refusal
 from agent.hands.approval import Approval
 from agent.hands.clipboard import Clipboard
 from agent.hands.keyboard import Keyboard
-from agent.hands.layout import Layout, keysym_of
-from agent.hands.ledger import Held, Kind, Ledger
+from agent.hands.layout import Layout
+from agent.hands.spares import Spares
 from agent.stop import Stop
 
 _PACE: Final = 0.002
 """Seconds between two characters: a slow program keeps up, and a stop falls between two of them."""
-
-_SETTLE: Final = 0.1
-"""Seconds from the last character on a lent keycode to its return: the program reads the mapping when it gets there."""
-
-_READ_WITHIN: Final = 2.0
-"""Seconds that a busy program may take to say that it has read what was typed; most say so at once."""
 
 _MOST_BATCHES: Final = 3
 _LONGEST_TYPED: Final = 1000
@@ -34,10 +27,10 @@ class Typist:
     modifier then, which would turn characters into commands.
     """
 
-    def __init__(self, display: Any, keyboard: Keyboard, ledger: Ledger, clipboard: Clipboard) -> None:
+    def __init__(self, display: Any, keyboard: Keyboard, spares: Spares, clipboard: Clipboard) -> None:
         self._display = display
         self._keyboard = keyboard
-        self._ledger = ledger
+        self._spares = spares
         self._clipboard = clipboard
 
     def type(self, text: str, approval: Approval, stop: Stop) -> None:
@@ -55,7 +48,7 @@ class Typist:
         typed = 0
         try:
             for part, strange in parts:
-                lent = self._lend(layout, strange)
+                lent = self._spares.lend(layout, strange)
                 if lent is None:
                     self._clipboard.paste(text[typed:], approval, stop)
                     return
@@ -69,11 +62,7 @@ class Typist:
                         typed += 1
                         stop.wait(_PACE)
                 finally:
-                    if lent:
-                        # Not cut short by a stop: the characters already sent must still be read as what they are.
-                        approval.wait_until_read(_READ_WITHIN)
-                        time.sleep(_SETTLE)
-                        self._return(lent)
+                    self._spares.give_back(lent, approval.wait_until_read)
         except Refusal as refusal:
             if typed == 0:
                 raise
@@ -86,39 +75,6 @@ class Typist:
         stroke = layout.stroke(character)
         assert stroke is not None, "a character without a key has been lent one"
         self._keyboard.tap(stroke.code, layout.shift_code if stroke.shift else 0)
-
-    def _lend(self, layout: Layout, characters: tuple[str, ...]) -> dict[str, int] | None:
-        """Give each character a spare keycode, all in one change; None if the server would not.
-
-        Each change of the mapping costs every client tens of milliseconds, so there is one for a whole batch.
-        """
-        if not characters:
-            return {}
-        lent = dict(zip(characters, layout.spare, strict=False))
-        for code in lent.values():
-            self._ledger.press(Held(Kind.SPARE, code))
-        self._change({code: keysym_of(character) for character, code in lent.items()})
-        first = min(lent.values())
-        rows = self._display.get_keyboard_mapping(first, max(lent.values()) - first + 1)
-        if all(rows[code - first][0] == keysym_of(character) for character, code in lent.items()):
-            return lent
-        self._return(lent)
-        return None
-
-    def _return(self, lent: dict[str, int]) -> None:
-        self._change(dict.fromkeys(lent.values(), 0))
-        for code in lent.values():
-            self._ledger.release(Held(Kind.SPARE, code))
-
-    def _change(self, symbols: dict[int, int]) -> None:
-        """Write all these keycodes' keysyms (0: none) in one request, with what lies between them as it is."""
-        first, last = min(symbols), max(symbols)
-        rows = [list(row) for row in self._display.get_keyboard_mapping(first, last - first + 1)]
-        for code, symbol in symbols.items():
-            # The same plain and shifted, so that Caps Lock and shift do not matter.
-            rows[code - first] = [symbol, symbol] + [0] * (len(rows[code - first]) - 2)
-        self._display.change_keyboard_mapping(first, rows)
-        self._display.sync()
 
 
 def batches(text: str, layout: Layout) -> Iterator[tuple[str, tuple[str, ...]]]:

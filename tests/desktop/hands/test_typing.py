@@ -91,7 +91,7 @@ def test_with_caps_lock_on_the_text_is_still_what_was_asked(rig: Any, editor: An
         tool("xdotool", "key", "Caps_Lock")
 
 
-@pytest.mark.parametrize("layout", ["de", "fr", "us,gr"])
+@pytest.mark.parametrize("layout", ["de", "fr", "ru", "us,gr"])
 def test_another_keyboard_layout_makes_no_difference(
     rig: Any, editor: Any, tool: Callable[..., bytes], layout: str
 ) -> None:
