@@ -49,6 +49,11 @@ train: setup-dev ## Train the bundled policy from nothing on two cores (about tw
 train-gpu: ## The same on a bare CUDA machine with a torch and transformers of its own, in calls of eight minutes
 	$(PYTHON) -m models.training.supervised build/training --device cuda --workers 8 --seconds 480 $(ARGS)
 
+offline: setup-dev ## Demo, a suite and all tests where there is no network at all
+	$(PYTHON) scripts/offline.py $(BIN)/tracer1 demo $(if $(SEED),--seed $(SEED))
+	$(PYTHON) scripts/offline.py $(BIN)/python -m benchmarks.suites.practice --tasks 5 --families seven --mode committed
+	$(PYTHON) scripts/offline.py --loopback $(BIN)/pytest tests $(ARGS)
+
 mutants: setup-dev ## Damage 500 policies' files on purpose; none may do more than end its own process (half an hour)
 	nice $(BIN)/python -m tests.model.mutants --record records/mutants.json $(ARGS)
 

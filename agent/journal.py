@@ -131,6 +131,8 @@ class SqliteJournal:
         with self._saying():
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            for file in path.parent.glob(f"{path.name}*"):
+                file.chmod(0o600)  # one that came from elsewhere, a backup perhaps, may be open to others
             self._database = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
         try:
             with self._saying():

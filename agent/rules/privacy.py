@@ -49,7 +49,8 @@ PROGRAMS: Final = tuple(
     # Who asks for a passphrase or an identity, and what guards the system.
     + """
     pinentry* *askpass* polkit* *polkit* lxpolkit lxqt-policykit* kdesu* gksu* gksudo* lxqt-sudo kleopatra gpa gufw
-    firewall-config veracrypt* zulucrypt* i3lock* xsecurelock* xscreensaver* light-locker* slock gnome-screensaver*
+    firewall-config veracrypt* zulucrypt* i3lock* xsecurelock* *screensaver* *-locker* slock xlock
+    xtrlock *lockscreen* *-greeter*
     """.split()
 )
 """Programs by name (executable, process or window class), in lower case; ``*`` and ``?`` stand for other characters."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
+from pathlib import Path
+
 import pytest
 
 from models.policy import LlamaPolicy
@@ -22,3 +26,12 @@ def test_the_campaign_finds_what_is_more_than_an_ended_process(monkeypatch: pyte
     monkeypatch.setattr(LlamaPolicy, "preload", leak)
     [found] = campaign(1, seed=7)
     assert found.failure == "MemoryError: in our own process"
+
+
+def test_the_kept_record_is_of_a_whole_campaign_without_a_failure() -> None:
+    record = json.loads((Path(__file__).parents[2] / "records" / "mutants.json").read_text("utf-8"))
+    assert record["failures"] == []
+    assert sum(record["outcomes"].values()) == record["mutants"] >= 500
+    assert set(record["by_damage"]) == {damage.__name__ for damage in DAMAGES}
+    assert sum(sum(counts.values()) for counts in record["by_damage"].values()) == record["mutants"]
+    assert re.fullmatch("[0-9a-f]{40}", record["commit"])

@@ -143,6 +143,22 @@ def test_only_the_owner_can_read_it(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+def test_a_journal_that_was_open_to_others_is_closed_to_them(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    before = os.umask(0)
+    try:
+        with SqliteJournal(path) as journal:
+            journal.write(events()[0])
+            for file in tmp_path.iterdir():
+                file.chmod(0o666)
+            with SqliteJournal(path) as another:
+                another.write(events("b")[0])
+                assert {stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()} == {0o600}
+                assert len(list(tmp_path.iterdir())) == 3
+    finally:
+        os.umask(before)
+
+
 def test_a_run_must_begin_with_started(tmp_path: Path) -> None:
     with SqliteJournal(tmp_path / "journal.sqlite") as journal, pytest.raises(JournalError):
         journal.write(events()[1])

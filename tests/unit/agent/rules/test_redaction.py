@@ -115,6 +115,21 @@ def test_a_redacted_mark_is_painted_over_in_the_kept_picture_and_only_there() ->
     assert (seen.observation.frame.pixels == 9).all()
 
 
+@pytest.mark.parametrize(
+    "secret", ["4111-1111-1111-1111", "sk-proj-0123456789abcdef", "anna@example.org", "password: hunter22!"]
+)
+@pytest.mark.parametrize("part", ["name", "value"])
+def test_whatever_rule_takes_a_text_out_takes_it_out_of_the_picture_too(secret: str, part: str) -> None:
+    box = Box(2, 3, 10, 5)
+    mark = Mark(Role.LABEL, secret, box) if part == "name" else Mark(Role.TEXT, "Field", box, secret)
+    kept = Redactor(Redaction(emails=True))(looking(mark))
+    assert isinstance(kept, Perceived)
+    assert not kept.observation.frame.pixels[3:8, 2:12].any()
+    untouched = Redactor(Redaction(cards=False, keys=False, emails=False))(looking(mark))
+    assert isinstance(untouched, Perceived)
+    assert (untouched.observation.frame.pixels == 9).all()
+
+
 @given(st.text(min_size=1, max_size=12).filter(lambda text: text.strip() and "\\" not in text and '"' not in text))
 def test_what_is_typed_into_a_password_field_is_in_nothing_that_is_kept(secret: str) -> None:
     secret = f"zqx{secret}"
