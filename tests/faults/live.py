@@ -367,6 +367,8 @@ def disk(scene: Scene, wanted: bool) -> Iterator[None]:
     if not wanted:
         yield
         return
+    if os.geteuid() != 0:
+        raise SceneError("only root may mount a small disk")
     subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={_DISK}", "tmpfs", str(scene.data)], check=True)
     try:
         yield
