@@ -6,7 +6,7 @@ import select
 import time
 from typing import Any, Final
 
-from Xlib import X, error
+from Xlib import X, Xatom, error
 from Xlib.display import Display
 from Xlib.ext import res, shape
 from Xlib.protocol import event
@@ -214,12 +214,14 @@ class Windows:
 
     def name(self, window: int) -> str:
         """The window's title, empty where it has none."""
-        try:
-            said = self._window(window).get_full_property(self._name, X.AnyPropertyType)
-        except error.XError:
-            return ""
-        value = said.value if said is not None else ""
-        return value.decode(errors="replace") if isinstance(value, bytes) else str(value or "")
+        for title in (self._name, Xatom.WM_NAME):
+            try:
+                said = self._window(window).get_full_property(title, X.AnyPropertyType)
+            except error.XError:
+                return ""
+            if said is not None and said.value:
+                return said.value.decode(errors="replace") if isinstance(said.value, bytes) else str(said.value)
+        return ""
 
     def _window(self, window: int) -> Any:
         return self._display.create_resource_object("window", window)

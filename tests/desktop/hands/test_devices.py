@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from agent.rules.privacy import PRIVATE
 from agent.types import (
     AskUser,
     Click,
@@ -201,6 +202,17 @@ def test_a_window_that_closed_since_the_look_is_refused(rig: Any, tester: Any) -
     for action in (Click(TARGET), TypeText(TARGET, "x"), PressKeys(("a",)), Scroll(TARGET, Direction.UP)):
         outcome = rig.do(tester.step(action), seen)
         assert (outcome.kind, outcome.reason) == (OutcomeKind.REFUSED, "the approved window is gone")
+
+
+def test_a_private_window_gets_nothing_whoever_approved_it(
+    rig: Any, tester: Any, show_window: Callable[..., Any]
+) -> None:
+    vault = show_window(["xev", "-name", "The Vault", "-geometry", "300x250+700+60"])
+    for action in (Click(TARGET), TypeText(TARGET, "x"), PressKeys(("a",)), Scroll(TARGET, Direction.UP)):
+        outcome = rig.perform(vault, action)
+        assert (outcome.kind, outcome.reason) == (OutcomeKind.REFUSED, PRIVATE)
+    assert presses(vault) == []
+    assert strokes(vault) == []
 
 
 def test_our_own_window_is_never_touched(on_display: Any, rig: Any, tester: Any) -> None:

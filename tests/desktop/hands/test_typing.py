@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import signal
 import sys
@@ -173,6 +174,39 @@ def test_typing_stops_where_another_window_takes_the_keyboard(
     arrived = editor.saved(rig)
     assert text.startswith(arrived)
     assert 0 < len(arrived) < len(text)
+
+
+# Two windows of one program, which prints where each key goes.
+TWO_WINDOWS = """
+from PySide6.QtWidgets import QApplication, QLineEdit
+app = QApplication([])
+one, other = QLineEdit(), QLineEdit()
+for field, name, x in ((one, "one", 100), (other, "other", 700)):
+    field.setWindowTitle(name)
+    field.setGeometry(x, 100, 400, 200)
+    field.textChanged.connect(lambda text, name=name: print(name, text, flush=True))
+other.show(); one.show()
+app.exec()
+"""
+
+
+def test_typing_stops_where_another_window_of_the_same_program_takes_the_keyboard(
+    rig: Any, show_window: Callable[..., Any], tool: Callable[..., bytes], settled: Callable[..., None]
+) -> None:
+    seen = show_window([sys.executable, "-c", TWO_WINDOWS])
+    handles = {name: int(tool("xdotool", "search", "--name", f"^{name}$").split()[-1]) for name in ("one", "other")}
+    tool("xdotool", "windowactivate", "--sync", str(handles["one"]))
+    one = dataclasses.replace(seen, handle=handles["one"], left=100, top=100)
+    said: list[Any] = []
+    typing = threading.Thread(target=lambda: said.append(rig.perform(one, TypeText(TARGET, "0123456789" * 90))))
+    typing.start()
+    settled(lambda: "one 01" in seen.told, "the first characters")
+    tool("xdotool", "windowactivate", "--sync", str(handles["other"]))
+    typing.join()
+    assert said[0].kind is OutcomeKind.FAILED
+    assert "another window of the same program" in said[0].reason
+    other = [line for line in seen.told.splitlines() if line.startswith("other")]
+    assert len(other) <= 1  # the one on its way when the window changed cannot be called back
 
 
 def test_typing_goes_to_no_window_but_the_approved(rig: Any, editor: Any, show_window: Callable[..., Any]) -> None:
