@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from agent.errors import HandsError
 from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived
+from agent.hands.protocol import AGAIN
 from agent.ports import Policy
-from agent.types import Action, Ending, Mark, OutcomeKind
+from agent.types import Action, Ending, EndingKind, Mark, OutcomeKind
 from benchmarks.suites.causes import Cause, along, cause, remaining
 from benchmarks.suites.desk.room import Ran, Room
 from benchmarks.suites.desk.roster import TEMPLATES
@@ -80,7 +81,7 @@ class Desk:
         for _ in range(TIMES):
             with Room(template.program, errand) as room:
                 ran = room.run(agent, self._way, blank=blank)
-            if _ending(ran.events) != SILENCE:
+            if not _was_cut_off(_ending(ran.events)):
                 return ran
         raise HandsError(f"this machine is too busy for {template.name}", "Go on with --resume when less runs here.")
 
@@ -109,6 +110,11 @@ def _deeds(events: Sequence[Event]) -> list[tuple[tuple[Mark, ...], Action, Outc
             case _:
                 pass
     return deeds
+
+
+def _was_cut_off(ending: Ending) -> bool:
+    """Whether the run ended because the hands fell silent or died, which is no doing of the agent's."""
+    return ending == SILENCE or (ending.kind is EndingKind.FAILED and ending.reason.endswith(AGAIN))
 
 
 def _ending(events: Sequence[Event]) -> Ending:

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import Self, cast
 
 import numpy as np
 import pytest
 
+from agent.errors import HandsError
 from agent.events import Acted, Ended, Perceived
+from agent.hands.protocol import AGAIN
 from agent.stop import Stop
 from agent.types import (
     Action,
@@ -32,6 +34,7 @@ from agent.types import (
     Window,
 )
 from benchmarks.suites.causes import Cause
+from benchmarks.suites.desk import suite
 from benchmarks.suites.desk.room import Ran
 from benchmarks.suites.desk.roster import TEMPLATES
 from benchmarks.suites.desk.script import IdlePolicy, ScriptedPolicy, click, done, fill, thing
@@ -39,6 +42,7 @@ from benchmarks.suites.desk.suite import Desk, why
 from benchmarks.suites.desk.tasks import INSTANCES, After, Errand, Template
 from benchmarks.suites.desk.templates.office import cell, letter, paragraphs, sheet
 from benchmarks.suites.results import way
+from benchmarks.suites.suite import SILENCE
 from models.formats.names import is_span
 from models.formats.steps import read_step, step_text
 
@@ -184,3 +188,43 @@ def test_cells_that_are_told_once_for_several_are_counted(tmp_path: Path) -> Non
     room = cast(After, SimpleNamespace(home=tmp_path))
     assert [cell("a.fods", 3, column, room) for column in (1, 2, 3)] == ["x", "x", "7"]
     assert cell("a.fods", 4, 1, room) == "5"
+
+
+class _BusyMachine:
+    """A room whose first runs are cut off, as ``endings`` say; then the task is done."""
+
+    def __init__(self, endings: list[Ending]) -> None:
+        self._endings = endings
+        self.runs = 0
+
+    def __call__(self, *_: object) -> Self:
+        return self
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    def run(self, *_: object, **__: object) -> Ran:
+        self.runs += 1
+        ending = self._endings.pop(0) if self._endings else Ending(EndingKind.VERIFIED)
+        return Ran((Perceived(look(), 0.0), Ended(ending, 1.0)), ending.kind is EndingKind.VERIFIED, 1.0)
+
+
+@pytest.mark.parametrize("cut", [SILENCE, Ending(EndingKind.FAILED, f"the hands process ended. {AGAIN}")])
+def test_no_run_that_the_machine_cut_off_counts(cut: Ending, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = _BusyMachine([cut, cut])
+    monkeypatch.setattr(suite, "Room", room)
+    assert Desk(0, way("committed")).attempt(0, IdlePolicy()).result.success
+    assert room.runs == 3
+    monkeypatch.setattr(suite, "Room", _BusyMachine([cut] * 3))
+    with pytest.raises(HandsError, match="too busy"):
+        Desk(0, way("committed")).attempt(0, IdlePolicy())
+
+
+def test_a_run_that_the_agent_gave_up_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = _BusyMachine([Ending(EndingKind.NOT_REACHED, "the policy foresees no step")])
+    monkeypatch.setattr(suite, "Room", room)
+    result = Desk(0, way("committed")).attempt(0, IdlePolicy()).result
+    assert (result.success, result.cause, room.runs) == (False, Cause.STOPPED_EARLY, 1)
