@@ -67,10 +67,10 @@ class QuietScreen:
 
 
 def coarse(pixels: Pixels) -> NDArray[np.float32]:
-    """The picture as mean green values of squares of ``CELL`` pixels, shape (height // CELL, width // CELL)."""
+    """The picture as mean brightness of squares of ``CELL`` pixels, shape (height // CELL, width // CELL)."""
     rows, columns = pixels.shape[0] // CELL, pixels.shape[1] // CELL
-    green = pixels[: rows * CELL, : columns * CELL, 1].reshape(rows, CELL, columns, CELL)
-    means: NDArray[np.float32] = green.mean(axis=(1, 3), dtype=np.float32)
+    squares = pixels[: rows * CELL, : columns * CELL].reshape(rows, CELL, columns, CELL * 3)
+    means: NDArray[np.float32] = squares.mean(axis=(1, 3), dtype=np.float32)
     return means
 
 

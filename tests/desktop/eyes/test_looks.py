@@ -167,6 +167,49 @@ def test_settling_waits_until_a_window_has_finished_growing(screen: MssScreen) -
     growing.close()
 
 
+class RestlessVeil:
+    """A screen on which something that we paint has another colour each time it is looked at."""
+
+    def __init__(self, screen: MssScreen) -> None:
+        self._screen = screen
+        self._display = xdisplay.Display()
+        self._window = self._display.screen().root.create_window(
+            PLACE.x, PLACE.y, PLACE.width, PLACE.height, 0, X.CopyFromParent, override_redirect=True
+        )
+        self._window.map()
+        self.looks = 0
+
+    def capture(self) -> Frame:
+        self.looks += 1
+        self._window.change_attributes(background_pixel=MAGENTA if self.looks % 2 else 0x000000)
+        self._window.clear_area()
+        self._display.sync()
+        until(lambda: shows_magenta(self._screen) == bool(self.looks % 2), "the new colour")
+        return self._screen.capture()
+
+    def close(self) -> None:
+        self._window.destroy()
+        self._display.close()
+
+
+def test_settling_ends_although_what_we_paint_never_rests(screen: MssScreen) -> None:
+    restless = RestlessVeil(screen)
+    assert QuietScreen(restless, lambda: [PLACE], quiet=0.3, longest=60.0).wait(Stop())
+    assert restless.looks >= 2
+    restless.close()
+
+
+def test_a_screen_that_never_rests_is_given_up_and_looked_at_all_the_same(
+    screen: MssScreen, marker: AtspiMarker
+) -> None:
+    restless = RestlessVeil(screen)
+    # As above, but nobody says that we paint it.
+    quiet = QuietScreen(restless, quiet=0.3, longest=1.0)
+    assert not quiet.wait(Stop())
+    assert DesktopEyes(screen, marker, quiet, NoVeil()).look(Stop()).frame.pixels.any()
+    restless.close()
+
+
 def test_monitors_are_told_by_name_and_place(monkeypatch: pytest.MonkeyPatch) -> None:
     monitors = (Monitor("left", 0, 0, 640, 480), Monitor("right", 640, 0, 640, 480))
     with PrivateDisplay(1280, 480, monitors=monitors) as two:

@@ -104,3 +104,11 @@ def test_a_painted_box_may_reach_beyond_the_screen() -> None:
     black, white = np.zeros((80, 80, 3), np.uint8), np.full((80, 80, 3), 255, np.uint8)
     assert not differ(coarse(black), coarse(white), [Box(-20, -20, 500, 500)])
     assert differ(coarse(black), coarse(white), [Box(-50, -50, 40, 40)])
+
+
+@pytest.mark.parametrize("channel", [0, 1, 2])
+def test_a_change_in_any_one_colour_is_noticed(channel: int) -> None:
+    before = np.zeros((96, 128, 3), np.uint8)
+    after = before.copy()
+    after[10:80, 10:100, channel] = 255
+    assert differ(coarse(before), coarse(after))
