@@ -9,6 +9,7 @@ goes on. Exit status 1 when an invariant did not hold.
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -30,6 +31,7 @@ def main() -> int:
     parser.add_argument("--again", action="store_true", help="try what failed once more")
     parser.add_argument("--record", type=Path, metavar="FILE", help="write the table as a record, with commit and date")
     given = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that displays and disks are taken down
     part, parts = map(int, given.shard.split("/"))
     cases = [case for case in draw(SAMPLE if given.sample else FULL, given.seed) if wanted(case.kind, given.only)]
     campaign = Campaign(given.out, cases)
