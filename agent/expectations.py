@@ -72,7 +72,7 @@ def _replaced(target: Target, action: Action) -> bool:
 
 
 def _reads(mark: Mark, text: str, replaced: bool) -> bool:
-    """A field is the text, and so is a document whose content was just replaced; else a document contains it."""
+    """A field is the text, and so is a document that was just replaced or should be empty; else it contains it."""
     wanted, value = _lines(text), _lines(mark.value)
     if mark.role is Role.PASSWORD:
         return False
@@ -81,7 +81,7 @@ def _reads(mark: Mark, text: str, replaced: bool) -> bool:
     field = mark.box.height <= _FIELD_HEIGHT and "\n" not in value
     cut = len(value) == VALUE_LIMIT and value.endswith(VALUE_CUT)
     known = value.removesuffix(VALUE_CUT) if cut else value
-    if field or replaced:
+    if field or replaced or not wanted:
         return wanted.startswith(known) if cut else wanted == known
     return bool(wanted) and (wanted in known or (cut and wanted.startswith(known)))
 

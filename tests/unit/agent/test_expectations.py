@@ -136,3 +136,8 @@ def test_a_title_is_that_of_the_focused_window() -> None:
 
 def test_unstated_is_never_met() -> None:
     assert not met(Unstated(), look(), Click(DOCUMENT))
+
+
+def test_a_document_that_should_read_nothing_is_empty() -> None:
+    assert met(Reads(DOCUMENT, ""), look(document("")))
+    assert not met(Reads(DOCUMENT, ""), look(document("still here")))
