@@ -180,7 +180,8 @@ def _behind(history: Sequence[Deed]) -> int:
             case OutcomeKind.DONE:
                 behind, typed = behind + 1, False
             case OutcomeKind.UNVERIFIED:
-                typed = not typed and isinstance(deed.step.action, TypeText) and deed.step.action.replace
+                missed = isinstance(deed.step.action, TypeText) and not isinstance(deed.step.expectation, Unstated)
+                typed = not typed and missed
                 behind += not typed
             case _:
                 pass

@@ -31,6 +31,7 @@ from agent.types import (
     Role,
     Target,
     TypeText,
+    Unstated,
     Window,
 )
 from benchmarks.suites.causes import Cause
@@ -146,6 +147,8 @@ def test_a_text_that_was_not_seen_is_typed_once_more_by_the_script_and_not_twice
         return ScriptedPolicy(steps).forecast("", look(), history, 10, Stop()).steps[0].action
 
     assert next_action(missed) == steps[0].action
+    unstated = Deed(fill("Name text", "a", Unstated()), Outcome(OutcomeKind.UNVERIFIED))
+    assert next_action(unstated) == steps[1].action
     assert next_action(missed, missed) == steps[1].action
     assert next_action(missed, Deed(steps[0], Outcome(OutcomeKind.DONE))) == steps[1].action
 

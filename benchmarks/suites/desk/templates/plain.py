@@ -1,12 +1,13 @@
 """Errands in windows that tell nothing of what they show: dialogs of zenity without accessibility, which is unseen.
 
-What is on them can only be read by its pixels; what was answered is verified in the exit code and in what was printed.
+What is on them can only be read by its pixels, and a field that holds something looks like a button there; what was answered is verified in the exit code and in what was printed.
 """
 
 from __future__ import annotations
 
 from random import Random
 
+from agent.types import Unstated
 from benchmarks.suites.desk.draws import distinct, person, said, title, titles, words
 from benchmarks.suites.desk.script import click, done, fill
 from benchmarks.suites.desk.tasks import After, Errand, Program, Template
@@ -61,7 +62,7 @@ def entry(rng: Random) -> Errand:
         ]
     )
     argv = ("--text=Name of the list", f"--ok-label={confirm}")
-    script = (fill("text", text), click(f"{confirm} button"), done())
+    script = (fill("text", text, Unstated()), click(f"{confirm} button"), done())
     return Errand(goal, script, lambda after: _printed(after, text, 0), argv=argv)
 
 
@@ -88,7 +89,12 @@ def form(rng: Random) -> Errand:
         ]
     )
     argv = ("--text=Guest book", "--add-entry=Name", "--add-entry=Town", "--ok-label=Register", "--separator=;")
-    script = (fill("Name text", name), fill("Town text", city), click("Register button"), done())
+    script = (
+        fill("Name text", name, Unstated()),
+        fill("Town text", city, Unstated()),
+        click("Register button"),
+        done(),
+    )
     return Errand(goal, script, lambda after: _printed(after, f"{name};{city}", 0), argv=argv)
 
 
