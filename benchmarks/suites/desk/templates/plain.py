@@ -1,6 +1,7 @@
 """Errands in windows that tell nothing of what they show: dialogs of zenity without accessibility, which is unseen.
 
-What is on them can only be read by its pixels, and a field that holds something looks like a button there; what was answered is verified in the exit code and in what was printed.
+What is on them can only be read by its pixels, and a field that holds something looks like a button there; what was
+answered is verified in the exit code and in what was printed.
 """
 
 from __future__ import annotations
