@@ -95,7 +95,7 @@ def test_each_danger_is_asked_by_itself_until_the_answer_is_clear(typed: tuple[T
     shown = io.StringIO()
     decision, _ = review(typed, "a\nperhaps\n\ny\n", shown)
     assert decision.allowed == {2}
-    assert shown.getvalue().count("Step 2, Click the button “Send”: it sends something away. Allow it?") == 3
+    assert shown.getvalue().count("Step 2, Click the “Send” button: it sends something away. Allow it?") == 3
 
 
 def test_the_mode_is_changed_by_its_name(typed: tuple[TextIO, TextIO]) -> None:
