@@ -20,46 +20,43 @@ An answer is one step a line, closed by <|end|>:
     finish done > titled a.txt
 
 A target is a phrase of the screen ("File menu", "Delete button #2") or, after a question mark, the policy's guess at a
-thing that is not there yet. Typed text and a program's name are spans of the goal. Nothing has an id or a coordinate:
-the grounder finds where. The screen stands before the goal, so that a changed goal, a refusal or a line of history
-recomputes only the tail, and so that in training several goals can share one screen.
+thing that is not there yet. What can be pressed and has no name says where in the image its close-up is ("button #3 at
+2 6": column and row of the image's cells), since only that tells what it is. Typed text and a program's name are spans
+of the goal. Nothing has an id or a coordinate: the grounder finds where. The screen stands before the goal, so that a
+changed goal, a refusal or a line of history recomputes only the tail, and so that in training several goals can share
+one screen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-from PIL import Image
-
 from agent.errors import ReplyError
-from agent.types import AskUser, Deed, Finish, Forecast, Mark, Observation, OpenApp, Pixels, Role, TypeText
+from agent.types import AskUser, Box, Deed, Finish, Forecast, Mark, Observation, OpenApp, Pixels, Role, TypeText
 from models.engine.prompt import Prompt
 from models.formats.grammar import grammar
 from models.formats.names import goal_text, is_span, phrases, plain
 from models.formats.relevance import relevant
+from models.formats.sight import CLOSE_UPS, cell, is_nameless, seen
 from models.formats.steps import ADVICE, deed_line, read_step
 
-VERSION = "1"
+VERSION = "2"
 SCREEN, GOAL, DONE, PLAN, END = "<|screen|>", "<|goal|>", "<|done|>", "<|plan|>", "<|end|>"
 IMAGE_START, IMAGE_PAD, IMAGE_END = "<|vision_start|>", "<|image_pad|>", "<|vision_end|>"
-
-IMAGE_PIXELS = 320 * 192
-"""The image's area at most; 60 tokens."""
-IMAGE_GRID = 32
-"""Sides are multiples of this: patch 16, merged 2 by 2."""
 
 _VALUE_LENGTH = 40
 _HISTORY = 12
 
 
-def mark_line(mark: Mark, ordinal: str) -> str:
-    """One mark as the policy reads it: role, name, ordinal among equals, states, value."""
+def mark_line(mark: Mark, ordinal: str, place: str = "") -> str:
+    """One mark as the policy reads it: role, name, ordinal among equals, its close-up's place, states, value."""
     parts = [str(mark.role)]
     if mark.name:
         parts.append(plain(mark.name))
     if ordinal:
         parts.append(ordinal)
+    if place:
+        parts.append(place)
     if mark.states:
         parts.append("[" + " ".join(sorted(mark.states)) + "]")
     if mark.value and mark.role is not Role.LABEL:
@@ -68,37 +65,25 @@ def mark_line(mark: Mark, ordinal: str) -> str:
     return " ".join(parts)
 
 
-def screen_text(marks: Sequence[Mark], goal: str) -> str:
-    """The marks the policy reads, one a line."""
+def look(pixels: Pixels, marks: Sequence[Mark], goal: str) -> tuple[str, Pixels]:
+    """A frame and its marks as the policy gets them: a mark a line, and the image with the nameless ones' close-ups."""
+    height, width = pixels.shape[:2]
     named = phrases(marks)
-    lines = []
+    lines, boxes = list[str](), list[Box]()
     for index in relevant(marks, goal):
-        said, target = named[index]
-        lines.append(mark_line(marks[index], f"#{target.ordinal}" if said.endswith(f" #{target.ordinal}") else ""))
-    return "\n".join(lines)
+        mark, (said, target) = marks[index], named[index]
+        place = ""
+        if is_nameless(mark) and len(boxes) < CLOSE_UPS:
+            place = "at {} {}".format(*cell(len(boxes), width, height))
+            boxes.append(mark.box)
+        lines.append(mark_line(mark, f"#{target.ordinal}" if said.endswith(f" #{target.ordinal}") else "", place))
+    return f"{SCREEN}\n" + "".join(f"{line}\n" for line in lines), seen(pixels, boxes)
 
 
 def tail_text(goal: str, deeds: Sequence[str]) -> str:
     """Goal and history, up to the word to plan."""
     history = "".join(f"{line}\n" for line in deeds[-_HISTORY:])
     return f"{GOAL} {goal_text(goal)}\n{DONE}\n{history}{PLAN}\n"
-
-
-def image_size(width: int, height: int) -> tuple[int, int]:
-    """(width, height) in pixels of the image the policy sees: the screen's shape, sides multiples of 32."""
-    scale = min(1.0, (IMAGE_PIXELS / (width * height)) ** 0.5)
-    columns = max(1, round(width * scale / IMAGE_GRID))
-    rows = max(1, round(height * scale / IMAGE_GRID))
-    while columns * rows * IMAGE_GRID * IMAGE_GRID > IMAGE_PIXELS and max(columns, rows) > 1:
-        columns, rows = (columns - 1, rows) if columns >= rows else (columns, rows - 1)
-    return columns * IMAGE_GRID, rows * IMAGE_GRID
-
-
-def seen(pixels: Pixels) -> Pixels:
-    """The frame as the policy sees it: RGB, resized to ``image_size``."""
-    height, width = pixels.shape[:2]
-    image = Image.fromarray(pixels).resize(image_size(width, height), Image.Resampling.BOX)
-    return np.asarray(image, dtype=np.uint8)
 
 
 def parse(text: str, marks: Sequence[Mark], goal: str) -> Forecast:
@@ -127,16 +112,10 @@ class Tracer1Format:
     end = END
 
     def prompt(self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int) -> Prompt:
-        """The parts of one prompt, the image of at most ``IMAGE_PIXELS``. The horizon lives in the grammar alone."""
+        """The parts of one prompt, the screen before what changes. The horizon lives in the grammar alone."""
         del horizon
-        marks = observation.marks
-        return Prompt(
-            (
-                f"{SCREEN}\n{screen_text(marks, goal)}\n",
-                seen(observation.frame.pixels),
-                "\n" + tail_text(goal, [deed_line(deed) for deed in history]),
-            )
-        )
+        screen, image = look(observation.frame.pixels, observation.marks, goal)
+        return Prompt((screen, image, "\n" + tail_text(goal, [deed_line(deed) for deed in history])))
 
     def grammar(self, goal: str, observation: Observation, horizon: int) -> str:
         return grammar(goal, observation.marks, horizon)

@@ -30,6 +30,9 @@ from models.formats.tracer1 import END, VERSION
 
 CONTRACT_KEY = "tracer1.contract"
 LANGUAGE_FILE, VISION_FILE = "language.gguf", "vision.gguf"
+LANGUAGE, VISION = "model.language_model.", "model.visual."
+"""How the names of the two parts' tensors begin in a checkpoint."""
+PATCHES = "model.visual.patch_embed.proj.weight"
 FLOATS: dict[str, np.dtype[Any]] = {"f16": np.dtype(np.float16), "f32": np.dtype(np.float32)}
 QUANTISATIONS = {"q8_0": llama_cpp.LLAMA_FTYPE_MOSTLY_Q8_0}
 
@@ -137,17 +140,20 @@ def check_sections(sections: Sequence[int], head_dim: int) -> None:
         )
 
 
+def language_place(name: str, layers: int) -> str:
+    """Where GGUF keeps the language model's tensor of this name in a checkpoint. Raises ``ExportError``."""
+    short = "model." + name.removeprefix(LANGUAGE)
+    mapped = gguf.get_tensor_name_map(gguf.MODEL_ARCH.QWEN3VL, layers).get_name(short, (".weight", ".bias"))
+    if mapped is None:
+        raise ExportError(f"the language model has no place for {name}")
+    return mapped
+
+
 def _language_tensors(source: Checkpoint) -> Iterator[tuple[str, Array]]:
     layers = source.config["text_config"]["num_hidden_layers"]
-    names = gguf.get_tensor_name_map(gguf.MODEL_ARCH.QWEN3VL, layers)
     for name in source.names:
-        if not name.startswith("model.language_model."):
-            continue
-        short = "model." + name.removeprefix("model.language_model.")
-        mapped = names.get_name(short, try_suffixes=(".weight", ".bias"))
-        if mapped is None:
-            raise ExportError(f"the language model has no place for {name}")
-        yield mapped, source.tensor(name)
+        if name.startswith(LANGUAGE):
+            yield language_place(name, layers), source.tensor(name)
 
 
 def _add_tokenizer(writer: gguf.GGUFWriter, source: Checkpoint) -> None:
@@ -213,38 +219,45 @@ def write_vision(source: Checkpoint, path: Path, contract: str, floats: str) -> 
     _add_tensors(writer, _vision_tensors(source), FLOATS[floats])
 
 
+def vision_place(name: str, depth: int, deepstack: Sequence[int]) -> str:
+    """Where GGUF keeps the vision tower's tensor of this name in a checkpoint. Raises ``ExportError``.
+
+    The first frame's kernel of ``PATCHES`` lies there, the second's beside it with ``.1`` at the end: llama.cpp has no
+    3-D convolution.
+    """
+    kinds, templates = gguf.MODEL_TENSOR, gguf.TENSOR_NAMES
+    short = name.removeprefix("model.")
+    words = short.split(".")
+    if words[1] == "merger":
+        # The projector is a sequence of layer, activation, layer: its second layer has the number 2.
+        merger = {
+            "norm": templates[kinds.V_POST_NORM],
+            "linear_fc1": templates[kinds.V_MMPROJ].format(bid=0),
+            "linear_fc2": templates[kinds.V_MMPROJ].format(bid=2),
+        }
+        return f"{merger[words[2]]}.{words[3]}"
+    if words[1] == "deepstack_merger_list":
+        stacked = {"norm": kinds.V_DS_NORM, "linear_fc1": kinds.V_DS_FC1, "linear_fc2": kinds.V_DS_FC2}
+        return f"{templates[stacked[words[3]]].format(bid=deepstack[int(words[2])])}.{words[4]}"
+    if name == PATCHES:
+        return f"{templates[kinds.V_ENC_EMBD_PATCH]}.weight"
+    mapped = gguf.get_tensor_name_map(gguf.MODEL_ARCH.MMPROJ, depth).get_name(short, (".weight", ".bias"))
+    if mapped is None:
+        raise ExportError(f"the vision tower has no place for {name}")
+    return mapped
+
+
 def _vision_tensors(source: Checkpoint) -> Iterator[tuple[str, Array]]:
     vision = source.config["vision_config"]
-    names = gguf.get_tensor_name_map(gguf.MODEL_ARCH.MMPROJ, vision["depth"])
-    kinds, templates = gguf.MODEL_TENSOR, gguf.TENSOR_NAMES
-    merger = {
-        "norm": templates[kinds.V_POST_NORM],
-        # The projector is a sequence of layer, activation, layer: its second layer has the number 2.
-        "linear_fc1": templates[kinds.V_MMPROJ].format(bid=0),
-        "linear_fc2": templates[kinds.V_MMPROJ].format(bid=2),
-    }
-    deepstack = {"norm": kinds.V_DS_NORM, "linear_fc1": kinds.V_DS_FC1, "linear_fc2": kinds.V_DS_FC2}
     for name in source.names:
-        if not name.startswith("model.visual."):
+        if not name.startswith(VISION):
             continue
-        short = name.removeprefix("model.")
-        words = short.split(".")
-        value = source.tensor(name)
-        if short == "visual.patch_embed.proj.weight":
-            # llama.cpp has no 3-D convolution: one 2-D kernel for each of the two frames.
-            patch = templates[kinds.V_ENC_EMBD_PATCH]
-            yield f"{patch}.weight", np.ascontiguousarray(value[:, :, 0])
-            yield f"{patch}.weight.1", np.ascontiguousarray(value[:, :, 1])
-        elif words[1] == "merger":
-            yield f"{merger[words[2]]}.{words[3]}", value
-        elif words[1] == "deepstack_merger_list":
-            layer = vision["deepstack_visual_indexes"][int(words[2])]
-            yield f"{templates[deepstack[words[3]]].format(bid=layer)}.{words[4]}", value
+        place, value = vision_place(name, vision["depth"], vision["deepstack_visual_indexes"]), source.tensor(name)
+        if name == PATCHES:
+            yield place, np.ascontiguousarray(value[:, :, 0])
+            yield f"{place}.1", np.ascontiguousarray(value[:, :, 1])
         else:
-            mapped = names.get_name(short, try_suffixes=(".weight", ".bias"))
-            if mapped is None:
-                raise ExportError(f"the vision tower has no place for {name}")
-            yield mapped, value
+            yield place, value
 
 
 # --- Files ------------------------------------------------------------------------------------------------------------

@@ -23,12 +23,10 @@ from tokenizers import Tokenizer
 from agent.types import Click, Deed, Outcome, OutcomeKind, Pixels, PlannedStep, Role, Target
 from models.formats.names import plain
 from models.formats.steps import deed_line, step_text
-from models.formats.tracer1 import END, IMAGE_END, IMAGE_PAD, IMAGE_START, PLAN, SCREEN, screen_text, seen, tail_text
+from models.formats.tracer1 import END, IMAGE_END, IMAGE_PAD, IMAGE_START, PLAN, look, tail_text
 from models.training.architecture import MERGE, PATCH, TEMPORAL
 from models.training.tokens import COPY, PAD, token_id
-from models.worlds import words
-from models.worlds.families import draw, draw_wishes
-from models.worlds.goals import task
+from models.worlds import roster, words
 from models.worlds.renderer import paint
 from models.worlds.tasks import UnreachableError, forecast, make, next_move
 
@@ -78,9 +76,9 @@ class Batch:
 
 def practice(rng: Random, branches: int, most_wishes: int = 5, held_out: bool = False) -> Tree:
     """A screen somewhere on the way through a practice task, and that task among others as goals on it."""
-    setting = draw(rng, held_out)
-    tasks = [task(rng, draw_wishes(rng, setting, most_wishes), setting.world) for _ in range(branches)]
-    world = copy.deepcopy(setting.world)
+    drawn = roster.draw(rng, held_out)
+    tasks = [drawn.task(rng, most_wishes) for _ in range(branches)]
+    world = copy.deepcopy(drawn.world)
     history: list[str] = []
     for _ in range(rng.choice([0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 5])):
         move = next_move(world, tasks[0].wishes)
@@ -100,8 +98,8 @@ def practice(rng: Random, branches: int, most_wishes: int = 5, held_out: bool = 
             continue
         answer = "".join(f"{step_text(step, scene.marks)}\n" for step in steps)
         grown.append(Branch(tail_text(wanted.goal, past), answer + END))
-    screen = f"{SCREEN}\n{screen_text(marks, goal)}\n"
-    return Tree(screen, seen(paint(world, rng, shrink=2)), tuple(grown))
+    screen, image = look(paint(world, rng), marks, goal)
+    return Tree(screen, image, tuple(grown))
 
 
 def _recalled_outcome(rng: Random) -> OutcomeKind:

@@ -18,11 +18,11 @@ from models.formats.tracer1 import (
     IMAGE_START,
     PLAN,
     SCREEN,
-    screen_text,
+    look,
     tail_text,
 )
-from models.worlds.families import draw, draw_wishes
-from models.worlds.goals import task
+from models.worlds import roster
+from models.worlds.renderer import paint
 from models.worlds.tasks import forecast
 
 PAD, COPY, VIDEO_PAD = "<|endoftext|>", "<|copy|>", "<|video_pad|>"
@@ -32,28 +32,30 @@ QWEN2_SPLIT = (
     r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"
 )
 """As llama.cpp's ``qwen2`` pre-tokenizer and transformers' Qwen2 have it."""
+QWEN2 = pre_tokenizers.Sequence(
+    [
+        pre_tokenizers.Split(Regex(QWEN2_SPLIT), behavior="isolated"),
+        pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False),
+    ]
+)
 
 
 def corpus(seed: int, count: int) -> Iterator[str]:
     """Texts of practice worlds, of the training side alone."""
     for number in range(count):
         rng = Random(f"{seed}/{number}")
-        setting = draw(rng)
-        wanted = task(rng, draw_wishes(rng, setting), setting.world)
-        scene, steps = forecast(setting.world, wanted, 0, horizon=10)
+        drawn = roster.draw(rng)
+        wanted = drawn.task(rng)
+        scene, steps = forecast(drawn.world, wanted, 0, horizon=10)
         answer = "".join(f"{step_text(step, scene.marks)}\n" for step in steps)
-        yield f"{screen_text(scene.marks, wanted.goal)}\n{tail_text(wanted.goal, [])}{answer}"
+        screen, _ = look(paint(drawn.world, rng), scene.marks, wanted.goal)
+        yield f"{screen}{tail_text(wanted.goal, [])}{answer}"
 
 
 def learn(seed: int, vocabulary: int = 4096, count: int = 12_000) -> Tokenizer:
     """A tokenizer learned from ``count`` worlds, its special tokens first."""
     tokenizer = Tokenizer(models.BPE())
-    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
-        [
-            pre_tokenizers.Split(Regex(QWEN2_SPLIT), behavior="isolated"),
-            pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False),
-        ]
-    )
+    tokenizer.pre_tokenizer = QWEN2
     tokenizer.decoder = decoders.ByteLevel()
     trainer = trainers.BpeTrainer(
         vocab_size=vocabulary,

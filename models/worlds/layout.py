@@ -14,6 +14,8 @@ _CHARACTER = 8
 
 
 def _width(widget: Widget) -> int:
+    if widget.icon is not None:
+        return 64
     match widget.role:
         case Role.TEXT | Role.PASSWORD | Role.COMBO | Role.SPIN | Role.SLIDER:
             return 220

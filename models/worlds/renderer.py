@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from agent.types import Box, Pixels, Role, State
 from models.worlds.effects import Unfold
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
+from models.worlds.specification import Icon, Shape
 
 Color = tuple[int, int, int]
 
@@ -134,10 +135,41 @@ def _widget(
             draw.rectangle((left, top, right, bottom), fill=look.accent)
         case _:
             pass
+    if widget.icon is not None:
+        _icon(draw, (left, top, right, bottom), widget.icon, chosen=look.accent if _is_on(widget) else None)
     if Unfold() in widget.effects:
         _arrow(draw, (left + indent, top + 8 // shrink), 10 // shrink, color, down=State.EXPANDED in widget.states)
         indent += 14 // shrink
     draw.text((left + indent, top + 6 // shrink), said[:80], fill=color, font=font)
+
+
+def _is_on(widget: Widget) -> bool:
+    return bool(widget.states & {State.SELECTED, State.CHECKED})
+
+
+def _icon(draw: ImageDraw.ImageDraw, box: tuple[int, int, int, int], icon: Icon, chosen: Color | None) -> None:
+    """The shape as large as the box allows, in a frame of the ``chosen`` colour if there is one."""
+    left, top, right, bottom = box
+    if chosen is not None:
+        draw.rectangle(box, outline=chosen, width=2)
+    if icon.shape is Shape.SQUARE:
+        draw.rectangle((left + 2, top + 2, right - 2, bottom - 2), fill=icon.color)
+        return
+    half = max(2, min(right - left, bottom - top) // 2 - 1)
+    x, y = (left + right) // 2, (top + bottom) // 2
+    third = max(1, half // 3)
+    match icon.shape:
+        case Shape.CIRCLE:
+            draw.ellipse((x - half, y - half, x + half, y + half), fill=icon.color)
+        case Shape.TRIANGLE:
+            draw.polygon([(x, y - half), (x + half, y + half), (x - half, y + half)], fill=icon.color)
+        case Shape.DIAMOND:
+            draw.polygon([(x, y - half), (x + half, y), (x, y + half), (x - half, y)], fill=icon.color)
+        case Shape.CROSS:
+            draw.rectangle((x - third, y - half, x + third, y + half), fill=icon.color)
+            draw.rectangle((x - half, y - third, x + half, y + third), fill=icon.color)
+        case Shape.BAR:
+            draw.rectangle((x - half, y - third, x + half, y + third), fill=icon.color)
 
 
 def _depth(world: World, widget: Widget) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from types import MappingProxyType
 
-from models.worlds import choices, doubts, families, lists, papers
+from models.worlds import choices, doubts, families, lists, papers, sights
 from models.worlds.exercises import Builder, Exercise
 from models.worlds.goals import task
 from models.worlds.machine import World
@@ -44,6 +44,9 @@ FURTHER: MappingProxyType[str, tuple[Builder, float]] = MappingProxyType(
         "missing": (doubts.missing, 0.7),
         "locked": (doubts.locked, 0.7),
         "ambiguous": (doubts.ambiguous, 0.7),
+        "swatches": (sights.swatches, 1.5),
+        "icons": (sights.icons, 1.5),
+        "canvas": (sights.canvas, 1.5),
     }
 )
 """Each further family and its share, the first families' own shares being the measure."""

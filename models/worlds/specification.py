@@ -10,6 +10,25 @@ from agent.types import Box, Role, State
 from models.worlds.effects import Effect
 
 
+class Shape(StrEnum):
+    """What an icon is painted as."""
+
+    SQUARE = "square"
+    CIRCLE = "circle"
+    TRIANGLE = "triangle"
+    DIAMOND = "diamond"
+    CROSS = "cross"
+    BAR = "bar"
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """A picture on a widget, which its name does not tell: a shape of one RGB colour that fills the box."""
+
+    shape: Shape
+    color: tuple[int, int, int]
+
+
 @dataclass(slots=True)
 class Widget:
     """One thing on a surface. ``key`` is unique in its world; ``box`` in pixels of the world's screen."""
@@ -35,6 +54,7 @@ class Widget:
     """What a double click does."""
     drop: bool = False
     """Whether things can be dropped here."""
+    icon: Icon | None = None
     box: Box = field(default_factory=lambda: Box(0, 0, 0, 0))
 
     def twin(self) -> Widget:

@@ -14,9 +14,7 @@ from models.training import tokens
 from models.training.architecture import Shape
 from models.training.supervised import Knobs, rate_at, train
 
-TINY = Knobs(
-    steps=4, trees=2, branches=2, longest=600, warm_up=2, save_every=2, measured=3, vocabulary=600, compiled=False
-)
+TINY = Knobs(steps=4, trees=2, branches=2, longest=600, warm_up=2, save_every=2, measured=3, vocabulary=600)
 CPU = torch.device("cpu")
 SHAPE = Shape(
     hidden=64,

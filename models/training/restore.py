@@ -1,0 +1,77 @@
+"""Training's way back in: the two GGUF files of a policy become weights and a vocabulary to train on from.
+
+What was quantised comes back as it was rounded; a few steps of training make up for that.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import gguf
+import numpy as np
+import torch
+from gguf.quants import dequantize
+from tokenizers import Tokenizer, decoders, models
+from transformers import Qwen3VLForConditionalGeneration
+
+from models.training.export import LANGUAGE, LANGUAGE_FILE, PATCHES, VISION_FILE, Array, language_place, vision_place
+from models.training.tokens import QWEN2, SPECIAL
+
+
+class RestoreError(Exception):
+    """The files hold no policy of the shape that is to be trained."""
+
+
+def vocabulary(policy: Path) -> Tokenizer:
+    """The tokenizer that a policy's language file carries. Raises ``RestoreError``."""
+    reader = _reader(policy / LANGUAGE_FILE)
+    words: list[str] = reader.fields["tokenizer.ggml.tokens"].contents()
+    merges: list[str] = reader.fields["tokenizer.ggml.merges"].contents()
+    if not set(SPECIAL) <= set(words):
+        raise RestoreError(f"the vocabulary of {policy} lacks special tokens of this contract")
+    pairs = [(first, second) for first, _, second in (merge.partition(" ") for merge in merges)]
+    tokenizer = Tokenizer(models.BPE({word: number for number, word in enumerate(words)}, pairs))
+    tokenizer.pre_tokenizer = QWEN2
+    tokenizer.decoder = decoders.ByteLevel()
+    tokenizer.add_special_tokens(list(SPECIAL))
+    return tokenizer
+
+
+def weights(policy: Path, model: Qwen3VLForConditionalGeneration) -> None:
+    """Give the model the policy's weights. Raises ``RestoreError`` where it has another shape."""
+    held = {
+        tensor.name: dequantize(tensor.data, tensor.tensor_type)
+        for file in (LANGUAGE_FILE, VISION_FILE)
+        for tensor in _reader(policy / file).tensors
+    }
+    vision = model.config.vision_config
+    state = model.state_dict()
+    for name, value in state.items():
+        if name == "lm_head.weight":
+            continue  # tied to the embeddings
+        if name.startswith(LANGUAGE):
+            place = language_place(name, model.config.text_config.num_hidden_layers)
+        else:
+            place = vision_place(name, vision.depth, vision.deepstack_visual_indexes)
+        value.copy_(_fitting(name, _stacked(held, place) if name == PATCHES else held.get(place), value))
+    model.load_state_dict(state)
+
+
+def _stacked(held: dict[str, Array], place: str) -> Array | None:
+    """The kernels of both frames as one 3-D kernel."""
+    frames = [held.get(place), held.get(f"{place}.1")]
+    return None if any(frame is None for frame in frames) else np.stack(frames, axis=2)  # type: ignore[arg-type]
+
+
+def _fitting(name: str, found: Array | None, wanted: torch.Tensor) -> torch.Tensor:
+    if found is None or found.shape != tuple(wanted.shape):
+        had = "is missing" if found is None else f"has the shape {found.shape}"
+        raise RestoreError(f"{name} {had}; {tuple(wanted.shape)} is needed")
+    return torch.from_numpy(found.astype(np.float32))
+
+
+def _reader(file: Path) -> gguf.GGUFReader:
+    try:
+        return gguf.GGUFReader(file)
+    except (OSError, ValueError) as error:
+        raise RestoreError(f"{file} cannot be read: {error}") from error

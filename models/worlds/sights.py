@@ -1,0 +1,117 @@
+"""Families that only the image can tell apart: nameless swatches, nameless icon buttons, figures on a canvas."""
+
+from __future__ import annotations
+
+from random import Random
+from types import MappingProxyType
+
+from agent.types import Box, Role
+from models.worlds.effects import Choose, Log
+from models.worlds.exercises import LAST, Exercise, Plot
+from models.worlds.machine import Widget, World
+from models.worlds.specification import Icon, Shape
+from models.worlds.wishes import Chosen, Pressed
+
+COLORS: MappingProxyType[str, tuple[int, int, int]] = MappingProxyType(
+    {
+        "red": (215, 30, 35),
+        "green": (30, 150, 50),
+        "blue": (30, 70, 215),
+        "yellow": (245, 220, 30),
+        "orange": (245, 135, 20),
+        "purple": (130, 40, 165),
+        "pink": (250, 150, 195),
+        "brown": (120, 70, 30),
+        "black": (10, 10, 10),
+        "white": (252, 252, 252),
+        "gray": (135, 135, 135),
+        "cyan": (40, 205, 225),
+    }
+)
+"""Colours by the name a person gives them; what is painted strays a little from them."""
+
+_FIGURE = 110
+"""Pixels a side of a figure on a canvas, at most."""
+
+
+def _shade(rng: Random, color: str) -> tuple[int, int, int]:
+    red, green, blue = (max(0, min(255, part + rng.randint(-18, 18))) for part in COLORS[color])
+    return red, green, blue
+
+
+def _in_rows(things: list[Widget], across: int) -> list[list[Widget]]:
+    return [things[at : at + across] for at in range(0, len(things), across)]
+
+
+def _around(plot: Plot, world_rows: list[list[Widget]]) -> World:
+    rows, _ = plot.inputs(plot.rng.randint(0, 3))
+    buttons, _ = plot.buttons()
+    body = [*rows, *world_rows] if plot.chance(0.5) else [*world_rows, *rows]
+    return plot.window([plot.clutter(), *body, buttons])
+
+
+def swatches(rng: Random, held_out: bool) -> Exercise:
+    """A palette of nameless coloured things, one of which is chosen."""
+    plot = Plot(rng, held_out)
+    role, group = rng.choice([Role.BUTTON, Role.CELL, Role.OPTION, Role.RADIO]), plot.key()
+    colors = rng.sample(list(COLORS), rng.randint(3, len(COLORS)))
+    made = []
+    for color in colors:
+        swatch = plot.widget(role, "", Choose())
+        swatch.group, swatch.icon = group, Icon(Shape.SQUARE, _shade(rng, color))
+        made.append(swatch)
+    world = _around(plot, _in_rows(made, rng.randint(2, 6)))
+    parts = [
+        plot.part("swatch", Chosen(swatch.key), about="swatch", k=color)
+        for color, swatch in zip(colors, made, strict=True)
+    ]
+    last = [Pressed(w.key) for row in world.top.rows for w in row if w.role is Role.BUTTON and w.name]
+    return Exercise(world, (), plot.plains(world, last, LAST), (rng.choice(parts),))
+
+
+def icons(rng: Random, held_out: bool) -> Exercise:
+    """A toolbar of nameless buttons with a picture each."""
+    plot = Plot(rng, held_out)
+    shapes = rng.sample(list(Shape), rng.randint(2, len(Shape)))
+    made = []
+    for shape in shapes:
+        button = plot.widget(rng.choice([Role.BUTTON, Role.BUTTON, Role.ITEM]), "", Log())
+        button.icon = Icon(shape, _shade(rng, rng.choice(list(COLORS))))
+        made.append(button)
+    world = _around(plot, _in_rows(made, rng.randint(2, 6)))
+    parts = [
+        plot.part("icon", Pressed(button.key), about="icon", k=shape.value)
+        for shape, button in zip(shapes, made, strict=True)
+    ]
+    return Exercise(world, (), (), (rng.choice(parts),))
+
+
+def canvas(rng: Random, held_out: bool) -> Exercise:
+    """A canvas with coloured figures that lie anywhere."""
+    plot = Plot(rng, held_out)
+    group, called, figures = plot.key(), dict[str, str](), list[Widget]()
+    for color, shape in rng.sample([(color, shape) for color in COLORS for shape in Shape], rng.randint(2, 6)):
+        figure = plot.widget(Role.IMAGE, "", Choose())
+        figure.group, figure.icon = group, Icon(shape, _shade(rng, color))
+        called[figure.key] = f"{color} {shape}"
+        figures.append(figure)
+    pane = plot.widget(Role.PANE, plot.label())
+    world = plot.window([plot.clutter(), [pane], figures, plot.buttons()[0]], document=pane.key)
+    _scatter(rng, figures, pane.box)
+    row = next(row for row in world.top.rows if row[0] in figures)
+    row.sort(key=lambda figure: (figure.box.y, figure.box.x))
+    parts = [plot.part("figure", Chosen(key), about="figure", k=name) for key, name in called.items()]
+    return Exercise(world, (), (), (rng.choice(parts),))
+
+
+def _scatter(rng: Random, figures: list[Widget], room: Box) -> None:
+    """Put each figure into a cell of its own of a grid over the room."""
+    across = min(4, max(1, room.width // 40))
+    down = -(-len(figures) // across) + 1
+    width, height = room.width // across, room.height // down
+    places = [(column, row) for column in range(across) for row in range(down)]
+    for figure, (column, row) in zip(figures, rng.sample(places, len(figures)), strict=True):
+        side = max(8, min(_FIGURE, width - 4, height - 4))
+        x = room.x + column * width + rng.randint(0, max(0, width - side))
+        y = room.y + row * height + rng.randint(0, max(0, height - side))
+        figure.box = Box(x, y, side, side)
