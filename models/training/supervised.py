@@ -197,8 +197,8 @@ def train(
     (folder / "knobs.json").write_text(json.dumps(asdict(knobs) | {"shape": asdict(shape)}, indent=2))
 
     torch.manual_seed(knobs.seed)
-    image, start, end, video = (tokens.token_id(tokenizer, t) for t in (IMAGE_PAD, IMAGE_START, IMAGE_END, VIDEO_PAD))
-    model = Qwen3VLForConditionalGeneration(configuration(shape, tokenizer.get_vocab_size(), image, start, end, video))
+    ids = (tokens.token_id(tokenizer, token) for token in (IMAGE_PAD, IMAGE_START, IMAGE_END, VIDEO_PAD))
+    model = Qwen3VLForConditionalGeneration(configuration(shape, tokenizer.get_vocab_size(), *ids))
     torch.nn.Module.to(model, device)  # transformers' own wrapper of it has lost its types
     model.train()
     matrices = [
