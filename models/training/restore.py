@@ -6,6 +6,7 @@ What was quantised comes back as it was rounded; a few steps of training make up
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import gguf
 import numpy as np
@@ -44,13 +45,14 @@ def weights(policy: Path, model: Qwen3VLForConditionalGeneration) -> None:
         for file in (LANGUAGE_FILE, VISION_FILE)
         for tensor in _reader(policy / file).tensors
     }
-    vision = model.config.vision_config
+    config: Any = model.config
+    text, vision = config.text_config, config.vision_config
     state = model.state_dict()
     for name, value in state.items():
         if name == "lm_head.weight":
             continue  # tied to the embeddings
         if name.startswith(LANGUAGE):
-            place = language_place(name, model.config.text_config.num_hidden_layers)
+            place = language_place(name, text.num_hidden_layers)
         else:
             place = vision_place(name, vision.depth, vision.deepstack_visual_indexes)
         value.copy_(_fitting(name, _stacked(held, place) if name == PATCHES else held.get(place), value))

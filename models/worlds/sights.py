@@ -30,12 +30,15 @@ COLORS: MappingProxyType[str, tuple[int, int, int]] = MappingProxyType(
 )
 """Colours by the name a person gives them; what is painted strays a little from them."""
 
+STRAY = 18
+"""By how much each part of a painted colour strays, at most."""
+
 _FIGURE = 110
 """Pixels a side of a figure on a canvas, at most."""
 
 
 def _shade(rng: Random, color: str) -> tuple[int, int, int]:
-    red, green, blue = (max(0, min(255, part + rng.randint(-18, 18))) for part in COLORS[color])
+    red, green, blue = (max(0, min(255, part + rng.randint(-STRAY, STRAY))) for part in COLORS[color])
     return red, green, blue
 
 

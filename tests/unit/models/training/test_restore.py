@@ -1,0 +1,75 @@
+"""What was exported comes back: the vocabulary to the letter, the weights as they were rounded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import torch
+from tokenizers import Tokenizer
+from transformers import Qwen3VLForConditionalGeneration
+
+from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START
+from models.training import restore, tokens
+from models.training.architecture import Shape, configuration
+from models.training.export import export
+from models.training.tokens import VIDEO_PAD, token_id
+
+SHAPE = Shape(
+    hidden=64,
+    layers=1,
+    heads=2,
+    key_value_heads=1,
+    feed_forward=64,
+    vision_hidden=32,
+    vision_layers=2,
+    vision_feed_forward=64,
+)
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Tokenizer:
+    return tokens.learn(seed=1, vocabulary=600, count=40)
+
+
+def made(vocabulary: Tokenizer, shape: Shape = SHAPE, seed: int = 0) -> Qwen3VLForConditionalGeneration:
+    torch.manual_seed(seed)
+    ids = [token_id(vocabulary, token) for token in (IMAGE_PAD, IMAGE_START, IMAGE_END, VIDEO_PAD)]
+    return Qwen3VLForConditionalGeneration(configuration(shape, vocabulary.get_vocab_size(), *ids))
+
+
+@pytest.fixture(scope="module")
+def exported(vocabulary: Tokenizer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    checkpoint, out = tmp_path_factory.mktemp("checkpoint"), tmp_path_factory.mktemp("policy")
+    made(vocabulary).save_pretrained(checkpoint)
+    vocabulary.save(str(checkpoint / "tokenizer.json"))
+    export(checkpoint, out)
+    return out
+
+
+def test_weights_come_back_as_they_were_rounded(vocabulary: Tokenizer, exported: Path) -> None:
+    before, after = made(vocabulary), made(vocabulary, seed=1)
+    restore.weights(exported, after)
+    for (name, one), other in zip(before.named_parameters(), after.parameters(), strict=True):
+        torch.testing.assert_close(one, other, rtol=1e-3, atol=1e-4, msg=name)
+
+
+@pytest.mark.parametrize("text", ["Type hello, then 42!", "Ünï 世界 🙂", "<|screen|>\nbutton OK\n<|plan|>"])
+def test_the_vocabulary_comes_back_to_the_letter(vocabulary: Tokenizer, exported: Path, text: str) -> None:
+    back = restore.vocabulary(exported)
+    assert back.encode(text).ids == vocabulary.encode(text).ids
+    assert back.get_vocab_size() == vocabulary.get_vocab_size()
+
+
+def test_another_shape_is_refused_by_name(vocabulary: Tokenizer, exported: Path) -> None:
+    wider = Shape(hidden=128, layers=1, heads=2, key_value_heads=1, vision_hidden=32, vision_layers=2)
+    with pytest.raises(restore.RestoreError, match="has the shape"):
+        restore.weights(exported, made(vocabulary, wider))
+
+
+def test_files_that_are_not_there_or_broken_are_named(vocabulary: Tokenizer, exported: Path, tmp_path: Path) -> None:
+    with pytest.raises(restore.RestoreError, match=r"language\.gguf cannot be read"):
+        restore.vocabulary(tmp_path)
+    (tmp_path / "language.gguf").write_bytes(b"nothing of the kind")
+    with pytest.raises(restore.RestoreError, match=r"language\.gguf cannot be read"):
+        restore.weights(tmp_path, made(vocabulary))
