@@ -42,12 +42,13 @@ test-desktop: setup-dev suites ## Tests on a real X display of their own
 test-model: setup-dev ## Tests of the bundled policy
 	$(BIN)/pytest tests/model $(ARGS)
 
-train: setup-dev ## Train the bundled policy from nothing on two cores (about two hours, goes on where it was ended)
-	nice $(BIN)/python -m models.training.supervised build/training $(ARGS)
+train: setup-dev ## Train the bundled policy further on two cores (about two hours, goes on where it was ended)
+	nice $(BIN)/python -m models.training.supervised build/training --start assets/policies/tracer1-nano $(ARGS)
+	$(BIN)/python -m models.training.curves build/training
 	$(BIN)/python -m models.training.export build/training/half build/training/policy --quantise q8_0
 
-train-gpu: ## The same on a bare CUDA machine with a torch and transformers of its own, in calls of eight minutes
-	$(PYTHON) -m models.training.supervised build/training --device cuda --workers 8 --seconds 480 $(ARGS)
+train-gpu: ## A larger one from nothing, on a bare CUDA machine with a torch and transformers of its own, in calls of eight minutes
+	$(PYTHON) -m models.training.supervised build/training --device cuda --shape wide --trees 32 --workers 12 --seconds 460 $(ARGS)
 
 offline: setup-dev ## Demo, a suite and all tests where there is no network at all
 	$(PYTHON) scripts/offline.py $(BIN)/tracer1 demo $(if $(SEED),--seed $(SEED))

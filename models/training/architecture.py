@@ -29,6 +29,23 @@ class Shape:
     deepstack: tuple[int, ...] = (1,)
 
 
+SHAPES = {
+    "nano": Shape(),
+    "wide": Shape(
+        hidden=384,
+        layers=8,
+        heads=12,
+        key_value_heads=4,
+        feed_forward=1024,
+        vision_hidden=192,
+        vision_layers=6,
+        vision_heads=6,
+        vision_feed_forward=512,
+        deepstack=(1, 3),
+    ),
+}
+"""What can be trained: the bundled policy on two cores, and one of 17 million parameters on an accelerator."""
+
 PATCH, MERGE, TEMPORAL = 16, 2, 2
 
 

@@ -2,10 +2,11 @@
 
     python -m models.training.export CHECKPOINT_DIR OUT_DIR [--quantise q8_0] [--float f16]
 
-The checkpoint folder holds what ``save_pretrained`` wrote (``config.json``, ``model.safetensors``), the tokenizer's own
-``tokenizer.json`` (byte-level BPE with Qwen2's split pattern) and, optionally, ``chat_template.jinja``. ``OUT_DIR``
-receives ``language.gguf`` (architecture qwen3vl) and ``vision.gguf`` (projector qwen3vl_merger), both stamped with the
-version of the prompt contract. Left out: mixture-of-experts checkpoints, untied heads, sharded checkpoints, video.
+The checkpoint folder holds what ``save_pretrained`` wrote (``config.json`` and ``model.safetensors``, whole or in
+shards), the tokenizer's own ``tokenizer.json`` (byte-level BPE with Qwen2's split pattern) and, optionally,
+``chat_template.jinja``. ``OUT_DIR`` receives ``language.gguf`` (architecture qwen3vl) and ``vision.gguf`` (projector
+qwen3vl_merger), both stamped with the version of the prompt contract. Left out: mixture-of-experts checkpoints, untied
+heads, video.
 """
 
 from __future__ import annotations
@@ -27,12 +28,9 @@ from safetensors import safe_open
 
 from models.engine.log import keep_errors
 from models.formats.tracer1 import END, VERSION
+from models.training.places import LANGUAGE, LANGUAGE_FILE, PATCHES, VISION, VISION_FILE, language_place, vision_place
 
 CONTRACT_KEY = "tracer1.contract"
-LANGUAGE_FILE, VISION_FILE = "language.gguf", "vision.gguf"
-LANGUAGE, VISION = "model.language_model.", "model.visual."
-"""How the names of the two parts' tensors begin in a checkpoint."""
-PATCHES = "model.visual.patch_embed.proj.weight"
 FLOATS: dict[str, np.dtype[Any]] = {"f16": np.dtype(np.float16), "f32": np.dtype(np.float32)}
 QUANTISATIONS = {"q8_0": llama_cpp.LLAMA_FTYPE_MOSTLY_Q8_0}
 
@@ -65,8 +63,11 @@ def export(
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out, prefix=".export-") as folder:
         language, vision = Path(folder) / LANGUAGE_FILE, Path(folder) / VISION_FILE
-        write_language(source, language, contract, floats)
-        write_vision(source, vision, contract, floats)
+        try:
+            write_language(source, language, contract, floats)
+            write_vision(source, vision, contract, floats)
+        except KeyError as missing:
+            raise ExportError(f"{checkpoint}: {missing.args[0]}") from missing
         if quantise is not None:
             quantised = Path(folder) / "quantised.gguf"
             quantise_file(language, quantised, quantise)
@@ -77,21 +78,33 @@ def export(
 
 def read_checkpoint(folder: Path) -> Checkpoint:
     """Open a checkpoint folder; raises ``ExportError`` if something that export stands on is missing."""
-    for name in ("config.json", "model.safetensors", "tokenizer.json"):
+    for name in ("config.json", "tokenizer.json"):
         if not (folder / name).is_file():
             raise ExportError(f"{folder} has no {name}")
     config = json.loads((folder / "config.json").read_text("utf-8"))
     if config["model_type"] != "qwen3_vl" or not config.get("tie_word_embeddings"):
         raise ExportError("only a Qwen3-VL with tied embeddings can be exported")
     template = folder / "chat_template.jinja"
-    weights: Any = safe_open(folder / "model.safetensors", framework="np")
+    places = {name: weights for weights in _weights(folder) for name in weights.keys()}  # noqa: SIM118 - no mapping
     return Checkpoint(
         config=config,
         tokenizer=json.loads((folder / "tokenizer.json").read_text("utf-8")),
         chat_template=template.read_text("utf-8") if template.is_file() else "",
-        names=tuple(weights.keys()),
-        tensor=weights.get_tensor,
+        names=tuple(places),
+        tensor=lambda name: places[name].get_tensor(name),
     )
+
+
+def _weights(folder: Path) -> list[Any]:
+    """The opened files of a checkpoint's weights, all of those that its index names. Raises ``ExportError``."""
+    index = folder / "model.safetensors.index.json"
+    names = {"model.safetensors"}
+    if index.is_file():
+        names = set(json.loads(index.read_text("utf-8"))["weight_map"].values())
+    for name in sorted(names):
+        if not (folder / name).is_file():
+            raise ExportError(f"{folder} has no {name}")
+    return [safe_open(folder / name, framework="np") for name in sorted(names)]
 
 
 # --- The language model -----------------------------------------------------------------------------------------------
@@ -138,15 +151,6 @@ def check_sections(sections: Sequence[int], head_dim: int) -> None:
         raise ExportError(
             f"M-RoPE sections {list(sections)} leave some of the {half} frequencies of a head without a position"
         )
-
-
-def language_place(name: str, layers: int) -> str:
-    """Where GGUF keeps the language model's tensor of this name in a checkpoint. Raises ``ExportError``."""
-    short = "model." + name.removeprefix(LANGUAGE)
-    mapped = gguf.get_tensor_name_map(gguf.MODEL_ARCH.QWEN3VL, layers).get_name(short, (".weight", ".bias"))
-    if mapped is None:
-        raise ExportError(f"the language model has no place for {name}")
-    return mapped
 
 
 def _language_tensors(source: Checkpoint) -> Iterator[tuple[str, Array]]:
@@ -217,34 +221,6 @@ def write_vision(source: Checkpoint, path: Path, contract: str, floats: str) -> 
         [layer in vision["deepstack_visual_indexes"] for layer in range(vision["depth"])]
     )
     _add_tensors(writer, _vision_tensors(source), FLOATS[floats])
-
-
-def vision_place(name: str, depth: int, deepstack: Sequence[int]) -> str:
-    """Where GGUF keeps the vision tower's tensor of this name in a checkpoint. Raises ``ExportError``.
-
-    The first frame's kernel of ``PATCHES`` lies there, the second's beside it with ``.1`` at the end: llama.cpp has no
-    3-D convolution.
-    """
-    kinds, templates = gguf.MODEL_TENSOR, gguf.TENSOR_NAMES
-    short = name.removeprefix("model.")
-    words = short.split(".")
-    if words[1] == "merger":
-        # The projector is a sequence of layer, activation, layer: its second layer has the number 2.
-        merger = {
-            "norm": templates[kinds.V_POST_NORM],
-            "linear_fc1": templates[kinds.V_MMPROJ].format(bid=0),
-            "linear_fc2": templates[kinds.V_MMPROJ].format(bid=2),
-        }
-        return f"{merger[words[2]]}.{words[3]}"
-    if words[1] == "deepstack_merger_list":
-        stacked = {"norm": kinds.V_DS_NORM, "linear_fc1": kinds.V_DS_FC1, "linear_fc2": kinds.V_DS_FC2}
-        return f"{templates[stacked[words[3]]].format(bid=deepstack[int(words[2])])}.{words[4]}"
-    if name == PATCHES:
-        return f"{templates[kinds.V_ENC_EMBD_PATCH]}.weight"
-    mapped = gguf.get_tensor_name_map(gguf.MODEL_ARCH.MMPROJ, depth).get_name(short, (".weight", ".bias"))
-    if mapped is None:
-        raise ExportError(f"the vision tower has no place for {name}")
-    return mapped
 
 
 def _vision_tensors(source: Checkpoint) -> Iterator[tuple[str, Array]]:

@@ -12,11 +12,14 @@ import gguf
 import numpy as np
 import torch
 from gguf.quants import dequantize
+from numpy.typing import NDArray
 from tokenizers import Tokenizer, decoders, models
 from transformers import Qwen3VLForConditionalGeneration
 
-from models.training.export import LANGUAGE, LANGUAGE_FILE, PATCHES, VISION_FILE, Array, language_place, vision_place
+from models.training.places import LANGUAGE, LANGUAGE_FILE, PATCHES, VISION_FILE, language_place, vision_place
 from models.training.tokens import QWEN2, SPECIAL
+
+Array = NDArray[Any]
 
 
 class RestoreError(Exception):

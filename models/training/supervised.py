@@ -1,7 +1,7 @@
 """The supervised stage: teaches a small Qwen3-VL to forecast trajectories in the practice worlds.
 
     python -m models.training.supervised RUN_DIR [--start POLICY] [--steps N] [--seed N] [--threads N] [--device cuda]
-                                         [--seconds N]
+                                         [--seconds N] [--shape wide] [--trees N]
 
 One flat program, read from top to bottom. It begins with nothing, or with ``--start`` from a policy's two GGUF files,
 whose vocabulary it keeps. Resumable: started again with the same folder it goes on where its last
@@ -24,6 +24,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from random import Random
+from types import ModuleType
 from typing import Any
 
 import torch
@@ -32,8 +33,8 @@ from torch.utils.data import DataLoader, IterableDataset
 from transformers import Qwen3VLForConditionalGeneration
 
 from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START
-from models.training import restore, tokens
-from models.training.architecture import Shape, configuration
+from models.training import tokens
+from models.training.architecture import SHAPES, Shape, configuration
 from models.training.sequences import Batch, Packer, Tree, copying, pieces, practice
 from models.training.tokens import VIDEO_PAD
 
@@ -71,6 +72,8 @@ class Knobs:
     """Processes that draw the practice."""
 
 
+SHARD = "14MB"
+"""The largest file of a finished run's weights."""
 PRACTISED: dict[str, Any] = {"copying_first": Knobs().copying_last, "easy": 1, "warm_up": 50}
 """What differs for a policy that can copy and forecast already."""
 
@@ -191,7 +194,7 @@ def train(
     folder.mkdir(parents=True, exist_ok=True)
     vocabulary = folder / "tokenizer.json"
     if not vocabulary.exists():
-        learned = tokens.learn(knobs.seed, knobs.vocabulary) if start is None else restore.vocabulary(start)
+        learned = tokens.learn(knobs.seed, knobs.vocabulary) if start is None else _restore().vocabulary(start)
         learned.save(str(vocabulary))
     tokenizer = tokens.load(vocabulary)
     (folder / "knobs.json").write_text(json.dumps(asdict(knobs) | {"shape": asdict(shape)}, indent=2))
@@ -221,7 +224,7 @@ def train(
             optimizer.load_state_dict(saved)
         done = state["step"]
     elif start is not None:
-        restore.weights(start, model)
+        _restore().weights(start, model)
 
     data = DataLoader(
         Curriculum(knobs, vocabulary, done), batch_size=None, num_workers=knobs.workers, prefetch_factor=4
@@ -263,10 +266,17 @@ def train(
         found = measure(model, Packer(tokenizer), knobs, device)
         print(json.dumps(found), file=progress, flush=True)
         print(json.dumps(found), flush=True)
-    half = folder / "half"  # a quarter of a checkpoint's size: what is carried home from a lent machine and exported
+    half = folder / "half"  # a quarter of a checkpoint's size, in small files: what is carried to where it is exported
     torch.nn.Module.half(model)
-    model.save_pretrained(half)
+    model.save_pretrained(half, max_shard_size=SHARD)
     (half / "tokenizer.json").write_bytes(vocabulary.read_bytes())
+
+
+def _restore() -> ModuleType:
+    """The way back from a policy's files: a bare machine, which begins with nothing, has no gguf to import it with."""
+    from models.training import restore  # noqa: PLC0415
+
+    return restore
 
 
 def main() -> None:
@@ -276,6 +286,8 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=Knobs().steps)
     parser.add_argument("--seed", type=int, default=Knobs().seed)
     parser.add_argument("--rate", type=float, default=Knobs().rate)
+    parser.add_argument("--shape", choices=list(SHAPES), default="nano")
+    parser.add_argument("--trees", type=int, default=Knobs().trees, help="screens in a batch")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--workers", type=int, default=Knobs().workers)
     parser.add_argument("--device", type=torch.device, default=torch.device("cpu"))
@@ -284,10 +296,10 @@ def main() -> None:
     )
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
-    knobs = Knobs(seed=given.seed, steps=given.steps, rate=given.rate, workers=given.workers)
+    knobs = Knobs(seed=given.seed, steps=given.steps, trees=given.trees, rate=given.rate, workers=given.workers)
     if given.start is not None:
         knobs = replace(knobs, **PRACTISED)
-    train(given.folder, knobs, Shape(), given.device, given.seconds, given.start)
+    train(given.folder, knobs, SHAPES[given.shape], given.device, given.seconds, given.start)
 
 
 if __name__ == "__main__":

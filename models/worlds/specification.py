@@ -61,7 +61,7 @@ class Widget:
         """A copy that changes on its own."""
         return Widget(
             self.key, self.role, self.name, self.value, set(self.states), self.effects, self.group, self.page,
-            self.enabled_by, self.strip, self.parent, self.context, self.double, self.drop, self.box,
+            self.enabled_by, self.strip, self.parent, self.context, self.double, self.drop, self.icon, self.box,
         )  # fmt: skip
 
 

@@ -1,0 +1,47 @@
+"""A run's curves as a picture: loss, share of right tokens and rate over the steps.
+
+    python -m models.training.curves RUN_DIR
+
+Reads RUN_DIR/progress.jsonl and writes RUN_DIR/curves.png and RUN_DIR/curves.csv.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from pathlib import Path
+
+from matplotlib.figure import Figure
+
+MEASURES = {"loss": "loss (nats a token)", "right": "tokens right", "rate": "learning rate"}
+
+
+def curves(folder: Path) -> None:
+    """Draw the run in this folder. Raises ``ValueError`` where nothing of it was logged yet."""
+    text = (folder / "progress.jsonl").read_text("utf-8")
+    logged = {line["step"]: line for line in map(json.loads, text.splitlines()) if "step" in line}
+    if not logged:
+        raise ValueError(f"{folder / 'progress.jsonl'} holds no step yet")
+    lines = [logged[step] for step in sorted(logged)]
+    with (folder / "curves.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, ["step", *MEASURES], extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(lines)
+    figure = Figure(figsize=(7, 7), layout="constrained")
+    for axes, (name, title) in zip(figure.subplots(len(MEASURES), sharex=True), MEASURES.items(), strict=True):
+        axes.plot([line["step"] for line in lines], [line[name] for line in lines], linewidth=1)
+        axes.set_ylabel(title)
+        axes.grid(alpha=0.3)
+    axes.set_xlabel("step")
+    figure.savefig(folder / "curves.png", dpi=110)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Draw the curves of a training run.")
+    parser.add_argument("folder", type=Path, help="the run's folder")
+    curves(parser.parse_args().folder)
+
+
+if __name__ == "__main__":
+    main()

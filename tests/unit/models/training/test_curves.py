@@ -1,0 +1,35 @@
+"""The curves are drawn of what was logged; a run that went on twice over a step counts its last time."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from models.training.curves import curves
+
+
+def _logged(folder: Path, *lines: dict[str, float]) -> None:
+    (folder / "progress.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+
+
+def test_the_last_word_on_a_step_counts(tmp_path: Path) -> None:
+    first = {"step": 10, "loss": 3.0, "right": 0.1, "rate": 0.001, "seconds_left": 9}
+    again = first | {"loss": 2.0}
+    _logged(tmp_path, first, {**first, "step": 20, "loss": 1.0}, again, {"held_out_tokens": 0.9})
+    curves(tmp_path)
+    assert (tmp_path / "curves.csv").read_text().splitlines() == [
+        "step,loss,right,rate",
+        "10,2.0,0.1,0.001",
+        "20,1.0,0.1,0.001",
+    ]
+    with Image.open(tmp_path / "curves.png") as picture:
+        assert picture.width > 500
+
+
+def test_a_run_without_a_step_is_said_to_have_none(tmp_path: Path) -> None:
+    _logged(tmp_path, {"held_out_tokens": 0.9})
+    with pytest.raises(ValueError, match="holds no step yet"):
+        curves(tmp_path)
