@@ -10,7 +10,7 @@ from models.worlds.effects import Choose, Log
 from models.worlds.exercises import LAST, Exercise, Plot
 from models.worlds.machine import Widget, World
 from models.worlds.specification import Icon, Shape
-from models.worlds.wishes import Chosen, Pressed
+from models.worlds.wishes import Chosen, Pressed, Wish
 
 COLORS: MappingProxyType[str, tuple[int, int, int]] = MappingProxyType(
     {
@@ -46,11 +46,12 @@ def _in_rows(things: list[Widget], across: int) -> list[list[Widget]]:
     return [things[at : at + across] for at in range(0, len(things), across)]
 
 
-def _around(plot: Plot, world_rows: list[list[Widget]]) -> World:
+def _around(plot: Plot, pictured: list[list[Widget]]) -> tuple[World, list[Wish]]:
+    """A window with the pictured things among others, and the wishes to press its buttons."""
     rows, _ = plot.inputs(plot.rng.randint(0, 3))
-    buttons, _ = plot.buttons()
-    body = [*rows, *world_rows] if plot.chance(0.5) else [*world_rows, *rows]
-    return plot.window([plot.clutter(), *body, buttons])
+    buttons, presses = plot.buttons()
+    body = [*rows, *pictured] if plot.chance(0.5) else [*pictured, *rows]
+    return plot.window([plot.clutter(), *body, buttons]), presses
 
 
 def swatches(rng: Random, held_out: bool) -> Exercise:
@@ -63,13 +64,12 @@ def swatches(rng: Random, held_out: bool) -> Exercise:
         swatch = plot.widget(role, "", Choose())
         swatch.group, swatch.icon = group, Icon(Shape.SQUARE, _shade(rng, color))
         made.append(swatch)
-    world = _around(plot, _in_rows(made, rng.randint(2, 6)))
+    world, presses = _around(plot, _in_rows(made, rng.randint(2, 6)))
     parts = [
         plot.part("swatch", Chosen(swatch.key), about="swatch", k=color)
         for color, swatch in zip(colors, made, strict=True)
     ]
-    last = [Pressed(w.key) for row in world.top.rows for w in row if w.role is Role.BUTTON and w.name]
-    return Exercise(world, (), plot.plains(world, last, LAST), (rng.choice(parts),))
+    return Exercise(world, (), plot.plains(world, presses, LAST), (rng.choice(parts),))
 
 
 def icons(rng: Random, held_out: bool) -> Exercise:
@@ -81,7 +81,7 @@ def icons(rng: Random, held_out: bool) -> Exercise:
         button = plot.widget(rng.choice([Role.BUTTON, Role.BUTTON, Role.ITEM]), "", Log())
         button.icon = Icon(shape, _shade(rng, rng.choice(list(COLORS))))
         made.append(button)
-    world = _around(plot, _in_rows(made, rng.randint(2, 6)))
+    world, _ = _around(plot, _in_rows(made, rng.randint(2, 6)))
     parts = [
         plot.part("icon", Pressed(button.key), about="icon", k=shape.value)
         for shape, button in zip(shapes, made, strict=True)
