@@ -16,6 +16,8 @@ from agent.types import FIELDS, Box, Frame, Mark, Role, Source, State
 CAPTION_GAP = 60
 """A caption without a relation ends at most so many pixels left of its field."""
 
+_PRESSED = frozenset({Role.BUTTON, Role.TOGGLE, Role.CHECK, Role.RADIO, Role.OPTION, Role.LINK})
+"""Roles of what is told without a name too: its picture says what it is for."""
 _ABSORBING = frozenset(
     {
         Role.OPTION,
@@ -95,7 +97,7 @@ def _name(placed: Sequence[Placed], elements: Mapping[str, Element]) -> list[tup
         caption = captions.get(p.element.key)
         raw = called[caption or p.element.key]
         name = name_of(Role.LABEL if caption else p.role, raw)
-        if name or p.role in FIELDS:
+        if name or p.role in FIELDS or p.role in _PRESSED:
             named.append((p, name, _value(p, raw)))
     return named
 

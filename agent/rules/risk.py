@@ -58,6 +58,7 @@ _COMMANDS: Final = (Risk.HIGH, "types into a terminal, where text is commands")
 _ENDS: Final = (Risk.MEDIUM, "ends a program or the session")
 _LOSES: Final = (Risk.HIGH, "overwrites or throws away work")
 _PUBLISHES: Final = (Risk.HIGH, "publishes something")
+_SILENT: Final = (Risk.MEDIUM, "presses something that does not say what it is")
 _IDENTIFIES: Final = (Risk.MEDIUM, "gives a permission or an identity")
 _YES_IN: Final = {
     Place.SHOP: (Risk.MEDIUM, "spends money"),
@@ -110,6 +111,8 @@ def _of_click(target: Target, window: Window | None, marks: Sequence[Mark]) -> t
     if target.role not in _ACTIVATED:
         return CALM
     name = target.name.strip()
+    if not name and target.visible:
+        return _SILENT
     if target.role is Role.LINK:
         return link_danger(name)
     if _AFFIRMS.fullmatch(name):

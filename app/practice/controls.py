@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Property, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
@@ -16,9 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from agent.types import Role, State
+from agent.types import Box, Role, State
 from app.practice.plates import Plate
 from models.worlds.machine import Widget
+from models.worlds.renderer import picture
+from models.worlds.specification import Icon
 
 
 class NumberBox(QAbstractSpinBox):
@@ -81,6 +85,8 @@ def made(widget: Widget, parent: QWidget, *, document: bool) -> QWidget:
         case _:
             control = Plate(widget.role, parent)
             control.setTextFormat(Qt.TextFormat.PlainText)
+    if widget.icon is not None:
+        _paint(control, widget.icon, widget.box)
     # The world alone says where the focus is.
     control.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     if widget.role in (Role.TEXT, Role.PASSWORD, Role.SPIN, Role.SLIDER):
@@ -116,7 +122,8 @@ def dress(control: QWidget, widget: Widget, *, enabled: bool) -> None:
             control.setText(widget.name.replace("&", "&&"))
             control.setChecked(State.CHECKED in widget.states)
         case Plate():
-            control.setText(widget.name)
+            if widget.icon is None:
+                control.setText(widget.name)
             control.tell(frozenset(widget.states))
         case QLabel():
             control.setText(widget.name)
@@ -143,3 +150,15 @@ def _caption(widget: Widget, control: QWidget, parent: QWidget) -> None:
     label = QLabel(widget.name, parent)
     label.setBuddy(control)
     label.setGeometry(widget.box.x, widget.box.y, 1, 1)
+
+
+def _paint(control: QWidget, icon: Icon, box: Box) -> None:
+    """Put the icon on the control, as large as its box allows."""
+    pixels = picture(icon, box.width, box.height)
+    image = QImage(pixels.data, box.width, box.height, 4 * box.width, QImage.Format.Format_RGBA8888)
+    pixmap = QPixmap.fromImage(image.copy())
+    if isinstance(control, QAbstractButton):
+        control.setIcon(QIcon(pixmap))
+        control.setIconSize(pixmap.size())
+    elif isinstance(control, QLabel):
+        control.setPixmap(pixmap)

@@ -45,7 +45,8 @@ class Plate(QLabel):
         if states != self.states:
             self.states = states
             chosen = "background: palette(highlight); color: palette(highlighted-text);"
-            self.setStyleSheet(chosen if State.SELECTED in states else "")
+            framed = f"{chosen} border: 2px solid palette(highlight);"
+            self.setStyleSheet(framed if State.SELECTED in states else "")
 
 
 class _PlateFace(QAccessibleWidget):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from random import Random
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from agent.types import Box, Pixels, Role, State
@@ -145,6 +146,13 @@ def _widget(
 
 def _is_on(widget: Widget) -> bool:
     return bool(widget.states & {State.SELECTED, State.CHECKED})
+
+
+def picture(icon: Icon, width: int, height: int) -> NDArray[np.uint8]:
+    """The icon alone, RGBA of shape (height, width, 4), with nothing behind it."""
+    image = Image.new("RGBA", (width, height))
+    _icon(ImageDraw.Draw(image), (0, 0, width - 1, height - 1), icon, chosen=None)
+    return np.asarray(image, dtype=np.uint8)
 
 
 def _icon(draw: ImageDraw.ImageDraw, box: tuple[int, int, int, int], icon: Icon, chosen: Color | None) -> None:

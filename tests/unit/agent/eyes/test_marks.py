@@ -81,10 +81,16 @@ def test_containers_and_ornaments_make_no_marks() -> None:
     assert said(marks) == [(Role.WINDOW, "Letter - Editor")]
 
 
-def test_buttons_without_a_name_make_no_marks_but_fields_do() -> None:
-    marks = see(tree(element("a", A.PUSH_BUTTON), element("b", A.TEXT, area=Area(120, 300, 80, 30), text="x")))
-    assert said(marks)[1:] == [(Role.TEXT, "")]
-    assert marks[1].value == "x"
+def test_fields_and_what_can_be_pressed_make_marks_without_a_name_too() -> None:
+    marks = see(
+        tree(
+            element("a", A.PUSH_BUTTON),
+            element("b", A.TEXT, area=Area(120, 300, 80, 30), text="x"),
+            element("c", A.LABEL, area=Area(120, 400, 80, 30)),
+        )
+    )
+    assert said(marks)[1:] == [(Role.BUTTON, ""), (Role.TEXT, "")]
+    assert marks[2].value == "x"
 
 
 def test_boxes_without_pixels_or_far_away_make_no_marks() -> None:

@@ -66,6 +66,12 @@ def test_what_changes_the_machine_or_a_trust_is_a_medium_risk(name: str) -> None
     assert assess(click(name), EDITOR)[0] is Risk.MEDIUM
 
 
+@pytest.mark.parametrize("role", [Role.BUTTON, Role.TOGGLE, Role.LINK, Role.IMAGE])
+def test_what_does_not_say_what_it_is_is_asked_about(role: Role) -> None:
+    assert assess(Click(Target(role, "")), None)[0] is Risk.MEDIUM
+    assert assess(Click(Target(Role.TEXT, "")), None)[0] is Risk.LOW
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -83,7 +89,7 @@ def test_what_changes_the_machine_or_a_trust_is_a_medium_risk(name: str) -> None
             "7",
             "=",
         ),
-        *("Find and Replace…", "Format", "Bold", "Speichern", "Removed items count", ""),
+        *("Find and Replace…", "Format", "Bold", "Speichern", "Removed items count"),
     ],
 )
 def test_everyday_steps_are_a_low_risk(name: str) -> None:
