@@ -41,6 +41,7 @@ NOTCHES = 3
 """Rows that one scrolling moves a strip by."""
 EXTREMES = MappingProxyType[tuple[str, ...], str]({("home",): "0", ("end",): "100"})
 """The keys that take a slider with the focus to its ends."""
+_NUMBERS = frozenset({Role.SPIN, Role.SLIDER})
 _FOCUSABLE = frozenset(
     {Role.TEXT, Role.PASSWORD, Role.COMBO, Role.SPIN, Role.SLIDER, Role.CHECK, Role.RADIO, Role.BUTTON}
 )
@@ -256,7 +257,10 @@ class World:
         self.point(key)
         widget = self.widget(key)
         if State.FOCUSED in widget.states:
-            widget.value = text if replace else widget.value + text
+            entered = text if replace else widget.value + text
+            if widget.role in _NUMBERS and not entered.isdecimal():
+                return  # a spin box or a slider takes no letters
+            widget.value = entered
             self._touch(widget)
 
     def press(self, keys: tuple[str, ...]) -> None:

@@ -7,7 +7,9 @@ from random import Random
 
 import pytest
 
+from agent.types import Role
 from models.worlds import roster
+from models.worlds.machine import Surface, SurfaceKind, Widget, World
 from models.worlds.tasks import UnreachableError, make, next_move
 
 
@@ -27,3 +29,11 @@ def test_what_happens_to_a_copy_of_a_world_leaves_the_world_as_it_was(family: st
         make(move, twin)
         assert twin != goals.world
     assert repr(goals.world) == before
+
+
+@pytest.mark.parametrize(("text", "held"), [("12", "12"), ("add", "3"), ("1.5", "3"), ("", "3")])
+def test_a_spin_box_takes_no_letters(text: str, held: str) -> None:
+    spin = Widget("spin", Role.SPIN, "Quantity", "3")
+    world = World("Shop", 640, 480, {"window": Surface("window", SurfaceKind.WINDOW, "Shop", [[spin]])}, ["window"])
+    world.type("spin", text)
+    assert spin.value == held
