@@ -41,7 +41,7 @@ def main(argv: Sequence[str]) -> int:
         print("  Allow user namespaces (kernel.unprivileged_userns_clone=1), or do it as root.", file=sys.stderr)
         return NOT_ALLOWED
     if not trial:
-        os.execvp(command[0], command)
+        os.execvp(command[0], list(command))
     return 0
 
 

@@ -7,13 +7,15 @@ from random import Random
 from typing import Any
 
 import llama_cpp
+import numpy as np
 import pytest
 
 from agent.types import Click, Deed, Mark, Outcome, OutcomeKind, PlannedStep, Role
 from models.catalog import DEFAULT_POLICY, find
 from models.formats.names import phrases
+from models.formats.sight import CELL
 from models.formats.steps import action_text, deed_line
-from models.formats.tracer1 import IMAGE_GRID, IMAGE_PIXELS, SCREEN, screen_text, tail_text
+from models.formats.tracer1 import look, tail_text
 from models.worlds import roster
 from models.worlds.recording import recordings
 
@@ -41,21 +43,22 @@ def tokens(vocabulary: Any, text: str) -> int:
     return count
 
 
-def prompt(vocabulary: Any, marks: Sequence[Mark], goal: str) -> int:
-    """Tokens of a prompt on these marks, its image and as much history as a prompt has at most."""
+def prompt(vocabulary: Any, marks: Sequence[Mark], size: tuple[int, int], goal: str) -> int:
+    """Tokens of a prompt on these marks, its image and as much history as a prompt has at most; size in pixels."""
     targets = [target for _, target in phrases(marks) if target.role not in (Role.WINDOW, Role.DIALOG, Role.LABEL)]
     deeds = [
         deed_line(Deed(PlannedStep(Click(target), action_text(Click(target), marks)), Outcome(OutcomeKind.DONE)), marks)
         for target in (targets * HISTORY)[:HISTORY]
     ]
-    image = IMAGE_PIXELS // IMAGE_GRID**2 + 2
-    return image + tokens(vocabulary, f"{SCREEN}\n{screen_text(marks, goal)}\n\n{tail_text(goal, deeds)}")
+    screen, image = look(np.zeros((size[1], size[0], 3), np.uint8), marks, goal)
+    cells: int = image.shape[0] * image.shape[1] // CELL**2
+    return cells + 2 + tokens(vocabulary, f"{screen}\n{tail_text(goal, deeds)}")
 
 
 def test_prompts_on_recorded_windows_are_short(vocabulary: Any) -> None:
     """But for one: the palette of Qt's colour dialog spells out dozens of colours, each figure a token."""
-    told = {f"{look.program} {look.look}": prompt(vocabulary, look.marks, GOAL) for look in recordings()}
-    assert [look for look, length in told.items() if length > MOST_TOKENS] == ["qt colour"]
+    told = {f"{r.program} {r.look}": prompt(vocabulary, r.marks, (r.width, r.height), GOAL) for r in recordings()}
+    assert [name for name, length in told.items() if length > MOST_TOKENS] == ["qt colour"]
     assert max(told.values()) <= 1200
     assert min(told.values()) > 100
 
@@ -66,4 +69,5 @@ def test_prompts_on_generated_windows_are_short(vocabulary: Any) -> None:
         for number in range(150):
             rng = Random(f"prompts/{number}")
             goals = roster.draw(rng, held_out=held_out, family=families[number % len(families)])
-            assert prompt(vocabulary, goals.world.marks(), goals.task(rng).goal) <= MOST_TOKENS, goals.family
+            world, size = goals.world, (goals.world.width, goals.world.height)
+            assert prompt(vocabulary, world.marks(), size, goals.task(rng).goal) <= MOST_TOKENS, goals.family
