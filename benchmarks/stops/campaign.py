@@ -145,9 +145,12 @@ class Stage:
             time.sleep(0.002)
 
     def quiet(self) -> None:
-        """Return once no event has come for a while."""
+        """Return once no event has come for a while. Raises ``TimeoutError`` if they never end."""
         count, since = len(self.witness.heard), time.monotonic()
+        end = since + _PATIENCE
         while time.monotonic() - since < _QUIET:
+            if time.monotonic() > end:
+                raise TimeoutError("input goes on and on")
             time.sleep(0.02)
             if len(self.witness.heard) != count:
                 count, since = len(self.witness.heard), time.monotonic()
@@ -252,7 +255,8 @@ def _button(one: Stage) -> None:
 
 
 def _tracer1_stop(one: Stage) -> None:
-    stop_hands()
+    with _environment(one.env):
+        stop_hands()
 
 
 def _terminate(one: Stage) -> None:
