@@ -161,14 +161,22 @@ async def _tree(line: Line, top: Element, deadline: float, *, walked: bool = Fal
 
 
 async def _walked(line: Line, top: Element, deadline: float) -> list[Element]:
-    """The same for programs that cannot be asked so (Qt 5): level by level, into what says it is showing."""
+    """The same for programs that cannot be asked so (Qt 5): level by level, into what says it is showing.
+
+    An object lies in whatever named it as its child: LibreOffice's inner pane names a frame that nobody knows.
+    """
     found: dict[str, Element] = {}
     level = [top]
     while level and len(found) < _MOST:
         answers = await gathered([_inside(line, e, deadline) for e in level], deadline)
-        addresses = dict.fromkeys(address for answer in answers if answer for address in answer)
-        came = await gathered([_element(line, a) for a in addresses if _key(*a) not in found], deadline)
-        level = [e for e in came if e is not None and has(e.states, AtspiState.SHOWING) and e.key != top.key]
+        owners = {address: e.key for e, answer in zip(level, answers, strict=True) for address in answer or ()}
+        new = [address for address in owners if _key(*address) not in found]
+        came = await gathered([_element(line, address) for address in new], deadline)
+        level = [
+            replace(e, parent=owners[address])
+            for address, e in zip(new, came, strict=True)
+            if e is not None and has(e.states, AtspiState.SHOWING) and e.key != top.key
+        ]
         found |= {e.key: e for e in level}
     return list(found.values())[:_MOST]
 

@@ -104,7 +104,7 @@ OFFICE = {  # path: role, name, area, toolkit, parent
     "/window": (AtspiRole.FRAME, "Letter - Office", (0, 0, 900, 800), "gtk", "/root"),
     "/body": (39, "", (0, 20, 900, 780), "gtk", "/window"),
     "/bar": (AtspiRole.MENU_BAR, "", (0, 20, 900, 25), "gtk", "/body"),
-    "/inner": (AtspiRole.ROOT_PANE, "Letter - Office", (0, 20, 900, 755), "", "/body"),
+    "/inner": (AtspiRole.ROOT_PANE, "Letter - Office", (0, 20, 900, 755), "", "/body"),  # itself it names another
     "/bold": (AtspiRole.TOGGLE_BUTTON, "Bold", (10, 40, 30, 30), "", "/inner"),
     "/sidebar": (AtspiRole.TOGGLE_BUTTON, "Styles", (800, 90, 30, 30), "gtk", "/inner"),
 }
@@ -129,11 +129,14 @@ class Office:
     async def read(self, name: str, path: str, interface: str, member: str) -> Any:
         if path not in OFFICE:
             return None
-        return OFFICE[path][1] if member == "Name" else (":1", OFFICE[path][4])
+        if member == "Parent":
+            return (":1", "/unknown" if path == "/inner" else OFFICE[path][4])
+        return OFFICE[path][1] if member == "Name" else None
 
 
 def test_the_own_things_of_an_inner_pane_are_put_where_they_are_seen() -> None:
     found = {element.key: element for element in read(Office(), walked=True).members}
+    assert found[":1 /inner"].parent == ":1 /body"
     assert found[":1 /bold"].area == Area(10, 65, 30, 30)
     assert found[":1 /sidebar"].area == Area(800, 90, 30, 30)
     assert found[":1 /bar"].area == Area(0, 20, 900, 25)
