@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from agent.errors import SuiteError
-from benchmarks.suites.desk.proof import PROVERS, check, main, record_of
+from benchmarks.suites.desk.proof import PROVERS, RECORD, check, main, record_of
 from benchmarks.suites.desk.roster import TEMPLATES
 from benchmarks.suites.results import Result
 
+ROOT = Path(__file__).parents[3]
 DAY = date(2026, 5, 3)
 
 
@@ -96,3 +98,7 @@ def test_what_cannot_be_read_is_said_and_not_raised(tmp_path: Path, capsys: pyte
     assert main(["--check", str(tmp_path / "torn.json")]) == 1
     assert main(["--check", str(tmp_path / "absent.json")]) == 1
     assert "desk:" in capsys.readouterr().err
+
+
+def test_the_record_that_is_kept_proves_the_suite_as_it_is() -> None:
+    assert check(json.loads((ROOT / RECORD).read_text()), datetime.now(UTC).date())
