@@ -13,9 +13,11 @@ from benchmarks.private_display import PrivateDisplay
 def display() -> Iterator[PrivateDisplay]:
     """A private display with session bus, AT-SPI and window manager; ``display.env`` is what a program needs.
 
-    The display is shared: a test ends the programs it started before it returns.
+    The display is shared: a test ends the programs it started before it returns, and no program's settings outlive it
+    (mousepad, killed by one test, would ask the next whether to restore what it held).
     """
     with PrivateDisplay() as one:
+        one.env["GSETTINGS_BACKEND"] = "memory"
         yield one
 
 

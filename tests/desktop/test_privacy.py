@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -65,6 +66,8 @@ class Painted:
         )
         window.set_wm_class(program, program)
         window.set_wm_name(SECRET_TITLE)
+        # Painted by this very process, whose windows count as the app's own, it says it is another's.
+        window.change_property(self.display.intern_atom("_NET_WM_PID"), Xatom.CARDINAL, 32, [os.getppid()])
         window.set_wm_normal_hints(flags=Xutil.USPosition | Xutil.USSize, x=place[0], y=place[1])
         if opacity:
             atom = self.display.intern_atom("_NET_WM_WINDOW_OPACITY")
