@@ -19,6 +19,7 @@ import numpy as np
 from agent.errors import CodecError
 from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Resumed, Reviewed, Started
 from agent.types import (
+    Action,
     AskUser,
     Becomes,
     Box,
@@ -28,6 +29,7 @@ from agent.types import (
     Drag,
     Ending,
     Envelope,
+    Expectation,
     Finish,
     Forecast,
     Frame,
@@ -99,6 +101,16 @@ def decode(data: object, expected: type[W], fetch: Fetch | None = None) -> W:
 def decode_event(data: object, fetch: Fetch | None = None) -> Event:
     """The event that ``data`` describes; raises ``CodecError``."""
     return cast(Event, _read(data, Event, "event", fetch))
+
+
+def decode_action(data: object) -> Action:
+    """The action that ``data`` describes; raises ``CodecError``."""
+    return cast(Action, _read(data, Action, "action", None))
+
+
+def decode_expectation(data: object) -> Expectation:
+    """The expectation that ``data`` describes; raises ``CodecError``."""
+    return cast(Expectation, _read(data, Expectation, "expectation", None))
 
 
 def _written(value: object, put: Put | None) -> Json:

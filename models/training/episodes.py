@@ -1,0 +1,438 @@
+"""The archive of what was done: steps of solved tasks and of a person's runs, in one documented Arrow format.
+
+A data set is a folder that ``datasets`` writes (``save_to_disk``), with a card. One row is one step; an episode is the
+rows of one ``episode`` in the order of ``number``. ``MEANINGS`` says what each column holds. Boxes and sizes are in
+frame pixels: (0, 0) is the top-left pixel of the step's own screen. Nothing is dropped in silence: ``faults`` names
+every bad row and why, and ``load`` refuses a set that has one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
+
+import datasets
+import numpy as np
+from PIL import Image, UnidentifiedImageError
+
+from agent.codec import decode_action, decode_expectation, encode
+from agent.errors import CodecError, UsageError
+from agent.rules.aim import targets_of
+from agent.types import (
+    Action,
+    Box,
+    Deed,
+    DesktopPoint,
+    EndingKind,
+    Expectation,
+    Frame,
+    Mark,
+    Observation,
+    Outcome,
+    OutcomeKind,
+    Pixels,
+    PlannedStep,
+    Role,
+    Source,
+    State,
+)
+
+W = TypeVar("W")
+
+FORM: Final = 1
+"""The form that this program writes, and the newest that it reads."""
+
+
+class Origin(StrEnum):
+    """Where an episode comes from."""
+
+    SOLVER = "solver"
+    RUN = "run"
+
+
+class Decision(StrEnum):
+    """What the person did with a step."""
+
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    REFUSED = "refused"
+    TAKEN_OVER = "taken over"
+
+
+MEANINGS: Final = MappingProxyType(
+    {
+        "version": "the form of this row, a whole number from 1",
+        "episode": "the id of the task or run that the step belongs to",
+        "number": "the step's place in its episode, from 0",
+        "origin": "solver (a practice world's own script) or run (of a person, with consent, as the journal keeps it)",
+        "family": "the family of tasks; sets are split by it, never by step",
+        "goal": "what the person asked for, in words; redacted in runs",
+        "screen": "the frame on which the step was decided: a PNG, RGB, width by height pixels",
+        "width": "the frame's width in pixels",
+        "height": "the frame's height in pixels",
+        "marks": "what could be acted on or read on the frame, in reading order: role, name, value, states, source, "
+        "and its box (x, y, width, height in frame pixels; it may reach beyond the frame)",
+        "action": "what the policy proposed, or the script did: a word of agent.codec as JSON",
+        "instruction": "the action in the policy's words",
+        "expectation": "what should be seen afterwards: a word of agent.codec as JSON",
+        "boxes": "where each of the action's targets was (x, y, width, height in frame pixels, inside the frame), in "
+        "the order of the targets; empty where it has none or none was found",
+        "decision": "what the person did with the step: accepted, edited, refused, taken over; accepted for a script",
+        "edited": "the action that the person put in its place as JSON, empty unless the decision is edited",
+        "outcome": "what became of it: done, refused, unverified, failed",
+        "ending": "how the episode ended, as the journal says it (verified, unverified, ...); empty if it was cut off",
+    }
+)
+"""Every column and what it holds, with units and space."""
+
+_BOX: Final = {name: datasets.Value("int32") for name in ("x", "y", "width", "height")}
+_TEXT: Final = datasets.Value("string")
+FEATURES: Final = datasets.Features(
+    {
+        **dict.fromkeys(("version", "number", "width", "height"), datasets.Value("int32")),
+        **dict.fromkeys(("episode", "origin", "family", "goal", "action", "instruction", "expectation"), _TEXT),
+        **dict.fromkeys(("decision", "edited", "outcome", "ending"), _TEXT),
+        "screen": datasets.Value("binary"),
+        "marks": datasets.List(
+            {"role": _TEXT, "name": _TEXT, "value": _TEXT, "states": datasets.List(_TEXT), "source": _TEXT, **_BOX}
+        ),
+        "boxes": datasets.List(_BOX),
+    }
+)
+"""The Arrow types of the columns."""
+
+_ADVICE: Final = "Make the set anew, or mend the rows that are named."
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """One step as it was decided; see ``MEANINGS``."""
+
+    episode: str
+    number: int
+    origin: Origin
+    family: str
+    goal: str
+    screen: bytes
+    width: int
+    height: int
+    marks: tuple[Mark, ...]
+    action: Action
+    instruction: str
+    expectation: Expectation
+    boxes: tuple[Box, ...]
+    decision: Decision
+    edited: Action | None
+    outcome: OutcomeKind
+    ending: EndingKind | None
+
+    @property
+    def right(self) -> Action | None:
+        """What was right to do here as far as the person said: None for what was refused or taken over."""
+        return self.edited if self.decision is Decision.EDITED else self.action if self.accepted else None
+
+    @property
+    def accepted(self) -> bool:
+        return self.decision is Decision.ACCEPTED
+
+    @property
+    def deed(self) -> Deed:
+        """The step as history tells it."""
+        return Deed(PlannedStep(self.action, self.instruction, self.expectation), Outcome(self.outcome))
+
+    @cached_property
+    def pixels(self) -> Pixels:
+        """The frame, RGB of shape (height, width, 3), read-only."""
+        return _pixels(self.screen)
+
+    @property
+    def observation(self) -> Observation:
+        """The look on which the step was decided; of what is not kept (monitors, window, time) nothing is said."""
+        return Observation(Frame(self.pixels, DesktopPoint(0, 0), (), 0.0), self.marks, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A bad row: its place in the set from 0, its episode as far as it says one, and what is wrong with it."""
+
+    row: int
+    episode: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"row {self.row} (episode {self.episode or 'unknown'}): {self.why}"
+
+
+def png(pixels: Pixels) -> bytes:
+    """A frame as the bytes of a PNG."""
+    data = io.BytesIO()
+    Image.fromarray(pixels).save(data, "PNG", compress_level=1)
+    return data.getvalue()
+
+
+def _pixels(data: bytes) -> Pixels:
+    with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
+        pixels = np.asarray(image.convert("RGB"), np.uint8)
+    pixels.flags.writeable = False
+    return pixels
+
+
+# --- Rows as Arrow holds them -----------------------------------------------------------------------------------------
+
+
+def written(row: Row) -> dict[str, Any]:
+    """A row as a mapping of ``FEATURES``."""
+    return {
+        "version": FORM,
+        "episode": row.episode,
+        "number": row.number,
+        "origin": str(row.origin),
+        "family": row.family,
+        "goal": row.goal,
+        "screen": row.screen,
+        "width": row.width,
+        "height": row.height,
+        "marks": [
+            {
+                "role": str(mark.role),
+                "name": mark.name,
+                "value": mark.value,
+                "states": sorted(mark.states),
+                "source": str(mark.source),
+                **asdict(mark.box),
+            }
+            for mark in row.marks
+        ],
+        "action": json.dumps(encode(row.action)),
+        "instruction": row.instruction,
+        "expectation": json.dumps(encode(row.expectation)),
+        "boxes": [asdict(box) for box in row.boxes],
+        "decision": str(row.decision),
+        "edited": "" if row.edited is None else json.dumps(encode(row.edited)),
+        "outcome": str(row.outcome),
+        "ending": "" if row.ending is None else str(row.ending),
+    }
+
+
+def read(data: Mapping[str, Any]) -> Row:
+    """The row that a mapping of ``FEATURES`` describes. Raises ``ValueError`` that says what is wrong with it."""
+    version = data["version"]
+    if not isinstance(version, int) or not 1 <= version <= FORM:
+        newer = "; it was written by a newer version of this program" if isinstance(version, int) else ""
+        raise ValueError(f"its form is {version}, and this program reads 1 to {FORM}{newer}")
+    missing = [name for name in FEATURES if data.get(name) is None]
+    if missing:
+        raise ValueError(f"nothing is said of {', '.join(missing)}")
+    width, height = data["width"], data["height"]
+    _check_screen(data["screen"], width, height)
+    action = _decoded(data["action"], "action", decode_action)
+    boxes = tuple(Box(**box) for box in data["boxes"])
+    for box in boxes:
+        inside = min(box.x, box.y) >= 0 and box.x + box.width <= width and box.y + box.height <= height
+        if not inside or box.width < 1 or box.height < 1:
+            raise ValueError(f"{box} does not lie inside the frame of {width} by {height} pixels")
+    if boxes and len(boxes) != len(targets_of(action)):
+        raise ValueError(f"{len(boxes)} boxes are given for {len(targets_of(action))} targets")
+    decision = Decision(data["decision"])
+    if (decision is Decision.EDITED) != bool(data["edited"]):
+        raise ValueError(f"the decision is {decision}, and {'an' if data['edited'] else 'no'} edited action is given")
+    return Row(
+        episode=data["episode"],
+        number=data["number"],
+        origin=Origin(data["origin"]),
+        family=data["family"],
+        goal=data["goal"],
+        screen=data["screen"],
+        width=width,
+        height=height,
+        marks=tuple(_mark(mark) for mark in data["marks"]),
+        action=action,
+        instruction=data["instruction"],
+        expectation=_decoded(data["expectation"], "expectation", decode_expectation),
+        boxes=boxes,
+        decision=decision,
+        edited=_decoded(data["edited"], "edited action", decode_action) if data["edited"] else None,
+        outcome=OutcomeKind(data["outcome"]),
+        ending=EndingKind(data["ending"]) if data["ending"] else None,
+    )
+
+
+def _check_screen(data: bytes, width: int, height: int) -> None:
+    if not data:
+        raise ValueError("the screen's image is missing")
+    try:
+        with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
+            size = image.size
+            image.load()
+    except (OSError, UnidentifiedImageError, SyntaxError, Image.DecompressionBombError) as error:
+        raise ValueError(f"the screen's image is no PNG that can be read: {error}") from error
+    if size != (width, height):
+        raise ValueError(f"the screen's image has {size[0]} by {size[1]} pixels, and {width} by {height} are told")
+
+
+def _decoded(text: str, what: str, word: Callable[[object], W]) -> W:
+    try:
+        return word(json.loads(text))
+    except (ValueError, CodecError, RecursionError) as error:
+        raise ValueError(f"its {what} is none that this program knows: {error}") from error
+
+
+def _mark(data: Mapping[str, Any]) -> Mark:
+    try:
+        return Mark(
+            Role(data["role"]),
+            data["name"],
+            Box(data["x"], data["y"], data["width"], data["height"]),
+            data["value"],
+            frozenset(State(state) for state in data["states"]),
+            Source(data["source"]),
+        )
+    except ValueError as error:
+        raise ValueError(f"one of its marks is none that this program knows: {error}") from error
+
+
+# --- Sets -------------------------------------------------------------------------------------------------------------
+
+
+def faults(rows: Iterable[Mapping[str, Any]]) -> Iterator[Fault]:
+    """Every bad row of a set and why: rows that cannot be read, and episodes that do not hang together."""
+    last: Row | None = None
+    ended = set[str]()
+    for number, data in enumerate(rows):
+        episode = str(data.get("episode") or "")
+        try:
+            row = read(data)
+        except (ValueError, KeyError, TypeError) as error:
+            yield Fault(number, episode, str(error))
+            last = None
+            continue
+        if last is not None and last.episode == row.episode:
+            if row.number != last.number + 1:
+                yield Fault(number, episode, f"step {row.number} follows step {last.number}")
+            same = (row.origin, row.family, row.goal, row.ending) == (last.origin, last.family, last.goal, last.ending)
+            if not same:
+                yield Fault(number, episode, "its origin, family, goal or ending is not that of the step before it")
+        elif row.episode in ended:
+            yield Fault(number, episode, "its episode was interrupted by another one")
+        elif last is not None and row.number != 0:
+            yield Fault(number, episode, f"its episode begins with step {row.number}")
+        if last is not None and last.episode != row.episode:
+            ended.add(last.episode)
+        last = row
+
+
+def save(folder: Path, rows: Iterable[Row], title: str) -> datasets.Dataset:
+    """Write a set and its card; the folder appears whole or not at all, and must not be there yet.
+
+    Raises ``UsageError`` for a folder that is there or for no rows, ``OSError`` where the disk does not take it.
+    """
+    if folder.exists():
+        raise UsageError(f"{folder} is there already", "Name another folder, or take this one away.")
+    datasets.disable_progress_bars()
+    table = [written(row) for row in rows]
+    if not table:
+        raise UsageError("there are no steps to write down", "Collect some episodes first.")
+    made = datasets.Dataset.from_list(table, features=FEATURES)
+    part = folder.with_name(f".{folder.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        made.save_to_disk(str(part))
+        (part / "README.md").write_text(card(title, made), encoding="utf-8")
+        part.replace(folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return made
+
+
+def load(folder: Path) -> tuple[Row, ...]:
+    """Every row of a set. Raises ``UsageError`` that names the first bad rows, and how many there are."""
+    try:
+        held = datasets.load_from_disk(str(folder))
+    except (OSError, ValueError, KeyError) as error:
+        raise UsageError(f"{folder} holds no set of episodes that can be read: {error}", _ADVICE) from error
+    if not isinstance(held, datasets.Dataset) or set(held.features) != set(FEATURES):
+        raise UsageError(f"{folder} holds no set of episodes in form {FORM}", _ADVICE)
+    bad = list(faults(held))
+    if bad:
+        told = "; ".join(str(fault) for fault in bad[:5])
+        raise UsageError(f"{len(bad)} of {len(held)} rows of {folder} are bad: {told}", _ADVICE)
+    return tuple(read(data) for data in held)
+
+
+def by_episode(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """The rows of each episode, in order."""
+    grouped: dict[str, list[Row]] = {}
+    for row in rows:
+        grouped.setdefault(row.episode, []).append(row)
+    return grouped
+
+
+def split(rows: Sequence[Row], share: float) -> tuple[list[Row], list[Row]]:
+    """What may be trained on and what is held out: by family, in the order of the families' hashes, never by step.
+
+    Of several families at least one is held out and at least one kept; of a single one nothing can be held out.
+    """
+    families = sorted({row.family for row in rows}, key=_order)
+    count = min(len(families) - 1, max(1, round(share * len(families)))) if len(families) > 1 else 0
+    held = frozenset(families[:count])
+    return [row for row in rows if row.family not in held], [row for row in rows if row.family in held]
+
+
+def _order(family: str) -> bytes:
+    return hashlib.sha256(f"held out/{family}".encode()).digest()
+
+
+def card(title: str, made: datasets.Dataset) -> str:
+    """The data set's card, in Markdown: what is in it, what each column means, what is held out."""
+    steps = Counter(made["family"])
+    endings = Counter(
+        ending or "cut off" for ending in dict(zip(made["episode"], made["ending"], strict=True)).values()
+    )
+    lines = [
+        f"# {title}",
+        "",
+        f"{len(made)} steps of {len(set(made['episode']))} episodes, form {FORM}; read with `datasets.load_from_disk`.",
+        "",
+        f"- Origins: {_counts(Counter(made['origin']))}",
+        f"- Families, and their steps: {_counts(steps)}",
+        f"- Decisions: {_counts(Counter(made['decision']))}",
+        f"- Endings of the episodes: {_counts(endings)}",
+        f"- Fingerprint of the rows: {fingerprint(made)}",
+        "",
+        "Sets are split by family, never by step: `models.training.episodes.split`. In sets of practice worlds nothing",
+        "is from the families, words, phrasings and layouts that are only measured (`models.worlds.roster`).",
+        "",
+        "| column | type | what it holds |",
+        "|---|---|---|",
+        *(f"| {name} | {_type(FEATURES[name])} | {meaning} |" for name, meaning in MEANINGS.items()),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def fingerprint(rows: datasets.Dataset) -> str:
+    """SHA-256, in hexadecimal, over all rows in order: names a set in a run's record."""
+    digest = hashlib.sha256()
+    for data in rows:
+        screen = hashlib.sha256(data["screen"] or b"").hexdigest()
+        digest.update(json.dumps({**data, "screen": screen}, sort_keys=True).encode())
+    return digest.hexdigest()
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in sorted(counts.items()))
+
+
+def _type(feature: Any) -> str:
+    return feature.dtype if isinstance(feature, datasets.Value) else "list of structs"

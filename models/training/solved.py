@@ -1,0 +1,120 @@
+"""The practice worlds' solvers as teachers: their ways through generated tasks, written down as episodes.
+
+    python -m models.training.solved FOLDER [--episodes N] [--seed N] [--families NAME ...]
+
+Only the families that may be trained on are drawn, and only the words, phrasings and layouts of the training side.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+from agent.errors import GroundingError
+from agent.grounding import MarksGrounder
+from agent.rules.aim import places_of
+from agent.stop import Stop
+from agent.types import AskUser, Box, EndingKind, Finish, Observation, OutcomeKind, PlannedStep
+from models.training.episodes import Decision, Origin, Row, png, save
+from models.worlds import roster
+from models.worlds.solver import make, next_move
+from models.worlds.stage import WorldEyes
+from models.worlds.tasks import UnreachableError, forecast
+
+LONGEST = 60
+"""More steps than any task needs."""
+
+
+def solved(count: int, seed: int, families: Sequence[str] = ()) -> Iterator[Row]:
+    """The rows of ``count`` solved tasks, of all trained families unless some are named; alike for the same seed."""
+    for number in range(count):
+        family = families[number % len(families)] if families else ""
+        attempt = 0
+        rows: list[Row] = []
+        while not rows:  # a drawn task may have no way to its end
+            rows = _episode(f"solved/{seed}/{number}/{attempt}", family)
+            attempt += 1
+        yield from rows
+
+
+def _episode(seed: str, family: str) -> list[Row]:
+    """One task from its start to the script's last word; nothing where the script finds no way."""
+    rng = Random(seed)
+    drawn = roster.draw(rng, family=family)
+    wanted, world = drawn.task(rng), drawn.world
+    eyes = WorldEyes(world, seed)
+    rows: list[Row] = []
+    for number in range(LONGEST):
+        look = _look(eyes)
+        try:
+            _, steps = forecast(world, wanted, 0, horizon=1)
+        except UnreachableError:
+            return []
+        (step,) = steps
+        height, width = look.frame.pixels.shape[:2]
+        rows.append(
+            Row(
+                episode=seed,
+                number=number,
+                origin=Origin.SOLVER,
+                family=drawn.family,
+                goal=wanted.goal,
+                screen=png(look.frame.pixels),
+                width=width,
+                height=height,
+                marks=look.marks,
+                action=step.action,
+                instruction=step.instruction,
+                expectation=step.expectation,
+                boxes=boxes_of(step, look),
+                decision=Decision.ACCEPTED,
+                edited=None,
+                outcome=OutcomeKind.DONE,
+                ending=None,
+            )
+        )
+        if isinstance(step.action, Finish | AskUser):
+            return [replace(row, ending=_ending(step)) for row in rows]
+        move = next_move(world, wanted.wishes)
+        if move is None:
+            raise AssertionError("the script goes on where it has nothing to do")
+        make(move, world)
+    return []
+
+
+def _look(eyes: WorldEyes) -> Observation:
+    return eyes.look(Stop())
+
+
+def boxes_of(step: PlannedStep, look: Observation) -> tuple[Box, ...]:
+    """Where each of the step's targets is on the look, in frame pixels; nothing where one is not to be found."""
+    try:
+        return tuple(place.box for place in places_of(step.action, look, MarksGrounder()))
+    except GroundingError:
+        return ()
+
+
+def _ending(step: PlannedStep) -> EndingKind:
+    match step.action:
+        case Finish(success=True):
+            return EndingKind.VERIFIED
+        case _:
+            return EndingKind.NOT_REACHED
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Write down the practice worlds' own ways as a set of episodes.")
+    parser.add_argument("folder", type=Path, help="the set's folder, which must not be there yet")
+    parser.add_argument("--episodes", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--families", nargs="*", default=[], help="some of the families that may be trained on")
+    given = parser.parse_args()
+    made = save(given.folder, solved(given.episodes, given.seed, given.families), "Solved practice tasks")
+    print(f"{len(made)} steps of {given.episodes} episodes in {given.folder}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+"""The archive of episodes: what is written comes back, and every bad row is named with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agent.errors import UsageError
+from agent.types import Click, EndingKind, Finish, Role, Target
+from models.training.episodes import (
+    FEATURES,
+    FORM,
+    MEANINGS,
+    Decision,
+    Row,
+    by_episode,
+    faults,
+    load,
+    read,
+    save,
+    split,
+    written,
+)
+from models.training.solved import solved
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[Row]:
+    return list(solved(6, 1, ["form", "dialogs", "missing"]))
+
+
+def test_what_is_written_comes_back(rows: list[Row], tmp_path: Path) -> None:
+    save(tmp_path / "set", rows, "A test")
+    found = load(tmp_path / "set")
+    assert [written(row) for row in found] == [written(row) for row in rows]
+    assert (found[0].pixels.shape[1], found[0].pixels.shape[0]) == (found[0].width, found[0].height)
+
+
+def test_solved_episodes_are_whole_and_end(rows: list[Row]) -> None:
+    assert not list(faults(map(written, rows)))
+    for steps in by_episode(rows).values():
+        assert [row.number for row in steps] == list(range(len(steps)))
+        assert steps[-1].ending in (EndingKind.VERIFIED, EndingKind.NOT_REACHED)
+    assert {row.family for row in rows} == {"form", "dialogs", "missing"}
+
+
+def test_every_column_is_explained() -> None:
+    assert set(MEANINGS) == set(FEATURES)
+
+
+def test_the_card_says_what_is_in_the_set(rows: list[Row], tmp_path: Path) -> None:
+    save(tmp_path / "set", rows, "A test")
+    told = (tmp_path / "set" / "README.md").read_text("utf-8")
+    assert f"{len(rows)} steps of 6 episodes" in told
+    assert all(f"| {name} |" in told for name in FEATURES)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        (lambda row: row | {"screen": b""}, "image is missing"),
+        (lambda row: row | {"screen": None}, "nothing is said of screen"),
+        (lambda row: row | {"screen": b"\x89PNG no"}, "no PNG"),
+        (lambda row: row | {"width": 7}, "7 by"),
+        (lambda row: row | {"version": FORM + 1}, "newer version"),
+        (lambda row: row | {"version": 0}, "form is 0"),
+        (lambda row: row | {"action": '{"is": "Explode"}'}, "action is none"),
+        (lambda row: row | {"action": "no JSON"}, "action is none"),
+        (lambda row: row | {"expectation": '{"is": "Click"}'}, "expectation is none"),
+        (lambda row: row | {"boxes": [{"x": -1, "y": 0, "width": 5, "height": 5}]}, "inside the frame"),
+        (lambda row: row | {"boxes": [{"x": 0, "y": 0, "width": 5, "height": 99999}]}, "inside the frame"),
+        (
+            lambda row: row | {"boxes": row["boxes"] + [{"x": 0, "y": 0, "width": 5, "height": 5}] * 3},
+            "boxes are given",
+        ),
+        (lambda row: row | {"decision": "liked"}, "liked"),
+        (lambda row: row | {"decision": "edited"}, "no edited action"),
+        (lambda row: row | {"outcome": "fine"}, "fine"),
+        (lambda row: row | {"origin": "a dream"}, "a dream"),
+        (lambda row: row | {"marks": [row["marks"][0] | {"role": "spaceship"}]}, "one of its marks"),
+        (lambda row: row | {"goal": "another goal"}, "not that of the step before"),
+        (lambda row: row | {"number": 7}, "step 7 follows"),
+    ],
+)
+def test_a_bad_row_is_named_with_its_reason(
+    rows: list[Row], spoil: Callable[[dict[str, Any]], dict[str, Any]], why: str
+) -> None:
+    table = [written(row) for row in rows]
+    table[1] = spoil(table[1])
+    first = next(iter(faults(table)))
+    assert (first.row, first.episode) == (1, rows[1].episode)
+    assert why in first.why
+
+
+def test_a_set_with_a_bad_row_is_refused_and_the_row_named(rows: list[Row], tmp_path: Path) -> None:
+    save(tmp_path / "set", [replace(rows[0], screen=b""), *rows[1:]], "A test")
+    with pytest.raises(UsageError, match=r"1 of \d+ rows .* row 0"):
+        load(tmp_path / "set")
+
+
+def test_an_interrupted_episode_is_named(rows: list[Row]) -> None:
+    first, second, *_ = by_episode(rows).values()
+    table = [written(row) for row in [first[0], *second, replace(first[0], number=1)]]
+    assert "interrupted" in list(faults(table))[-1].why
+
+
+def test_no_set_is_written_over_another(rows: list[Row], tmp_path: Path) -> None:
+    (tmp_path / "set").mkdir()
+    with pytest.raises(UsageError, match="already"):
+        save(tmp_path / "set", rows, "A test")
+    with pytest.raises(UsageError, match="no steps"):
+        save(tmp_path / "other", [], "A test")
+    assert not list(tmp_path.glob("*other*"))
+
+
+def test_what_is_no_set_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="holds no set"):
+        load(tmp_path / "nothing")
+
+
+def test_splits_go_by_family(rows: list[Row]) -> None:
+    kept, held = split(rows, 0.3)
+    assert kept
+    assert held
+    assert {row.family for row in kept}.isdisjoint(row.family for row in held)
+    assert len(kept) + len(held) == len(rows)
+    one = [row for row in rows if row.family == "form"]
+    assert split(one, 0.5) == (one, [])
+
+
+def test_what_was_right_is_what_the_person_let_stand_or_put_there(rows: list[Row]) -> None:
+    row = rows[0]
+    other = Click(Target(Role.BUTTON, "Other"))
+    assert row.right == row.action
+    assert replace(row, decision=Decision.EDITED, edited=other).right == other
+    assert replace(row, decision=Decision.REFUSED).right is None
+    assert read(written(replace(row, decision=Decision.EDITED, edited=Finish()))).right == Finish()

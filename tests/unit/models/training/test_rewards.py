@@ -1,0 +1,255 @@
+"""The rewards: bounded, highest for what was recorded, never raised by saying something again, and worked by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from agent.types import (
+    Action,
+    AskUser,
+    Box,
+    Click,
+    Direction,
+    Drag,
+    Finish,
+    FramePoint,
+    Grounding,
+    Hides,
+    OpenApp,
+    PlannedStep,
+    PointerButton,
+    PressKeys,
+    Role,
+    Scroll,
+    Shows,
+    Source,
+    Target,
+    TypeText,
+    Wait,
+)
+from models.training.rewards import (
+    Weights,
+    alignment,
+    grounded,
+    key,
+    overlap,
+    repeated,
+    similarity,
+    stage_one,
+    stage_two,
+    text_likeness,
+    trajectory,
+)
+
+OURS = Weights()
+_names = st.sampled_from(["Save", "Save As...", "Open", "File", "", "Übersicht", "+"])
+_targets = st.builds(
+    Target, st.sampled_from([Role.BUTTON, Role.ITEM, Role.TEXT]), _names, st.integers(1, 3), st.booleans()
+)
+_actions: st.SearchStrategy[Action] = st.one_of(
+    st.builds(Click, _targets, st.sampled_from(PointerButton), st.integers(1, 2)),
+    st.builds(Drag, _targets, _targets),
+    st.builds(Scroll, _targets, st.sampled_from(Direction)),
+    st.builds(TypeText, _targets, st.text("abc é", max_size=6), st.booleans()),
+    st.builds(PressKeys, st.sampled_from([("ctrl", "s"), ("enter",)])),
+    st.builds(Wait),
+    st.builds(OpenApp, _names),
+    st.builds(AskUser, _names),
+    st.builds(Finish, st.booleans(), _names),
+)
+_steps = st.builds(PlannedStep, _actions, st.just(""))
+_ways = st.lists(_steps, min_size=1, max_size=6)
+_weights = st.builds(
+    Weights, gamma=st.floats(0, 1), align=st.floats(0.1, 2), repeat=st.floats(0, 1), form=st.floats(0, 1)
+)
+
+
+def click(name: str, role: Role = Role.BUTTON) -> PlannedStep:
+    return PlannedStep(Click(Target(role, name)), f"click {name}")
+
+
+def placed(step: PlannedStep, box: Box) -> PlannedStep:
+    return replace(step, grounding=Grounding(FramePoint(box.x, box.y), box, Source.ACCESSIBILITY, 1.0))
+
+
+# --- Claims that hold of all forecasts --------------------------------------------------------------------------------
+
+
+@given(st.lists(_steps, max_size=8), _ways, _weights)
+def test_a_reward_is_never_below_nothing_nor_above_one(
+    said: list[PlannedStep], way: list[PlannedStep], weights: Weights
+) -> None:
+    score = stage_one(said, way, weights)
+    assert 0 <= score.trajectory <= 1
+    assert 0 <= score.reward <= 1 + 1e-9
+
+
+@given(_ways, _weights)
+def test_the_recorded_way_scores_the_maximum(way: list[PlannedStep], weights: Weights) -> None:
+    assert trajectory(way, way, weights) == pytest.approx(1.0)
+    assert stage_one(way, way, weights).reward == pytest.approx(1.0)
+
+
+@settings(max_examples=300)
+@given(_ways, _ways, st.data(), _weights)
+def test_saying_a_step_again_never_raises_a_reward(
+    said: list[PlannedStep], way: list[PlannedStep], data: st.DataObject, weights: Weights
+) -> None:
+    at = data.draw(st.integers(0, len(said) - 1))
+    again = key(said[at].action)
+    asked = sum(key(step.action) == again for step in way)
+    if sum(key(step.action) == again for step in said[: at + 1]) < asked:
+        return  # the recorded way has it more often: to say it again may be right
+    place = data.draw(st.integers(at + 1, len(said)))
+    worse = [*said[:place], said[at], *said[place:]]
+    assert trajectory(worse, way, weights) <= trajectory(said, way, weights) + 1e-9
+
+
+@given(_ways, _ways)
+def test_what_is_only_said_or_expected_does_not_count(said: list[PlannedStep], way: list[PlannedStep]) -> None:
+    other = [
+        replace(step, instruction="other words", confidence=0.1, expectation=Hides(Target(Role.MENU, "x")))
+        for step in said
+    ]
+    assert stage_one(other, way, OURS) == stage_one(said, way, OURS)
+
+
+@given(_steps, _steps)
+def test_likeness_is_the_same_both_ways_and_whole_only_of_a_thing_and_itself(a: PlannedStep, b: PlannedStep) -> None:
+    assert similarity(a, b) == pytest.approx(similarity(b, a))
+    assert similarity(a, a) == 1
+    assert 0 <= similarity(a, b) <= 1
+
+
+def test_order_matters() -> None:
+    way = [click("File", Role.MENU), PlannedStep(PressKeys(("ctrl", "s")), ""), PlannedStep(Finish(), "")]
+    assert trajectory([way[1], way[0], way[2]], way, OURS) < trajectory(way, way, OURS)
+
+
+def test_a_step_too_many_and_a_step_too_few_both_cost() -> None:
+    way = [click("File", Role.MENU), PlannedStep(PressKeys(("ctrl", "s")), "")]
+    assert trajectory(way[:1], way, OURS) < 1
+    assert trajectory([*way, click("Help")], way, OURS) < 1
+
+
+# --- Worked by hand ---------------------------------------------------------------------------------------------------
+
+
+def test_worked_example_of_a_wrong_second_step() -> None:
+    """Way: File, Save. Forecast: File, Sane.
+
+    The names differ in one letter of four: their likeness is 0.75, the steps' 0.4 + 0.6 * 0.75 = 0.85. A = 1 + 0.8 *
+    0.85 = 1.68 and Z = 1.8, so the trajectory is worth 0.9333 and the reward 0.9 * 0.9333 + 0.1 = 0.94.
+    """
+    score = stage_one([click("File"), click("Sane")], [click("File"), click("Save")], OURS)
+    assert score.trajectory == pytest.approx(1.68 / 1.8)
+    assert score.reward == pytest.approx(0.94)
+
+
+def test_worked_example_of_a_step_that_is_missing() -> None:
+    """Way: a, b, c. Forecast: a, c. A = 1 + 0.8^2 (c is matched at the later of places 2 and 3) = 1.64; Z = 2.44."""
+    a, b, c = PlannedStep(Wait(), ""), PlannedStep(PressKeys(("enter",)), ""), PlannedStep(Finish(), "")
+    assert trajectory([a, c], [a, b, c], OURS) == pytest.approx(1.64 / 2.44)
+
+
+def test_worked_example_of_a_repetition() -> None:
+    """Way: a, c. Forecast: a, a, c. The second a is matched with nothing: A = 1 + 0.64, P = 0.8, Z = 2.44."""
+    a, c = PlannedStep(Wait(), ""), PlannedStep(Finish(), "")
+    assert trajectory([a, a, c], [a, c], OURS) == pytest.approx((1.64 - 0.1 * 0.8) / 2.44)
+    assert stage_one([a, a, c], [a, c], OURS).repeated == 1
+
+
+def test_two_clicks_on_different_things_are_no_repetition_and_not_alike() -> None:
+    assert not any(repeated([click("Save").action, click("Open").action], []))
+    assert similarity(click("Save"), click("Open")) == pytest.approx(0.4)  # four of four letters differ
+
+
+def test_a_way_that_says_a_thing_twice_may_be_followed() -> None:
+    way = [click("Next"), click("Next")]
+    assert trajectory(way, way, OURS) == 1
+    assert trajectory([*way, click("Next")], way, OURS) == pytest.approx((1.8 - 0.1 * 0.64) / 2.44)
+
+
+def test_matching_never_crosses() -> None:
+    a, b = PlannedStep(Wait(), ""), PlannedStep(Finish(), "")
+    assert alignment([b, a], [a, b], 1.0) == 1  # one of the two, not both
+
+
+def test_grounded_steps_are_as_alike_as_their_boxes() -> None:
+    box = Box(0, 0, 10, 10)
+    one, other = placed(click("Save"), box), placed(click("Anything"), Box(5, 0, 10, 10))
+    assert overlap(box, Box(5, 0, 10, 10)) == pytest.approx(1 / 3)
+    assert similarity(one, other) == pytest.approx(0.4 + 0.6 / 3)
+    assert overlap(box, Box(10, 0, 5, 5)) == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [
+        (Click(Target(Role.BUTTON, "Save")), Click(Target(Role.ITEM, "Save")), 0.4 + 0.6 * 0.5),
+        (Click(Target(Role.BUTTON, "Save", 1)), Click(Target(Role.BUTTON, "Save", 2)), 0.4 + 0.6 * 0.5),
+        (Click(Target(Role.ITEM, "Save As...")), Click(Target(Role.ITEM, "save as")), 1.0),
+        (Click(Target(Role.BUTTON, "Save")), Click(Target(Role.BUTTON, "Save"), count=2), 0.0),
+        (TypeText(Target(Role.TEXT, ""), "abcd"), TypeText(Target(Role.TEXT, ""), "abcx"), 0.4 + 0.6 * 0.875),
+        (PressKeys(("ctrl", "s")), PressKeys(("ctrl", "o")), 0.4),
+        (Finish(success=True), Finish(success=False), 0.0),
+        (
+            Scroll(Target(Role.PANE, "x"), Direction.UP),
+            Scroll(Target(Role.PANE, "x"), Direction.DOWN),
+            0.4 + 0.6 * 0.5,
+        ),
+    ],
+)
+def test_worked_examples_of_likeness(one: Action, other: Action, likeness: float) -> None:
+    assert similarity(PlannedStep(one, ""), PlannedStep(other, "")) == pytest.approx(likeness)
+
+
+def test_edit_distance_by_hand() -> None:
+    assert text_likeness("kitten", "sitting") == pytest.approx(1 - 3 / 7)
+    assert text_likeness("", "") == 1
+    assert text_likeness("", "abc") == 0
+
+
+def test_an_answer_that_cannot_be_read_is_worth_nothing() -> None:
+    assert stage_one(None, [click("Save")], OURS).reward == 0
+    assert stage_two(None, OURS).reward == 0
+    assert stage_two(False, OURS).reward == pytest.approx(0.1)
+    assert stage_two(True, OURS).reward == pytest.approx(1.0)
+
+
+# --- Stage 2 ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_click_is_right_inside_the_recorded_box_alone() -> None:
+    wanted, box, size = click("Save"), Box(10, 10, 20, 10), (100, 100)
+    assert grounded(click("Other name").action, [FramePoint(10, 10)], wanted, [box], size)
+    assert not grounded(wanted.action, [FramePoint(30, 10)], wanted, [box], size)
+    assert not grounded(wanted.action, [], wanted, [box], size)
+
+
+def test_without_a_box_a_click_is_right_near_the_recorded_point() -> None:
+    wanted = placed(click("Save"), Box(50, 50, 1, 1))
+    assert grounded(wanted.action, [FramePoint(54, 50)], wanted, [], (100, 80))
+    assert not grounded(wanted.action, [FramePoint(55, 50)], wanted, [], (100, 80))
+
+
+def test_text_must_be_nearly_and_keys_exactly_right() -> None:
+    field, box, at = Target(Role.TEXT, ""), Box(0, 0, 5, 5), [FramePoint(1, 1)]
+    wanted = PlannedStep(TypeText(field, "abcdefghij"), "")
+    assert grounded(TypeText(field, "abcdefghix"), at, wanted, [box], (9, 9))
+    assert not grounded(TypeText(field, "abcdefghxx"), at, wanted, [box], (9, 9))
+    chord = PlannedStep(PressKeys(("ctrl", "s")), "")
+    assert not grounded(PressKeys(("ctrl", "o")), [], chord, [], (9, 9))
+    assert not grounded(Wait(), [], chord, [], (9, 9))
+    assert grounded(Finish(), [], PlannedStep(Finish(), "", Shows(field)), [], (9, 9))
+
+
+def test_both_ends_of_a_drag_must_be_right() -> None:
+    a, b = Target(Role.ITEM, "a"), Target(Role.PANE, "b")
+    wanted, boxes = PlannedStep(Drag(a, b), ""), [Box(0, 0, 5, 5), Box(10, 0, 5, 5)]
+    assert grounded(Drag(a, b), [FramePoint(1, 1), FramePoint(11, 1)], wanted, boxes, (99, 9))
+    assert not grounded(Drag(a, b), [FramePoint(1, 1), FramePoint(1, 1)], wanted, boxes, (99, 9))
