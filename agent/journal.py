@@ -185,15 +185,30 @@ class SqliteJournal:
                 for run, goal, policy, at, body in rows
             )
 
-    def events(self, run_id: str) -> tuple[Event, ...]:
-        """The events of one run in order, frames included. Raises ``JournalError`` if they were altered."""
+    def events(self, run_id: str, *, frames: bool = True) -> tuple[Event, ...]:
+        """The events of one run in order; without ``frames`` each picture is black, of its size, and takes no room.
+
+        Raises ``JournalError`` if they were altered.
+        """
         with self._lock, self._saying():
             rows = self._database.execute("SELECT body FROM events WHERE run = ? ORDER BY number", (run_id,)).fetchall()
             if not rows:
                 raise JournalError(f"there is no run {run_id!r}", "`tracer1 history` lists the runs.")
             if not chain.sound(self._database, run_id):
                 raise JournalError(f"run {run_id!r} was altered after it was written", "Do not rely on this run.")
-            return tuple(decode_event(_parsed(body), self._fetch) for (body,) in rows)
+            fetch = self._fetch if frames else self._blank
+            return tuple(decode_event(_parsed(body), fetch) for (body,) in rows)
+
+    def picture(self, run_id: str, number: int) -> Pixels | None:
+        """What was seen in the look that is this event of the run (from 1); None where pictures were not kept."""
+        with self._lock, self._saying():
+            row = self._database.execute(
+                "SELECT json_extract(body, '$.observation.frame.pixels') FROM events WHERE run = ? AND number = ?",
+                (run_id, number),
+            ).fetchone()
+            if row is None or not isinstance(row[0], str):
+                raise JournalError("there is no such look in this run", "`tracer1 history` lists the runs.")
+            return None if _NOT_KEPT.fullmatch(row[0]) else self._fetch(row[0])
 
     def read(self, run_id: str) -> Run:
         """One run as turns, frames included."""
@@ -319,16 +334,28 @@ class SqliteJournal:
 
     def _fetch(self, digest: str) -> Pixels:
         if (size := _NOT_KEPT.fullmatch(digest)) is not None:
-            blank = np.zeros((int(size["height"]), int(size["width"]), 3), np.uint8)
-            blank.flags.writeable = False
-            return blank
-        row = self._database.execute("SELECT png FROM frames WHERE digest = ?", (digest,)).fetchone()
-        if row is None or hashlib.sha256(row[0]).hexdigest() != digest:
-            raise JournalError("a frame of this run is missing or damaged", "Do not rely on this run.")
-        with Image.open(io.BytesIO(row[0]), formats=["PNG"]) as image:
+            return _black(int(size["width"]), int(size["height"]))
+        with Image.open(io.BytesIO(self._png(digest)), formats=["PNG"]) as image:
             pixels = np.asarray(image.convert("RGB"), np.uint8)
         pixels.flags.writeable = False
         return pixels
+
+    def _blank(self, digest: str) -> Pixels:
+        if (size := _NOT_KEPT.fullmatch(digest)) is not None:
+            return _black(int(size["width"]), int(size["height"]))
+        with Image.open(io.BytesIO(self._png(digest)), formats=["PNG"]) as image:
+            return _black(*image.size)
+
+    def _png(self, digest: str) -> bytes:
+        row = self._database.execute("SELECT png FROM frames WHERE digest = ?", (digest,)).fetchone()
+        if row is None or hashlib.sha256(row[0]).hexdigest() != digest:
+            raise JournalError("a frame of this run is missing or damaged", "Do not rely on this run.")
+        return bytes(row[0])
+
+
+def _black(width: int, height: int) -> Pixels:
+    """Black pixels that share one byte; read-only."""
+    return np.broadcast_to(np.zeros((), np.uint8), (height, width, 3))
 
 
 def run_of(events: tuple[Event, ...]) -> Run:

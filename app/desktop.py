@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import signal
-import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from types import FrameType
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from agent.errors import AgentError
@@ -25,6 +20,8 @@ from agent.grounding import MarksGrounder
 from agent.rules.risk import assess
 from agent.types import ApprovalMode, Ending, EndingKind
 from app.bridge import Bridge, Happened, Message, Over, Probed
+from app.doorbell import Doorbell
+from app.interrupts import interrupts
 from app.main_window import MainWindow, PastRun
 from app.person import QtPerson
 from app.runner import Compose, Runner, Tell
@@ -32,6 +29,7 @@ from app.stage import Lore, Stage
 from app.theme import Theme, icon
 from app.tray import Tray
 from app.veil import QtVeil
+from app.windows.rooms import Rooms
 
 Probe: TypeAlias = Callable[[], str]
 """Looks whether a forecast can be made; says the policy's name, or raises an ``AgentError`` with its advice."""
@@ -45,6 +43,9 @@ Recall: TypeAlias = Callable[[], Sequence[PastRun]]
 
 Back: TypeAlias = Callable[[], tuple[str, Compose]]
 """The goal and the mind of the way back over the last run. Raises ``AgentError`` where there is none."""
+
+Resume: TypeAlias = Callable[[str], tuple[str, Compose]]
+"""The goal and the mind of a run that goes on from the one of this id. Raises ``AgentError`` where it cannot."""
 
 Choose: TypeAlias = Callable[[ApprovalMode], None]
 """Takes the mode that the person chose from now on. Raises ``AgentError`` where it cannot be kept for the next time."""
@@ -69,7 +70,7 @@ def run_with_faces(compose: Compose, goal: str, *, stop_hint: str = "", tell: Te
 
     runner.finished.connect(finish)
     stage.stopped.connect(lambda: runner.stop("the Stop button"))
-    with _interrupts(lambda: runner.stop("Ctrl+C")):
+    with interrupts(lambda: runner.stop("Ctrl+C")):
         stage.open(goal)
         QTimer.singleShot(0, bridge, lambda: runner.start(goal))
         application.exec()
@@ -88,14 +89,18 @@ def run_app(
     back: Back | None = None,
     choose: Choose | None = None,
     mode: ApprovalMode = ApprovalMode.TRAJECTORY,
+    resume: Resume | None = None,
 ) -> int:
     """`tracer1 app`: runs until the person quits. Raises ``ScreenError`` where there is no display for it."""
     application = make_application()
-    desk = Desk(compose, probe, recall, stop_hint, back, choose)
+    desk = Desk(compose, probe, recall, stop_hint, back, choose, resume)
     desk.window.goal.show_mode(mode)
-    with _interrupts(desk.quit):
+    bell = Doorbell(desk)
+    bell.rung.connect(desk.answer_bell)
+    with interrupts(desk.quit):
         desk.open()
         code = application.exec()
+    bell.close()
     desk.shut()
     return code
 
@@ -139,8 +144,11 @@ class Desk(QObject):
         stop_hint: str = "",
         back: Back | None = None,
         choose: Choose | None = None,
+        resume: Resume | None = None,
+        rooms: Rooms | None = None,
     ) -> None:
         super().__init__()
+        self._resume = resume
         self._back = back
         self._choose = choose
         self._did = False
@@ -151,6 +159,7 @@ class Desk(QObject):
         self.stage = Stage(self.bridge, _lore(), stop_hint, self)
         self.window = MainWindow()
         self.tray = Tray(self)
+        self.rooms = rooms or Rooms()
         self._runner = Runner(self.bridge, compose, QtPerson(self.bridge), QtVeil(self.bridge))
         self._quitting = False
         self.bridge.arrived.connect(self._hear)
@@ -162,13 +171,20 @@ class Desk(QObject):
         self.window.stopped.connect(self.stop)
         self.window.retried.connect(self.look_for_policy)
         self.window.closed.connect(self._close_window)
+        self.window.resumed.connect(self.take_up)
+        for offered in (self.window.wanted, self.tray.wanted):
+            offered.connect(self.rooms.open)
+        self.rooms.again.connect(self.start)
+        self.rooms.resumed.connect(self.take_up)
+        self.rooms.forgotten.connect(self._remember)
         self.tray.opened.connect(self.raise_window)
         self.tray.stopped.connect(self.stop)
         self.tray.quitted.connect(self.quit)
 
     def open(self) -> None:
         """Show the window and look for a policy."""
-        self._remember()
+        if (last := self._remember()) is not None and last.ending is None and self._resume is not None:
+            self.window.show_cut_off(last)
         self.window.show()
         self.window.goal.take_focus()
         self.look_for_policy()
@@ -183,6 +199,7 @@ class Desk(QObject):
         if self._runner.running:
             return
         self._did = False
+        self.rooms.hide()
         self.window.show_running(goal)
         self.tray.show_running(True)
         if self.tray.confirmed:
@@ -202,6 +219,23 @@ class Desk(QObject):
             self.window.show_trouble(error)
             return
         self.start(goal, compose)
+
+    def take_up(self, run: str) -> None:
+        """Begin a run that goes on from an earlier one, and is asked about anew."""
+        if self._resume is None or self._runner.running:
+            return
+        try:
+            goal, compose = self._resume(run)
+        except AgentError as error:
+            self.window.show_trouble(error)
+            self.raise_window()
+            return
+        self.start(goal, compose)
+
+    def answer_bell(self) -> None:
+        """Another start asks for us: while a run is under way its panel has the floor, and nothing may cover it."""
+        if not self._runner.running:
+            self.raise_window()
 
     def _turn(self, mode: ApprovalMode) -> None:
         if self._choose is None:
@@ -234,6 +268,7 @@ class Desk(QObject):
         self.bridge.close()
         self._runner.wind_up(_WIND_UP)
         self.stage.shut()
+        self.rooms.shut()
         self.tray.close()
         self.window.hide()
         self.window.deleteLater()
@@ -266,11 +301,15 @@ class Desk(QObject):
         else:
             self.quit()
 
-    def _remember(self) -> None:
+    def _remember(self) -> PastRun | None:
+        """Show the runs before; the last of them."""
         try:
-            self.window.show_history(self._recall(), datetime.now().astimezone())
+            runs = self._recall()
         except AgentError as error:
             self.window.show_history_error(error)
+            return None
+        self.window.show_history(runs, datetime.now().astimezone())
+        return runs[0] if runs else None
 
     def _look_for_policy(self) -> None:
         try:
@@ -282,41 +321,3 @@ class Desk(QObject):
 
 def _lore() -> Lore:
     return Lore(assess, MarksGrounder())
-
-
-@contextmanager
-def _interrupts(heard: Callable[[], None]) -> Iterator[None]:
-    """Hear Ctrl+C and a polite end while Qt waits: Python's handlers run only when Python does, so a pipe wakes it."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    inside, outside = socket.socketpair()
-    for end in (inside, outside):
-        end.setblocking(False)
-    notifier = QSocketNotifier(inside.fileno(), QSocketNotifier.Type.Read)
-
-    signals: list[int] = []
-
-    def drain() -> None:
-        with contextlib.suppress(BlockingIOError):
-            inside.recv(64)
-        if signals:
-            signals.clear()
-            heard()
-
-    def handle(number: int, frame: FrameType | None) -> None:
-        # No more than this: what was interrupted may hold the lock that acting on it takes.
-        signals.append(number)
-
-    notifier.activated.connect(drain)
-    woken = signal.set_wakeup_fd(outside.fileno(), warn_on_full_buffer=False)
-    before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, former in before.items():
-            signal.signal(number, former)
-        signal.set_wakeup_fd(woken)
-        notifier.setEnabled(False)
-        inside.close()
-        outside.close()

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QFont, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from agent.errors import AgentError
 from agent.types import Ending, EndingKind
 from app import words
 from app.goal_box import GoalBox
 from app.parts import button, label, restyle
-from app.theme import icon, sized
+from app.theme import Tones, icon, sized
+from app.windows.places import Place, doors
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class PastRun:
     goal: str
     started_at: float
     ending: Ending | None
+    id: str = ""
 
 
 _PARTS = {
@@ -35,7 +37,7 @@ _PARTS = {
     EndingKind.NOT_REACHED: "careful",
     EndingKind.FAILED: "risky",
 }
-_SIGNS = {
+SIGNS = {
     EndingKind.VERIFIED: "✓",
     EndingKind.UNVERIFIED: "?",
     EndingKind.REFUSED: "–",
@@ -45,6 +47,16 @@ _SIGNS = {
 }
 
 
+def ink_of(kind: EndingKind | None, key: Tones) -> str:
+    """The colour of an ending; of a run that was cut off where there is none."""
+    part = _PARTS[kind] if kind else "quiet"
+    return {"done": key.done, "careful": key.careful, "risky": key.risky}.get(part, key.quiet)
+
+
+_SHOWN = 12
+"""So many runs are told here; the history has them all."""
+
+
 class MainWindow(QWidget):
     """Signals:
     asked: a goal to forecast.
@@ -52,6 +64,8 @@ class MainWindow(QWidget):
     undone: the person wants the last run taken back.
     stopped: the person pressed Stop.
     retried: the person wants the policy looked for again.
+    resumed: the id of a run that was cut off and is to be taken up.
+    wanted: the ``Place`` of another window.
     closed: the person closed the window.
     """
 
@@ -60,6 +74,8 @@ class MainWindow(QWidget):
     undone = Signal()
     stopped = Signal()
     retried = Signal()
+    resumed = Signal(str)
+    wanted = Signal(object)
     closed = Signal()
 
     def __init__(self) -> None:
@@ -73,6 +89,7 @@ class MainWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(14)
+        self._cut_off = ""
         column.addLayout(self._build_head())
         self.goal = GoalBox()
         self.goal.asked.connect(self.asked)
@@ -125,8 +142,13 @@ class MainWindow(QWidget):
             EndingKind.UNVERIFIED: "notice",
             EndingKind.NOT_REACHED: "notice",
         }
-        self._notice.tell(part.get(ending.kind, "card"), f"{_SIGNS[ending.kind]}  {headline}", told, advice, *button)
+        self._notice.tell(part.get(ending.kind, "card"), f"{SIGNS[ending.kind]}  {headline}", told, advice, *button)
         self.show_ready(policy)
+
+    def show_cut_off(self, run: PastRun) -> None:
+        """The last run was cut off, and can be taken up."""
+        self._cut_off = run.id
+        self._notice.tell("notice", "The last run was cut off", words.plain(run.goal, 200), "", "Resume", "resume")
 
     def show_trouble(self, error: AgentError) -> None:
         """Something that was asked for cannot be done, and what to do about it."""
@@ -138,7 +160,7 @@ class MainWindow(QWidget):
         if not runs:
             empty = label("No runs yet. What you try stays here, with how it ended.", "quiet", wrap=True)
             self._runs.addWidget(empty)
-        for run in runs:
+        for run in runs[:_SHOWN]:
             self._runs.addWidget(RunRow(run, now))
         self._runs.addStretch(1)
 
@@ -173,6 +195,18 @@ class MainWindow(QWidget):
         said.addWidget(name)
         said.addWidget(self._policy)
         head.addLayout(said, 1)
+        menu = QMenu(self)
+        menu.setAccessibleName("Windows")
+        for door in doors():
+            action = menu.addAction(door.title, lambda place=door.place: self.wanted.emit(place))
+            action.setShortcut(QKeySequence(door.keys))
+            # An action in a menu that was never shown hears no keys: the window itself has to have it.
+            self.addAction(action)
+        more = button("☰", "tool")
+        more.setAccessibleName("Windows and settings")
+        more.setToolTip("History, settings and more")
+        more.setMenu(menu)
+        head.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
     def _build_history(self) -> QWidget:
@@ -182,7 +216,12 @@ class MainWindow(QWidget):
         column.setSpacing(6)
         title = label("Last runs", "quiet")
         title.setFont(sized(self.font(), 0.95, QFont.Weight.DemiBold))
-        column.addWidget(title)
+        row = QHBoxLayout()
+        row.addWidget(title, 1)
+        every = button("All runs", "link")
+        every.clicked.connect(lambda: self.wanted.emit(Place.HISTORY))
+        row.addWidget(every)
+        column.addLayout(row)
         inside = QWidget()
         self._runs = QVBoxLayout(inside)
         self._runs.setContentsMargins(0, 0, 0, 0)
@@ -204,6 +243,8 @@ class MainWindow(QWidget):
             self.retried.emit()
         elif action == "undo":
             self.undone.emit()
+        elif action == "resume":
+            self.resumed.emit(self._cut_off)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's; whoever made the window decides whether the application goes on without it."""
@@ -212,7 +253,7 @@ class MainWindow(QWidget):
 
 
 class Notice(QFrame):
-    """A card with a headline, a sentence, an advice and at most one button.
+    """A card with a headline, a sentence, an advice, a button, and one that only takes the card away.
 
     Signals:
         acted: the name of the button's action.
@@ -237,11 +278,16 @@ class Notice(QFrame):
         line.addLayout(column, 1)
         self._button = button("", "")
         self._button.clicked.connect(lambda: self.acted.emit(self.action))
-        line.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._other = button("", "")
+        self._other.clicked.connect(self.hide)
+        for made in (self._other, self._button):
+            line.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
-    def tell(self, part: str, headline: str, told: str, advice: str, caption: str, action: str) -> None:
-        """Say this from now on."""
+    def tell(
+        self, part: str, headline: str, told: str, advice: str, caption: str, action: str, *, other: str = ""
+    ) -> None:
+        """Say this from now on; ``caption`` is on the button of ``action``, ``other`` on the one that does nothing."""
         self.action = action
         restyle(self, part)
         for child, text in ((self._headline, headline), (self._told, told), (self._advice, advice)):
@@ -251,9 +297,16 @@ class Notice(QFrame):
         self._button.setText(caption)
         self._button.setAccessibleName(caption)
         self._button.setVisible(bool(caption))
-        restyle(self._button, "stop" if action == "stop" else "")
+        restyle(self._button, "stop" if action in ("stop", "delete") else "")
+        self._other.setText(other)
+        self._other.setAccessibleName(other)
+        self._other.setVisible(bool(other))
         self.setAccessibleName(headline)
         self.show()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the button."""
+        self._button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class RunRow(QFrame):
@@ -265,7 +318,7 @@ class RunRow(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 6, 8, 6)
         line.setSpacing(10)
-        sign = label(_SIGNS[run.ending.kind] if run.ending else "…", _PARTS[run.ending.kind] if run.ending else "quiet")
+        sign = label(SIGNS[run.ending.kind] if run.ending else "…", _PARTS[run.ending.kind] if run.ending else "quiet")
         sign.setFont(sized(self.font(), 1.05, QFont.Weight.Bold))
         sign.setFixedWidth(sign.fontMetrics().horizontalAdvance("W") + 2)
         sign.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)

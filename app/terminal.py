@@ -342,8 +342,9 @@ def _history(arguments: argparse.Namespace) -> int:
 
 def _app(arguments: argparse.Namespace) -> int:
     from app.desktop import run_app, say_busy  # noqa: PLC0415
+    from app.doorbell import ring  # noqa: PLC0415
     from app.main_window import PastRun  # noqa: PLC0415
-    from app.wiring import composer, past_runs, probe_policy, way_back  # noqa: PLC0415
+    from app.wiring import composer, past_runs, past_to_resume, probe_policy, way_back  # noqa: PLC0415
 
     preferences = Preferences(_settings(arguments), settings_path())
 
@@ -359,7 +360,11 @@ def _app(arguments: argparse.Namespace) -> int:
         return way.goal, composer(preferences.attended, way.load)
 
     def recall() -> list[PastRun]:
-        return [PastRun(run.goal, run.started_at, run.ending) for run in past_runs()]
+        return [PastRun(run.goal, run.started_at, run.ending, run.id) for run in past_runs()]
+
+    def resume(run: str) -> tuple[str, Callable[[Person | None, Veil, Stop], Mind]]:
+        past = past_to_resume(run)
+        return past.goal, composer(preferences.settings, past=past)
 
     try:
         with only_instance():
@@ -371,8 +376,12 @@ def _app(arguments: argparse.Namespace) -> int:
                 back=back,
                 choose=preferences.choose,
                 mode=preferences.settings.approve,
+                resume=resume,
             )
     except BusyError as error:
+        if ring():
+            print("TraceR1 is open already; it has been asked to come to the front.")
+            return 0
         say_busy(error)
         raise
 

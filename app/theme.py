@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPain
 from PySide6.QtWidgets import QApplication
 
 from agent.types import Risk
+from app.controls_sheet import control_sheet
 
 FIELD_EDGE = 6
 """Logical pixels that the style sheet puts around a field's text: its border and its padding."""
@@ -142,7 +143,7 @@ class Theme(QObject):
 
     def _dress(self) -> None:
         tones = DARK if is_dark(QGuiApplication.palette()) else LIGHT
-        sheet = style_sheet(tones)
+        sheet = style_sheet(tones) + control_sheet(tones)
         # Setting a style sheet announces a new palette itself: the same sheet twice would never end.
         if sheet != self._application.styleSheet():
             self.tones = tones

@@ -6,16 +6,19 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from app.theme import icon
+from app.windows.places import doors
 
 
 class Tray(QObject):
     """Signals:
     opened: show the main window.
+    wanted: the ``Place`` of another window.
     stopped: stop the run.
     quitted: end the application.
     """
 
     opened = Signal()
+    wanted = Signal(object)
     stopped = Signal()
     quitted = Signal()
 
@@ -25,31 +28,31 @@ class Tray(QObject):
         self._menu.addAction("Open TraceR1", self.opened.emit)
         self._stop = self._menu.addAction("Stop", self.stopped.emit)
         self._menu.addSeparator()
+        for door in doors():
+            self._menu.addAction(door.title, lambda place=door.place: self.wanted.emit(place))
+        self._menu.addSeparator()
         self._menu.addAction("Quit", self.quitted.emit)
-        self._icon: QSystemTrayIcon | None = None
-        if QSystemTrayIcon.isSystemTrayAvailable():
-            self._icon = QSystemTrayIcon(icon(), self)
-            self._icon.setContextMenu(self._menu)
-            self._icon.activated.connect(self._activate)
-            self._icon.show()
+        # Shown also where there is no tray yet: Qt puts it into one that comes later.
+        self._icon = QSystemTrayIcon(icon(), self)
+        self._icon.setContextMenu(self._menu)
+        self._icon.activated.connect(self._activate)
+        self._icon.show()
         self.show_running(False)
 
     @property
     def confirmed(self) -> bool:
         """True if there is a tray and our icon is in it: only then may the window go."""
-        return self._icon is not None and QSystemTrayIcon.isSystemTrayAvailable() and self._icon.isVisible()
+        return QSystemTrayIcon.isSystemTrayAvailable() and self._icon.isVisible()
 
     def show_running(self, running: bool) -> None:
         """Whether a run is under way."""
         self._stop.setEnabled(running)
-        if self._icon is not None:
-            self._icon.setIcon(icon(running))
-            self._icon.setToolTip("TraceR1: at work" if running else "TraceR1")
+        self._icon.setIcon(icon(running))
+        self._icon.setToolTip("TraceR1: at work" if running else "TraceR1")
 
     def close(self) -> None:
         """Leave the tray."""
-        if self._icon is not None:
-            self._icon.hide()
+        self._icon.hide()
         self._menu.deleteLater()
 
     def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:

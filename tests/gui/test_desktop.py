@@ -16,6 +16,7 @@ from agent.types import ApprovalMode, Ending, EndingKind
 from app.desktop import Desk, run_with_faces, say_busy
 from app.main_window import PastRun
 from app.review import Mode
+from app.windows.places import doors
 from tests.gui.conftest import RehearsedMind, kinds
 
 Compose = Callable[[Person, Veil, Stop], RehearsedMind]
@@ -233,3 +234,53 @@ def test_a_run_that_outlives_the_windows_is_still_ended(
     assert ending.kind is EndingKind.STOPPED
     assert minds[0].closed
     assert minds[0].hands.performed == []
+
+
+def test_a_run_that_was_cut_off_is_offered_and_taken_up_with_a_question(
+    qtbot: QtBot, compose: Compose, minds: list[RehearsedMind]
+) -> None:
+    wanted: list[str] = []
+
+    def resume(run: str) -> tuple[str, Compose]:
+        wanted.append(run)
+        return "say hello", compose
+
+    desk = Desk(compose, lambda: "rehearsed 1", lambda: [PastRun("say hello", 1.0, None, "cccc3333")], resume=resume)
+    desk.open()
+    assert "The last run was cut off" in told(desk)
+    next(b for b in desk.window.findChildren(QAbstractButton) if b.text() == "Resume").click()
+    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING, timeout=10_000)
+    assert wanted == ["cccc3333"]
+    assert minds[0].hands.performed == []
+    press(qtbot, desk, "Refuse")
+    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    desk.shut()
+
+
+def test_a_run_that_came_to_its_end_is_not_offered(qtbot: QtBot, compose: Compose) -> None:
+    past = [PastRun("say hello", 1.0, Ending(EndingKind.VERIFIED), "a")]
+    desk = Desk(compose, lambda: "rehearsed 1", lambda: past, resume=lambda run: ("", compose))
+    desk.open()
+    assert "cut off" not in told(desk)
+    desk.shut()
+
+
+def test_every_window_steps_aside_for_a_run(qtbot: QtBot, desk: Desk) -> None:
+    for door in doors():
+        desk.window.wanted.emit(door.place)
+    rooms = list(desk.rooms._made.values())
+    assert len(rooms) == len(doors())
+    assert all(room.isVisible() for room in rooms)
+    begin(qtbot, desk)
+    assert not any(room.isVisible() for room in rooms)
+    press(qtbot, desk, "Refuse")
+    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+
+
+def test_the_bell_brings_the_window_forward_but_never_over_a_run(qtbot: QtBot, desk: Desk) -> None:
+    desk.window.hide()
+    desk.answer_bell()
+    assert desk.window.isVisible()
+    begin(qtbot, desk)
+    desk.answer_bell()
+    assert desk.window.isMinimized()

@@ -1,0 +1,91 @@
+"""Behind the stage: what takes a while is done on a thread of its own, and told on the main thread when it is done.
+
+As with the bridge, the one signal that crosses threads is queued to its own object: a bound method of something that
+has died meanwhile would crash PySide6.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from agent.errors import AgentError
+
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    work: Callable[[], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[AgentError], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Result:
+    what: str
+    errand: _Errand
+    value: object = None
+    error: AgentError | None = None
+
+
+class Backstage(QObject):
+    """One errand of each name at a time; of those that wait behind it only the last is begun."""
+
+    _crossed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._closed = threading.Event()
+        self._under_way: set[str] = set()
+        self._waiting: dict[str, _Errand] = {}
+        self._crossed.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+
+    def do(
+        self, what: str, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[AgentError], None]
+    ) -> None:
+        """Do ``work`` on a thread, then ``done`` or ``failed`` on this one; returns at once."""
+        errand = _Errand(work, done, failed)
+        if what in self._under_way:
+            self._waiting[what] = errand
+            return
+        self._under_way.add(what)
+        threading.Thread(target=self._work, args=(what, errand), name=what, daemon=True).start()
+
+    def close(self) -> None:
+        """Nothing more is begun or told."""
+        self._closed.set()
+        self._waiting.clear()
+
+    def _work(self, what: str, errand: _Errand) -> None:
+        try:
+            result = _Result(what, errand, errand.work())
+        except AgentError as error:
+            result = _Result(what, errand, error=error)
+        except Exception as bug:
+            _log.exception("A bug ended %s", what)
+            told = AgentError(f"{type(bug).__name__}: {bug}", "This is a mistake in TraceR1 itself; the log has more.")
+            result = _Result(what, errand, error=told)
+        if not self._closed.is_set():
+            with contextlib.suppress(RuntimeError):  # the window went while this was done
+                self._crossed.emit(result)
+
+    def _arrive(self, result: _Result) -> None:
+        self._under_way.discard(result.what)
+        if self._closed.is_set():
+            return
+        waiting = self._waiting.pop(result.what, None)
+        if waiting is not None:
+            self.do(result.what, waiting.work, waiting.done, waiting.failed)
+        if result.error is not None:
+            result.errand.failed(result.error)
+        else:
+            result.errand.done(result.value)

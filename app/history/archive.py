@@ -1,0 +1,62 @@
+"""The archive: the journal as the history's windows use it, opened anew for each question, from whatever thread."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from agent.copies import Copies
+from agent.events import Event
+from agent.journal import RunSummary, SqliteJournal
+from agent.rules.redaction import CARD, EMAIL, KEY, PASSWORD
+from agent.settings import copies_path, journal_path
+from agent.types import EndingKind, Pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Every method raises ``JournalError``."""
+
+    path: Path | None = None
+
+    def runs(self) -> tuple[RunSummary, ...]:
+        """Every run, the latest first."""
+        with self._open() as journal:
+            return journal.runs()
+
+    def events(self, run_id: str) -> tuple[Event, ...]:
+        """What happened in this run, without the pictures."""
+        with self._open() as journal:
+            return journal.events(run_id, frames=False)
+
+    def picture(self, run_id: str, number: int) -> Pixels | None:
+        """What was seen in the look that is event ``number`` (from 1); None where it was not kept."""
+        with self._open() as journal:
+            return journal.picture(run_id, number)
+
+    def delete(self, runs: Sequence[str]) -> int:
+        """Delete these runs for ever; how many there were."""
+        with self._open() as journal:
+            return journal.delete(runs, "the person asked for it", time.time())
+
+    def delete_all(self) -> int:
+        """Delete every run, and the copies of files that runs overwrote; how many runs there were."""
+        with self._open() as journal:
+            count = journal.delete([run.id for run in journal.runs()], "the person asked for it", time.time())
+        Copies(copies_path()).clear()
+        return count
+
+    def _open(self) -> SqliteJournal:
+        return SqliteJournal(self.path or journal_path())
+
+
+def may_be_repeated(run: RunSummary) -> bool:
+    """Whether the goal was kept whole: without the secrets that it held it cannot be asked for again."""
+    return not any(mark in run.goal for mark in (CARD, KEY, PASSWORD, EMAIL))
+
+
+def may_be_resumed(run: RunSummary) -> bool:
+    """Whether the run did not come to an end of its own."""
+    return may_be_repeated(run) and (run.ending is None or run.ending.kind in (EndingKind.STOPPED, EndingKind.FAILED))

@@ -1,0 +1,162 @@
+"""The player: one run told again, moment by moment, with a scrubber, by itself or step by step."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from agent.errors import AgentError
+from agent.types import Pixels
+from app.backstage import Backstage
+from app.history.archive import Archive
+from app.history.frame_view import FrameView
+from app.history.replay import Moment, told
+from app.parts import button, label, restyle
+from app.theme import sized
+
+_BEAT = 1200
+"""Milliseconds that each moment stays while the run plays by itself."""
+
+
+class Player(QWidget):
+    """Shows the moments of one run; the picture of each is fetched when it is come to."""
+
+    def __init__(self, archive: Archive, backstage: Backstage) -> None:
+        super().__init__()
+        self._archive = archive
+        self._backstage = backstage
+        self._run = ""
+        self._moments: tuple[Moment, ...] = ()
+        self._fetched: tuple[str, int] = ("", 0)
+        self._trouble = ""
+        self._timer = QTimer(self)
+        self._timer.setInterval(_BEAT)
+        self._timer.timeout.connect(self._beat)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._view = FrameView()
+        column.addWidget(self._view, 1)
+        column.addLayout(self._build_scrubber())
+        self._headline = label("", "", wrap=True)
+        self._headline.setFont(sized(self.font(), 1.1, QFont.Weight.DemiBold))
+        self._told = label("", "", wrap=True)
+        self._told.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 4)
+        self._told.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._headline)
+        column.addWidget(self._told)
+
+    @property
+    def moment(self) -> Moment | None:
+        """The one that is shown."""
+        return self._moments[self._slider.value()] if self._moments else None
+
+    def show_run(self, run_id: str, moments: tuple[Moment, ...]) -> None:
+        """This run from now on, from its first forecast on where there is one."""
+        self._pause()
+        self._run, self._moments = run_id, moments
+        self._fetched = ("", 0)
+        self._view.show_picture(None)
+        first = next((place for place, one in enumerate(moments) if one.plan is not None), 0)
+        self._slider.blockSignals(True)
+        self._slider.setRange(0, max(len(moments) - 1, 0))
+        self._slider.setValue(first)
+        self._slider.blockSignals(False)
+        self._show()
+
+    def _show(self) -> None:
+        moment = self.moment
+        if moment is None:
+            return
+        place = self._slider.value()
+        headline, sentence, part = told(moment.event)
+        at = datetime.fromtimestamp(moment.event.at).astimezone()
+        self._headline.setText(headline)
+        restyle(self._headline, part)
+        self._told.setText(sentence)
+        self._where.setText(
+            self.tr("{place} of {all}").format(place=place + 1, all=len(self._moments)) + f"  ·  {at:%H:%M:%S}"
+        )
+        self._slider.setAccessibleDescription(f"{headline}. {sentence}")
+        self._back.setEnabled(place > 0)
+        self._on.setEnabled(place < len(self._moments) - 1)
+        note = self.tr("Reading the picture…") if moment.look else self.tr("Nothing was looked at yet")
+        wanted = (self._run, moment.look)
+        if wanted == self._fetched and moment.look:
+            note = self._trouble or self.tr("No picture of this was kept")
+        self._view.show_moment(moment.size, moment.plan, moment.acting, note)
+        self._view.setAccessibleDescription(f"{headline}. {sentence}")
+        if wanted != self._fetched and moment.look:
+            self._fetch(*wanted)
+        elif wanted != self._fetched:
+            self._fetched = wanted
+            self._view.show_picture(None)
+
+    def _fetch(self, run: str, look: int) -> None:
+        def came(pixels: Pixels | None) -> None:
+            take(pixels, "")
+
+        def failed(error: AgentError) -> None:
+            take(None, f"{error}\n{error.advice}")
+
+        def take(pixels: Pixels | None, trouble: str) -> None:
+            if self._run != run or self.moment is None:
+                return
+            self._view.show_picture(pixels)
+            # While the slider is dragged the next picture is on its way already.
+            if self.moment.look == look:
+                self._fetched, self._trouble = (run, look), trouble
+                self._show()
+
+        self._backstage.do("picture", lambda: self._archive.picture(run, look), came, failed)
+
+    # --- Playing ------------------------------------------------------------------------------------------------------
+
+    def _turn(self) -> None:
+        if self._timer.isActive():
+            self._pause()
+            return
+        if self._slider.value() == self._slider.maximum():
+            self._slider.setValue(0)
+        self._timer.start()
+        self._name_play(self.tr("Pause"))
+
+    def _pause(self) -> None:
+        self._timer.stop()
+        self._name_play(self.tr("Play"))
+
+    def _name_play(self, name: str) -> None:
+        self._play.setText(name)
+        self._play.setAccessibleName(name)
+
+    def _beat(self) -> None:
+        if not self.isVisible() or self._slider.value() >= self._slider.maximum():
+            self._pause()
+            return
+        self._slider.setValue(self._slider.value() + 1)
+
+    def _build_scrubber(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self._play = button("", "")
+        self._pause()
+        self._back = button("◂", "tool")
+        self._on = button("▸", "tool")
+        self._back.setAccessibleName(self.tr("One moment back"))
+        self._on.setAccessibleName(self.tr("One moment on"))
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setAccessibleName(self.tr("Moment of the run"))
+        self._slider.setPageStep(1)
+        self._slider.valueChanged.connect(self._show)
+        self._play.clicked.connect(self._turn)
+        self._back.clicked.connect(lambda: self._slider.setValue(self._slider.value() - 1))
+        self._on.clicked.connect(lambda: self._slider.setValue(self._slider.value() + 1))
+        self._where = label("", "quiet")
+        for part in (self._play, self._back, self._on):
+            row.addWidget(part)
+        row.addWidget(self._slider, 1)
+        row.addWidget(self._where)
+        return row

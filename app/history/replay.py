@@ -1,0 +1,109 @@
+"""A run told again: its events as moments, each with the picture that stood behind it and the plan as it was then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias, assert_never
+
+from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Resumed, Reviewed, Started
+from agent.ports import Grounder
+from agent.types import EndingKind, Observation, OutcomeKind
+from app import words
+from app.language import translate
+from app.plan import Plan, Weigh, planned
+
+Told: TypeAlias = tuple[str, str, str]
+"""A headline, a sentence under it, and the part of the style sheet that it is coloured by."""
+
+_PARTS = {
+    OutcomeKind.DONE: "done",
+    OutcomeKind.UNVERIFIED: "careful",
+    OutcomeKind.REFUSED: "quiet",
+    OutcomeKind.FAILED: "risky",
+}
+_ENDINGS = {EndingKind.VERIFIED: "done", EndingKind.FAILED: "risky", EndingKind.STOPPED: "quiet"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moment:
+    """One event and what was on the screen: ``look`` is the number (from 1) of the event with the picture, 0 for none.
+
+    ``size`` is the picture's in pixels (width, height), ``plan`` the forecast as it stood, ``acting`` whether an
+    approval was in force.
+    """
+
+    event: Event
+    look: int
+    size: tuple[int, int]
+    plan: Plan | None
+    acting: bool
+
+
+def moments(events: Sequence[Event], weigh: Weigh, grounder: Grounder) -> tuple[Moment, ...]:
+    """The run as moments, one for each event, in order.
+
+    ``weigh`` and ``grounder`` are the rules of today: they show what was, and decide nothing.
+    """
+    told: list[Moment] = []
+    look, size, plan, acting = 0, (0, 0), None, False
+    seen: Observation | None = None
+    for number, event in enumerate(events, 1):
+        match event:
+            case Perceived(observation):
+                height, width = observation.frame.pixels.shape[:2]
+                look, size, seen = number, (width, height), observation
+                plan = plan.seen(observation, grounder) if plan is not None else None
+            case Foreseen(forecast) if seen is not None:
+                plan, acting = planned(forecast, seen, weigh, grounder), False
+            case Reviewed(verdict) if plan is not None:
+                plan, acting = plan.approved(len(verdict.steps)), bool(verdict.steps)
+            case Aimed(step) if plan is not None:
+                plan = plan.aimed(step)
+            case Acted(step, outcome) if plan is not None:
+                plan = plan.acted(step, outcome)
+            case Ended():
+                acting = False
+            case _:
+                pass
+        told.append(Moment(event, look, size, plan, acting))
+    return tuple(told)
+
+
+def told(event: Event) -> Told:
+    """The event in words for people."""
+    match event:
+        case Started(goal=goal, policy=policy):
+            return translate("Replay", "The run begins"), f"{words.plain(goal, 400)}\n{words.plain(policy, 80)}", ""
+        case Resumed(past):
+            count = len(past.history)
+            return translate("Replay", "It goes on from an earlier run, with %n step(s) behind it", "", count), "", ""
+        case Perceived(observation):
+            window = observation.window
+            where = words.plain(window.title or window.program, 160) if window else translate("Replay", "no window")
+            return translate("Replay", "A look at the screen"), where, "quiet"
+        case Foreseen(forecast):
+            said = translate("Replay", "%n step(s) foreseen", "", len(forecast.steps))
+            return said, words.plain(forecast.reasoning, 400), ""
+        case Reviewed():
+            return _reviewed(event)
+        case Aimed(step):
+            return translate("Replay", "About to act"), words.instruction(step), ""
+        case Acted(step, outcome):
+            expected = words.expectation(step.expectation)
+            lines = [words.instruction(step)]
+            if expected:
+                lines.append(translate("Replay", "Expected: {what}").format(what=expected))
+            return words.outcome(outcome), "\n".join(lines), _PARTS[outcome.kind]
+        case Ended(ending):
+            headline, sentence = words.ending(ending)
+            return headline, sentence, _ENDINGS.get(ending.kind, "careful")
+        case _:
+            assert_never(event)
+
+
+def _reviewed(event: Reviewed) -> Told:
+    reason = words.plain(event.verdict.reason, 300)
+    if event.verdict.steps:
+        return translate("Replay", "%n step(s) may run", "", len(event.verdict.steps)), reason, ""
+    return translate("Replay", "Nothing may run"), reason, "careful"

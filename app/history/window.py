@@ -1,0 +1,287 @@
+"""The history's window: the runs before, searched and told again frame by frame, and what can be done with one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from agent.errors import AgentError
+from agent.events import Event
+from agent.journal import RunSummary
+from agent.ports import Grounder
+from app.history.archive import Archive, may_be_repeated, may_be_resumed
+from app.history.compare import Row, compare, deeds_of
+from app.history.comparison import Comparison
+from app.history.export import export, folder_name
+from app.history.player import Player
+from app.history.replay import Moment, moments
+from app.history.run_list import RunList
+from app.main_window import Notice
+from app.parts import button, label
+from app.plan import Weigh
+from app.windows.room import Room, States
+
+
+class HistoryWindow(Room):
+    """Signals:
+    again: a goal that is to be tried again.
+    resumed: the id of a run that is to be taken up.
+    changed: runs were deleted.
+    """
+
+    again = Signal(str)
+    resumed = Signal(str)
+    changed = Signal()
+
+    def __init__(self, archive: Archive, weigh: Weigh, grounder: Grounder) -> None:
+        super().__init__("history", self.tr("History"), QSize(1040, 680))
+        self._archive = archive
+        self._weigh = weigh
+        self._grounder = grounder
+        self._runs: list[RunSummary] = []
+        self._doing: Callable[[], None] = lambda: None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        self._notice = Notice()
+        self._notice.acted.connect(self._act)
+        column.addWidget(self._notice)
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(self._build_list())
+        halves.addWidget(self._build_run())
+        halves.setStretchFactor(1, 1)
+        halves.setSizes([340, 700])
+        halves.setHandleWidth(12)
+        self._states = States(halves)
+        column.addWidget(self._states, 1)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._search.setFocus)
+
+    # --- Reading ------------------------------------------------------------------------------------------------------
+
+    def renew(self) -> None:
+        """Read the runs again."""
+        if not self._list.count():
+            self._states.show_loading(self.tr("Reading the history…"))
+        self.backstage.do("runs", self._archive.runs, self._show_runs, self._show_error)
+
+    def _show_runs(self, runs: Sequence[RunSummary]) -> None:
+        self._list.show_runs(runs, datetime.now().astimezone())
+        if not runs:
+            self._states.show_empty(
+                self.tr("No runs yet"), self.tr("What you try stays here: each look, each step, and how it ended.")
+            )
+            return
+        self._states.show_content()
+        self._find(self._search.text())
+
+    def _show_error(self, error: AgentError) -> None:
+        self._list.clear()
+        self._states.show_error(error, self.tr("Read again"), self.renew)
+
+    def _find(self, said: str) -> None:
+        found = self._list.search(said)
+        self._count.setText(self.tr("%n run(s)", "", found))
+        if not found:
+            self._pages.show_empty(self.tr("Nothing found"), self.tr("No run has all of these words."))
+            self._renew_buttons([])
+        else:
+            self._choose(self._list.selected())
+
+    def _choose(self, runs: list[RunSummary]) -> None:
+        if [run.id for run in runs] == [run.id for run in self._runs] and self._pages.currentIndex() == 0:
+            return
+        self._runs = runs
+        self._renew_buttons(runs)
+        if self._notice.action in ("delete", "look"):
+            self._notice.hide()
+        ids = [run.id for run in runs]
+        if len(runs) == 1:
+            self._pages.show_loading(self.tr("Reading the run…"))
+            self.backstage.do("run", lambda: self._read(ids[0]), self._show_run, self._show_run_error)
+        elif len(runs) == 2:
+            self._pages.show_loading(self.tr("Reading both runs…"))
+            self.backstage.do("run", lambda: self._read_both(*ids), self._show_both, self._show_run_error)
+        elif runs:
+            self._pages.show_empty(
+                self.tr("%n run(s) chosen", "", len(runs)), self.tr("Two can be compared; all of them can be deleted.")
+            )
+
+    def _read(self, run_id: str) -> tuple[str, tuple[Moment, ...]]:
+        return run_id, moments(self._archive.events(run_id), self._weigh, self._grounder)
+
+    def _read_both(self, left: str, right: str) -> tuple[tuple[str, str], tuple[Row, ...]]:
+        deeds: list[Sequence[Event]] = [self._archive.events(run) for run in (left, right)]
+        return (left, right), compare(*(deeds_of(events) for events in deeds))
+
+    def _show_run(self, read: tuple[str, tuple[Moment, ...]]) -> None:
+        run_id, told = read
+        if [run.id for run in self._runs] != [run_id]:
+            return  # another one was chosen meanwhile
+        self._player.show_run(run_id, told)
+        self._shown.setCurrentWidget(self._player)
+        self._pages.show_content()
+
+    def _show_both(self, read: tuple[tuple[str, str], tuple[Row, ...]]) -> None:
+        ids, rows = read
+        if tuple(run.id for run in self._runs) != ids:
+            return
+        self._comparison.show_rows(self._runs[0], self._runs[1], rows, datetime.now().astimezone())
+        self._shown.setCurrentWidget(self._comparison)
+        self._pages.show_content()
+
+    def _show_run_error(self, error: AgentError) -> None:
+        self._player.show_run("", ())
+        self._pages.show_error(error)
+
+    # --- What can be done with a run ----------------------------------------------------------------------------------
+
+    def _renew_buttons(self, runs: list[RunSummary]) -> None:
+        one = runs[0] if len(runs) == 1 else None
+        self._again.setEnabled(one is not None and may_be_repeated(one))
+        self._resume.setVisible(one is not None and may_be_resumed(one))
+        self._export.setEnabled(one is not None)
+        self._delete.setEnabled(bool(runs))
+        hidden = one is not None and not may_be_repeated(one)
+        self._again.setToolTip(self.tr("Its goal was kept without the secrets that it held") if hidden else "")
+
+    def _ask_again(self) -> None:
+        if len(self._runs) == 1:
+            self.again.emit(self._runs[0].goal)
+
+    def _take_up(self) -> None:
+        if len(self._runs) == 1:
+            self.resumed.emit(self._runs[0].id)
+
+    def _ask_where(self) -> None:
+        if len(self._runs) != 1:
+            return
+        dialog = QFileDialog(self, self.tr("Where should the run's folder go?"), str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda place: self.export_to(Path(place)))
+        dialog.open()
+
+    def export_to(self, parent: Path) -> None:
+        """Write the chosen run into a folder there."""
+        run_id = self._runs[0].id
+
+        def write() -> Path:
+            events = self._archive.events(run_id)
+            told = moments(events, self._weigh, self._grounder)
+            return export(told, lambda look: self._archive.picture(run_id, look), parent, folder_name(events))
+
+        def written(place: Path) -> None:
+            self._doing = lambda: _show_in_browser(place)
+            self._notice.tell(
+                "success", self.tr("The run is in a folder of its own"), str(place), "", self.tr("Look at it"), "look"
+            )
+
+        self._notice.tell("card", self.tr("Writing the run…"), "", "", "", "")
+        self.backstage.do("export", write, written, self._tell_trouble)
+
+    def _ask_deletion(self) -> None:
+        ids = [run.id for run in self._runs]
+        if not ids:
+            return
+
+        def delete() -> None:
+            self.backstage.do("delete", lambda: self._archive.delete(ids), self._deleted, self._tell_trouble)
+
+        self._doing = delete
+        self._notice.tell(
+            "alarm",
+            self.tr("Delete %n run(s) for ever?", "", len(ids)),
+            self.tr("The pictures and words go. The audit log keeps that something was deleted, and nothing of it."),
+            "",
+            self.tr("Delete"),
+            "delete",
+            other=self.tr("Keep"),
+        )
+        self._notice.take_focus()
+
+    def _deleted(self, count: int) -> None:
+        self._notice.tell("success", self.tr("%n run(s) deleted", "", count), "", "", "", "")
+        self._runs = []
+        self.renew()
+        self.changed.emit()
+
+    def _act(self, action: str) -> None:
+        if action == "delete":
+            self._notice.tell("card", self.tr("Deleting…"), "", "", "", "")
+        self._doing()
+
+    def _tell_trouble(self, error: AgentError) -> None:
+        self._notice.tell("alarm", str(error), error.advice, "", "", "")
+
+    # --- Making it ----------------------------------------------------------------------------------------------------
+
+    def _build_list(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(self.tr("Search goals, endings and days"))
+        self._search.setAccessibleName(self.tr("Search the history"))
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self._find)
+        column.addWidget(self._search)
+        self._list = RunList()
+        self._list.chosen.connect(self._choose)
+        column.addWidget(self._list, 1)
+        self._count = label("", "quiet")
+        column.addWidget(self._count)
+        side.setMinimumWidth(240)
+        return side
+
+    def _build_run(self) -> QWidget:
+        side = QFrame()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self._player = Player(self._archive, self.backstage)
+        self._comparison = Comparison()
+        self._shown = QStackedWidget()
+        self._shown.addWidget(self._player)
+        self._shown.addWidget(self._comparison)
+        self._pages = States(self._shown)
+        column.addWidget(self._pages, 1)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._again = button(self.tr("Do it again"), "first")
+        self._resume = button(self.tr("Resume"), "")
+        self._resume.setToolTip(self.tr("Go on with its goal and its history, on a fresh look; you are asked anew"))
+        self._export = button(self.tr("Export…"), "")
+        self._delete = button(self.tr("Delete…"), "stop")
+        for made, act in (
+            (self._again, self._ask_again),
+            (self._resume, self._take_up),
+            (self._export, self._ask_where),
+            (self._delete, self._ask_deletion),
+        ):
+            made.clicked.connect(act)
+            row.addWidget(made)
+        row.insertStretch(2, 1)
+        column.addLayout(row)
+        side.setMinimumWidth(420)
+        return side
+
+
+def _show_in_browser(place: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(place / "index.html")))

@@ -1,0 +1,1 @@
+"""The room of the windows beside the main one: what each has in common, and which there are."""

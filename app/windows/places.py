@@ -1,0 +1,28 @@
+"""The places of the application: which windows there are beside the main one, and how each is offered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.language import translate
+
+
+class Place(StrEnum):
+    """Where one can go from the main window and from the tray."""
+
+    HISTORY = "history"
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """How a place is offered: its title in the person's language, and the chord that opens it, as Qt writes it."""
+
+    place: Place
+    title: str
+    keys: str
+
+
+def doors() -> tuple[Door, ...]:
+    """All places, in the order in which they are offered."""
+    return (Door(Place.HISTORY, translate("Rooms", "History"), "Ctrl+H"),)

@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSlider
+from pytestqt.qtbot import QtBot
+
+from agent.grounding import MarksGrounder
+from agent.rules.risk import assess
+from app.history.archive import Archive
+from app.history.comparison import Comparison
+from app.history.frame_view import FrameView
+from app.history.run_list import RunList
+from app.history.window import HistoryWindow
+from tests.gui.past_runs import three_runs
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "journal.sqlite"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, path: Path) -> Iterator[HistoryWindow]:
+    made = HistoryWindow(Archive(path), assess, MarksGrounder())
+    yield made
+    made.shut()
+
+
+@pytest.fixture
+def full(qtbot: QtBot, path: Path, window: HistoryWindow) -> HistoryWindow:
+    three_runs(path)
+    window.open()
+    qtbot.waitUntil(lambda: runs(window).count() == 3 and slider(window).maximum() == 6, timeout=10_000)
+    return window
+
+
+def texts(window: HistoryWindow) -> str:
+    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def button(window: HistoryWindow, name: str) -> QAbstractButton:
+    return next(b for b in window.findChildren(QAbstractButton) if b.accessibleName() == name)
+
+
+def runs(window: HistoryWindow) -> RunList:
+    return window.findChildren(RunList)[0]
+
+
+def slider(window: HistoryWindow) -> QSlider:
+    return window.findChildren(QSlider)[0]
+
+
+def choose(qtbot: QtBot, window: HistoryWindow, row: int, moments: int) -> None:
+    runs(window).setCurrentRow(row)
+    qtbot.waitUntil(lambda: slider(window).maximum() == moments - 1 and slider(window).isVisible(), timeout=10_000)
+
+
+def test_without_runs_it_says_what_will_be_here(qtbot: QtBot, window: HistoryWindow) -> None:
+    window.open()
+    assert "Reading the history" in texts(window)
+    qtbot.waitUntil(lambda: "No runs yet" in texts(window), timeout=10_000)
+
+
+def test_a_damaged_journal_is_told_with_what_to_do_and_read_again(
+    qtbot: QtBot, path: Path, window: HistoryWindow
+) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"no database " * 1000)
+    window.open()
+    qtbot.waitUntil(lambda: "cannot be used" in texts(window), timeout=10_000)
+    assert "Move" in texts(window)
+    path.unlink()
+    button(window, "Read again").click()
+    qtbot.waitUntil(lambda: "No runs yet" in texts(window), timeout=10_000)
+
+
+def test_a_journal_from_the_future_is_told_as_one(qtbot: QtBot, path: Path, window: HistoryWindow) -> None:
+    import sqlite3
+
+    path.parent.mkdir(parents=True)
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA user_version = 99")
+    database.close()
+    window.open()
+    qtbot.waitUntil(lambda: "newer version" in texts(window), timeout=10_000)
+
+
+def test_a_run_is_told_again_moment_by_moment_with_its_pictures(qtbot: QtBot, full: HistoryWindow) -> None:
+    choose(qtbot, full, 2, 8)
+    view = full.findChildren(FrameView)[0]
+    scrubber = slider(full)
+    assert scrubber.value() == 2  # the first forecast
+    assert "4 step" in texts(full)
+    qtbot.waitUntil(lambda: view.has_picture, timeout=10_000)
+    assert view.grab().toImage().pixelColor(view.width() // 2, view.height() // 2).red() < 120
+    scrubber.setValue(7)
+    assert "Done" in texts(full)
+    qtbot.waitUntil(
+        lambda: view.grab().toImage().pixelColor(view.width() // 2, view.height() - 30).red() > 150, timeout=10_000
+    )
+    assert not button(full, "One moment on").isEnabled()
+    button(full, "One moment back").click()
+    assert scrubber.value() == 6
+    scrubber.setValue(0)
+    assert "say hello to Zoë" in texts(full)
+
+
+def test_the_scrubber_works_by_keyboard(qtbot: QtBot, full: HistoryWindow) -> None:
+    scrubber = slider(full)
+    scrubber.setValue(0)
+    QTest.keyClick(scrubber, Qt.Key.Key_Right)
+    assert scrubber.value() == 1
+    QTest.keyClick(scrubber, Qt.Key.Key_End)
+    assert scrubber.value() == scrubber.maximum()
+    assert "look at the screen" in scrubber.accessibleDescription()
+
+
+def test_it_plays_by_itself_to_the_end(qtbot: QtBot, full: HistoryWindow) -> None:
+    play = button(full, "Play")
+    slider(full).setValue(slider(full).maximum() - 1)
+    play.click()
+    assert play.accessibleName() == "Pause"
+    qtbot.waitUntil(lambda: slider(full).value() == slider(full).maximum(), timeout=10_000)
+    qtbot.waitUntil(lambda: play.accessibleName() == "Play", timeout=10_000)
+
+
+def test_a_search_finds_by_goal_and_by_ending(qtbot: QtBot, full: HistoryWindow) -> None:
+    search = full._search
+    search.setText("zoë HELLO")
+    assert [run.id for run in runs(full).selected()] == ["aaaa1111"]
+    search.setText("wrong")
+    assert [run.id for run in runs(full).selected()] == ["bbbb2222"]
+    search.setText("nobody ever")
+    assert "Nothing found" in texts(full)
+    assert not button(full, "Delete…").isEnabled()
+    search.setText("")
+    qtbot.waitUntil(lambda: "Nothing found" not in texts(full), timeout=10_000)
+
+
+def test_two_runs_are_compared(qtbot: QtBot, full: HistoryWindow) -> None:
+    listed = runs(full)
+    listed.clearSelection()
+    for row in (1, 2):
+        listed.item(row).setSelected(True)
+    table = full.findChildren(Comparison)[0].table
+    qtbot.waitUntil(lambda: table.isVisible() and table.rowCount() == 1, timeout=10_000)
+    left, right = table.item(0, 0), table.item(0, 1)
+    assert left is not None
+    assert right is not None
+    assert "Failed" in left.text()
+    assert "Done" in right.text()
+
+
+def test_a_run_is_done_again_or_taken_up_only_by_who_can_ask(qtbot: QtBot, full: HistoryWindow) -> None:
+    with qtbot.waitSignal(full.resumed) as resumed:
+        button(full, "Resume").click()
+    assert resumed.args == ["cccc3333"]
+    choose(qtbot, full, 2, 8)
+    assert not button(full, "Resume").isVisible()
+    with qtbot.waitSignal(full.again) as again:
+        button(full, "Do it again").click()
+    assert again.args == ["say hello to Zoë"]
+
+
+def test_nothing_is_deleted_before_a_second_yes(qtbot: QtBot, path: Path, full: HistoryWindow) -> None:
+    button(full, "Delete…").click()
+    assert "for ever" in texts(full)
+    button(full, "Keep").click()
+    assert "for ever" not in texts(full)
+    assert len(Archive(path).runs()) == 3
+    button(full, "Delete…").click()
+    with qtbot.waitSignal(full.changed, timeout=10_000):
+        button(full, "Delete").click()
+    assert {run.id for run in Archive(path).runs()} == {"aaaa1111", "bbbb2222"}
+    qtbot.waitUntil(lambda: runs(full).count() == 2, timeout=10_000)
+
+
+def test_a_question_about_one_run_is_gone_when_another_is_chosen(qtbot: QtBot, path: Path, full: HistoryWindow) -> None:
+    button(full, "Delete…").click()
+    choose(qtbot, full, 2, 8)
+    assert "for ever" not in texts(full)
+
+
+def test_an_export_says_where_it_is(qtbot: QtBot, tmp_path: Path, full: HistoryWindow) -> None:
+    full.export_to(tmp_path)
+    qtbot.waitUntil(lambda: "folder of its own" in texts(full), timeout=10_000)
+    assert next(tmp_path.glob("tracer1-*/index.html")).read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_an_export_that_cannot_be_written_is_told(qtbot: QtBot, tmp_path: Path, full: HistoryWindow) -> None:
+    full.export_to(tmp_path / "gone")
+    qtbot.waitUntil(lambda: "cannot be written" in texts(full), timeout=10_000)
+
+
+def test_everything_that_takes_keys_has_a_name(full: HistoryWindow) -> None:
+    for widget in (*full.findChildren(QAbstractButton), runs(full), slider(full), full._search):
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            assert widget.accessibleName(), widget
+
+
+def test_it_remembers_its_place_and_closes_by_escape(qtbot: QtBot, path: Path, full: HistoryWindow) -> None:
+    full.resize(740, 555)
+    QTest.keyClick(full, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not full.isVisible())
+    other = HistoryWindow(Archive(path), assess, MarksGrounder())
+    assert (other.width(), other.height()) == (740, 555)
+    other.shut()
