@@ -17,7 +17,19 @@ from typing import Final, TypeAlias, TypeVar, Union, cast, get_args, get_origin,
 import numpy as np
 
 from agent.errors import CodecError
-from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Resumed, Reviewed, Started
+from agent.events import (
+    Acted,
+    Aimed,
+    Ended,
+    Event,
+    Foreseen,
+    HandedBack,
+    Paused,
+    Perceived,
+    Resumed,
+    Reviewed,
+    Started,
+)
 from agent.types import (
     Action,
     AskUser,
@@ -73,7 +85,7 @@ WORDS: Final[Mapping[str, type]] = {
         *(Click, Drag, Scroll, TypeText, PressKeys, Wait, OpenApp, AskUser, Finish),
         *(Shows, Hides, Reads, Becomes, Titled, Unstated),
         *(Grounding, PlannedStep, Forecast, Envelope, Verdict, Outcome, Ending, Deed, Turn, Run, Past),
-        *(Started, Resumed, Perceived, Foreseen, Reviewed, Aimed, Acted, Ended),
+        *(Started, Resumed, Perceived, Foreseen, Reviewed, Aimed, Acted, Paused, HandedBack, Ended),
     )
 }
 """Every class that may be written down, by name: what is not here does not exist."""
@@ -140,6 +152,7 @@ def _written(value: object, put: Put | None) -> Json:
 _YOUNGER: Final[Mapping[str, frozenset[str]]] = {
     "Envelope": frozenset({"windows", "opened"}),
     "Window": frozenset({"owner"}),
+    "Verdict": frozenset({"steer"}),
 }
 """Fields that words have got since journals were first written: an older journal lacks them."""
 

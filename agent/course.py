@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from agent.ports import Verifier
@@ -54,6 +55,17 @@ class Course:
         """Go on from an earlier run: what it did is done, what is in doubt of it stays so."""
         self.history = list(past.history)
         self.doubts = list(past.doubts)
+
+    def take_back(self, deeds: Sequence[Deed], words: str) -> None:
+        """The person hands back: what they did is done like any step, and what they say is part of the goal."""
+        self.history += deeds
+        self.steer(words)
+        self.failures = 0
+
+    def steer(self, words: str) -> None:
+        """What the person wants to be different is part of the goal from now on."""
+        if words:
+            self.goal = f"{self.goal}; {words}"
 
     def see(self, look: Observation, verifier: Verifier) -> None:
         """A fresh look: it may show what an earlier deed left in doubt."""

@@ -21,6 +21,7 @@ AgentError                  survived, recorded, shown with its advice
 +-- GroundingError          the target is not on the screen, or more than one thing could be meant
 +-- HandsError              the hands cannot act
 +-- ReviewError             nobody can be asked
++-- RevisionError           what the person wants in the place of a step cannot be done
 +-- JournalError            what happens cannot be written down
 +-- CodecError              what was read is not one of our words
 +-- SecretError             the keyring cannot be used
@@ -123,6 +124,10 @@ class HandsError(AgentError):
 
 class ReviewError(AgentError):
     """Nobody can be asked."""
+
+
+class RevisionError(AgentError):
+    """What the person wants in the place of a step cannot be done, or is no step."""
 
 
 class JournalError(AgentError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from agent.types import Ending, Forecast, Observation, Outcome, Past, PlannedStep, Verdict
+from agent.types import Deed, Ending, Forecast, Observation, Outcome, Past, PlannedStep, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,22 @@ class Acted:
 
 
 @dataclass(frozen=True, slots=True)
+class Paused:
+    """The person has taken over: no further step is done until it is handed back."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class HandedBack:
+    """The run goes on after a pause: what the person did meanwhile, and in words what is to be different now."""
+
+    deeds: tuple[Deed, ...]
+    words: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The run is over."""
 
@@ -75,4 +91,4 @@ class Ended:
     at: float
 
 
-Event: TypeAlias = Started | Resumed | Perceived | Foreseen | Reviewed | Aimed | Acted | Ended
+Event: TypeAlias = Started | Resumed | Perceived | Foreseen | Reviewed | Aimed | Acted | Paused | HandedBack | Ended

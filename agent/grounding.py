@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from difflib import SequenceMatcher
 
 from agent.coordinates import centre, visible
 from agent.errors import GroundingError
-from agent.types import FIELDS, Grounding, Mark, Observation, Role, State, Target
+from agent.types import FIELDS, Box, FramePoint, Grounding, Mark, Observation, Role, State, Target
 
 _ALIKE = (
     frozenset({Role.ITEM, Role.MENU}),
@@ -84,6 +85,27 @@ def locate(target: Target, marks: Sequence[Mark]) -> Match:
     raise GroundingError(f"{_said(target)} is not on the screen.", _LOOK_AGAIN)
 
 
+def target_at(point: FramePoint, observation: Observation, roles: frozenset[Role], reach: int = 0) -> Target | None:
+    """What of these roles lies at a point, in words that mean it and nothing else; failing that, the nearest thing.
+
+    Of several that hold the point the smallest is meant, which lies in the others. ``reach`` is how many frame pixels
+    away the nearest may be. None where nothing is, or where no words lead back to it.
+    """
+    found: list[tuple[float, int, Mark]] = []
+    for mark in observation.marks:
+        box = visible(mark.box, observation.frame)
+        if box is not None and mark.role in roles and State.DISABLED not in mark.states:
+            away = _away(point, box)
+            if away <= reach:
+                found.append((away, box.width * box.height, mark))
+    if not found:
+        return None
+    mark = min(found, key=lambda one: one[:2])[2]
+    same = [other for other in observation.marks if other.role is mark.role and other.name == mark.name]
+    number = next(number for number, other in enumerate(same, 1) if other is mark)
+    return Target(mark.role, mark.name, number)
+
+
 class MarksGrounder:
     """Grounds a target on the marks of a look: the point is the middle of what can be seen of it, in frame pixels."""
 
@@ -96,6 +118,13 @@ class MarksGrounder:
         if box is None:
             raise GroundingError(f"{_said(target)} lies outside the screen.", "Move its window onto the screen.")
         return Grounding(centre(box), box, found.mark.source, found.confidence)
+
+
+def _away(point: FramePoint, box: Box) -> float:
+    """How far the point is from the box, in frame pixels; 0 inside."""
+    across = max(box.x - point.x, 0, point.x - (box.x + box.width - 1))
+    down = max(box.y - point.y, 0, point.y - (box.y + box.height - 1))
+    return math.hypot(across, down)
 
 
 def _of_alike_role(target: Target, marks: Sequence[Mark]) -> tuple[Mark, ...]:

@@ -26,7 +26,7 @@ from PIL import Image
 from agent import chain
 from agent.codec import decode, decode_event, encode
 from agent.errors import CodecError, JournalError
-from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Resumed, Reviewed, Started
+from agent.events import Acted, Aimed, Ended, Event, Foreseen, HandedBack, Paused, Perceived, Resumed, Reviewed, Started
 from agent.types import Deed, Ending, Forecast, Observation, Outcome, OutcomeKind, Pixels, Run, Turn, Verdict
 
 _NOT_KEPT: Final = re.compile(rf"{chain.NOT_KEPT}(?P<width>\d{{1,5}})x(?P<height>\d{{1,5}})")
@@ -388,6 +388,10 @@ def run_of(events: tuple[Event, ...]) -> Run:
             case Acted(step, outcome):
                 turns[-1].deeds.append(Deed(step, outcome))
                 pending = None
+            case Paused():
+                pass
+            case HandedBack(deeds):
+                turns[-1].deeds += deeds
             case Started():
                 raise JournalError("a run begins once")
     if pending is not None and turns:

@@ -38,12 +38,26 @@ from agent.errors import (
     UsageError,
     WaylandError,
 )
-from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Resumed, Reviewed, Started
+from agent.events import (
+    Acted,
+    Aimed,
+    Ended,
+    Event,
+    Foreseen,
+    HandedBack,
+    Paused,
+    Perceived,
+    Resumed,
+    Reviewed,
+    Started,
+)
 from agent.ports import Eyes, Grounder, Hands, Journal, Policy, Reviewer, Verifier
 from agent.rules.aim import danger_of, places_of, targets_of
 from agent.rules.budgets import Budgets
+from agent.rules.courtesy import Helm
 from agent.rules.envelope import breach
 from agent.rules.loops import SO_ALREADY, looping, settled
+from agent.rules.takeover import deeds_between, differs
 from agent.stop import Stop
 from agent.types import (
     AskUser,
@@ -74,6 +88,7 @@ class Loop:
     before the next forecast (1 is the paper's loop, None runs all of them). ``patience`` is for how many seconds a slow
     program is waited for before an expectation counts as not met. ``clock`` gives seconds since the epoch. ``past``
     is what a run goes on from: its deeds are history, its doubts are doubts, and nothing of it is approved any more.
+    ``helm`` is where the person pauses it, does something of their own, and hands it back.
     """
 
     def __init__(
@@ -91,6 +106,7 @@ class Loop:
         patience: float = 0.5,
         clock: Callable[[], float] = time.time,
         past: Past | None = None,
+        helm: Helm | None = None,
     ) -> None:
         if horizon < 1 or (commit is not None and commit < 1):
             raise UsageError("horizon and commit are at least 1")
@@ -106,6 +122,7 @@ class Loop:
         self._patience = patience
         self._clock = clock
         self._past = past
+        self._helm = helm or Helm()
 
     def run(self, goal: str, stop: Stop) -> Generator[Event, None, None]:
         """The events of one run, ``Started`` to ``Ended``; whatever happens, the hands are released before ``Ended``.
@@ -135,6 +152,8 @@ class Loop:
     def _pursue(self, course: Course) -> Generator[Event, None, Ending]:
         yield from self._perceive(course)
         while True:
+            if self._helm.paused:
+                yield from self._wait_for_the_person(course)
             if spent := course.exhausted(self._budgets, self._clock()):
                 return Ending(EndingKind.NOT_REACHED, spent)
             look = course.look
@@ -156,11 +175,28 @@ class Loop:
             verdict = self._reviewer.review(forecast, look, tuple(course.history), course.stop)
             course.waited += self._clock() - asked
             yield Reviewed(verdict, self._clock())
+            if verdict.steer:
+                course.steer(verdict.steer)
+                continue
             if not verdict.steps or verdict.envelope is None:
                 return Ending(EndingKind.REFUSED, verdict.reason)
             ending = yield from self._follow(course, verdict)
             if ending is not None:
                 return ending
+
+    def _wait_for_the_person(self, course: Course) -> Generator[Event, None, None]:
+        """The screen is the person's; if it is another one when it is handed back, nothing is approved any more."""
+        before, since = course.look, self._clock()
+        yield Paused(since)
+        words = self._helm.wait(course.stop)
+        after = self._look(course.stop)
+        course.waited += self._clock() - since
+        deeds = deeds_between(before, after)
+        course.take_back(deeds, words)
+        if words or differs(before, after):
+            self._helm.note("you")
+        yield HandedBack(deeds, words, self._clock())
+        yield self._see(course, after)
 
     def _follow(self, course: Course, verdict: Verdict) -> Generator[Event, None, Ending | None]:
         """Run the approved steps until one needs a new forecast (None) or ends the run."""
@@ -170,6 +206,8 @@ class Loop:
         opened = False
         for position, planned in enumerate(verdict.steps[: self._commit]):
             course.stop.check()
+            if self._helm.paused:
+                return None
             look = course.look
             match planned.action:
                 case Finish():

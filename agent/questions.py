@@ -54,7 +54,8 @@ class Question:
     ``dangers`` are the steps that each need a yes of their own, ``notes`` what is odd about others. Where something was
     approved before, ``why`` says why that does not cover this forecast, and ``changes`` what is different: the
     forecast's steps in order, then those that are dropped. ``reversals`` says of steps whether they can be undone.
-    ``mode`` is the one in force.
+    ``mode`` is the one in force. ``edited`` are the numbers of the steps that are the person's own, ``locked`` of those
+    that stay as they are whatever is foreseen next; ``trouble`` says why the person's last change was not taken.
     """
 
     forecast: Forecast
@@ -65,6 +66,9 @@ class Question:
     changes: tuple[Change, ...] = ()
     reversals: tuple[Note, ...] = ()
     mode: ApprovalMode = ApprovalMode.TRAJECTORY
+    edited: frozenset[int] = frozenset()
+    locked: frozenset[int] = frozenset()
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,16 @@ class Decision:
 
     ``allowed`` are the numbers of the dangerous steps to which the person said yes, one by one: the steps run up to the
     first danger that is not among them. ``mode`` changes when to ask from now on.
+
+    With ``instead`` it is no answer yet: the person wants these steps in the place of those that were asked about. They
+    are checked, weighed and asked about anew. ``locked`` are the numbers of the steps that stay as they are whatever is
+    foreseen next. ``steer`` is what the person wants to be different: nothing runs, and another forecast is made.
     """
 
     steps: int
     reason: str = ""
     allowed: frozenset[int] = frozenset()
     mode: ApprovalMode | None = None
+    instead: tuple[PlannedStep, ...] = ()
+    locked: frozenset[int] = frozenset()
+    steer: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from agent.course import Course
 from agent.errors import UsageError
-from agent.events import Acted, Aimed, Ended, Event, Perceived, Resumed, Started
+from agent.events import Acted, Aimed, Ended, Event, HandedBack, Perceived, Resumed, Reviewed, Started
 from agent.ports import Verifier
 from agent.rules.redaction import CARD, EMAIL, KEY, PASSWORD
 from agent.stop import Stop
@@ -32,6 +32,10 @@ def past_of(events: Sequence[Event], verifier: Verifier) -> Past:
         match event:
             case Resumed(past):
                 course.take_up(past)
+            case Reviewed(verdict):
+                course.steer(verdict.steer)
+            case HandedBack(deeds, words):
+                course.take_back(deeds, words)
             case Perceived(observation):
                 course.see(observation, verifier)
             case Aimed():
@@ -45,6 +49,6 @@ def past_of(events: Sequence[Event], verifier: Verifier) -> Past:
                 pass
     if aimed is not None:
         course.note(aimed.step, _CUT_OFF, aimed=True)
-    if any(mark in started.goal for mark in (CARD, KEY, PASSWORD, EMAIL)):
+    if any(mark in course.goal for mark in (CARD, KEY, PASSWORD, EMAIL)):
         raise UsageError("the goal was kept without the secrets that it held", _AGAIN)
-    return Past(started.run_id, started.goal, tuple(course.history), tuple(course.doubts))
+    return Past(started.run_id, course.goal, tuple(course.history), tuple(course.doubts))

@@ -407,11 +407,15 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The steps that may run, in order, and the envelope they must stay in. No steps: a refusal, with its reason."""
+    """The steps that may run, in order, and the envelope they must stay in. No steps: a refusal, with its reason.
+
+    ``steer`` is what the person wants to be different: then a forecast is made anew with it, and nothing is refused.
+    """
 
     steps: tuple[PlannedStep, ...]
     envelope: Envelope | None
     reason: str = ""
+    steer: str = ""
 
 
 # --- What happened ----------------------------------------------------------------------------------------------------

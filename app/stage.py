@@ -7,7 +7,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
-from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Resumed, Reviewed, Started
+from agent.events import Acted, Aimed, Ended, Event, Foreseen, HandedBack, Paused, Perceived, Resumed, Reviewed, Started
 from agent.ports import Grounder
 from agent.questions import Decision
 from agent.types import Box, Observation, PlannedStep
@@ -159,6 +159,12 @@ class Stage(QObject):
                 if self._plan is not None:
                     self._plan = self._plan.acted(step, outcome)
                 self._show()
+            case Paused():
+                self._plan = None
+                self.panel.show_pause(self._goal)
+                self._show()
+            case HandedBack():
+                self._work("Looking at what you did…")
             case Ended():
                 pass  # ``Over`` follows, and also where no ``Ended`` could be told
             case _:

@@ -8,7 +8,7 @@ from typing import Final, Protocol, assert_never
 
 from agent.codec import Json, encode
 from agent.copies import Copy
-from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Resumed, Reviewed, Started
+from agent.events import Acted, Aimed, Ended, Event, Foreseen, HandedBack, Paused, Perceived, Resumed, Reviewed, Started
 from agent.rules.undo import Undoing
 from agent.types import OutcomeKind, Pixels, PlannedStep, Verdict
 from app import words
@@ -65,6 +65,11 @@ class PlainTeller:
             case Acted(step, outcome):
                 why = f"  ({words.plain(outcome.reason, 160)})" if outcome.reason else ""
                 said = f"  {_SIGNS[outcome.kind]} {words.instruction(step)}{why}"
+            case Paused():
+                said = "Paused: the screen is yours."
+            case HandedBack(deeds, told):
+                done = [f"  ✓ {words.instruction(deed.step)}  (by you)" for deed in deeds]
+                said = "\n".join(["Handed back.", *done, *([f"  {words.plain(told, 160)}"] if told else [])])
             case Ended(ending):
                 self.ended = True
                 said = ". ".join(words.ending(ending))
@@ -100,6 +105,8 @@ def line(value: Json) -> str:
 
 
 def _approval(verdict: Verdict) -> str:
+    if verdict.steer:
+        return f"Foreseen anew: {words.plain(verdict.steer, 160)}"
     why = f" ({words.plain(verdict.reason, 160)})" if verdict.reason else ""
     count = len(verdict.steps)
     return f"{_counted(count)} may run{why}:" if count else f"Nothing may run{why}."

@@ -32,7 +32,7 @@ from agent.ports import Person, Policy, Veil
 from agent.resuming import past_of
 from agent.rules.aim import targets_of
 from agent.rules.approval import Approver
-from agent.rules.courtesy import Interruption
+from agent.rules.courtesy import Helm
 from agent.rules.last_look import AimingHands
 from agent.rules.privacy import DiscreetEyes, DiscreetHands
 from agent.rules.redaction import Redactor
@@ -76,12 +76,15 @@ class Keyed:
 
 
 def composer(
-    settings: Settings, load: Callable[[Settings, Stop], Policy] | None = None, past: Past | None = None
+    settings: Settings,
+    load: Callable[[Settings, Stop], Policy] | None = None,
+    past: Past | None = None,
+    helm: Helm | None = None,
 ) -> Callable[[Person | None, Veil, Stop], Mind]:
     """What composes a ``Mind`` from a person's settings, once for each run, on the thread that will drive it.
 
     ``load`` gives the policy, where it is not to be the one that the settings name; ``past`` is what the run goes on
-    from.
+    from; ``helm`` is where a face pauses the run and hands it back.
     """
 
     def compose(person: Person | None, veil: Veil, stop: Stop) -> Mind:
@@ -101,9 +104,10 @@ def composer(
             journal.retain(Retention(settings.keep_days, settings.keep_megabytes), time.time())
             kept_copies().forget(time.time() - settings.keep_days * 86_400)
             grounder = MarksGrounder()
-            interruption = Interruption()
+            at_the_helm = helm or Helm()
+            at_the_helm.begin()
             hands = ProcessHands(
-                grounder, stop.pull, lambda what: None, settings.stop_chord, stop.fail, interruption.note, deny
+                grounder, stop.pull, lambda what: None, settings.stop_chord, stop.fail, at_the_helm.note, deny
             )
             secretive = SecretiveHands(hands, vault)
             keeping = KeepingHands(secretive, kept_copies(), Path.home())
@@ -119,7 +123,7 @@ def composer(
                 ),
                 policy,
                 grounder,
-                WarrantingReviewer(Approver(person, settings.approve, clock, interruption.take), hands.give),
+                WarrantingReviewer(Approver(person, settings.approve, clock, at_the_helm.take, grounder), hands.give),
                 AimingHands(DiscreetHands(keeping, deny, WindowLookout(windows, deny, ours)), told, grounder),
                 MarksVerifier(),
                 budgets=settings.budgets,
@@ -127,6 +131,7 @@ def composer(
                 commit=settings.commit or None,
                 clock=clock,
                 past=past,
+                helm=at_the_helm,
             )
             return Mind(Keyed(loop, vault, hands.confide), journal, opened.pop_all())
 

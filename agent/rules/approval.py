@@ -8,12 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-from agent.errors import ReviewError
-from agent.ports import Person
+from agent.errors import ReviewError, RevisionError
+from agent.grounding import MarksGrounder
+from agent.ports import Grounder, Person
 from agent.questions import Danger, Decision, Note, Question
 from agent.rules.difference import difference, named
 from agent.rules.envelope import breach, counted, envelope_of
 from agent.rules.loops import pointless
+from agent.rules.revision import check_words, revised, with_locked
 from agent.rules.risk import assess
 from agent.rules.undo import reversals
 from agent.stop import Stop
@@ -68,8 +70,12 @@ class Approver:
         mode: ApprovalMode = ApprovalMode.TRAJECTORY,
         clock: Callable[[], float] = time.time,
         interrupted: Callable[[], str] = lambda: "",
+        grounder: Grounder | None = None,
     ) -> None:
-        """``interrupted`` says what came in between since it was last asked; what was approved is over then."""
+        """``interrupted`` says what came in between since it was last asked; what was approved is over then.
+
+        ``grounder`` finds what the person points an edited step at.
+        """
         if person is None and mode is not ApprovalMode.RISK:
             raise ReviewError(
                 "nobody can be asked for approval here",
@@ -79,11 +85,18 @@ class Approver:
         self._mode = mode
         self._clock = clock
         self._interrupted = interrupted
+        self._grounder = grounder or MarksGrounder()
+        self._locked: tuple[tuple[int, PlannedStep], ...] = ()
+        self._locked_since = 0
         self._standing: _Standing | None = None
 
     def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
         """What of the forecast may run: by the standing approval, by rule, or as the person decides."""
         stop.check()
+        if self._locked:
+            deeds = history[self._locked_since :]
+            self._locked = tuple((number, step) for number, step in self._locked if not _done(step, deeds))
+            forecast = replace(forecast, steps=with_locked(forecast.steps, self._locked))
         notes = pointless(forecast.steps)
         paused = self._interrupted()
         whys = [paused] * len(forecast.steps) if paused else self._whys(forecast.steps, observation, history, notes)
@@ -102,14 +115,49 @@ class Approver:
             step = forecast.steps[first.number - 1]
             why = f"step {first.number} ({step.instruction}) {first.reason}, and nobody can be asked"
             return self._grant(forecast.steps[: first.number - 1], observation, history, why)
-        asked = self._question(forecast, observation, history, dangers, whys)
-        question = replace(asked, notes=notes, reversals=reversals(forecast.steps, observation))
-        if paused:
-            question = replace(question, why=paused)
-        decision = self._person.ask(question, stop)
-        self._mode = decision.mode or self._mode
-        steps, reason = self._allowed(forecast.steps, dangers, decision)
-        return self._grant(steps, observation, history, reason)
+        return self._ask(forecast, observation, history, paused, stop)
+
+    def _ask(
+        self, forecast: Forecast, observation: Observation, history: Sequence[Deed], paused: str, stop: Stop
+    ) -> Verdict:
+        """As the person decides; what the person changes is checked, weighed and asked about like what was foreseen."""
+        assert self._person is not None, "somebody has to be asked"
+        asked, trouble, locked = forecast, "", _numbers(forecast.steps, self._locked)
+        while True:
+            steps, notes = asked.steps, pointless(asked.steps)
+            dangers = dangers_of(steps, observation)
+            whys = [paused] * len(steps) if paused else self._whys(steps, observation, history, notes)
+            question = self._question(asked, observation, history, dangers, whys)
+            decision = self._person.ask(
+                replace(
+                    question,
+                    notes=notes,
+                    reversals=reversals(steps, observation),
+                    why=paused or question.why,
+                    edited=frozenset(n for n, step in enumerate(steps, 1) if step not in forecast.steps),
+                    locked=locked,
+                    trouble=trouble,
+                ),
+                stop,
+            )
+            stop.check()
+            self._mode = decision.mode or self._mode
+            try:
+                if not decision.instead:
+                    check_words(decision.steer)
+                    break
+                known = (*forecast.steps, *steps)
+                asked = replace(asked, steps=revised(known, decision.instead, observation, self._grounder))
+                trouble, locked = "", decision.locked
+            except RevisionError as error:
+                trouble = f"{error} {error.advice}".strip()
+        self._locked = tuple((n, step) for n, step in enumerate(steps, 1) if n in decision.locked)
+        self._locked_since = len(history)
+        if decision.steer:
+            self._standing = None
+            return Verdict((), None, decision.reason, decision.steer)
+        allowed, reason = self._allowed(steps, dangers, decision)
+        return self._grant(allowed, observation, history, reason)
 
     # --- What is asked, and what the answer allows --------------------------------------------------------------------
 
@@ -182,6 +230,21 @@ def dangers_of(steps: Sequence[PlannedStep], look: Observation) -> tuple[Danger,
     """The steps of more than a low risk, in order, as far as this look tells."""
     judged = ((number, *assess(step.action, look.window, look.marks)) for number, step in enumerate(steps, 1))
     return tuple(Danger(number, risk, reason) for number, risk, reason in judged if risk > Risk.LOW)
+
+
+def _numbers(steps: Sequence[PlannedStep], locked: Sequence[tuple[int, PlannedStep]]) -> frozenset[int]:
+    """The numbers of the steps that are locked, each once."""
+    left = Counter(named(step.action) for _, step in locked)
+    found = set()
+    for number, step in enumerate(steps, 1):
+        if left[named(step.action)] > 0:
+            left[named(step.action)] -= 1
+            found.add(number)
+    return frozenset(found)
+
+
+def _done(step: PlannedStep, history: Sequence[Deed]) -> bool:
+    return any(named(deed.step.action) == named(step.action) and _was_performed(deed) for deed in history)
 
 
 def _risky(steps: Sequence[PlannedStep], look: Observation) -> list[_Danger]:

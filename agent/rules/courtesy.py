@@ -1,19 +1,64 @@
-"""The person comes first: who takes over in the middle of what was approved is asked before anything else is done."""
+"""The person comes first: who takes over is let, and asked before anything else is done."""
 
 from __future__ import annotations
 
+import threading
 
-class Interruption:
-    """What the person used, from when the hands paused for it until somebody takes note of it."""
+from agent.rules.revision import check_words
+from agent.stop import Stop
+
+_GLANCE = 0.05
+
+
+class Helm:
+    """Who has the screen: the run, or the person who paused it; and what came in between since the rules last asked.
+
+    A face pauses and hands back on one thread, the loop heeds it on another.
+    """
 
     def __init__(self) -> None:
         self._by = ""
+        self._words = ""
+        self._free = threading.Event()
+        self._free.set()
+
+    # --- What the hands and the rules ask -----------------------------------------------------------------------------
 
     def note(self, by: str) -> None:
-        """The hands paused; on any thread."""
+        """The hands paused for what the person used, or the screen is another than before; on any thread."""
         self._by = by
 
     def take(self) -> str:
         """Why what was approved is over, in words; empty if nothing came in between since this was last asked."""
         by, self._by = self._by, ""
         return f"paused by {by}" if by else ""
+
+    # --- What the person does -----------------------------------------------------------------------------------------
+
+    def pause(self) -> None:
+        """Do no further step: the screen is the person's until it is handed back."""
+        self._free.clear()
+
+    def hand_back(self, words: str = "") -> None:
+        """Go on, with ``words`` on what is to be different. Raises ``RevisionError`` for words that cannot be said."""
+        check_words(words)
+        self._words = " ".join(words.split())
+        self._free.set()
+
+    def begin(self) -> None:
+        """A new run: nobody has paused it."""
+        self._by = self._words = ""
+        self._free.set()
+
+    # --- What the loop heeds ------------------------------------------------------------------------------------------
+
+    @property
+    def paused(self) -> bool:
+        return not self._free.is_set()
+
+    def wait(self, stop: Stop) -> str:
+        """Until it is handed back; what the person said then. Raises ``Stopped``."""
+        while not self._free.wait(_GLANCE):
+            stop.check()
+        words, self._words = self._words, ""
+        return words

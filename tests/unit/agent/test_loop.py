@@ -24,7 +24,7 @@ from agent.errors import (
     ScreenError,
     UsageError,
 )
-from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
+from agent.events import Acted, Aimed, Ended, Event, Foreseen, HandedBack, Paused, Perceived, Reviewed, Started
 from agent.grounding import MarksGrounder
 from agent.loop import Loop, journalled
 from agent.ports import Eyes, Grounder, Hands, Journal, Policy, Reviewer
@@ -39,6 +39,7 @@ from agent.rehearsal import (
 )
 from agent.rules.approval import Approver
 from agent.rules.budgets import Budgets
+from agent.rules.courtesy import Helm
 from agent.rules.envelope import inside
 from agent.stop import Stop
 from agent.types import (
@@ -142,6 +143,7 @@ class Stage:
     horizon: int = 5
     grounder: Grounder = field(default_factory=Names)
     clock: Callable[[], float] = lambda: 50.0
+    helm: Helm | None = None
 
     def loop(self) -> Loop:
         names = Names()
@@ -157,6 +159,7 @@ class Stage:
             commit=self.commit,
             patience=0.0,
             clock=self.clock,
+            helm=self.helm,
         )
 
     def run(self, stop: Stop | None = None) -> list[Event]:
@@ -1045,3 +1048,95 @@ def test_what_is_shown_was_written_and_nothing_follows_a_driver_that_goes_away()
     events.close()
     assert hands.performed == []
     assert hands.released == 1
+
+
+# --- The person at the helm -------------------------------------------------------------------------------------------
+
+
+class Watched(Helm):
+    """A helm that the person hands back after ``then`` was done, while the loop waits."""
+
+    def __init__(self, then: Callable[[], None], words: str = "") -> None:
+        super().__init__()
+        self._then = then
+        self._said = words
+
+    def wait(self, stop: Stop) -> str:
+        self._then()
+        self.hand_back(self._said)
+        return super().wait(stop)
+
+
+def test_what_the_person_does_is_a_step_and_is_not_done_again() -> None:
+    eyes = StillEyes((EMPTY, TITLED, DONE))
+    helm = Watched(eyes.turn)
+    policy = WrittenPolicy([Forecast((PRESS, FINISH))])
+    hands = RecordingHands(lambda _: eyes.turn())
+    helm.pause()
+    events = Stage(eyes, policy, ConsentingReviewer(lambda: 50.0), hands, helm=helm).run()
+    [back] = [event for event in events if isinstance(event, HandedBack)]
+    assert [deed.step.action for deed in back.deeds] == [WRITE.action]
+    assert policy.histories == [back.deeds]
+    assert [step.action for step, _ in hands.performed] == [PRESS.action]
+    assert ending(events).kind is EndingKind.VERIFIED
+
+
+def test_nothing_is_done_while_the_person_has_the_screen() -> None:
+    eyes = StillEyes((EMPTY, TITLED, DONE))
+    helm = Watched(lambda: None)
+    done: list[int] = []
+
+    def act(step: PlannedStep) -> None:
+        eyes.turn()
+        if step.action == WRITE.action:
+            helm.pause()
+
+    hands = RecordingHands(act)
+    helm._then = lambda: done.append(len(hands.performed))
+    policy = WrittenPolicy([PLAN, Forecast((PRESS, FINISH))])
+    events = Stage(eyes, policy, ConsentingReviewer(lambda: 50.0), hands, helm=helm).run()
+    assert done == [1]
+    kinds = [type(event) for event in events]
+    assert kinds.index(Paused) < kinds.index(HandedBack)
+    assert ending(events).kind is EndingKind.VERIFIED
+
+
+def test_what_the_person_says_is_part_of_the_goal_and_ends_the_approval() -> None:
+    goals: list[str] = []
+
+    class Listening(WrittenPolicy):
+        def forecast(
+            self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+        ) -> Forecast:
+            goals.append(goal)
+            return super().forecast(goal, observation, history, horizon, stop)
+
+    stage, _, _ = staged()
+    stage.policy = Listening([PLAN])
+    stage.helm = Watched(lambda: None, "in capitals")
+    stage.helm.pause()
+    stage.run()
+    assert goals == ["Title it Plans; in capitals"]
+    assert stage.helm.take() == "paused by you"
+
+
+def test_a_pause_that_changes_nothing_leaves_what_was_approved() -> None:
+    stage, _, _ = staged()
+    stage.helm = Watched(lambda: None)
+    stage.helm.pause()
+    stage.run()
+    assert stage.helm.take() == ""
+
+
+def test_a_refusal_with_what_should_be_different_brings_another_forecast() -> None:
+    class Steering(ConsentingReviewer):
+        def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
+            verdict = super().review(forecast, observation, history, stop)
+            return verdict if len(self.asked) > 1 else Verdict((), None, "", "in capitals")
+
+    stage, _, hands = staged(forecasts=(Forecast((PRESS,)), PLAN))
+    stage.reviewer = Steering(lambda: 50.0)
+    events = stage.run()
+    assert ending(events).kind is EndingKind.VERIFIED
+    assert [step.action for step, _ in hands.performed] == [WRITE.action, PRESS.action]
+    assert sum(isinstance(event, Foreseen) for event in events) == 2
