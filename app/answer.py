@@ -13,7 +13,7 @@ from app.theme import sized
 
 
 class AnswerFoot(QWidget):
-    """A reason, when to ask, and the buttons Refuse, Run to here and Approve.
+    """What should be different, when to ask, and the buttons Refuse, Foresee anew, Run to here and Approve.
 
     Attributes:
         line: the reason of a refusal.
@@ -22,12 +22,14 @@ class AnswerFoot(QWidget):
         approved: the person approves all that the button says.
         until: the person wants the steps up to the chosen one.
         refused: the person wants none of it.
+        steered: the person wants another forecast, with what the line says.
         turned: the ``ApprovalMode`` that the person chose.
     """
 
     approved = Signal()
     until = Signal()
     refused = Signal()
+    steered = Signal()
     turned = Signal(object)
 
     def __init__(self) -> None:
@@ -36,14 +38,18 @@ class AnswerFoot(QWidget):
         column.setContentsMargins(0, 2, 4, 0)
         column.setSpacing(8)
         self.line = QLineEdit()
-        self.line.setPlaceholderText("What should be different? (optional, for a refusal)")
-        self.line.setAccessibleName("Reason of a refusal")
-        self.line.returnPressed.connect(self.refused)
+        self.line.setPlaceholderText("What should be different? For example: use the other account")
+        self.line.setAccessibleName("What should be different")
+        self.line.returnPressed.connect(self._send)
+        self.line.textChanged.connect(self._renew)
         self._modes = ModeChoice()
         self._modes.chosen.connect(self.turned)
         self._refuse = button("Refuse", "")
         self._refuse.setToolTip("Do none of this")
         self._refuse.clicked.connect(self.refused)
+        self._anew = button("Foresee anew", "")
+        self._anew.setToolTip("Do none of this; make another forecast with what you said")
+        self._anew.clicked.connect(self._send)
         self._until = button("Run to here", "")
         self._until.clicked.connect(self.until)
         self._approve = button("Approve", "first")
@@ -55,6 +61,7 @@ class AnswerFoot(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._refuse)
+        row.addWidget(self._anew)
         row.addStretch(1)
         row.addWidget(self._until)
         row.addWidget(self._approve)
@@ -77,6 +84,14 @@ class AnswerFoot(QWidget):
         """A new question, asked in this mode."""
         self.line.clear()
         self._modes.show_mode(mode)
+        self._renew()
+
+    def _renew(self) -> None:
+        self._anew.setVisible(bool(self.reason))
+
+    def _send(self) -> None:
+        if self.reason:
+            self.steered.emit()
 
     def offer(self, reach: int, steps: int, chosen: int) -> None:
         """Say what Approve lets run: ``reach`` of ``steps``; and whether it may end at the ``chosen`` one before."""
@@ -98,5 +113,5 @@ class AnswerFoot(QWidget):
 
     def listen(self, watcher: QObject) -> None:
         """Let ``watcher`` filter the events of what can have the focus."""
-        for part in (self.line, self._refuse, self._until, self._approve):
+        for part in (self.line, self._refuse, self._anew, self._until, self._approve):
             part.installEventFilter(watcher)

@@ -17,6 +17,7 @@ from agent.errors import AgentError
 from agent.events import Aimed
 from agent.eyes.screen import MssScreen
 from agent.grounding import MarksGrounder
+from agent.rules.courtesy import Helm
 from agent.rules.risk import assess
 from agent.types import ApprovalMode, Ending, EndingKind
 from app.bridge import Bridge, Happened, Message, Over, Probed
@@ -51,14 +52,16 @@ Choose: TypeAlias = Callable[[ApprovalMode], None]
 """Takes the mode that the person chose from now on. Raises ``AgentError`` where it cannot be kept for the next time."""
 
 
-def run_with_faces(compose: Compose, goal: str, *, stop_hint: str = "", tell: Tell | None = None) -> Ending:
+def run_with_faces(
+    compose: Compose, goal: str, *, stop_hint: str = "", tell: Tell | None = None, helm: Helm | None = None
+) -> Ending:
     """One run from a terminal: forecast and review on the screen, progress to ``tell`` on the agent thread.
 
     Returns when the run has ended. Ctrl+C stops the run. Raises ``ScreenError`` where there is no display for it.
     """
     application = make_application()
     bridge = Bridge()
-    stage = Stage(bridge, _lore(), stop_hint)
+    stage = Stage(bridge, _lore(), stop_hint, helm=helm)
     runner = Runner(bridge, compose, QtPerson(bridge), QtVeil(bridge), tell)
     endings: list[Ending] = []
 
@@ -90,10 +93,11 @@ def run_app(
     choose: Choose | None = None,
     mode: ApprovalMode = ApprovalMode.TRAJECTORY,
     resume: Resume | None = None,
+    helm: Helm | None = None,
 ) -> int:
     """`tracer1 app`: runs until the person quits. Raises ``ScreenError`` where there is no display for it."""
     application = make_application()
-    desk = Desk(compose, probe, recall, stop_hint, back, choose, resume)
+    desk = Desk(compose, probe, recall, stop_hint, back, choose, resume, helm=helm)
     desk.window.goal.show_mode(mode)
     bell = Doorbell(desk)
     bell.rung.connect(desk.answer_bell)
@@ -146,6 +150,7 @@ class Desk(QObject):
         choose: Choose | None = None,
         resume: Resume | None = None,
         rooms: Rooms | None = None,
+        helm: Helm | None = None,
     ) -> None:
         super().__init__()
         self._resume = resume
@@ -156,7 +161,7 @@ class Desk(QObject):
         self._recall = recall
         self._policy = ""
         self.bridge = Bridge(self)
-        self.stage = Stage(self.bridge, _lore(), stop_hint, self)
+        self.stage = Stage(self.bridge, _lore(), stop_hint, self, helm)
         self.window = MainWindow()
         self.tray = Tray(self)
         self.rooms = rooms or Rooms()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import TypeAlias
 
@@ -21,6 +21,7 @@ from agent.types import (
     Observation,
     Outcome,
     OutcomeKind,
+    Pixels,
     PlannedStep,
     Risk,
     Target,
@@ -65,7 +66,8 @@ class Ghost:
 
     ``why`` says what makes the risk; ``strength`` in [0, 1] falls with the future and with the policy's doubt.
     ``change`` is what the step is beside what was approved before, ``outside`` why that does not cover it, ``note``
-    what is odd about it, ``reversal`` whether it can be undone.
+    what is odd about it, ``reversal`` whether it can be undone. ``edited`` is a step of the person's own, ``locked``
+    one that stays as it is. ``before`` and ``after`` are small pictures of where it acts.
     """
 
     number: int
@@ -82,6 +84,10 @@ class Ghost:
     outside: str = ""
     note: str = ""
     reversal: str = ""
+    edited: bool = False
+    locked: bool = False
+    before: Pixels | None = field(default=None, compare=False)
+    after: Pixels | None = field(default=None, compare=False)
 
     @property
     def waits(self) -> bool:
@@ -114,9 +120,10 @@ class Plan:
             for ghost in self.ghosts
         )
 
-    def aimed(self, step: PlannedStep) -> Plan:
-        """The hands are about to do ``step``, found again on a fresh look."""
-        return self._changed(step, lambda ghost: _placed(replace(ghost, fate=Fate.NOW), step))
+    def aimed(self, step: PlannedStep, look: Observation | None = None) -> Plan:
+        """The hands are about to do ``step``, found again on a fresh look, which shows how it was before."""
+        before = _cut(look, step.grounding.box) if look is not None and step.grounding is not None else None
+        return self._changed(step, lambda ghost: _placed(replace(ghost, fate=Fate.NOW, before=before), step))
 
     def acted(self, step: PlannedStep, outcome: Outcome) -> Plan:
         """``step`` was tried."""
@@ -124,7 +131,7 @@ class Plan:
 
     def seen(self, observation: Observation, grounder: Grounder) -> Plan:
         """After a fresh look: every step stands where its target is now, and nowhere if that is gone."""
-        moved = self._with(_found(ghost, observation, grounder) for ghost in self.ghosts)
+        moved = self._with(_found(_pictured(ghost, observation), observation, grounder) for ghost in self.ghosts)
         return replace(moved, origin=_origin(observation), monitors=observation.frame.monitors)
 
     def _changed(self, step: PlannedStep, change: Callable[[Ghost], Ghost]) -> Plan:
@@ -157,9 +164,39 @@ def asked(question: Question, weigh: Weigh, grounder: Grounder) -> Plan:
     ghosts = []
     for ghost in plan.ghosts:
         change = changes.get(ghost.number)
-        told = replace(ghost, note=notes.get(ghost.number, ""), reversal=backs.get(ghost.number, ""))
+        told = replace(
+            ghost,
+            note=notes.get(ghost.number, ""),
+            reversal=backs.get(ghost.number, ""),
+            edited=ghost.number in question.edited,
+            locked=ghost.number in question.locked,
+        )
         ghosts.append(replace(told, change=change.kind, outside=change.why) if change else told)
     return replace(plan, ghosts=tuple(ghosts))
+
+
+_CUT = (152, 96)
+"""The width and height in frame pixels of what a small picture shows at the least."""
+
+
+def _pictured(ghost: Ghost, look: Observation) -> Ghost:
+    """The first look after a step was tried shows how it is afterwards."""
+    if ghost.before is None or ghost.after is not None or not ghost.fate.settled or ghost.step.grounding is None:
+        return ghost
+    box = ghost.box or ghost.step.grounding.box
+    return replace(ghost, after=_cut(look, box))
+
+
+def _cut(look: Observation, box: Box) -> Pixels:
+    """What the look shows around the box, of a large one its head; at the frame's edge moved inside."""
+    height, width = look.frame.pixels.shape[:2]
+    wide, tall = (
+        min(max(box.width + 24, _CUT[0]), 2 * _CUT[0], width),
+        min(max(box.height + 24, _CUT[1]), 2 * _CUT[1], height),
+    )
+    left = min(max(box.x + min(box.width, wide) // 2 - wide // 2, 0), width - wide)
+    top = min(max(box.y + min(box.height, tall) // 2 - tall // 2, 0), height - tall)
+    return look.frame.pixels[top : top + tall, left : left + wide].copy()
 
 
 def _strength(number: int, confidence: float) -> float:

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
+from typing import assert_never
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from agent.questions import ChangeKind, Decision, Question
-from agent.types import ApprovalMode, AskUser, Finish
+from agent.types import Action, ApprovalMode, AskUser, Finish, Observation, PlannedStep, Target
 from app import words
 from app.answer import AnswerFoot
+from app.edits import changed, inserted, moved, removed, retargeted
 from app.foreground import Foreground
+from app.keyboard_loan import KeyboardLoan
 from app.parts import button, label
+from app.pause import PauseFoot
 from app.plan import Fate, Ghost, Plan
+from app.row_tools import Tool
 from app.rows import BadgeStrip
-from app.step_list import StepList
+from app.step_editor import StepEditor, is_editable
+from app.step_list import Allowance, StepList
 from app.theme import sized
 
 WIDTH = 430
@@ -34,13 +41,24 @@ class Mode(Enum):
     """The screen is looked at or a forecast is made: nothing to answer."""
     ASKING = auto()
     ACTING = auto()
+    PAUSED = auto()
+    """The screen is the person's until it is handed back."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the person had done so far when a change of theirs was sent off to be checked."""
+
+    chosen: int
+    reason: str
+    allowances: frozenset[Allowance]
 
 
 class ReviewPanel(QWidget):
     """A window of its own that leaves the keyboard to the person's program.
 
     Its buttons are pressed with the mouse as they are; Ctrl+Alt+Space, or a click into the reason, brings the keyboard
-    here, and an answer gives it back.
+    here, and an answer gives it back. A change of the steps is sent off like an answer, to be checked and asked about.
 
     Attributes:
         moved_by_person: True once the person has put it somewhere.
@@ -49,12 +67,16 @@ class ReviewPanel(QWidget):
     Signals:
         decided: the ``Decision``.
         stopped: the person wants the run to end.
+        paused: the person wants the screen.
+        handed_back: the person gives it back, with what is to be different from now on.
         chosen: the number of the step that the person looks at, 0 for none.
         resized: the panel wants a new place.
     """
 
     decided = Signal(object)
     stopped = Signal()
+    paused = Signal()
+    handed_back = Signal(str)
     chosen = Signal(int)
     resized = Signal()
 
@@ -71,12 +93,14 @@ class ReviewPanel(QWidget):
         self.setWindowTitle("TraceR1 review")
         self.setAccessibleName("Review of the foreseen steps")
         self._foreground = foreground
-        self._borrowed_from = 0
-        self._has_keyboard = False
+        self._keyboard = KeyboardLoan(self, foreground)
         self.moved_by_person = False
         self.room = 0
         self.mode = Mode.WORKING
         self._plan: Plan | None = None
+        self._look: Observation | None = None
+        self._editing: tuple[int, bool] | None = None
+        self._kept: _Kept | None = None
         self._build()
         foreground.summoned.connect(self._summoned)
 
@@ -90,9 +114,14 @@ class ReviewPanel(QWidget):
 
     def show_question(self, goal: str, plan: Plan, question: Question) -> None:
         """Ask about the steps of ``plan``, which is that of ``question``."""
+        kept, self._kept = self._kept, None
         self._enter(Mode.ASKING, goal, _counted(len(plan.ghosts)) if not question.why else "Asked again")
+        self._look = question.observation
+        self._close_editor()
         self._foot.begin(question.mode)
         self._set_plan(plan)
+        self._trouble.setText(words.plain(question.trouble, 240))
+        self._trouble.setVisible(bool(question.trouble))
         self._again.setText(f"Not inside what you approved, because of {words.plain(question.why, 200)}")
         self._again.setVisible(bool(question.why))
         gone = [words.instruction(one.step) for one in question.changes if one.kind is ChangeKind.DROPPED]
@@ -100,7 +129,18 @@ class ReviewPanel(QWidget):
         self._gone.setVisible(bool(gone))
         self._why.setText(words.plain(question.forecast.reasoning, 200))
         self._why.setVisible(bool(question.forecast.reasoning.strip()))
+        if kept is not None:
+            self._foot.line.setText(kept.reason)
+            self._steps.allow(kept.allowances)
+            self._choose(min(kept.chosen, len(plan.ghosts)))
         self._foot.focus(Qt.FocusReason.OtherFocusReason)
+        self._fit()
+
+    def show_pause(self, goal: str) -> None:
+        """The screen is the person's."""
+        self._enter(Mode.PAUSED, goal, "Paused: the screen is yours")
+        self._pause_foot.begin()
+        self._set_plan(None)
         self._fit()
 
     def show_progress(self, goal: str, plan: Plan, told: str, *, compact: bool) -> None:
@@ -112,31 +152,29 @@ class ReviewPanel(QWidget):
         self._bar.setValue(sum(ghost.fate.settled for ghost in running))
         self._fit()
 
+    def take_target(self, number: int, target: Target, *, end: bool) -> None:
+        """The person pointed this step at something else on the screen."""
+        if self._plan is not None and 0 < number <= len(self._plan.ghosts):
+            action = retargeted(self._plan.ghosts[number - 1].step.action, target, end=end)
+            self._revise(changed(self._forecast, number, action), number)
+
+    def edit(self, number: int) -> None:
+        """Open the editor of this step, as a double-click on its ghost does."""
+        self._use(number, Tool.EDIT)
+
+    def complain(self, why: str) -> None:
+        """What the person said in a pause cannot be taken."""
+        self._pause_foot.complain(why)
+        self._fit()
+
     @property
     def has_keyboard(self) -> bool:
         """True while the panel has borrowed the keyboard from the person's program."""
-        return self._has_keyboard
+        return self._keyboard.held
 
     def borrow_keyboard(self) -> None:
         """Take the keyboard until an answer is given."""
-        handle = self.windowHandle()
-        if self._has_keyboard or not self.isVisible():
-            return
-        self._has_keyboard = True
-        self._borrowed_from = self._foreground.active()
-        handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, False)
-        self.activateWindow()
-        self.raise_()
-
-    def return_keyboard(self) -> None:
-        """Give the keyboard back to the program that had it."""
-        if not self._has_keyboard:
-            return
-        self._has_keyboard = False
-        handle = self.windowHandle()
-        if handle is not None:
-            handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, True)
-        self._foreground.activate(self._borrowed_from)
+        self._keyboard.take()
 
     # --- Making it ----------------------------------------------------------------------------------------------------
 
@@ -156,25 +194,37 @@ class ReviewPanel(QWidget):
         column.addWidget(self._bar)
         self._strip = BadgeStrip()
         column.addWidget(self._strip)
+        self._trouble = label("", "chip-risky", wrap=True)
         self._again = label("", "chip-careful", wrap=True)
-        column.addWidget(self._again)
+        for said in (self._trouble, self._again):
+            column.addWidget(said)
         self._steps = StepList()
         self._steps.pressed.connect(self._choose)
         self._steps.run_to.connect(self._answer)
         self._steps.permitted.connect(self._offer)
+        self._steps.used.connect(self._use)
         column.addWidget(self._steps)
         self._gone = label("", "quiet", wrap=True)
         column.addWidget(self._gone)
         self._why = label("", "quiet", wrap=True)
         column.addWidget(self._why)
+        self._editor = StepEditor()
+        self._editor.done.connect(self._take_edit)
+        self._editor.cancelled.connect(self._cancel_edit)
+        column.addWidget(self._editor)
         self._foot = AnswerFoot()
         self._foot.approved.connect(lambda: self._answer(self._reach))
         self._foot.until.connect(lambda: self._answer(self._steps.number))
         self._foot.refused.connect(lambda: self._answer(0))
         self._foot.turned.connect(lambda _: self._offer())
         self._foot.listen(self)
+        self._foot.steered.connect(lambda: self._answer(0, steer=self._foot.reason))
         self._stop.installEventFilter(self)
         column.addWidget(self._foot)
+        self._pause_foot = PauseFoot()
+        self._pause_foot.handed_back.connect(self._hand_back)
+        self._pause_foot.line.installEventFilter(self)
+        column.addWidget(self._pause_foot)
 
     def _build_head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -188,6 +238,10 @@ class ReviewPanel(QWidget):
         said.addWidget(self._told)
         said.addWidget(self._goal)
         head.addLayout(said, 1)
+        self._pause = button("Pause", "")
+        self._pause.setToolTip("Have the screen for yourself; nothing more is done until you hand it back")
+        self._pause.clicked.connect(self._press_pause)
+        head.addWidget(self._pause, 0, Qt.AlignmentFlag.AlignTop)
         self._stop = button("Stop", "stop")
         self._stop.setToolTip("End the run at once")
         self._stop.clicked.connect(self._press_stop)
@@ -198,7 +252,7 @@ class ReviewPanel(QWidget):
 
     def _enter(self, mode: Mode, goal: str, told: str) -> None:
         if mode is not Mode.ASKING:
-            self.return_keyboard()
+            self._keyboard.give_back()
         self._foreground.listen(mode is Mode.ASKING)
         self.mode = mode
         self._told.setText(told)
@@ -207,7 +261,13 @@ class ReviewPanel(QWidget):
         self._goal.setToolTip(words.plain(goal, 1000) if shown != goal else "")
         asking = mode is Mode.ASKING
         self._foot.setVisible(asking)
-        for part in (self._again, self._gone, self._why):
+        self._pause_foot.setVisible(mode is Mode.PAUSED)
+        self._pause.setVisible(mode is Mode.ACTING)
+        self._pause.setEnabled(True)
+        if not asking:
+            self._close_editor()
+            self._kept = None
+        for part in (self._trouble, self._again, self._gone, self._why):
             part.setVisible(False)
         # No bar that moves by itself: whatever moves keeps a look from finding the screen quiet.
         self._bar.setVisible(mode is Mode.ACTING)
@@ -242,14 +302,17 @@ class ReviewPanel(QWidget):
 
     def _height(self) -> int:
         # From the inside out: a layout believes what the layouts within it say, and those wait for an idle moment.
-        for layout in (self._foot.column, self._column, self._outer):
+        for layout in (self._foot.column, self._pause_foot.column, self._column, self._outer):
             layout.invalidate()
             layout.activate()
         return self._outer.totalHeightForWidth(WIDTH)
 
     def _choose(self, number: int) -> None:
+        had = self._steps.number
         self._steps.choose(number)
         self._offer()
+        if self.mode is Mode.ASKING and bool(had) != bool(number):
+            self._fit()  # the tools of the chosen step take a line
         self.chosen.emit(number)
 
     @property
@@ -274,13 +337,97 @@ class ReviewPanel(QWidget):
         self._told.setText("Stopping…")
         self.stopped.emit()
 
-    def _answer(self, steps: int) -> None:
+    def _press_pause(self) -> None:
+        self._pause.setEnabled(False)
+        self._told.setText("Pausing after this step…")
+        self.paused.emit()
+
+    def _hand_back(self) -> None:
+        if self.mode is Mode.PAUSED:
+            self._keyboard.give_back()
+            self.handed_back.emit(self._pause_foot.words)
+
+    def _answer(self, steps: int, steer: str = "") -> None:
         if self.mode is not Mode.ASKING:
             return
         self.mode = Mode.WORKING  # one answer to one question
-        self.return_keyboard()
+        self._keyboard.give_back()
         self._foreground.listen(False)
-        self.decided.emit(Decision(steps, self._foot.reason, self._steps.allowed, self._foot.mode))
+        allowed, locked, reason = self._steps.allowed, self._steps.locked, "" if steer else self._foot.reason
+        self.decided.emit(Decision(steps, reason, allowed, self._foot.mode, locked=locked, steer=steer))
+
+    # --- What the person makes of the steps ---------------------------------------------------------------------------
+
+    @property
+    def _forecast(self) -> tuple[PlannedStep, ...]:
+        return tuple(ghost.step for ghost in self._plan.ghosts) if self._plan is not None else ()
+
+    def _use(self, number: int, tool: Tool) -> None:
+        if self.mode is not Mode.ASKING or not 0 < number <= self._steps.count or self._editing is not None:
+            return
+        self._choose(number)
+        steps, locked = self._forecast, number in self._steps.locked
+        match tool:
+            case Tool.LOCK:
+                self._revise(steps, number, locked=self._steps.locked ^ {number})
+            case Tool.INSERT:
+                self._open_editor(number, new=True)
+            case _ if locked:
+                return
+            case Tool.EDIT:
+                if is_editable(steps[number - 1].action):
+                    self._open_editor(number, new=False)
+            case Tool.EARLIER | Tool.LATER:
+                by = -1 if tool is Tool.EARLIER else 1
+                if 0 < number + by <= len(steps):
+                    self._revise(moved(steps, number, by), number + by)
+            case Tool.REMOVE:
+                if len(steps) > 1:
+                    self._revise(removed(steps, number), number)
+            case _:
+                assert_never(tool)
+
+    def _open_editor(self, number: int, *, new: bool) -> None:
+        if self._look is None:
+            return
+        self._editing = (number, new)
+        self.borrow_keyboard()
+        self._foot.hide()
+        title = f"A step of yours after step {number}" if new else f"Step {number}"
+        self._editor.open(title, None if new else self._forecast[number - 1].action, self._look)
+        self._fit()
+
+    def _take_edit(self, action: Action) -> None:
+        if self._editing is None:
+            return
+        (number, new), steps = self._editing, self._forecast
+        if new:
+            self._revise(inserted(steps, number, action), number + 1)
+        elif action == steps[number - 1].action:
+            self._cancel_edit()
+        else:
+            self._revise(changed(steps, number, action), number)
+
+    def _cancel_edit(self) -> None:
+        self._close_editor()
+        self._foot.setVisible(self.mode is Mode.ASKING)
+        self._foot.focus(Qt.FocusReason.OtherFocusReason)
+        self._fit()
+
+    def _close_editor(self) -> None:
+        self._editing = None
+        self._editor.hide()
+
+    def _revise(self, steps: tuple[PlannedStep, ...], chosen: int, locked: frozenset[int] | None = None) -> None:
+        """Have these steps checked, weighed and asked about in the place of those."""
+        if self.mode is not Mode.ASKING or self._plan is None:
+            return
+        if locked is None:
+            held = [ghost.step.action for ghost in self._plan.ghosts if ghost.locked]
+            locked = frozenset(number for number, step in enumerate(steps, 1) if step.action in held)
+        self.mode = Mode.WORKING
+        self._kept = _Kept(chosen, self._foot.reason, self._steps.allowances)
+        self.decided.emit(Decision(0, mode=self._foot.mode, instead=steps, locked=locked))
 
     def _summoned(self) -> None:
         if self.mode is Mode.ASKING:
@@ -289,18 +436,19 @@ class ReviewPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's; a click into the reason asks for the keyboard, and arrows choose a step wherever the focus is."""
-        if watched is self._foot.line and event.type() == QEvent.Type.MouseButtonPress:
+        if watched in (self._foot.line, self._pause_foot.line) and event.type() == QEvent.Type.MouseButtonPress:
             self.borrow_keyboard()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._press_arrow(event)
+            typing = watched in (self._foot.line, self._pause_foot.line)
+            return self._press_arrow(event) or (not typing and self._press_tool(event))
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's; only while the panel has the keyboard."""
-        if self._press_arrow(event):
+        if self._press_arrow(event) or self._press_tool(event):
             return
         if event.key() == Qt.Key.Key_Escape:
-            self.return_keyboard()
+            self._keyboard.give_back()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focused = self.focusWidget()
             if isinstance(focused, QAbstractButton):
@@ -312,9 +460,19 @@ class ReviewPanel(QWidget):
 
     def _press_arrow(self, event: QKeyEvent) -> bool:
         step = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}.get(event.key())
-        if step is None or not self._steps.count or self.mode is not Mode.ASKING:
+        if step is None or not self._steps.count or self.mode is not Mode.ASKING or self._editing is not None:
             return False
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._use(self._steps.number, Tool.LATER if step > 0 else Tool.EARLIER)
+            return True
         self._choose(min(max(self._steps.number + step, 1), self._steps.count))
+        return True
+
+    def _press_tool(self, event: QKeyEvent) -> bool:
+        tool = _KEYS.get(event.key())
+        if tool is None or not self._steps.number or self.mode is not Mode.ASKING or self._editing is not None:
+            return False
+        self._use(self._steps.number, tool)
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -325,8 +483,16 @@ class ReviewPanel(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Qt's; a hidden panel holds no keyboard."""
-        self.return_keyboard()
+        self._keyboard.give_back()
         super().hideEvent(event)
+
+
+_KEYS = {
+    int(Qt.Key.Key_Delete): Tool.REMOVE,
+    int(Qt.Key.Key_F2): Tool.EDIT,
+    int(Qt.Key.Key_Insert): Tool.INSERT,
+}
+"""What these keys do to the chosen step."""
 
 
 def _counted(steps: int) -> str:

@@ -9,11 +9,14 @@ from PySide6.QtGui import QColor, QEnterEvent, QFont, QMouseEvent, QPainter, QPa
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from agent.questions import ChangeKind
-from agent.types import Risk
+from agent.types import Action, Risk
 from app import words
+from app.before_after import BeforeAndAfter
 from app.parts import label, restyle
 from app.plan import Fate, Ghost
+from app.row_tools import RowTools, Tool
 from app.scene import draw_badge
+from app.step_editor import is_editable
 from app.theme import inks, sized, tones
 
 
@@ -24,11 +27,13 @@ class StepRow(QFrame):
         pressed: its number, when the person points it out.
         run_to: its number, when the steps up to it shall run.
         permitted: the person allowed its danger, or took that back.
+        used: its number and the ``Tool`` that the person pressed.
     """
 
     pressed = Signal(int)
     run_to = Signal(int)
     permitted = Signal()
+    used = Signal(int, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +41,9 @@ class StepRow(QFrame):
         self.number = 0
         self.fate = Fate.AHEAD
         self.risk = Risk.LOW
+        self.action: Action | None = None
+        self.why = ""
+        self.locked = False
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 7, 6, 7)
         line.setSpacing(10)
@@ -46,6 +54,7 @@ class StepRow(QFrame):
         self._title = label("", "", wrap=True)
         self._then = label("", "quiet", wrap=True)
         self._then.setFont(sized(self.font(), 0.93))
+        self._own = label("", "chip")
         self._change = label("", "chip", wrap=True)
         self._note = label("", "chip-careful", wrap=True)
         self._risk = label("", "chip")
@@ -59,13 +68,19 @@ class StepRow(QFrame):
         self._allow.clicked.connect(self._permit)
         column.addWidget(self._title)
         column.addWidget(self._then)
-        for chip in (self._change, self._note, self._waits, self._risk):
+        for chip in (self._own, self._change, self._note, self._waits, self._risk):
             chip.setFont(sized(self.font(), 0.88))
         for several_lines in (self._change, self._note):
             column.addWidget(several_lines)  # a chip as wide as its words would not be given the height of two lines
-        for one_line in (self._waits, self._risk):
+        for one_line in (self._own, self._waits, self._risk):
             column.addWidget(one_line, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._allow, 0, Qt.AlignmentFlag.AlignLeft)
+        self._pictures = BeforeAndAfter()
+        column.addWidget(self._pictures)
+        self.tools = RowTools()
+        self.tools.used.connect(lambda tool: self.used.emit(self.number, tool))
+        self.tools.hide()
+        column.addWidget(self.tools)
         line.addLayout(column, 1)
         self._sure = label("", "quiet")
         self._sure.setFont(sized(self.font(), 0.9))
@@ -94,21 +109,33 @@ class StepRow(QFrame):
         restyle(self._risk, "chip-risky" if ghost.risk is Risk.HIGH else "chip-careful")
         self._waits.setVisible(ghost.waits and not ghost.fate.settled)
         self._show_change(ghost, asking=asking)
+        self._own.setText("  ·  ".join(["yours"] * ghost.edited + ["locked"] * ghost.locked))
+        self._own.setVisible(asking and bool(self._own.text()))
+        self._pictures.show_ghost(ghost)
+        self.tools.show_step(
+            ghost.number, is_last=is_last, locked=ghost.locked, editable=is_editable(ghost.step.action)
+        )
+        self.action, self.why, self.locked = ghost.step.action, ghost.why, ghost.locked
         self.risk = ghost.risk
         self._allow.setChecked(False)
         self._allow.setText(f"Allow step {ghost.number}")
         self._allow.setAccessibleName(f"Allow step {ghost.number}: {title}")
         self._allow.setVisible(asking and ghost.risk > Risk.LOW)
-        sure = f"{round(ghost.step.confidence * 100)} %"
+        sure = f"{round(ghost.step.confidence * 100)} %" if not ghost.edited else ""
         self._sure.setText(sure)
         self._sure.setAccessibleName(f"{sure} sure")
-        self._sure.setVisible(asking)
+        self._sure.setVisible(asking and bool(sure))
         self._run.setVisible(asking)
         self._run.setEnabled(not is_last)
         self._run.blank = is_last
         self._run.setAccessibleName(f"Run to step {ghost.number}")
         self._run.setToolTip(f"Run the steps up to {ghost.number}, then ask again")
         self.setAccessibleName(f"Step {ghost.number}: {title}")
+
+    def allow(self) -> None:
+        """The person said yes to this very danger before, and it is asked about again."""
+        self._allow.setChecked(True)
+        self._permit()
 
     def _permit(self) -> None:
         allowed = self._allow.isChecked()
@@ -142,8 +169,9 @@ class StepRow(QFrame):
         layout.activate()
         return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
 
-    def light(self, *, chosen: bool) -> None:
-        """Show whether the person looks at this step."""
+    def light(self, *, chosen: bool, tools: bool = False) -> None:
+        """Show whether the person looks at this step, and what can be made of it."""
+        self.tools.setVisible(chosen and tools)
         self.setProperty("lit", "chosen" if chosen else "")
         self.style().polish(self)
 
@@ -162,6 +190,11 @@ class StepRow(QFrame):
         """Qt's."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.pressed.emit(self.number)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Qt's."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.used.emit(self.number, Tool.EDIT)
 
 
 class Badge(QWidget):
@@ -266,7 +299,10 @@ def _aftermath(ghost: Ghost) -> tuple[str, str]:
     """The line under a step's title, and the part of the style sheet it is written in."""
     if ghost.outcome is not None:
         part = {Fate.DONE: "done", Fate.UNVERIFIED: "careful"}.get(ghost.fate, "risky")
-        return words.outcome(ghost.outcome), part
+        expected = words.expectation(ghost.step.expectation)
+        told = words.outcome(ghost.outcome)
+        # What was seen is said by the outcome itself; where it was not, what was to be seen is.
+        return f"{told}\nExpected: {expected}" if expected and ghost.fate is not Fate.DONE else told, part
     if ghost.fate is Fate.DROPPED:
         return "Not approved", "quiet"
     expected = words.expectation(ghost.step.expectation)

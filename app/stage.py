@@ -7,9 +7,11 @@ from typing import assert_never
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
+from agent.errors import RevisionError
 from agent.events import Acted, Aimed, Ended, Event, Foreseen, HandedBack, Paused, Perceived, Resumed, Reviewed, Started
 from agent.ports import Grounder
 from agent.questions import Decision
+from agent.rules.courtesy import Helm
 from agent.types import Box, Observation, PlannedStep
 from app.bridge import Asking, Bridge, Clearing, Happened, Message, Over, Probed, Veiling
 from app.foreground import Foreground
@@ -40,9 +42,17 @@ class Stage(QObject):
 
     stopped = Signal()
 
-    def __init__(self, bridge: Bridge, lore: Lore, stop_hint: str = "", parent: QObject | None = None) -> None:
-        """``stop_hint`` names the chord that stops a run from anywhere."""
+    def __init__(
+        self,
+        bridge: Bridge,
+        lore: Lore,
+        stop_hint: str = "",
+        parent: QObject | None = None,
+        helm: Helm | None = None,
+    ) -> None:
+        """``stop_hint`` names the chord that stops a run from anywhere; ``helm`` is where the run is paused."""
         super().__init__(parent)
+        self._helm = helm or Helm()
         self._lore = lore
         self._stop_hint = stop_hint
         self.foreground = Foreground(self)
@@ -59,6 +69,8 @@ class Stage(QObject):
         self._chosen = 0
         self.panel.decided.connect(self._decided)
         self.panel.stopped.connect(self.stopped)
+        self.panel.paused.connect(self._helm.pause)
+        self.panel.handed_back.connect(self._hand_back)
         self.panel.chosen.connect(self._choose)
         self.panel.resized.connect(self._settle)
         bridge.arrived.connect(self._hear)
@@ -153,16 +165,16 @@ class Stage(QObject):
                 self._show()
             case Aimed(step):
                 if self._plan is not None:
-                    self._plan = self._plan.aimed(step)
+                    self._plan = self._plan.aimed(step, self._look)
                 self._show()
             case Acted(step, outcome):
                 if self._plan is not None:
                     self._plan = self._plan.acted(step, outcome)
                 self._show()
             case Paused():
-                self._plan = None
+                self._plan, self._approved = None, False
                 self.panel.show_pause(self._goal)
-                self._show()
+                self._draw()
             case HandedBack():
                 self._work("Looking at what you did…")
             case Ended():
@@ -189,12 +201,26 @@ class Stage(QObject):
         asking, self._asking = self._asking, None
         if asking is None:
             return
+        if decision.instead:
+            asking.answer.give(decision)  # no answer yet: the question comes back with these steps
+            return
+        if decision.steer:
+            self._plan = None
+            self._work("Thinking anew…")
+            asking.answer.give(decision)
+            return
         if self._plan is not None:
             self._plan = self._plan.approved(decision.steps)
         self._approved = decision.steps > 0
         self._crowded = self._is_crowded()
         self._show()
         asking.answer.give(decision)
+
+    def _hand_back(self, words: str) -> None:
+        try:
+            self._helm.hand_back(words)
+        except RevisionError as error:
+            self.panel.complain(f"{error} {error.advice}")
 
     def _choose(self, number: int) -> None:
         self._chosen = number

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from agent.types import Risk
+from agent.types import Action, Risk
 from app.plan import Fate, Ghost
 from app.rows import StepRow
+
+Allowance: TypeAlias = tuple[Action | None, Risk, str]
+"""What the person says yes to: this action, with this risk, for this reason."""
 
 
 class StepList(QScrollArea):
@@ -20,15 +24,18 @@ class StepList(QScrollArea):
         pressed: the number of the step that the person points out.
         run_to: the number of the step up to which the steps shall run.
         permitted: the person changed what is allowed.
+        used: the number of a step and the ``Tool`` that the person used on it.
     """
 
     pressed = Signal(int)
     run_to = Signal(int)
     permitted = Signal()
+    used = Signal(int, object)
 
     def __init__(self) -> None:
         super().__init__()
         self.number = 0
+        self._asking = False
         self._rows: list[StepRow] = []
         inside = QWidget()
         self._lines = QVBoxLayout(inside)
@@ -53,16 +60,34 @@ class StepList(QScrollArea):
                 row.pressed.connect(self.pressed)
                 row.run_to.connect(self.run_to)
                 row.permitted.connect(self.permitted)
+                row.used.connect(self.used)
                 self._lines.addWidget(row)
                 row.show()  # not when Qt next has a moment: the panel is measured and looked at before
         for row, ghost in zip(self._rows, ghosts, strict=True):
             row.show_ghost(ghost, asking=asking, is_last=ghost.number == last)
+        self._asking = asking
         self.setVisible(bool(ghosts))
 
     @property
     def allowed(self) -> frozenset[int]:
         """The numbers of the dangers that the person said yes to."""
         return frozenset(row.number for row in self._rows if row.allowed)
+
+    @property
+    def allowances(self) -> frozenset[Allowance]:
+        """The dangers that the person said yes to, and to what about them."""
+        return frozenset((row.action, row.risk, row.why) for row in self._rows if row.allowed)
+
+    def allow(self, allowances: frozenset[Allowance]) -> None:
+        """Keep these yeses where the very same is asked about again."""
+        for row in self._rows:
+            if (row.action, row.risk, row.why) in allowances:
+                row.allow()
+
+    @property
+    def locked(self) -> frozenset[int]:
+        """The numbers of the steps that stay as they are."""
+        return frozenset(row.number for row in self._rows if row.locked)
 
     @property
     def reach(self) -> int:
@@ -77,7 +102,7 @@ class StepList(QScrollArea):
         """Show which step the person looks at, 0 for none."""
         self.number = number
         for row in self._rows:
-            row.light(chosen=row.number == number)
+            row.light(chosen=row.number == number, tools=self._asking)
         if 0 < number <= len(self._rows):
             self.ensureWidgetVisible(self._rows[number - 1])
 

@@ -27,6 +27,7 @@ from agent.errors import AgentError, BusyError, CodecError, Stopped, UsageError
 from agent.events import Ended
 from agent.keys import parse_chord
 from agent.loop import journalled
+from agent.rules.courtesy import Helm
 from agent.settings import Settings, allowed, read_settings, settings_path
 from agent.stop import Stop
 from agent.types import (
@@ -231,7 +232,8 @@ def _with_faces(faces: ModuleType, settings: Settings, errand: _Errand, teller: 
     """A run that is shown and asked about on the screen."""
     from app.wiring import composer, wait_for_another_window  # noqa: PLC0415
 
-    composed = composer(settings, errand.load, errand.past)
+    helm = Helm()
+    composed = composer(settings, errand.load, errand.past, helm)
     failures: list[AgentError] = []
 
     def compose(person: Person, veil: Veil, stop: Stop) -> Mind:
@@ -242,7 +244,7 @@ def _with_faces(faces: ModuleType, settings: Settings, errand: _Errand, teller: 
             raise
 
     wait_for_another_window(Stop(), _say_where)
-    ending: Ending = faces.run_with_faces(compose, errand.goal, stop_hint=_chord(settings), tell=teller.tell)
+    ending: Ending = faces.run_with_faces(compose, errand.goal, stop_hint=_chord(settings), tell=teller.tell, helm=helm)
     if failures:
         raise failures[0]
     if not teller.ended:
@@ -346,10 +348,10 @@ def _app(arguments: argparse.Namespace) -> int:
     from app.main_window import PastRun  # noqa: PLC0415
     from app.wiring import composer, past_runs, past_to_resume, probe_policy, way_back  # noqa: PLC0415
 
-    preferences = Preferences(_settings(arguments), settings_path())
+    preferences, helm = Preferences(_settings(arguments), settings_path()), Helm()
 
     def compose(person: Person | None, veil: Veil, stop: Stop) -> Mind:
-        return composer(preferences.settings)(person, veil, stop)
+        return composer(preferences.settings, helm=helm)(person, veil, stop)
 
     def back() -> tuple[str, Callable[[Person | None, Veil, Stop], Mind]]:
         way = way_back()
@@ -357,14 +359,14 @@ def _app(arguments: argparse.Namespace) -> int:
             raise UsageError(
                 "Nothing of the last run can be taken back by steps.", "\n".join(way_told(way.way, way.copies))
             )
-        return way.goal, composer(preferences.attended, way.load)
+        return way.goal, composer(preferences.attended, way.load, helm=helm)
 
     def recall() -> list[PastRun]:
         return [PastRun(run.goal, run.started_at, run.ending, run.id) for run in past_runs()]
 
     def resume(run: str) -> tuple[str, Callable[[Person | None, Veil, Stop], Mind]]:
         past = past_to_resume(run)
-        return past.goal, composer(preferences.settings, past=past)
+        return past.goal, composer(preferences.settings, past=past, helm=helm)
 
     try:
         with only_instance():
@@ -377,6 +379,7 @@ def _app(arguments: argparse.Namespace) -> int:
                 choose=preferences.choose,
                 mode=preferences.settings.approve,
                 resume=resume,
+                helm=helm,
             )
     except BusyError as error:
         if ring():

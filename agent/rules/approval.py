@@ -122,6 +122,7 @@ class Approver:
     ) -> Verdict:
         """As the person decides; what the person changes is checked, weighed and asked about like what was foreseen."""
         assert self._person is not None, "somebody has to be asked"
+        foreseen = [step.action for step in forecast.steps]
         asked, trouble, locked = forecast, "", _numbers(forecast.steps, self._locked)
         while True:
             steps, notes = asked.steps, pointless(asked.steps)
@@ -134,7 +135,7 @@ class Approver:
                     notes=notes,
                     reversals=reversals(steps, observation),
                     why=paused or question.why,
-                    edited=frozenset(n for n, step in enumerate(steps, 1) if step not in forecast.steps),
+                    edited=frozenset(n for n, step in enumerate(steps, 1) if step.action not in foreseen),
                     locked=locked,
                     trouble=trouble,
                 ),

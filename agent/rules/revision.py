@@ -57,15 +57,19 @@ def pointed_at(action: Action) -> frozenset[Role]:
 def revised(
     before: Sequence[PlannedStep], after: Sequence[PlannedStep], look: Observation, grounder: Grounder
 ) -> tuple[PlannedStep, ...]:
-    """The steps ``after`` with their places on this look, once each that is not among those ``before`` was checked.
+    """The steps ``after`` with their places on this look, each checked that does nothing that those ``before`` do.
 
     Raises ``RevisionError`` with what is wrong: too many steps or none, a target that is not there or could be another,
     keys that are no chord, a text that cannot be typed, a secret that no step spoke of before.
     """
     if not 1 <= len(after) <= MOST:
         raise RevisionError(f"A plan has one to {MOST} steps.", "Remove some, or refuse.")
-    known = {text for step in before if (text := _text(step.action)) and mentions_secret(text)}
-    return tuple(step if step in before else _checked(step, look, grounder, known) for step in after)
+    known = {step.action: step.grounding for step in before}
+    secrets = {text for action in known if (text := _text(action)) and mentions_secret(text)}
+    return tuple(
+        replace(step, grounding=known[step.action]) if step.action in known else _checked(step, look, grounder, secrets)
+        for step in after
+    )
 
 
 def check_words(words: str) -> None:

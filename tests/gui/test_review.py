@@ -78,8 +78,7 @@ def press(qtbot: QtBot, panel: ReviewPanel, name: str) -> None:
 
 
 def give_reason(panel: ReviewPanel, text: str) -> None:
-    line = panel.findChild(QLineEdit)
-    assert isinstance(line, QLineEdit)
+    [line] = [line for line in panel.findChildren(QLineEdit) if line.accessibleName() == "What should be different"]
     line.setText(text)
 
 

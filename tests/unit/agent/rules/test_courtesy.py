@@ -20,7 +20,6 @@ def test_an_interruption_is_told_once() -> None:
 def test_a_paused_run_waits_until_it_is_handed_back_and_hears_the_words_once() -> None:
     helm = Helm()
     helm.pause()
-    assert helm.paused
     helm.hand_back("  use the\nother account ")
     assert not helm.paused
     assert helm.wait(Stop()) == "use the other account"

@@ -1,0 +1,256 @@
+"""The editor of one step: what it does, on what on the screen, with which text or keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import assert_never
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from agent.keys import format_chord
+from agent.rules.revision import POINTED_AT
+from agent.types import (
+    FIELDS,
+    Action,
+    AskUser,
+    Click,
+    Direction,
+    Drag,
+    Finish,
+    Observation,
+    OpenApp,
+    PointerButton,
+    PressKeys,
+    Scroll,
+    Target,
+    TypeText,
+    Wait,
+)
+from app import words
+from app.edits import choices
+from app.parts import button, label
+from app.theme import sized
+
+
+class Deed(StrEnum):
+    """What a step of a person's can do; the value is the caption."""
+
+    CLICK = "Click"
+    DOUBLE = "Double-click"
+    RIGHT = "Right-click"
+    TYPE = "Type"
+    INSERT = "Type at the cursor"
+    KEYS = "Press keys"
+    DRAG = "Drag"
+    UP = "Scroll up"
+    DOWN = "Scroll down"
+    WAIT = "Wait"
+
+
+_PRINTED = {"esc": "escape", "return": "enter", "del": "delete", "control": "ctrl", "strg": "ctrl", "entf": "delete"}
+"""Keys as they are called on keyboards."""
+
+
+def is_editable(action: Action) -> bool:
+    """Whether a person can change such a step: to open a program, to ask and to finish are the policy's."""
+    return not isinstance(action, OpenApp | AskUser | Finish)
+
+
+class StepEditor(QFrame):
+    """Signals:
+    done: the ``Action`` that the person wants.
+    cancelled: the person wants the step as it was.
+    """
+
+    done = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("part", "card")
+        self._before: Action | None = None
+        self._fields: tuple[Target, ...] = ()
+        self._things: tuple[Target, ...] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.setSpacing(8)
+        self._title = label("", "quiet")
+        self._title.setFont(sized(self.font(), 0.95))
+        column.addWidget(self._title)
+        self._deed = _Choice("What the step does")
+        self._deed.addItems([deed.value for deed in Deed])
+        self._deed.currentIndexChanged.connect(self._renew)
+        column.addWidget(self._deed)
+        self._text = QPlainTextEdit()
+        self._text.setAccessibleName("Text to type")
+        self._text.setPlaceholderText("Text to type")
+        self._text.setTabChangesFocus(True)
+        self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * 3 + 18)
+        column.addWidget(self._text)
+        self._keys = QLineEdit()
+        column.addWidget(self._keys)
+        self._target, self._end = _Choice("What the step acts on"), _Choice("Where the drag ends")
+        for choice in (self._target, self._end):
+            column.addWidget(choice)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        cancel = button("Cancel", "")
+        cancel.clicked.connect(self.cancelled)
+        self._use = button("Use this step", "first")
+        self._use.clicked.connect(self._finish)
+        row.addWidget(cancel)
+        row.addWidget(self._use)
+        column.addLayout(row)
+        for part in (self._text, self._keys, self._deed, self._target, self._end):
+            part.installEventFilter(self)
+        self.hide()
+
+    def open(self, title: str, action: Action | None, look: Observation) -> None:
+        """Edit this action, or make a new one, on what the look shows."""
+        self._before = action
+        self._title.setText(title)
+        self._fields, self._things = choices(look, FIELDS), choices(look, POINTED_AT)
+        self._deed.setCurrentText(_deed_of(action).value)
+        self._text.setPlainText(action.text if isinstance(action, TypeText) else "")
+        self._keys.clear()
+        if isinstance(action, PressKeys):
+            self._keys.setText(format_chord(action.keys))
+        elif isinstance(action, Wait):
+            self._keys.setText(f"{action.seconds:g}")
+        self._renew()
+        self.show()
+        first: QWidget = self._text if self._text.isVisibleTo(self) else self._keys
+        (first if first.isVisibleTo(self) else self._target).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._text.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's; Enter takes the step (with Shift it is a line's end), Escape leaves it as it was."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
+                self._finish()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.cancelled.emit()
+                return True
+        return False
+
+    # --- What is shown ------------------------------------------------------------------------------------------------
+
+    def _renew(self) -> None:
+        """Only what this deed needs, with what it can act on."""
+        deed = Deed(self._deed.currentText())
+        types, presses = deed in (Deed.TYPE, Deed.INSERT), deed in (Deed.KEYS, Deed.WAIT)
+        self._text.setVisible(types)
+        self._keys.setVisible(presses)
+        asked = "Keys, such as ctrl+s" if deed is Deed.KEYS else "Seconds"
+        self._keys.setPlaceholderText(asked)
+        self._keys.setAccessibleName(asked)
+        self._target.setVisible(not presses)
+        self._end.setVisible(deed is Deed.DRAG)
+        start, end = _targets(self._before)
+        self._target.offer(self._fields if types else self._things, start)
+        self._end.offer(self._things, end)
+        self._use.setEnabled(presses or self._target.count() > 0)
+
+    def _finish(self) -> None:
+        action = self._action()
+        if action is not None:
+            self.done.emit(action)
+
+    def _action(self) -> Action | None:
+        """What the person has put together; None while something is missing."""
+        deed, typed = Deed(self._deed.currentText()), self._keys.text().strip()
+        if deed is Deed.KEYS:
+            keys = typed.casefold().replace(" ", "")
+            chord = (*keys[:-2].split("+"), "+") if keys.endswith("++") else tuple(keys.split("+"))
+            return PressKeys(tuple(_PRINTED.get(key, key) for key in chord)) if keys else None
+        if deed is Deed.WAIT:
+            try:
+                return Wait(float(typed.replace(",", ".")))
+            except ValueError:
+                return None
+        target, end = self._target.chosen, self._end.chosen
+        if target is None:
+            return None
+        match deed:
+            case Deed.CLICK | Deed.DOUBLE:
+                return Click(target, count=2 if deed is Deed.DOUBLE else 1)
+            case Deed.RIGHT:
+                return Click(target, PointerButton.RIGHT)
+            case Deed.TYPE | Deed.INSERT:
+                return TypeText(target, self._text.toPlainText(), replace=deed is Deed.TYPE)
+            case Deed.DRAG:
+                return Drag(target, end) if end is not None else None
+            case Deed.UP | Deed.DOWN:
+                notches = self._before.notches if isinstance(self._before, Scroll) else 3
+                return Scroll(target, Direction.UP if deed is Deed.UP else Direction.DOWN, notches)
+            case _:
+                assert_never(deed)
+
+
+class _Choice(QComboBox):
+    """A list of what is on the screen, in words."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setMinimumContentsLength(12)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMaxVisibleItems(14)
+        self._targets: tuple[Target, ...] = ()
+
+    @property
+    def chosen(self) -> Target | None:
+        place = self.currentIndex()
+        return self._targets[place] if 0 <= place < len(self._targets) else None
+
+    def offer(self, targets: Sequence[Target], chosen: Target | None) -> None:
+        """Offer these, with ``chosen`` first if it is not on the screen yet."""
+        now = self.chosen if self.chosen in targets else chosen
+        guess = [chosen] if chosen is not None and not chosen.visible else []
+        self._targets = (*guess, *targets)
+        self.clear()
+        self.addItems([_said(target) for target in self._targets])
+        if now in self._targets:
+            self.setCurrentIndex(self._targets.index(now))
+
+
+def _said(target: Target) -> str:
+    told = words.named(target)
+    return f"{told} (not on the screen yet)" if not target.visible else told
+
+
+def _targets(action: Action | None) -> tuple[Target | None, Target | None]:
+    match action:
+        case Click(target) | Scroll(target) | TypeText(target):
+            return target, None
+        case Drag(start, end):
+            return start, end
+        case _:
+            return None, None
+
+
+def _deed_of(action: Action | None) -> Deed:
+    match action:
+        case Click(button=PointerButton.RIGHT):
+            return Deed.RIGHT
+        case Click(count=2):
+            return Deed.DOUBLE
+        case TypeText():
+            return Deed.TYPE if action.replace else Deed.INSERT
+        case PressKeys():
+            return Deed.KEYS
+        case Drag():
+            return Deed.DRAG
+        case Scroll(direction=Direction.UP):
+            return Deed.UP
+        case Scroll():
+            return Deed.DOWN
+        case Wait():
+            return Deed.WAIT
+        case _:
+            return Deed.CLICK
