@@ -25,6 +25,7 @@ from agent.types import (
     PlannedStep,
     Risk,
     Target,
+    Verdict,
     Window,
 )
 from app.words import target_of
@@ -153,6 +154,14 @@ def planned(forecast: Forecast, observation: Observation, weigh: Weigh, grounder
         ghost = _placed(Ghost(number, step, risk, why, _strength(number, step.confidence)), step)
         ghosts.append(replace(ghost, end=_end(step, observation, grounder)))
     return Plan(tuple(ghosts), _origin(observation), observation.frame.monitors)
+
+
+def verdict_on(plan: Plan, verdict: Verdict, look: Observation, weigh: Weigh, grounder: Grounder) -> Plan:
+    """After a verdict. Where it is on other steps (the person's own, a locked one), the plan is theirs from now on."""
+    steps = verdict.steps
+    if [ghost.step.action for ghost in plan.ghosts[: len(steps)]] != [step.action for step in steps]:
+        plan = planned(Forecast(steps), look, weigh, grounder)
+    return plan.approved(len(steps))
 
 
 def asked(question: Question, weigh: Weigh, grounder: Grounder) -> Plan:

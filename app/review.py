@@ -278,7 +278,10 @@ class ReviewPanel(QWidget):
         self._strip.show_ghosts(shown if compact else ())
         if plan is not None and compact:
             current = plan.now or next(iter(plan.ahead), None)
-            shown = (current,) if current is not None else plan.ghosts[-1:]
+            tried = [ghost for ghost in plan.ghosts if ghost.fate.settled and ghost.fate is not Fate.DROPPED]
+            # What came out otherwise than expected is looked at, even where there is little room.
+            odd = tuple(ghost for ghost in tried[-1:] if ghost.fate is not Fate.DONE)
+            shown = (*odd, current) if current is not None else (odd or plan.ghosts[-1:])
         self._plan = plan
         self._steps.show_ghosts(shown, asking=self.mode is Mode.ASKING)
         self._choose(0)

@@ -17,7 +17,7 @@ from app.bridge import Asking, Bridge, Clearing, Happened, Message, Over, Probed
 from app.foreground import Foreground
 from app.overlay import FrameToScreen, Overlay, home_screen
 from app.placement import place
-from app.plan import Fate, Plan, Weigh, asked, planned
+from app.plan import Fate, Plan, Weigh, asked, planned, verdict_on
 from app.review import Mode, ReviewPanel
 from app.veil import Curtain
 
@@ -160,8 +160,8 @@ class Stage(QObject):
             case Reviewed(verdict):
                 self._crowded = self._crowded or self._is_crowded()
                 self._approved = bool(verdict.steps)
-                if self._plan is not None:
-                    self._plan = self._plan.approved(len(verdict.steps))
+                if self._plan is not None and self._look is not None:
+                    self._plan = verdict_on(self._plan, verdict, self._look, self._lore.weigh, self._lore.grounder)
                 self._show()
             case Aimed(step):
                 if self._plan is not None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
-from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Resumed, Reviewed, Started
+from agent.events import Acted, Aimed, Ended, Event, Foreseen, HandedBack, Paused, Perceived, Resumed, Reviewed, Started
 from agent.ports import Grounder
 from agent.types import EndingKind, Observation, OutcomeKind
 from app import words
 from app.language import translate
-from app.plan import Plan, Weigh, planned
+from app.plan import Plan, Weigh, planned, verdict_on
 
 Told: TypeAlias = tuple[str, str, str]
 """A headline, a sentence under it, and the part of the style sheet that it is coloured by."""
@@ -56,12 +56,14 @@ def moments(events: Sequence[Event], weigh: Weigh, grounder: Grounder) -> tuple[
                 plan = plan.seen(observation, grounder) if plan is not None else None
             case Foreseen(forecast) if seen is not None:
                 plan, acting = planned(forecast, seen, weigh, grounder), False
-            case Reviewed(verdict) if plan is not None:
-                plan, acting = plan.approved(len(verdict.steps)), bool(verdict.steps)
+            case Reviewed(verdict) if plan is not None and seen is not None:
+                plan, acting = verdict_on(plan, verdict, seen, weigh, grounder), bool(verdict.steps)
             case Aimed(step) if plan is not None:
                 plan = plan.aimed(step)
             case Acted(step, outcome) if plan is not None:
                 plan = plan.acted(step, outcome)
+            case Paused():
+                plan, acting = None, False
             case Ended():
                 acting = False
             case _:
@@ -95,6 +97,12 @@ def told(event: Event) -> Told:
             if expected:
                 lines.append(translate("Replay", "Expected: {what}").format(what=expected))
             return words.outcome(outcome), "\n".join(lines), _PARTS[outcome.kind]
+        case Paused():
+            return translate("Replay", "You took over"), "", ""
+        case HandedBack(deeds, said):
+            lines = [words.instruction(deed.step) for deed in deeds]
+            lines += [translate("Replay", "From now on: {what}").format(what=words.plain(said, 300))] if said else []
+            return translate("Replay", "You handed back"), "\n".join(lines), ""
         case Ended(ending):
             headline, sentence = words.ending(ending)
             return headline, sentence, _ENDINGS.get(ending.kind, "careful")
@@ -106,4 +114,6 @@ def _reviewed(event: Reviewed) -> Told:
     reason = words.plain(event.verdict.reason, 300)
     if event.verdict.steps:
         return translate("Replay", "%n step(s) may run", "", len(event.verdict.steps)), reason, ""
+    if event.verdict.steer:
+        return translate("Replay", "Another forecast was asked for"), words.plain(event.verdict.steer, 300), ""
     return translate("Replay", "Nothing may run"), reason, "careful"

@@ -4,9 +4,10 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from agent.errors import Stopped
@@ -15,7 +16,8 @@ from agent.grounding import MarksGrounder
 from agent.questions import Decision, Question
 from agent.rules.approval import dangers_of
 from agent.rules.risk import assess
-from agent.types import Box, FramePoint, Grounding, Outcome, OutcomeKind, Source, Verdict
+from agent.types import Box, FramePoint, Grounding, Outcome, OutcomeKind, PressKeys, Source, Verdict
+from app.before_after import BeforeAndAfter
 from app.bridge import Asking, Bridge, Clearing, Happened, Veiling
 from app.plan import Fate
 from app.review import Mode
@@ -157,3 +159,36 @@ def test_everything_is_gone_after_the_run(qtbot: QtBot, bridge: Bridge, stage: S
     stage.close()
     assert not stage.panel.isVisible()
     assert not any(window.isVisible() for window in stage.overlay.windows)
+
+
+def test_the_plan_is_what_the_verdict_is_on(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
+    question = foresee(qtbot, bridge, stage)
+    other = replace(question.question.forecast.steps[1], action=PressKeys(("ctrl", "s")), grounding=None)
+    bridge.send(Happened(Reviewed(Verdict((other, *question.question.forecast.steps[:1]), None), 0.0)))
+    qtbot.waitUntil(lambda: stage.plan is not None and stage.plan.ghosts[0].step == other)
+    bridge.send(Happened(Aimed(other, 0.0)))
+    qtbot.waitUntil(lambda: stage.plan is not None and stage.plan.now is not None)
+
+
+def test_a_tried_step_keeps_two_small_pictures_of_its_place(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
+    question = foresee(qtbot, bridge, stage)
+    steps = question.question.forecast.steps
+    after = written_look("hello")
+    frame = replace(after.frame, pixels=np.full((600, 800, 3), 200, np.uint8))
+    for event in (
+        Reviewed(Verdict(steps, None), 0.0),
+        Aimed(steps[0], 0.0),
+        Acted(steps[0], Outcome(OutcomeKind.UNVERIFIED, "not seen"), 0.0),
+        Perceived(replace(after, frame=frame), 0.0),
+    ):
+        bridge.send(Happened(event))
+    qtbot.waitUntil(lambda: stage.plan is not None and stage.plan.ghosts[0].after is not None)
+    assert stage.plan is not None
+    first = stage.plan.ghosts[0]
+    assert first.before is not None
+    assert first.after is not None
+    assert (int(first.before.max()), int(first.after.min())) == (0, 200)
+    shown = [part for part in stage.panel.findChildren(BeforeAndAfter) if part.isVisible()]
+    assert len(shown) == 1
+    told = "\n".join(part.text() for part in stage.panel.findChildren(QLabel) if part.isVisible())
+    assert "Expected: the “" in told
