@@ -61,11 +61,29 @@ def same(one: Area, other: Area) -> bool:
     )
 
 
-def scaled(area: Area, scale: float) -> Area:
-    """A rectangle told in a program's own pixels, each ``scale`` of the desktop's."""
-    if scale == 1.0:
-        return area
-    return Area(round(area.x * scale), round(area.y * scale), round(area.width * scale), round(area.height * scale))
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a program tells its pixels: each is ``scale`` of the desktop's, and ``around`` is where both agree.
+
+    GTK scales all of the desktop, Qt each monitor around that monitor's own corner.
+    """
+
+    scale: float
+    around: DesktopPoint
+
+    def on_desktop(self, area: Area) -> Area:
+        """A rectangle in the program's own pixels as one of the desktop's."""
+        x, y = self.around.x, self.around.y
+        return Area(
+            x + round((area.x - x) * self.scale),
+            y + round((area.y - y) * self.scale),
+            round(area.width * self.scale),
+            round(area.height * self.scale),
+        )
+
+
+AS_IT_IS = Measure(1.0, DesktopPoint(0, 0))
+"""Of programs that tell the desktop's own pixels."""
 
 
 def whole(frame: Frame) -> Area:

@@ -11,7 +11,7 @@ from agent.eyes.order import in_rows
 from agent.eyes.places import Element, Placed, Tree, modal_of, place, root
 from agent.eyes.roles import DIALOGS, AtspiRole, AtspiState, has, states_of
 from agent.eyes.windows import Stack, TopWindow
-from agent.types import FIELDS, Box, Frame, Mark, Role, Source, State
+from agent.types import FIELDS, Box, DesktopPoint, Frame, Mark, Role, Source, State
 
 CAPTION_GAP = 60
 """A caption without a relation ends at most so many pixels left of its field."""
@@ -48,7 +48,8 @@ def marks_of(
     a window row by row, left to right. Boxes are the parts that can be seen and clicked, in frame pixels. Behind a
     modal dialog there are no marks. Of the windows ``denied`` (by handle) there are none either.
     """
-    rooted = [r for r in root(trees, stack, focused.pid) if r.window.handle not in denied]
+    corners = [DesktopPoint(monitor.x, monitor.y) for monitor in frame.monitors]
+    rooted = [r for r in root(trees, stack, focused.pid, corners) if r.window.handle not in denied]
     modal = modal_of(rooted, focused, stack)
     if modal is not None:
         focused = modal.window

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from agent.eyes.areas import Area, same, scaled, visible_part, whole, within
+from agent.eyes.areas import AS_IT_IS, Area, Measure, same, visible_part, whole, within
 from agent.eyes.names import plain
 from agent.eyes.roles import AtspiRole, AtspiState, has, word_of
 from agent.eyes.windows import Stack, TopWindow
@@ -53,11 +53,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Rooted:
-    """A tree with the window it belongs to, and how many desktop pixels one of the program's is."""
+    """A tree with the window it belongs to, and how its program tells its pixels there."""
 
     tree: Tree
     window: TopWindow
-    scale: float
+    measure: Measure
     members: Mapping[str, Element] = field(repr=False)
 
     def ancestors(self, element: Element) -> Iterator[Element]:
@@ -72,34 +72,41 @@ class Rooted:
 # --- Windows ----------------------------------------------------------------------------------------------------------
 
 
-def root(trees: Sequence[Tree], stack: Stack, pid: int) -> list[Rooted]:
+def root(trees: Sequence[Tree], stack: Stack, pid: int, corners: Iterable[DesktopPoint] = ()) -> list[Rooted]:
     """Each tree with its window: the one at its place with its title, else at its place, else with its title.
 
-    The minimised, which still say that they show, have none. Of windows that are alike the highest is the active one's.
+    ``corners`` are the monitors' upper left ones. The minimised, which still say that they show, have none. Of windows
+    that are alike the highest is the active one's.
     """
     free = [w for w in reversed(stack.windows) if w.pid == pid]
     left = sorted(trees, key=lambda tree: not has(tree.top.states, AtspiState.ACTIVE))
+    measures = _measures(corners)
     rooted: dict[str, Rooted] = {}
     for by_place, by_title in ((True, True), (True, False), (False, True)):
         for tree in [t for t in left if t.top.key not in rooted]:
             for window in free:
-                scale = _scale(tree.top, window) if by_place else 1.0
-                if scale is not None and (not by_title or _titled(tree.top, window)):
+                measure = _measure(tree.top, window, measures) if by_place else AS_IT_IS
+                if measure is not None and (not by_title or _titled(tree.top, window)):
                     members = {e.key: e for e in (tree.top, *tree.members)}
-                    rooted[tree.top.key] = Rooted(tree, window, scale, members)
+                    rooted[tree.top.key] = Rooted(tree, window, measure, members)
                     free.remove(window)
                     break
     return [rooted[tree.top.key] for tree in trees if tree.top.key in rooted]
 
 
-def _scale(top: Element, window: TopWindow) -> float | None:
-    """How many desktop pixels one of the program's is, if its window lies where this one does."""
+def _measures(corners: Iterable[DesktopPoint]) -> list[Measure]:
+    around = dict.fromkeys((DesktopPoint(0, 0), *corners))
+    return [Measure(scale, corner) for scale in _SCALES for corner in around]
+
+
+def _measure(top: Element, window: TopWindow, measures: Sequence[Measure]) -> Measure | None:
+    """The measure by which the program's window lies where this one does, if there is one."""
     if top.area is None:
         return None
-    for scale in _SCALES:
-        area = scaled(top.area, scale)
+    for measure in measures:
+        area = measure.on_desktop(top.area)
         if same(area, window.area) or same(area, window.inner):
-            return scale
+            return measure
     return None
 
 
@@ -137,7 +144,7 @@ def place(rooted: Rooted, stack: Stack, frame: Frame, own_pid: int | None) -> li
         clips = _clips(element, rooted)
         if word is None or clips is None or element.area is None or min(element.area.width, element.area.height) < 1:
             continue
-        area = scaled(element.area, rooted.scale)
+        area = rooted.measure.on_desktop(element.area)
         window = _home(word, element, area, rooted, popups)
         bounds = (whole(frame), window.area, *(clips if window is rooted.window else ()))
         seen = _seen(area, bounds, stack.above(window.handle, own_pid))
@@ -171,7 +178,7 @@ def _clips(element: Element, rooted: Rooted) -> list[Area] | None:
     if (around[-1] if around else element).parent != rooted.tree.top.key:
         return None
     return [
-        scaled(ancestor.area, rooted.scale)
+        rooted.measure.on_desktop(ancestor.area)
         for ancestor in around
         if ancestor.role in _CLIPPING and ancestor.area is not None and ancestor.area.width > 0
     ]

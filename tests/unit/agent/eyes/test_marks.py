@@ -12,7 +12,7 @@ from agent.eyes.marks import marks_of
 from agent.eyes.places import Element, Tree
 from agent.eyes.roles import AtspiRole, AtspiState
 from agent.eyes.windows import Stack, TopWindow
-from agent.types import Box, DesktopPoint, Frame, Mark, Role, State
+from agent.types import Box, DesktopPoint, Frame, Mark, Monitor, Role, State
 
 PID, OURS = 10, 99
 SOMEWHERE = Area(120, 200, 80, 30)
@@ -102,6 +102,14 @@ def test_boxes_without_pixels_or_far_away_make_no_marks() -> None:
         None,
     ]
     assert len(see(tree(*(element(str(i), A.PUSH_BUTTON, "Go", area) for i, area in enumerate(areas))))) == 1
+
+
+def test_a_program_that_scales_each_monitor_around_its_own_corner_is_read_there() -> None:
+    monitors = (Monitor("L", 0, 0, 640, 800), Monitor("R", 640, 0, 640, 800, 2.0))
+    window = TopWindow(1, "Wide", PID, Area(740, 100, 400, 300), Area(741, 120, 398, 279))
+    told = tree(element("a", A.PUSH_BUTTON, "Go", Area(700, 100, 40, 15)), area=Area(690, 50, 200, 150))
+    marks = see(told, windows=(window,), look=replace(frame(), monitors=monitors))
+    assert marks[1].box == Box(760, 200, 80, 30)
 
 
 def test_a_box_is_the_part_inside_window_and_screen() -> None:
