@@ -10,7 +10,8 @@ AgentError                  survived, recorded, shown with its advice
 |   +-- ModelFileError      the policy's file is missing, damaged or of another kind
 |   +-- ReplyError          the policy's reply is cut off or outside the grammar
 |   +-- EngineCrashedError  the policy's process died
-|   +-- OverdueError        the policy's process did not answer in time
+|   +-- OverdueError        the policy did not answer in time
+|   +-- EndpointError       a model that runs elsewhere cannot be asked
 +-- ShelfError              the shelf of policies cannot be read or changed
 |   +-- NoRoomError         there is no room on the disk
 |   +-- DownloadError       a policy could not be fetched
@@ -83,7 +84,11 @@ class EngineCrashedError(PolicyError):
 
 
 class OverdueError(PolicyError):
-    """The policy's process did not answer in time; it was ended."""
+    """The policy did not answer in time; its process, or the connection to it, was ended."""
+
+
+class EndpointError(PolicyError):
+    """A model that runs elsewhere cannot be asked: nothing answers there, or it refuses."""
 
 
 class ShelfError(AgentError):

@@ -18,6 +18,8 @@ from agent.rules.secrets import NAME, placeholder
 
 _SECRETS: Final = "tracer1"
 _NAMES: Final = "tracer1 names"
+_KEYS: Final = "tracer1 endpoints"
+"""Keys of endpoints lie apart from secrets: no goal can name one and have it typed."""
 _LONGEST: Final = 1000
 
 
@@ -65,6 +67,32 @@ def remove(name: str) -> None:
     with _saying():
         keyring.delete_password(_SECRETS, name)
         keyring.set_password(_NAMES, _NAMES, json.dumps(sorted({*listed} - {name})))
+
+
+def key_of(endpoint: str) -> str:
+    """The key of the endpoint of this name, "" where it has none or there is no keyring. Raises ``SecretError``."""
+    try:
+        with _saying():
+            return keyring.get_password(_KEYS, endpoint) or ""
+    except NoKeyringFoundError:
+        return ""
+
+
+def keep_key(endpoint: str, key: str) -> None:
+    """Keep an endpoint's key. Raises ``UsageError``, ``SecretError``."""
+    if not key or len(key) > _LONGEST or not key.isascii() or not key.isprintable() or " " in key:
+        raise UsageError("this is no key", "A key is one word of letters, digits and signs.")
+    with _saying():
+        keyring.set_password(_KEYS, endpoint, key)
+
+
+def remove_key(endpoint: str) -> bool:
+    """Take an endpoint's key away; whether it had one. Raises ``SecretError``."""
+    if not key_of(endpoint):
+        return False
+    with _saying():
+        keyring.delete_password(_KEYS, endpoint)
+    return True
 
 
 @contextmanager

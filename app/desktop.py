@@ -94,13 +94,18 @@ def run_app(
     mode: ApprovalMode = ApprovalMode.TRAJECTORY,
     resume: Resume | None = None,
     helm: Helm | None = None,
+    leaving: str = "",
 ) -> int:
-    """`tracer1 app`: runs until the person quits. Raises ``ScreenError`` where there is no display for it."""
+    """`tracer1 app`: runs until the person quits; ``leaving`` says where the screen goes, if it leaves this program.
+
+    Raises ``ScreenError`` where there is no display for it.
+    """
     application = make_application()
     desk = Desk(compose, probe, recall, stop_hint, back, choose, resume, helm=helm)
     desk.window.goal.show_mode(mode)
     bell = Doorbell(desk)
     bell.rung.connect(desk.answer_bell)
+    desk.window.show_leaving(leaving)
     with interrupts(desk.quit):
         desk.open()
         code = application.exec()

@@ -186,9 +186,15 @@ def letters() -> Finding:
 
 
 def policy(settings: Settings) -> Finding:
-    """Whether the policy's files are whole, speak our contract, and load. Raises ``PolicyError``."""
-    from app.wiring import probe_policy  # noqa: PLC0415
+    """Whether the policy's files are whole, speak our contract, and load, or its endpoint answers.
 
+    Raises ``PolicyError``.
+    """
+    from app.wiring import probe_policy  # noqa: PLC0415
+    from models.endpoints.book import leaving  # noqa: PLC0415
+
+    if where := leaving(settings.policy):
+        return Finding("policy", Health.FINE, f"{probe_policy(settings)} answers. {where}")
     return Finding("policy", Health.FINE, f"{probe_policy(settings)} loads")
 
 

@@ -91,6 +91,9 @@ class MainWindow(QWidget):
         column.setSpacing(14)
         self._cut_off = ""
         column.addLayout(self._build_head())
+        self._leaving = label("", "careful", wrap=True)
+        self._leaving.hide()
+        column.addWidget(self._leaving)
         self.goal = GoalBox()
         self.goal.asked.connect(self.asked)
         self.goal.turned.connect(self.turned)
@@ -102,6 +105,11 @@ class MainWindow(QWidget):
         self.show_loading()
 
     # --- States -------------------------------------------------------------------------------------------------------
+
+    def show_leaving(self, where: str) -> None:
+        """Where pictures of the screen go, for as long as this policy is the one; empty if they stay in here."""
+        self._leaving.setText(where)
+        self._leaving.setVisible(bool(where))
 
     def show_loading(self) -> None:
         """The policy is being looked for."""

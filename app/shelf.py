@@ -39,7 +39,7 @@ def add_models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
     command("list", _list, "what is here, and what there is", many=True)
     command("recommend", _recommend, "what this machine can run", many=True)
-    get = command("get", _get, "fetch one from the hub; the only command that uses the network", many=True)
+    get = command("get", _get, "fetch one from the hub, over the network", many=True)
     get.add_argument("name", help="a name of the catalogue, or OWNER/NAME[@REVISION] on the hub")
     get.add_argument("--name", dest="called", help="what to call it here")
     get.add_argument("--language", metavar="PATTERN", help="which file is the language model")
@@ -73,6 +73,7 @@ def _list(arguments: argparse.Namespace) -> int:
             print(f"{'*' if name == used else ' '} {name}  ({source})")
             if obstacle := _obstacle(name, offer):
                 print(f"    {obstacle}")
+    _tell_endpoints(used, arguments.json)
     for offer in catalogue.offers:
         if offer.name not in here:
             _tell_offer(offer, catalogue, arguments.json)
@@ -212,7 +213,16 @@ def _remove(arguments: argparse.Namespace) -> int:
 
 
 def _use(arguments: argparse.Namespace) -> int:
+    from models.endpoints.book import endpoint_called  # noqa: PLC0415
+
     name = arguments.name
+    if endpoint := endpoint_called(name):
+        write_setting(settings_path(), "policy", name)
+        if arguments.json:
+            print(line({"name": name, "settings": str(settings_path()), "leaving": endpoint.leaving}))
+        else:
+            print(f"{name} is the policy from now on, in {settings_path()}.\n{endpoint.leaving}")
+        return 0
     offer = read_catalogue().offer(name)
     if offer is not None and offer.obstacle:
         raise UsageError(offer.obstacle, "See what this machine can run: tracer1 models recommend")
@@ -227,6 +237,18 @@ def _use(arguments: argparse.Namespace) -> int:
     else:
         print(f"{name} is the policy from now on, in {settings_path()}.")
     return 0
+
+
+def _tell_endpoints(used: str, as_json: bool) -> None:
+    from models.endpoints.book import endpoints  # noqa: PLC0415
+
+    for endpoint in endpoints():
+        if as_json:
+            said: dict[str, Json] = {"name": endpoint.name, "here": False, "used": endpoint.name == used}
+            print(line({**said, "source": endpoint.url, "leaving": endpoint.leaving}))
+        else:
+            print(f"{'*' if endpoint.name == used else ' '} {endpoint.name}  ({endpoint.model} at {endpoint.url})")
+            print(f"    {endpoint.leaving}")
 
 
 def _tell_offer(offer: Offer, catalogue: Catalogue, as_json: bool) -> None:

@@ -43,6 +43,7 @@ from agent.types import (
 )
 from app import words
 from app.doctor import examine, is_healthy
+from app.endpoints import add_endpoints
 from app.evaluation import add_eval
 from app.instance import only_instance
 from app.preferences import Preferences, attended
@@ -145,6 +146,7 @@ def parser() -> argparse.ArgumentParser:
     halt.set_defaults(command=_stop)
 
     add_models(commands)
+    add_endpoints(commands)
     add_secrets(commands)
     add_eval(commands)
 
@@ -220,6 +222,8 @@ def _drive(arguments: argparse.Namespace, find: Callable[[], _Errand]) -> int:
     refuse_unusable_display()
     with only_instance():
         errand = find()
+        if errand.load is None:
+            _say_leaving(settings)
         if errand.load is not None:
             settings = attended(settings)  # nothing is taken back unseen
         faces = _faces() if settings.approve is not ApprovalMode.RISK or sys.stdin.isatty() else None
@@ -279,6 +283,7 @@ def _in_terminal(settings: Settings, errand: _Errand, teller: Teller) -> Ending:
 def _forecast(arguments: argparse.Namespace) -> int:
     goal = _goal(arguments.goal)
     settings = _settings(arguments)
+    _say_leaving(settings)
     observation = Observation(_picture(arguments.image), _marks(arguments.marks), None)
     from app.wiring import forecast_of  # noqa: PLC0415
 
@@ -347,6 +352,7 @@ def _app(arguments: argparse.Namespace) -> int:
     from app.doorbell import ring  # noqa: PLC0415
     from app.main_window import PastRun  # noqa: PLC0415
     from app.wiring import composer, past_runs, past_to_resume, probe_policy, way_back  # noqa: PLC0415
+    from models.endpoints.book import leaving  # noqa: PLC0415
 
     preferences, helm = Preferences(_settings(arguments), settings_path()), Helm()
 
@@ -380,6 +386,7 @@ def _app(arguments: argparse.Namespace) -> int:
                 mode=preferences.settings.approve,
                 resume=resume,
                 helm=helm,
+                leaving=leaving(preferences.settings.policy),
             )
     except BusyError as error:
         if ring():
@@ -398,6 +405,14 @@ def _complain(error: AgentError, code: int) -> int:
 
 def _say_where() -> None:
     print("Bring the program you mean to the front: I begin as soon as this terminal is behind it.", file=sys.stderr)
+
+
+def _say_leaving(settings: Settings) -> None:
+    """Where the screen goes, if it leaves this program; on standard error, so that --json says it too."""
+    from models.endpoints.book import leaving  # noqa: PLC0415
+
+    if where := leaving(settings.policy):
+        print(f"! {where}", file=sys.stderr)
 
 
 def _chord(settings: Settings) -> str:

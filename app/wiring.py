@@ -34,7 +34,7 @@ from agent.rules.aim import targets_of
 from agent.rules.approval import Approver
 from agent.rules.courtesy import Helm
 from agent.rules.last_look import AimingHands
-from agent.rules.privacy import DiscreetEyes, DiscreetHands
+from agent.rules.privacy import DiscreetEyes, DiscreetHands, discreet
 from agent.rules.redaction import Redactor
 from agent.rules.secrets import BlinkeredEyes, SecretiveHands, Vault
 from agent.rules.undo import Undoing, undoing
@@ -42,8 +42,7 @@ from agent.settings import Settings, copies_path, journal_path
 from agent.stop import Stop
 from agent.types import Deed, Forecast, Observation, Past, PlannedStep
 from agent.undo import UndoPolicy
-from models.catalog import find
-from models.policy import LlamaPolicy, open_policy
+from models.choosing import LoadablePolicy, policy_called
 
 _ELSEWHERE_EVERY: Final = 0.2
 
@@ -144,6 +143,12 @@ def _from_the_keyring(name: str) -> str:
     return fetch(name)
 
 
+def _endpoint_key(endpoint: str) -> str:
+    from agent.keychain import key_of  # noqa: PLC0415 - slow to load, and only endpoints have keys
+
+    return key_of(endpoint)
+
+
 def journal_of(settings: Settings, hide: Callable[[str], str]) -> SqliteJournal:
     """The journal that keeps what the settings allow, and of secrets what ``hide`` leaves. Raises ``JournalError``."""
     return SqliteJournal(journal_path(), Redactor(settings.redaction, hide), frames=settings.keep_frames)
@@ -182,12 +187,12 @@ def way_back(run: str = "") -> WayBack:
     return WayBack(found[0].id, f"Undo: {found[0].goal}", way, copies)
 
 
-def policy_of(settings: Settings) -> LlamaPolicy:
-    """The policy that the settings name, not loaded yet. Raises ``ModelFileError``."""
-    return open_policy(find(settings.policy))
+def policy_of(settings: Settings) -> LoadablePolicy:
+    """The policy that the settings name, not loaded yet. Raises ``ModelFileError`` or ``SettingsError``."""
+    return policy_called(settings.policy, _endpoint_key)
 
 
-def load_policy(settings: Settings, stop: Stop) -> LlamaPolicy:
+def load_policy(settings: Settings, stop: Stop) -> LoadablePolicy:
     """The policy that the settings name, ready to forecast. Raises ``PolicyError`` or ``Stopped``."""
     policy = policy_of(settings)
     try:
@@ -201,6 +206,7 @@ def load_policy(settings: Settings, stop: Stop) -> LlamaPolicy:
 def forecast_of(settings: Settings, goal: str, observation: Observation, history: tuple[Deed, ...] = ()) -> Forecast:
     """What the policy would do on this look, without any right to do it. Raises ``PolicyError``."""
     policy = policy_of(settings)
+    observation = discreet(observation, settings.deny)
     try:
         return policy.forecast(goal, observation, history, settings.horizon, Stop())
     finally:

@@ -103,3 +103,13 @@ def test_moments_are_said_as_one_says_them() -> None:
     assert when(at, NOW) == "today, 15:09"
     assert when(at - 86_400, NOW) == "yesterday, 15:09"
     assert when(at - 10 * 86_400, NOW) == "2026-03-04, 15:09"
+
+
+def test_where_the_screen_goes_is_said_as_long_as_it_goes_there(window: MainWindow) -> None:
+    where = "With big, pictures of your screen LEAVE THIS MACHINE and go to models.example."
+    window.show_leaving(where)
+    window.show_ready("big at models.example (format tracer1)")
+    window.show_running("Save it")
+    assert where in texts(window)
+    window.show_leaving("")
+    assert where not in texts(window)

@@ -1,0 +1,124 @@
+"""The words on the wire: a request as the OpenAI chat protocol has it, and what of a reply is text."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from PIL import Image
+
+from agent.errors import ReplyError
+from agent.types import Pixels
+from models.formats.asking import Request
+from models.formats.steps import ADVICE
+
+CONSTRAINTS: Final = ("json_schema", "json_object")
+"""How a server is told of a schema, in the order they are tried: as OpenAI's protocol has it (vLLM, LM Studio, Ollama,
+llama-server), or as llama-cpp-python's server has it."""
+
+
+def body(model: str, request: Request, constraint: str) -> dict[str, Any]:
+    """The JSON body of a chat completion that comes as a stream; ``constraint`` is one of ``CONSTRAINTS``."""
+    said: dict[str, Any] = {
+        "model": model,
+        "messages": [{"role": turn.speaker, "content": _content(turn.parts)} for turn in request.turns],
+        "temperature": 0.0,
+        "max_tokens": request.limit,
+        "stream": True,
+    }
+    if request.stop:
+        said["stop"] = list(request.stop)
+    if request.schema is not None:
+        said["response_format"] = (
+            {"type": "json_schema", "json_schema": {"name": "steps", "strict": True, "schema": dict(request.schema)}}
+            if constraint == "json_schema"
+            else {"type": "json_object", "schema": dict(request.schema)}
+        )
+    return said
+
+
+def _content(parts: Sequence[str | Pixels]) -> str | list[dict[str, Any]]:
+    if all(isinstance(part, str) for part in parts):
+        return "".join(part for part in parts if isinstance(part, str))
+    return [
+        {"type": "text", "text": part}
+        if isinstance(part, str)
+        else {"type": "image_url", "image_url": {"url": f"data:image/png;base64,{png(part)}"}}
+        for part in parts
+    ]
+
+
+def png(pixels: Pixels) -> str:
+    """A picture as PNG in base64; text on a screen stays legible as it would not in JPEG."""
+    held = io.BytesIO()
+    Image.fromarray(pixels).save(held, "PNG", compress_level=1)
+    return base64.b64encode(held.getvalue()).decode("ascii")
+
+
+class Transcript:
+    """A reply as it comes: pieces of a stream, or all at once where the server does not stream.
+
+    Attributes:
+        text: what was said so far, thoughts that the server tells apart left out.
+        ended: why the model stopped ("stop", "length", ...), empty while nobody has said so.
+        done: whether the stream was closed as the protocol has it.
+    """
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.ended = ""
+        self.done = False
+
+    def line(self, line: bytes) -> str:
+        """Take one line of an event stream; what it adds to the text. Raises ``ReplyError`` for what is none."""
+        if not line.startswith(b"data:"):
+            return ""  # a comment that keeps the connection alive, or the name of an event
+        data = line.removeprefix(b"data:").strip()
+        if data == b"[DONE]":
+            self.done = True
+            return ""
+        return self._take(_decoded(data), "delta")
+
+    def whole(self, data: bytes) -> str:
+        """Take a reply that came at once. Raises ``ReplyError``."""
+        self.done = True
+        return self._take(_decoded(data), "message")
+
+    def _take(self, given: Mapping[str, Any], where: str) -> str:
+        if "error" in given:
+            raise ReplyError(f"the endpoint broke off: {told(given)}", ADVICE)
+        choices = given.get("choices")
+        if not isinstance(choices, list) or (not choices and where == "message"):
+            raise ReplyError("the endpoint's reply has no choices in it", ADVICE)
+        if not choices:
+            return ""  # usage, told at the end of a stream
+        choice = choices[0] if isinstance(choices[0], dict) else {}
+        said = choice.get(where)
+        content = said.get("content") if isinstance(said, dict) else None
+        if content is not None and not isinstance(content, str):
+            raise ReplyError("the endpoint's reply is no text", ADVICE)
+        if isinstance(choice.get("finish_reason"), str):
+            self.ended = choice["finish_reason"]
+        self.text += content or ""
+        return content or ""
+
+
+def told(given: Any) -> str:
+    """What a server says of an error, shortened: its message where there is one."""
+    error = given.get("error", given) if isinstance(given, dict) else given
+    message = error.get("message", error.get("detail", "")) if isinstance(error, dict) else error
+    said = message if isinstance(message, str) else json.dumps(message, default=str)
+    return " ".join("".join(c if c.isprintable() else " " for c in said).split())[:200] or "without a word"
+
+
+def _decoded(data: bytes) -> Mapping[str, Any]:
+    try:
+        given = json.loads(data)
+    except (ValueError, RecursionError):
+        raise ReplyError("the endpoint's reply is no JSON", ADVICE) from None
+    if not isinstance(given, dict):
+        raise ReplyError("the endpoint's reply is no JSON object", ADVICE)
+    return given

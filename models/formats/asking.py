@@ -1,0 +1,100 @@
+"""What a chat model is asked and in which form it may answer, whoever carries the question to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol, TypeAlias
+
+from agent.errors import ReplyError
+from agent.types import AskUser, Deed, Finish, Forecast, Observation, OpenApp, Pixels, PlannedStep, TypeText
+from models.formats.names import is_span, plain
+from models.formats.steps import ADVICE
+
+Speaker: TypeAlias = Literal["system", "user", "assistant"]
+
+_THOUGHT = re.compile(r"\s*<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
+_OPEN_THOUGHT = re.compile(r"<think(?:ing)?>")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Turn:
+    """One turn of a conversation: pieces of text, and pictures (RGB uint8 of shape (height, width, 3))."""
+
+    speaker: Speaker
+    parts: tuple[str | Pixels, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Request:
+    """A conversation whose next turn is wanted.
+
+    ``schema`` is a JSON Schema of that turn, absent where it is not JSON; ``stop`` are texts that end it; ``limit`` is
+    how many tokens it may have.
+    """
+
+    turns: tuple[Turn, ...]
+    schema: Mapping[str, Any] | None = None
+    stop: tuple[str, ...] = ()
+    limit: int = 1024
+
+    def going_on(self, answer: str, reply: str) -> Request:
+        """The same conversation with the answer that came and what is said to it."""
+        turns = (*self.turns, Turn("assistant", (answer,)), Turn("user", (reply,)))
+        return Request(turns, self.schema, self.stop, self.limit)
+
+
+class ChatFormat(Protocol):
+    """How one family of chat models is asked for steps, and how its answer is read."""
+
+    @property
+    def name(self) -> str:
+        """What the person calls the format by."""
+        ...
+
+    @property
+    def single(self) -> bool:
+        """Whether the family answers with the next step alone."""
+        ...
+
+    def request(self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int) -> Request: ...
+
+    def parse(self, text: str, observation: Observation, goal: str) -> Forecast:
+        """At most as many steps as were asked for, none of them grounded. Raises ``ReplyError``."""
+        ...
+
+
+def without_thoughts(text: str) -> str:
+    """An answer without what the model thought aloud before it. Raises ``ReplyError`` where a thought has no end."""
+    said = _THOUGHT.sub("", text)
+    # Some chat templates open the thought themselves, so that the answer holds its end alone.
+    said = said.rpartition("</think>")[2]
+    if _OPEN_THOUGHT.search(said):
+        raise ReplyError("The policy was still thinking when its reply ended.", ADVICE)
+    return said.strip()
+
+
+def spoken(text: str) -> str:
+    """What a model said, as text of ours: in one line, without special tokens and what cannot be shown or written."""
+    return "".join(letter for letter in plain(text) if letter.isprintable())
+
+
+def held_to(steps: Sequence[PlannedStep], goal: str) -> tuple[PlannedStep, ...]:
+    """The steps, if they type and open nothing but what the goal says, and end where they must.
+
+    A screen may tell a model what to type; the goal is the person's. Raises ``ReplyError``.
+    """
+    if not steps:
+        raise ReplyError("The policy answered with no step.", ADVICE)
+    for number, step in enumerate(steps, 1):
+        match step.action:
+            case TypeText(text=text) if not is_span(text, goal):
+                raise ReplyError(f"The policy's step {step.instruction!r} types what the goal does not say.", ADVICE)
+            case OpenApp(name) if not is_span(name, goal):
+                raise ReplyError(f"The policy's step {step.instruction!r} opens what the goal does not name.", ADVICE)
+            case Finish() | AskUser() if number < len(steps):
+                raise ReplyError(f"The policy's step {step.instruction!r} is followed by more steps.", ADVICE)
+            case _:
+                pass
+    return tuple(steps)

@@ -1,0 +1,259 @@
+"""Claims about the messenger: an endpoint that misbehaves costs a message in time, never more."""
+
+from __future__ import annotations
+
+import base64
+import io
+import threading
+from collections.abc import Callable, Iterator
+from http.server import ThreadingHTTPServer
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from agent.errors import AgentError, EndpointError, OverdueError, ReplyError, SecretError, Stopped
+from agent.stop import Stop
+from models.endpoints.book import Endpoint, made
+from models.endpoints.client import EndpointClient
+from models.formats.asking import Request, Turn
+from tests.unit.models.endpoints.local_endpoint import (
+    ANSWER,
+    Handler,
+    LocalEndpoint,
+    body,
+    drop,
+    flood,
+    half,
+    hang,
+    lines,
+    serve,
+    status,
+    trickle,
+)
+
+KEY = "sk-very-secret"
+PIXELS = np.arange(60, dtype=np.uint8).reshape(4, 5, 3)
+ASKED = Request((Turn("system", ("Plan.",)), Turn("user", (PIXELS, "Save it"))), {"type": "object"}, ("<end>",), 77)
+
+
+@pytest.fixture
+def local() -> Iterator[LocalEndpoint]:
+    endpoint = LocalEndpoint()
+    server: ThreadingHTTPServer = serve(endpoint)
+    yield endpoint
+    server.shutdown()
+    server.server_close()
+
+
+def client(local: LocalEndpoint, key: str = "", patience: float = 20.0) -> EndpointClient:
+    endpoint = made("mine", local.url, "small", "tracer1", patience)
+    return EndpointClient(endpoint, lambda: key, pauses=(0.0, 0.0))
+
+
+def test_a_request_goes_out_as_the_protocol_has_it_and_its_reply_comes_back(local: LocalEndpoint) -> None:
+    heard: list[str] = []
+    assert client(local, KEY).write(ASKED, Stop(), heard.append) == ANSWER
+    assert len(heard) > 5
+    assert "".join(heard) == ANSWER
+    asked = local.asked[0]
+    assert local.paths == ["/v1/chat/completions"]
+    assert local.keys == [f"Bearer {KEY}"]
+    assert (asked["model"], asked["max_tokens"], asked["stop"], asked["stream"]) == ("small", 77, ["<end>"], True)
+    assert asked["response_format"]["json_schema"]["schema"] == {"type": "object"}
+    system, user = asked["messages"]
+    assert system == {"role": "system", "content": "Plan."}
+    picture = user["content"][0]["image_url"]["url"].removeprefix("data:image/png;base64,")
+    assert (np.asarray(Image.open(io.BytesIO(base64.b64decode(picture)))) == PIXELS).all()
+    assert user["content"][1] == {"type": "text", "text": "Save it"}
+
+
+def test_a_server_that_does_not_stream_is_understood_too(local: LocalEndpoint) -> None:
+    local.faults.append(body(b'{"choices": [{"message": {"content": "all"}, "finish_reason": "stop"}]}'))
+    assert client(local).write(ASKED, Stop()) == "all"
+
+
+@pytest.mark.parametrize("code", [400, 422, 500])
+def test_a_server_that_knows_the_schema_by_another_name_is_asked_by_that(local: LocalEndpoint, code: int) -> None:
+    local.faults.append(status(code, "wrong response_format.type"))
+    asking = client(local)
+    assert asking.write(ASKED, Stop()) == ANSWER
+    assert asking.write(ASKED, Stop()) == ANSWER
+    kinds = [asked["response_format"]["type"] for asked in local.asked]
+    assert kinds == ["json_schema", "json_object", "json_object"]
+    assert local.asked[1]["response_format"]["schema"] == {"type": "object"}
+
+
+@pytest.mark.parametrize(
+    "faults",
+    [
+        [half],
+        [drop, half],
+        [status(429, Retry_After="0"), status(503)],
+        [status(500)],
+        [lines([b"data: {}"[:3]])],
+    ],
+)
+def test_what_may_pass_is_tried_again(local: LocalEndpoint, faults: list[Callable[[Handler], bool]]) -> None:
+    local.faults += faults
+    assert client(local).write(ASKED, Stop()) == ANSWER
+    assert len(local.asked) == len(faults) + 1
+
+
+LYING = [
+    (b"<html>hello</html>", "no JSON"),
+    (b"[1, 2]", "no JSON object"),
+    (b"{}", "no choices"),
+    (b'{"choices": []}', "no choices"),
+    (b'{"choices": [{"message": {"content": [1]}}]}', "no text"),
+    (b"[" * 100_000, "no JSON"),
+    (b"\xff\xfe\x00", "no JSON"),
+]
+
+
+@pytest.mark.parametrize(("said", "why"), LYING)
+def test_a_lie_is_a_reply_error(local: LocalEndpoint, said: bytes, why: str) -> None:
+    local.faults.append(body(said))
+    with pytest.raises(ReplyError, match=why):
+        client(local).write(ASKED, Stop())
+    assert len(local.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "why"),
+    [
+        (lines([b"data: {not json"]), "no JSON"),
+        (lines([b'data: {"error": {"message": "out of memory"}}']), "out of memory"),
+        (lines([b'data: {"choices": "many"}']), "no choices"),
+        (flood, "more than a reply can have"),
+        (body(b"x", Content_Encoding="gzip"), "packs its reply"),
+        (lambda handler: handler.stream("half an ans", "length"), "cut off"),
+    ],
+)
+def test_a_stream_that_lies_is_a_reply_error(local: LocalEndpoint, fault: Callable[[Handler], bool], why: str) -> None:
+    local.faults.append(fault)
+    with pytest.raises(ReplyError, match=why):
+        client(local).write(ASKED, Stop())
+
+
+@pytest.mark.parametrize(
+    ("fault", "why", "times"),
+    [
+        (status(401, "who is it"), "does not let us in", 1),
+        (status(403), "does not let us in", 1),
+        (status(404, "no model"), "no such address or model", 1),
+        (status(413), "413", 1),
+        (status(302, Location="http://127.0.0.1:9/v1"), "another address", 1),
+        (status(429, "slow down"), "slow down", 3),
+        (status(502), "502", 3),
+        (drop, "the connection broke", 3),
+        (half, "closed half-way", 3),
+    ],
+)
+def test_a_refusal_is_an_endpoint_error_with_advice(
+    local: LocalEndpoint, fault: Callable[[Handler], bool], why: str, times: int
+) -> None:
+    local.faults += [fault] * times
+    with pytest.raises(EndpointError, match=why) as caught:
+        client(local).write(ASKED, Stop())
+    assert caught.value.advice
+    assert len(local.asked) == times
+    assert not local.faults
+
+
+@pytest.mark.parametrize("fault", [hang, trickle])
+def test_patience_has_an_end_and_the_connection_with_it(local: LocalEndpoint, fault: Callable[[Handler], bool]) -> None:
+    local.faults.append(fault)
+    with pytest.raises(OverdueError, match="within 1 seconds"):
+        client(local, patience=1.0).write(ASKED, Stop())
+    assert local.gone.wait(10)
+
+
+@pytest.mark.parametrize("fault", [hang, trickle])
+def test_stop_ends_a_question_at_once_and_closes_its_connection(
+    local: LocalEndpoint, fault: Callable[[Handler], bool]
+) -> None:
+    local.faults.append(fault)
+    stop = Stop()
+    ended: list[BaseException] = []
+
+    def ask() -> None:
+        try:
+            client(local, patience=600.0).write(ASKED, stop)
+        except Stopped as stopped:
+            ended.append(stopped)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    while not local.asked:
+        pass
+    stop.pull("the test")
+    asking.join(5)
+    assert [str(stopped) for stopped in ended] == ["the test"]
+    assert local.gone.wait(10)
+
+
+def test_stop_ends_a_pause_too(local: LocalEndpoint) -> None:
+    local.faults += [status(503, Retry_After="25")] * 3
+    stop = Stop()
+    threading.Timer(0.2, stop.pull, ("the test",)).start()
+    with pytest.raises(Stopped):
+        client(local, patience=600.0).write(ASKED, stop)
+    assert len(local.asked) == 1
+
+
+def test_nobody_there_is_an_endpoint_error() -> None:
+    endpoint = made("mine", "http://127.0.0.1:9/v1", "small", "tracer1")
+    with pytest.raises(EndpointError, match="nothing answers there"):
+        EndpointClient(endpoint, str, pauses=()).write(ASKED, Stop())
+
+
+def test_a_key_is_never_sent_unencrypted_to_another_machine() -> None:
+    endpoint = made("mine", "http://192.0.2.7/v1", "small", "tracer1")
+    with pytest.raises(SecretError, match="unencrypted") as caught:
+        EndpointClient(endpoint, lambda: KEY).write(ASKED, Stop())
+    assert KEY not in str(caught.value) + caught.value.advice
+
+
+def test_a_key_that_a_server_repeats_is_not_told(local: LocalEndpoint) -> None:
+    local.faults.append(status(401, f"Incorrect API key provided: {KEY}"))
+    with pytest.raises(EndpointError) as caught:
+        client(local, KEY).write(ASKED, Stop())
+    assert "[its key]" in str(caught.value)
+    assert KEY not in str(caught.value)
+
+
+def test_neither_proxies_nor_accounts_of_the_environment_are_used(
+    local: LocalEndpoint, monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "OPENAI_BASE_URL"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    assert client(local).write(ASKED, Stop()) == ANSWER
+    assert local.keys == [""]
+
+
+def test_the_list_of_models_says_nothing_of_the_screen(local: LocalEndpoint) -> None:
+    assert client(local).models(Stop()) == ("small",)
+    assert local.asked == []
+    local.faults.append(body(b'{"data": 3}'))
+    with pytest.raises(EndpointError, match="lists no models"):
+        client(local).models(Stop())
+
+
+@pytest.mark.parametrize("code", [200, 201, 204, 400, 418, 451, 500, 599])
+def test_whatever_comes_is_one_of_our_errors(local: LocalEndpoint, code: int) -> None:
+    local.faults += [status(code, "\x1b[2J\u202e" * 300)] * 4
+    with pytest.raises(AgentError) as caught:
+        client(local).write(ASKED, Stop())
+    assert str(caught.value).isprintable()
+    assert len(str(caught.value)) < 500
+
+
+def test_an_endpoint_says_where_the_screen_goes() -> None:
+    away = Endpoint("a", "https://models.example/v1", "m", "tracer1")
+    plain = Endpoint("a", "http://models.example:8080/v1", "m", "tracer1")
+    here = Endpoint("a", "http://127.0.0.1:8080/v1", "m", "tracer1")
+    assert "LEAVE THIS MACHINE and go to models.example." in away.leaving
+    assert "models.example:8080, unencrypted" in plain.leaving
+    assert "another program on this machine" in here.leaving
