@@ -14,13 +14,19 @@ from pathlib import Path
 
 from agent.errors import AgentError
 from benchmarks.report import Result, table, write
-from benchmarks.speed import forecasts
+from benchmarks.speed import forecasts, looks
 from models.catalog import DEFAULT_POLICY, PolicyFiles, find
 
 
 def benchmarks() -> dict[str, Callable[[PolicyFiles, int], Result]]:
     """Every benchmark by its name, in the order in which they run."""
-    return {"cold-forecast": forecasts.cold, "screen-forecast": forecasts.screen, "warm-forecast": forecasts.warm}
+    return {
+        "cold-forecast": forecasts.cold,
+        "screen-forecast": forecasts.screen,
+        "warm-forecast": forecasts.warm,
+        "look-gtk": looks.widgets,
+        "look-chromium": looks.page,
+    }
 
 
 def main() -> int:
