@@ -158,6 +158,11 @@ class ReviewPanel(QWidget):
             action = retargeted(self._plan.ghosts[number - 1].step.action, target, end=end)
             self._revise(changed(self._forecast, number, action), number)
 
+    def choose(self, number: int) -> None:
+        """The person looks at this step, as a click on its ghost says."""
+        if self.mode is Mode.ASKING and self._editing is None:
+            self._choose(number)
+
     def edit(self, number: int) -> None:
         """Open the editor of this step, as a double-click on its ghost does."""
         self._use(number, Tool.EDIT)
@@ -217,14 +222,15 @@ class ReviewPanel(QWidget):
         self._foot.until.connect(lambda: self._answer(self._steps.number))
         self._foot.refused.connect(lambda: self._answer(0))
         self._foot.turned.connect(lambda _: self._offer())
-        self._foot.listen(self)
         self._foot.steered.connect(lambda: self._answer(0, steer=self._foot.reason))
-        self._stop.installEventFilter(self)
         column.addWidget(self._foot)
         self._pause_foot = PauseFoot()
         self._pause_foot.handed_back.connect(self._hand_back)
-        self._pause_foot.line.installEventFilter(self)
         column.addWidget(self._pause_foot)
+        # Once everything is there: events come while it is made.
+        self._foot.listen(self)
+        for part in (self._stop, self._pause_foot.line):
+            part.installEventFilter(self)
 
     def _build_head(self) -> QHBoxLayout:
         head = QHBoxLayout()
