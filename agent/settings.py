@@ -19,6 +19,9 @@ from agent.types import ApprovalMode
 
 NAME: Final = "tracer1"
 
+LANGUAGES: Final = ("en", "de", "zh_CN")
+"""What the windows can be in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -30,7 +33,7 @@ class Settings:
     everything ("ctrl+alt+escape"). ``deny_programs`` and ``deny_titles`` add to the windows that are never looked at,
     kept or touched. ``redact_cards``, ``redact_keys`` and ``redact_emails`` say what is taken out of what the journal
     keeps, ``keep_frames`` whether it keeps pictures at all, ``keep_days`` and ``keep_megabytes`` for how long and how
-    much.
+    much. ``language`` is the one of the windows ("system", or one of ``LANGUAGES``).
     """
 
     policy: str = "tracer1-nano"
@@ -49,6 +52,7 @@ class Settings:
     keep_frames: bool = True
     keep_days: int = 90
     keep_megabytes: int = 2000
+    language: str = "system"
 
     @property
     def redaction(self) -> Redaction:
@@ -162,6 +166,12 @@ def _approval(value: object) -> ApprovalMode:
     raise ValueError(f"it is one of {', '.join(ApprovalMode)}")
 
 
+def _language(value: object) -> str:
+    if value not in ("system", *LANGUAGES) or not isinstance(value, str):
+        raise ValueError(f"it is system, or one of {', '.join(LANGUAGES)}")
+    return value
+
+
 def _name(value: object) -> str:
     if (
         not isinstance(value, str)
@@ -209,4 +219,5 @@ _RULES: Final[Mapping[str, Callable[[object], object]]] = {
     "keep_frames": _switch,
     "keep_days": _whole(0, 36_500),
     "keep_megabytes": _whole(0, 1_000_000),
+    "language": _language,
 }

@@ -25,6 +25,7 @@ from app.doorbell import Doorbell
 from app.interrupts import interrupts
 from app.main_window import MainWindow, PastRun
 from app.person import QtPerson
+from app.preferences import Preferences
 from app.runner import Compose, Runner, Tell
 from app.stage import Lore, Stage
 from app.theme import Theme, icon
@@ -95,13 +96,14 @@ def run_app(
     resume: Resume | None = None,
     helm: Helm | None = None,
     leaving: str = "",
+    preferences: Preferences | None = None,
 ) -> int:
     """`tracer1 app`: runs until the person quits; ``leaving`` says where the screen goes, if it leaves this program.
 
     Raises ``ScreenError`` where there is no display for it.
     """
     application = make_application()
-    desk = Desk(compose, probe, recall, stop_hint, back, choose, resume, helm=helm)
+    desk = Desk(compose, probe, recall, stop_hint, back, choose, resume, Rooms(preferences), helm=helm)
     desk.window.goal.show_mode(mode)
     bell = Doorbell(desk)
     bell.rung.connect(desk.answer_bell)
@@ -187,6 +189,7 @@ class Desk(QObject):
         self.rooms.again.connect(self.start)
         self.rooms.resumed.connect(self.take_up)
         self.rooms.forgotten.connect(self._remember)
+        self.rooms.changed.connect(self._heed)
         self.tray.opened.connect(self.raise_window)
         self.tray.stopped.connect(self.stop)
         self.tray.quitted.connect(self.quit)
@@ -246,6 +249,20 @@ class Desk(QObject):
         """Another start asks for us: while a run is under way its panel has the floor, and nothing may cover it."""
         if not self._runner.running:
             self.raise_window()
+
+    def _heed(self, key: str) -> None:
+        """A setting is different now: what a run is made of is read when it begins, the rest is shown at once."""
+        if key == "policy":
+            from models.endpoints.book import leaving  # noqa: PLC0415 - at start it is told by whoever starts us
+
+            try:
+                self.window.show_leaving(leaving(self.rooms.preferences.settings.policy))
+            except AgentError as error:
+                self.window.show_trouble(error)
+            if not self._runner.running:
+                self.look_for_policy()
+        elif key == "approve":
+            self.window.goal.show_mode(self.rooms.preferences.settings.approve)
 
     def _turn(self, mode: ApprovalMode) -> None:
         if self._choose is None:

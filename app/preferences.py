@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from agent.settings import Settings
-from agent.settings_writer import write_setting
+from agent.errors import SettingsError
+from agent.settings import Settings, checked
+from agent.settings_writer import Value, write_setting
 from agent.types import ApprovalMode
 
 
@@ -15,11 +16,14 @@ class Preferences:
 
     Attributes:
         settings: as they are now.
+        path: the file they stand in.
+        warnings: what of the file could not be taken, in words.
     """
 
-    def __init__(self, settings: Settings, path: Path) -> None:
+    def __init__(self, settings: Settings, path: Path, warnings: tuple[str, ...] = ()) -> None:
         self.settings = settings
-        self._path = path
+        self.path = path
+        self.warnings = warnings
 
     @property
     def attended(self) -> Settings:
@@ -31,8 +35,19 @@ class Preferences:
 
         Raises ``SettingsError`` where the file cannot be changed: then it holds as long as the app runs.
         """
-        self.settings = replace(self.settings, approve=mode)
-        write_setting(self._path, "approve", mode.value)
+        self.change("approve", mode.value)
+
+    def change(self, key: str, value: Value) -> None:
+        """Let this setting be so from now on.
+
+        Raises ``SettingsError`` where the value is not allowed: then nothing changes; and where the file cannot be
+        changed: then it holds as long as the app runs.
+        """
+        read = checked({key: value})
+        if read.warnings:
+            raise SettingsError(read.warnings[0])
+        self.settings = replace(self.settings, **{key: getattr(read.settings, key)})
+        write_setting(self.path, key, value)
 
 
 def attended(settings: Settings) -> Settings:

@@ -28,7 +28,7 @@ from agent.events import Ended
 from agent.keys import parse_chord
 from agent.loop import journalled
 from agent.rules.courtesy import Helm
-from agent.settings import Settings, allowed, read_settings, settings_path
+from agent.settings import Read, Settings, allowed, read_settings, settings_path
 from agent.stop import Stop
 from agent.types import (
     ApprovalMode,
@@ -354,7 +354,8 @@ def _app(arguments: argparse.Namespace) -> int:
     from app.wiring import composer, past_runs, past_to_resume, probe_policy, way_back  # noqa: PLC0415
     from models.endpoints.book import leaving  # noqa: PLC0415
 
-    preferences, helm = Preferences(_settings(arguments), settings_path()), Helm()
+    read, helm = read_settings(settings_path()), Helm()
+    preferences = Preferences(_settings(arguments, read), settings_path(), read.warnings)
 
     def compose(person: Person | None, veil: Veil, stop: Stop) -> Mind:
         return composer(preferences.settings, helm=helm)(person, veil, stop)
@@ -387,6 +388,7 @@ def _app(arguments: argparse.Namespace) -> int:
                 resume=resume,
                 helm=helm,
                 leaving=leaving(preferences.settings.policy),
+                preferences=preferences,
             )
     except BusyError as error:
         if ring():
@@ -434,12 +436,14 @@ def _goal(text: str) -> str:
     return text.strip()
 
 
-def _settings(arguments: argparse.Namespace) -> Settings:
-    """The person's settings with the options of this command over them; warnings go to standard error.
+def _settings(arguments: argparse.Namespace, read: Read | None = None) -> Settings:
+    """The person's settings, ``read`` just now or here, with the options of this command over them.
+
+    Warnings go to standard error.
 
     Raises ``UsageError`` for an option that is not allowed: what was typed just now is not passed over in silence.
     """
-    read = read_settings(settings_path())
+    read = read or read_settings(settings_path())
     for warning in read.warnings:
         print(f"tracer1: {warning}", file=sys.stderr)
     given: dict[str, Any] = {}

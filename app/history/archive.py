@@ -16,6 +16,17 @@ from agent.types import EndingKind, Pixels
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What lies on the disk: ``runs`` since ``oldest`` (seconds since the epoch), copies of files, and their bytes."""
+
+    runs: int
+    oldest: float
+    journal_bytes: int
+    copies: int
+    copies_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Archive:
     """Every method raises ``JournalError``."""
 
@@ -41,6 +52,24 @@ class Archive:
         with self._open() as journal:
             return journal.delete(runs, "the person asked for it", time.time())
 
+    def kept(self) -> Kept:
+        """What is on the disk by now."""
+        runs = self.runs()
+        place = self.path or journal_path()
+        files = [path for path in copies_path().glob("**/*") if path.is_file() and path.suffix != ".jsonl"]
+        return Kept(
+            len(runs),
+            min((run.started_at for run in runs), default=0.0),
+            sum(_size(path) for path in place.parent.glob(f"{place.name}*")),
+            len(files),
+            sum(_size(path) for path in files),
+        )
+
+    def delete_program(self, program: str) -> int:
+        """Delete every run in which a window of this program was in front; how many runs there were."""
+        with self._open() as journal:
+            return journal.delete(journal.runs_of(program), "the person asked for it", time.time())
+
     def delete_all(self) -> int:
         """Delete every run, and the copies of files that runs overwrote; how many runs there were."""
         with self._open() as journal:
@@ -50,6 +79,13 @@ class Archive:
 
     def _open(self) -> SqliteJournal:
         return SqliteJournal(self.path or journal_path())
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # it went meanwhile
 
 
 def may_be_repeated(run: RunSummary) -> bool:

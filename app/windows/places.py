@@ -12,6 +12,11 @@ class Place(StrEnum):
     """Where one can go from the main window and from the tray."""
 
     HISTORY = "history"
+    MODELS = "models"
+    PRIVACY = "privacy"
+    DOCTOR = "doctor"
+    SETTINGS = "settings"
+    ABOUT = "about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +30,11 @@ class Door:
 
 def doors() -> tuple[Door, ...]:
     """All places, in the order in which they are offered."""
-    return (Door(Place.HISTORY, translate("Rooms", "History"), "Ctrl+H"),)
+    return (
+        Door(Place.HISTORY, translate("Rooms", "History"), "Ctrl+H"),
+        Door(Place.MODELS, translate("Rooms", "Policies"), ""),
+        Door(Place.PRIVACY, translate("Rooms", "Privacy"), ""),
+        Door(Place.DOCTOR, translate("Rooms", "Doctor"), ""),
+        Door(Place.SETTINGS, translate("Rooms", "Settings"), "Ctrl+,"),
+        Door(Place.ABOUT, translate("Rooms", "About TraceR1"), ""),
+    )

@@ -1,17 +1,21 @@
-"""The windows beside the main one: which there are, and that each is made when it is first asked for."""
+"""The windows beside the main one: which there are, and that each is loaded and made when it is first asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from agent.grounding import MarksGrounder
-from agent.rules.risk import assess
-from app.history.archive import Archive
-from app.history.window import HistoryWindow
+from agent.settings import Settings, settings_path
+from app.preferences import Preferences
 from app.windows.places import Place
-from app.windows.room import Room
+
+if TYPE_CHECKING:
+    from app.history.archive import Archive
+    from app.windows.room import Room
+
+# ruff: noqa: PLC0415 - the application is up sooner where a window is loaded only once it is wanted
 
 
 class Rooms(QObject):
@@ -19,16 +23,26 @@ class Rooms(QObject):
     again: a goal that is to be tried again.
     resumed: the id of a run that is to be taken up.
     forgotten: runs were deleted.
+    changed: the key of a setting that is different now.
     """
 
+    changed = Signal(str)
     again = Signal(str)
     resumed = Signal(str)
     forgotten = Signal()
 
-    def __init__(self, archive: Archive | None = None, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._archive = archive or Archive()
-        self._makers: dict[Place, Callable[[], Room]] = {Place.HISTORY: self._history}
+    def __init__(self, preferences: Preferences | None = None, archive: Archive | None = None) -> None:
+        super().__init__()
+        self.preferences = preferences or Preferences(Settings(), settings_path())
+        self._given = archive
+        self._makers: dict[Place, Callable[[], Room]] = {
+            Place.HISTORY: self._history,
+            Place.MODELS: self._models,
+            Place.PRIVACY: self._privacy,
+            Place.DOCTOR: self._doctor,
+            Place.SETTINGS: self._settings,
+            Place.ABOUT: self._about,
+        }
         self._made: dict[Place, Room] = {}
 
     def open(self, place: Place) -> Room:
@@ -50,9 +64,54 @@ class Rooms(QObject):
             room.shut()
         self._made.clear()
 
+    def _archive(self) -> Archive:
+        from app.history.archive import Archive
+
+        return self._given or Archive()
+
     def _history(self) -> Room:
-        made = HistoryWindow(self._archive, assess, MarksGrounder())
+        from agent.grounding import MarksGrounder
+        from agent.rules.risk import assess
+        from app.history.window import HistoryWindow
+
+        made = HistoryWindow(self._archive(), assess, MarksGrounder())
         made.again.connect(self.again)
         made.resumed.connect(self.resumed)
         made.changed.connect(self.forgotten)
         return made
+
+    def _models(self) -> Room:
+        from app.windows.models_window import ModelsWindow
+
+        made = ModelsWindow(self.preferences)
+        made.changed.connect(self.changed)
+        return made
+
+    def _privacy(self) -> Room:
+        from app.windows.privacy_window import PrivacyWindow
+        from app.windows.secrets_box import SystemKeychain
+
+        made = PrivacyWindow(self.preferences, self._archive(), SystemKeychain())
+        made.changed.connect(self.changed)
+        made.forgotten.connect(self.forgotten)
+        made.wanted.connect(self.open)
+        return made
+
+    def _doctor(self) -> Room:
+        from app.doctor import examine
+        from app.windows.doctor_window import DoctorWindow
+
+        return DoctorWindow(self.preferences, examine)
+
+    def _settings(self) -> Room:
+        from app.windows.settings_window import SettingsWindow
+
+        made = SettingsWindow(self.preferences)
+        made.changed.connect(self.changed)
+        made.wanted.connect(self.open)
+        return made
+
+    def _about(self) -> Room:
+        from app.windows.about_window import AboutWindow
+
+        return AboutWindow()

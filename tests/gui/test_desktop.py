@@ -17,6 +17,7 @@ from app.desktop import Desk, run_with_faces, say_busy
 from app.main_window import PastRun
 from app.review import Mode
 from app.windows.places import doors
+from models.formats.families import FORMATS
 from tests.gui.conftest import RehearsedMind, kinds
 
 Compose = Callable[[Person, Veil, Stop], RehearsedMind]
@@ -284,3 +285,15 @@ def test_the_bell_brings_the_window_forward_but_never_over_a_run(qtbot: QtBot, d
     begin(qtbot, desk)
     desk.answer_bell()
     assert desk.window.isMinimized()
+
+
+def test_where_the_screen_goes_is_said_as_soon_as_another_policy_is_taken(qtbot: QtBot, desk: Desk) -> None:
+    from models.endpoints.book import keep, made
+
+    keep(made("far", "https://example.org/v1", "some-model", next(iter(FORMATS))))
+    desk.rooms.preferences.change("policy", "far")
+    desk.rooms.changed.emit("policy")
+    assert "LEAVE THIS MACHINE" in told(desk)
+    desk.rooms.preferences.change("policy", "tracer1-nano")
+    desk.rooms.changed.emit("policy")
+    assert "LEAVE THIS MACHINE" not in told(desk)

@@ -92,3 +92,40 @@ def test_links_in_a_circle_and_nests_beyond_reason_are_said(tmp_path: Path) -> N
         with pytest.raises(SettingsError) as caught:
             write_setting(path, "policy", "own")
         assert caught.value.advice
+
+
+@given(
+    st.sampled_from(
+        [
+            ("horizon", 7),
+            ("seconds", 12.5),
+            ("keep_frames", False),
+            ("deny_titles", ()),
+            ("deny_titles", ('a "quoted" word', "back\\slash", "], [", "überall \U0001f388", "\x7f")),
+        ]
+    ),
+    st.lists(LINES),
+)
+def test_every_kind_of_value_is_written_as_it_is_meant(
+    change: tuple[str, int | float | bool | tuple[str, ...]], lines: list[str]
+) -> None:
+    import tempfile
+
+    key, value = change
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "settings.toml"
+        path.write_text("\n".join(lines))
+        try:
+            tomllib.loads(path.read_text())
+        except ValueError:
+            return
+        write_setting(path, key, value)
+        write_setting(path, key, value)  # also over what stands there by now
+        assert getattr(read_settings(path).settings, key) == value
+
+
+def test_a_list_that_is_spread_over_lines_is_replaced_whole(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('deny_programs = [\n  "one", # first\n  "two",\n]\nhorizon = 3\n')
+    write_setting(path, "deny_programs", ("three",))
+    assert path.read_text() == 'deny_programs = ["three"]\nhorizon = 3\n'

@@ -1,0 +1,93 @@
+"""A field that takes a chord by having it pressed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from agent.keys import KEYS, format_chord, parse_chord
+from app.words import keycaps
+
+_MODIFIERS = (
+    (Qt.KeyboardModifier.ControlModifier, "ctrl"),
+    (Qt.KeyboardModifier.ShiftModifier, "shift"),
+    (Qt.KeyboardModifier.AltModifier, "alt"),
+    (Qt.KeyboardModifier.MetaModifier, "super"),
+)
+_NAMES = {
+    Qt.Key.Key_Return: "enter",
+    Qt.Key.Key_Enter: "enter",
+    Qt.Key.Key_Escape: "escape",
+    Qt.Key.Key_Backspace: "backspace",
+    Qt.Key.Key_Delete: "delete",
+    Qt.Key.Key_Insert: "insert",
+    Qt.Key.Key_Home: "home",
+    Qt.Key.Key_End: "end",
+    Qt.Key.Key_PageUp: "pageup",
+    Qt.Key.Key_PageDown: "pagedown",
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+    Qt.Key.Key_Left: "left",
+    Qt.Key.Key_Right: "right",
+    Qt.Key.Key_Space: "space",
+}
+
+
+class ChordEdit(QLineEdit):
+    """Shows a chord as keycaps. Tab goes on as everywhere; every other chord with a modifier is taken.
+
+    Signals:
+        pressed: a chord as the settings write it ("ctrl+alt+escape").
+    """
+
+    pressed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chord = ""
+        self.setReadOnly(True)
+        self.setPlaceholderText(self.tr("Press the chord"))
+
+    @property
+    def chord(self) -> str:
+        return self._chord
+
+    def show_chord(self, chord: str) -> None:
+        """Show this one."""
+        self._chord = chord
+        self.setText(" + ".join(keycaps(parse_chord(chord))))
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's; a chord that is a shortcut elsewhere in the window is ours while we have the keyboard."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _chord_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's."""
+        if chord := _chord_of(event):
+            self.show_chord(chord)
+            self.pressed.emit(chord)
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt's; says what to do while the field has the keyboard."""
+        super().focusInEvent(event)
+        self.setToolTip(self.tr("Hold at least one of Ctrl, Shift, Alt and Super, and press another key"))
+
+
+def _chord_of(event: QKeyEvent) -> str:
+    """The chord that is being pressed, as the settings write it; empty while it is none."""
+    held = [name for modifier, name in _MODIFIERS if event.modifiers() & modifier]
+    key = event.key()
+    name = _NAMES.get(Qt.Key(key), "") if key in Qt.Key._value2member_map_ else ""
+    if Qt.Key.Key_F1 <= key <= Qt.Key.Key_F12:
+        name = f"f{key - Qt.Key.Key_F1 + 1}"
+    elif 0x21 <= key < 0x7F:
+        name = chr(key).lower()
+    if not held or held == ["shift"] or name not in KEYS:
+        return ""
+    return format_chord([*held, name])

@@ -1,0 +1,283 @@
+"""The window of the shelf: which policies are here and which there are, and how one comes, is used, checked, goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from agent.errors import AgentError
+from app.main_window import Notice
+from app.parts import button, label
+from app.preferences import Preferences
+from app.theme import sized
+from app.windows.fetching import Fetching
+from app.windows.room import Room, States
+from app.windows.settings_window import scrolled
+from app.windows.shelf_view import Item, ShelfView, add_folder, read_shelf, refuse_unusable
+from models.shelf import Shelf
+
+
+class ModelsWindow(Room):
+    """Signals:
+    changed: the key of a setting that is different now: "policy".
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, preferences: Preferences, shelf: Shelf | None = None) -> None:
+        super().__init__("models", self.tr("Policies"), QSize(700, 640))
+        self._preferences = preferences
+        self._shelf = shelf or Shelf()
+        self._doing: Callable[[], None] = lambda: None
+        self.setMinimumWidth(540)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        self._notice = Notice()
+        self._notice.acted.connect(lambda _: self._doing())
+        column.addWidget(self._notice)
+        self._memory = label("", "quiet", wrap=True)
+        column.addWidget(self._memory)
+        content = QWidget()
+        self._cards = QVBoxLayout(content)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(10)
+        scroll = scrolled(content)
+        scroll.setAccessibleName(self.tr("Policies"))
+        self._states = States(scroll)
+        column.addWidget(self._states, 1)
+        column.addWidget(self._build_foot())
+        self._fetching = Fetching(self)
+        self._fetching.came.connect(self._tell_progress)
+        self._fetching.placed.connect(self._arrived)
+        self._fetching.failed.connect(self._fail)
+        self._fetching.stopped.connect(self._halted)
+
+    def renew(self) -> None:
+        """Look at the shelf again."""
+        if not self._cards.count():
+            self._states.show_loading(self.tr("Looking at the shelf…"))
+        self.backstage.do("shelf", lambda: read_shelf(self._shelf), self._show, self._fail_shelf)
+
+    def shut(self) -> None:
+        """For good; what is being fetched is stopped, and kept for the next time."""
+        self._fetching.shut()
+        super().shut()
+
+    def _show(self, view: ShelfView) -> None:
+        while (item := self._cards.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        size = QLocale().formattedDataSize(view.memory, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+        self._memory.setText(self.tr("A policy could have {size} of memory here now.").format(size=size))
+        for item_ in view.items:
+            self._cards.addWidget(self._card(item_))
+        self._cards.addStretch(1)
+        self._states.show_content()
+
+    def _fail_shelf(self, error: AgentError) -> None:
+        self._states.show_error(error, self.tr("Look again"), self.renew)
+
+    def _card(self, item: Item) -> QWidget:
+        used = item.name == self._preferences.settings.policy
+        card = QFrame()
+        card.setProperty("part", "card")
+        row = QHBoxLayout(card)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(12)
+        said = QVBoxLayout()
+        said.setSpacing(3)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        name = label(item.name, "")
+        name.setFont(sized(self.font(), 1.05, QFont.Weight.DemiBold))
+        head.addWidget(name)
+        if used:
+            head.addWidget(label(self.tr("in use"), "chip"))
+        elif item.recommended:
+            head.addWidget(label(self.tr("fits this machine"), "chip"))
+        head.addStretch(1)
+        said.addLayout(head)
+        lines = (
+            (item.good_for, ""),
+            (self._details(item), "quiet"),
+            (item.leaving, "careful"),
+            (item.obstacle, "careful"),
+        )
+        for told, part in lines:
+            if told:
+                line = label(told, part, wrap=True)
+                line.setFont(sized(self.font(), 0.95))
+                said.addWidget(line)
+        row.addLayout(said, 1)
+        for made in self._buttons(item, used):
+            row.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+        return card
+
+    def _details(self, item: Item) -> str:
+        size = QLocale().formattedDataSize(item.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+        if item.leaving:
+            return item.source
+        if item.here and not item.own:
+            where = self.tr("comes with the program")
+        elif item.here:
+            where = item.source or self.tr("put here by hand")
+        else:
+            where = self.tr("not here")
+        return "  ·  ".join(part for part in (where, size, item.licence) if part)
+
+    def _buttons(self, item: Item, used: bool) -> list[QPushButton]:
+        listed: list[tuple[str, str, Callable[[], None]]] = []
+        if item.here and not used and not item.obstacle:
+            listed.append((self.tr("Use"), "", lambda: self._use(item.name)))
+        if item.here and not item.leaving:
+            listed.append((self.tr("Check"), "", lambda: self._check(item.name)))
+        if item.own and not used:
+            listed.append((self.tr("Remove…"), "stop", lambda: self._ask_removal(item.name)))
+        if not item.here and item.repository and not item.obstacle:
+            listed.append((self.tr("Fetch"), "", lambda: self._fetch(item.name)))
+        made = []
+        for caption, part, act in listed:
+            one = button(caption, part)
+            one.setAccessibleName(f"{caption} {item.name}")
+            one.clicked.connect(act)
+            made.append(one)
+        return made
+
+    # --- What can be done ---------------------------------------------------------------------------------------------
+
+    def _use(self, name: str) -> None:
+        def take(_: None) -> None:
+            try:
+                self._preferences.change("policy", name)
+            except AgentError as error:
+                self._fail(error)
+            self.changed.emit("policy")
+            self.renew()
+
+        self.backstage.do("use", lambda: refuse_unusable(name), take, self._fail)
+
+    def _check(self, name: str) -> None:
+        self._notice.tell("card", self.tr("Reading {name} again, whole…").format(name=name), "", "", "", "")
+        told = self.tr("{name} is as it was put here").format(name=name)
+        self.backstage.do(
+            "check",
+            lambda: self._shelf.verify(name),
+            lambda _: self._notice.tell("success", told, "", "", "", ""),
+            self._fail,
+        )
+
+    def _ask_removal(self, name: str) -> None:
+        def remove() -> None:
+            self.backstage.do("remove", lambda: self._shelf.remove(name), gone, self._fail)
+
+        def gone(_: None) -> None:
+            self._notice.tell("success", self.tr("{name} is gone").format(name=name), "", "", "", "")
+            self.renew()
+
+        self._doing = remove
+        headline = self.tr("Take {name} off the shelf?").format(name=name)
+        told = self.tr("Its files are deleted.")
+        self._notice.tell("alarm", headline, told, "", self.tr("Delete"), "delete", other=self.tr("Keep"))
+        self._notice.take_focus()
+
+    def _ask_folder(self) -> None:
+        dialog = QFileDialog(self, self.tr("Which folder holds the policy?"), str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda place: self.add(Path(place)))
+        dialog.open()
+
+    def add(self, folder: Path) -> None:
+        """Put a copy of the policy in this folder on the shelf."""
+        self._notice.tell("card", self.tr("Copying and checking…"), str(folder), "", "", "")
+        self.backstage.do("add", lambda: add_folder(self._shelf, folder), self._arrived, self._fail)
+
+    def _fetch(self, what: str) -> None:
+        if not what or self._fetching.running:
+            return
+        self._get.setEnabled(False)
+        self._progress.setRange(0, 0)
+        self._progress.show()
+        self._doing = self._fetching.stop
+        self._notice.tell("card", self.tr("Asking the hub…"), what, "", self.tr("Stop"), "stop")
+        self._fetching.start(what)
+
+    def _tell_progress(self, have: int, size: int, file: str) -> None:
+        locale, form = QLocale(), QLocale.DataSizeFormat.DataSizeSIFormat
+        told = self.tr("{have} of {size}").format(
+            have=locale.formattedDataSize(have, 1, form), size=locale.formattedDataSize(size, 1, form)
+        )
+        self._notice.tell("card", self.tr("Fetching {file}…").format(file=file), told, "", self.tr("Stop"), "stop")
+        self._progress.setRange(0, 1000)
+        self._progress.setValue(round(1000 * have / size) if size else 0)
+
+    def _arrived(self, name: str) -> None:
+        self._still()
+        self._doing = lambda: self._use(name)
+        told = self.tr("{name} is on the shelf").format(name=name)
+        self._notice.tell("success", told, "", "", self.tr("Use"), "use")
+        self._hub.clear()
+        self.renew()
+
+    def _halted(self) -> None:
+        self._still()
+        told = self.tr("What has come is kept; fetching it again goes on with it.")
+        self._notice.tell("card", self.tr("Stopped"), told, "", "", "")
+
+    def _fail(self, error: AgentError) -> None:
+        self._still()
+        self._notice.tell("alarm", str(error), error.advice, "", "", "")
+
+    def _still(self) -> None:
+        self._progress.hide()
+        self._progress.setRange(0, 1)
+        self._renew_get()
+
+    def _renew_get(self) -> None:
+        self._get.setEnabled("/" in self._hub.text() and not self._fetching.running)
+
+    def _build_foot(self) -> QWidget:
+        foot = QFrame()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setRange(0, 1)
+        self._progress.hide()
+        column.addWidget(self._progress)
+        row = QHBoxLayout()
+        self._hub = QLineEdit()
+        self._hub.setPlaceholderText(self.tr("OWNER/NAME on a hub"))
+        self._hub.setAccessibleName(self.tr("Policy on a hub"))
+        self._get = button(self.tr("Fetch"), "")
+        self._get.setAccessibleName(self.tr("Fetch the policy from the hub"))
+        self._get.setToolTip(self.tr("It uses the network, and only when you press it"))
+        self._get.setEnabled(False)
+        self._hub.textChanged.connect(self._renew_get)
+        self._hub.returnPressed.connect(self._get.click)
+        self._get.clicked.connect(lambda: self._fetch(self._hub.text().strip()))
+        add = button(self.tr("Add a folder…"), "")
+        add.clicked.connect(self._ask_folder)
+        row.addWidget(self._hub, 1)
+        row.addWidget(self._get)
+        row.addSpacing(12)
+        row.addWidget(add)
+        column.addLayout(row)
+        return foot

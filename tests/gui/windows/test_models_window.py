@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import shutil
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from agent.settings import Settings, read_settings
+from app.preferences import Preferences
+from app.windows.models_window import ModelsWindow
+from models.catalog import default_shelves
+from models.formats.families import FORMATS
+from models.shelf import LOCK_FILE, Shelf
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    return Preferences(Settings(), tmp_path / "settings.toml")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, preferences: Preferences) -> Iterator[ModelsWindow]:
+    made = ModelsWindow(preferences)
+    yield made
+    made.shut()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A true policy in a folder of the person's."""
+    place = tmp_path / "mine"
+    shutil.copytree(default_shelves()[1] / "tracer1-nano", place)
+    return place
+
+
+def texts(window: ModelsWindow) -> str:
+    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def button(window: ModelsWindow, name: str) -> QAbstractButton:
+    return next(b for b in window.findChildren(QAbstractButton) if b.accessibleName() == name and b.isVisible())
+
+
+def names_of(window: ModelsWindow) -> list[str]:
+    return [b.accessibleName() for b in window.findChildren(QAbstractButton) if b.isVisible()]
+
+
+def test_it_says_what_is_here_what_there_is_and_what_cannot_be_run(qtbot: QtBot, window: ModelsWindow) -> None:
+    window.open()
+    assert "Looking at the shelf" in texts(window)
+    qtbot.waitUntil(lambda: "tracer1-nano" in texts(window), timeout=10_000)
+    assert "in use" in texts(window)
+    assert "cannot be run by this version yet" in texts(window)
+    assert not any(name.startswith(("Use", "Remove", "Fetch qwen")) for name in names_of(window))
+
+
+def test_a_folder_is_added_used_checked_and_removed(
+    qtbot: QtBot, window: ModelsWindow, preferences: Preferences, folder: Path
+) -> None:
+    window.open()
+    qtbot.waitUntil(lambda: "tracer1-nano" in texts(window), timeout=10_000)
+    window.add(folder)
+    qtbot.waitUntil(lambda: "Use mine" in names_of(window), timeout=10_000)
+    with qtbot.waitSignal(window.changed, timeout=10_000):
+        button(window, "Use mine").click()
+    assert preferences.settings.policy == "mine"
+    assert read_settings(preferences.path).settings.policy == "mine"
+    qtbot.waitUntil(lambda: "Use tracer1-nano" in names_of(window), timeout=10_000)
+    assert "Remove… mine" not in names_of(window)  # what is in use stays
+    button(window, "Check mine").click()
+    qtbot.waitUntil(lambda: "mine is as it was put here" in texts(window), timeout=10_000)
+    with qtbot.waitSignal(window.changed, timeout=10_000):
+        button(window, "Use tracer1-nano").click()
+    qtbot.waitUntil(lambda: "Remove… mine" in names_of(window), timeout=10_000)
+    button(window, "Remove… mine").click()
+    assert Shelf().has("mine")
+    button(window, "Delete").click()
+    qtbot.waitUntil(lambda: "mine is gone" in texts(window), timeout=10_000)
+    assert not Shelf().has("mine")
+
+
+def test_a_policy_that_was_changed_is_found_out(qtbot: QtBot, window: ModelsWindow, folder: Path) -> None:
+    window.open()
+    window.add(folder)
+    qtbot.waitUntil(lambda: "Check mine" in names_of(window), timeout=10_000)
+    place = Shelf().folder / "mine" / "language.gguf"
+    data = bytearray(place.read_bytes())
+    data[-1] ^= 1
+    place.write_bytes(data)
+    button(window, "Check mine").click()
+    qtbot.waitUntil(lambda: "SHA-256 has changed" in texts(window), timeout=10_000)
+
+
+def test_a_folder_that_holds_no_policy_is_told(qtbot: QtBot, window: ModelsWindow, tmp_path: Path) -> None:
+    window.open()
+    window.add(tmp_path)
+    qtbot.waitUntil(lambda: "is no folder with language.gguf" in texts(window), timeout=10_000)
+
+
+def test_a_damaged_lock_file_is_told_and_looked_at_again(qtbot: QtBot, window: ModelsWindow) -> None:
+    lock = Shelf().folder / LOCK_FILE
+    lock.parent.mkdir(parents=True)
+    lock.write_text("{")
+    window.open()
+    qtbot.waitUntil(lambda: "lock file" in texts(window).lower(), timeout=10_000)
+    lock.unlink()
+    button(window, "Look again").click()
+    qtbot.waitUntil(lambda: "tracer1-nano" in texts(window), timeout=10_000)
+
+
+def written_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """Let what fetches be this script instead of the true command, which needs a hub."""
+    program = tmp_path / "python"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setattr(sys, "executable", str(program))
+
+
+def fetch(window: ModelsWindow, what: str) -> None:
+    line = next(b for b in window.findChildren(QLineEdit) if b.accessibleName() == "Policy on a hub")
+    line.setText(what)
+    button(window, "Fetch the policy from the hub").click()
+
+
+def test_how_far_a_fetch_is_and_that_it_came_is_said(
+    qtbot: QtBot, window: ModelsWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = '{"is":"came","file":"language.gguf","have":250000,"size":1000000}'
+    written_command(
+        tmp_path,
+        monkeypatch,
+        f"""echo '{said}'; echo "$*" > {tmp_path}/asked; read -r line < {tmp_path}/go
+        echo '{{"is":"placed","name":"tracer1-nano"}}'""",
+    )
+    import os
+
+    os.mkfifo(tmp_path / "go")
+    window.open()
+    fetch(window, "someone/policy")
+    qtbot.waitUntil(lambda: "Fetching language.gguf" in texts(window), timeout=10_000)
+    assert "250.0 kB of 1.0 MB" in texts(window)
+    assert not button(window, "Fetch the policy from the hub").isEnabled()
+    (tmp_path / "go").write_text("on\n")
+    qtbot.waitUntil(lambda: "tracer1-nano is on the shelf" in texts(window), timeout=10_000)
+    assert (tmp_path / "asked").read_text().strip() == "-m app.terminal models get --json -- someone/policy"
+
+
+def test_a_fetch_that_fails_is_told_with_its_advice(
+    qtbot: QtBot, window: ModelsWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written_command(tmp_path, monkeypatch, "echo 'tracer1: no connection' >&2; echo '  Try again.' >&2; exit 3")
+    window.open()
+    fetch(window, "someone/policy")
+    qtbot.waitUntil(lambda: "no connection" in texts(window), timeout=10_000)
+    assert "Try again." in texts(window)
+    assert button(window, "Fetch the policy from the hub").isEnabled()
+
+
+def test_a_fetch_is_stopped_as_by_ctrl_c(
+    qtbot: QtBot, window: ModelsWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = '{"is":"came","file":"language.gguf","have":1,"size":2}'
+    written_command(tmp_path, monkeypatch, f"trap 'exit 130' INT; echo '{said}'; while :; do sleep 0.1; done")
+    window.open()
+    fetch(window, "someone/policy")
+    qtbot.waitUntil(lambda: "Fetching language.gguf" in texts(window), timeout=10_000)
+    button(window, "Stop").click()
+    qtbot.waitUntil(lambda: "What has come is kept" in texts(window), timeout=10_000)
+
+
+def test_of_a_policy_that_runs_elsewhere_it_is_said_where_the_screen_goes(
+    qtbot: QtBot, window: ModelsWindow, preferences: Preferences
+) -> None:
+    from models.endpoints.book import keep, made
+
+    keep(made("far", "https://example.org/v1", "some-model", next(iter(FORMATS))))
+    window.open()
+    qtbot.waitUntil(lambda: "LEAVE THIS MACHINE and go to example.org" in texts(window), timeout=10_000)
+    assert "Check far" not in names_of(window)
+    with qtbot.waitSignal(window.changed, timeout=10_000):
+        button(window, "Use far").click()
+    assert preferences.settings.policy == "far"
