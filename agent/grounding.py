@@ -106,6 +106,16 @@ def target_at(point: FramePoint, observation: Observation, roles: frozenset[Role
     return Target(mark.role, mark.name, number)
 
 
+def marks_at(point: FramePoint, marks: Sequence[Mark]) -> tuple[int, ...]:
+    """The indices of the marks whose boxes hold a frame pixel: the smallest first, of equals the later one."""
+
+    def holds(box: Box) -> bool:
+        return box.x <= point.x < box.x + box.width and box.y <= point.y < box.y + box.height
+
+    under = [index for index, mark in enumerate(marks) if holds(mark.box)]
+    return tuple(sorted(under, key=lambda index: (marks[index].box.width * marks[index].box.height, -index)))
+
+
 class MarksGrounder:
     """Grounds a target on the marks of a look: the point is the middle of what can be seen of it, in frame pixels."""
 

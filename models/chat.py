@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from agent.errors import ReplyError
 from agent.stop import Stop
-from agent.types import Deed, Forecast, Observation
+from agent.types import AskUser, Deed, Finish, Forecast, Observation, Outcome, OutcomeKind, PlannedStep
 from models.formats.asking import ChatFormat, Request
+from models.formats.schema import SchemaFormat
+
+GUESS: Final = 0.5
+"""The confidence of a step that follows on a screen nobody has seen, at most."""
+
+_WORDS: Final = SchemaFormat()
+_AHEAD: Final = (
+    "\n\nThe picture and the list are from before the last step of these. Say what comes after it; what will only be "
+    'there then is {"later": name, "role": role}.'
+)
 
 
 class Writer(Protocol):
@@ -26,7 +37,11 @@ class Writer(Protocol):
 
 
 class ChatPolicy:
-    """A policy that is a conversation; a reply that cannot be used is told to the model once, and asked for again."""
+    """A policy that is a conversation; a reply that cannot be used is told to the model once, and asked for again.
+
+    A family that says one step at a time is asked once more, in words, for the steps after it. Nobody has seen the
+    screen on which those begin, so they are guesses: their confidence is ``GUESS`` at most, and they are drawn so.
+    """
 
     def __init__(self, name: str, writer: Writer, form: ChatFormat) -> None:
         self._name = name
@@ -46,10 +61,34 @@ class ChatPolicy:
     ) -> Forecast:
         """At most ``horizon`` steps, none of them grounded. Raises ``PolicyError`` or ``Stopped``."""
         request = self._format.request(goal, observation, history, horizon)
-        return self._answered(request, lambda text: self._format.parse(text, observation, goal), stop)
+        first = self._answered(request, lambda text: self._format.parse(text, observation, goal), stop)
+        steps = first.steps[:horizon]
+        left = horizon - len(steps)
+        if not self._format.single or left < 1 or isinstance(steps[-1].action, Finish | AskUser):
+            return dataclasses.replace(first, steps=steps)
+        guessed = self._guessed(goal, observation, history, steps, left, stop)
+        return dataclasses.replace(first, steps=(*steps, *guessed))
 
     def close(self) -> None:
         self._writer.close()
+
+    def _guessed(
+        self,
+        goal: str,
+        observation: Observation,
+        history: Sequence[Deed],
+        steps: Sequence[PlannedStep],
+        left: int,
+        stop: Stop,
+    ) -> tuple[PlannedStep, ...]:
+        """What may come after these steps; nothing, where the model cannot say it."""
+        ahead = [Deed(step, Outcome(OutcomeKind.DONE)) for step in steps]
+        request = _WORDS.request(goal, observation, (*history, *ahead), left).saying(_AHEAD)
+        try:
+            guessed = _WORDS.parse(self._writer.write(request, stop), observation, goal).steps[:left]
+        except ReplyError:
+            return ()
+        return tuple(dataclasses.replace(step, confidence=min(step.confidence, GUESS)) for step in guessed)
 
     def _answered(self, request: Request, read: Callable[[str], Forecast], stop: Stop) -> Forecast:
         text = self._writer.write(request, stop)

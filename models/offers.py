@@ -5,26 +5,18 @@ from __future__ import annotations
 import os
 import tomllib
 from dataclasses import dataclass
-from enum import StrEnum
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final
 
 from agent.errors import ShelfError
+from models.formats.places import Coordinates
 
 FORM: Final = 1
 """The form of the catalogue that this program reads."""
 
 RUNNABLE: Final = frozenset({"tracer1"})
 """The families whose prompt contract this program speaks."""
-
-
-class Coordinates(StrEnum):
-    """How a family says where something is: by its name, in thousandths of the image, or in the image's pixels."""
-
-    NAMES = "names"
-    THOUSANDTHS = "thousandths"
-    PIXELS = "pixels"
 
 
 @dataclass(frozen=True, slots=True)

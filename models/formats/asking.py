@@ -39,6 +39,12 @@ class Request:
     stop: tuple[str, ...] = ()
     limit: int = 1024
 
+    def saying(self, text: str) -> Request:
+        """The same conversation with more text at the end of its last turn."""
+        last = self.turns[-1]
+        turns = (*self.turns[:-1], Turn(last.speaker, (*last.parts, text)))
+        return Request(turns, self.schema, self.stop, self.limit)
+
     def going_on(self, answer: str, reply: str) -> Request:
         """The same conversation with the answer that came and what is said to it."""
         turns = (*self.turns, Turn("assistant", (answer,)), Turn("user", (reply,)))

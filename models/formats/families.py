@@ -7,7 +7,11 @@ from types import MappingProxyType
 from typing import Final
 
 from models.formats.asking import ChatFormat
+from models.formats.computer_use import VARIANTS
+from models.formats.opencua import OpenCuaFormat
 from models.formats.schema import SchemaFormat
+from models.formats.ui_tars import UiTarsFormat
 
-FORMATS: Final[Mapping[str, ChatFormat]] = MappingProxyType({form.name: form for form in (SchemaFormat(),)})
+_ALL: Final[tuple[ChatFormat, ...]] = (SchemaFormat(), *VARIANTS, UiTarsFormat(), OpenCuaFormat())
+FORMATS: Final[Mapping[str, ChatFormat]] = MappingProxyType({form.name: form for form in _ALL})
 """Every way a chat model can be asked for steps."""

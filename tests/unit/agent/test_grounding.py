@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.errors import GroundingError
-from agent.grounding import MarksGrounder, normalised
+from agent.grounding import MarksGrounder, marks_at, normalised
 from agent.types import Box, DesktopPoint, Frame, FramePoint, Mark, Observation, Role, State, Target
 
 FRAME = Frame(np.zeros((800, 1280, 3), np.uint8), DesktopPoint(0, 0), (), 0.0)
@@ -137,3 +137,16 @@ def test_whatever_is_on_the_screen_is_found_by_its_own_role_name_and_ordinal(
     found = MarksGrounder().ground(Target(one.role, one.name, ordinal), look(*marks))
     assert found.box == one.box
     assert found.confidence == 1.0
+
+
+def test_the_smallest_thing_at_a_place_is_meant_first() -> None:
+    marks = (
+        Mark(Role.WINDOW, "w", Box(0, 0, 100, 100)),
+        Mark(Role.PANE, "p", Box(10, 10, 50, 50)),
+        Mark(Role.BUTTON, "b", Box(20, 20, 10, 10)),
+        Mark(Role.LABEL, "l", Box(20, 20, 10, 10)),
+    )
+    assert marks_at(FramePoint(20, 29), marks) == (3, 2, 1, 0)
+    assert marks_at(FramePoint(30, 20), marks) == (1, 0)
+    assert marks_at(FramePoint(99, 99), marks) == (0,)
+    assert marks_at(FramePoint(100, 99), marks) == ()

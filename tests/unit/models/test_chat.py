@@ -1,0 +1,88 @@
+"""Claims about a policy that is a conversation: one correction, and guesses that say that they are."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from agent.errors import ReplyError
+from agent.stop import Stop
+from agent.types import Click, Finish, Role, Target
+from models.chat import GUESS, ChatPolicy
+from models.formats.asking import Request
+from models.formats.families import FORMATS
+from tests.unit.models.formats.screens import GOAL, look
+from tests.unit.models.formats.test_families import tool
+
+SAVE = tool(action="left_click", coordinate=[508, 912])
+AFTER = json.dumps(
+    {"thought": "", "steps": [{"do": "click", "target": {"later": "Yes", "role": "button"}}, {"do": "finish"}]}
+)
+
+
+class Scribe:
+    """Answers with these texts, one after the other, and keeps what it was asked."""
+
+    def __init__(self, *answers: str) -> None:
+        self._answers = list(answers)
+        self.asked: list[Request] = []
+
+    def preload(self, stop: Stop) -> None:
+        stop.check()
+
+    def write(self, request: Request, stop: Stop) -> str:
+        stop.check()
+        self.asked.append(request)
+        return self._answers.pop(0)
+
+    def close(self) -> None: ...
+
+
+def words(request: Request) -> str:
+    return "\n".join(part for turn in request.turns for part in turn.parts if isinstance(part, str))
+
+
+def test_a_reply_that_cannot_be_used_is_told_to_the_model_once() -> None:
+    scribe = Scribe("hm", SAVE)
+    forecast = ChatPolicy("mine", scribe, FORMATS["qwen3-vl"]).forecast(GOAL, look(), (), 1, Stop())
+    assert [step.action for step in forecast.steps] == [Click(Target(Role.BUTTON, "Save"))]
+    assert [turn.speaker for turn in scribe.asked[1].turns[-2:]] == ["assistant", "user"]
+    assert "calls no tool" in words(scribe.asked[1])
+    with pytest.raises(ReplyError):
+        ChatPolicy("mine", Scribe("hm", "hm"), FORMATS["qwen3-vl"]).forecast(GOAL, look(), (), 1, Stop())
+
+
+def test_a_model_of_single_steps_is_rolled_forward_and_its_guesses_say_so() -> None:
+    scribe = Scribe(SAVE, AFTER)
+    forecast = ChatPolicy("mine", scribe, FORMATS["qwen3-vl"]).forecast(GOAL, look(), (), 5, Stop())
+    later = Target(Role.BUTTON, "Yes", visible=False)
+    assert [step.action for step in forecast.steps] == [Click(Target(Role.BUTTON, "Save")), Click(later), Finish()]
+    assert [step.confidence <= GUESS for step in forecast.steps] == [False, True, True]
+    assert "click Save button" in words(scribe.asked[1])
+    assert scribe.asked[1].schema is not None
+
+
+@pytest.mark.parametrize(
+    "reply", ["", "I would press Yes.", "{}", json.dumps({"steps": [{"do": "run", "text": "ls"}]})]
+)
+def test_a_model_that_cannot_say_what_follows_still_says_the_next_step(reply: str) -> None:
+    forecast = ChatPolicy("mine", Scribe(SAVE, reply), FORMATS["qwen3-vl"]).forecast(GOAL, look(), (), 5, Stop())
+    assert [step.action for step in forecast.steps] == [Click(Target(Role.BUTTON, "Save"))]
+
+
+@pytest.mark.parametrize(("horizon", "answer"), [(1, SAVE), (5, tool(action="terminate", status="success"))])
+def test_nothing_is_guessed_where_nothing_is_to_follow(horizon: int, answer: str) -> None:
+    scribe = Scribe(answer)
+    ChatPolicy("mine", scribe, FORMATS["qwen3-vl"]).forecast(GOAL, look(), (), horizon, Stop())
+    assert len(scribe.asked) == 1
+
+
+def test_no_more_steps_come_than_were_asked_for() -> None:
+    scribe = Scribe(SAVE, AFTER)
+    forecast = ChatPolicy("mine", scribe, FORMATS["qwen3-vl"]).forecast(GOAL, look(), (), 2, Stop())
+    assert len(forecast.steps) == 2
+    together = SAVE + SAVE + SAVE
+    assert (
+        len(ChatPolicy("mine", Scribe(together), FORMATS["qwen3-vl"]).forecast(GOAL, look(), (), 2, Stop()).steps) == 2
+    )
