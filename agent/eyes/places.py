@@ -53,12 +53,20 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Rooted:
-    """A tree with the window it belongs to, and how its program tells its pixels there."""
+    """A tree with the window it belongs to, and how its program tells the pixels of it and of a page in it."""
 
     tree: Tree
     window: TopWindow
     measure: Measure
+    page_measure: Measure
     members: Mapping[str, Element] = field(repr=False)
+
+    def area(self, element: Element) -> Area | None:
+        """Where an element is on the desktop."""
+        if element.area is None or self.measure == self.page_measure == AS_IT_IS:
+            return element.area
+        paged = any(_is_page(e) for e in (element, *self.ancestors(element)))
+        return (self.page_measure if paged else self.measure).on_desktop(element.area)
 
     def ancestors(self, element: Element) -> Iterator[Element]:
         """What an element lies in, the innermost first, up to the window itself or to what does not say it shows."""
@@ -67,6 +75,10 @@ class Rooted:
             element = self.members[element.parent]
             seen.add(element.key)
             yield element
+
+
+def _is_page(element: Element) -> bool:
+    return element.role == AtspiRole.DOCUMENT_WEB and has(element.states, AtspiState.SHOWING)
 
 
 # --- Windows ----------------------------------------------------------------------------------------------------------
@@ -88,7 +100,8 @@ def root(trees: Sequence[Tree], stack: Stack, pid: int, corners: Iterable[Deskto
                 measure = _measure(tree.top, window, measures) if by_place else AS_IT_IS
                 if measure is not None and (not by_title or _titled(tree.top, window)):
                     members = {e.key: e for e in (tree.top, *tree.members)}
-                    rooted[tree.top.key] = Rooted(tree, window, measure, members)
+                    in_pages = _page_measure(tree.members, window, measure)
+                    rooted[tree.top.key] = Rooted(tree, window, measure, in_pages, members)
                     free.remove(window)
                     break
     return [rooted[tree.top.key] for tree in trees if tree.top.key in rooted]
@@ -108,6 +121,15 @@ def _measure(top: Element, window: TopWindow, measures: Sequence[Measure]) -> Me
         if same(area, window.area) or same(area, window.inner):
             return measure
     return None
+
+
+def _page_measure(members: Iterable[Element], window: TopWindow, measure: Measure) -> Measure:
+    """How pages are told: Chromium scales its window, but tells what is in a page in the desktop's own pixels.
+
+    By the window's measure such a page would stick out of the window.
+    """
+    pages = [measure.on_desktop(e.area) for e in members if _is_page(e) and e.area is not None]
+    return AS_IT_IS if any(within(page, window.area) != page for page in pages) else measure
 
 
 def _titled(top: Element, window: TopWindow) -> bool:
@@ -142,9 +164,9 @@ def place(rooted: Rooted, stack: Stack, frame: Frame, own_pid: int | None) -> li
         parent = rooted.members.get(element.parent)
         word = word_of(element.role, element.states, parent.role if parent is not None else 0)
         clips = _clips(element, rooted)
-        if word is None or clips is None or element.area is None or min(element.area.width, element.area.height) < 1:
+        area = rooted.area(element)
+        if word is None or clips is None or area is None or min(area.width, area.height) < 1:
             continue
-        area = rooted.measure.on_desktop(element.area)
         window = _home(word, element, area, rooted, popups)
         bounds = (whole(frame), window.area, *(clips if window is rooted.window else ()))
         seen = _seen(area, bounds, stack.above(window.handle, own_pid))
@@ -177,8 +199,5 @@ def _clips(element: Element, rooted: Rooted) -> list[Area] | None:
     around = list(rooted.ancestors(element))
     if (around[-1] if around else element).parent != rooted.tree.top.key:
         return None
-    return [
-        rooted.measure.on_desktop(ancestor.area)
-        for ancestor in around
-        if ancestor.role in _CLIPPING and ancestor.area is not None and ancestor.area.width > 0
-    ]
+    areas = [rooted.area(ancestor) for ancestor in around if ancestor.role in _CLIPPING]
+    return [area for area in areas if area is not None and area.width > 0]

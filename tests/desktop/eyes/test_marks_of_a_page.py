@@ -41,11 +41,14 @@ def sight(on_display: PrivateDisplay) -> Iterator[Sight]:
 
 
 @pytest.fixture
-def page(on_display: PrivateDisplay, sight: Sight, tmp_path: Path) -> Iterator[Popen[bytes]]:
+def page(
+    request: pytest.FixtureRequest, on_display: PrivateDisplay, sight: Sight, tmp_path: Path
+) -> Iterator[Popen[bytes]]:
+    """The page, drawn as large as the test asks for."""
     path = tmp_path / "register.html"
     path.write_text(PAGE)
-    profile = f"--user-data-dir={tmp_path / 'browser'}"
-    child = on_display.start(["chromium", *OPTIONS, profile, path.as_uri()])
+    profile, scale = f"--user-data-dir={tmp_path / 'browser'}", getattr(request, "param", 1)
+    child = on_display.start(["chromium", *OPTIONS, profile, f"--force-device-scale-factor={scale}", path.as_uri()])
     sight.wait_for(Role.BUTTON, "Send")
     yield child
     child.kill()
@@ -101,6 +104,7 @@ def test_no_hidden_window_of_the_browser_is_marked(page: Popen[bytes], sight: Si
         assert mark.box.y + mark.box.height <= window.box.y + window.box.height
 
 
+@pytest.mark.parametrize("page", [1.0, 1.5, 2.0], indirect=True)
 def test_clicks_and_keys_reach_what_is_marked(page: Popen[bytes], sight: Sight, fingers: Fingers) -> None:
     fingers.click(sight.wait_for(Role.TEXT, "Full name").box)
     fingers.write("ada")

@@ -112,6 +112,19 @@ def test_a_program_that_scales_each_monitor_around_its_own_corner_is_read_there(
     assert marks[1].box == Box(760, 200, 80, 30)
 
 
+def test_a_page_that_its_browser_does_not_scale_is_read_in_the_desktops_pixels() -> None:
+    window = TopWindow(1, "Fair - Browser", PID, Area(20, 20, 1200, 700), Area(21, 40, 1198, 679))
+    told = tree(
+        element("tool", A.PUSH_BUTTON, "Reload", Area(20, 20, 20, 20)),
+        element("page", A.DOCUMENT_WEB, "Fair", Area(30, 100, 1180, 600)),
+        element("send", A.PUSH_BUTTON, "Send", Area(50, 400, 80, 30), parent="page"),
+        area=Area(10, 10, 600, 350),
+    )
+    boxes = {m.name: m.box for m in see(told, windows=(window,))}
+    assert boxes["Reload"] == Box(40, 40, 40, 40)
+    assert boxes["Send"] == Box(50, 400, 80, 30)
+
+
 def test_a_box_is_the_part_inside_window_and_screen() -> None:
     low = TopWindow(1, "Low", PID, Area(100, 700, 600, 400), Area(100, 700, 600, 400))
     marks = see(tree(element("a", A.PUSH_BUTTON, "Go", Area(680, 790, 50, 50)), area=low.area), windows=(low,))
