@@ -10,8 +10,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from agent.types import PressKeys, TypeText
+from app.handles import Grip
 from app.plan import Fate, Ghost
-from app.scene import BADGE, Scene, colour_of, draw_badge, is_large, opacity_of, typed_place
+from app.scene import BADGE, Scene, colour_of, draw_badge, draw_lock, is_large, opacity_of, typed_place
 from app.theme import sized
 from app.ways import anchor_of, stroke_way, way_between
 from app.words import instruction, keycaps, shown_text
@@ -57,7 +58,6 @@ def stack_of(scene: Scene, here: Sequence[tuple[Ghost, QRectF]]) -> _Stack | Non
 
 
 def draw_stack_way(painter: QPainter, scene: Scene, stack: _Stack) -> None:
-    """The cards themselves."""
     """The way from the last visible step to the cards."""
     way = way_between(stack.anchor, stack.rect) if stack.anchor is not None else None
     if way is not None:
@@ -68,6 +68,7 @@ def draw_stack_way(painter: QPainter, scene: Scene, stack: _Stack) -> None:
 
 
 def draw_stack(painter: QPainter, scene: Scene, stack: _Stack) -> None:
+    """The cards themselves."""
     metrics = QFontMetricsF(scene.font)
     rect = stack.rect
     painter.save()
@@ -105,6 +106,10 @@ def _draw_card(painter: QPainter, scene: Scene, card: _Card, rect: QRectF, metri
     badge = QRectF(rect.left() + 11, 0, BADGE - 2, BADGE - 2)
     badge.moveTop(rect.top() + (rect.height() - badge.height()) / 2)
     draw_badge(painter, badge, ghost.number, ghost.risk, colour_of(scene, ghost), scene.font)
+    if ghost.waits:
+        scene.grips[Grip(ghost.number)] = badge
+    if ghost.locked:
+        draw_lock(painter, badge)
     body = QRectF(rect.left() + 44, rect.top() + 6, rect.width() - 56, rect.height() - 12)
     if card.keys:
         _draw_keys(painter, scene, card.keys, QPointF(body.left(), body.center().y()))

@@ -5,11 +5,13 @@ Elsewhere (another system, the offscreen platform) every answer is the harmless 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QRect, QSocketNotifier, Signal
 from PySide6.QtGui import QGuiApplication
 from Xlib import XK, X, Xatom
 from Xlib.display import Display
-from Xlib.error import BadAccess, CatchError, DisplayError
+from Xlib.error import BadAccess, CatchError, DisplayError, XError
 from Xlib.ext import shape
 from Xlib.protocol.event import ClientMessage
 
@@ -53,6 +55,20 @@ class Foreground(QObject):
         )
         return int(found.value[0]) if found is not None and len(found.value) else 0
 
+    def standing(self, handle: int) -> QRect | None:
+        """Where a window stands on the desktop, in physical pixels; None if it is gone, minimised or cannot be told."""
+        if self._display is None or handle == 0:
+            return None
+        window = self._display.create_resource_object("window", handle)
+        try:
+            if window.get_attributes().map_state != X.IsViewable:
+                return None
+            size = window.get_geometry()
+            corner = self._display.screen().root.translate_coords(window, 0, 0)
+        except XError:
+            return None
+        return QRect(corner.x, corner.y, size.width, size.height)
+
     def activate(self, handle: int) -> None:
         """Ask the window manager to give this window the keyboard."""
         if self._display is None or handle == 0:
@@ -66,8 +82,10 @@ class Foreground(QObject):
         self._display.screen().root.send_event(message, event_mask=mask)
         self._display.flush()
 
-    def let_through(self, handle: int) -> None:
-        """Let clicks through a window of ours, and through the frame that the window manager put around it.
+    def let_through(self, handle: int, but: Sequence[QRect] = ()) -> None:
+        """Let clicks through a window of ours ``but`` for these places, and through the window manager's frame.
+
+        The places are in the window's own physical pixels.
 
         Qt makes the window so before it appears, but openbox 3.6 takes an input shape that is empty by then for none at
         all, and its frame catches every click. Told once more when the window is on the screen, it follows.
@@ -75,7 +93,8 @@ class Foreground(QObject):
         if self._display is None or not self._display.has_extension("SHAPE"):
             return
         window = self._display.create_resource_object("window", handle)
-        window.shape_rectangles(shape.SO.Set, shape.SK.Input, 0, 0, 0, [])
+        places = [(rect.x(), rect.y(), rect.width(), rect.height()) for rect in but]
+        window.shape_rectangles(shape.SO.Set, shape.SK.Input, 0, 0, 0, places)
         self._display.flush()
 
     def settle(self) -> None:

@@ -9,6 +9,7 @@ from typing import assert_never
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from agent.questions import ChangeKind
 from agent.types import (
     AskUser,
     Click,
@@ -23,12 +24,25 @@ from agent.types import (
     Wait,
 )
 from app.cards import draw_stack, draw_stack_way, stack_of
+from app.handles import STOP, Grip
 from app.plan import Fate, Ghost
-from app.scene import BADGE, Scene, colour_of, draw_badge, is_large, opacity_of, typed_place, write_badge
+from app.scene import (
+    BADGE,
+    Pull,
+    Scene,
+    colour_of,
+    draw_badge,
+    draw_lock,
+    is_large,
+    opacity_of,
+    typed_place,
+    write_badge,
+)
 from app.theme import sized
 from app.ways import anchor_of, stroke_way, way_between
 from app.words import shown_text
 
+_TAGS = {ChangeKind.NEW: "new", ChangeKind.MOVED: "moved"}
 _MARKS = {Fate.DONE: "✓", Fate.UNVERIFIED: "?", Fate.REFUSED: "–", Fate.FAILED: "!"}
 
 
@@ -37,6 +51,7 @@ def draw(painter: QPainter, scene: Scene) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     scene.badges.clear()
+    scene.grips.clear()
     placed = [(ghost, scene.area(ghost.box)) for ghost in scene.ghosts if ghost.box is not None]
     drawn = [(ghost, box) for ghost, box in placed if ghost.fate is not Fate.DROPPED]
     here = [(ghost, box) for ghost, box in drawn if scene.bounds.intersects(box)]
@@ -52,6 +67,12 @@ def draw(painter: QPainter, scene: Scene) -> None:
         _draw_badge_at(painter, scene, ghost, box)
     if stack is not None:
         draw_stack(painter, scene, stack)
+    if scene.pull is not None:
+        _draw_pull(painter, scene, scene.pull)
+    if scene.faded:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        painter.fillRect(scene.bounds, QColor(0, 0, 0, 56))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     if scene.status:
         _draw_status(painter, scene, [box for _, box in here])
 
@@ -80,7 +101,14 @@ def _draw_target(painter: QPainter, scene: Scene, ghost: Ghost, box: QRectF) -> 
             _draw_scroll(painter, scene, direction, notches, box, colour)
         case Drag():
             if ghost.end is not None:
-                _draw_drag(painter, box, scene.area(ghost.end), colour)
+                end = scene.area(ghost.end)
+                _draw_drag(painter, box, end, colour)
+                knob = QRectF(0, 0, 16, 16)
+                knob.moveCenter(QPointF(end.right() + 2, end.top() - 2))
+                painter.setPen(QPen(QColor("white"), 2))
+                painter.setBrush(colour)
+                painter.drawEllipse(knob)
+                scene.grips[Grip(ghost.number, end=True)] = knob
         case PressKeys() | Wait() | OpenApp() | AskUser() | Finish():
             pass
         case _:
@@ -201,7 +229,49 @@ def _draw_badge_at(painter: QPainter, scene: Scene, ghost: Ghost, box: QRectF) -
         write_badge(painter, rect, _MARKS.get(ghost.fate, ""), scene.font)
     else:
         draw_badge(painter, rect, ghost.number, ghost.risk, colour_of(scene, ghost), scene.font)
+        scene.grips[Grip(ghost.number)] = QRectF(rect)
+        if ghost.locked:
+            draw_lock(painter, rect)
+        if ghost.change in _TAGS:
+            _draw_tag(painter, scene, _TAGS[ghost.change], rect)
     painter.restore()
+
+
+def _draw_tag(painter: QPainter, scene: Scene, text: str, badge: QRectF) -> None:
+    """A word above a badge: what the step is beside those that were approved before."""
+    font = sized(scene.font, 0.82, QFont.Weight.DemiBold)
+    metrics = QFontMetricsF(font)
+    rect = QRectF(badge.left(), 0, metrics.horizontalAdvance(text) + 10, metrics.height() + 1)
+    rect.moveBottom(badge.top() - 3)
+    if rect.top() < scene.bounds.top():
+        rect.moveTop(badge.bottom() + 3)
+    painter.setPen(QPen(QColor(255, 255, 255, 60), 1))
+    painter.setBrush(scene.inks.card)
+    painter.drawRoundedRect(rect, 4, 4)
+    painter.setFont(font)
+    painter.setPen(scene.inks.card_text)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _draw_pull(painter: QPainter, scene: Scene, pull: Pull) -> None:
+    """A handle on its way: a line to the pointer, and what it would snap to."""
+    ghost = next((one for one in scene.ghosts if one.number == pull.grip.number), None)
+    start = scene.grips.get(pull.grip)
+    if ghost is None:
+        return
+    colour = colour_of(scene, ghost)
+    if pull.snapped is not None:
+        _outline(painter, pull.snapped, colour, 3.0, 0.22, is_large=is_large(pull.snapped))
+    if start is not None:
+        line = QPen(colour, 2.5, Qt.PenStyle.DotLine)
+        for pen in (QPen(QColor(255, 255, 255, 215), 5), line):
+            painter.setPen(pen)
+            painter.drawLine(start.center(), pull.to)
+    badge = QRectF(0, 0, BADGE, BADGE)
+    badge.moveCenter(pull.to)
+    painter.setOpacity(1.0 if pull.snapped is not None else 0.6)
+    draw_badge(painter, badge, ghost.number, ghost.risk, colour, scene.font)
+    painter.setOpacity(1.0)
 
 
 def _draw_ways(painter: QPainter, scene: Scene, placed: Sequence[tuple[Ghost, QRectF]]) -> None:
@@ -234,7 +304,8 @@ def _draw_status(painter: QPainter, scene: Scene, boxes: Sequence[QRectF]) -> No
     font = sized(scene.font, 0.97, QFont.Weight.Medium)
     metrics = QFontMetricsF(font)
     told = metrics.elidedText(scene.status, Qt.TextElideMode.ElideRight, scene.bounds.width() * 0.6)
-    rect = QRectF(0, 0, metrics.horizontalAdvance(told) + 44, metrics.height() + 12)
+    stop = metrics.horizontalAdvance("Stop") + 24 if scene.acting else 0.0
+    rect = QRectF(0, 0, metrics.horizontalAdvance(told) + 44 + stop, metrics.height() + 12)
     rect.moveCenter(QPointF(scene.bounds.center().x(), 0))
     top, bottom = QRectF(rect), QRectF(rect)
     top.moveTop(scene.bounds.top() + 9)
@@ -249,4 +320,12 @@ def _draw_status(painter: QPainter, scene: Scene, boxes: Sequence[QRectF]) -> No
     painter.drawEllipse(QPointF(rect.left() + 17, rect.center().y()), 4, 4)
     painter.setFont(font)
     painter.setPen(scene.inks.card_text)
-    painter.drawText(rect.adjusted(29, 0, -12, 0), Qt.AlignmentFlag.AlignVCenter, told)
+    painter.drawText(rect.adjusted(29, 0, -12 - stop, 0), Qt.AlignmentFlag.AlignVCenter, told)
+    if stop:
+        spot = QRectF(rect.right() - stop - 4, rect.top() + 4, stop, rect.height() - 8)
+        painter.setPen(QPen(QColor(255, 255, 255, 90), 1))
+        painter.setBrush(QColor("#8f1d1d"))
+        painter.drawRoundedRect(spot, spot.height() / 2, spot.height() / 2)
+        painter.setPen(QColor("white"))
+        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, "Stop")
+        scene.grips[STOP] = spot

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QBitmap, QColor, QFont, QGuiApplication, QImage, QPainter, QPaintEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from agent.coordinates import to_logical
-from agent.types import Box, DesktopPoint, Monitor
+from agent.coordinates import LogicalPoint, from_logical, to_logical
+from agent.types import Box, DesktopPoint, FramePoint, Monitor
 from app.foreground import Foreground
 from app.ghosts import draw
+from app.handles import STOP, Grip, Handle
 from app.plan import Plan
-from app.scene import Scene
+from app.scene import Pull, Scene
 
 _BEACON = ((37, 99, 201), (201, 99, 37), (37, 201, 99), (99, 37, 201))
 """The colours, left to right, of four device pixels in a corner: seen there, the overlay is on the screen."""
 
 
 class ScreenOverlay(QWidget):
-    """The window of one monitor. It takes no click, no key and no focus."""
+    """The window of one monitor. It takes no key and no focus, and no click but on a handle.
+
+    Signals:
+        touched: a ``Touch``.
+    """
+
+    touched = Signal(object)
 
     def __init__(self, screen: QScreen, foreground: Foreground) -> None:
         super().__init__(
@@ -32,13 +42,14 @@ class ScreenOverlay(QWidget):
         )
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setWindowTitle("TraceR1 overlay")
         self.setAccessibleName("Foreseen steps")
         self._foreground = foreground
         self._screen = screen
         self._scene: Scene | None = None
         self._veiled = False
+        self._handles: dict[Grip, Handle] = {}
+        self._placed: dict[Grip, QRectF] = {}
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         screen.geometryChanged.connect(self.setGeometry)
@@ -46,6 +57,11 @@ class ScreenOverlay(QWidget):
     @property
     def monitor(self) -> QScreen:
         return self._screen
+
+    @property
+    def scene(self) -> Scene | None:
+        """What it draws; None for nothing."""
+        return self._scene
 
     @property
     def painted(self) -> bool:
@@ -77,7 +93,7 @@ class ScreenOverlay(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: once the window is really on the screen, see to it that clicks go through."""
         if event.type() == QEvent.Type.Expose and self.windowHandle().isExposed():
-            self._foreground.let_through(int(self.winId()))
+            self._open_handles()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -88,6 +104,9 @@ class ScreenOverlay(QWidget):
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         if self._scene is not None and not self._veiled:
             draw(painter, self._scene)
+            if self._scene.grips != self._placed:
+                # Not within a painting: where it is the first one, handles are made.
+                QTimer.singleShot(0, self, self._place_handles)
             painter.resetTransform()
             # After the reset one unit is one device pixel over the widget's scale: undo that scale too.
             painter.scale(1 / self.devicePixelRatioF(), 1 / self.devicePixelRatioF())
@@ -108,6 +127,42 @@ class ScreenOverlay(QWidget):
         # At once, not at the next idle moment: whoever veils waits for it.
         if wanted:
             self.repaint()
+        self._place_handles()
+
+    def _place_handles(self) -> None:
+        """A handle over each grip that may be taken; everywhere else a click goes through."""
+        scene = self._scene if not self._veiled else None
+        self._placed = dict(scene.grips) if scene is not None else {}
+        grips = {} if scene is None else {grip: rect for grip, rect in scene.grips.items() if self._opens(scene, grip)}
+        for grip in [grip for grip in self._handles if grip not in grips]:
+            handle = self._handles.pop(grip)
+            handle.hide()
+            handle.deleteLater()
+        for grip, rect in grips.items():
+            if grip not in self._handles:
+                self._handles[grip] = made = Handle(grip, self)
+                made.taken.connect(lambda grip: self.touched.emit(Touch(grip, Way.PRESSED)))
+                made.opened.connect(lambda grip: self.touched.emit(Touch(grip, Way.OPENED)))
+                made.dragged.connect(lambda grip, to: self.touched.emit(Touch(grip, Way.DRAGGED, to)))
+                made.dropped.connect(lambda grip, to: self.touched.emit(Touch(grip, Way.DROPPED, to)))
+            self._handles[grip].place(rect)
+        if self.isVisible():
+            self._open_handles()
+
+    @staticmethod
+    def _opens(scene: Scene, grip: Grip) -> bool:
+        if grip == STOP:
+            return scene.acting
+        ghost = next((one for one in scene.ghosts if one.number == grip.number), None)
+        return scene.editable and not scene.faded and ghost is not None and not ghost.locked
+
+    def _open_handles(self) -> None:
+        ratio = self.devicePixelRatioF()
+        places = [
+            QRectF(QPointF(rect.topLeft()) * ratio, QSizeF(rect.size()) * ratio).toAlignedRect()
+            for rect in (handle.geometry() for handle in self._handles.values())
+        ]
+        self._foreground.let_through(int(self.winId()), places)
 
     def _cut(self) -> None:
         if self._scene is None:
@@ -128,14 +183,40 @@ class ScreenOverlay(QWidget):
         self.setMask(mask)
 
 
+class Way(Enum):
+    """What was done to a handle."""
+
+    PRESSED = auto()
+    OPENED = auto()
+    DRAGGED = auto()
+    DROPPED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """What the person did to a handle; ``to`` is where the pointer is, in global logical coordinates."""
+
+    grip: Grip
+    way: Way
+    to: QPoint = field(default_factory=QPoint)
+
+
 class Overlay(QObject):
-    """All the monitors' windows together."""
+    """All the monitors' windows together.
+
+    Signals:
+        touched: a ``Touch``.
+    """
+
+    touched = Signal(object)
 
     def __init__(self, foreground: Foreground, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._foreground = foreground
         self._asked: object = None
-        self._windows = [ScreenOverlay(screen, foreground) for screen in QGuiApplication.screens()]
+        self._windows: list[ScreenOverlay] = []
+        for screen in QGuiApplication.screens():
+            self._add(screen)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.screenAdded.connect(self._add)
@@ -153,9 +234,26 @@ class Overlay(QObject):
         status: str = "",
         acting: bool = False,
         avoid: tuple[QRect, ...] = (),
+        editable: bool = False,
+        faded: bool = False,
+        pull: tuple[Grip, QPoint, Box | None] | None = None,
     ) -> None:
-        """Draw a plan; ``avoid`` are our own windows in Qt's logical desktop coordinates."""
-        asked = (plan, chosen, status, acting, avoid, tuple(window.monitor.geometry() for window in self._windows))
+        """Draw a plan; ``avoid`` are our own windows in Qt's logical desktop coordinates.
+
+        ``editable`` is a plan whose ghosts have handles, ``faded`` one whose window is not in front, ``pull`` a handle
+        on its way to a place (global logical coordinates), with what it would snap to (frame pixels).
+        """
+        asked = (
+            plan,
+            chosen,
+            status,
+            acting,
+            avoid,
+            editable,
+            faded,
+            pull,
+            tuple(window.monitor.geometry() for window in self._windows),
+        )
         if asked == self._asked:
             return
         self._asked = asked
@@ -166,17 +264,21 @@ class Overlay(QObject):
                 continue
             screen = window.monitor
             origin = screen.geometry().topLeft()
+            area = FrameToScreen(screen, plan.origin if plan else (0, 0))
             window.show_scene(
                 Scene(
                     bounds=QRectF(0, 0, screen.geometry().width(), screen.geometry().height()),
-                    area=FrameToScreen(screen, plan.origin if plan else (0, 0)),
+                    area=area,
                     ghosts=plan.ghosts if plan else (),
                     font=self._font(),
                     avoid=tuple(QRectF(rect.translated(-origin)) for rect in avoid),
                     chosen=chosen,
-                    status=status if screen is home else "",
+                    status=status if screen is home or acting else "",
                     acting=acting,
                     stacked=screen is home,
+                    editable=editable,
+                    faded=faded,
+                    pull=_pulled(pull, area, origin) if pull is not None else None,
                 )
             )
 
@@ -196,7 +298,9 @@ class Overlay(QObject):
         return QGuiApplication.font()
 
     def _add(self, screen: QScreen) -> None:
-        self._windows.append(ScreenOverlay(screen, self._foreground))
+        made = ScreenOverlay(screen, self._foreground)
+        made.touched.connect(self.touched)
+        self._windows.append(made)
 
     def _remove(self, screen: QScreen) -> None:
         for window in [window for window in self._windows if window.monitor is screen]:
@@ -218,6 +322,19 @@ class FrameToScreen:
         low = to_logical(DesktopPoint(x, y), self._monitor)
         high = to_logical(DesktopPoint(x + box.width, y + box.height), self._monitor)
         return QRectF(QPointF(low.x, low.y), QPointF(high.x, high.y))
+
+
+def frame_point(at: QPoint, plan: Plan) -> FramePoint:
+    """The frame pixel of a plan's look under a place on the desktop, in Qt's global logical coordinates."""
+    screen = QGuiApplication.screenAt(at) or QGuiApplication.primaryScreen()
+    within = at - screen.geometry().topLeft()
+    point = from_logical(LogicalPoint(within.x(), within.y()), monitor_behind(screen))
+    return FramePoint(point.x - plan.origin[0], point.y - plan.origin[1])
+
+
+def _pulled(pull: tuple[Grip, QPoint, Box | None], area: FrameToScreen, origin: QPoint) -> Pull:
+    grip, to, box = pull
+    return Pull(grip, QPointF(to - origin), area(box) if box is not None else None)
 
 
 def monitor_behind(screen: QScreen) -> Monitor:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from agent.types import Box, Risk
+from app.handles import Grip
 from app.plan import Fate, Ghost
 from app.theme import Inks, badge_path, inks, sized
 
@@ -20,11 +21,22 @@ _WIDE = 460.0
 _TALL = 150.0
 
 
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """A handle on its way: whose it is, where the pointer is, and what it would snap to if it were let go of now."""
+
+    grip: Grip
+    to: QPointF
+    snapped: QRectF | None
+
+
 @dataclass(slots=True)
 class Scene:
     """What to draw on one screen, in its logical pixels: ``area`` turns a frame box into them.
 
     ``avoid`` are rectangles of our own windows; ``chosen`` is the number of the step the person looks at, 0 for none.
+    ``faded`` is a scene whose window has gone behind another. ``pull`` is a handle that is being dragged. Drawing fills
+    ``badges`` and ``grips``: where the numbers stand, and where the handles are.
     """
 
     bounds: QRectF
@@ -36,6 +48,10 @@ class Scene:
     status: str = ""
     acting: bool = False
     stacked: bool = True
+    editable: bool = False
+    faded: bool = False
+    pull: Pull | None = None
+    grips: dict[Grip, QRectF] = field(default_factory=dict)
     badges: list[QRectF] = field(default_factory=list)
     inks: Inks = field(default_factory=inks)
 
@@ -96,3 +112,17 @@ def write_badge(painter: QPainter, rect: QRectF, text: str, font: QFont) -> None
     painter.setFont(letters)
     painter.setPen(QColor("white"))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def draw_lock(painter: QPainter, badge: QRectF) -> None:
+    """A small padlock at the lower right of a badge: the step stays as it is."""
+    body = QRectF(badge.right() - 5, badge.bottom() - 6, 11, 8.5)
+    painter.setPen(QPen(QColor("white"), 4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    arch = QRectF(body.left() + 2.5, body.top() - 4.5, 6, 9)
+    painter.drawArc(arch, 0, 180 * 16)
+    painter.drawRoundedRect(body, 2, 2)
+    painter.setPen(QPen(QColor("#1a2130"), 1.6))
+    painter.drawArc(arch, 0, 180 * 16)
+    painter.setBrush(QColor("#1a2130"))
+    painter.drawRoundedRect(body, 2, 2)

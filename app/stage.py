@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
-from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from agent.errors import RevisionError
 from agent.events import Acted, Aimed, Ended, Event, Foreseen, HandedBack, Paused, Perceived, Resumed, Reviewed, Started
+from agent.grounding import target_at
 from agent.ports import Grounder
 from agent.questions import Decision
 from agent.rules.courtesy import Helm
+from agent.rules.revision import pointed_at
 from agent.types import Box, Observation, PlannedStep
 from app.bridge import Asking, Bridge, Clearing, Happened, Message, Over, Probed, Veiling
 from app.foreground import Foreground
-from app.overlay import FrameToScreen, Overlay, home_screen
+from app.handles import STOP, Grip
+from app.overlay import FrameToScreen, Overlay, Touch, Way, frame_point, home_screen
 from app.placement import place
 from app.plan import Fate, Plan, Weigh, asked, planned, verdict_on
 from app.review import Mode, ReviewPanel
@@ -23,6 +27,13 @@ from app.veil import Curtain
 
 _REACH = 24
 """Frame pixels around the point of a step that no window of ours may cover while the hands act."""
+
+
+_SNAP = 40
+"""Frame pixels away from the pointer that a handle still snaps to a thing."""
+
+_WATCH_MS = 150
+"""Milliseconds between two looks at where the window stands that a question is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,13 @@ class Stage(QObject):
         self.panel.handed_back.connect(self._hand_back)
         self.panel.chosen.connect(self._choose)
         self.panel.resized.connect(self._settle)
+        self.overlay.touched.connect(self._touch)
+        self._pull: tuple[Grip, QPoint, Box | None] | None = None
+        self._stood: QRect | None = None
+        self._shift, self._faded = QPoint(), False
+        self._watch = QTimer(self)
+        self._watch.setInterval(_WATCH_MS)
+        self._watch.timeout.connect(self._follow_window)
         bridge.arrived.connect(self._hear)
 
     @property
@@ -92,6 +110,7 @@ class Stage(QObject):
     def close(self) -> None:
         """The run is over: everything leaves the screen, nothing can be answered any more."""
         self._curtain.lift()
+        self._watch.stop()
         self._plan = self._asking = None
         self.panel.hide()
         self.foreground.listen(False)
@@ -196,11 +215,17 @@ class Stage(QObject):
         self.panel.room = home_screen(self._plan).availableGeometry().height()
         self.panel.show_question(self._goal, self._plan, question)
         self._raise_panel()
+        window = question.observation.window
+        self._stood = self.foreground.standing(window.handle) if window is not None else None
+        self._shift, self._faded = QPoint(), False
+        self._watch.start()
 
     def _decided(self, decision: Decision) -> None:
         asking, self._asking = self._asking, None
         if asking is None:
             return
+        self._watch.stop()
+        self._pull, self._shift, self._faded = None, QPoint(), False
         if decision.instead:
             asking.answer.give(decision)  # no answer yet: the question comes back with these steps
             return
@@ -221,6 +246,52 @@ class Stage(QObject):
             self._helm.hand_back(words)
         except RevisionError as error:
             self.panel.complain(f"{error} {error.advice}")
+
+    def _touch(self, touch: Touch) -> None:
+        """The person took a handle on the screen."""
+        if touch.grip == STOP:
+            self.stopped.emit()
+            return
+        plan, asking, number = self._shown_plan(), self._asking, touch.grip.number
+        if plan is None or asking is None or not 0 < number <= len(plan.ghosts):
+            return
+        match touch.way:
+            case Way.PRESSED:
+                self.panel.choose(number)
+                self.panel.borrow_keyboard()
+            case Way.OPENED:
+                self.panel.edit(number)
+            case Way.DRAGGED | Way.DROPPED:
+                look, roles = asking.question.observation, pointed_at(plan.ghosts[number - 1].step.action)
+                target = target_at(frame_point(touch.to, plan), look, roles, _SNAP)
+                box = self._lore.grounder.ground(target, look).box if target is not None else None
+                dragging = touch.way is Way.DRAGGED
+                self._pull = (touch.grip, touch.to, box) if dragging else None
+                if not dragging and target is not None:
+                    self.panel.take_target(number, target, end=touch.grip.end)
+                self._draw()
+            case _:
+                assert_never(touch.way)
+
+    def _follow_window(self) -> None:
+        """Stay with the window that is pointed at; fade where it has gone behind another, or is not what it was."""
+        window = self._asking.question.observation.window if self._asking is not None else None
+        if window is None or self._stood is None:
+            return
+        stands, active = self.foreground.standing(window.handle), self.foreground.active()
+        ours = {int(widget.winId()) for widget in QApplication.topLevelWidgets() if widget.isVisible()}
+        faded = stands is None or stands.size() != self._stood.size() or active not in ours | {0, window.handle}
+        shift = stands.topLeft() - self._stood.topLeft() if stands is not None else self._shift
+        if (faded, shift) != (self._faded, self._shift):
+            self._faded, self._shift = faded, shift
+            self._draw()
+
+    def _shown_plan(self) -> Plan | None:
+        """The plan where its window is now."""
+        if self._plan is None or self._shift.isNull():
+            return self._plan
+        x, y = self._plan.origin
+        return replace(self._plan, origin=(x + self._shift.x(), y + self._shift.y()))
 
     def _choose(self, number: int) -> None:
         self._chosen = number
@@ -248,7 +319,16 @@ class Stage(QObject):
                 status += f"  ·  {self._stop_hint} stops"
         chosen = self._chosen if self.panel.mode is Mode.ASKING else 0
         avoid = (self.panel.geometry(),) if self.panel.isVisible() else ()
-        self.overlay.show_plan(self._plan, chosen=chosen, status=status, acting=acting, avoid=avoid)
+        self.overlay.show_plan(
+            self._shown_plan(),
+            chosen=chosen,
+            status=status,
+            acting=acting,
+            avoid=avoid,
+            editable=self._asking is not None,
+            faded=self._faded,
+            pull=self._pull,
+        )
 
     def _status(self, plan: Plan) -> str:
         running = [ghost for ghost in plan.ghosts if ghost.fate is not Fate.DROPPED]

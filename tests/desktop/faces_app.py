@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from agent.events import Event, Perceived
+from agent.events import Event, HandedBack, Perceived, Reviewed
 from agent.expectations import MarksVerifier
 from agent.eyes.atspi import AtspiMarker
 from agent.eyes.desktop import DesktopEyes
@@ -29,10 +29,12 @@ from agent.loop import Loop
 from agent.ports import Person, Veil
 from agent.rehearsal import MemoryJournal, RecordingHands, WrittenPolicy
 from agent.rules.approval import Approver
+from agent.rules.courtesy import Helm
 from agent.stop import Stop
 from agent.types import Click, Forecast, Frame, Outcome, PlannedStep, Reads, Role, Shows, Target, TypeText
 from app.desktop import run_app, run_with_faces
 from app.theme import inks
+from app.words import target_of
 
 DOCUMENT = Target(Role.TEXT, "")
 LATER = Target(Role.ITEM, "Save As…", visible=False)
@@ -41,6 +43,9 @@ STEPS = (
     PlannedStep(Click(Target(Role.MENU, "File")), "open the menu", Shows(LATER), None, 0.8),
     PlannedStep(Click(LATER), "save under a name", Shows(LATER), None, 0.7),
 )
+
+
+HELM = Helm()
 
 
 def say(**what: Any) -> None:
@@ -54,11 +59,20 @@ def painted(frame: Frame) -> int:
     return int((np.abs(frame.pixels.astype(np.int16) - ours).max(axis=2) <= 6).sum())
 
 
+def described(step: PlannedStep) -> list[str]:
+    on = target_of(step.action)
+    return [type(step.action).__name__, on.name if on else "", getattr(step.action, "text", "")]
+
+
 class TellingJournal(MemoryJournal):
     """Says which program each look was at."""
 
     def write(self, event: Event) -> None:
         super().write(event)
+        if isinstance(event, Reviewed):
+            say(approved=[described(step) for step in event.verdict.steps])
+        if isinstance(event, HandedBack):
+            say(mine=[getattr(deed.step.action, "text", "") for deed in event.deeds], words=event.words)
         if isinstance(event, Perceived):
             seen = event.observation.window
             say(program=seen.program if seen else "")
@@ -83,10 +97,11 @@ class Mind:
             eyes,
             WrittenPolicy([Forecast(STEPS, "written")]),
             MarksGrounder(),
-            Approver(person),
+            Approver(person, interrupted=HELM.take),
             RecordingHands(then),
             MarksVerifier(),
             patience=0.0,
+            helm=HELM,
         )
 
     def close(self) -> None:
@@ -100,7 +115,7 @@ def tell(event: Event) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1] == "app":
-        say(code=run_app(Mind, lambda: "written 1", list))
+        say(code=run_app(Mind, lambda: "written 1", list, helm=HELM))
     else:
-        ending = run_with_faces(Mind, "Say hello", tell=tell)
+        ending = run_with_faces(Mind, "Say hello", tell=tell, helm=HELM)
         say(ending=ending.kind.value, reason=ending.reason)

@@ -50,6 +50,48 @@ def test_a_click_goes_through_the_overlay_under_a_window_manager(display: Privat
             program.wait()
 
 
+EDITABLE = """
+import sys
+from PySide6.QtWidgets import QApplication
+from agent.types import Box, Click, PlannedStep, Risk, Role, Target
+from app.foreground import Foreground
+from app.overlay import Overlay, Way
+from app.plan import Ghost, Plan
+application = QApplication([])
+overlay = Overlay(Foreground())
+step = PlannedStep(Click(Target(Role.BUTTON, "under")), "")
+plan = Plan((Ghost(1, step, Risk.LOW, "", 1.0, Box(380, 340, 80, 80)),), (0, 0), ())
+overlay.touched.connect(lambda touch: print(touch.way.name, file=open(sys.argv[1], "a"), flush=True))
+overlay.show_plan(plan, editable=True)
+application.exec()
+"""
+
+
+def test_only_a_handle_takes_a_click_and_nothing_beside_it(display: PrivateDisplay, tmp_path: Path) -> None:
+    under, touched = tmp_path / "under", tmp_path / "touched"
+    programs = [display.start([sys.executable, "-c", UNDER, str(under)])]
+    try:
+        ask(display, "xdotool", "search", "--sync", "--onlyvisible", "--name", "^what lies under$")
+        programs.append(display.start([sys.executable, "-c", EDITABLE, str(touched)]))
+        ask(display, "xdotool", "search", "--sync", "--onlyvisible", "--name", "^TraceR1 overlay$")
+        deadline = time.monotonic() + 60
+        while not touched.exists():  # the number stands at the upper left corner of the step's box
+            assert time.monotonic() < deadline, "no handle took the click"
+            assert not under.exists(), "the click went through the handle"
+            ask(display, "xdotool", "mousemove", "377", "337", "mousedown", "1", "sleep", "0.1")
+            ask(display, "xdotool", "mousemove", "420", "400", "sleep", "0.1", "mouseup", "1")
+            time.sleep(0.2)
+        assert touched.read_text().split()[-1] == "DROPPED"
+        ask(display, "xdotool", "mousemove", "420", "400", "click", "1")  # within the ghost, beside its number
+        while not under.exists():
+            assert time.monotonic() < deadline, "no click came through"
+            time.sleep(0.1)
+    finally:
+        for program in programs:
+            program.terminate()
+            program.wait()
+
+
 def ask(display: PrivateDisplay, *argv: str) -> str:
     done = subprocess.run(argv, env=display.env, capture_output=True, text=True, timeout=60, check=True)
     return done.stdout

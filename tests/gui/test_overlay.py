@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
+from dataclasses import replace
+from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QScreen
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from agent.grounding import MarksGrounder
@@ -35,9 +37,10 @@ from agent.types import (
 )
 from app.foreground import Foreground
 from app.ghosts import draw
-from app.overlay import FrameToScreen, Overlay
-from app.plan import Fate, Ghost, planned
-from app.scene import Scene
+from app.handles import STOP, Grip, Handle
+from app.overlay import FrameToScreen, Overlay, Touch, Way
+from app.plan import Fate, Ghost, Plan, planned
+from app.scene import Pull, Scene
 from tests.gui.conftest import FIELD, SAVE, grounded_forecast, written_look
 
 EVERY_ACTION: tuple[Action, ...] = (
@@ -235,3 +238,77 @@ def test_a_step_moves_with_its_target_and_its_fate_is_kept() -> None:
     done = aimed.acted(elsewhere, Outcome(OutcomeKind.DONE)).seen(look, MarksGrounder())
     assert [ghost.fate for ghost in done.ghosts] == [Fate.DONE, Fate.AHEAD, Fate.AHEAD, Fate.AHEAD]
     assert Forecast(tuple(ghost.step for ghost in done.ghosts)) == Forecast(tuple(g.step for g in plan.ghosts))
+
+
+def handles(overlay: Overlay) -> list[tuple[int, bool]]:
+    found = [handle for window in overlay.windows for handle in window.findChildren(Handle) if handle.isVisible()]
+    return sorted({(handle.grip.number, handle.grip.end) for handle in found})
+
+
+def test_only_ghosts_that_can_be_changed_have_handles(qtbot: QtBot, overlay: Overlay) -> None:
+    look = written_look()
+    plan = planned(grounded_forecast(look), look, assess, MarksGrounder())
+    overlay.show_plan(plan)
+    qtbot.wait(20)
+    assert handles(overlay) == []
+    overlay.show_plan(plan, editable=True)
+    qtbot.waitUntil(lambda: handles(overlay) == [(1, False), (2, False), (3, False)])  # keys are pressed on nothing
+    locked = replace(plan, ghosts=(replace(plan.ghosts[0], locked=True), *plan.ghosts[1:]))
+    overlay.show_plan(locked, editable=True)
+    qtbot.waitUntil(lambda: handles(overlay) == [(2, False), (3, False)])
+    overlay.show_plan(plan, editable=True, faded=True)
+    qtbot.waitUntil(lambda: handles(overlay) == [])
+    overlay.show_plan(plan, editable=True)
+    qtbot.waitUntil(lambda: len(handles(overlay)) == 3)
+    overlay.veil(True)
+    qtbot.waitUntil(lambda: handles(overlay) == [])
+
+
+def test_a_drag_has_a_handle_at_each_end(qtbot: QtBot, overlay: Overlay) -> None:
+    overlay.show_plan(Plan((ghost(Drag(SAVE, FIELD)),), (0, 0), ()), editable=True)
+    qtbot.waitUntil(lambda: handles(overlay) == [(1, False), (1, True)])
+
+
+def test_stop_can_be_pressed_on_every_monitor_while_acting_and_only_then(qtbot: QtBot, overlay: Overlay) -> None:
+    overlay.show_plan(None, status="looking")
+    qtbot.wait(20)
+    assert handles(overlay) == []
+    overlay.show_plan(None, status="at work", acting=True)
+    qtbot.waitUntil(lambda: handles(overlay) == [(0, False)])
+    [stop] = [handle for handle in overlay.windows[0].findChildren(Handle) if handle.isVisible()]
+    with qtbot.waitSignal(overlay.touched) as touched:
+        QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
+    assert touched.args == [Touch(STOP, Way.PRESSED)]
+
+
+def test_a_handle_tells_a_click_a_drag_and_a_double_click_apart(qtbot: QtBot, overlay: Overlay) -> None:
+    overlay.show_plan(Plan((ghost(Click(SAVE)),), (0, 0), ()), editable=True)
+    qtbot.waitUntil(lambda: handles(overlay) == [(1, False)])
+    [handle] = [handle for handle in overlay.windows[0].findChildren(Handle) if handle.isVisible()]
+    told: list[Way] = []
+    overlay.touched.connect(lambda touch: told.append(touch.way))
+    middle = handle.rect().center()
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=middle)
+    assert told == [Way.PRESSED]
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(handle, middle + QPoint(80, 50))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=middle + QPoint(80, 50))
+    assert told[1:] == [Way.DRAGGED, Way.DROPPED]
+    QTest.mouseDClick(handle, Qt.MouseButton.LeftButton, pos=middle)
+    assert Way.OPENED in told
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_scene_whose_window_is_behind_is_faint_and_a_pull_shows_what_it_snaps_to() -> None:
+    def scene(**more: Any) -> QImage:
+        picture = QImage(800, 600, QImage.Format.Format_ARGB32_Premultiplied)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        draw(painter, Scene(BOUNDS, _area, (ghost(Click(SAVE)),), QFont("Sans Serif", 9), **more))
+        painter.end()
+        return picture
+
+    assert scene(faded=True).pixelColor(260, 198).alpha() < scene().pixelColor(260, 198).alpha() / 2
+    pulled = scene(pull=Pull(Grip(1), QPointF(500, 300), QRectF(480, 280, 60, 40)))
+    assert is_blank(scene().copy(QRect(470, 270, 80, 60)))
+    assert not is_blank(pulled.copy(QRect(470, 270, 80, 60)))

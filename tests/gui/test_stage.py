@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,14 +16,17 @@ from agent.grounding import MarksGrounder
 from agent.questions import Decision, Question
 from agent.rules.approval import dangers_of
 from agent.rules.risk import assess
-from agent.types import Box, FramePoint, Grounding, Outcome, OutcomeKind, PressKeys, Source, Verdict
+from agent.types import Box, Click, FramePoint, Grounding, Outcome, OutcomeKind, PressKeys, Source, Verdict
 from app.before_after import BeforeAndAfter
 from app.bridge import Asking, Bridge, Clearing, Happened, Veiling
+from app.handles import Grip
+from app.overlay import Touch, Way
 from app.plan import Fate
 from app.review import Mode
+from app.scene import Scene
 from app.stage import Lore, Stage
 from app.veil import QtVeil
-from tests.gui.conftest import grounded_forecast, written_look
+from tests.gui.conftest import SAVE, grounded_forecast, written_look
 
 
 @pytest.fixture
@@ -192,3 +195,49 @@ def test_a_tried_step_keeps_two_small_pictures_of_its_place(qtbot: QtBot, bridge
     assert len(shown) == 1
     told = "\n".join(part.text() for part in stage.panel.findChildren(QLabel) if part.isVisible())
     assert "Expected: the “" in told
+
+
+def test_ghosts_follow_their_window_and_fade_behind_another(
+    qtbot: QtBot, bridge: Bridge, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stands: list[QRect | None] = [QRect(0, 0, 560, 460)]
+    active = [1]
+    monkeypatch.setattr(stage.foreground, "standing", lambda handle: stands[0])
+    monkeypatch.setattr(stage.foreground, "active", lambda: active[0])
+    foresee(qtbot, bridge, stage)
+
+    def scene() -> Scene:
+        shown = stage.overlay.windows[0].scene
+        assert shown is not None
+        return shown
+
+    box = Box(20, 60, 80, 30)
+    assert scene().area(box) == QRectF(20, 60, 80, 30)
+    stands[0] = QRect(100, 50, 560, 460)
+    qtbot.waitUntil(lambda: scene().area(box) == QRectF(120, 110, 80, 30))
+    active[0] = 77
+    qtbot.waitUntil(lambda: scene().faded)
+    active[0] = 1
+    qtbot.waitUntil(lambda: not scene().faded)
+    stands[0] = None
+    qtbot.waitUntil(lambda: scene().faded)
+    stage.panel.decided.emit(Decision(2))
+    assert not scene().faded
+
+
+def test_a_handle_let_go_of_over_a_thing_points_the_step_at_it(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
+    question = foresee(qtbot, bridge, stage)
+    stage.overlay.touched.emit(Touch(Grip(3), Way.DRAGGED, QPoint(30, 70)))
+    assert question.answer.take(threading.Event(), seconds=0.05) is None
+    stage.overlay.touched.emit(Touch(Grip(3), Way.DROPPED, QPoint(30, 70)))
+    decision = question.answer.take(threading.Event())
+    assert decision is not None
+    assert decision.instead[2].action == Click(SAVE)
+    assert decision.instead[2].grounding is None
+
+
+def test_a_handle_let_go_of_over_nothing_changes_nothing(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
+    question = foresee(qtbot, bridge, stage)
+    stage.overlay.touched.emit(Touch(Grip(1), Way.DROPPED, QPoint(790, 590)))
+    assert question.answer.take(threading.Event(), seconds=0.05) is None
+    assert stage.panel.mode is Mode.ASKING

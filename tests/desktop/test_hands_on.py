@@ -1,0 +1,127 @@
+"""What a person does to ghosts and to a run, from outside the process, with the X server's mouse and keyboard."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from agent.eyes.bus import AccessibilityBus
+from app import demo_person
+from benchmarks.private_display import PrivateDisplay
+from tests.desktop.test_faces_review import Press, Running, editor, press_named
+
+__all__ = ["editor", "press_named"]
+Find: TypeAlias = Callable[[Running, str], demo_person.Button]
+
+
+@pytest.fixture
+def find(on_display: PrivateDisplay, monkeypatch: pytest.MonkeyPatch) -> Iterator[Find]:
+    """Where something of that name that can be pressed is, as the accessibility tree tells."""
+    bus = AccessibilityBus()
+
+    def look_for(app: Running, name: str) -> demo_person.Button:
+        monkeypatch.setattr(demo_person, "BUTTON", name)
+        found: list[demo_person.Button] = []
+
+        def look() -> bool:
+            found[:] = [button for button in [demo_person.find(bus)] if button is not None]
+            return bool(found)
+
+        app.until(look, f"nothing called {name}")
+        return found[0]
+
+    yield look_for
+    bus.close()
+
+
+@pytest.fixture
+def asked(on_display: PrivateDisplay, editor: None, tmp_path: Path) -> Iterator[Running]:
+    """A run that asks about its forecast."""
+    app = Running(on_display, tmp_path / "said", "run")
+    app.until(lambda: "Foreseen" in app.said("event"), "no forecast")
+    yield app
+    app.process.terminate()
+    app.process.wait()
+
+
+def mouse(app: Running, *argv: str) -> None:
+    subprocess.run(["xdotool", *argv], env=app.display.env, check=True, timeout=60)
+
+
+def handle(number: int) -> str:
+    return f"Handle of step {number}: drag it to point the step at something else"
+
+
+def test_a_ghost_is_dragged_its_text_is_edited_and_the_steps_run_so(
+    asked: Running, find: Find, press_named: Press
+) -> None:
+    grip = find(asked, handle(2))
+    x, y = grip.x + 64, grip.y + 16  # the number hangs at the corner of "File", and "Edit" is beside that
+    mouse(asked, "mousemove", str(grip.x), str(grip.y), "mousedown", "1")
+    for part in range(1, 9):
+        where = (grip.x + (x - grip.x) * part // 8, grip.y + (y - grip.y) * part // 8)
+        mouse(asked, "mousemove", *map(str, where), "sleep", "0.03")
+    mouse(asked, "mouseup", "1")
+    find(asked, "Edit step 2")  # the step that was dragged is the chosen one
+    grip = find(asked, handle(1))
+    mouse(asked, "mousemove", str(grip.x), str(grip.y), "click", "--repeat", "2", "--delay", "60", "1")
+    find(asked, "Use this step")
+    asked.until(lambda: "review" in asked.active(), "no keyboard")
+    time.sleep(0.5)
+    mouse(asked, "key", "ctrl+a", "type", "--delay", "30", "good bye")
+    mouse(asked, "key", "Return")
+    press_named(asked, "Run to step 2")
+    asked.until(lambda: bool(asked.said("did")), "nothing was done")
+    assert asked.said("approved") == [[["TypeText", "", "good bye"], ["Click", "Edit", ""]]]
+    assert asked.said("text") == ["good bye"]
+
+
+def test_delete_removes_the_ghost_that_was_pressed(asked: Running, find: Find, press_named: Press) -> None:
+    grip = find(asked, handle(1))
+    mouse(asked, "mousemove", str(grip.x), str(grip.y), "click", "1")
+    asked.until(lambda: "review" in asked.active(), "no keyboard")
+    time.sleep(0.3)
+    mouse(asked, "key", "Delete")
+    find(asked, handle(2))
+    asked.until(lambda: _gone(asked, find, handle(3)), "it is still there")
+    press_named(asked, "Run to step 1")
+    asked.until(lambda: bool(asked.said("did")), "nothing was done")
+    assert asked.said("approved") == [[["Click", "File", ""]]]
+
+
+def _gone(app: Running, find: Find, name: str) -> bool:
+    del app, find
+    bus = AccessibilityBus()
+    before, demo_person.BUTTON = demo_person.BUTTON, name
+    try:
+        return demo_person.find(bus) is None
+    finally:
+        demo_person.BUTTON = before
+        bus.close()
+
+
+def test_a_person_takes_over_does_a_step_and_hands_back(asked: Running, press_named: Press) -> None:
+    press_named(asked, "Approve")
+    asked.until(lambda: bool(asked.said("did")), "nothing was done")
+    press_named(asked, "Pause")
+    asked.until(lambda: "Paused" in asked.said("event"), "no pause")
+    done = len(asked.said("did"))
+    asked.until(lambda: "Mousepad" in asked.active(), "the program has no keyboard")
+    mouse(asked, "type", "--delay", "30", "by me")
+    time.sleep(0.5)
+    press_named(asked, "Hand back")
+    asked.until(lambda: bool(asked.said("mine")), "it was not handed back")
+    assert asked.said("mine") == [["by me"]]
+    assert len(asked.said("did")) == done
+
+
+def test_stop_on_the_screen_itself_stops(asked: Running, press_named: Press, find: Find) -> None:
+    press_named(asked, "Approve")
+    asked.until(lambda: bool(asked.said("did")), "nothing was done")
+    press_named(asked, "Stop")
+    asked.until(lambda: asked.said("ending") == ["stopped"], "no stop")
