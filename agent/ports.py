@@ -10,6 +10,7 @@ from agent.questions import Decision, Question
 from agent.stop import Stop
 from agent.types import (
     Action,
+    Alternative,
     Deed,
     Expectation,
     Forecast,
@@ -80,6 +81,20 @@ class Policy(Protocol):
 
     def close(self) -> None:
         """Free what the policy holds; may be called twice."""
+        ...
+
+
+class Alternatives(Protocol):
+    """Foresees several ways to the goal; a policy may be able to."""
+
+    def alternatives(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, count: int, stop: Stop
+    ) -> tuple[Alternative, ...]:
+        """Ways that differ in what they do, the one most agreed upon first; ``count`` (1 to 8) are sampled.
+
+        None of their steps is grounded, and there may be none: ways that break the contract are left out, but count in
+        the shares. Raises ``PolicyError`` or ``Stopped``.
+        """
         ...
 
 

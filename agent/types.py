@@ -352,6 +352,14 @@ class Forecast:
     confidence: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way to the goal, and the share (0 to 1) of all ways that were sampled which mean the same."""
+
+    forecast: Forecast
+    agreement: float
+
+
 # --- What is decided --------------------------------------------------------------------------------------------------
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from agent.errors import ReplyError
 from agent.stop import Stop
-from agent.types import Deed, Forecast, Observation
+from agent.types import Alternative, Deed, Forecast, Observation
+from models.agreement import grouped
 from models.catalog import PolicyFiles
 from models.engine.client import Asking, Engine, Machine
 from models.engine.prompt import Prompt, Reply
@@ -37,6 +40,21 @@ class PromptFormat(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The last reply: what is left of it after the deeds that followed is what the next one probably says."""
+
+    goal: str = ""
+    deeds: int = 0
+    reply: str = ""
+
+    def after(self, goal: str, deeds: int) -> str:
+        """The lines that are left when so many deeds are done; all where nothing was, none for another goal."""
+        if goal != self.goal or deeds < self.deeds:
+            return ""
+        return "\n".join(self.reply.split("\n")[deeds - self.deeds :])
+
+
 class LlamaPolicy:
     """A policy run by llama.cpp: the model's own probabilities become the confidences of its steps."""
 
@@ -55,6 +73,7 @@ class LlamaPolicy:
         self._format = form
         self._limit = limit
         self._said = said
+        self._expected = Expected()
 
     @property
     def name(self) -> str:
@@ -72,12 +91,31 @@ class LlamaPolicy:
             self._format.prompt(goal, observation, history, horizon),
             self._format.grammar(goal, observation, horizon),
             stop,
-            Asking(limit=self._limit),
+            Asking(limit=self._limit, draft=self._expected.after(goal, len(history))),
             self._said,
         )
+        self._expected = Expected(goal, len(history), reply.text)
         if not reply.finished:
             raise ReplyError(f"the policy's reply was cut off after {reply.tokens} tokens", RETRY_ADVICE)
         return confident(self._format.parse(reply.text, observation, goal), reply)
+
+    def alternatives(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, count: int, stop: Stop
+    ) -> tuple[Alternative, ...]:
+        """Ways that differ in what they do, the most agreed upon first; see ``agent.ports.Alternatives``."""
+        replies = self._engine.branch(
+            self._format.prompt(goal, observation, history, horizon),
+            self._format.grammar(goal, observation, horizon),
+            count,
+            stop,
+            Asking(limit=self._limit, temperature=1.0, seed=len(history)),
+        )
+        forecasts = []
+        for reply in replies:
+            with contextlib.suppress(ReplyError):
+                if reply.finished:
+                    forecasts.append(confident(self._format.parse(reply.text, observation, goal), reply))
+        return grouped(forecasts, len(replies))
 
     def close(self) -> None:
         self._engine.close()

@@ -22,6 +22,8 @@ def _is_reply(message: Message) -> bool:
         and all(type(chance) in (int, float) for chance in chances)
         and isinstance(body.get("finished"), bool)
         and isinstance(timings, dict)
+        and type(body.get("offered")) is int
+        and type(body.get("taken")) is int
     )
 
 
@@ -35,11 +37,18 @@ def _is_bare(message: Message) -> bool:
 
 
 _ANSWERS: Final[Mapping[str, Callable[[Message], bool]]] = MappingProxyType(
-    {"loaded": _is_bare, "piece": _is_bare, "failed": _is_failure, "reply": _is_reply}
+    {
+        "loaded": _is_bare,
+        "piece": _is_bare,
+        "failed": _is_failure,
+        "reply": _is_reply,
+        "way": _is_reply,
+        "ways": _is_bare,
+    }
 )
 
 
 def is_answer(message: Message) -> bool:
-    """Whether this is one of the four things the process says, whole and of the right kinds."""
+    """Whether this is one of the six things the process says, whole and of the right kinds."""
     check = _ANSWERS.get(message.kind)
     return check is not None and check(message)

@@ -6,23 +6,18 @@ import codecs
 import contextlib
 import os
 import queue
-import signal
-import subprocess
-import tempfile
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, BinaryIO
 
-from agent import children
 from agent.errors import EngineCrashedError, ModelFileError, OverdueError, PolicyError, ReplyError
 from agent.stop import Stop
-from models.engine.answers import is_answer
+from models.engine.child import PATIENCE, Child
 from models.engine.header import ADVICE, check
-from models.engine.messages import Message, pack_prompt, receive, send
-from models.engine.prompt import Prompt, Reply
+from models.engine.messages import Message, pack_prompt
+from models.engine.prompt import MOST_WAYS, Prompt, Reply
 
 POLL = 0.02
 """Seconds between two looks at the stop signal."""
@@ -30,22 +25,10 @@ POLL = 0.02
 SMALL = 64 << 20
 """A language model of fewer bytes than this is written with one thread; see ``NativeModel``."""
 
-PATIENCE = 0.1
-"""Seconds in which a stopped engine must answer before its process is killed."""
-
 CRASH_ADVICE = (
     "Try again: the engine is started anew. If it dies again, run `tracer1 doctor` and install the policy again."
 )
 SLOW_ADVICE = "Try again: the engine is started anew. A smaller policy answers sooner; `tracer1 models` lists them."
-
-_LAST_WORDS = 1000
-"""Bytes of what a dead engine wrote to standard error that are told."""
-
-_KEPT = (
-    *("LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "OMP_WAIT_POLICY", "PYTHONPATH", "SYSTEMROOT"),
-    "TRACER1_PRIVATE_DISPLAY",  # by which a private display finds its processes
-)
-"""All that the engine is told of the environment: nothing that leads to a display, a bus, a home or an account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +46,16 @@ class Machine:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """How a reply is written: ``limit`` tokens at most; ``temperature`` 0 is greedy; ``reuse`` keeps what is shared."""
+    """How a reply is written: ``limit`` tokens at most; ``temperature`` 0 is greedy; ``reuse`` keeps what is shared.
+
+    ``draft`` is the reply that is expected, "" if only the prompt's words can be guessed from, None for no guesses.
+    """
 
     limit: int = 512
     temperature: float = 0.0
     seed: int = 0
     reuse: bool = True
+    draft: str | None = ""
 
 
 class Engine:
@@ -81,7 +68,7 @@ class Engine:
         self._language, self._vision, self._contract = language, vision, contract
         self._machine = machine or Machine()
         self._turn = threading.Lock()
-        self._child: _Child | None = None
+        self._child: Child | None = None
 
     @property
     def pid(self) -> int | None:
@@ -113,21 +100,28 @@ class Engine:
         Raises ``ModelFileError``, ``ReplyError`` where no reply is possible, ``EngineCrashedError``, ``OverdueError``
         where it takes too long, or ``Stopped`` at most about 0.1 s after the stop was pulled.
         """
-        asking = asking or Asking()
-        parts, data = pack_prompt(prompt)
-        body = {
-            "parts": parts,
-            "grammar": grammar,
-            "limit": asking.limit,
-            "temperature": asking.temperature,
-            "seed": asking.seed,
-            "reuse": asking.reuse,
-        }
+        request = _request("write", prompt, grammar, asking or Asking())
         self._take_turn(stop)
         try:
             child = self._loaded(stop)
-            child.tell(Message("write", body, data))
+            child.tell(request)
             return self._reply(child, stop, said or _nobody)
+        finally:
+            self._turn.release()
+
+    def branch(self, prompt: Prompt, grammar: str, count: int, stop: Stop, asking: Asking) -> tuple[Reply, ...]:
+        """Ask for ``count`` (1 to ``MOST_WAYS``) replies to one prompt, written side by side; each draws for itself.
+
+        Raises what ``write`` raises.
+        """
+        if not 1 <= count <= MOST_WAYS:
+            raise ValueError(f"{count} replies cannot be written side by side")
+        request = _request("branch", prompt, grammar, asking, count=count)
+        self._take_turn(stop)
+        try:
+            child = self._loaded(stop)
+            child.tell(request)
+            return self._ways(child, stop)
         finally:
             self._turn.release()
 
@@ -144,13 +138,13 @@ class Engine:
         while not self._turn.acquire(timeout=POLL):
             stop.check()
 
-    def _loaded(self, stop: Stop) -> _Child:
+    def _loaded(self, stop: Stop) -> Child:
         stop.check()
         if self._child is not None and self._child.alive:
             return self._child
         check(self._language, "qwen3vl", self._contract)
         check(self._vision, "clip", self._contract)
-        child = self._child = _Child()
+        child = self._child = Child()
         body = {
             "language": str(self._language.resolve()),
             "vision": str(self._vision.resolve()),
@@ -168,21 +162,33 @@ class Engine:
             raise self._crashed(child)
         return child
 
-    def _reply(self, child: _Child, stop: Stop, said: Callable[[str], None]) -> Reply:
+    def _reply(self, child: Child, stop: Stop, said: Callable[[str], None]) -> Reply:
         text = codecs.getincrementaldecoder("utf-8")(errors="replace")
         until = time.monotonic() + self._machine.patience
         while (answer := self._wait(child, stop, until)).kind == "piece":
             if words := text.decode(answer.data):
                 said(words)
+        return _read_reply(self._expected(child, answer, "reply"))
+
+    def _ways(self, child: Child, stop: Stop) -> tuple[Reply, ...]:
+        until = time.monotonic() + self._machine.patience
+        ways: list[Reply] = []
+        while (answer := self._wait(child, stop, until)).kind == "way":
+            ways.append(_read_reply(answer))
+        self._expected(child, answer, "ways")
+        return tuple(ways)
+
+    def _expected(self, child: Child, answer: Message, kind: str) -> Message:
+        """The answer, if it is of this kind; raises what it stands for otherwise."""
         if answer.kind == "failed":
             if answer.body["answerable"]:
                 raise PolicyError(f"the engine could not answer: {answer.body['why']}", CRASH_ADVICE)
             raise ReplyError(f"no reply is possible: {answer.body['why']}")
-        if answer.kind != "reply":
+        if answer.kind != kind:
             raise self._crashed(child)
-        return _read_reply(answer)
+        return answer
 
-    def _wait(self, child: _Child, stop: Stop, until: float) -> Message:
+    def _wait(self, child: Child, stop: Stop, until: float) -> Message:
         """The next message, if it comes before ``until`` on the monotonic clock.
 
         Raises ``Stopped`` if the stop is pulled first, ``EngineCrashedError`` if none can come, ``OverdueError`` if
@@ -205,7 +211,7 @@ class Engine:
                 raise self._crashed(child)
             return answer
 
-    def _cancel(self, child: _Child) -> None:
+    def _cancel(self, child: Child) -> None:
         """Ask the engine to end its reply; kill it if it has not done so after ``PATIENCE`` seconds."""
         deadline = time.monotonic() + PATIENCE
         child.tell(Message("cancel", {}))
@@ -214,103 +220,14 @@ class Engine:
                 answer = child.answers.get(timeout=left)
                 if answer is None:
                     break
-                if answer.kind in ("reply", "loaded"):
+                if answer.kind in ("reply", "ways", "loaded", "failed"):
                     return
         self._child = None
         child.kill()
 
-    def _crashed(self, child: _Child) -> EngineCrashedError:
+    def _crashed(self, child: Child) -> EngineCrashedError:
         self._child = None
         return EngineCrashedError(f"the policy's process died or spoke nonsense ({child.obituary()})", CRASH_ADVICE)
-
-
-class _Child:
-    """The running process: two threads carry messages, so that nobody who asks it is ever held up by a full pipe."""
-
-    def __init__(self) -> None:
-        # Not a pipe: nobody would read it, and a full pipe would stop the engine.
-        self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process
-        self._process = subprocess.Popen(
-            children.command("models.engine.process"),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._errors,
-            cwd="/",
-            env=_environment(),
-        )
-        self._burial = threading.Lock()
-        self._last_words = ""
-        self._sent: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
-        self.answers: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
-        self._threads = [
-            threading.Thread(target=work, args=(stream,), name=f"engine {name}", daemon=True)
-            for name, work, stream in (
-                ("writer", self._write, self._process.stdin),
-                ("reader", self._read, self._process.stdout),
-            )
-        ]
-        for thread in self._threads:
-            thread.start()
-
-    def _write(self, stream: BinaryIO) -> None:
-        with contextlib.suppress(OSError):  # it died: the reader says so
-            while (message := self._sent.get()) is not None:
-                send(stream, message)
-        with contextlib.suppress(OSError):  # what could not be written is written once more before closing
-            stream.close()
-
-    def _read(self, stream: BinaryIO) -> None:
-        while (message := receive(stream)) is not None and is_answer(message):
-            self.answers.put(message)
-        self.answers.put(None)
-        stream.close()
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
-
-    @property
-    def alive(self) -> bool:
-        return self._process.poll() is None
-
-    def tell(self, message: Message) -> None:
-        """Send a message; returns at once."""
-        self._sent.put(message)
-
-    def end(self) -> None:
-        """Close its input, on which it ends by itself; kill it if it does not."""
-        self._sent.put(None)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(PATIENCE)
-        self.kill()
-
-    def kill(self) -> None:
-        """End it now; may be called twice and from several threads."""
-        self._process.kill()
-        self._process.wait()
-        self._sent.put(None)
-        for thread in self._threads:
-            thread.join()
-        with self._burial:
-            if not self._errors.closed:
-                size = self._errors.seek(0, os.SEEK_END)
-                self._errors.seek(max(size - _LAST_WORDS, 0))
-                self._last_words = self._errors.read().decode("utf-8", errors="replace").strip()
-                self._errors.close()
-
-    def obituary(self) -> str:
-        """How it died, and the last lines it wrote to standard error."""
-        self.kill()
-        code = self._process.returncode
-        how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-        return f"{how}: {self._last_words}" if self._last_words else how
-
-
-def _environment() -> dict[str, str]:
-    given = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    # llama.cpp's threads wait for each other by spinning, which on a busy machine takes ten times as long; and numpy's
-    # library would start threads of its own, before the process is confined.
-    return {"OMP_WAIT_POLICY": "passive"} | children.ours(given) | {"OPENBLAS_NUM_THREADS": "1"}
 
 
 def _read_reply(answer: Message) -> Reply:
@@ -320,7 +237,30 @@ def _read_reply(answer: Message) -> Reply:
     for length in body["lengths"]:
         pieces.append(answer.data[start : start + length])
         start += length
-    return Reply(body["text"], tuple(pieces), tuple(body["log_probabilities"]), body["finished"], body["timings"])
+    return Reply(
+        body["text"],
+        tuple(pieces),
+        tuple(body["log_probabilities"]),
+        body["finished"],
+        body["timings"],
+        body["offered"],
+        body["taken"],
+    )
+
+
+def _request(kind: str, prompt: Prompt, grammar: str, asking: Asking, **more: int) -> Message:
+    parts, data = pack_prompt(prompt)
+    body = {
+        "parts": parts,
+        "grammar": grammar,
+        "limit": asking.limit,
+        "temperature": asking.temperature,
+        "seed": asking.seed,
+        "reuse": asking.reuse,
+        "draft": asking.draft,
+        **more,
+    }
+    return Message(kind, body, data)
 
 
 def _nobody(_: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 
 import llama_cpp
 import numpy as np
@@ -18,14 +18,21 @@ Logits: TypeAlias = NDArray[np.float32]
 class Grammar:
     """A grammar on its way through a reply; it fails closed: what it cannot check is not written."""
 
-    def __init__(self, vocabulary: Any, text: str, banned: NDArray[np.intp], size: int) -> None:
-        self._sampler = llama_cpp.llama_sampler_init_grammar(vocabulary, text.encode(), b"root")
-        if not self._sampler:
-            raise UnansweredError("the grammar cannot be read")
+    def __init__(self, sampler: Any, banned: NDArray[np.intp], size: int) -> None:
+        """``sampler`` is llama.cpp's, freed by ``close``; ``banned`` is never written; ``size`` is how many tokens."""
+        self._sampler = sampler
         # Control tokens have a spelling that free text of a grammar could admit; only the end token may be written.
         self._banned = banned
         self._all = np.zeros(size, dtype=[("id", np.int32), ("logit", np.float32), ("p", np.float32)])
         self._all["id"] = np.arange(size)
+
+    @classmethod
+    def of(cls, vocabulary: Any, text: str, banned: NDArray[np.intp], size: int) -> Self:
+        """The grammar of this GBNF text, at its root rule ``root``. Raises ``UnansweredError`` if it is none."""
+        sampler = llama_cpp.llama_sampler_init_grammar(vocabulary, text.encode(), b"root")
+        if not sampler:
+            raise UnansweredError("the grammar cannot be read")
+        return cls(sampler, banned, size)
 
     def choose(self, scores: Logits, temperature: float, random: np.random.Generator) -> int:
         """The token that follows: the likeliest allowed one, or one drawn from the allowed ones' distribution.
@@ -59,9 +66,16 @@ class Grammar:
 
     def log_chance(self, scores: Logits, token: int) -> float:
         """The logarithm of the probability that the model gives to this token among those that the grammar allows."""
-        self._all["logit"] = scores
-        self._apply(self._all)
-        return log_probability(self._all["logit"], token)
+        # What is e^-16 less probable than the token cannot change the fourth digit; checking it would take longest.
+        near = np.flatnonzero(scores >= scores[token] - 16.0)
+        some = np.zeros(len(near), dtype=self._all.dtype)
+        some["id"], some["logit"] = near, scores[near]
+        self._apply(some)
+        return log_probability(some["logit"], int(np.searchsorted(near, token)))
+
+    def copy(self) -> Grammar:
+        """Another one at the same place; both are closed by whoever holds them."""
+        return Grammar(llama_cpp.llama_sampler_clone(self._sampler), self._banned, len(self._all))
 
     def accept(self, token: int) -> None:
         llama_cpp.llama_sampler_accept(self._sampler, token)

@@ -19,7 +19,9 @@ from typing import BinaryIO
 from models.engine.confinement import confine
 from models.engine.errors import NativeError, UnansweredError
 from models.engine.messages import Message, receive, send, unpack_prompt
-from models.engine.native import NativeModel, Sampling
+from models.engine.native import NativeModel
+from models.engine.prompt import Reply
+from models.engine.writer import Sampling
 
 
 class Post:
@@ -49,13 +51,17 @@ class Post:
 
 
 def serve(model: NativeModel, post: Post, out: BinaryIO) -> None:
-    """Answer for ever: "write" with "piece"s and then "reply", or with "failed"."""
+    """Answer for ever: "write" with "piece"s and then "reply", "branch" with "way"s and then "ways", or "failed"."""
     while True:
         message = post.next()
         try:
-            if message.kind != "write":
-                raise NativeError(f"nothing can be done with {message.kind!r} now")
-            _write(model, message, post, out)
+            match message.kind:
+                case "write":
+                    _write(model, message, post, out)
+                case "branch":
+                    _branch(model, message, post, out)
+                case other:
+                    raise NativeError(f"nothing can be done with {other!r} now")
         except UnansweredError as error:
             send(out, Message("failed", {"why": str(error), "answerable": False}))
         except NativeError as error:
@@ -84,15 +90,36 @@ def _write(model: NativeModel, message: Message, post: Post, out: BinaryIO) -> N
         Sampling(body["limit"], body["temperature"], body["seed"]),
         said=lambda piece: send(out, Message("piece", {}, piece)),
         go_on=lambda: not post.cancelled,
+        draft=body["draft"],
     )
+    _tell(out, "reply", reply)
+
+
+def _branch(model: NativeModel, message: Message, post: Post, out: BinaryIO) -> None:
+    body = message.body
+    replies = model.write_several(
+        unpack_prompt(body["parts"], message.data),
+        body["grammar"],
+        body["count"],
+        Sampling(body["limit"], body["temperature"], body["seed"]),
+        go_on=lambda: not post.cancelled,
+    )
+    for reply in replies:
+        _tell(out, "way", reply)
+    send(out, Message("ways", {}))
+
+
+def _tell(out: BinaryIO, kind: str, reply: Reply) -> None:
     told = {
         "text": reply.text,
         "lengths": [len(piece) for piece in reply.pieces],
         "log_probabilities": reply.log_probabilities,
         "finished": reply.finished,
         "timings": dict(reply.timings),
+        "offered": reply.offered,
+        "taken": reply.taken,
     }
-    send(out, Message("reply", told, b"".join(reply.pieces)))
+    send(out, Message(kind, told, b"".join(reply.pieces)))
 
 
 def main() -> None:

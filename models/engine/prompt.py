@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from agent.types import Pixels
+
+MOST_WAYS: Final = 8
+"""Replies that are written side by side from one prompt, at most."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +31,8 @@ class Reply:
     ``pieces`` are the bytes of each token in order, without the end token; ``log_probabilities`` the natural logarithm
     of the probability that the model gave to each of them among the tokens that the grammar allowed there.
     ``finished`` is True when the end token was seen and False when the reply was cut off. ``timings`` are seconds by
-    phase: "tokenize", "vision", "prefill", "generate", "total".
+    phase: "tokenize", "vision", "prefill", "generate", "total". ``offered`` is how many tokens were drafted and
+    ``taken`` how many of them were what the model would have written.
     """
 
     text: str
@@ -35,6 +40,8 @@ class Reply:
     log_probabilities: tuple[float, ...]
     finished: bool
     timings: Mapping[str, float] = field(default_factory=dict)
+    offered: int = 0
+    taken: int = 0
 
     @property
     def tokens(self) -> int:

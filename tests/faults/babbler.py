@@ -85,6 +85,8 @@ def _reply(**changed: object) -> dict[str, object]:
         "log_probabilities": [],
         "finished": True,
         "timings": {},
+        "offered": 0,
+        "taken": 0,
     }
     return {**good, **changed}
 

@@ -155,7 +155,7 @@ def process_talks_nonsense(rng: Random) -> tuple[str, list[str]]:
     enough = threading.Timer(3.0 if how in UNENDING else 60.0, stop.pull, ("the person",))
     enough.start()
     try:
-        with mock.patch("models.engine.client.children.command", return_value=argv):
+        with mock.patch("models.engine.child.children.command", return_value=argv):
             policy.forecast(stage.task.goal, look, (), 10, stop)
         wrong.append("a forecast came out of nonsense")
     except PolicyError:

@@ -23,9 +23,11 @@ from numpy.typing import NDArray
 from agent.errors import EngineCrashedError, ModelFileError, OverdueError, ReplyError, Stopped
 from agent.stop import Stop
 from models.engine.client import Asking, Engine, Machine
+from models.engine.drafts import LONGEST, Price
 from models.engine.errors import UnansweredError
-from models.engine.native import NativeModel, Sampling
-from models.engine.prompt import Prompt, Reply
+from models.engine.native import NativeModel
+from models.engine.prompt import MOST_WAYS, Prompt, Reply
+from models.engine.writer import Sampling
 from models.formats.tracer1 import DONE, END, GOAL, PLAN, SCREEN, VERSION
 from models.training.export import export
 
@@ -177,6 +179,109 @@ def test_a_prompt_longer_than_the_context_is_refused_and_the_next_one_answered(n
     assert native.write(prompt(), LINES, Sampling(3), never, lambda: True).tokens == 3
 
 
+# --- Drafts and ways --------------------------------------------------------------------------------------------------
+
+
+class Lavish(Price):
+    """Offers as much as is known, whether it pays or not."""
+
+    def best(self, rate: float) -> int:
+        return LONGEST
+
+
+@pytest.fixture
+def lavish(native: NativeModel) -> Iterator[NativeModel]:
+    measured, native.price = native.price, Lavish()
+    yield native
+    native.price = measured
+
+
+@pytest.mark.parametrize("temperature", [0.0, 1.0])
+def test_drafts_change_no_token(lavish: NativeModel, temperature: float) -> None:
+    """Right, half right, wrong or none: the same tokens are written, for they are what the model chooses."""
+    taken = 0
+    for seed in range(12):
+
+        def write(draft: str | None, seed: int = seed) -> Reply:
+            return lavish.write(prompt(seed % 3), LINES, Sampling(60, temperature, seed), never, lambda: True, draft)
+
+        alone = write(None)
+        assert alone.offered == 0
+        right = write(alone.text)
+        half = write(alone.text[: len(alone.text) // 2] + "click File menu\n" + alone.text)
+        others = [half, write("click Größe text\n" * 5), write("zzz <|end|> \x00"), write("")]
+        for reply in [right, *others]:
+            assert reply.pieces == alone.pieces
+            assert reply.finished == alone.finished
+            assert reply.log_probabilities == pytest.approx(alone.log_probabilities, abs=0.05)
+            assert 0 <= reply.taken <= reply.offered
+        taken += right.taken
+    assert taken > 5
+
+
+def test_drafts_leave_the_context_as_they_found_it(lavish: NativeModel) -> None:
+    """What was offered and not taken is forgotten: the next prompt is read on what was really written."""
+    for seed in range(6):
+        lavish.write(prompt(), LINES, Sampling(30, 1.0, seed), never, lambda: True, "click File menu\n" * 6)
+        after = lavish.write(prompt(), LINES, Sampling(30), never, lambda: True, None)
+        lavish.forget()
+        assert after.pieces == lavish.write(prompt(), LINES, Sampling(30), never, lambda: True, None).pieces
+
+
+def test_under_sampling_drafts_leave_the_distribution_as_it_is(lavish: NativeModel) -> None:
+    """Two tokens drawn 300 times with a draft that is right and one that is wrong: a chi-square test of the pairs."""
+    grammar = 'root ::= ("x" | "7") ("y" | "8")\n'
+    counts = []
+    for number, draft in enumerate((None, "xy", "78")):
+        drawn = [
+            lavish.write(prompt(), grammar, Sampling(3, 5.0, 300 * number + i), never, lambda: True, draft).text
+            for i in range(300)
+        ]
+        counts.append([drawn.count(text) for text in ("xy", "x8", "7y", "78")])
+    seen = np.array(counts, dtype=np.float64)
+    expected = seen.sum(axis=1, keepdims=True) * seen.sum(axis=0, keepdims=True) / seen.sum()
+    assert (expected > 5).all()
+    # 0.999 of the chi-square distribution with (3 - 1) * (4 - 1) = 6 degrees of freedom
+    assert ((seen - expected) ** 2 / expected).sum() < 22.46
+
+
+def test_ways_written_side_by_side_are_those_written_one_by_one(native: NativeModel) -> None:
+    ways = native.write_several(prompt(), LINES, MOST_WAYS, Sampling(40, 1.0, 7), lambda: True)
+    for number, way in enumerate(ways):
+        alone = native.write(prompt(), LINES, Sampling(40, 1.0, 7 + number), never, lambda: True)
+        assert way.pieces == alone.pieces
+        assert way.finished == alone.finished
+        assert way.log_probabilities == pytest.approx(alone.log_probabilities, abs=0.05)
+    assert len({way.text for way in ways}) > 1
+
+
+def test_ways_leave_the_prompt_in_the_context(native: NativeModel) -> None:
+    before = native.write(prompt(), LINES, Sampling(40), never, lambda: True)
+    native.write_several(prompt(), LINES, 3, Sampling(40, 1.0), lambda: True)
+    after = native.write(prompt(), LINES, Sampling(40), never, lambda: True)
+    assert after.pieces == before.pieces
+    assert after.timings["vision"] == 0.0
+
+
+def test_ways_that_the_context_cannot_hold_are_cut_off(native: NativeModel) -> None:
+    ways = native.write_several(prompt(), ENDLESS.replace(' | "b"', ""), 4, Sampling(900, 1.0), lambda: True)
+    assert not any(way.finished for way in ways)
+    assert 0 < sum(way.tokens for way in ways) < 1024
+    assert native.write(prompt(), LINES, Sampling(3), never, lambda: True).tokens == 3
+
+
+def test_a_picture_seen_before_is_not_encoded_again(native: NativeModel) -> None:
+    """Not even where other words stand before it, so that its place in the context is of no use."""
+    native.forget()
+    native.write(prompt(), LINES, Sampling(1), never, lambda: True)
+    other = Prompt(("window Other\n", picture(0), GOAL_TEXT))
+    known = native.write(other, LINES, Sampling(30), never, lambda: True)
+    native.forget()
+    fresh = native.write(other, LINES, Sampling(30), never, lambda: True)
+    assert known.timings["vision"] < fresh.timings["vision"] / 3
+    assert known.pieces == fresh.pieces
+
+
 # --- The process ------------------------------------------------------------------------------------------------------
 
 
@@ -189,6 +294,25 @@ def test_a_reply_is_heard_piece_by_piece_and_is_the_same_every_time(engine: Engi
     assert first.pieces == second.pieces
     assert len(first.log_probabilities) == first.tokens
     assert all(chance <= 0 for chance in first.log_probabilities)
+
+
+def test_an_engine_writes_several_replies_side_by_side(engine: Engine) -> None:
+    ways = engine.branch(prompt(), LINES, 5, Stop(), Asking(limit=40, temperature=1.0))
+    assert len(ways) == 5
+    assert all(WHOLE.fullmatch(way.text) for way in ways if way.finished)
+    with pytest.raises(ValueError, match="side by side"):
+        engine.branch(prompt(), LINES, MOST_WAYS + 1, Stop(), Asking())
+    with pytest.raises(ReplyError, match="grammar"):
+        engine.branch(prompt(), "root ::= (", 2, Stop(), Asking())
+
+
+def test_a_stop_ends_ways_and_keeps_what_the_engine_says_next_apart(engine: Engine) -> None:
+    stop = Stop()
+    engine.preload(Stop())
+    threading.Timer(0.05, stop.pull, ["the test"]).start()
+    with pytest.raises(Stopped):
+        engine.branch(prompt(), ENDLESS.replace(' | "b"', ""), 2, stop, Asking(limit=900, temperature=1.0))
+    assert engine.write(prompt(), LINES, Stop(), Asking(limit=3)).tokens == 3
 
 
 def test_a_reply_that_is_cut_off_says_so(engine: Engine) -> None:

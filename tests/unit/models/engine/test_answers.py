@@ -1,4 +1,4 @@
-"""Claims about what the engine's process is believed: four words, whole and of the right kinds, and nothing else."""
+"""Claims about what the engine's process is believed: six words, whole and of the right kinds, and nothing else."""
 
 from __future__ import annotations
 
@@ -20,14 +20,24 @@ from models.engine.prompt import Prompt
 from models.formats.tracer1 import VERSION
 from tests.faults.babbler import TALK, UNENDING
 
-REPLY = {"text": "ab", "lengths": [1, 1], "log_probabilities": [-0.1, 0], "finished": True, "timings": {}}
+REPLY = {
+    "text": "ab",
+    "lengths": [1, 1],
+    "log_probabilities": [-0.1, 0],
+    "finished": True,
+    "timings": {},
+    "offered": 3,
+    "taken": 1,
+}
 
 
-def test_the_four_answers_are_believed() -> None:
+def test_the_six_answers_are_believed() -> None:
     assert is_answer(Message("loaded", {}))
     assert is_answer(Message("piece", {}, b"x"))
     assert is_answer(Message("failed", {"why": "no room", "answerable": True}))
     assert is_answer(Message("reply", REPLY, b"ab"))
+    assert is_answer(Message("way", REPLY, b"ab"))
+    assert is_answer(Message("ways", {}))
 
 
 @pytest.mark.parametrize(
@@ -42,6 +52,8 @@ def test_the_four_answers_are_believed() -> None:
         {"log_probabilities": [-0.1, "x"]},
         {"finished": 1},
         {"timings": None},
+        {"offered": None},
+        {"taken": True},
     ],
 )
 def test_a_reply_that_does_not_fit_itself_is_not_believed(changed: dict[str, Any]) -> None:
@@ -49,11 +61,11 @@ def test_a_reply_that_does_not_fit_itself_is_not_believed(changed: dict[str, Any
 
 
 @given(
-    kind=st.sampled_from(["loaded", "piece", "failed", "reply"]) | st.text(),
+    kind=st.sampled_from(["loaded", "piece", "failed", "reply", "way", "ways"]) | st.text(),
     body=st.dictionaries(st.sampled_from([*REPLY, "why", "answerable"]), st.none() | st.integers() | st.text()),
 )
 def test_of_random_bodies_only_the_bare_are_believed(kind: str, body: dict[str, Any]) -> None:
-    assert is_answer(Message(kind, body)) == (kind in ("loaded", "piece") and not body)
+    assert is_answer(Message(kind, body)) == (kind in ("loaded", "piece", "ways") and not body)
 
 
 @pytest.mark.parametrize("how", [how for how in TALK if how not in UNENDING])
@@ -62,7 +74,7 @@ def test_a_process_that_talks_nonsense_is_as_good_as_dead(how: str) -> None:
     engine = Engine(files.language, files.vision, VERSION)
     argv = children.command("tests.faults.babbler", how, "1")
     with (
-        mock.patch("models.engine.client.children.command", return_value=argv),
+        mock.patch("models.engine.child.children.command", return_value=argv),
         pytest.raises(EngineCrashedError) as caught,
     ):
         engine.write(Prompt(("x",)), 'root ::= "x"', Stop())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models.engine.client import _Child
+from models.engine.child import Child
 from models.engine.messages import Message
 
 
@@ -16,7 +16,7 @@ def test_the_engine_runs_nothing_that_lies_in_the_working_folder(
     for name in ("queue.py", "signal.py", "numpy.py", "models.py"):
         (tmp_path / name).write_text(f"open({str(tmp_path / 'witness')!r}, 'a').write(__name__)\n")
     monkeypatch.chdir(tmp_path)
-    child = _Child()
+    child = Child()
     try:
         child.tell(Message("write", {}))
         answer = child.answers.get(timeout=60)

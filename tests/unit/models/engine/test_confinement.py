@@ -16,7 +16,7 @@ import pytest
 from agent.errors import EngineCrashedError, ModelFileError, OverdueError
 from agent.stop import Stop
 from app.doctor import Health, confinement
-from models.engine import client
+from models.engine import child
 from models.engine.client import Engine, Machine
 from models.engine.confinement import SPARE_MEMORY, Walls, offered
 from models.formats.tracer1 import VERSION
@@ -141,7 +141,7 @@ def plan(pair: Pair, **what: object) -> None:
 
 def said_by(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     """What became of each attack."""
-    monkeypatch.setattr(client, "_LAST_WORDS", 20_000)
+    monkeypatch.setattr(child, "_LAST_WORDS", 20_000)
     with pytest.raises(EngineCrashedError) as caught:
         Engine(*pair, VERSION).preload(Stop())
     said = str(caught.value)
@@ -167,7 +167,7 @@ def test_whoever_takes_over_the_engines_process_reaches_nothing(
     assert said.pop("own model") == repr(b"GGUF")
     environment = said.pop("environment")
     assert isinstance(environment, dict)
-    assert set(environment) <= {*client._KEPT, "OPENBLAS_NUM_THREADS"}
+    assert set(environment) <= {*child._KEPT, "OPENBLAS_NUM_THREADS"}
     assert said.pop("folder") == "/"
     assert 256 <= int(str(said.pop("memory"))) <= (SPARE_MEMORY >> 20) + 1
     assert str(said.pop("log")).startswith("OSError: [Errno 27]")

@@ -1,0 +1,242 @@
+"""The engine's memory: what llama.cpp's context holds of a prompt and its reply, read on, cut back, or branched."""
+
+from __future__ import annotations
+
+import ctypes
+import time
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any
+
+import llama_cpp
+import numpy as np
+from llama_cpp import mtmd_cpp
+from numpy import ctypeslib
+from numpy.typing import NDArray
+
+from models.engine.chunks import Chunks, Entry, Picture, Word
+from models.engine.errors import NativeError, UnansweredError
+from models.engine.grammar import Logits
+from models.engine.prompt import MOST_WAYS, Prompt
+
+BATCH = 512
+"""Tokens given to llama.cpp at once."""
+
+_SEEN = 64 << 20
+"""Bytes of pictures' embeddings that are kept."""
+
+
+class Memory:
+    """One context: ``read`` brings it to a prompt's end, ``go_on`` and ``cut`` move along a reply, ``branch`` copies.
+
+    Sequence 0 of the context is the trunk; the branches are sequences 1 to ``MOST_WAYS``, which share its cells.
+    """
+
+    def __init__(self, model: Any, vision: Any, size: int, threads: int, small: bool) -> None:
+        """``size`` is how many cells the context has; see ``NativeModel`` for ``small``."""
+        self._vision = vision
+        self._size = size
+        self._width = llama_cpp.llama_model_n_embd_inp(model)
+        self._vocabulary_size = llama_cpp.llama_vocab_n_tokens(llama_cpp.llama_model_get_vocab(model))
+        self._context = _make_context(model, size, small)
+        self._reading = (1 if small else threads, threads)
+        self._writing = (1 if small else threads, 1 if small else threads)
+        self._held: list[Entry] = []
+        self._position = 0
+        self._seen: OrderedDict[bytes, NDArray[np.float32]] = OrderedDict()
+
+    @property
+    def free(self) -> int:
+        """Cells that are still empty."""
+        return self._size - _cells(self._held)
+
+    # --- Reading ------------------------------------------------------------------------------------------------------
+
+    def read(self, prompt: Prompt, timings: dict[str, float]) -> tuple[int, ...]:
+        """Bring the context to the end of the prompt; its text tokens. ``scores`` then tells what may follow.
+
+        What the context already holds of the prompt's beginning is kept. Raises ``UnansweredError`` if it does not fit.
+        """
+        started = time.perf_counter()
+        llama_cpp.llama_set_n_threads(self._context, *self._reading)
+        with Chunks(self._vision, prompt) as chunks:
+            wanted = chunks.entries()
+            if not wanted:
+                raise UnansweredError("the prompt is empty")
+            if (cells := _cells(wanted)) >= self._size:
+                raise UnansweredError(f"the prompt has {cells} tokens, and the context holds {self._size}")
+            kept = self._keep(wanted)
+            timings["tokenize"] = time.perf_counter() - started
+            timings["vision"] = timings["prefill"] = 0.0
+            index = kept
+            while index < len(wanted):
+                entry = wanted[index]
+                if isinstance(entry, Picture):
+                    number = sum(isinstance(before, Picture) for before in wanted[:index])
+                    self._read_picture(chunks.picture(number), entry, timings)
+                    index += 1
+                else:
+                    words = _run_of_words(wanted, index)
+                    begun = time.perf_counter()
+                    self._read_words(words, every=False)
+                    timings["prefill"] += time.perf_counter() - begun
+                    index += len(words)
+        llama_cpp.llama_set_n_threads(self._context, *self._writing)
+        return tuple(entry.token for entry in wanted if isinstance(entry, Word))
+
+    def go_on(self, tokens: Sequence[int]) -> float:
+        """Read these tokens at once; ``scores(i)`` then tells what may follow the i-th of them. The seconds it took."""
+        begun = time.perf_counter()
+        self._read_words([Word(token) for token in tokens], every=True)
+        llama_cpp.llama_synchronize(self._context)
+        return time.perf_counter() - begun
+
+    def scores(self, place: int = -1) -> Logits:
+        """The scores of what may follow the token at ``place`` of those read last, or of the branches."""
+        row = llama_cpp.llama_get_logits_ith(self._context, place)
+        return ctypeslib.as_array(row, (self._vocabulary_size,)).copy()
+
+    def cut(self, tokens: int) -> None:
+        """Forget the last ``tokens`` tokens, which are words."""
+        if tokens:
+            self._shorten(len(self._held) - tokens)
+
+    def forget(self) -> None:
+        """Empty the context, so that nothing is reused."""
+        llama_cpp.llama_memory_clear(llama_cpp.llama_get_memory(self._context), True)
+        self._held = []
+        self._position = 0
+        self._seen.clear()
+
+    def _keep(self, wanted: list[Entry]) -> int:
+        """Cut the context down to what it shares with ``wanted``, less the last entry, whose scores are needed anew."""
+        kept = 0
+        for held, want in zip(self._held, wanted[:-1], strict=False):
+            if held != want:
+                break
+            kept += 1
+        return self._shorten(kept)
+
+    def _shorten(self, kept: int) -> int:
+        """Hold the first ``kept`` entries only; how many are left, none if llama.cpp cannot cut there."""
+        self._held = self._held[:kept]
+        self._position = sum(entry.positions if isinstance(entry, Picture) else 1 for entry in self._held)
+        if not llama_cpp.llama_memory_seq_rm(llama_cpp.llama_get_memory(self._context), 0, self._position, -1):
+            self.forget()
+        return len(self._held)
+
+    def _read_words(self, words: list[Word], *, every: bool) -> None:
+        for start in range(0, len(words), BATCH):
+            part = words[start : start + BATCH]
+            places = [(word.token, self._position + offset, 0) for offset, word in enumerate(part)]
+            self._decode(places, every=every)
+            self._held.extend(part)
+            self._position += len(part)
+
+    def _decode(self, places: Sequence[tuple[int, int, int]], *, every: bool) -> None:
+        """Give llama.cpp tokens with their positions and sequences; scores of ``every`` one or of the last."""
+        batch = llama_cpp.llama_batch_init(len(places), 0, 1)
+        try:
+            batch.n_tokens = len(places)
+            for offset, (token, position, sequence) in enumerate(places):
+                batch.token[offset] = token
+                batch.pos[offset] = position
+                batch.n_seq_id[offset] = 1
+                batch.seq_id[offset][0] = sequence
+                batch.logits[offset] = every or offset == len(places) - 1
+            self._decoded(llama_cpp.llama_decode(self._context, batch))
+        finally:
+            llama_cpp.llama_batch_free(batch)
+
+    def _read_picture(self, chunk: Any, entry: Picture, timings: dict[str, float]) -> None:
+        begun = time.perf_counter()
+        embeddings = self._embeddings(chunk, entry)
+        seen = time.perf_counter()
+        after = llama_cpp.llama_pos(0)
+        nobody = mtmd_cpp.mtmd_helper_post_decode_callback(0)
+        self._decoded(
+            mtmd_cpp.mtmd_helper_decode_image_chunk(
+                self._vision,
+                self._context,
+                chunk,
+                embeddings.ctypes.data_as(ctypes.POINTER(ctypes.c_float)),
+                self._position,
+                0,
+                BATCH,
+                ctypes.byref(after),
+                nobody,
+                None,
+            )
+        )
+        self._held.append(entry)
+        self._position += entry.positions
+        timings["vision"] += seen - begun
+        timings["prefill"] += time.perf_counter() - seen
+
+    def _embeddings(self, chunk: Any, entry: Picture) -> NDArray[np.float32]:
+        """The picture as the language model reads it, of shape (cells, width); encoded only if it is not known yet."""
+        known = self._seen.pop(entry.digest, None)
+        if known is None:
+            if mtmd_cpp.mtmd_encode_chunk(self._vision, chunk) != 0:
+                raise NativeError("llama.cpp could not see the picture")
+            encoded = mtmd_cpp.mtmd_get_output_embd(self._vision)
+            known = ctypeslib.as_array(encoded, (entry.cells, self._width)).copy()
+        self._seen[entry.digest] = known
+        while len(self._seen) > 1 and sum(each.nbytes for each in self._seen.values()) > _SEEN:
+            self._seen.popitem(last=False)
+        return known
+
+    def _decoded(self, code: int) -> None:
+        if code != 0:
+            self.forget()
+            raise NativeError(f"llama.cpp could not go on (code {code})")
+
+    # --- Branches -----------------------------------------------------------------------------------------------------
+
+    def branch(self, count: int) -> None:
+        """Let branches 1 to ``count`` begin where the trunk ends."""
+        memory = llama_cpp.llama_get_memory(self._context)
+        for branch in range(1, count + 1):
+            llama_cpp.llama_memory_seq_cp(memory, 0, branch, -1, -1)
+
+    def grow(self, tokens: Sequence[tuple[int, int]], step: int) -> None:
+        """Read one token (branch, token) in each of these branches, ``step`` tokens behind the trunk's end."""
+        self._decode([(token, self._position + step, branch) for branch, token in tokens], every=True)
+
+    def prune(self) -> None:
+        """End all branches; the trunk stays."""
+        memory = llama_cpp.llama_get_memory(self._context)
+        for branch in range(1, MOST_WAYS + 1):
+            llama_cpp.llama_memory_seq_rm(memory, branch, -1, -1)
+
+    def close(self) -> None:
+        llama_cpp.llama_free(self._context)
+
+
+def _make_context(model: Any, size: int, small: bool) -> Any:
+    params = llama_cpp.llama_context_default_params()
+    params.n_ctx = size
+    params.n_batch = params.n_ubatch = BATCH
+    params.n_seq_max = 1 + MOST_WAYS
+    params.kv_unified = True
+    params.no_perf = True
+    if small:
+        params.flash_attn_type = llama_cpp.LLAMA_FLASH_ATTN_TYPE_DISABLED
+        params.type_k = params.type_v = llama_cpp.GGML_TYPE_F32
+    context = llama_cpp.llama_init_from_model(model, params)
+    if not context:
+        raise NativeError("llama.cpp could not make a context")
+    return context
+
+
+def _cells(entries: Sequence[Entry]) -> int:
+    return sum(entry.cells if isinstance(entry, Picture) else 1 for entry in entries)
+
+
+def _run_of_words(entries: list[Entry], start: int) -> list[Word]:
+    words: list[Word] = []
+    for entry in entries[start:]:
+        if not isinstance(entry, Word):
+            break
+        words.append(entry)
+    return words
