@@ -23,7 +23,8 @@ def control_sheet(t: Tones) -> str:
     QSplitter::handle {{ background: transparent; }}
     QCheckBox, QRadioButton {{ color: {t.text}; spacing: 8px; }}
     QCheckBox:disabled, QRadioButton:disabled {{ color: {t.quiet}; }}
-    QComboBox, QSpinBox, QDoubleSpinBox {{ color: {t.text}; min-height: 26px; }}
+    QComboBox {{ min-height: 18px; }}
+    QSpinBox, QDoubleSpinBox {{ color: {t.text}; min-height: 26px; }}
     QPushButton[part="stop"]:disabled {{ color: {t.quiet}; }}
 
     QPushButton[part="tool"] {{ padding: 4px 6px; min-width: 22px; }}

@@ -110,6 +110,7 @@ def run_app(
     desk.window.show_leaving(leaving)
     with interrupts(desk.quit):
         desk.open()
+        desk.rooms.welcome()
         code = application.exec()
     bell.close()
     desk.shut()
@@ -164,6 +165,7 @@ class Desk(QObject):
         self._back = back
         self._choose = choose
         self._did = False
+        self._practising = False
         self._probe = probe
         self._recall = recall
         self._policy = ""
@@ -190,6 +192,7 @@ class Desk(QObject):
         self.rooms.resumed.connect(self.take_up)
         self.rooms.forgotten.connect(self._remember)
         self.rooms.changed.connect(self._heed)
+        self.rooms.practised.connect(self._practise)
         self.tray.opened.connect(self.raise_window)
         self.tray.stopped.connect(self.stop)
         self.tray.quitted.connect(self.quit)
@@ -264,6 +267,10 @@ class Desk(QObject):
         elif key == "approve":
             self.window.goal.show_mode(self.rooms.preferences.settings.approve)
 
+    def _practise(self, goal: str) -> None:
+        self._practising = not self._runner.running
+        self.start(goal)
+
     def _turn(self, mode: ApprovalMode) -> None:
         if self._choose is None:
             return
@@ -321,6 +328,9 @@ class Desk(QObject):
         self.window.show_ended(over.ending, advice, self._policy, undoable=self._did and self._back is not None)
         self._remember()
         self.raise_window()
+        if self._practising:
+            self._practising = False
+            self.rooms.tell_ending(over.ending)
 
     def _close_window(self) -> None:
         if self.tray.confirmed:

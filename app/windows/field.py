@@ -7,8 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
@@ -23,8 +21,10 @@ from agent.settings import Settings
 from agent.settings_writer import Value
 from app.parts import button, label
 from app.theme import sized
+from app.windows.choice import Choice
 from app.windows.chord_edit import ChordEdit
 from app.windows.setting import Kind, Setting
+from app.windows.switch import Switch
 
 _PAUSE = 700
 """Milliseconds after the last key until a list of words is taken."""
@@ -115,7 +115,7 @@ class Field(QFrame):
                 seconds.valueChanged.connect(self._take)
                 return seconds, seconds.value, lambda value: seconds.setValue(float(str(value)))
             case Kind.SWITCH:
-                box = QCheckBox(self.tr("On"))
+                box = Switch()
                 box.toggled.connect(self._take)
                 return box, box.isChecked, lambda value: box.setChecked(bool(value))
             case Kind.CHOICE:
@@ -128,7 +128,7 @@ class Field(QFrame):
                 return self._build_words()
 
     def _build_choice(self) -> tuple[QWidget, Callable[[], Value], Callable[[Value], None]]:
-        choice = QComboBox()
+        choice = Choice()
         for value, name in self.setting.choices:
             choice.addItem(name, value)
 

@@ -16,6 +16,7 @@ class Place(StrEnum):
     PRIVACY = "privacy"
     DOCTOR = "doctor"
     SETTINGS = "settings"
+    FIRST_STEPS = "first steps"
     ABOUT = "about"
 
 
@@ -36,5 +37,6 @@ def doors() -> tuple[Door, ...]:
         Door(Place.PRIVACY, translate("Rooms", "Privacy"), ""),
         Door(Place.DOCTOR, translate("Rooms", "Doctor"), ""),
         Door(Place.SETTINGS, translate("Rooms", "Settings"), "Ctrl+,"),
+        Door(Place.FIRST_STEPS, translate("Rooms", "First steps"), ""),
         Door(Place.ABOUT, translate("Rooms", "About TraceR1"), ""),
     )

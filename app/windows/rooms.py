@@ -12,6 +12,7 @@ from app.preferences import Preferences
 from app.windows.places import Place
 
 if TYPE_CHECKING:
+    from agent.types import Ending
     from app.history.archive import Archive
     from app.windows.room import Room
 
@@ -24,7 +25,10 @@ class Rooms(QObject):
     resumed: the id of a run that is to be taken up.
     forgotten: runs were deleted.
     changed: the key of a setting that is different now.
+    practised: the goal of a practice window, which has the keyboard now.
     """
+
+    practised = Signal(str)
 
     changed = Signal(str)
     again = Signal(str)
@@ -41,6 +45,7 @@ class Rooms(QObject):
             Place.PRIVACY: self._privacy,
             Place.DOCTOR: self._doctor,
             Place.SETTINGS: self._settings,
+            Place.FIRST_STEPS: self._first_steps,
             Place.ABOUT: self._about,
         }
         self._made: dict[Place, Room] = {}
@@ -57,6 +62,21 @@ class Rooms(QObject):
         """Out of sight: a run begins, and what they cover is what is to be looked at."""
         for room in self._made.values():
             room.hide()
+
+    def welcome(self) -> None:
+        """Show the first steps to who has not seen them yet."""
+        from app.windows.first_steps import are_new
+
+        if are_new():
+            self.open(Place.FIRST_STEPS)
+
+    def tell_ending(self, ending: Ending) -> None:
+        """How the run in the practice window ended."""
+        from app.windows.first_steps import FirstSteps
+
+        room = self.open(Place.FIRST_STEPS)
+        if isinstance(room, FirstSteps):
+            room.tell_ending(ending)
 
     def shut(self) -> None:
         """For good, before the application ends."""
@@ -108,6 +128,15 @@ class Rooms(QObject):
 
         made = SettingsWindow(self.preferences)
         made.changed.connect(self.changed)
+        made.wanted.connect(self.open)
+        return made
+
+    def _first_steps(self) -> Room:
+        from app.windows.first_steps import FirstSteps
+
+        made = FirstSteps(self.preferences)
+        made.changed.connect(self.changed)
+        made.practised.connect(self.practised)
         made.wanted.connect(self.open)
         return made
 

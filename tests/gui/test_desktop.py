@@ -16,7 +16,7 @@ from agent.types import ApprovalMode, Ending, EndingKind
 from app.desktop import Desk, run_with_faces, say_busy
 from app.main_window import PastRun
 from app.review import Mode
-from app.windows.places import doors
+from app.windows.places import Place, doors
 from models.formats.families import FORMATS
 from tests.gui.conftest import RehearsedMind, kinds
 
@@ -297,3 +297,16 @@ def test_where_the_screen_goes_is_said_as_soon_as_another_policy_is_taken(qtbot:
     desk.rooms.preferences.change("policy", "tracer1-nano")
     desk.rooms.changed.emit("policy")
     assert "LEAVE THIS MACHINE" not in told(desk)
+
+
+def test_a_practice_run_is_asked_about_like_any_and_its_ending_is_told_where_it_began(
+    qtbot: QtBot, desk: Desk, minds: list[RehearsedMind]
+) -> None:
+    desk.rooms.open(Place.FIRST_STEPS)
+    desk.rooms.practised.emit("say hello")
+    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING, timeout=10_000)
+    assert minds[0].hands.performed == []
+    press(qtbot, desk, "Refuse")
+    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    room = desk.rooms._made[Place.FIRST_STEPS]
+    qtbot.waitUntil(lambda: any("Refused" in label.text() for label in room.findChildren(QLabel)), timeout=10_000)
