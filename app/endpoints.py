@@ -6,11 +6,13 @@ import argparse
 import getpass
 import sys
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from agent.errors import SecretError, UsageError
 from agent.stop import Stop
 from app.telling import line
+
+_NOT_READY: Final = 3
 
 if TYPE_CHECKING:
     from models.endpoints.book import Endpoint
@@ -29,7 +31,8 @@ def add_endpoints(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     adding.set_defaults(command=_add)
     listing = which.add_parser("list", help="those that you named")
     listing.set_defaults(command=_list)
-    checking = which.add_parser("check", help="see whether one answers; nothing of the screen is sent")
+    about = "see whether one answers and hits what it means on painted screens; nothing of your screen is sent"
+    checking = which.add_parser("check", help=about)
     checking.add_argument("name")
     checking.set_defaults(command=_check)
     key = which.add_parser("key", help="keep its key in the keyring; it is asked for, or read from standard input")
@@ -84,15 +87,23 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
+    from agent.keychain import key_of  # noqa: PLC0415 - slow to load, and so are the formats
+    from models.choosing import examined  # noqa: PLC0415
+
     endpoint = _called(arguments.name)
     there = _listed(endpoint)
+    if not arguments.json:
+        print(f"{endpoint.name} answers at {endpoint.host}. {endpoint.leaving}")
+        if endpoint.model not in there:
+            print(f"It does not list {endpoint.model}; it lists {', '.join(there[:12]) or 'nothing'}.")
+    found = examined(endpoint.name, key_of, Stop())
     if arguments.json:
-        print(line({"name": endpoint.name, "models": list(there), "named": endpoint.model in there}))
-        return 0
-    print(f"{endpoint.name} answers at {endpoint.host}. {endpoint.leaving}")
-    if endpoint.model not in there:
-        print(f"It does not list {endpoint.model}; it lists {', '.join(there[:12]) or 'nothing'}.")
-    return 0
+        print(line({"name": endpoint.name, "models": list(there), "named": endpoint.model in there, **asdict(found)}))
+    else:
+        print(f"It is {'ready' if found.ready else 'NOT ready'}: {found.said}.")
+        if found.advice:
+            print(f"  {found.advice}")
+    return 0 if found.ready else _NOT_READY
 
 
 def _key(arguments: argparse.Namespace) -> int:

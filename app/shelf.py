@@ -13,6 +13,7 @@ from agent.codec import Json
 from agent.errors import AgentError, UsageError
 from agent.settings import allowed, read_settings, settings_path
 from agent.settings_writer import write_setting
+from agent.stop import Stop
 from app.telling import line
 from models.catalog import LANGUAGE_FILE, VISION_FILE, find, names
 from models.offers import Catalogue, Offer, fitting, read_catalogue, recommended, usable_memory
@@ -49,7 +50,12 @@ def add_models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add.add_argument("place", type=Path, help="a policy's folder, or its language model")
     add.add_argument("vision", type=Path, nargs="?", help="its vision tower, where the language model was named")
     add.add_argument("--name", help="what to call it; the folder's name otherwise")
-    verify = command("verify", _verify, "read the files again and compare them with their pins", many=True)
+    verify = command(
+        "verify",
+        _verify,
+        "read the files again, compare them with their pins, and try the policy on painted screens",
+        many=True,
+    )
     verify.add_argument("name", nargs="?", help="all of them if none is named")
     remove = command("remove", _remove, "take a policy off the shelf")
     remove.add_argument("name")
@@ -172,9 +178,14 @@ def _add(arguments: argparse.Namespace) -> int:
     _allowed_name(name)
     policy = _shelf().add(name, language, vision)
     if arguments.json:
-        print(line(asdict(policy)))
+        print(line({**asdict(policy), **_tried(name)}))
+        return 0
+    print(f"{name} is on the shelf.")
+    tried = _tried(name)
+    if tried["ready"]:
+        print(f"It is ready: {tried['said']}. Take it from now on: tracer1 models use {name}")
     else:
-        print(f"{name} is on the shelf. Take it from now on: tracer1 models use {name}")
+        print(f"It is NOT ready: {tried['said']}. {tried['advice']}".rstrip())
     return 0
 
 
@@ -194,10 +205,15 @@ def _verify(arguments: argparse.Namespace) -> int:
             else:
                 print(f"✗ {name}: {error}\n    {error.advice}")
             continue
+        offer = read_catalogue().offer(name)
+        tried = _tried(name) if offer is None or not offer.obstacle else {}
+        broken += tried.get("ready") is False
         if arguments.json:
-            print(line({"name": name, "whole": True, "pinned": bool(policy.files)}))
-        else:
-            print(f"✓ {name}: " + ("as it was put here" if policy.files else f"whole, not pinned ({policy.source})"))
+            print(line({"name": name, "whole": True, "pinned": bool(policy.files), **tried}))
+            continue
+        print(f"✓ {name}: " + ("as it was put here" if policy.files else f"whole, not pinned ({policy.source})"))
+        if tried:
+            print(f"{'✓' if tried['ready'] else '✗'} {name}: {tried['said']}\n    {tried['advice']}".rstrip())
     return _ENVIRONMENT if broken else 0
 
 
@@ -274,6 +290,18 @@ def _obstacle(name: str, offer: Offer | None) -> str:
     except AgentError as error:
         return str(error)
     return ""
+
+
+def _tried(name: str) -> dict[str, Json]:
+    """What the golden check says of a policy, as data; what it cannot be asked for is why it is not ready."""
+    from agent.keychain import key_of  # noqa: PLC0415 - slow to load, and so are the formats
+    from models.choosing import examined  # noqa: PLC0415
+
+    try:
+        found = examined(name, key_of, Stop())
+    except AgentError as error:
+        return {"ready": False, "said": str(error), "advice": error.advice}
+    return {"ready": found.ready, "said": found.said, "advice": found.advice}
 
 
 def _agreed(question: str) -> bool:

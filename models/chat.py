@@ -41,36 +41,40 @@ class ChatPolicy:
 
     A family that says one step at a time is asked once more, in words, for the steps after it. Nobody has seen the
     screen on which those begin, so they are guesses: their confidence is ``GUESS`` at most, and they are drawn so.
+
+    Attributes:
+        writer: who has the model write.
+        format: how its family is asked.
     """
 
     def __init__(self, name: str, writer: Writer, form: ChatFormat) -> None:
         self._name = name
-        self._writer = writer
-        self._format = form
+        self.writer = writer
+        self.format = form
 
     @property
     def name(self) -> str:
-        return f"{self._name} (format {self._format.name})"
+        return f"{self._name} (format {self.format.name})"
 
     def preload(self, stop: Stop) -> None:
         """Be ready for the first forecast. Raises ``PolicyError`` or ``Stopped``."""
-        self._writer.preload(stop)
+        self.writer.preload(stop)
 
     def forecast(
         self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
     ) -> Forecast:
         """At most ``horizon`` steps, none of them grounded. Raises ``PolicyError`` or ``Stopped``."""
-        request = self._format.request(goal, observation, history, horizon)
-        first = self._answered(request, lambda text: self._format.parse(text, observation, goal), stop)
+        request = self.format.request(goal, observation, history, horizon)
+        first = self._answered(request, lambda text: self.format.parse(text, observation, goal), stop)
         steps = first.steps[:horizon]
         left = horizon - len(steps)
-        if not self._format.single or left < 1 or isinstance(steps[-1].action, Finish | AskUser):
+        if not self.format.single or left < 1 or isinstance(steps[-1].action, Finish | AskUser):
             return dataclasses.replace(first, steps=steps)
         guessed = self._guessed(goal, observation, history, steps, left, stop)
         return dataclasses.replace(first, steps=(*steps, *guessed))
 
     def close(self) -> None:
-        self._writer.close()
+        self.writer.close()
 
     def _guessed(
         self,
@@ -85,15 +89,15 @@ class ChatPolicy:
         ahead = [Deed(step, Outcome(OutcomeKind.DONE)) for step in steps]
         request = _WORDS.request(goal, observation, (*history, *ahead), left).saying(_AHEAD)
         try:
-            guessed = _WORDS.parse(self._writer.write(request, stop), observation, goal).steps[:left]
+            guessed = _WORDS.parse(self.writer.write(request, stop), observation, goal).steps[:left]
         except ReplyError:
             return ()
         return tuple(dataclasses.replace(step, confidence=min(step.confidence, GUESS)) for step in guessed)
 
     def _answered(self, request: Request, read: Callable[[str], Forecast], stop: Stop) -> Forecast:
-        text = self._writer.write(request, stop)
+        text = self.writer.write(request, stop)
         try:
             return read(text)
         except ReplyError as error:
             again = request.going_on(text, f"That cannot be done: {error} Answer again, in the same form.")
-        return read(self._writer.write(again, stop))
+        return read(self.writer.write(again, stop))

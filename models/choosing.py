@@ -11,6 +11,7 @@ from models.catalog import find
 from models.chat import ChatPolicy
 from models.endpoints.book import endpoint_called
 from models.formats.families import FORMATS
+from models.golden import Golden, PointingFormat, examine_naming, examine_pointing
 from models.policy import open_policy
 
 
@@ -34,3 +35,18 @@ def policy_called(name: str, key_of: Callable[[str], str]) -> LoadablePolicy:
 
     client = EndpointClient(endpoint, lambda: key_of(endpoint.name))
     return ChatPolicy(f"{endpoint.name} at {endpoint.host}", client, FORMATS[endpoint.format])
+
+
+def examined(name: str, key_of: Callable[[str], str], stop: Stop) -> Golden:
+    """The golden check of the policy of this name: it is loaded or asked, on painted screens alone.
+
+    Raises ``PolicyError``, ``SettingsError``, ``SecretError`` or ``Stopped``.
+    """
+    policy = policy_called(name, key_of)
+    try:
+        policy.preload(stop)
+        if isinstance(policy, ChatPolicy) and isinstance(policy.format, PointingFormat):
+            return examine_pointing(policy.writer, policy.format, tuple(FORMATS.values()), stop)
+        return examine_naming(policy, stop)
+    finally:
+        policy.close()

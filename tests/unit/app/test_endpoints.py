@@ -19,6 +19,7 @@ from agent.rules.secrets import placeholder
 from agent.settings import read_settings, settings_path
 from agent.types import Box, Mark, Role
 from app import terminal
+from models.golden import screens
 from tests.unit.agent.test_keychain import Drawer, drawer
 from tests.unit.models.endpoints.local_endpoint import LocalEndpoint, serve
 
@@ -49,7 +50,6 @@ def test_an_endpoint_goes_the_whole_way(
     said = capsys.readouterr().out
     assert "mine is small at" in said
     assert "given to another program on this machine" in said
-    assert terminal.main(["endpoints", "check", "mine"]) == 0
     assert local.asked == []
     assert terminal.main(["models", "use", "mine"]) == 0
     assert read_settings(settings_path()).settings.policy == "mine"
@@ -78,6 +78,24 @@ def test_an_endpoint_goes_the_whole_way(
     assert drawer.entries == {}
     for path in private_home.rglob("*"):
         assert not path.is_file() or KEY not in path.read_text(errors="replace")
+
+
+def test_a_check_asks_about_painted_screens_and_says_whether_it_is_ready(
+    local: LocalEndpoint, drawer: Drawer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert terminal.main(["endpoints", "add", "mine", local.url, "--model", "other"]) == 0
+    local.answers = [
+        json.dumps({"thought": "", "steps": [{"do": "click", "target": f"{screen.name} button"}]})
+        for screen in screens()
+    ]
+    assert terminal.main(["endpoints", "check", "mine"]) == 0
+    said = capsys.readouterr().out
+    assert "It does not list other; it lists small." in said
+    assert "It is ready: 4 of 4 buttons" in said
+    assert len(local.asked) == 4
+    local.answers = ["It is blue."]
+    assert terminal.main(["endpoints", "check", "mine", "--json"]) == 3
+    assert json.loads(capsys.readouterr().out)["ready"] is False
 
 
 def test_a_key_is_no_secret_that_a_goal_can_name(drawer: Drawer, monkeypatch: pytest.MonkeyPatch) -> None:

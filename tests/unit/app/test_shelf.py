@@ -16,10 +16,19 @@ import pytest
 from agent.settings import read_settings, settings_path
 from app import terminal
 from models.catalog import default_shelves
+from models.golden import Golden
 from models.shelf import Shelf
 from tests.unit.models.local_hub import Handler, LocalHub
 
 MakePair = Callable[..., tuple[Path, Path]]
+
+
+@pytest.fixture(autouse=True)
+def hits(monkeypatch: pytest.MonkeyPatch) -> list[Golden]:
+    """What the golden check finds, one after the other and the last for ever: the pairs here have no weights to try."""
+    found = [Golden(True, "it hits")]
+    monkeypatch.setattr("models.choosing.examined", lambda *_: found[0] if len(found) == 1 else found.pop(0))
+    return found
 
 
 def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
@@ -48,6 +57,18 @@ def test_a_policy_goes_the_whole_way(own: Path, capsys: pytest.CaptureFixture[st
     settings_path().unlink()
     assert terminal.main(["models", "remove", "own", "--yes"]) == 0
     assert not own.exists()
+
+
+def test_a_policy_that_misses_is_on_the_shelf_and_not_called_ready(
+    own: Path, hits: list[Golden], capsys: pytest.CaptureFixture[str]
+) -> None:
+    hits[:] = [Golden(False, "2 of 4 clicks landed outside", "Choose another format.")]
+    assert terminal.main(["models", "verify", "own"]) == 3
+    assert "✗ own: 2 of 4 clicks landed outside\n    Choose another format." in capsys.readouterr().out
+    assert terminal.main(["models", "add", str(own), "--name", "again"]) == 0
+    said = capsys.readouterr().out
+    assert "NOT ready: 2 of 4 clicks landed outside" in said
+    assert "models use" not in said
 
 
 def test_two_files_are_added_by_a_name(make_pair: MakePair) -> None:
