@@ -147,8 +147,9 @@ class Row:
 
     @property
     def deed(self) -> Deed:
-        """The step as history tells it."""
-        return Deed(PlannedStep(self.action, self.instruction, self.expectation), Outcome(self.outcome))
+        """The step as history tells it: what was really done."""
+        done = self.edited or self.action
+        return Deed(PlannedStep(done, self.instruction, self.expectation), Outcome(self.outcome))
 
     @cached_property
     def pixels(self) -> Pixels:

@@ -13,12 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from agent.errors import GroundingError
-from agent.grounding import MarksGrounder
-from agent.rules.aim import places_of
 from agent.stop import Stop
-from agent.types import AskUser, Box, EndingKind, Finish, Observation, OutcomeKind, PlannedStep
+from agent.types import AskUser, EndingKind, Finish, Observation, OutcomeKind, PlannedStep
 from models.training.episodes import Decision, Origin, Row, png, save
+from models.training.tool_agents import boxes_of
 from models.worlds import roster
 from models.worlds.solver import make, next_move
 from models.worlds.stage import WorldEyes
@@ -69,7 +67,7 @@ def _episode(seed: str, family: str) -> list[Row]:
                 action=step.action,
                 instruction=step.instruction,
                 expectation=step.expectation,
-                boxes=boxes_of(step, look),
+                boxes=boxes_of(step.action, look),
                 decision=Decision.ACCEPTED,
                 edited=None,
                 outcome=OutcomeKind.DONE,
@@ -87,14 +85,6 @@ def _episode(seed: str, family: str) -> list[Row]:
 
 def _look(eyes: WorldEyes) -> Observation:
     return eyes.look(Stop())
-
-
-def boxes_of(step: PlannedStep, look: Observation) -> tuple[Box, ...]:
-    """Where each of the step's targets is on the look, in frame pixels; nothing where one is not to be found."""
-    try:
-        return tuple(place.box for place in places_of(step.action, look, MarksGrounder()))
-    except GroundingError:
-        return ()
 
 
 def _ending(step: PlannedStep) -> EndingKind:

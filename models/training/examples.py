@@ -1,0 +1,89 @@
+"""What reinforcement learning asks about: a recorded look as a prompt, and the way that was right from there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from agent.coordinates import centre
+from agent.types import Box, EndingKind, Grounding, Observation, OutcomeKind, Pixels, PlannedStep, Source
+from models.engine.prompt import Prompt
+from models.formats.steps import deed_line
+from models.formats.tracer1 import look, tail_text
+from models.training.episodes import Origin, Row, by_episode
+from models.training.tool_agents import boxes_of
+
+_GOOD = frozenset({EndingKind.VERIFIED, EndingKind.UNVERIFIED})
+_STANDS = frozenset({OutcomeKind.DONE, OutcomeKind.UNVERIFIED})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Example:
+    """One look and goal. ``screen``, ``image`` (the policy's small one) and ``tail`` are the prompt's parts.
+
+    ``way`` are the right steps from here, the first of them grounded on this look where its box was recorded; ``boxes``
+    are those of all its targets, in frame pixels. ``family`` is what sets are split by.
+    """
+
+    id: str
+    family: str
+    goal: str
+    screen: str
+    image: Pixels
+    tail: str
+    look: Observation
+    way: tuple[PlannedStep, ...]
+    boxes: tuple[Box, ...]
+
+    @property
+    def prompt(self) -> Prompt:
+        """As the app's policy is asked."""
+        return Prompt((self.screen, self.image, f"\n{self.tail}"))
+
+
+def examples(rows: Sequence[Row], horizon: int) -> tuple[list[Example], Counter[str]]:
+    """An example for each step that was right, its way at most ``horizon`` steps; and why how many were left out."""
+    made: list[Example] = []
+    left_out = Counter[str]()
+    for steps in by_episode(rows).values():
+        if steps[0].origin is Origin.RUN and steps[0].ending not in _GOOD:
+            left_out["the run did not come to a good end"] += len(steps)
+            continue
+        for place, row in enumerate(steps):
+            way = _way(steps[place : place + horizon])
+            if not way:
+                left_out[f"the step was {row.decision if row.right is None else row.outcome}"] += 1
+                continue
+            made.append(_example(row, steps[:place], way))
+    return made, left_out
+
+
+def _way(steps: Sequence[Row]) -> tuple[PlannedStep, ...]:
+    """What was right from the first of these rows on, as far as it goes on without a break."""
+    way: list[PlannedStep] = []
+    for row in steps:
+        right = row.right
+        if right is None or row.outcome not in _STANDS:
+            break
+        way.append(PlannedStep(right, row.instruction, row.expectation))
+    return tuple(way)
+
+
+def _example(row: Row, before: Sequence[Row], way: tuple[PlannedStep, ...]) -> Example:
+    screen, image = look(row.pixels, row.marks, row.goal)
+    first, *later = way
+    boxes = row.boxes if row.accepted else boxes_of(first.action, row.observation)
+    if boxes:
+        first = replace(first, grounding=Grounding(centre(boxes[0]), boxes[0], Source.ACCESSIBILITY, 1.0))
+    return Example(
+        id=f"{row.episode}/{row.number}",
+        family=row.family,
+        goal=row.goal,
+        screen=screen,
+        image=image,
+        tail=tail_text(row.goal, [deed_line(past.deed) for past in before]),
+        look=row.observation,
+        way=(first, *later),
+        boxes=boxes,
+    )

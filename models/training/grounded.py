@@ -1,0 +1,26 @@
+"""Stage 2: the policy's first step is carried out by a frozen tool agent on the recorded screen, and has to be right.
+
+    python -m models.training.grounded EPISODES FOLDER --start STAGE_1/outcome [--steps N] [--help]
+
+The policy still writes whole ways. EPISODES is a set of ``models.training.episodes``. The outcome lies in
+FOLDER/outcome; a run that was ended goes on with the same command.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from models.training.grpo import Knobs
+from models.training.judges import GroundedJudge, Judge
+from models.training.stage import run
+from models.training.tool_agents import MarksAgent
+
+
+def judge(knobs: Knobs) -> tuple[Judge, str]:
+    """What stage 2 rewards with, and the name of its tool agent."""
+    agent = MarksAgent()
+    return GroundedJudge(knobs.weights, agent), agent.name
+
+
+if __name__ == "__main__":
+    sys.exit(run("grounded", judge))

@@ -1,0 +1,307 @@
+"""Both stages' common ground: one configuration, TRL's GRPO trainer with llama.cpp as its sampler, and the progress."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import shutil
+import signal
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import Any, TextIO
+
+import datasets
+import torch
+from PIL import Image
+from transformers import PrinterCallback, Qwen3VLForConditionalGeneration, TrainerCallback
+from trl import GRPOConfig, GRPOTrainer
+
+from agent.errors import UsageError
+from models.training.examples import Example
+from models.training.judges import Judge
+from models.training.processor import PromptProcessor, messages, tokenizer
+from models.training.rewards import Weights
+from models.training.rollouts import Drawing, Rollouts, checkpoint_of
+
+
+@dataclass(frozen=True, slots=True)
+class Lora:
+    """Low-rank adapters for models too large to be trained whole (Hu et al. 2021); ours are peft's usual places."""
+
+    rank: int = 16
+    alpha: int = 32
+    targets: tuple[str, ...] = ("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj")
+
+
+@dataclass(frozen=True, slots=True)
+class Knobs:
+    """Every constant of a stage. "Prototype" is the first author's public one, "paper" arXiv 2603.16777."""
+
+    seed: int = 0
+    steps: int = 100
+    prompts: int = 4
+    """Prompts of a step; ours, for two cores."""
+    group: int = 8
+    """Answers to each prompt; the prototype has 5, GRPO's authors 64 (Shao et al. 2024); ours."""
+    temperature: float = 1.0
+    """Prototype."""
+    limit: int = 256
+    """Tokens of an answer at most; 2,048 in the prototype, whose answers have reasoning in them."""
+    context: int = 2048
+    """Tokens of a prompt at most; 6,144 in the prototype, which sees a larger image."""
+    horizon: int = 10
+    """Steps of a recorded way at most: where the paper's curve peaks."""
+    rate: float = 2e-5
+    """Learning rate: the prototype's 1e-6 is for seven billion parameters; ours, by a short trial."""
+    warm_up: int = 5
+    kl: float = 1e-2
+    """Weight of the divergence from the policy it began with; prototype."""
+    clip: float = 0.2
+    """How far a probability may move in an update; PPO (Schulman et al. 2017), and TRL's own."""
+    gradient: float = 1.0
+    """The gradient's norm at most; TRL's own."""
+    trust: float = 3.0
+    """The most that a token counts for, where trainer and sampler disagree on its probability; TRL's own."""
+    save_every: int = 20
+    weights: Weights = field(default_factory=Weights)
+    lora: Lora | None = None
+    """None trains the whole model."""
+    checkpointing: bool = False
+    """Whether activations are computed a second time instead of kept: slower, and much less memory."""
+
+
+PROGRESS = "progress.jsonl"
+VOCABULARY = "tokenizer.json"
+MEASURES = {
+    "reward": "reward",
+    "rewards/accuracy/mean": "accuracy",
+    "rewards/form/mean": "form",
+    "kl": "kl",
+    "entropy": "entropy",
+    "sampling/sampling_logp_difference/mean": "gap",
+    "sampling/sampling_logp_difference/max": "gap_most",
+    "sampling/importance_sampling_ratio/mean": "importance",
+    "loss": "loss",
+    "grad_norm": "gradient",
+    "learning_rate": "rate",
+}
+"""What of TRL's log goes into the progress, and under which name.
+
+``gap`` is the mean absolute difference of the natural logarithms of a token's probability between llama.cpp and the
+trainer, ``importance`` the mean weight that corrects for it.
+"""
+
+
+def accuracy(accuracy: Sequence[float | None], **_: object) -> list[float | None]:
+    """The reward's first part, which the judge has given already."""
+    return list(accuracy)
+
+
+def form(form: Sequence[float | None], **_: object) -> list[float | None]:
+    """The reward's second part: whether the answer could be read."""
+    return list(form)
+
+
+class LlamaGRPOTrainer(GRPOTrainer):  # type: ignore[misc] # trl has no types
+    """TRL's trainer, told that llama.cpp is its vLLM: only so does it correct for the sampler's own probabilities.
+
+    TRL 1.16 computes importance weights where ``use_vllm`` is set and ``vllm_generation`` is there, and would start a
+    vLLM of its own if it were set from the beginning.
+    """
+
+    def __init__(self, rollouts: Rollouts, **given: Any) -> None:
+        parts: list[Callable[..., list[float | None]]] = [accuracy, form]
+        super().__init__(rollout_func=rollouts, reward_funcs=parts, **given)
+        self.use_vllm, self.vllm_generation, self._last_loaded_step = True, rollouts, -1
+
+    def compute_loss(self, *given: Any, **named: Any) -> torch.Tensor:
+        """Raises ``FloatingPointError`` before anything is learned from a loss that is not finite."""
+        loss: torch.Tensor = super().compute_loss(*given, **named)
+        if not torch.isfinite(loss):
+            raise FloatingPointError(f"the loss is {loss.item()} after step {self.state.global_step}")
+        return loss
+
+
+class Progress(TrainerCallback):
+    """Writes a JSON line a step, and ends the training after a step when it is asked to."""
+
+    def __init__(self, out: TextIO, rollouts: Rollouts, began_at: int) -> None:
+        self._out, self._rollouts = out, rollouts
+        self._began, self._began_at = time.monotonic(), began_at
+        self.asked_to_stop = False
+
+    def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, Any] | None = None, **_: object) -> None:
+        del args, control
+        if not logs or "reward" not in logs:
+            return
+        took = time.monotonic() - self._began
+        done = state.global_step - self._began_at
+        line: dict[str, Any] = {"step": state.global_step}
+        line |= {name: _rounded(logs[key]) for key, name in MEASURES.items() if key in logs}
+        line |= {name: _rounded(value) for name, value in self._rollouts.tally.measures.items()}
+        line["seconds_left"] = round(took / done * (state.max_steps - state.global_step)) if done else None
+        for out in (self._out, None):
+            print(json.dumps(line), file=out, flush=True)
+
+    def on_step_end(self, args: Any, state: Any, control: Any, **_: object) -> None:
+        del args, state
+        if self.asked_to_stop:
+            control.should_save = control.should_training_stop = True
+
+    def stop(self, number: int, frame: FrameType | None) -> None:
+        """A signal's handler: the step under way is finished and saved, then the training ends."""
+        del number, frame
+        self.asked_to_stop = True
+
+
+def _rounded(value: Any) -> float | None:
+    return None if value is None or not math.isfinite(value) else float(f"{value:.4g}")
+
+
+def last_good(folder: Path) -> Path | None:
+    """The latest checkpoint that was written to its end; what was cut off while it was written is taken away."""
+    whole: list[tuple[int, Path]] = []
+    for path in folder.glob("checkpoint-*"):
+        try:
+            state = json.loads((path / "trainer_state.json").read_text("utf-8"))
+            whole.append((int(state["global_step"]), path))
+        except (OSError, ValueError, KeyError):
+            shutil.rmtree(path)
+    return max(whole)[1] if whole else None
+
+
+def train(folder: Path, start: Path, shown: Sequence[Example], judge: Judge, knobs: Knobs) -> Path:
+    """Run a stage to its last step, from its last good checkpoint if there is one; where the outcome lies.
+
+    ``start`` is a checkpoint in transformers' own form with the policy's ``tokenizer.json``. SIGTERM and SIGINT end the
+    training after the step under way, with a checkpoint to go on from. Raises ``UsageError`` where no example can be
+    used, ``FloatingPointError`` where the loss is not finite (the last checkpoint is kept), and ``KeyboardInterrupt``
+    where it was asked to end before its last step.
+    """
+    os.environ.setdefault("TRL_EXPERIMENTAL_SILENCE", "1")
+    vocabulary = start / VOCABULARY
+    desk = PromptProcessor(tokenizer(vocabulary))
+    fitting = [example for example in shown if _tokens(desk, example) <= knobs.context]
+    if not fitting:
+        raise UsageError(
+            f"none of {len(shown)} examples can be used",
+            f"Their prompts have more than {knobs.context} tokens, or none.",
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    resumed = last_good(folder)
+    (folder / "knobs.json").write_text(json.dumps(asdict(knobs), indent=2), encoding="utf-8")
+    model = Qwen3VLForConditionalGeneration.from_pretrained(start, dtype=torch.float32)
+    rollouts = Rollouts(
+        examples={example.id: example for example in fitting},
+        judge=judge,
+        spelled=lambda ids: str(desk.tokenizer.decode(ids, skip_special_tokens=False)),
+        weights=lambda: checkpoint_of(trainer.accelerator.unwrap_model(trainer.model), vocabulary),
+        folder=folder / "rollouts",
+        drawing=Drawing(knobs.limit, knobs.temperature, knobs.seed, knobs.context),
+    )
+    trainer = LlamaGRPOTrainer(
+        rollouts,
+        model=model,
+        args=_arguments(folder, knobs),
+        train_dataset=_dataset(fitting),
+        processing_class=desk,
+        peft_config=_adapters(knobs.lora),
+    )
+    began_at = 0 if resumed is None else int(resumed.name.rpartition("-")[2])
+    with (folder / PROGRESS).open("a", encoding="utf-8") as out:
+        progress = Progress(out, rollouts, began_at)
+        trainer.remove_callback(PrinterCallback)
+        trainer.add_callback(progress)
+        former = {number: signal.signal(number, progress.stop) for number in (signal.SIGTERM, signal.SIGINT)}
+        try:
+            trainer.train(resume_from_checkpoint=str(resumed) if resumed else None)
+        finally:
+            rollouts.close()
+            for number, handler in former.items():
+                signal.signal(number, handler)
+    if trainer.state.global_step < knobs.steps:
+        raise KeyboardInterrupt(f"ended after step {trainer.state.global_step} of {knobs.steps}")
+    return _finished(trainer, folder, vocabulary)
+
+
+def _finished(trainer: LlamaGRPOTrainer, folder: Path, vocabulary: Path) -> Path:
+    """The trained model, adapters merged, in a folder that appears whole or not at all."""
+    outcome, part = folder / "outcome", folder / "outcome.part"
+    shutil.rmtree(part, ignore_errors=True)
+    model = trainer.accelerator.unwrap_model(trainer.model)
+    (model.merge_and_unload() if hasattr(model, "merge_and_unload") else model).save_pretrained(part)
+    (part / VOCABULARY).write_bytes(vocabulary.read_bytes())
+    shutil.rmtree(outcome, ignore_errors=True)
+    part.replace(outcome)
+    return outcome
+
+
+def _tokens(desk: PromptProcessor, example: Example) -> int:
+    """How many tokens the example's prompt has, its image's cells included."""
+    text = desk.apply_chat_template(messages(example))
+    return int(desk(images=[[Image.fromarray(example.image)]], text=[text])["input_ids"].shape[1])
+
+
+def _dataset(shown: Sequence[Example]) -> datasets.Dataset:
+    features = datasets.Features(
+        {
+            "prompt": [
+                {
+                    "role": datasets.Value("string"),
+                    "name": datasets.Value("string"),
+                    "content": [{"type": datasets.Value("string"), "text": datasets.Value("string")}],
+                }
+            ],
+            "image": datasets.Image(),
+        }
+    )
+    rows = [{"prompt": messages(example), "image": Image.fromarray(example.image)} for example in shown]
+    return datasets.Dataset.from_list(rows, features=features)
+
+
+def _adapters(lora: Lora | None) -> Any:
+    if lora is None:
+        return None
+    from peft import LoraConfig  # noqa: PLC0415 - a large import that whole-model training does without
+
+    # The language model's layers alone: the vision tower's have other names.
+    places = rf".*language_model.*\.({'|'.join(lora.targets)})"
+    return LoraConfig(r=lora.rank, lora_alpha=lora.alpha, target_modules=places)
+
+
+def _arguments(folder: Path, knobs: Knobs) -> GRPOConfig:
+    return GRPOConfig(
+        output_dir=str(folder),
+        seed=knobs.seed,
+        max_steps=knobs.steps,
+        per_device_train_batch_size=knobs.group,
+        gradient_accumulation_steps=knobs.prompts,
+        num_generations=knobs.group,
+        temperature=knobs.temperature,
+        max_completion_length=knobs.limit,
+        learning_rate=knobs.rate,
+        lr_scheduler_type="constant_with_warmup",
+        warmup_steps=knobs.warm_up,
+        beta=knobs.kl,
+        epsilon=knobs.clip,
+        max_grad_norm=knobs.gradient,
+        loss_type="grpo",  # the paper's; TRL's own default is another
+        scale_rewards="group",
+        reward_weights=[1 - knobs.weights.form, knobs.weights.form],
+        vllm_importance_sampling_mode="token_truncate",
+        vllm_importance_sampling_clip_max=knobs.trust,
+        gradient_checkpointing=knobs.checkpointing,  # TRL's own default, True, still has this name
+        bf16=False,
+        use_cpu=not torch.cuda.is_available(),
+        remove_unused_columns=False,
+        save_strategy="steps",
+        save_steps=knobs.save_every,
+        save_total_limit=2,
+        logging_steps=1,
+        report_to="none",
+        disable_tqdm=True,
+    )

@@ -1,0 +1,192 @@
+"""The trainer's sampler: the weights of this moment, written out for llama.cpp, answer every prompt many times.
+
+It takes the place of vLLM in TRL's ``GRPOTrainer``: TRL calls ``sync_weights`` when the weights have changed and the
+object itself for a batch of prompts, and corrects for the gap between llama.cpp's probabilities and its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from models.engine.prompt import MOST_WAYS
+from models.engine.sampling import Sample, Sampler
+from models.engine.writer import Sampling
+from models.formats.tracer1 import VERSION
+from models.training.examples import Example
+from models.training.export import Checkpoint, write_language, write_vision
+from models.training.judges import Judge
+from models.training.places import LANGUAGE_FILE, VISION_FILE
+from models.training.rewards import Score
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a batch of rollouts came to, for the progress."""
+
+    groups: int = 0
+    equal: int = 0
+    """Groups whose answers were all worth the same: nothing is to be learned from them, and they are skipped."""
+    dropped: int = 0
+    """Answers that could not be judged, because the tool agent failed."""
+    repeated: int = 0
+    answers: int = 0
+    cut_off: int = 0
+    tokens: int = 0
+    seconds: float = 0.0
+
+    @property
+    def measures(self) -> dict[str, float]:
+        return {
+            "groups": float(self.groups),
+            "equal_groups": float(self.equal),
+            "dropped": float(self.dropped),
+            "repetitions": float(self.repeated),
+            "length": self.tokens / max(1, self.answers),
+            "cut_off": self.cut_off / max(1, self.answers),
+            "sampled_tokens_per_second": self.tokens / self.seconds if self.seconds else 0.0,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How answers are drawn: how long, how hot, and from which seed."""
+
+    limit: int
+    temperature: float
+    seed: int
+    context: int
+    """The most tokens of a prompt, its image's cells included."""
+
+
+@dataclass(slots=True)
+class Rollouts:
+    """The ``rollout_func`` of a trainer, and its ``vllm_generation``.
+
+    ``weights`` gives the policy as it is now. ``folder`` is where it is written for llama.cpp, over and over.
+    """
+
+    examples: Mapping[str, Example]
+    judge: Judge
+    spelled: Callable[[Sequence[int]], str]
+    weights: Callable[[], Checkpoint]
+    folder: Path
+    drawing: Drawing
+    tally: Tally = field(default_factory=Tally)
+    _sampler: Sampler | None = None
+
+    def sync_weights(self) -> None:
+        """Write the weights as they are now and open them in llama.cpp."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        source = self.weights()
+        language, vision = self.folder / LANGUAGE_FILE, self.folder / VISION_FILE
+        write_language(source, language, VERSION, "f32")
+        write_vision(source, vision, VERSION, "f32")
+        self.close()
+        self._sampler = Sampler(
+            str(language),
+            str(vision),
+            threads=1,
+            context=self.drawing.context + MOST_WAYS * (self.drawing.limit + 1),
+            gpu_layers=0,
+            small=True,
+        )
+
+    def close(self) -> None:
+        """Let go of the weights in llama.cpp."""
+        if self._sampler is not None:
+            self._sampler.close()
+            self._sampler = None
+
+    def __call__(self, prompts: Sequence[Sequence[Mapping[str, Any]]], trainer: Any) -> dict[str, list[Any]]:
+        """An answer for each prompt, those to the same example drawn together.
+
+        Beside what TRL asks for (the tokens of prompt and answer, the log-probabilities) come the parts of the reward,
+        None for what has to be dropped, and ``env_mask``, 0 over the answers from which nothing is to be learned.
+        """
+        names = [str(prompt[0]["name"]) for prompt in prompts]
+        answers: dict[str, list[tuple[Sample, Score | None]]] = {}
+        self.tally = Tally()
+        for name in dict.fromkeys(names):
+            answers[name] = self._group(self.examples[name], names.count(name), int(trainer.state.global_step))
+        told: dict[str, list[Any]] = {key: [] for key in ("prompt_ids", "completion_ids", "logprobs", "env_mask")}
+        told |= {"accuracy": [], "form": []}
+        encoded = _encoded(prompts, trainer)
+        equal = {name for name, group in answers.items() if _is_equal([score for _, score in group])}
+        self.tally.groups, self.tally.equal = len(answers), len(equal)
+        for name, prompt in zip(names, encoded, strict=True):
+            sample, score = answers[name].pop(0)
+            learns = score is not None and name not in equal
+            told["prompt_ids"].append(prompt)
+            told["completion_ids"].append(list(sample.tokens))
+            told["logprobs"].append(list(sample.log_probabilities))
+            told["env_mask"].append([int(learns)] * len(sample.tokens))
+            told["accuracy"].append(None if score is None else score.trajectory)
+            told["form"].append(None if score is None else score.form)
+            self.tally.dropped += score is None
+            self.tally.repeated += 0 if score is None else score.repeated
+        return told
+
+    def _group(self, example: Example, count: int, step: int) -> list[tuple[Sample, Score | None]]:
+        if self._sampler is None:
+            raise RuntimeError("the weights were never given to the sampler")
+        how = self.drawing
+        digest = hashlib.sha256(f"{how.seed}/{step}/{example.id}".encode()).digest()
+        began = time.monotonic()
+        sampling = Sampling(how.limit, how.temperature, int.from_bytes(digest[:8], "little"))
+        drawn = self._sampler.sample(example.prompt, count, sampling)
+        self.tally.seconds += time.monotonic() - began
+        self.tally.answers += len(drawn)
+        self.tally.cut_off += sum(not sample.finished for sample in drawn)
+        self.tally.tokens += sum(len(sample.tokens) for sample in drawn)
+        return [(sample, self.judge(example, self.spelled(sample.tokens))) for sample in drawn]
+
+
+def _is_equal(scores: Sequence[Score | None]) -> bool:
+    """Whether nothing is to be learned from these: all that could be judged are worth the same."""
+    return len({round(score.reward, 6) for score in scores if score is not None}) < 2
+
+
+def _encoded(prompts: Sequence[Sequence[Mapping[str, Any]]], trainer: Any) -> list[list[int]]:
+    """The prompts' tokens, without padding, exactly as the trainer's own processor makes them."""
+    desk = trainer.processing_class
+    images = [[part["image"] for part in prompt[0]["content"] if part["type"] == "image"] for prompt in prompts]
+    batch = desk(images=images, text=[desk.apply_chat_template(list(prompt)) for prompt in prompts])
+    return [
+        [int(token) for token, real in zip(ids, mask, strict=True) if real]
+        for ids, mask in zip(batch["input_ids"].tolist(), batch["attention_mask"].tolist(), strict=True)
+    ]
+
+
+def checkpoint_of(model: Any, vocabulary: Path) -> Checkpoint:
+    """The model's weights of this moment as export reads them; adapters of peft are merged into the copy."""
+    adapted = hasattr(model, "merge_adapter")
+    if adapted:
+        model.merge_adapter()
+    try:
+        held = {name: value.detach().clone() if adapted else value.detach() for name, value in _plain(model, adapted)}
+    finally:
+        if adapted:
+            model.unmerge_adapter()
+    return Checkpoint(
+        config=model.config.to_dict(),
+        tokenizer=json.loads(vocabulary.read_text("utf-8")),
+        chat_template="",
+        names=tuple(held),
+        tensor=lambda name: held[name].to(torch.float32).cpu().numpy(),
+    )
+
+
+def _plain(model: Any, adapted: bool) -> list[tuple[str, torch.Tensor]]:
+    """The model's tensors under the names of a checkpoint: without peft's own, and without its prefixes."""
+    if not adapted:
+        return list(model.state_dict().items())
+    state = model.base_model.model.state_dict()
+    return [(name.replace(".base_layer.", "."), value) for name, value in state.items() if "lora_" not in name]

@@ -1,0 +1,150 @@
+"""What both stages' programs are asked and what they write down of themselves: options, and the run's record."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+
+from agent.errors import AgentError, UsageError
+from models.training.episodes import Row, load
+from models.training.examples import Example, examples
+from models.training.grpo import Knobs, Lora, train
+from models.training.judges import Judge
+from models.training.restore import RestoreError
+from models.training.rewards import Weights
+from models.training.start import begin
+
+BUNDLED = Path(__file__).resolve().parents[2] / "assets" / "policies" / "tracer1-nano"
+RECORD = "run.json"
+
+
+def run(stage: str, judge: Callable[[Knobs], tuple[Judge, str]]) -> int:
+    """One stage as a program: its options are read, its folder is filled, its exit code comes back.
+
+    ``judge`` gives what the stage rewards with, and the name of the tool agent where it has one.
+    """
+    given = _options(stage).parse_args()
+    torch.set_num_threads(given.threads)
+    knobs = _knobs(given)
+    try:
+        outcome = learn(stage, load(given.episodes), given.start, given.folder, knobs, judge)
+    except AgentError as error:
+        print(f"{error}. {error.advice}", file=sys.stderr)
+        return 3
+    except (RestoreError, FloatingPointError, MemoryError) as error:
+        print(_told(error), file=sys.stderr)
+        return 3
+    except KeyboardInterrupt as ended:
+        print(f"{ended}; the same command goes on from there", file=sys.stderr)
+        return 130
+    print(outcome)
+    return 0
+
+
+def learn(
+    stage: str,
+    rows: tuple[Row, ...],
+    policy: Path,
+    folder: Path,
+    knobs: Knobs,
+    judge: Callable[[Knobs], tuple[Judge, str]],
+) -> Path:
+    """Train one stage on these rows, beginning with a policy; where the outcome lies. Raises what ``train`` raises."""
+    folder.mkdir(parents=True, exist_ok=True)
+    start = begin(policy, folder / "start")
+    shown, left_out = examples(rows, knobs.horizon)
+    if not shown:
+        raise UsageError("no step of these episodes was right", f"Left out: {dict(left_out) or 'nothing'}.")
+    rewards, agent = judge(knobs)
+    record = {
+        "stage": stage,
+        "command": [sys.executable, *sys.argv],
+        "code": _commit(),
+        "torch": torch.__version__,
+        "episodes": fingerprint(shown),
+        "examples": len(shown),
+        "left_out": dict(left_out),
+        "began_with": {file.name: _hash(file) for file in sorted(policy.iterdir()) if file.is_file()},
+        "tool_agent": agent,
+    }
+    (folder / RECORD).write_text(json.dumps(record, indent=2), encoding="utf-8")
+    return train(folder, start, shown, rewards, knobs)
+
+
+def fingerprint(shown: list[Example]) -> str:
+    """SHA-256 over the prompts and the right ways, in order."""
+    digest = hashlib.sha256()
+    for example in shown:
+        digest.update(f"{example.id}\n{example.screen}{example.tail}{example.way!r}".encode())
+        digest.update(example.image.tobytes())
+    return digest.hexdigest()
+
+
+def _told(error: BaseException) -> str:
+    if isinstance(error, MemoryError):
+        return f"memory ran out: {error}. Fewer --prompts, a smaller --group, --checkpointing or --lora need less."
+    return f"{error}. The last good checkpoint is kept." if isinstance(error, FloatingPointError) else f"{error}."
+
+
+def _options(stage: str) -> argparse.ArgumentParser:
+    ours = Knobs()
+    parser = argparse.ArgumentParser(prog=f"python -m models.training.{stage}")
+    parser.add_argument("episodes", type=Path, help="a set of episodes: models.training.solved writes one")
+    parser.add_argument("folder", type=Path, help="where checkpoints, progress and outcome go")
+    parser.add_argument("--start", type=Path, default=BUNDLED, help="the policy or checkpoint to begin with")
+    parser.add_argument("--seed", type=int, default=ours.seed)
+    parser.add_argument("--steps", type=int, default=ours.steps)
+    parser.add_argument("--prompts", type=int, default=ours.prompts, help="prompts of a step")
+    parser.add_argument("--group", type=int, default=ours.group, help="answers to each prompt")
+    parser.add_argument("--rate", type=float, default=ours.rate)
+    parser.add_argument("--horizon", type=int, default=ours.horizon)
+    parser.add_argument("--gamma", type=float, default=ours.weights.gamma)
+    parser.add_argument("--repeat", type=float, default=ours.weights.repeat, help="weight of what is repeated")
+    parser.add_argument("--save-every", type=int, default=ours.save_every)
+    parser.add_argument("--lora", action="store_true", help="train low-rank adapters instead of the whole model")
+    parser.add_argument("--checkpointing", action="store_true", help="less memory, more time")
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    return parser
+
+
+def _knobs(given: argparse.Namespace) -> Knobs:
+    return Knobs(
+        seed=given.seed,
+        steps=given.steps,
+        prompts=given.prompts,
+        group=given.group,
+        rate=given.rate,
+        horizon=given.horizon,
+        save_every=given.save_every,
+        weights=Weights(gamma=given.gamma, repeat=given.repeat),
+        lora=Lora() if given.lora else None,
+        checkpointing=given.checkpointing,
+    )
+
+
+def _commit() -> str:
+    """The code's commit, with a plus where files differ from it; empty outside a working tree."""
+    root = Path(__file__).resolve().parents[2]
+    try:
+        said = subprocess.run(
+            ["git", "describe", "--always", "--abbrev=40", "--dirty=+"],
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except OSError:
+        return ""
+    return said.stdout.strip()
+
+
+def _hash(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()

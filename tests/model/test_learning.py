@@ -1,0 +1,204 @@
+"""Both stages on the bundled policy: sampled by llama.cpp, corrected, resumed to the same weights, stopped in time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from safetensors.torch import load_file
+from trl import GRPOTrainer
+
+from agent.errors import UsageError
+from models.engine.sampling import Sampler
+from models.engine.writer import Sampling
+from models.training import grounded, restore, trajectory
+from models.training.episodes import Row
+from models.training.examples import Example, examples
+from models.training.grpo import PROGRESS, Knobs, Lora, last_good
+from models.training.judges import Judge
+from models.training.restore import RestoreError
+from models.training.rewards import Score, stage_two
+from models.training.solved import solved
+from models.training.stage import BUNDLED, RECORD, learn
+from models.training.start import begin
+
+FEW = Knobs(steps=2, prompts=1, group=4, temperature=2.0, limit=12, warm_up=0, rate=1e-3, save_every=1)
+
+
+@pytest.fixture(scope="module")
+def rows() -> tuple[Row, ...]:
+    torch.set_num_threads(1)
+    return tuple(solved(3, 21, ["tree", "settings", "resets"]))
+
+
+@pytest.fixture(scope="module")
+def trained(rows: tuple[Row, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two steps of stage 1 in one go."""
+    folder = tmp_path_factory.mktemp("whole")
+    learn("trajectory", rows, BUNDLED, folder, FEW, varied)
+    return folder
+
+
+def progress(folder: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (folder / PROGRESS).read_text("utf-8").splitlines()]
+
+
+def weights(folder: Path) -> dict[str, torch.Tensor]:
+    held: dict[str, torch.Tensor] = load_file(folder / "outcome" / "model.safetensors")
+    return held
+
+
+def varied(knobs: Knobs) -> tuple[Judge, str]:
+    """Rewards that differ from answer to answer and are the same for the same one."""
+
+    def judge(example: Example, text: str) -> Score | None:
+        worth = hashlib.sha256(text.encode()).digest()[0] / 255
+        return Score(0.9 * worth + 0.1, worth, 1.0, 0)
+
+    return judge, ""
+
+
+def judging(score: Callable[[int], Score | None]) -> Callable[[Knobs], tuple[Judge, str]]:
+    """A stage's judge that gives the n-th answer this score."""
+    count = iter(range(10_000))
+
+    def judge(example: Example, text: str) -> Score | None:
+        return score(next(count))
+
+    return lambda knobs: (judge, "")
+
+
+def test_a_stage_trains_and_leaves_its_record(trained: Path) -> None:
+    lines = progress(trained)
+    assert [line["step"] for line in lines] == [1, 2]
+    for line in lines:
+        assert 0 <= line["reward"] <= 1
+        assert line["gap"] < 0.01  # llama.cpp and the trainer agree on what a token's probability is
+        assert 0.9 < line["importance"] < 1.1
+        assert line["groups"] == 1
+    record = json.loads((trained / RECORD).read_text("utf-8"))
+    assert record["stage"] == "trajectory"
+    assert set(record["began_with"]) >= {"language.gguf", "vision.gguf"}
+    before = load_file(trained / "start" / "model.safetensors")
+    after = weights(trained)
+    assert any(not torch.equal(before[name], after[name]) for name in before)
+
+
+def test_a_killed_stage_goes_on_to_the_same_weights(trained: Path, rows: tuple[Row, ...], tmp_path: Path) -> None:
+    class Killed(BaseException):
+        """What no handler expects."""
+
+    whole, _ = varied(FEW)
+    asked = iter(range(10_000))
+
+    def dying(knobs: Knobs) -> tuple[Judge, str]:
+        def judge(example: Example, text: str) -> Score | None:
+            if next(asked) >= FEW.group:
+                raise Killed
+            return whole(example, text)
+
+        return judge, ""
+
+    with pytest.raises(Killed):
+        learn("trajectory", rows, BUNDLED, tmp_path, FEW, dying)
+    kept = last_good(tmp_path)
+    assert kept is not None
+    assert kept.name == "checkpoint-1"
+    (tmp_path / "checkpoint-2").mkdir()  # the next one was cut off while it was written
+    learn("trajectory", rows, BUNDLED, tmp_path, FEW, varied)
+    for name, value in weights(trained).items():
+        torch.testing.assert_close(weights(tmp_path)[name], value, rtol=0, atol=1e-5)
+
+
+def test_groups_of_equal_reward_are_counted_and_teach_nothing(rows: tuple[Row, ...], tmp_path: Path) -> None:
+    knobs = replace(FEW, steps=1)
+    learn("grounded", rows, BUNDLED, tmp_path, knobs, judging(lambda number: stage_two(True, knobs.weights)))
+    (line,) = progress(tmp_path)
+    assert line["equal_groups"] == line["groups"] == 1
+    assert line["loss"] == 0
+    before = load_file(tmp_path / "start" / "model.safetensors")
+    assert all(torch.equal(before[name], value) for name, value in weights(tmp_path).items())
+
+
+def test_samples_that_cannot_be_judged_are_dropped_and_counted(rows: tuple[Row, ...], tmp_path: Path) -> None:
+    knobs = replace(FEW, steps=1)
+    scores = [None, stage_two(True, knobs.weights), stage_two(False, knobs.weights), None]
+    learn("grounded", rows, BUNDLED, tmp_path, knobs, judging(lambda number: scores[number]))
+    (line,) = progress(tmp_path)
+    assert line["dropped"] == 2
+    assert np.isfinite(line["loss"])
+    assert line["reward"] == pytest.approx(0.55)
+
+
+def test_a_loss_that_is_not_finite_stops_before_it_is_learned_from(
+    trained: Path, rows: tuple[Row, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = GRPOTrainer.compute_loss
+
+    def broken(self: Any, *given: Any, **named: Any) -> torch.Tensor:
+        loss: torch.Tensor = sound(self, *given, **named)
+        return loss * float("nan") if self.state.global_step == 1 else loss
+
+    monkeypatch.setattr(GRPOTrainer, "compute_loss", broken)
+    with pytest.raises(FloatingPointError, match="after step 1"):
+        learn("trajectory", rows, BUNDLED, tmp_path, FEW, varied)
+    kept = last_good(tmp_path)
+    assert kept is not None
+    assert all(torch.isfinite(value).all() for value in load_file(kept / "model.safetensors").values())
+    assert not (tmp_path / "outcome").exists()
+
+
+def test_stage_two_begins_with_what_stage_one_left_and_names_its_tool_agent(
+    trained: Path, rows: tuple[Row, ...], tmp_path: Path
+) -> None:
+    outcome = learn(
+        "grounded", rows, trained / "outcome", tmp_path, replace(FEW, steps=1, lora=Lora(rank=2)), grounded.judge
+    )
+    record = json.loads((tmp_path / RECORD).read_text("utf-8"))
+    assert record["tool_agent"].startswith("marks grounder ")
+    assert (outcome / "model.safetensors").is_file()
+    assert not any("lora" in name for name in weights(tmp_path))
+    assert weights(tmp_path).keys() == weights(trained).keys()
+
+
+def test_what_cannot_be_begun_with_is_named(tmp_path: Path, rows: tuple[Row, ...]) -> None:
+    with pytest.raises(RestoreError, match="neither a policy nor a checkpoint"):
+        begin(tmp_path, tmp_path / "start")
+    with pytest.raises(UsageError, match="none of"):
+        learn("trajectory", rows, BUNDLED, tmp_path / "run", replace(FEW, context=10), trajectory.judge)
+
+
+def test_what_is_sampled_is_as_likely_as_it_says(rows: tuple[Row, ...]) -> None:
+    """The first token's probability is the same for every sample that drew it, and shares follow it."""
+    model = Sampler(
+        str(BUNDLED / "language.gguf"),
+        str(BUNDLED / "vision.gguf"),
+        threads=1,
+        context=6000,
+        gpu_layers=0,
+        small=True,
+    )
+    try:
+        prompt = examples(rows, 10)[0][0].prompt
+        drawn = model.sample(prompt, 20, Sampling(12, 1.0, 5))
+        again = model.sample(prompt, 20, Sampling(12, 1.0, 5))
+        other = model.sample(prompt, 20, Sampling(12, 1.0, 6))
+    finally:
+        model.close()
+    assert drawn == again
+    assert drawn != other
+    words = restore.vocabulary(BUNDLED)
+    firsts = {sample.tokens[0]: sample.log_probabilities[0] for sample in drawn}
+    for sample in drawn:
+        assert sample.log_probabilities[0] == firsts[sample.tokens[0]]
+        assert all(chance <= 0 for chance in sample.log_probabilities)
+        assert len(sample.tokens) == len(sample.log_probabilities) <= 12
+        assert words.decode(list(sample.tokens))
+    assert sum(np.exp(chance) for chance in firsts.values()) <= 1 + 1e-6
