@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from agent.errors import CopyError
 from agent.ports import Hands
 from agent.rules.files import at_stake
 from agent.stop import Stop
@@ -26,6 +27,7 @@ ROOM: Final = 500_000_000
 """Bytes that all copies may have together; the oldest go first."""
 
 _INDEX: Final = "copies.jsonl"
+_IS_KEPT: Final = "a copy of "
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Copies:
                 size, most = found.st_size // 1_000_000, LARGEST // 1_000_000
                 return f"no copy of {original.name} was kept: it has {size} MB, and at most {most} MB are copied"
             self._make_room(found.st_size)
-            return f"a copy of {original.name} as it was is kept: {self._copy(source, original)}"
+            return f"{_IS_KEPT}{original.name} as it was is kept: {self._copy(source, original)}"
         except OSError as error:
             return f"no copy of {original.name} could be kept ({error.strerror})"
         finally:
@@ -69,6 +71,35 @@ class Copies:
     def since(self, at: float) -> tuple[Copy, ...]:
         """The copies that were made since then and are still there, the first first."""
         return tuple(copy for copy in self._index() if copy.at >= at and Path(copy.path).exists())
+
+    def restore(self, copy: Copy) -> str:
+        """Put a copy back where it came from, whole or not at all, and stay there itself.
+
+        What stands there now is copied first; says so in words, empty where nothing did. Raises ``CopyError`` where the
+        file cannot be written, or where what stands there cannot be kept.
+        """
+        original, part = Path(copy.original).resolve(), None
+        try:
+            with Path(copy.path).open("rb") as data:  # opened first: to keep what is there may push out the oldest copy
+                told = self.keep(original)
+                if original.exists() and not told.startswith(_IS_KEPT):
+                    raise CopyError(told or f"{original} is not a file", "Move what is there out of the way yourself.")
+                with tempfile.NamedTemporaryFile(dir=original.parent, prefix=".tracer1-", delete=False) as target:
+                    part = Path(target.name)
+                    shutil.copyfileobj(data, target)
+                    target.flush()
+                    os.fsync(target.fileno())
+            if original.exists():
+                shutil.copymode(original, part)
+            part.replace(original)
+        except OSError as error:
+            if part is not None:
+                part.unlink(missing_ok=True)
+            advice = (
+                f"Nothing was changed. The copy is {copy.path}; see to it that {original.parent} can be written to."
+            )
+            raise CopyError(f"{original} could not be put back ({error.strerror})", advice) from error
+        return told
 
     def forget(self, before: float) -> None:
         """Delete the copies that were made before then (seconds since the epoch)."""

@@ -139,6 +139,10 @@ class JournalError(AgentError):
     """What happens cannot be written down: nothing may be done any more."""
 
 
+class CopyError(AgentError):
+    """A file could not be put back as it was."""
+
+
 class CodecError(AgentError):
     """What was read or is to be written is not one of our words."""
 

@@ -46,6 +46,7 @@ from app.doctor import examine, is_healthy
 from app.endpoints import add_endpoints
 from app.evaluation import add_eval
 from app.instance import only_instance
+from app.kept import add_copies
 from app.preferences import Preferences, attended
 from app.secrets import add_secrets
 from app.shelf import add_models
@@ -141,6 +142,7 @@ def parser() -> argparse.ArgumentParser:
     history.set_defaults(command=_history)
 
     add_audit(commands)
+    add_copies(commands)
 
     halt = commands.add_parser("stop", help="stop what runs now, from another terminal, even if its windows hang")
     halt.set_defaults(command=_stop)

@@ -10,6 +10,7 @@ import pytest
 
 from agent import copies as module
 from agent.copies import Copies, KeepingHands
+from agent.errors import CopyError
 from agent.rehearsal import RecordingHands
 from agent.rules.files import at_stake
 from agent.stop import Stop
@@ -178,3 +179,62 @@ def test_a_damaged_index_costs_only_its_lines(tmp_path: Path) -> None:
     index = tmp_path / "copies" / "copies.jsonl"
     index.write_text("{]\n[1]\n" + index.read_text())
     assert len(copies.since(0.0)) == 1
+
+
+def test_a_copy_is_put_back_and_what_stood_there_is_copied_first(tmp_path: Path) -> None:
+    copies, file = Copies(tmp_path / "kept"), tmp_path / "list.txt"
+    file.write_text("as it was")
+    file.chmod(0o640)
+    copies.keep(file)
+    file.write_text("overwritten")
+    [copy] = copies.since(0.0)
+    assert "a copy of list.txt as it was is kept" in copies.restore(copy)
+    assert file.read_text() == "as it was"
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert [Path(one.path).read_text() for one in copies.since(0.0)] == ["as it was", "overwritten"]
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["list.txt"]
+
+
+def test_a_deleted_file_is_put_back(tmp_path: Path) -> None:
+    copies, file = Copies(tmp_path / "kept"), tmp_path / "list.txt"
+    file.write_text("as it was")
+    copies.keep(file)
+    file.unlink()
+    assert copies.restore(copies.since(0.0)[0]) == ""
+    assert file.read_text() == "as it was"
+
+
+def test_what_stands_there_and_cannot_be_kept_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copies, file = Copies(tmp_path / "kept"), tmp_path / "list.txt"
+    file.write_text("as it was")
+    copies.keep(file)
+    file.write_text("much longer now")
+    monkeypatch.setattr(module, "LARGEST", 10)
+    with pytest.raises(CopyError, match="no copy of list"):
+        copies.restore(copies.since(0.0)[0])
+    assert file.read_text() == "much longer now"
+
+
+def test_a_copy_that_cannot_be_put_back_says_so_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    copies, folder = Copies(tmp_path / "kept"), tmp_path / "papers"
+    folder.mkdir()
+    file = folder / "list.txt"
+    file.write_text("as it was")
+    copies.keep(file)
+    file.unlink()
+    folder.rmdir()
+    with pytest.raises(CopyError, match="could not be put back") as told:
+        copies.restore(copies.since(0.0)[0])
+    assert str(copies.since(0.0)[0].path) in told.value.advice
+
+
+def test_the_oldest_copy_can_be_put_back_though_keeping_pushes_it_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies, file = Copies(tmp_path / "kept"), tmp_path / "list.txt"
+    file.write_text("as it was")
+    copies.keep(file)
+    file.write_text("later on")
+    monkeypatch.setattr(module, "ROOM", 12)
+    copies.restore(copies.since(0.0)[0])
+    assert file.read_text() == "as it was"
