@@ -294,14 +294,18 @@ def _obstacle(name: str, offer: Offer | None) -> str:
 
 def _tried(name: str) -> dict[str, Json]:
     """What the golden check says of a policy, as data; what it cannot be asked for is why it is not ready."""
-    from agent.keychain import key_of  # noqa: PLC0415 - slow to load, and so are the formats
-    from models.choosing import examined  # noqa: PLC0415
+    from models.choosing import examined  # noqa: PLC0415 - --help must not wait for the formats
 
     try:
-        found = examined(name, key_of, Stop())
+        found = examined(name, _no_key, Stop())
     except AgentError as error:
         return {"ready": False, "said": str(error), "advice": error.advice}
     return {"ready": found.ready, "said": found.said, "advice": found.advice}
+
+
+def _no_key(_: str) -> str:
+    """What lies on the shelf has no key."""
+    return ""
 
 
 def _agreed(question: str) -> bool:
