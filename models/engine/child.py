@@ -15,7 +15,7 @@ from agent import children
 from models.engine.answers import is_answer
 from models.engine.messages import Message, receive, send
 
-PATIENCE = 0.1
+PATIENCE = 0.06
 """Seconds in which a stopped engine must answer before its process is killed."""
 
 _LAST_WORDS = 1000

@@ -18,8 +18,9 @@ from models.engine.child import PATIENCE, Child
 from models.engine.header import ADVICE, check
 from models.engine.messages import Message, pack_prompt
 from models.engine.prompt import MOST_WAYS, Prompt, Reply
+from models.engine.upkeep import GROWTH, BackOff, Idleness, resident
 
-POLL = 0.02
+POLL = 0.01
 """Seconds between two looks at the stop signal."""
 
 SMALL = 64 << 20
@@ -35,13 +36,15 @@ SLOW_ADVICE = "Try again: the engine is started anew. A smaller policy answers s
 class Machine:
     """How a model is run: processor threads (0: one for each physical core), cells of context, layers on a GPU.
 
-    ``patience`` is how many seconds it may take to load, and again for each reply.
+    ``patience`` is how many seconds it may take to load, and again for each reply; ``idle`` after how many seconds
+    without a question the model is let go (0: never), to be loaded again for the next one.
     """
 
     threads: int = 0
     context: int = 4096
     gpu_layers: int = 0
     patience: float = 120.0
+    idle: float = 900.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,9 @@ class Engine:
         self._language, self._vision, self._contract = language, vision, contract
         self._machine = machine or Machine()
         self._turn = threading.Lock()
+        self._back_off = BackOff()
+        self._idleness = Idleness(self._machine.idle, self._let_go)
+        self._first_size = 0
         self._child: Child | None = None
 
     @property
@@ -85,7 +91,7 @@ class Engine:
         try:
             self._loaded(stop)
         finally:
-            self._turn.release()
+            self._end_turn(asked=False)
 
     def write(
         self,
@@ -107,7 +113,7 @@ class Engine:
             child.tell(request)
             return self._reply(child, stop, said or _nobody)
         finally:
-            self._turn.release()
+            self._end_turn()
 
     def branch(self, prompt: Prompt, grammar: str, count: int, stop: Stop, asking: Asking) -> tuple[Reply, ...]:
         """Ask for ``count`` (1 to ``MOST_WAYS``) replies to one prompt, written side by side; each draws for itself.
@@ -123,10 +129,11 @@ class Engine:
             child.tell(request)
             return self._ways(child, stop)
         finally:
-            self._turn.release()
+            self._end_turn()
 
     def close(self) -> None:
         """End the process; may be called twice. A later call to ``write`` starts it again."""
+        self._idleness.ends()
         child, self._child = self._child, None
         if child is not None:
             child.end()
@@ -137,6 +144,25 @@ class Engine:
         stop.check()
         while not self._turn.acquire(timeout=POLL):
             stop.check()
+        self._idleness.ends()
+
+    def _end_turn(self, *, asked: bool = True) -> None:
+        """A process that has grown too much since its first answer is ended; the next question gets a fresh one."""
+        child = self._child
+        if child is not None:
+            size = resident(child.pid) if asked else 0
+            if size > (self._first_size or size) + GROWTH:
+                self.close()
+            self._first_size = self._first_size or size
+            self._idleness.begins()
+        self._turn.release()
+
+    def _let_go(self) -> None:
+        if self._turn.acquire(blocking=False):
+            try:
+                self.close()
+            finally:
+                self._turn.release()
 
     def _loaded(self, stop: Stop) -> Child:
         stop.check()
@@ -144,6 +170,8 @@ class Engine:
             return self._child
         check(self._language, "qwen3vl", self._contract)
         check(self._vision, "clip", self._contract)
+        self._back_off.wait(stop)
+        self._first_size = 0
         child = self._child = Child()
         body = {
             "language": str(self._language.resolve()),
@@ -186,6 +214,7 @@ class Engine:
             raise ReplyError(f"no reply is possible: {answer.body['why']}")
         if answer.kind != kind:
             raise self._crashed(child)
+        self._back_off.answered()
         return answer
 
     def _wait(self, child: Child, stop: Stop, until: float) -> Message:
@@ -200,6 +229,7 @@ class Engine:
                 stop.check()
             if time.monotonic() > until:
                 self._child = None
+                self._back_off.died()
                 child.kill()
                 patience = self._machine.patience
                 raise OverdueError(f"the policy has not answered within {patience:g} seconds", SLOW_ADVICE)
@@ -227,6 +257,7 @@ class Engine:
 
     def _crashed(self, child: Child) -> EngineCrashedError:
         self._child = None
+        self._back_off.died()
         return EngineCrashedError(f"the policy's process died or spoke nonsense ({child.obituary()})", CRASH_ADVICE)
 
 

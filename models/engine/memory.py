@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import llama_cpp
@@ -15,12 +15,15 @@ from numpy import ctypeslib
 from numpy.typing import NDArray
 
 from models.engine.chunks import Chunks, Entry, Picture, Word
-from models.engine.errors import NativeError, UnansweredError
+from models.engine.errors import AbortedError, NativeError, UnansweredError
 from models.engine.grammar import Logits
 from models.engine.prompt import MOST_WAYS, Prompt
 
 BATCH = 512
 """Tokens given to llama.cpp at once."""
+
+_ABORTED = 2
+"""What ``llama_decode`` returns when it was told to stop (llama.h)."""
 
 _SEEN = 64 << 20
 """Bytes of pictures' embeddings that are kept."""
@@ -32,8 +35,10 @@ class Memory:
     Sequence 0 of the context is the trunk; the branches are sequences 1 to ``MOST_WAYS``, which share its cells.
     """
 
-    def __init__(self, model: Any, vision: Any, size: int, threads: int, small: bool) -> None:
-        """``size`` is how many cells the context has; see ``NativeModel`` for ``small``."""
+    def __init__(
+        self, model: Any, vision: Any, size: int, threads: int, small: bool, aborted: Callable[[], bool]
+    ) -> None:
+        """``size`` is how many cells the context has; see ``NativeModel`` for the rest."""
         self._vision = vision
         self._size = size
         self._width = llama_cpp.llama_model_n_embd_inp(model)
@@ -41,6 +46,10 @@ class Memory:
         self._context = _make_context(model, size, small)
         self._reading = (1 if small else threads, threads)
         self._writing = (1 if small else threads, 1 if small else threads)
+        # llama.cpp asks between any two operations; kept here, because it does not keep it alive.
+        self._aborted = llama_cpp.ggml_abort_callback(lambda _: aborted())
+        if not small:  # whose batches take less time than a person's patience, and would take longer for the asking
+            llama_cpp.llama_set_abort_callback(self._context, self._aborted, ctypes.c_void_p(0))
         self._held: list[Entry] = []
         self._position = 0
         self._seen: OrderedDict[bytes, NDArray[np.float32]] = OrderedDict()
@@ -187,6 +196,9 @@ class Memory:
         return known
 
     def _decoded(self, code: int) -> None:
+        if code == _ABORTED:
+            self._shorten(len(self._held))
+            raise AbortedError("it was told to stop")
         if code != 0:
             self.forget()
             raise NativeError(f"llama.cpp could not go on (code {code})")

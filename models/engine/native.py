@@ -26,18 +26,27 @@ class NativeModel:
     """A language model with its vision tower and one context, whose leading part is reused when prompts begin alike."""
 
     def __init__(
-        self, language: str, vision: str, *, threads: int, context: int, gpu_layers: int, small: bool = False
+        self,
+        language: str,
+        vision: str,
+        *,
+        threads: int,
+        context: int,
+        gpu_layers: int,
+        small: bool = False,
+        aborted: Callable[[], bool] = lambda: False,
     ) -> None:
         """``small`` tunes for models of a few million weights, whose one token is too little work to share.
 
         They write with one thread (with two they are a quarter faster on an idle machine and several times slower on a
         busy one, for the threads wait for each other), without flash attention and with exact keys and values.
+        ``aborted`` is asked, by larger models only, whether to stop in the middle of reading: ``AbortedError``.
         """
         keep_errors()
         llama_cpp.llama_backend_init()
         self._model = self._load_model(language, gpu_layers)
         self._vision = self._load_vision(vision, threads, context, gpu_layers > 0)
-        self._memory = Memory(self._model, self._vision, context, threads, small)
+        self._memory = Memory(self._model, self._vision, context, threads, small, aborted)
         self._vocabulary = llama_cpp.llama_model_get_vocab(self._model)
         self._size = llama_cpp.llama_vocab_n_tokens(self._vocabulary)
         self._pieces = [_piece(self._vocabulary, token) for token in range(self._size)]

@@ -68,7 +68,7 @@ def serve(model: NativeModel, post: Post, out: BinaryIO) -> None:
             send(out, Message("failed", {"why": str(error), "answerable": True}))
 
 
-def _load(message: Message) -> NativeModel:
+def _load(message: Message, post: Post) -> NativeModel:
     body = message.body
     return NativeModel(
         body["language"],
@@ -77,6 +77,7 @@ def _load(message: Message) -> NativeModel:
         context=body["context"],
         gpu_layers=body["gpu_layers"],
         small=body["small"],
+        aborted=lambda: post.cancelled,
     )
 
 
@@ -135,7 +136,7 @@ def main() -> None:
             raise NativeError(f"nothing can be done with {load.kind!r} now")
         confine((Path(load.body["language"]), Path(load.body["vision"])))
         post = Post(sys.stdin.buffer)  # a thread: only once it is confined as well
-        model = _load(load)
+        model = _load(load, post)
     except NativeError as error:
         send(out, Message("failed", {"why": str(error), "answerable": True}))
         return

@@ -22,11 +22,13 @@ from numpy.typing import NDArray
 
 from agent.errors import EngineCrashedError, ModelFileError, OverdueError, ReplyError, Stopped
 from agent.stop import Stop
+from models.engine import client
 from models.engine.client import Asking, Engine, Machine
 from models.engine.drafts import LONGEST, Price
-from models.engine.errors import UnansweredError
+from models.engine.errors import AbortedError, UnansweredError
 from models.engine.native import NativeModel
 from models.engine.prompt import MOST_WAYS, Prompt, Reply
+from models.engine.upkeep import GROWTH
 from models.engine.writer import Sampling
 from models.formats.tracer1 import DONE, END, GOAL, PLAN, SCREEN, VERSION
 from models.training.export import export
@@ -177,6 +179,30 @@ def test_a_prompt_longer_than_the_context_is_refused_and_the_next_one_answered(n
     with pytest.raises(UnansweredError, match="tokens"):
         native.read(Prompt(("word " * 2000,)), {})
     assert native.write(prompt(), LINES, Sampling(3), never, lambda: True).tokens == 3
+
+
+def test_reading_that_is_told_to_stop_stops_and_keeps_what_it_held(small_policy: Path) -> None:
+    asked = itertools.count()
+    after = [10**9]
+    model = NativeModel(
+        str(small_policy / "language.gguf"),
+        str(small_policy / "vision.gguf"),
+        threads=1,
+        context=2048,
+        gpu_layers=0,
+        aborted=lambda: next(asked) > after[0],
+    )
+    try:
+        first = model.write(prompt(), LINES, Sampling(20), never, lambda: True)
+        after[0] = next(asked) + 20
+        with pytest.raises(AbortedError):
+            model.read(Prompt((SCREEN_TEXT, picture(0), GOAL_TEXT * 60)), {})
+        after[0] = 10**9
+        again = model.write(prompt(), LINES, Sampling(20), never, lambda: True)
+        assert again.pieces == first.pieces
+        assert again.timings["vision"] == 0.0
+    finally:
+        model.close()
 
 
 # --- Drafts and ways --------------------------------------------------------------------------------------------------
@@ -406,6 +432,31 @@ def test_a_killed_engine_is_an_error_and_starts_again(open_engine: Callable[[], 
     with pytest.raises(EngineCrashedError, match="SIGKILL"):
         engine.write(prompt(), ENDLESS.replace(' | "b"', ""), Stop(), Asking(limit=900), kill)
     assert engine.write(prompt(), LINES, Stop(), Asking(limit=3)).tokens == 3
+
+
+def test_a_process_that_has_grown_is_replaced_by_a_fresh_one(
+    open_engine: Callable[[], Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine, sizes = open_engine(), iter([1 << 30, (1 << 30) + GROWTH, (1 << 30) + GROWTH + 1, 1 << 20])
+    monkeypatch.setattr(client, "resident", lambda pid: next(sizes))
+    pids = []
+    for _ in range(4):
+        assert engine.write(prompt(), LINES, Stop(), Asking(limit=3)).tokens == 3
+        pids.append(engine.pid)
+    assert pids[0] == pids[1] is not None
+    assert pids[2] is None
+    assert pids[3] not in (None, pids[0])
+
+
+def test_a_model_that_nobody_asks_is_let_go_and_loaded_again(small_policy: Path) -> None:
+    engine = Engine(small_policy / "language.gguf", small_policy / "vision.gguf", VERSION, Machine(idle=0.05))
+    engine.preload(Stop())
+    deadline = time.monotonic() + 60
+    while engine.pid is not None and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert engine.pid is None
+    assert engine.write(prompt(), LINES, Stop(), Asking(limit=3)).tokens == 3
+    engine.close()
 
 
 def test_the_engine_dies_with_its_parents_pipe(open_engine: Callable[[], Engine]) -> None:
