@@ -353,14 +353,19 @@ def _app(arguments: argparse.Namespace) -> int:
     from app.desktop import run_app, say_busy  # noqa: PLC0415
     from app.doorbell import ring  # noqa: PLC0415
     from app.main_window import PastRun  # noqa: PLC0415
-    from app.wiring import composer, past_runs, past_to_resume, probe_policy, way_back  # noqa: PLC0415
+    from app.wiring import composer, past_runs, past_to_resume, standing_policy, way_back  # noqa: PLC0415
     from models.endpoints.book import leaving  # noqa: PLC0415
 
     read, helm = read_settings(settings_path()), Helm()
     preferences = Preferences(_settings(arguments, read), settings_path(), read.warnings)
 
+    standing = standing_policy()
+
+    def load(settings: Settings, stop: Stop) -> Policy:
+        return standing.load(settings.policy, stop)
+
     def compose(person: Person | None, veil: Veil, stop: Stop) -> Mind:
-        return composer(preferences.settings, helm=helm)(person, veil, stop)
+        return composer(preferences.settings, load, helm=helm)(person, veil, stop)
 
     def back() -> tuple[str, Callable[[Person | None, Veil, Stop], Mind]]:
         way = way_back()
@@ -375,13 +380,13 @@ def _app(arguments: argparse.Namespace) -> int:
 
     def resume(run: str) -> tuple[str, Callable[[Person | None, Veil, Stop], Mind]]:
         past = past_to_resume(run)
-        return past.goal, composer(preferences.settings, past=past, helm=helm)
+        return past.goal, composer(preferences.settings, load, past, helm)
 
     try:
-        with only_instance():
+        with only_instance(), closing(standing):
             return run_app(
                 compose,
-                lambda: probe_policy(preferences.settings),
+                lambda: load(preferences.settings, Stop()).name,
                 recall,
                 stop_hint=_chord(preferences.settings),
                 back=back,

@@ -43,6 +43,7 @@ from agent.stop import Stop
 from agent.types import Deed, Forecast, Observation, Past, PlannedStep
 from agent.undo import UndoPolicy
 from models.choosing import LoadablePolicy, policy_called
+from models.standing import StandingPolicy
 
 _ELSEWHERE_EVERY: Final = 0.2
 
@@ -211,6 +212,11 @@ def forecast_of(settings: Settings, goal: str, observation: Observation, history
         return policy.forecast(goal, observation, history, settings.horizon, Stop())
     finally:
         policy.close()
+
+
+def standing_policy() -> StandingPolicy:
+    """A place where a policy stays loaded between runs."""
+    return StandingPolicy(_endpoint_key)
 
 
 def probe_policy(settings: Settings) -> str:

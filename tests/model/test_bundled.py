@@ -9,6 +9,7 @@ import pytest
 from agent.stop import Stop
 from agent.types import Click, Finish, Role, Target, TypeText
 from benchmarks.speed.forecasts import editor
+from benchmarks.speed.lossless import lossless
 from benchmarks.suites.practice import CHOICES, Practice
 from benchmarks.suites.results import way
 from models.catalog import DEFAULT_POLICY, default_shelves, find
@@ -40,6 +41,14 @@ def test_it_foresees_a_whole_trajectory_and_the_same_one_every_time(bundled: Lla
     assert first.steps[0].action == Click(Target(Role.ITEM, "Save As..."))
     assert "gravel-note.txt" in [step.action.text for step in first.steps if isinstance(step.action, TypeText)]
     assert isinstance(first.steps[-1].action, Finish)
+
+
+def test_drafts_change_no_token_of_its_forecasts() -> None:
+    """A sample of recorded forecasts; hundreds of them are in the record that ``make bench`` writes."""
+    told = lossless(find(DEFAULT_POLICY, default_shelves()[-1:]), 24)
+    assert told.forecasts >= 24
+    assert told.different == 0
+    assert told.taken > told.tokens / 4
 
 
 def test_it_reaches_goals_in_worlds_whose_words_it_never_saw(bundled: LlamaPolicy) -> None:

@@ -1,0 +1,79 @@
+"""The place where a policy stays loaded between runs."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from agent.stop import Stop
+from benchmarks.speed.forecasts import editor
+from models import choosing, standing
+from models.catalog import PolicyFiles
+from models.standing import Borrowed, StandingPolicy
+
+GOAL = 'Save the document under the name "gravel-note.txt"'
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PolicyFiles:
+    """A policy on a shelf of its own, a copy of the bundled one."""
+    folder = Path(shutil.copytree(Path("assets/policies/tracer1-nano").resolve(), tmp_path / "mine"))
+    files = PolicyFiles("mine", folder / "language.gguf", folder / "vision.gguf")
+    for module in (choosing, standing):
+        monkeypatch.setattr(module, "find", lambda name: files)
+    return files
+
+
+@pytest.fixture
+def place(files: PolicyFiles) -> Iterator[StandingPolicy]:
+    place = StandingPolicy(lambda endpoint: "")
+    yield place
+    place.close()
+
+
+def pid(place: StandingPolicy) -> int | None:
+    return place._policy._engine.pid if place._policy is not None else None
+
+
+def test_the_next_run_finds_the_policy_loaded(place: StandingPolicy) -> None:
+    first = place.load("mine", Stop())
+    loaded = pid(place)
+    first.close()
+    second = place.load("mine", Stop())
+    assert loaded is not None
+    assert pid(place) == loaded
+    assert second.forecast(GOAL, editor(), (), 3, Stop()).steps
+    assert pid(place) == loaded
+
+
+def test_other_files_of_the_same_name_are_another_policy(place: StandingPolicy, files: PolicyFiles) -> None:
+    place.load("mine", Stop())
+    before = pid(place)
+    fresh = files.language.with_suffix(".new")
+    shutil.copy(files.language, fresh)
+    fresh.replace(files.language)
+    place.load("mine", Stop())
+    assert pid(place) not in (None, before)
+
+
+def test_the_place_alone_ends_what_it_holds(place: StandingPolicy) -> None:
+    borrowed = place.load("mine", Stop())
+    assert isinstance(borrowed, Borrowed)
+    borrowed.close()
+    assert pid(place) is not None
+    place.close()
+    place.close()
+    assert pid(place) is None
+
+
+def test_a_borrowed_policy_foresees_several_ways(place: StandingPolicy) -> None:
+    borrowed = place.load("mine", Stop())
+    assert isinstance(borrowed, Borrowed)
+    ways = borrowed.alternatives(GOAL, editor(), (), 10, 5, Stop())
+    assert ways
+    assert 0 < sum(way.agreement for way in ways) <= 1.0
+    assert all(step.grounding is None for way in ways for step in way.forecast.steps)
+    assert len({tuple(step.action for step in way.forecast.steps) for way in ways}) == len(ways)
