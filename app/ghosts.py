@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import assert_never
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from agent.questions import ChangeKind
@@ -266,7 +266,9 @@ def _draw_pull(painter: QPainter, scene: Scene, pull: Pull) -> None:
         line = QPen(colour, 2.5, Qt.PenStyle.DotLine)
         for pen in (QPen(QColor(255, 255, 255, 215), 5), line):
             painter.setPen(pen)
-            painter.drawLine(start.center(), pull.to)
+            way = QLineF(start.center(), pull.to)
+            way.setP1(way.pointAt(min(1.0, (BADGE / 2 + 3) / max(way.length(), 1.0))))  # not over its own number
+            painter.drawLine(way)
     badge = QRectF(0, 0, BADGE, BADGE)
     badge.moveCenter(pull.to)
     painter.setOpacity(1.0 if pull.snapped is not None else 0.6)

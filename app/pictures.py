@@ -7,6 +7,7 @@ The look is a real one; the forecast on it is written here, so that every kind o
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -14,12 +15,12 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QPointF, QRect, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from agent.errors import GroundingError, ModelFileError, ScreenError
-from agent.events import Acted, Aimed, Foreseen, Perceived, Reviewed, Started
+from agent.events import Acted, Aimed, Foreseen, HandedBack, Paused, Perceived, Reviewed, Started
 from agent.eyes.atspi import AtspiMarker
 from agent.eyes.screen import MssScreen
 from agent.eyes.windows import XWindows
@@ -50,9 +51,12 @@ from agent.types import (
     Unstated,
     Verdict,
 )
-from app.bridge import Asking, Bridge, Happened
+from app.bridge import Asking, Bridge, Happened, Veiling
 from app.desktop import make_application
+from app.edits import changed, inserted, removed
+from app.handles import Grip
 from app.main_window import MainWindow, PastRun
+from app.overlay import Touch, Way
 from app.stage import Lore, Stage
 from app.theme import DARK, LIGHT, palette_of
 from app.words import target_of
@@ -61,6 +65,7 @@ from benchmarks.private_display import PrivateDisplay
 _PROGRAM = "mousepad"
 _GOAL = "Write the shopping list and save it as shopping.txt"
 _TEXT = "oat milk, bread, three lemons"
+_TROUBLE = "These keys cannot be pressed: 'nonsense' is not the name of a key. Write for example ctrl+s."
 _PATIENCE = 60.0
 
 
@@ -111,18 +116,33 @@ def _take_stage(out: Path, name: str, look: Observation) -> None:
     bridge.send(Happened(Foreseen(forecast, now)))
     bridge.send(Asking(_question(forecast, look)))
     _shoot(out / f"{name}-review.png")
-    stage.panel.chosen.emit(3)
+    stage.panel.choose(2)
     _shoot(out / f"{name}-chosen.png")
+    stage.overlay.touched.emit(Touch(Grip(2), Way.DRAGGED, _middle(stage, look, "Edit")))
+    _shoot(out / f"{name}-dragging.png")
+    stage.overlay.touched.emit(Touch(Grip(2), Way.DROPPED, QPoint(2, 2)))
+    stage.panel.edit(1)
+    _shoot(out / f"{name}-editing.png")
+    bridge.send(Asking(replace(_question(_edited(forecast), look), edited=frozenset({1, 3}), locked=frozenset({2}))))
+    stage.panel.choose(1)
+    _shoot(out / f"{name}-edited.png")
+    bridge.send(Asking(replace(_question(forecast, look), trouble=_TROUBLE)))
+    _shoot(out / f"{name}-trouble.png")
     bridge.send(Happened(Reviewed(Verdict(forecast.steps[:6], None), now)))
     bridge.send(Happened(Perceived(look, now)))
     first, second = forecast.steps[:2]
     bridge.send(Happened(Aimed(first, now)))
     _shoot(out / f"{name}-acting.png")
+    subprocess.run(["xdotool", "type", "--delay", "20", _TEXT], check=True, timeout=60)
     bridge.send(Happened(Acted(first, Outcome(OutcomeKind.DONE), now)))
+    bridge.send(Happened(Perceived(_look_behind(bridge), now)))
     bridge.send(Happened(Aimed(second, now)))
     bridge.send(Happened(Acted(second, Outcome(OutcomeKind.UNVERIFIED, "what was expected is not seen"), now)))
+    bridge.send(Happened(Perceived(_look_behind(bridge), now)))
     _shoot(out / f"{name}-unverified.png")
-    bridge.send(Happened(Perceived(look, now)))
+    bridge.send(Happened(Paused(now)))
+    _shoot(out / f"{name}-paused.png")
+    bridge.send(Happened(HandedBack((), "", now)))
     again = _another(look)
     bridge.send(Happened(Foreseen(again, now)))
     bridge.send(Asking(_question(again, look, forecast)))
@@ -204,6 +224,33 @@ def _look() -> Observation:
             return Observation(frame, marks, window)
         _wait(200)
     raise ScreenError(f"{_PROGRAM} did not appear")
+
+
+def _look_behind(bridge: Bridge) -> Observation:
+    """A real look, without what we paint."""
+    bridge.send(Veiling(on=True))
+    _wait(600)
+    look = _look()
+    bridge.send(Veiling(on=False))
+    _wait(100)
+    return look
+
+
+def _middle(stage: Stage, look: Observation, name: str) -> QPoint:
+    """Where a thing of this name is, in Qt's global logical coordinates."""
+    mark = next(mark for mark in look.marks if mark.name == name)
+    scene = stage.overlay.windows[0].scene
+    assert scene is not None
+    return scene.area(mark.box).center().toPoint()
+
+
+def _edited(forecast: Forecast) -> Forecast:
+    """The forecast as a person would have it: another text, and a step of their own."""
+    first = forecast.steps[0]
+    assert isinstance(first.action, TypeText)
+    steps = changed(forecast.steps, 1, replace(first.action, text="oat milk and two lemons"))
+    steps = inserted(removed(steps, 3), 2, PressKeys(("ctrl", "shift", "s")))
+    return replace(forecast, steps=(replace(steps[0], grounding=first.grounding), *steps[1:]))
 
 
 def _is_document(mark: Mark) -> bool:

@@ -173,6 +173,11 @@ class ReviewPanel(QWidget):
         self._fit()
 
     @property
+    def waits_for_a_change(self) -> bool:
+        """True while a change of the person's is being checked: the next question is the same one with it."""
+        return self._kept is not None
+
+    @property
     def has_keyboard(self) -> bool:
         """True while the panel has borrowed the keyboard from the person's program."""
         return self._keyboard.held
@@ -402,6 +407,8 @@ class ReviewPanel(QWidget):
         self._editing = (number, new)
         self.borrow_keyboard()
         self._foot.hide()
+        self._why.hide()
+        self._steps.show_alone(number)
         title = f"A step of yours after step {number}" if new else f"Step {number}"
         self._editor.open(title, None if new else self._forecast[number - 1].action, self._look)
         self._fit()
@@ -420,12 +427,14 @@ class ReviewPanel(QWidget):
     def _cancel_edit(self) -> None:
         self._close_editor()
         self._foot.setVisible(self.mode is Mode.ASKING)
+        self._why.setVisible(bool(self._why.text().strip()))
         self._foot.focus(Qt.FocusReason.OtherFocusReason)
         self._fit()
 
     def _close_editor(self) -> None:
         self._editing = None
         self._editor.hide()
+        self._steps.show_alone(0)
 
     def _revise(self, steps: tuple[PlannedStep, ...], chosen: int, locked: frozenset[int] | None = None) -> None:
         """Have these steps checked, weighed and asked about in the place of those."""

@@ -54,7 +54,7 @@ class RowTools(QWidget):
         self._buttons: dict[Tool, QPushButton] = {}
         for tool in Tool:
             made = QPushButton(tool.value)
-            made.setProperty("part", "tool")
+            made.setProperty("part", "row-tool")
             made.setFont(sized(self.font(), 0.9))
             made.setToolTip(_TIPS[tool])
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

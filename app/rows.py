@@ -76,7 +76,7 @@ class StepRow(QFrame):
             column.addWidget(one_line, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._allow, 0, Qt.AlignmentFlag.AlignLeft)
         self._pictures = BeforeAndAfter()
-        column.addWidget(self._pictures)
+        column.addWidget(self._pictures, 0, Qt.AlignmentFlag.AlignLeft)
         self.tools = RowTools()
         self.tools.used.connect(lambda tool: self.used.emit(self.number, tool))
         self.tools.hide()

@@ -77,6 +77,8 @@ class Stage(QObject):
         self._drawing = True
         self._approved = False
         self._crowded = False
+        self._floor: QPoint | None = None
+        self._roams = False
         self._chosen = 0
         self.panel.decided.connect(self._decided)
         self.panel.stopped.connect(self.stopped)
@@ -213,7 +215,9 @@ class Stage(QObject):
         self._look = question.observation
         self._plan = asked(question, self._lore.weigh, self._lore.grounder)
         self.panel.room = home_screen(self._plan).availableGeometry().height()
+        self._roams = not self.panel.waits_for_a_change
         self.panel.show_question(self._goal, self._plan, question)
+        self._roams = False
         self._raise_panel()
         window = question.observation.window
         self._stood = self.foreground.standing(window.handle) if window is not None else None
@@ -354,10 +358,23 @@ class Stage(QObject):
 
     def _settle(self) -> None:
         """Move the panel where it covers no target, unless the person put it elsewhere and it covers none there."""
+        if self.panel.isVisible() and not self.panel.moved_by_person and self._floor is not None:
+            # What grows or shrinks stays on the floor it stood on. Where we put it, not where Qt says it is: that is
+            # told late, and relative to a frame at first.
+            self.panel.move(self._floor.x(), self._floor.y() - self.panel.height())
+            if not self._roams and self._stands_well():
+                self._draw()
+                return
         spot, _ = self._best(self._targets(), [] if self.panel.moved_by_person else self._programs())
         if spot != self.panel.pos():
             self.panel.move(spot)
+        self._floor = spot + QPoint(0, self.panel.height())
         self._draw()
+
+    def _stands_well(self) -> bool:
+        """True if the panel is where it can stay: a person who uses it is not to run after it."""
+        here = self.panel.geometry()
+        return here.top() >= 0 and not any(here.intersects(rect) for rect in self._targets())
 
     def _clear(self, step: PlannedStep) -> None:
         """The hands come now: whatever the person preferred, the panel leaves this step's target."""
@@ -372,6 +389,7 @@ class Stage(QObject):
             if not free:
                 spot, _ = self._best(here[:1], [], stays=False)
             self.panel.move(spot)
+            self._floor = spot + QPoint(0, self.panel.height())
             self._draw()
 
     def _best(self, avoid: list[QRect], soft: list[QRect], *, stays: bool = True) -> tuple[QPoint, bool]:

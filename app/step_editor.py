@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import assert_never
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from agent.keys import format_chord
@@ -32,7 +32,7 @@ from agent.types import (
 from app import words
 from app.edits import choices
 from app.parts import button, label
-from app.theme import sized
+from app.theme import sized, tones
 
 
 class Deed(StrEnum):
@@ -197,6 +197,7 @@ class _Choice(QComboBox):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self.setProperty("part", "choice")
         self.setAccessibleName(name)
         self.setMinimumContentsLength(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -217,6 +218,18 @@ class _Choice(QComboBox):
         self.addItems([_said(target) for target in self._targets])
         if now in self._targets:
             self.setCurrentIndex(self._targets.index(now))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's, and an arrow: a styled list has none of its own."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(tones().quiet), 1.8)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        x, y = self.width() - 16.0, self.height() / 2
+        painter.drawPolyline([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)])
+        painter.end()
 
 
 def _said(target: Target) -> str:

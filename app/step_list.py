@@ -106,6 +106,11 @@ class StepList(QScrollArea):
         if 0 < number <= len(self._rows):
             self.ensureWidgetVisible(self._rows[number - 1])
 
+    def show_alone(self, number: int) -> None:
+        """Show this step's row and no other; 0 shows them all."""
+        for row in self._rows:
+            row.setVisible(number in (0, row.number))
+
     def limit(self, reach: int) -> None:
         """Let no row offer to run further than this."""
         for row in self._rows:
@@ -113,7 +118,8 @@ class StepList(QScrollArea):
 
     def height_at(self, width: int) -> int:
         """What all rows need at this width, in logical pixels."""
-        return sum(row.height_for(width - 4) + self._lines.spacing() for row in self._rows) + 2
+        shown = [row for row in self._rows if not row.isHidden()]
+        return sum(row.height_for(width - 4) + self._lines.spacing() for row in shown) + 2
 
     def reveal_now(self) -> None:
         """Scroll to the step that the hands are at, once everything has its place."""

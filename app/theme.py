@@ -288,17 +288,17 @@ def style_sheet(t: Tones) -> str:
     QPushButton[part="link"]:hover {{ background: {t.hover}; border-color: {t.line}; }}
     QPushButton[part="link"]:focus {{ border: 2px solid {t.accent}; padding: 1px 5px; }}
 
-    QPushButton[part="tool"] {{ color: {t.quiet}; background: transparent; border: 1px solid transparent;
-        border-radius: 5px; padding: 2px 7px; min-height: 16px; }}
-    QPushButton[part="tool"]:hover {{ color: {t.text}; background: {t.raised}; border-color: {t.line}; }}
-    QPushButton[part="tool"]:focus {{ border: 2px solid {t.accent}; padding: 1px 6px; }}
-    QPushButton[part="tool"]:disabled {{ color: {t.line}; background: transparent; }}
+    QPushButton[part="row-tool"] {{ color: {t.quiet}; background: transparent; border: 1px solid transparent;
+        border-radius: 5px; padding: 2px 5px; min-height: 16px; }}
+    QPushButton[part="row-tool"]:hover {{ color: {t.text}; background: {t.raised}; border-color: {t.line}; }}
+    QPushButton[part="row-tool"]:focus {{ border: 2px solid {t.accent}; padding: 1px 4px; }}
+    QPushButton[part="row-tool"]:disabled {{ color: {t.line}; background: transparent; }}
 
-    QComboBox {{ color: {t.text}; background: {t.raised}; border: 1px solid {t.line}; border-radius: 7px;
+    QComboBox[part="choice"] {{ color: {t.text}; background: {t.raised}; border: 1px solid {t.line}; border-radius: 7px;
         padding: 4px 8px; min-height: 20px; }}
-    QComboBox:focus {{ border: 2px solid {t.accent}; padding: 3px 7px; }}
-    QComboBox::drop-down {{ border: none; width: 22px; }}
-    QComboBox QAbstractItemView {{ color: {t.text}; background: {t.raised}; border: 1px solid {t.line};
+    QComboBox[part="choice"]:focus {{ border: 2px solid {t.accent}; padding: 3px 7px; }}
+    QComboBox[part="choice"]::drop-down {{ border: none; width: 22px; }}
+    QComboBox[part="choice"] QAbstractItemView {{ color: {t.text}; background: {t.raised}; border: 1px solid {t.line};
         selection-background-color: {t.accent}; selection-color: {t.on_accent}; outline: none; }}
 
     QPushButton[part="segment"] {{ color: {t.quiet}; background: transparent; border: 1px solid {t.line};
