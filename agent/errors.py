@@ -29,6 +29,7 @@ AgentError                  survived, recorded, shown with its advice
 |   +-- NoKeyringFoundError there is none
 |   +-- KeyringLockedError  it is locked
 |   +-- UnknownSecretError  it has no secret of this name
++-- MacroError              a macro cannot be read or kept
 +-- SettingsError           the settings file is damaged
 +-- SuiteError              a suite cannot be run, or its results cannot be kept
 +-- UsageError              what was asked for makes no sense (an empty goal)
@@ -161,6 +162,10 @@ class KeyringLockedError(SecretError):
 
 class UnknownSecretError(SecretError):
     """The keyring has no secret of this name."""
+
+
+class MacroError(AgentError):
+    """A macro cannot be read or kept."""
 
 
 class SettingsError(AgentError):

@@ -15,6 +15,7 @@ def control_sheet(t: Tones) -> str:
         border-radius: 9px; outline: 0; padding: 3px; selection-background-color: {t.chosen};
         selection-color: {t.text}; }}
     QListWidget:focus, QTableWidget:focus {{ border: 2px solid {t.accent}; padding: 2px; }}
+    QListWidget::item {{ padding: 6px 8px; border-radius: 6px; color: {t.text}; }}
     QTableWidget::item {{ padding: 7px 8px; border-bottom: 1px solid {t.line}; }}
     QTableWidget::item:selected {{ background: {t.chosen}; }}
     QHeaderView {{ background: transparent; }}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
@@ -23,6 +23,7 @@ from agent.types import ApprovalMode, Ending, EndingKind
 from app.bridge import Bridge, Happened, Message, Over, Probed
 from app.doorbell import Doorbell
 from app.interrupts import interrupts
+from app.macros import called_in
 from app.main_window import MainWindow, PastRun
 from app.person import QtPerson
 from app.preferences import Preferences
@@ -48,6 +49,9 @@ Back: TypeAlias = Callable[[], tuple[str, Compose]]
 
 Resume: TypeAlias = Callable[[str], tuple[str, Compose]]
 """The goal and the mind of a run that goes on from the one of this id. Raises ``AgentError`` where it cannot."""
+
+Recite: TypeAlias = Callable[[str, Mapping[str, str]], tuple[str, Compose]]
+"""The goal and the mind of a macro of this name with these values. Raises ``AgentError`` where it cannot be done."""
 
 Choose: TypeAlias = Callable[[ApprovalMode], None]
 """Takes the mode that the person chose from now on. Raises ``AgentError`` where it cannot be kept for the next time."""
@@ -97,13 +101,14 @@ def run_app(
     helm: Helm | None = None,
     leaving: str = "",
     preferences: Preferences | None = None,
+    recite: Recite | None = None,
 ) -> int:
     """`tracer1 app`: runs until the person quits; ``leaving`` says where the screen goes, if it leaves this program.
 
     Raises ``ScreenError`` where there is no display for it.
     """
     application = make_application()
-    desk = Desk(compose, probe, recall, stop_hint, back, choose, resume, Rooms(preferences), helm=helm)
+    desk = Desk(compose, probe, recall, stop_hint, back, choose, resume, Rooms(preferences), helm, recite)
     desk.window.goal.show_mode(mode)
     bell = Doorbell(desk)
     bell.rung.connect(desk.answer_bell)
@@ -159,8 +164,10 @@ class Desk(QObject):
         resume: Resume | None = None,
         rooms: Rooms | None = None,
         helm: Helm | None = None,
+        recite: Recite | None = None,
     ) -> None:
         super().__init__()
+        self._recite = recite
         self._resume = resume
         self._back = back
         self._choose = choose
@@ -179,7 +186,7 @@ class Desk(QObject):
         self.bridge.arrived.connect(self._hear)
         self._runner.finished.connect(self._finished)
         self.stage.stopped.connect(self.stop)
-        self.window.asked.connect(self.start)
+        self.window.asked.connect(self.ask)
         self.window.turned.connect(self._turn)
         self.window.undone.connect(self.take_back)
         self.window.stopped.connect(self.stop)
@@ -192,6 +199,7 @@ class Desk(QObject):
         self.rooms.resumed.connect(self.take_up)
         self.rooms.forgotten.connect(self._remember)
         self.rooms.changed.connect(self._heed)
+        self.rooms.recited.connect(self.recite)
         self.rooms.practised.connect(self._practise)
         self.tray.opened.connect(self.raise_window)
         self.tray.stopped.connect(self.stop)
@@ -224,6 +232,30 @@ class Desk(QObject):
             self.window.showMinimized()
         self.stage.open(goal)
         self._runner.start(goal, compose)
+
+    def ask(self, goal: str) -> None:
+        """What was typed into the goal box: a goal, or the call of a macro."""
+        try:
+            call = called_in(goal)
+        except AgentError as error:
+            self.window.show_trouble(error)
+            return
+        if call is None or self._recite is None:
+            self.start(goal)
+        else:
+            self.recite(*call)
+
+    def recite(self, name: str, values: Mapping[str, str]) -> None:
+        """Begin a macro: its steps are reviewed like any."""
+        if self._recite is None or self._runner.running:
+            return
+        try:
+            goal, compose = self._recite(name, values)
+        except AgentError as error:
+            self.window.show_trouble(error)
+            self.raise_window()
+            return
+        self.start(goal, compose)
 
     def take_back(self) -> None:
         """Begin the way back over the last run: its steps are reviewed like any."""

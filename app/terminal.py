@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -47,6 +47,7 @@ from app.endpoints import add_endpoints
 from app.evaluation import add_eval
 from app.instance import only_instance
 from app.kept import add_copies
+from app.macros import add_macros, called_in, prepared, values_of
 from app.preferences import Preferences, attended
 from app.secrets import add_secrets
 from app.shelf import add_models
@@ -147,6 +148,7 @@ def parser() -> argparse.ArgumentParser:
     halt = commands.add_parser("stop", help="stop what runs now, from another terminal, even if its windows hang")
     halt.set_defaults(command=_stop)
 
+    add_macros(commands, _macro_options)
     add_models(commands)
     add_endpoints(commands)
     add_secrets(commands)
@@ -169,6 +171,11 @@ def _run_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="say everything as JSON, one object a line")
 
 
+def _macro_options(running: argparse.ArgumentParser) -> None:
+    _run_options(running)
+    running.set_defaults(command=_run_macro)
+
+
 def _policy_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--policy", help="the policy's name")
     command.add_argument("--horizon", type=int, help="how many steps a forecast may have, 1 to 10")
@@ -187,8 +194,10 @@ class _Errand:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    errand = _Errand(_goal(arguments.goal))
-    return _drive(arguments, lambda: errand)
+    goal, load = _goal(arguments.goal), None
+    if (call := called_in(goal)) is not None:
+        goal, load = prepared(*call)
+    return _drive(arguments, lambda: _Errand(goal, load=load))
 
 
 def _resume(arguments: argparse.Namespace) -> int:
@@ -213,6 +222,11 @@ def _undo(arguments: argparse.Namespace) -> int:
         return _Errand(back.goal, load=back.load)
 
     return _drive(arguments, find)
+
+
+def _run_macro(arguments: argparse.Namespace) -> int:
+    goal, load = prepared(arguments.name, values_of(arguments.values))
+    return _drive(arguments, lambda: _Errand(goal, load=load))
 
 
 def _drive(arguments: argparse.Namespace, find: Callable[[], _Errand]) -> int:
@@ -375,6 +389,10 @@ def _app(arguments: argparse.Namespace) -> int:
             )
         return way.goal, composer(preferences.attended, way.load, helm=helm)
 
+    def recite(name: str, values: Mapping[str, str]) -> tuple[str, Callable[[Person | None, Veil, Stop], Mind]]:
+        goal, load = prepared(name, values)
+        return goal, composer(preferences.attended, load, helm=helm)
+
     def recall() -> list[PastRun]:
         return [PastRun(run.goal, run.started_at, run.ending, run.id) for run in past_runs()]
 
@@ -396,6 +414,7 @@ def _app(arguments: argparse.Namespace) -> int:
                 helm=helm,
                 leaving=leaving(preferences.settings.policy),
                 preferences=preferences,
+                recite=recite,
             )
     except BusyError as error:
         if ring():

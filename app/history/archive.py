@@ -96,3 +96,8 @@ def may_be_repeated(run: RunSummary) -> bool:
 def may_be_resumed(run: RunSummary) -> bool:
     """Whether the run did not come to an end of its own."""
     return may_be_repeated(run) and (run.ending is None or run.ending.kind in (EndingKind.STOPPED, EndingKind.FAILED))
+
+
+def may_be_kept(run: RunSummary) -> bool:
+    """Whether a macro may be made of the run: everything in it was seen to work."""
+    return run.ending is not None and run.ending.kind is EndingKind.VERIFIED

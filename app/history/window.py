@@ -23,7 +23,7 @@ from agent.errors import AgentError
 from agent.events import Event
 from agent.journal import RunSummary
 from agent.ports import Grounder
-from app.history.archive import Archive, may_be_repeated, may_be_resumed
+from app.history.archive import Archive, may_be_kept, may_be_repeated, may_be_resumed
 from app.history.compare import Row, compare, deeds_of
 from app.history.comparison import Comparison
 from app.history.export import export, folder_name
@@ -40,11 +40,13 @@ class HistoryWindow(Room):
     """Signals:
     again: a goal that is to be tried again.
     resumed: the id of a run that is to be taken up.
+    kept: the id of a run that is to become a macro.
     changed: runs were deleted.
     """
 
     again = Signal(str)
     resumed = Signal(str)
+    kept = Signal(str)
     changed = Signal()
 
     def __init__(self, archive: Archive, weigh: Weigh, grounder: Grounder) -> None:
@@ -154,6 +156,7 @@ class HistoryWindow(Room):
         one = runs[0] if len(runs) == 1 else None
         self._again.setEnabled(one is not None and may_be_repeated(one))
         self._resume.setVisible(one is not None and may_be_resumed(one))
+        self._macro.setEnabled(one is not None and may_be_repeated(one) and may_be_kept(one))
         self._export.setEnabled(one is not None)
         self._delete.setEnabled(bool(runs))
         hidden = one is not None and not may_be_repeated(one)
@@ -166,6 +169,10 @@ class HistoryWindow(Room):
     def _take_up(self) -> None:
         if len(self._runs) == 1:
             self.resumed.emit(self._runs[0].id)
+
+    def _make_macro(self) -> None:
+        if len(self._runs) == 1:
+            self.kept.emit(self._runs[0].id)
 
     def _ask_where(self) -> None:
         if len(self._runs) != 1:
@@ -267,17 +274,20 @@ class HistoryWindow(Room):
         self._again = button(self.tr("Do it again"), "first")
         self._resume = button(self.tr("Resume"), "")
         self._resume.setToolTip(self.tr("Go on with its goal and its history, on a fresh look; you are asked anew"))
+        self._macro = button(self.tr("Make a macro…"), "")
+        self._macro.setToolTip(self.tr("Of a run that was verified: to be done again with other words"))
         self._export = button(self.tr("Export…"), "")
         self._delete = button(self.tr("Delete…"), "stop")
         for made, act in (
             (self._again, self._ask_again),
             (self._resume, self._take_up),
+            (self._macro, self._make_macro),
             (self._export, self._ask_where),
             (self._delete, self._ask_deletion),
         ):
             made.clicked.connect(act)
             row.addWidget(made)
-        row.insertStretch(2, 1)
+        row.insertStretch(3, 1)
         column.addLayout(row)
         side.setMinimumWidth(420)
         return side

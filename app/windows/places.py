@@ -12,6 +12,7 @@ class Place(StrEnum):
     """Where one can go from the main window and from the tray."""
 
     HISTORY = "history"
+    MACROS = "macros"
     MODELS = "models"
     PRIVACY = "privacy"
     DOCTOR = "doctor"
@@ -33,6 +34,7 @@ def doors() -> tuple[Door, ...]:
     """All places, in the order in which they are offered."""
     return (
         Door(Place.HISTORY, translate("Rooms", "History"), "Ctrl+H"),
+        Door(Place.MACROS, translate("Rooms", "Macros"), "Ctrl+M"),
         Door(Place.MODELS, translate("Rooms", "Policies"), ""),
         Door(Place.PRIVACY, translate("Rooms", "Privacy"), ""),
         Door(Place.DOCTOR, translate("Rooms", "Doctor"), ""),

@@ -27,7 +27,7 @@ class Room(QWidget):
     def __init__(self, name: str, title: str, size: QSize) -> None:
         """``name`` is what its place is remembered under."""
         super().__init__()
-        self._name = name
+        self._remembered_as = name
         self.setObjectName("face")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(title)
@@ -65,7 +65,7 @@ class Room(QWidget):
         """Qt's."""
         # A file that cannot be written costs the place of a window, no more: QSettings says nothing, and so do we.
         places = QSettings(str(places_path()), QSettings.Format.IniFormat)
-        places.setValue(f"{self._name}/place", self.saveGeometry())
+        places.setValue(f"{self._remembered_as}/place", self.saveGeometry())
         super().hideEvent(event)
 
 

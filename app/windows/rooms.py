@@ -25,9 +25,11 @@ class Rooms(QObject):
     resumed: the id of a run that is to be taken up.
     forgotten: runs were deleted.
     changed: the key of a setting that is different now.
+    recited: the name of a macro and its values, to be done now.
     practised: the goal of a practice window, which has the keyboard now.
     """
 
+    recited = Signal(str, object)
     practised = Signal(str)
 
     changed = Signal(str)
@@ -41,6 +43,7 @@ class Rooms(QObject):
         self._given = archive
         self._makers: dict[Place, Callable[[], Room]] = {
             Place.HISTORY: self._history,
+            Place.MACROS: self._macros,
             Place.MODELS: self._models,
             Place.PRIVACY: self._privacy,
             Place.DOCTOR: self._doctor,
@@ -97,8 +100,23 @@ class Rooms(QObject):
         made = HistoryWindow(self._archive(), assess, MarksGrounder())
         made.again.connect(self.again)
         made.resumed.connect(self.resumed)
+        made.kept.connect(self._make_macro)
         made.changed.connect(self.forgotten)
         return made
+
+    def _macros(self) -> Room:
+        from app.windows.macros_window import MacrosWindow
+
+        made = MacrosWindow(self._archive())
+        made.recited.connect(self.recited)
+        return made
+
+    def _make_macro(self, run_id: str) -> None:
+        from app.windows.macros_window import MacrosWindow
+
+        room = self.open(Place.MACROS)
+        if isinstance(room, MacrosWindow):
+            room.make(run_id)
 
     def _models(self) -> Room:
         from app.windows.models_window import ModelsWindow

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from agent.errors import BusyError, JournalError, ModelFileError, SettingsError, UsageError
-from agent.events import Event
+from agent.events import Acted, Event, Started
+from agent.macros import keep_macro, macro_from
 from agent.ports import Person, Veil
 from agent.stop import Stop
-from agent.types import ApprovalMode, Ending, EndingKind
+from agent.types import ApprovalMode, Ending, EndingKind, Outcome, OutcomeKind
 from app.desktop import Desk, run_with_faces, say_busy
 from app.main_window import PastRun
 from app.review import Mode
 from app.windows.places import Place, doors
 from models.formats.families import FORMATS
-from tests.gui.conftest import RehearsedMind, kinds
+from tests.gui.conftest import RehearsedMind, kinds, written_steps
 
 Compose = Callable[[Person, Veil, Stop], RehearsedMind]
 
@@ -310,3 +311,32 @@ def test_a_practice_run_is_asked_about_like_any_and_its_ending_is_told_where_it_
     qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
     room = desk.rooms._made[Place.FIRST_STEPS]
     qtbot.waitUntil(lambda: any("Refused" in label.text() for label in room.findChildren(QLabel)), timeout=10_000)
+
+
+def test_a_macro_is_called_from_the_goal_box_and_asked_about(
+    qtbot: QtBot, compose: Compose, minds: list[RehearsedMind]
+) -> None:
+    run = (Started("a", "say hello", "p", 1.0), Acted(written_steps()[0], Outcome(OutcomeKind.DONE), 2.0))
+    keep_macro(macro_from("greeting", run))
+    called: list[tuple[str, dict[str, str]]] = []
+
+    def recite(name: str, values: Mapping[str, str]) -> tuple[str, Compose]:
+        called.append((name, dict(values)))
+        return "say hello", compose
+
+    desk = Desk(compose, lambda: "rehearsed 1", list, recite=recite)
+    desk.open()
+    desk.ask("/greeting document='good morning'")
+    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING, timeout=10_000)
+    assert called == [("greeting", {"document": "good morning"})]
+    assert minds[0].hands.performed == []
+    press(qtbot, desk, "Refuse")
+    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    desk.ask("/greeting document='open")
+    assert "cannot be read" in told(desk)
+    desk.ask("/etc/hosts should be opened")  # a goal like any
+    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING, timeout=10_000)
+    assert len(called) == 1
+    press(qtbot, desk, "Refuse")
+    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    desk.shut()

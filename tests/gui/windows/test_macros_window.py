@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListWidget
+from pytestqt.qtbot import QtBot
+
+from agent.events import Acted, Ended, Started
+from agent.macros import folder, keep_macro, names, read_macro
+from agent.macros import macro_from as made_of
+from agent.types import Ending, EndingKind, Outcome, OutcomeKind, PlannedStep
+from app.history.archive import Archive
+from app.windows.macros_window import MacrosWindow
+from tests.gui.conftest import written_steps
+from tests.gui.past_runs import three_runs
+
+
+def step() -> PlannedStep:
+    return replace(written_steps()[0], grounding=None)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "journal.sqlite"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, path: Path) -> Iterator[MacrosWindow]:
+    made = MacrosWindow(Archive(path))
+    yield made
+    made.shut()
+
+
+@pytest.fixture
+def greeting() -> None:
+    """A macro of one step, which types "hello"."""
+    run = (
+        Started("a", "say hello to all", "rehearsed", 1.0),
+        Acted(step(), Outcome(OutcomeKind.DONE), 2.0),
+        Ended(Ending(EndingKind.VERIFIED), 3.0),
+    )
+    keep_macro(made_of("greeting", run))
+
+
+def texts(window: MacrosWindow) -> str:
+    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def button(window: MacrosWindow, name: str) -> QAbstractButton:
+    QApplication.processEvents()  # what was put into a layout is shown at the next turn
+    return next(b for b in window.findChildren(QAbstractButton) if b.accessibleName() == name and b.isVisible())
+
+
+def line(window: MacrosWindow, name: str) -> QLineEdit:
+    return next(b for b in window.findChildren(QLineEdit) if b.accessibleName() == name and not b.isHidden())
+
+
+def test_without_macros_it_says_where_they_come_from(window: MacrosWindow) -> None:
+    window.open()
+    assert "No macros yet" in texts(window)
+
+
+def test_one_is_made_of_a_verified_run_and_of_no_other(qtbot: QtBot, window: MacrosWindow, path: Path) -> None:
+    three_runs(path)
+    window.open()
+    window.make("bbbb2222")
+    qtbot.waitUntil(lambda: "for certain" in texts(window), timeout=10_000)
+    assert names() == ()
+    window.make("aaaa1111")
+    qtbot.waitUntil(lambda: "A macro was made of the run" in texts(window), timeout=10_000)
+    assert names() == ("say-hello-to-zo",)
+    assert line(window, "document").text() == "hello"
+
+
+def test_it_is_done_with_other_words(qtbot: QtBot, window: MacrosWindow, greeting: None) -> None:
+    window.open()
+    line(window, "document").setText("good morning")
+    with qtbot.waitSignal(window.recited) as recited:
+        button(window, "Do it").click()
+    assert recited.args == ["greeting", {"document": "good morning"}]
+    line(window, "document").setText("   ")
+    with qtbot.assertNotEmitted(window.recited):
+        button(window, "Do it").click()
+    assert "cannot be" in texts(window)
+
+
+def test_words_and_name_are_changed_and_kept(window: MacrosWindow, greeting: None) -> None:
+    window.open()
+    line(window, "document").setText("good morning")
+    line(window, "Name of the macro").setText("morning")
+    button(window, "Keep the changes").click()
+    assert names() == ("morning",)
+    assert read_macro("morning").goal == "say good morning to all"
+    button(window, "document is always this").click()
+    assert read_macro("morning").parameters == ()
+    assert "always done the same way" in texts(window)
+    line(window, "Name of the macro").setText("No Name!")
+    button(window, "Keep the changes").click()
+    assert "is no name for a macro" in texts(window)
+    assert names() == ("morning",)
+
+
+def test_it_is_removed_after_a_second_yes(window: MacrosWindow, greeting: None) -> None:
+    window.open()
+    button(window, "Remove…").click()
+    assert names() == ("greeting",)
+    button(window, "Delete").click()
+    assert names() == ()
+    assert "No macros yet" in texts(window)
+
+
+def test_a_damaged_one_is_told_and_the_others_stay_usable(window: MacrosWindow, greeting: None) -> None:
+    (folder() / "broken.json").write_text("{")
+    window.open()
+    assert "broken is damaged" in texts(window)
+    window.findChildren(QListWidget)[0].setCurrentRow(1)
+    assert "say hello to all" in texts(window)
