@@ -47,6 +47,7 @@ from app.endpoints import add_endpoints
 from app.evaluation import add_eval
 from app.instance import only_instance
 from app.kept import add_copies
+from app.learning import add_learn
 from app.macros import add_macros, called_in, prepared, values_of
 from app.preferences import Preferences, attended
 from app.secrets import add_secrets
@@ -153,6 +154,7 @@ def parser() -> argparse.ArgumentParser:
     add_endpoints(commands)
     add_secrets(commands)
     add_eval(commands)
+    add_learn(commands)
 
     app = commands.add_parser("app", help="open the desktop app")
     app.set_defaults(command=_app)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from agent.coordinates import centre
-from agent.types import Box, EndingKind, Grounding, Observation, OutcomeKind, Pixels, PlannedStep, Source
+from agent.types import Box, Deed, EndingKind, Grounding, Observation, OutcomeKind, Pixels, PlannedStep, Source
 from models.engine.prompt import Prompt
 from models.formats.steps import deed_line
 from models.formats.tracer1 import look, tail_text
-from models.training.episodes import Origin, Row, by_episode
+from models.training.archive import by_episode
+from models.training.episodes import Origin, Row
 from models.training.tool_agents import boxes_of
 
 _GOOD = frozenset({EndingKind.VERIFIED, EndingKind.UNVERIFIED})
@@ -20,7 +21,7 @@ _STANDS = frozenset({OutcomeKind.DONE, OutcomeKind.UNVERIFIED})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Example:
-    """One look and goal. ``screen``, ``image`` (the policy's small one) and ``tail`` are the prompt's parts.
+    """One look, goal and history. ``screen``, ``image`` (the policy's small one) and ``tail`` are the prompt's parts.
 
     ``way`` are the right steps from here, the first of them grounded on this look where its box was recorded; ``boxes``
     are those of all its targets, in frame pixels. ``family`` is what sets are split by.
@@ -31,10 +32,14 @@ class Example:
     goal: str
     screen: str
     image: Pixels
-    tail: str
+    history: tuple[Deed, ...]
     look: Observation
     way: tuple[PlannedStep, ...]
     boxes: tuple[Box, ...]
+
+    @property
+    def tail(self) -> str:
+        return tail_text(self.goal, [deed_line(deed) for deed in self.history])
 
     @property
     def prompt(self) -> Prompt:
@@ -82,7 +87,7 @@ def _example(row: Row, before: Sequence[Row], way: tuple[PlannedStep, ...]) -> E
         goal=row.goal,
         screen=screen,
         image=image,
-        tail=tail_text(row.goal, [deed_line(past.deed) for past in before]),
+        history=tuple(past.deed for past in before),
         look=row.observation,
         way=(first, *later),
         boxes=boxes,

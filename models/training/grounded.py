@@ -2,7 +2,7 @@
 
     python -m models.training.grounded EPISODES FOLDER --start STAGE_1/outcome [--steps N] [--help]
 
-The policy still writes whole ways. EPISODES is a set of ``models.training.episodes``. The outcome lies in
+The policy still writes whole ways. EPISODES is a set of ``models.training.archive``. The outcome lies in
 FOLDER/outcome; a run that was ended goes on with the same command.
 """
 

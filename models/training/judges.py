@@ -40,8 +40,11 @@ class TrajectoryJudge:
         """``horizon`` is how many steps of a forecast count, as in the loop."""
         self._weights, self._horizon = weights, horizon
 
-    def __call__(self, example: Example, text: str) -> Score | None:
-        forecast = read(example, text)
+    def __call__(self, example: Example, text: str) -> Score:
+        return self.of(example, read(example, text))
+
+    def of(self, example: Example, forecast: Forecast | None) -> Score:
+        """The score of a forecast, None where there was none."""
         steps = None if forecast is None else [_placed(step, example) for step in forecast.steps[: self._horizon]]
         return stage_one(steps, example.way, self._weights)
 
@@ -54,8 +57,11 @@ class GroundedJudge:
         self._agent = Cached(agent)
 
     def __call__(self, example: Example, text: str) -> Score | None:
-        forecast = read(example, text)
-        if forecast is None:
+        return self.of(example, read(example, text))
+
+    def of(self, example: Example, forecast: Forecast | None) -> Score | None:
+        """The score of a forecast's first step; None where the tool agent failed."""
+        if forecast is None or not forecast.steps:
             return stage_two(None, self._weights)
         action = forecast.steps[0].action
         try:

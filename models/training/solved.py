@@ -15,7 +15,8 @@ from random import Random
 
 from agent.stop import Stop
 from agent.types import AskUser, EndingKind, Finish, Observation, OutcomeKind, PlannedStep
-from models.training.episodes import Decision, Origin, Row, png, save
+from models.training.archive import save
+from models.training.episodes import Decision, Origin, Row, png
 from models.training.tool_agents import boxes_of
 from models.worlds import roster
 from models.worlds.solver import make, next_move

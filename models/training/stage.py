@@ -14,7 +14,8 @@ from pathlib import Path
 import torch
 
 from agent.errors import AgentError, UsageError
-from models.training.episodes import Row, load
+from models.training.archive import load
+from models.training.episodes import Row
 from models.training.examples import Example, examples
 from models.training.grpo import Knobs, Lora, train
 from models.training.judges import Judge

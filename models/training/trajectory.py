@@ -2,7 +2,7 @@
 
     python -m models.training.trajectory EPISODES FOLDER [--start POLICY] [--steps N] [--help]
 
-EPISODES is a set of ``models.training.episodes``. The outcome lies in FOLDER/outcome; a run that was ended goes on with
+EPISODES is a set of ``models.training.archive``. The outcome lies in FOLDER/outcome; a run that was ended goes on with
 the same command.
 """
 

@@ -11,7 +11,8 @@ from agent.types import Action, Click, EndingKind, Finish, FramePoint, Observati
 from models.formats.names import phrases
 from models.formats.steps import step_text
 from models.formats.tracer1 import END
-from models.training.episodes import Decision, Origin, Row, by_episode
+from models.training.archive import by_episode
+from models.training.episodes import Decision, Origin, Row
 from models.training.examples import Example, examples
 from models.training.judges import GroundedJudge, TrajectoryJudge
 from models.training.rewards import Weights

@@ -11,20 +11,8 @@ import pytest
 
 from agent.errors import UsageError
 from agent.types import Click, EndingKind, Finish, Role, Target
-from models.training.episodes import (
-    FEATURES,
-    FORM,
-    MEANINGS,
-    Decision,
-    Row,
-    by_episode,
-    faults,
-    load,
-    read,
-    save,
-    split,
-    written,
-)
+from models.training.archive import by_episode, faults, load, save, split
+from models.training.episodes import FEATURES, FORM, MEANINGS, Decision, Row, read, written
 from models.training.solved import solved
 
 

@@ -1,0 +1,68 @@
+"""The person's word on which runs may be learned from: none, unless it was said of this very run."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from agent.errors import JournalError
+from agent.settings import journal_path
+
+_FORM: Final = 1
+
+
+def consents_path() -> Path:
+    """Where the consents are kept, whether there are any or not."""
+    return journal_path().with_name("consents.json")
+
+
+class Consents:
+    """The ids of the runs that may be learned from, in one file beside the journal, readable by its owner alone.
+
+    Whoever reads asks anew: what was taken back counts at once. Every method raises ``JournalError``.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def given(self) -> frozenset[str]:
+        """The runs that may be learned from; none where the file is not there."""
+        try:
+            held = json.loads(self._path.read_text(encoding="utf-8"))
+            if held["form"] != _FORM:
+                raise ValueError(f"it is of form {held['form']!r}")
+            return frozenset(str(run) for run in held["runs"])
+        except FileNotFoundError:
+            return frozenset()
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise JournalError(
+                f"the consents {self._path} cannot be read: {error}",
+                "Move the file away; then nothing may be learned from until you allow it anew.",
+            ) from error
+
+    def give(self, runs: Iterable[str]) -> None:
+        """Allow that these runs are learned from."""
+        self._write(self.given() | frozenset(runs))
+
+    def take_back(self, runs: Iterable[str]) -> None:
+        """Allow it no longer; what was learned from them before stays learned."""
+        self._write(self.given() - frozenset(runs))
+
+    def _write(self, runs: frozenset[str]) -> None:
+        new = self._path.with_name(f"{self._path.name}.new")
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            new.unlink(missing_ok=True)
+            with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+                json.dump({"form": _FORM, "runs": sorted(runs)}, file)
+                file.flush()
+                os.fsync(file.fileno())
+            new.replace(self._path)
+        except OSError as error:
+            raise JournalError(
+                f"the consents {self._path} cannot be written: {error.strerror or error}",
+                "Free some space, or look at the folder's owner and rights.",
+            ) from error

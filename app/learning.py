@@ -1,0 +1,270 @@
+"""The room of `tracer1 learn`: a person's own runs improve the policy, if they really do, and there is a way back.
+
+The training is a process of its own, which this one only starts, hears and ends. What comes out of it is measured
+beside the policy in use, and taken into use only where it is better on what was held out of the runs and not worse on
+practice tasks.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+from agent import children
+from agent.consents import Consents, consents_path
+from agent.errors import AgentError, ShelfError, UsageError
+from agent.settings import journal_path, read_settings, settings_path
+from agent.settings_writer import write_setting
+from app import words
+from app.consent import add_consent
+from app.telling import line
+from models.catalog import PolicyFiles, find
+from models.generations import Generation, Generations
+
+WORSE: Final = 0.02
+"""How much worse on practice tasks a new policy may be at most, by the bound from below."""
+_TASKS: Final = 300
+"""Practice tasks that both policies are given: with fewer the bound is too wide to pass."""
+_SEED: Final = 5
+_ROOM: Final = 80
+"""Room on the disk that a learning takes, in times the policy's size: checkpoints are of 32 bits, with an optimiser."""
+_MISSING: Final = ("torch", "transformers", "trl", "datasets", "gguf")
+
+Run = Callable[[list[str]], Iterator[dict[str, Any]]]
+
+
+def add_learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Put `learn` and its own commands among the program's commands."""
+    learn = commands.add_parser("learn", help="let runs that you allow improve the policy on this machine")
+    learn.add_argument("--steps", type=int, default=100, help="steps of each of the two stages")
+    learn.add_argument("--tasks", type=int, default=_TASKS, help="practice tasks that both policies are given")
+    learn.add_argument("--json", action="store_true", help="one object a line")
+    learn.set_defaults(command=_learn)
+    own = learn.add_subparsers(metavar="command")
+    add_consent(own)
+    own.add_parser("generations", help="what was learned before, and how it did").set_defaults(command=_generations)
+    own.add_parser("back", help="take the policy into use again that the one in use began with").set_defaults(
+        command=_back
+    )
+
+
+def learning_path() -> Path:
+    """Where what was learned lies, whether there is anything or not."""
+    return journal_path().with_name("learning")
+
+
+# --- Learning ---------------------------------------------------------------------------------------------------------
+
+
+def _learn(arguments: argparse.Namespace) -> int:
+    if arguments.steps < 1 or arguments.tasks < 1:
+        raise UsageError("--steps and --tasks are at least 1", "Leave them out for what is usual.")
+    missing = [name for name in _MISSING if find_spec(name) is None]
+    if missing:
+        raise UsageError(
+            f"learning needs packages that are not here: {', '.join(missing)}",
+            "Install the training's packages: pip install 'tracer1-desktop[train]', or make setup-dev.",
+        )
+    files = find(read_settings(settings_path()).settings.policy)
+    allowed = Consents(consents_path()).given()
+    if not allowed:
+        raise UsageError("no run may be learned from yet", "Allow some: tracer1 learn allow RUN, or --all.")
+    folder = learning_path() / _mark(files, allowed, arguments.steps)
+    _refuse_without_room(files)
+    tell = _json if arguments.json else _words
+    asked = [str(journal_path()), str(consents_path()), str(files.language.parent), str(folder)]
+    trained = _trained([*asked, "--steps", str(arguments.steps)], tell)
+    made = PolicyFiles("learned", *(Path(trained["policy"]) / file.name for file in (files.language, files.vision)))
+    practice = compared(files, made, arguments.tasks, tell)
+    generation = concluded(files, made, trained, practice, folder)
+    tell({"phase": "promoted" if generation.promoted else "kept", "policy": generation.name, "why": generation.why})
+    return 0
+
+
+def _trained(arguments: list[str], tell: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
+    """The last words of the training process. Raises what it ended with as one of our errors."""
+    command = children.command("models.training.learning", *arguments)
+    last: dict[str, Any] = {}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=children.ours(os.environ)) as process:
+        assert process.stdout is not None
+        try:
+            for said in process.stdout:
+                if (heard := _heard(said)) is not None:
+                    last = heard
+                    tell(heard)
+        except KeyboardInterrupt:
+            tell({"phase": "ending"})
+            process.send_signal(signal.SIGTERM)  # it finishes its step and saves, then it ends
+            process.stdout.read()
+            raise
+    if process.returncode == 0 and last.get("phase") == "done":
+        return last
+    if process.returncode == 130:
+        raise KeyboardInterrupt
+    why, advice = str(last.get("why", "the training process died")), str(last.get("advice", ""))
+    raise (UsageError if process.returncode == 2 else AgentError)(why, advice or "The policy in use is unchanged.")
+
+
+def _heard(said: str) -> dict[str, Any] | None:
+    """A line of the training's, if it is one of ours."""
+    try:
+        heard = json.loads(said)
+    except ValueError:
+        return None
+    return heard if isinstance(heard, dict) else None
+
+
+def compared(before: PolicyFiles, after: PolicyFiles, tasks: int, tell: Callable[[dict[str, Any]], None]) -> Any:
+    """Both policies on the same practice tasks."""
+    from benchmarks.suites.paired import paired  # noqa: PLC0415 - loaded where it is needed, as the suites are
+    from benchmarks.suites.practice import Practice  # noqa: PLC0415
+    from benchmarks.suites.results import way  # noqa: PLC0415
+    from models.policy import open_policy  # noqa: PLC0415
+
+    suite, won = Practice(_SEED, way("committed")), list[list[bool]]()
+    for name, files in (("before", before), ("after", after)):
+        won.append([])
+        with closing(open_policy(files)) as policy:
+            for number in range(tasks):
+                won[-1].append(suite.attempt(number, policy).result.success)
+                if (number + 1) % 25 == 0:
+                    tell({"phase": "practice", "policy": name, "done": number + 1, "of": tasks})
+    return paired(*won)
+
+
+def verdict(held_out: dict[str, Any], lower: float) -> tuple[bool, str]:
+    """Whether a new policy is taken into use, and why, in words.
+
+    It must be worth more than the old one on what was held out of the runs, and by the one-sided 95 % bound not more
+    than ``WORSE`` below it on practice tasks.
+    """
+    before, after = float(held_out["before"]["worth"]), float(held_out["after"]["worth"])
+    if after <= before:
+        return False, f"on the runs that were held out it is not better: {before:.3f} before, {after:.3f} after"
+    if lower < -WORSE:
+        told = f"it could be {-lower * 100:.1f} points worse on practice tasks, and {WORSE * 100:.0f} are allowed"
+        return False, told
+    return True, f"on the runs that were held out it is better: {before:.3f} before, {after:.3f} after"
+
+
+def concluded(
+    before: PolicyFiles, after: PolicyFiles, trained: dict[str, Any], practice: Any, folder: Path
+) -> Generation:
+    """The new generation, written down; on the shelf and in use where it is good enough."""
+    from models.shelf import Shelf  # noqa: PLC0415
+
+    generations = Generations(learning_path() / "generations.json")
+    held_out = {name: trained[name] for name in ("before", "after")}
+    good, why = verdict(held_out, practice.lower)
+    name = generations.next_name()
+    if good:
+        Shelf().add(name, after.language, after.vision)
+    measured = {
+        "tasks": practice.tasks,
+        "lost": practice.lost,
+        "won": practice.won,
+        "difference": round(practice.difference, 4),
+        "lower": round(practice.lower, 4),
+    }
+    made = Generation(name, before.name, time.time(), held_out, measured, good, why, str(folder))
+    generations.add(made)
+    if good:
+        write_setting(settings_path(), "policy", name)
+    return made
+
+
+def _refuse_without_room(files: PolicyFiles) -> None:
+    needed = _ROOM * (files.language.stat().st_size + files.vision.stat().st_size)
+    place = learning_path()
+    try:
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        free = shutil.disk_usage(place).free
+    except OSError as error:
+        raise ShelfError(
+            f"{place} cannot be used: {error.strerror or error}", "Look at its owner and rights."
+        ) from error
+    if free < needed:
+        raise ShelfError(
+            f"learning needs {needed / 1e9:.1f} GB in {place}, and {free / 1e9:.1f} GB are free", "Free some space."
+        )
+
+
+def _mark(files: PolicyFiles, allowed: frozenset[str], steps: int) -> str:
+    """What tells this learning from others: one that was ended is found again by it."""
+    digest = hashlib.sha256(f"{sorted(allowed)}/{steps}".encode())
+    digest.update(files.language.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+# --- What was learned -------------------------------------------------------------------------------------------------
+
+
+def _generations(arguments: argparse.Namespace) -> int:
+    del arguments
+    used = read_settings(settings_path()).settings.policy
+    for one in Generations(learning_path() / "generations.json").every():
+        when = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.at))
+        sign = "*" if one.name == used else "✓" if one.promoted else "✗"
+        print(f"{sign} {one.name}  {when}  from {one.parent}  {one.why}")
+    return 0
+
+
+def _back(arguments: argparse.Namespace) -> int:
+    del arguments
+    used = read_settings(settings_path()).settings.policy
+    parent = Generations(learning_path() / "generations.json").parent_of(used)
+    if parent is None:
+        raise UsageError(f"{used} was not learned here", "tracer1 models use NAME takes another policy.")
+    find(parent)
+    write_setting(settings_path(), "policy", parent)
+    print(f"{parent} is the policy from now on; {used} stays on the shelf.")
+    return 0
+
+
+def _json(said: dict[str, Any]) -> None:
+    print(line(said), flush=True)
+
+
+def _words(said: dict[str, Any]) -> None:
+    """What happens, for people; progress on standard error, the outcome on standard output."""
+    match said:
+        case {"phase": "collecting", "run": str(run), "left_out": str(why)}:
+            print(f"run {run[:8]} is left out: {words.plain(why, 200)}", file=sys.stderr)
+        case {"phase": "collected", "examples": int(examples), "held_out": int(held), "kinds": list(kinds)}:
+            told = "; ".join(words.plain(str(kind), 60) for kind in kinds)
+            print(f"{examples} steps are learned from, {held} are held out ({told}).", file=sys.stderr)
+        case {"step": int(step), "reward": reward, "seconds_left": left}:
+            shown = f"{left / 60:.0f} min left" if isinstance(left, int | float) else ""
+            print(f"  step {step}: reward {reward}  {shown}", file=sys.stderr)
+        case {"phase": "trajectory" | "grounded" as stage, "steps": int(steps)}:
+            number = 1 if stage == "trajectory" else 2
+            print(
+                f"Stage {number} of 2, {steps} steps. Ctrl+C ends it with what it has; later it goes on.",
+                file=sys.stderr,
+            )
+        case {"phase": "practice", "policy": str(name), "done": int(done), "of": int(count)}:
+            print(f"  practice tasks, {name}: {done} of {count}", file=sys.stderr)
+        case {"phase": "ending"}:
+            print("Ending after this step ...", file=sys.stderr)
+        case {"phase": "done", "before": dict(before), "after": dict(after)}:
+            worth = f"worth {before['worth']} before, {after['worth']} after"
+            right = f"first step right {before['right']:.0%} before, {after['right']:.0%} after"
+            print(f"On {before['looks']} looks that were held out: {worth}; {right}.")
+        case {"phase": "promoted", "policy": str(name), "why": str(why)}:
+            print(f"{name} is the policy from now on: {why}. The way back: tracer1 learn back")
+        case {"phase": "kept", "policy": str(name), "why": str(why)}:
+            print(f"The policy stays as it was; {name} is not taken into use: {why}.")
+        case _:
+            pass

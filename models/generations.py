@@ -1,0 +1,70 @@
+"""The family tree of policies that were learned here: which came from which, how both did, and the way back."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from agent.errors import ShelfError
+
+_FORM: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One learning: ``name`` is its policy's, ``parent`` the one it began with, ``at`` in seconds since the epoch.
+
+    ``held_out`` and ``practice`` are what was measured before and after; ``promoted`` whether it was taken into use,
+    and ``why`` the reason in words. ``folder`` is where everything of it lies.
+    """
+
+    name: str
+    parent: str
+    at: float
+    held_out: dict[str, Any]
+    practice: dict[str, Any]
+    promoted: bool
+    why: str
+    folder: str
+
+
+class Generations:
+    """The list of all learnings, the first one first, in one file. Every method raises ``ShelfError``."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def every(self) -> tuple[Generation, ...]:
+        try:
+            held = json.loads(self._path.read_text(encoding="utf-8"))
+            if held["form"] != _FORM:
+                raise ValueError(f"it is of form {held['form']!r}")
+            return tuple(Generation(**one) for one in held["generations"])
+        except FileNotFoundError:
+            return ()
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ShelfError(f"{self._path} cannot be read: {error}", "Move it away; the policies stay.") from error
+
+    def next_name(self) -> str:
+        """What the next generation is called."""
+        return f"learned-{len(self.every()) + 1}"
+
+    def add(self, made: Generation) -> None:
+        """Write down one more; whole or not at all."""
+        listed = [asdict(one) for one in (*self.every(), made)]
+        new = self._path.with_name(f"{self._path.name}.new")
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            new.write_text(json.dumps({"form": _FORM, "generations": listed}, indent=2) + "\n", encoding="utf-8")
+            os.replace(new, self._path)
+        except OSError as error:
+            raise ShelfError(
+                f"{self._path} cannot be written: {error.strerror or error}", "Free some space."
+            ) from error
+
+    def parent_of(self, name: str) -> str | None:
+        """The policy that a learned one began with; None for one that was not learned here."""
+        return next((one.parent for one in reversed(self.every()) if one.promoted and one.name == name), None)

@@ -1,0 +1,169 @@
+"""The archive of episodes: steps of solved tasks and of a person's runs as sets in Arrow, checked row by row.
+
+A set is a folder that ``datasets`` writes (``save_to_disk``), with a card; ``models.training.episodes`` says what a row
+is. Nothing is dropped in silence: ``faults`` names every bad row and why, and ``load`` refuses a set that has one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import datasets
+
+from agent.errors import UsageError
+from models.training.episodes import FEATURES, FORM, MEANINGS, Row, read, written
+
+_ADVICE: Final = "Make the set anew, or mend the rows that are named."
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A bad row: its place in the set from 0, its episode as far as it says one, and what is wrong with it."""
+
+    row: int
+    episode: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"row {self.row} (episode {self.episode or 'unknown'}): {self.why}"
+
+
+def faults(rows: Iterable[Mapping[str, Any]]) -> Iterator[Fault]:
+    """Every bad row of a set and why: rows that cannot be read, and episodes that do not hang together."""
+    last: Row | None = None
+    ended = set[str]()
+    for number, data in enumerate(rows):
+        episode = str(data.get("episode") or "")
+        try:
+            row = read(data)
+        except (ValueError, KeyError, TypeError) as error:
+            yield Fault(number, episode, str(error))
+            last = None
+            continue
+        if last is not None and last.episode == row.episode:
+            if row.number != last.number + 1:
+                yield Fault(number, episode, f"step {row.number} follows step {last.number}")
+            same = (row.origin, row.family, row.goal, row.ending) == (last.origin, last.family, last.goal, last.ending)
+            if not same:
+                yield Fault(number, episode, "its origin, family, goal or ending is not that of the step before it")
+        elif row.episode in ended:
+            yield Fault(number, episode, "its episode was interrupted by another one")
+        elif last is not None and row.number != 0:
+            yield Fault(number, episode, f"its episode begins with step {row.number}")
+        if last is not None and last.episode != row.episode:
+            ended.add(last.episode)
+        last = row
+
+
+def save(folder: Path, rows: Iterable[Row], title: str) -> datasets.Dataset:
+    """Write a set and its card; the folder appears whole or not at all, and must not be there yet.
+
+    Raises ``UsageError`` for a folder that is there or for no rows, ``OSError`` where the disk does not take it.
+    """
+    if folder.exists():
+        raise UsageError(f"{folder} is there already", "Name another folder, or take this one away.")
+    datasets.disable_progress_bars()
+    table = [written(row) for row in rows]
+    if not table:
+        raise UsageError("there are no steps to write down", "Collect some episodes first.")
+    made = datasets.Dataset.from_list(table, features=FEATURES)
+    part = folder.with_name(f".{folder.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        made.save_to_disk(str(part))
+        (part / "README.md").write_text(card(title, made), encoding="utf-8")
+        part.replace(folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return made
+
+
+def load(folder: Path) -> tuple[Row, ...]:
+    """Every row of a set. Raises ``UsageError`` that names the first bad rows, and how many there are."""
+    try:
+        held = datasets.load_from_disk(str(folder))
+    except (OSError, ValueError, KeyError) as error:
+        raise UsageError(f"{folder} holds no set of episodes that can be read: {error}", _ADVICE) from error
+    if not isinstance(held, datasets.Dataset) or set(held.features) != set(FEATURES):
+        raise UsageError(f"{folder} holds no set of episodes in form {FORM}", _ADVICE)
+    bad = list(faults(held))
+    if bad:
+        told = "; ".join(str(fault) for fault in bad[:5])
+        raise UsageError(f"{len(bad)} of {len(held)} rows of {folder} are bad: {told}", _ADVICE)
+    return tuple(read(data) for data in held)
+
+
+def by_episode(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """The rows of each episode, in order."""
+    grouped: dict[str, list[Row]] = {}
+    for row in rows:
+        grouped.setdefault(row.episode, []).append(row)
+    return grouped
+
+
+def split(rows: Sequence[Row], share: float) -> tuple[list[Row], list[Row]]:
+    """What may be trained on and what is held out: by family, in the order of the families' hashes, never by step.
+
+    Of several families at least one is held out and at least one kept; of a single one nothing can be held out.
+    """
+    families = sorted({row.family for row in rows}, key=_order)
+    count = min(len(families) - 1, max(1, round(share * len(families)))) if len(families) > 1 else 0
+    held = frozenset(families[:count])
+    return [row for row in rows if row.family not in held], [row for row in rows if row.family in held]
+
+
+def _order(family: str) -> bytes:
+    return hashlib.sha256(f"held out/{family}".encode()).digest()
+
+
+def card(title: str, made: datasets.Dataset) -> str:
+    """The data set's card, in Markdown: what is in it, what each column means, what is held out."""
+    steps = Counter(made["family"])
+    endings = Counter(
+        ending or "cut off" for ending in dict(zip(made["episode"], made["ending"], strict=True)).values()
+    )
+    lines = [
+        f"# {title}",
+        "",
+        f"{len(made)} steps of {len(set(made['episode']))} episodes, form {FORM}; read with `datasets.load_from_disk`.",
+        "",
+        f"- Origins: {_counts(Counter(made['origin']))}",
+        f"- Families, and their steps: {_counts(steps)}",
+        f"- Decisions: {_counts(Counter(made['decision']))}",
+        f"- Endings of the episodes: {_counts(endings)}",
+        f"- Fingerprint of the rows: {fingerprint(made)}",
+        "",
+        "Sets are split by family, never by step: `models.training.episodes.split`. In sets of practice worlds nothing",
+        "is from the families, words, phrasings and layouts that are only measured (`models.worlds.roster`).",
+        "",
+        "| column | type | what it holds |",
+        "|---|---|---|",
+        *(f"| {name} | {_type(FEATURES[name])} | {meaning} |" for name, meaning in MEANINGS.items()),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def fingerprint(rows: datasets.Dataset) -> str:
+    """SHA-256, in hexadecimal, over all rows in order: names a set in a run's record."""
+    digest = hashlib.sha256()
+    for data in rows:
+        screen = hashlib.sha256(data["screen"] or b"").hexdigest()
+        digest.update(json.dumps({**data, "screen": screen}, sort_keys=True).encode())
+    return digest.hexdigest()
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in sorted(counts.items()))
+
+
+def _type(feature: Any) -> str:
+    return feature.dtype if isinstance(feature, datasets.Value) else "list of structs"

@@ -1,0 +1,162 @@
+"""A person's runs as episodes: what was foreseen, what the person made of it, and what was done, from the journal.
+
+    python -m models.training.collected JOURNAL CONSENTS FOLDER
+
+Only runs that the person has allowed come here, as the journal keeps them: redacted when they were written. What of a
+run cannot be used is told, never left out in silence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from agent.consents import Consents
+from agent.events import Acted, Ended, Event, Foreseen, HandedBack, Perceived, Resumed, Reviewed, Started
+from agent.journal import SqliteJournal
+from agent.rules.aim import targets_of
+from agent.types import Action, Box, Observation, Outcome, OutcomeKind, PlannedStep
+from models.training.archive import faults, save
+from models.training.episodes import Decision, Origin, Row, png, written
+from models.training.tool_agents import boxes_of
+
+_VARIABLE = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”|„[^“”]*[“”]|\S*[\d@/\\]\S*|\S+\.\w{1,5}\b")
+
+
+def task_of(goal: str) -> str:
+    """What kind of task a goal is: its words without what is quoted, numbered, or a name of a file or an address."""
+    return " ".join(_VARIABLE.sub("…", goal).casefold().split())
+
+
+@dataclass(slots=True)
+class _Story:
+    """A run while it is read."""
+
+    run: str
+    goal: str
+    look: Observation | None = None
+    foreseen: tuple[PlannedStep, ...] = ()
+    approved: tuple[PlannedStep, ...] = ()
+    done: int = 0
+    """Of the approved steps, how many were tried."""
+    rows: list[Row] = field(default_factory=list)
+
+    def proposed(self, step: PlannedStep) -> Action:
+        """What the policy had said at this place, where the step is the person's own."""
+        place = min(self.done, len(self.foreseen) - 1)
+        return self.foreseen[place].action if place >= 0 else step.action
+
+    def add(self, step: PlannedStep, decision: Decision, outcome: OutcomeKind) -> None:
+        if self.look is None:
+            return
+        edited = decision is Decision.EDITED
+        action = self.proposed(step) if edited else step.action
+        height, width = self.look.frame.pixels.shape[:2]
+        self.rows.append(
+            Row(
+                episode=self.run,
+                number=len(self.rows),
+                origin=Origin.RUN,
+                family=task_of(self.goal),
+                goal=self.goal,
+                screen=png(self.look.frame.pixels),
+                width=width,
+                height=height,
+                marks=self.look.marks,
+                action=action,
+                instruction=step.instruction,
+                expectation=step.expectation,
+                boxes=_boxes(step, action, self.look),
+                decision=decision,
+                edited=step.action if edited else None,
+                outcome=outcome,
+                ending=None,
+            )
+        )
+
+
+def collected(events: Sequence[Event]) -> tuple[list[Row], str]:
+    """The rows of one run, and why not all of it could be used; empty if all could."""
+    started = events[0]
+    if not isinstance(started, Started):
+        return [], "it has no beginning"
+    story, why = _Story(started.run_id, started.goal), ""
+    for event in events[1:]:
+        match event:
+            case Resumed():
+                return [], "it goes on from another run, whose steps are not in it"
+            case Perceived(look):
+                story.look = look
+                if not look.frame.pixels.any():
+                    return [], "its pictures were not kept"
+            case Foreseen(forecast):
+                story.foreseen, story.approved, story.done = forecast.steps, (), 0
+            case Reviewed(verdict):
+                story.approved, story.done = verdict.steps, 0
+                if not verdict.steps and story.foreseen:
+                    story.add(story.foreseen[0], Decision.REFUSED, OutcomeKind.REFUSED)
+            case Acted(step, outcome):
+                story.add(step, _decision(step, outcome, story.foreseen), outcome.kind)
+                story.done += 1
+            case HandedBack():
+                why = "what came after you had taken over was left out"
+                if story.done < len(story.approved):
+                    story.add(story.approved[story.done], Decision.TAKEN_OVER, OutcomeKind.REFUSED)
+                break
+            case _:
+                pass
+    ending = next((event.ending.kind for event in events if isinstance(event, Ended)), None)
+    rows = [replace(row, ending=ending) for row in story.rows]
+    return rows, why or ("" if rows else "no step of it was decided on")
+
+
+def allowed(journal: Path, consents: Path, told: Callable[[str, str], None]) -> list[Row]:
+    """The steps of all runs that the person allowed; ``told`` hears of which run what was left out, and why.
+
+    Raises ``JournalError``, also for a run that was altered after it was written.
+    """
+    given = Consents(consents).given()
+    rows: list[Row] = []
+    with SqliteJournal(journal) as opened:
+        for run in reversed(opened.runs()):
+            if run.id not in given:
+                continue
+            found, why = collected(opened.events(run.id))
+            if bad := next(faults(map(written, found)), None):
+                found, why = [], f"it is damaged: {bad}"
+            if why:
+                told(run.id, why)
+            rows += found
+    return rows
+
+
+def _decision(step: PlannedStep, outcome: Outcome, foreseen: Sequence[PlannedStep]) -> Decision:
+    if outcome.kind is OutcomeKind.FAILED and outcome.reason.startswith("paused by"):
+        return Decision.TAKEN_OVER
+    return Decision.ACCEPTED if step.action in [one.action for one in foreseen] else Decision.EDITED
+
+
+def _boxes(step: PlannedStep, action: Action, look: Observation) -> tuple[Box, ...]:
+    """Where the action's targets were: of one target as it was aimed at, else as the marks tell."""
+    if action == step.action and step.grounding is not None and len(targets_of(action)) == 1:
+        return (step.grounding.box,)
+    return boxes_of(action, look)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Write the runs that may be learned from down as a set of episodes.")
+    parser.add_argument("journal", type=Path)
+    parser.add_argument("consents", type=Path)
+    parser.add_argument("folder", type=Path, help="the set's folder, which must not be there yet")
+    given = parser.parse_args()
+    rows = allowed(given.journal, given.consents, lambda run, why: print(f"{run}: {why}", file=sys.stderr))
+    made = save(given.folder, rows, "Runs that may be learned from")
+    print(f"{len(made)} steps in {given.folder}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,162 @@
+"""Learning from a person's own runs, as a process of its own: both stages on the runs that were allowed.
+
+    python -m models.training.learning JOURNAL CONSENTS POLICY FOLDER [--steps N] [--threads N]
+
+Some kinds of task are held out, the others trained on, first in stage 1, then in stage 2; the policy before and the one
+after are measured on what was held out. What happens is told as JSON lines; the last one says where the new policy lies
+and how both did. A run that was ended goes on with the same command. Exit codes: 0 done, 2 nothing to learn from, 3 it
+failed, 130 it was ended.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import json
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from agent.errors import AgentError, UsageError
+from models.catalog import LANGUAGE_FILE, VISION_FILE, PolicyFiles
+from models.training import grounded, trajectory
+from models.training.archive import by_episode, split
+from models.training.collected import allowed
+from models.training.episodes import Row
+from models.training.examples import Example, examples
+from models.training.export import export
+from models.training.grpo import Knobs
+from models.training.measure import mean, measure
+from models.training.restore import RestoreError
+from models.training.stage import learn
+
+FEWEST = 10
+"""Runs that learning takes at least; fewer would be learned by heart."""
+HELD_OUT = 0.3
+"""Share of the kinds of task that are held out."""
+STAGES = (("trajectory", trajectory.judge), ("grounded", grounded.judge))
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What is trained on and what is held out, with its kinds of task."""
+
+    rows: tuple[Row, ...]
+    held_out: tuple[Example, ...]
+    families: tuple[str, ...]
+    held_families: tuple[str, ...]
+
+
+def tell(**what: Any) -> None:
+    """One JSON line for whoever started this process."""
+    print(json.dumps(what), flush=True)
+
+
+def gathered(journal: Path, consents: Path) -> list[Row]:
+    """The steps of all runs that may be learned from. Raises ``UsageError`` where they are too few."""
+    rows = allowed(journal, consents, lambda run, why: tell(phase="collecting", run=run, left_out=why))
+    used = len(by_episode(rows))
+    tell(phase="collecting", used=used, steps=len(rows))
+    if used < FEWEST:
+        raise UsageError(
+            f"{used} runs can be learned from, and {FEWEST} are needed",
+            "Let it do more, and allow it: tracer1 learn allow RUN",
+        )
+    return rows
+
+
+def lessons(rows: Sequence[Row], horizon: int) -> Lessons:
+    """What is trained on and what is held out, by kind of task. Raises ``UsageError`` for one-sided runs."""
+    shown, left_out = examples(rows, horizon)
+    if left_out:
+        tell(phase="collecting", left_out=dict(left_out))
+    if not shown:
+        raise UsageError(
+            "no step of these runs was right as far as you said",
+            "Learning takes runs that came to a good end; what you change in the review counts as right.",
+        )
+    kept, held = split([row for row in rows if row.family in {example.family for example in shown}], HELD_OUT)
+    if not held:
+        raise UsageError(
+            "all these runs are of one kind of task, so that nothing can be held out to measure on",
+            "Allow runs of at least two kinds: goals that differ in more than names, numbers and what is quoted.",
+        )
+    return Lessons(
+        tuple(kept),
+        tuple(examples(held, horizon)[0]),
+        tuple(sorted({row.family for row in kept})),
+        tuple(sorted({row.family for row in held})),
+    )
+
+
+def taught(policy: Path, folder: Path, given: Lessons, knobs: Knobs) -> Path:
+    """Train both stages, one after the other, and export; where the new policy's two files lie."""
+    start = policy
+    for stage, judge in STAGES:
+        outcome = folder / stage / "outcome"
+        if not outcome.is_dir():
+            tell(phase=stage, steps=knobs.steps)
+            outcome = learn(stage, given.rows, start, folder / stage, knobs, judge)
+        start = outcome
+    made = folder / "policy"
+    if not (made / LANGUAGE_FILE).is_file():
+        export(start, made, quantise="q8_0")
+    for stage, _ in STAGES:  # what is large and was needed only to go on
+        for left in (*(folder / stage).glob("checkpoint-*"), folder / stage / "rollouts"):
+            shutil.rmtree(left, ignore_errors=True)
+    return made
+
+
+def compared(before: Path, after: Path, given: Lessons, horizon: int) -> dict[str, Any]:
+    """Both policies on what was held out."""
+    found: dict[str, Any] = {}
+    for name, folder in (("before", before), ("after", after)):
+        files = PolicyFiles(name, folder / LANGUAGE_FILE, folder / VISION_FILE)
+        tell(phase="measuring", policy=name, looks=len(given.held_out))
+        found[name] = mean(measure(files, given.held_out, horizon))
+    return found
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Learn from a person's own runs.")
+    parser.add_argument("journal", type=Path)
+    parser.add_argument("consents", type=Path)
+    parser.add_argument("policy", type=Path, help="the folder of the policy to begin with")
+    parser.add_argument("folder", type=Path, help="where everything of this learning goes")
+    parser.add_argument("--steps", type=int, default=Knobs().steps, help="of each stage")
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    given = parser.parse_args()
+    torch.set_num_threads(given.threads)
+    knobs = replace(Knobs(), steps=given.steps)
+    try:
+        rows = gathered(given.journal, given.consents)
+        made = lessons(rows, knobs.horizon)
+        tell(phase="collected", examples=len(made.rows), held_out=len(made.held_out), kinds=made.held_families)
+        policy = taught(given.policy, given.folder, made, knobs)
+        tell(phase="done", policy=str(policy), **compared(given.policy, policy, made, knobs.horizon))
+    except AgentError as error:
+        tell(phase="failed", why=str(error), advice=error.advice)
+        return 2 if isinstance(error, UsageError) else 3
+    except KeyboardInterrupt as ended:
+        tell(phase="ended", why=str(ended))
+        return 130
+    except (RestoreError, FloatingPointError, MemoryError, OSError) as error:
+        tell(phase="failed", why=_why(error), advice="The policy in use is unchanged; the same command goes on.")
+        return 3
+    return 0
+
+
+def _why(error: BaseException) -> str:
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "the disk is full"
+    return "memory ran out" if isinstance(error, MemoryError) else str(error)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,62 @@
+"""How a policy does on recorded looks, asked as the app asks it: greedily, under its grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+
+from agent.errors import ReplyError
+from agent.stop import Stop
+from models.catalog import PolicyFiles
+from models.policy import open_policy
+from models.training.examples import Example
+from models.training.judges import GroundedJudge, TrajectoryJudge
+from models.training.rewards import Weights
+from models.training.tool_agents import MarksAgent
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What one recorded look came to.
+
+    ``worth`` is the forecast's beside the recorded way, stage 1's reward in [0, 1]; ``right`` whether its first step
+    was the recorded one.
+    """
+
+    id: str
+    family: str
+    worth: float
+    right: bool
+
+
+def measure(files: PolicyFiles, shown: Sequence[Example], horizon: int) -> list[Mark]:
+    """What the policy's forecast on each look came to. Raises ``PolicyError``."""
+    weights = Weights()
+    whole, first = TrajectoryJudge(weights, horizon), GroundedJudge(weights, MarksAgent())
+    marks: list[Mark] = []
+    with closing(open_policy(files)) as policy:
+        for example in shown:
+            try:
+                forecast = policy.forecast(example.goal, example.look, example.history, horizon, Stop())
+            except ReplyError:
+                forecast = None
+            right = first.of(example, forecast)
+            marks.append(
+                Mark(
+                    example.id,
+                    example.family,
+                    whole.of(example, forecast).reward,
+                    right is not None and right.trajectory == 1,
+                )
+            )
+    return marks
+
+
+def mean(marks: Sequence[Mark]) -> dict[str, float]:
+    """The means over all looks."""
+    return {
+        "looks": len(marks),
+        "worth": round(sum(mark.worth for mark in marks) / len(marks), 4),
+        "right": round(sum(mark.right for mark in marks) / len(marks), 4),
+    }

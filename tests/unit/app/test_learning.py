@@ -1,0 +1,183 @@
+"""`tracer1 learn`: consent first, a new policy only where it is really better, and one command back."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agent import children
+from agent.consents import Consents, consents_path
+from agent.errors import AgentError, UsageError
+from agent.events import Ended, Started
+from agent.journal import SqliteJournal
+from agent.settings import journal_path, read_settings, settings_path
+from agent.types import Ending, EndingKind
+from app import learning, terminal
+from app.learning import concluded, learning_path, verdict
+from benchmarks.suites.paired import Paired
+from models.catalog import PolicyFiles, default_shelves
+from models.generations import Generations
+from models.shelf import Shelf
+
+MakePair = Callable[..., tuple[Path, Path]]
+EQUAL = Paired(both=150, neither=150, lost=0, won=0)
+
+
+def used() -> str:
+    return read_settings(settings_path()).settings.policy
+
+
+@pytest.fixture
+def runs() -> list[str]:
+    """Three runs in the journal."""
+    with SqliteJournal(journal_path()) as journal:
+        for number in range(3):
+            journal.write(Started(f"{number}run", f"Press {number}", "a policy", float(number)))
+            journal.write(Ended(Ending(EndingKind.VERIFIED), number + 0.5))
+    return ["0run", "1run", "2run"]
+
+
+@pytest.fixture
+def pair(make_pair: MakePair) -> tuple[PolicyFiles, PolicyFiles]:
+    """The policy in use, on the shelf, and one that was learned."""
+    language, vision = make_pair("old")
+    Shelf().add("old", language, vision)
+    folder = default_shelves()[0] / "old"
+    new = make_pair("new")
+    return PolicyFiles("old", folder / "language.gguf", folder / "vision.gguf"), PolicyFiles("learned", *new)
+
+
+def outcome(before: float, after: float) -> dict[str, Any]:
+    return {
+        "before": {"looks": 20, "worth": before, "right": 0.5},
+        "after": {"looks": 20, "worth": after, "right": 0.6},
+    }
+
+
+# --- Consent ----------------------------------------------------------------------------------------------------------
+
+
+def test_consent_is_asked_for_run_by_run(runs: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert terminal.main(["learn", "allow", "0", "2run"]) == 0
+    assert Consents(consents_path()).given() == {"0run", "2run"}
+    assert terminal.main(["learn", "forbid", "0run"]) == 0
+    capsys.readouterr()
+    assert terminal.main(["learn", "runs"]) == 0
+    signs = {line.split("run")[0].strip() for line in capsys.readouterr().out.splitlines()}
+    assert signs == {"✓ 2", "1", "0"}
+    assert terminal.main(["learn", "allow", "--all"]) == 0
+    assert Consents(consents_path()).given() == set(runs)
+
+
+@pytest.mark.parametrize("asked", [["allow"], ["allow", "nobody"], ["forbid", ""], ["back"]])
+def test_what_makes_no_sense_is_said_and_changes_nothing(runs: list[str], asked: list[str]) -> None:
+    assert terminal.main(["learn", *asked]) == 2
+    assert not Consents(consents_path()).given()
+
+
+def test_without_consent_nothing_is_learned(runs: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert terminal.main(["learn"]) == 2
+    assert "tracer1 learn allow" in capsys.readouterr().err
+    assert not learning_path().exists()
+
+
+def test_too_few_runs_are_said_by_the_training_itself(runs: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert terminal.main(["learn", "allow", "--all"]) == 0
+    assert terminal.main(["learn"]) == 2
+    told = capsys.readouterr().err
+    assert "0 runs can be learned from, and 10 are needed" in told
+    assert "no step of it was decided on" in told
+    assert used() == "tracer1-nano"
+
+
+def test_a_full_disk_is_said_before_anything_is_trained(
+    runs: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert terminal.main(["learn", "allow", "--all"]) == 0
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9, 1000))
+    assert terminal.main(["learn"]) == 3
+    assert "GB are free" in capsys.readouterr().err
+
+
+def test_missing_packages_are_named(
+    runs: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert terminal.main(["learn", "allow", "--all"]) == 0
+    monkeypatch.setattr(learning, "find_spec", lambda name: None if name == "trl" else object())
+    assert terminal.main(["learn"]) == 2
+    assert "trl" in capsys.readouterr().err
+
+
+# --- The verdict ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lower", "good"),
+    [(0.5, 0.6, -0.019, True), (0.5, 0.5, 0.1, False), (0.5, 0.4, 0.1, False), (0.5, 0.9, -0.021, False)],
+)
+def test_only_what_is_better_there_and_not_worse_here_is_taken(
+    before: float, after: float, lower: float, good: bool
+) -> None:
+    assert verdict(outcome(before, after), lower)[0] is good
+
+
+def test_a_better_policy_is_taken_into_use_and_one_command_leads_back(
+    pair: tuple[PolicyFiles, PolicyFiles], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert terminal.main(["models", "use", "old"]) == 0
+    made = concluded(*pair, outcome(0.5, 0.7), EQUAL, Path("somewhere"))
+    assert (made.name, made.parent, made.promoted) == ("learned-1", "old", True)
+    assert used() == "learned-1"
+    worse = concluded(pair[0], pair[1], outcome(0.7, 0.6), EQUAL, Path("elsewhere"))
+    assert (worse.name, worse.promoted) == ("learned-2", False)
+    assert terminal.main(["learn", "back"]) == 0
+    assert used() == "old"
+    assert Shelf().has("learned-1")
+    capsys.readouterr()
+    assert terminal.main(["learn", "generations"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    assert terminal.main(["learn", "back"]) == 2  # old was not learned here
+
+
+def test_a_worse_policy_stays_off_the_shelf_and_is_written_down(pair: tuple[PolicyFiles, PolicyFiles]) -> None:
+    before = used()
+    made = concluded(*pair, outcome(0.5, 0.4), EQUAL, Path("somewhere"))
+    assert not made.promoted
+    assert used() == before
+    assert not Shelf().has(made.name)
+    assert [one.name for one in Generations(learning_path() / "generations.json").every()] == [made.name]
+
+
+# --- The training process ---------------------------------------------------------------------------------------------
+
+
+def training(monkeypatch: pytest.MonkeyPatch, said: list[object], code: int) -> None:
+    """A training process that says these lines and ends so."""
+    lines = [one if isinstance(one, str) else json.dumps(one) for one in said]
+    script = f"import sys\nprint({chr(10).join(lines)!r})\nsys.exit({code})"
+    monkeypatch.setattr(children, "command", lambda *_: [sys.executable, "-c", script])
+
+
+def test_what_the_training_says_is_passed_on_and_its_last_word_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    last = {"phase": "done", "policy": "here", **outcome(0.1, 0.2)}
+    training(monkeypatch, ["Loading weights", {"step": 1}, last], 0)
+    heard: list[dict[str, Any]] = []
+    assert learning._trained([], heard.append) == last
+    assert heard == [{"step": 1}, last]
+
+
+@pytest.mark.parametrize(
+    ("code", "error"), [(2, UsageError), (3, AgentError), (1, AgentError), (0, AgentError), (130, KeyboardInterrupt)]
+)
+def test_a_training_that_fails_is_an_error_with_its_reason(
+    monkeypatch: pytest.MonkeyPatch, code: int, error: type[BaseException]
+) -> None:
+    training(monkeypatch, [{"phase": "failed", "why": "the disk is full", "advice": "Free some."}], code)
+    with pytest.raises(error, match=None if error is KeyboardInterrupt else "the disk is full"):
+        learning._trained([], lambda _: None)

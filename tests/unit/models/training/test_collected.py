@@ -1,0 +1,141 @@
+"""A person's runs as episodes: accepted, changed, refused and taken over are told apart, and nothing is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from agent.consents import Consents
+from agent.events import Acted, Ended, Event, Foreseen, HandedBack, Paused, Perceived, Resumed, Reviewed, Started
+from agent.journal import SqliteJournal
+from agent.types import (
+    Box,
+    Click,
+    DesktopPoint,
+    Ending,
+    EndingKind,
+    Finish,
+    Forecast,
+    Frame,
+    Mark,
+    Observation,
+    Outcome,
+    OutcomeKind,
+    Past,
+    PlannedStep,
+    Role,
+    Target,
+    Verdict,
+)
+from models.training.archive import faults
+from models.training.collected import allowed, collected, task_of
+from models.training.episodes import Decision, written
+
+DONE, FAILED = Outcome(OutcomeKind.DONE), Outcome(OutcomeKind.FAILED, "paused by a key of yours, in the middle of it")
+
+
+def look(shade: int = 200) -> Observation:
+    marks = tuple(Mark(Role.BUTTON, name, Box(10, 10 + 30 * row, 80, 20)) for row, name in enumerate("ABC"))
+    pixels = np.full((120, 160, 3), shade, np.uint8)
+    return Observation(Frame(pixels, DesktopPoint(0, 0), (), 0.0), marks, None)
+
+
+def click(name: str) -> PlannedStep:
+    return PlannedStep(Click(Target(Role.BUTTON, name)), f"click {name} button")
+
+
+END = PlannedStep(Finish(), "finish done")
+
+
+def story(*events: Event, goal: str = "Press A", run: str = "run") -> list[Event]:
+    return [Started(run, goal, "a policy", 0.0), *events, Ended(Ending(EndingKind.VERIFIED), 9.0)]
+
+
+def foreseen(*steps: PlannedStep, approved: Sequence[PlannedStep] | None = None) -> list[Event]:
+    verdict = Verdict(tuple(steps if approved is None else approved), None)
+    return [Perceived(look(), 0.0), Foreseen(Forecast(steps), 0.0), Reviewed(verdict, 0.0), Perceived(look(), 0.0)]
+
+
+def test_what_was_approved_and_done_is_accepted() -> None:
+    rows, why = collected(story(*foreseen(click("A"), END), Acted(click("A"), DONE, 1.0), Acted(END, DONE, 2.0)))
+    assert not why
+    assert [(row.number, row.decision, row.outcome) for row in rows] == [
+        (0, Decision.ACCEPTED, OutcomeKind.DONE),
+        (1, Decision.ACCEPTED, OutcomeKind.DONE),
+    ]
+    assert rows[0].boxes == (Box(10, 10, 80, 20),)
+    assert {row.ending for row in rows} == {EndingKind.VERIFIED}
+    assert not list(faults(map(written, rows)))
+
+
+def test_a_step_that_the_person_changed_has_both_what_was_foreseen_and_what_was_right() -> None:
+    events = foreseen(click("A"), END, approved=[click("B"), END])
+    rows, _ = collected(story(*events, Acted(click("B"), DONE, 1.0), Acted(END, DONE, 2.0)))
+    assert (rows[0].decision, rows[0].action, rows[0].edited) == (
+        Decision.EDITED,
+        click("A").action,
+        click("B").action,
+    )
+    assert rows[0].right == click("B").action
+    assert rows[0].boxes == (Box(10, 10, 80, 20),)  # where what was foreseen was
+    assert not list(faults(map(written, rows)))
+
+
+def test_a_refusal_is_a_row_of_its_own() -> None:
+    rows, _ = collected(story(*foreseen(click("A"), approved=[])))
+    assert [(row.decision, row.outcome) for row in rows] == [(Decision.REFUSED, OutcomeKind.REFUSED)]
+    assert rows[0].right is None
+
+
+def test_what_came_after_a_take_over_is_left_out_and_said() -> None:
+    handed = HandedBack((), "", 2.0)
+    events = [Acted(click("A"), DONE, 1.0), Paused(1.5), handed, *foreseen(click("C")), Acted(click("C"), DONE, 3.0)]
+    rows, why = collected(story(*foreseen(click("A"), click("B")), *events))
+    assert [(row.decision, row.action) for row in rows] == [
+        (Decision.ACCEPTED, click("A").action),
+        (Decision.TAKEN_OVER, click("B").action),
+    ]
+    assert "taken over" in why
+
+
+def test_a_step_in_which_the_persons_own_hand_came_between_is_taken_over() -> None:
+    rows, _ = collected(story(*foreseen(click("A")), Acted(click("A"), FAILED, 1.0)))
+    assert rows[0].decision is Decision.TAKEN_OVER
+
+
+@pytest.mark.parametrize(
+    ("events", "why"),
+    [
+        ([Perceived(look(0), 0.0)], "pictures were not kept"),
+        ([Resumed(Past("old", "Press A", (), ()), 0.0), *foreseen(click("A"))], "goes on from another run"),
+        ([], "no step of it"),
+    ],
+)
+def test_what_cannot_be_used_is_said(events: list[Event], why: str) -> None:
+    rows, said = collected(story(*events))
+    assert not rows
+    assert why in said
+
+
+def test_a_kind_of_task_is_its_goal_without_names_and_numbers() -> None:
+    assert task_of('Type "hello" and save it as a.txt') == task_of("Type “good bye” and save it as notes-2.txt")
+    assert task_of("Delete the row of Anna") != task_of("Add a row for Anna")
+
+
+def test_only_what_was_allowed_leaves_the_journal(tmp_path: Path) -> None:
+    with SqliteJournal(tmp_path / "journal.sqlite") as journal:
+        for run in ("one", "two"):
+            for event in story(
+                *foreseen(click("A"), END), Acted(click("A"), DONE, 1.0), Acted(END, DONE, 2.0), run=run
+            ):
+                journal.write(event)
+    consents = Consents(tmp_path / "consents.json")
+    said: list[tuple[str, str]] = []
+    assert allowed(tmp_path / "journal.sqlite", tmp_path / "consents.json", lambda *told: said.append(told)) == []
+    consents.give(["two", "a run that is gone"])
+    rows = allowed(tmp_path / "journal.sqlite", tmp_path / "consents.json", lambda *told: said.append(told))
+    assert {row.episode for row in rows} == {"two"}
+    assert not said
