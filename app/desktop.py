@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from agent.errors import AgentError
@@ -19,15 +19,18 @@ from agent.eyes.screen import MssScreen
 from agent.grounding import MarksGrounder
 from agent.rules.courtesy import Helm
 from agent.rules.risk import assess
-from agent.types import ApprovalMode, Ending, EndingKind
+from agent.settings import Settings
+from agent.types import ApprovalMode, Box, Ending, EndingKind
 from app.bridge import Bridge, Happened, Message, Over, Probed
 from app.doorbell import Doorbell
+from app.goal_sources import GoalSources
 from app.interrupts import interrupts
 from app.macros import called_in
 from app.main_window import MainWindow, PastRun
 from app.person import QtPerson
 from app.preferences import Preferences
 from app.runner import Compose, Runner, Tell
+from app.saved_goals import SavedGoals, saved_goals_path
 from app.stage import Lore, Stage
 from app.theme import Theme, icon
 from app.tray import Tray
@@ -181,6 +184,13 @@ class Desk(QObject):
         self.window = MainWindow()
         self.tray = Tray(self)
         self.rooms = rooms or Rooms()
+        self._sources = GoalSources(
+            self.window.goal, self.window, self.rooms.preferences, SavedGoals(saved_goals_path()), _read_part
+        )
+        self._sources.troubled.connect(self.window.show_trouble)
+        self._sources.changed.connect(self._heed)
+        self.stage.foreground.keep_listening()
+        self.stage.foreground.summoned.connect(self._summon)
         self._runner = Runner(self.bridge, compose, QtPerson(self.bridge), QtVeil(self.bridge))
         self._quitting = False
         self.bridge.arrived.connect(self._hear)
@@ -329,11 +339,18 @@ class Desk(QObject):
         self.window.raise_()
         self.window.activateWindow()
 
+    def _summon(self) -> None:
+        """The chord brings the goal box, unless a run has the floor."""
+        if not self._runner.running:
+            self.raise_window()
+            self.window.goal.take_focus()
+
     def shut(self) -> None:
         """After the event loop: nothing crosses any more, every window goes."""
         self.bridge.close()
         self._runner.wind_up(_WIND_UP)
         self.stage.shut()
+        self._sources.close()
         self.rooms.shut()
         self.tray.close()
         self.window.hide()
@@ -377,6 +394,7 @@ class Desk(QObject):
         except AgentError as error:
             self.window.show_history_error(error)
             return None
+        self._sources.remember(tuple(run.goal for run in runs))
         self.window.show_history(runs, datetime.now().astimezone())
         return runs[0] if runs else None
 
@@ -386,6 +404,12 @@ class Desk(QObject):
         except AgentError as error:
             found = Probed("", error)
         self.bridge.send(found)
+
+
+def _read_part(part: QRect, settings: Settings) -> str:
+    from app.wiring import text_in  # noqa: PLC0415 - slow to load, and few goals have a part of the screen read
+
+    return text_in(Box(part.x(), part.y(), part.width(), part.height()), settings)
 
 
 def _lore() -> Lore:

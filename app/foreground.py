@@ -33,7 +33,7 @@ class Foreground(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._display = _connected()
-        self._listening = False
+        self._listening = self._keeps = False
         self._notifier: QSocketNotifier | None = None
         if self._display is not None:
             self._notifier = QSocketNotifier(self._display.fileno(), QSocketNotifier.Type.Read, self)
@@ -103,8 +103,14 @@ class Foreground(QObject):
             QGuiApplication.sync()
             self._display.sync()
 
+    def keep_listening(self) -> None:
+        """Hear the chord always, also while nothing is asked: an application whose window it brings."""
+        self._keeps = True
+        self.listen(True)
+
     def listen(self, on: bool) -> None:
         """Hear the summoning chord, or no longer. A chord that another program holds is left to it."""
+        on = on or self._keeps
         if self._display is None or on == self._listening:
             return
         self._listening = on

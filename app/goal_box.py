@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from agent.types import ApprovalMode
+from app.goal_tools import GoalTools
+from app.misfit import misfit
 from app.mode_choice import ModeChoice
 from app.parts import button, label
 from app.theme import FIELD_EDGE, sized
@@ -88,14 +90,21 @@ class GoalBox(QFrame):
     Signals:
         asked: the goal, never empty.
         turned: the ``ApprovalMode`` that the person chose.
+        shelf_wanted: the person wants to see the other policies.
+
+    Attributes:
+        line: where the goal is typed.
+        tools: goals from before, what to attach, and the policy.
     """
 
     asked = Signal(str)
     turned = Signal(object)
+    shelf_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("part", "card")
+        self._bundled = False
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
@@ -104,6 +113,20 @@ class GoalBox(QFrame):
         self.line.sent.connect(self._send)
         self.line.textChanged.connect(self._renew)
         column.addWidget(self.line)
+        self.tools = GoalTools()
+        self.tools.shelf_wanted.connect(self.shelf_wanted)
+        column.addWidget(self.tools)
+        self._misfit = QFrame()
+        self._misfit.setProperty("part", "notice")
+        warned = QHBoxLayout(self._misfit)
+        warned.setContentsMargins(10, 6, 6, 6)
+        self._warning = label("", "", wrap=True)
+        warned.addWidget(self._warning, 1)
+        others = button(self.tr("Other policies…"), "link")
+        others.clicked.connect(self.shelf_wanted)
+        warned.addWidget(others)
+        self._misfit.hide()
+        column.addWidget(self._misfit)
         self._modes = ModeChoice()
         self._modes.chosen.connect(self._turn)
         column.addWidget(self._modes)
@@ -134,12 +157,34 @@ class GoalBox(QFrame):
         self._ready = ready
         self._renew()
 
+    def show_bundled(self, bundled: bool) -> None:
+        """Whether the bundled policy is the one: then it is said what that is the wrong tool for."""
+        self._bundled = bundled
+        self._renew()
+
+    def take(self, goal: str) -> None:
+        """Let the line hold this goal."""
+        self.line.setPlainText(goal)
+        self.line.moveCursor(QTextCursor.MoveOperation.End)
+        self.take_focus()
+
+    def add(self, words: str) -> None:
+        """Put these words where the cursor is, apart from what stands before."""
+        cursor = self.line.textCursor()
+        before = self.line.toPlainText()[: cursor.selectionStart()]
+        cursor.insertText(f"{' ' if before and not before[-1].isspace() else ''}{words}")
+        self.take_focus()
+
     def take_focus(self) -> None:
         """Let the person type."""
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _renew(self) -> None:
-        self.button.setEnabled(self._ready and bool(self.line.text()))
+        goal = self.line.text()
+        self.button.setEnabled(self._ready and bool(goal))
+        self._warning.setText(misfit(goal) if self._bundled else "")
+        self._warning.style().polish(self._warning)
+        self._misfit.setVisible(bool(self._warning.text()))
 
     def _send(self) -> None:
         goal = self.line.text()

@@ -97,6 +97,7 @@ class MainWindow(QWidget):
         self.goal = GoalBox()
         self.goal.asked.connect(self.asked)
         self.goal.turned.connect(self.turned)
+        self.goal.shelf_wanted.connect(lambda: self.wanted.emit(Place.MODELS))
         column.addWidget(self.goal)
         self._notice = Notice()
         self._notice.acted.connect(self._act_on_notice)

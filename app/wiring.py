@@ -10,7 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 from agent.clock import RunClock
+from agent.coordinates import to_frame, visible
 from agent.copies import Copies, Copy, KeepingHands
 from agent.errors import GroundingError, UsageError
 from agent.events import Event
@@ -40,7 +43,7 @@ from agent.rules.secrets import BlinkeredEyes, SecretiveHands, Vault
 from agent.rules.undo import Undoing, undoing
 from agent.settings import Settings, copies_path, journal_path
 from agent.stop import Stop
-from agent.types import Deed, Forecast, Observation, Past, PlannedStep
+from agent.types import Box, Deed, DesktopPoint, Forecast, Observation, Past, PlannedStep
 from agent.undo import UndoPolicy
 from models.choosing import LoadablePolicy, policy_called
 from models.standing import StandingPolicy
@@ -252,6 +255,25 @@ def past_to_resume(run: str) -> Past:
         if not found or (run and len(found) != 1):
             raise UsageError(f"{len(found)} runs begin with {run!r}", "tracer1 history lists the runs.")
         return past_of(journal.events(found[0]), MarksVerifier())
+
+
+def text_in(part: Box, settings: Settings) -> str:
+    """The text in a part of the desktop (physical pixels), in reading order; private windows are painted over.
+
+    Raises ``ScreenError``, or ``ReadingError`` where nothing here can read letters.
+    """
+    with ExitStack() as opened:
+        screen, windows, letters = MssScreen(), XWindows(), ProcessLetters()
+        for one in (screen, windows, letters):
+            opened.callback(one.close)
+        frame = BlindedScreen(screen, windows, settings.deny, os.getpid()).capture()
+        corner = to_frame(DesktopPoint(part.x, part.y), frame)
+        inside = visible(Box(corner.x, corner.y, part.width, part.height), frame)
+        if inside is None:
+            return ""
+        cut = frame.pixels[inside.y : inside.y + inside.height, inside.x : inside.x + inside.width]
+        things = letters.read(np.ascontiguousarray(cut))
+    return " ".join(" ".join(thing.text for thing in things).split())
 
 
 def ground_on(step: PlannedStep, observation: Observation) -> PlannedStep:

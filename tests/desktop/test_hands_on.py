@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import pytest
 
-from agent.eyes.bus import AccessibilityBus
+from agent.eyes.bus import AccessibilityBus, Line
 from app import demo_person
 from benchmarks.private_display import PrivateDisplay
 from tests.desktop.test_faces_review import Press, Running, editor, press_named
@@ -125,3 +125,68 @@ def test_stop_on_the_screen_itself_stops(asked: Running, press_named: Press, fin
     asked.until(lambda: bool(asked.said("did")), "nothing was done")
     press_named(asked, "Stop")
     asked.until(lambda: asked.said("ending") == ["stopped"], "no stop")
+
+
+def test_a_goal_is_given_by_the_chord_from_anywhere(
+    on_display: PrivateDisplay, editor: None, tmp_path: Path, press_named: Press
+) -> None:
+    app = Running(on_display, tmp_path / "said", "app")
+    try:
+        app.until(lambda: app.active() == "TraceR1", "no window")
+        mouse(app, "search", "--onlyvisible", "--class", "mousepad", "windowactivate")
+        app.until(lambda: "Mousepad" in app.active(), "the editor is not in front")
+        app.until(lambda: _brought(app), "the chord did not bring the window")
+        time.sleep(0.3)
+        mouse(app, "type", "--delay", "20", "say hello")
+        mouse(app, "key", "Return")
+        app.until(lambda: bool(app.said("program")), "no look")
+        assert app.said("program")[0] == "mousepad"
+        press_named(app, "Refuse")
+        app.until(lambda: app.said("closed") == [True], "no end")
+    finally:
+        app.process.terminate()
+        app.process.wait()
+
+
+def _brought(app: Running) -> bool:
+    mouse(app, "key", "ctrl+alt+space")
+    time.sleep(0.3)
+    return app.active() == "TraceR1"
+
+
+def test_everything_that_can_be_used_has_a_name(asked: Running, find: Find) -> None:
+    find(asked, handle(1))
+    mouse(asked, "key", "ctrl+alt+space", "key", "Down")
+    find(asked, "Edit step 1")
+    bus = AccessibilityBus()
+    try:
+        told = bus.ask(_usable, seconds=30.0)
+    finally:
+        bus.close()
+    assert len(told) > 15
+    assert [role for role, name in told if not name] == []
+
+
+async def _usable(line: Line) -> list[tuple[str, str]]:
+    """Role and name of everything of ours on the screen that takes a click, a key or a choice."""
+    found: list[tuple[str, str]] = []
+    left = [
+        program
+        for program in await demo_person._children(line, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+        if await line.read(*program, _ACCESSIBLE, "Name") == "tracer1"
+    ]
+    while left:
+        name, path = left.pop()
+        states = await line.ask(name, path, _ACCESSIBLE, "GetState")
+        role = await line.ask(name, path, _ACCESSIBLE, "GetRoleName")
+        said = await line.read(name, path, _ACCESSIBLE, "Name")
+        if states and role and role[0] in _USABLE and states[0][0] & _SHOWING:
+            found.append((role[0], str(said)))
+        if role and role[0] not in _USABLE:
+            left += await demo_person._children(line, name, path)
+    return found
+
+
+_ACCESSIBLE = "org.a11y.atspi.Accessible"
+_SHOWING = 1 << 25
+_USABLE = frozenset({"push button", "check box", "radio button", "text", "combo box", "menu item", "link", "slider"})

@@ -1,0 +1,176 @@
+"""A goal is taken from before, from a file's name or from the screen, and goes to the policy that is chosen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from agent.errors import AgentError, ReadingError
+from agent.settings import Settings, read_settings
+from app.goal_box import GoalBox
+from app.goal_sources import GoalSources
+from app.preferences import Preferences
+from app.region import RegionPicker
+from app.saved_goals import SavedGoals
+
+
+class Served:
+    """A goal box with everything that serves it; ``text`` is what the screen says."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.box = GoalBox()
+        self.box.setParent(self.window)
+        self.box.set_ready(True)
+        self.window.show()
+        self.saved = SavedGoals(folder / "goals.json")
+        self.settings = folder / "settings.toml"
+        self.preferences = Preferences(Settings(), self.settings)
+        self.text: str | AgentError = "from the screen"
+        self.parts: list[QRect] = []
+        self.sources = GoalSources(self.box, self.window, self.preferences, self.saved, self._read)
+        self.troubles: list[AgentError] = []
+        self.changed: list[str] = []
+        self.sources.troubled.connect(self.troubles.append)
+        self.sources.changed.connect(self.changed.append)
+
+    def _read(self, part: QRect, settings: Settings) -> str:
+        self.parts.append(part)
+        if isinstance(self.text, AgentError):
+            raise self.text
+        return self.text
+
+    def menu(self, caption: str) -> list[QAction]:
+        [button] = [b for b in self.box.findChildren(QPushButton) if b.accessibleName().startswith(caption)]
+        menu = button.menu()
+        assert isinstance(menu, QMenu)
+        menu.aboutToShow.emit()
+        return [action for action in menu.actions() if not action.isSeparator()]
+
+    def choose(self, menu: str, caption: str) -> None:
+        [action] = [action for action in self.menu(menu) if action.text() == caption]
+        action.trigger()
+
+    def told(self) -> str:
+        return "\n".join(label.text() for label in self.box.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.fixture
+def served(qtbot: QtBot, tmp_path: Path) -> Iterator[Served]:
+    made = Served(qtbot, tmp_path)
+    yield made
+    made.sources.close()
+
+
+def test_a_goal_from_before_comes_back_into_the_line(served: Served) -> None:
+    served.sources.remember(("save this", "open & close", "save this"))
+    assert [action.text() for action in served.menu("Goals")] == ["Save this goal", "save this", "open && close"]
+    served.choose("Goals", "open && close")
+    assert served.box.line.text() == "open & close"
+
+
+def test_a_saved_goal_stays_until_it_is_saved_no_longer(served: Served) -> None:
+    served.box.line.setPlainText("save this")
+    served.choose("Goals", "Save this goal")
+    served.sources.remember(("save this",))
+    assert served.saved.all() == ("save this",)
+    assert [action.text() for action in served.menu("Goals")] == ["Save no longer", "save this"]
+    served.choose("Goals", "Save no longer")
+    assert served.saved.all() == ()
+
+
+def test_a_damaged_list_is_empty_and_kept_aside(served: Served, tmp_path: Path) -> None:
+    (tmp_path / "goals.json").write_text('{"not": "a list"', encoding="utf-8")
+    assert served.saved.all() == ()
+    served.box.line.setPlainText("save this")
+    served.choose("Goals", "Save this goal")
+    assert (tmp_path / "goals.json.bad").read_text(encoding="utf-8") == '{"not": "a list"'
+    assert json.loads((tmp_path / "goals.json").read_text(encoding="utf-8")) == ["save this"]
+
+
+def test_goals_that_cannot_be_kept_are_said(served: Served, tmp_path: Path) -> None:
+    (tmp_path / "blocked").write_text("a file where a folder should be", encoding="utf-8")
+    served.sources._saved = SavedGoals(tmp_path / "blocked" / "goals.json")
+    served.box.line.setPlainText("save this")
+    served.choose("Goals", "Save this goal")
+    assert "cannot be written" in str(served.troubles[0])
+
+
+def test_the_name_of_a_file_is_put_where_the_cursor_is(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/home/me/a list.txt", ""))
+    served.box.take("open")
+    served.choose("Attach", "The name of a file…")
+    assert served.box.line.text() == 'open "/home/me/a list.txt"'
+
+
+def test_a_part_of_the_screen_is_read_into_the_goal(qtbot: QtBot, served: Served) -> None:
+    served.box.take("type")
+    served.choose("Attach", "Text from the screen…")
+    picker = served.sources._picker
+    assert picker is not None
+    qtbot.waitUntil(picker.isVisible)
+    assert served.window.isMinimized()
+    QTest.mousePress(picker, Qt.MouseButton.LeftButton, pos=QPoint(100, 80))
+    QTest.mouseMove(picker, QPoint(160, 140))
+    QTest.mouseRelease(picker, Qt.MouseButton.LeftButton, pos=QPoint(200, 120))
+    qtbot.waitUntil(lambda: served.box.line.text() == 'type "from the screen"')
+    assert served.parts == [QRect(100, 80, 101, 41)]
+    assert not served.window.isMinimized()
+
+
+def test_escape_reads_nothing_and_brings_the_window_back(qtbot: QtBot, served: Served) -> None:
+    served.choose("Attach", "Text from the screen…")
+    picker = served.sources._picker
+    assert picker is not None
+    qtbot.waitUntil(picker.isVisible)
+    QTest.keyClick(picker, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not served.window.isMinimized())
+    assert served.parts == []
+
+
+@pytest.mark.parametrize("text", ["", ReadingError("nothing can read")])
+def test_a_part_that_says_nothing_is_told(qtbot: QtBot, served: Served, text: str | AgentError) -> None:
+    served.text = text
+    served.sources._picked(QRect(0, 0, 50, 50))
+    qtbot.waitUntil(lambda: bool(served.troubles))
+    assert served.box.line.text() == ""
+
+
+def test_a_click_is_no_part_of_the_screen(qtbot: QtBot) -> None:
+    picker = RegionPicker()
+    qtbot.addWidget(picker)
+    picker.open()
+    with qtbot.waitSignal(picker.picked) as picked:
+        QTest.mouseClick(picker, Qt.MouseButton.LeftButton, pos=QPoint(100, 80))
+    assert picked.args == [QRect()]
+
+
+def test_the_policy_is_chosen_here_and_kept(served: Served) -> None:
+    [nano, others] = served.menu("Policy")
+    assert (nano.text(), nano.isChecked(), others.text()) == ("tracer1-nano", True, "Other policies…")
+    served.box.tools.policy_chosen.emit("mine")
+    assert served.changed == ["policy"]
+    assert read_settings(served.settings).settings.policy == "mine"
+
+
+def test_the_wrong_tool_is_said_and_the_shelf_offered(qtbot: QtBot, served: Served) -> None:
+    served.box.line.setPlainText("Translate this page")
+    assert "word for word" in served.told()
+    assert served.box.button.isEnabled()
+    [others] = [b for b in served.box.findChildren(QPushButton) if b.text() == "Other policies…"]
+    with qtbot.waitSignal(served.box.shelf_wanted):
+        others.click()
+    served.box.line.setPlainText("Save this page")
+    assert "word for word" not in served.told()
+    served.box.line.setPlainText("Translate this page")
+    served.box.show_bundled(False)
+    assert "word for word" not in served.told()
