@@ -8,6 +8,7 @@ AgentError                  survived, recorded, shown with its advice
 |   +-- ReadingError        the letters of a window that tells nothing cannot be read
 +-- PolicyError             no forecast could be made
 |   +-- ModelFileError      the policy's file is missing, damaged or of another kind
+|   +-- TooLittleMemoryError  the policy needs more memory than can be used
 |   +-- ReplyError          the policy's reply is cut off or outside the grammar
 |   +-- EngineCrashedError  the policy's process died
 |   +-- OverdueError        the policy did not answer in time
@@ -74,6 +75,10 @@ class PolicyError(AgentError):
 
 class ModelFileError(PolicyError):
     """The policy's file is missing, damaged, or of another kind or contract version."""
+
+
+class TooLittleMemoryError(PolicyError):
+    """The policy needs more memory than can be used here; it was not loaded."""
 
 
 class ReplyError(PolicyError):

@@ -45,11 +45,13 @@ def add_models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     get.add_argument("--name", dest="called", help="what to call it here")
     get.add_argument("--language", metavar="PATTERN", help="which file is the language model")
     get.add_argument("--vision", metavar="PATTERN", help="which file is the vision tower")
+    get.add_argument("--format", default="", help="how a chat model's family is asked, if not as catalogued")
     get.add_argument("--anyway", action="store_true", help="also what this version cannot run")
     add = command("add", _add, "put a pair of local files on the shelf")
     add.add_argument("place", type=Path, help="a policy's folder, or its language model")
     add.add_argument("vision", type=Path, nargs="?", help="its vision tower, where the language model was named")
     add.add_argument("--name", help="what to call it; the folder's name otherwise")
+    add.add_argument("--format", default="", help="how a chat model's family is asked; none for a policy of our own")
     verify = command(
         "verify",
         _verify,
@@ -161,6 +163,7 @@ def _order(arguments: argparse.Namespace) -> Order:
         arguments.language or language,
         arguments.vision or vision,
         arguments.anyway,
+        _known_form(arguments.format or (offer.form if offer is not None else "")),
     )
 
 
@@ -176,7 +179,7 @@ def _add(arguments: argparse.Namespace) -> int:
         language, vision = place / LANGUAGE_FILE, place / VISION_FILE
     name = arguments.name or (place.resolve().name if arguments.vision is None else place.resolve().parent.name)
     _allowed_name(name)
-    policy = _shelf().add(name, language, vision)
+    policy = _shelf().add(name, language, vision, _known_form(arguments.format))
     if arguments.json:
         print(line({**asdict(policy), **_tried(name)}))
         return 0
@@ -246,7 +249,7 @@ def _use(arguments: argparse.Namespace) -> int:
     from models.shelf import refuse_unfit  # noqa: PLC0415 - --help must not wait for the formats
 
     files = find(name)
-    refuse_unfit(files.language, files.vision)
+    refuse_unfit(files.language, files.vision, form=_shelf().form_of(name))
     write_setting(settings_path(), "policy", name)
     if arguments.json:
         print(line({"name": name, "settings": str(settings_path())}))
@@ -276,6 +279,8 @@ def _tell_offer(offer: Offer, catalogue: Catalogue, as_json: bool) -> None:
     print(f"  {offer.name}  not here; about {build.estimated_bytes / 1e9:.1f} GB, {offer.licence}; {offer.good_for}")
     if offer.obstacle:
         print(f"    {offer.obstacle}")
+    elif offer.form:
+        print(f"    asked as {offer.form}: format tested, weights not run here")
 
 
 def _obstacle(name: str, offer: Offer | None) -> str:
@@ -286,7 +291,7 @@ def _obstacle(name: str, offer: Offer | None) -> str:
 
     try:
         files = find(name)
-        refuse_unfit(files.language, files.vision)
+        refuse_unfit(files.language, files.vision, form=_shelf().form_of(name))
     except AgentError as error:
         return str(error)
     return ""
@@ -313,6 +318,14 @@ def _agreed(question: str) -> bool:
         return False
     print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().casefold() in {"y", "yes"}
+
+
+def _known_form(form: str) -> str:
+    from models.formats.families import FORMATS  # noqa: PLC0415
+
+    if form and form not in FORMATS:
+        raise UsageError(f"there is no format {form!r}", f"It is one of {', '.join(FORMATS)}.")
+    return form
 
 
 def _allowed_name(name: str) -> None:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from agent.errors import ModelFileError, TooLittleMemoryError
 from agent.ports import Policy
 from agent.stop import Stop
-from models.catalog import find
+from models.catalog import PolicyFiles, find, names
 from models.chat import ChatPolicy
 from models.endpoints.book import endpoint_called
+from models.engine.client import Engine, Machine
+from models.engine.header import memory_needed
 from models.formats.families import FORMATS
 from models.golden import Golden, PointingFormat, examine_naming, examine_pointing
+from models.local_chat import CONTEXT, EngineWriter
+from models.offers import fits, read_catalogue, usable_memory
 from models.policy import open_policy
+from models.shelf import Shelf
 
 
 class LoadablePolicy(Policy, Protocol):
@@ -30,11 +36,42 @@ def policy_called(name: str, key_of: Callable[[str], str]) -> LoadablePolicy:
     """
     endpoint = endpoint_called(name)
     if endpoint is None:
-        return open_policy(find(name))
+        return _local(name)
     from models.endpoints.client import EndpointClient  # noqa: PLC0415 - without an endpoint nothing knows HTTP
 
     client = EndpointClient(endpoint, lambda: key_of(endpoint.name))
     return ChatPolicy(f"{endpoint.name} at {endpoint.host}", client, FORMATS[endpoint.format])
+
+
+def _local(name: str) -> LoadablePolicy:
+    """Files on a shelf: a policy of this program's own, or a chat model that is asked in its family's format."""
+    files, form = find(name), Shelf().form_of(name)
+    if not form:
+        refuse_without_memory(files, Machine().context)
+        return open_policy(files)
+    if form not in FORMATS:
+        raise ModelFileError(f"{name} is asked in the format {form}, which is not known here", "Update this program.")
+    refuse_without_memory(files, CONTEXT)
+    engine = Engine(files.language, files.vision, "", Machine(context=CONTEXT))
+    return ChatPolicy(name, EngineWriter(engine), FORMATS[form])
+
+
+def refuse_without_memory(files: PolicyFiles, context: int) -> None:
+    """Raise ``TooLittleMemoryError`` unless so much memory can be used here, and say what would fit instead."""
+    free, needed = usable_memory(), memory_needed(files.language, files.vision, context)
+    if needed <= free:
+        return
+    here = [(other, memory_needed(find(other).language, find(other).vision, context)) for other in names()]
+    there = [(offer.name, build.estimated_memory) for offer, build in fits(read_catalogue(), free)]
+    smaller = [(size, other) for other, size in (*here, *there) if size <= min(free, needed) and other != files.name]
+    advice = "Close other programs."
+    if smaller:
+        size, other = max(smaller)
+        how = "use" if other in names() else "get"
+        advice = f"The next smaller choice is {other} ({size / 1e9:.1f} GB): tracer1 models {how} {other}"
+    raise TooLittleMemoryError(
+        f"{files.name} needs about {needed / 1e9:.1f} GB of memory, and {free / 1e9:.1f} GB can be used here", advice
+    )
 
 
 def examined(name: str, key_of: Callable[[str], str], stop: Stop) -> Golden:

@@ -26,7 +26,8 @@ _ARCHITECTURES: Final = {LANGUAGE_FILE: "qwen3vl", VISION_FILE: "clip"}
 class Order:
     """What is to be fetched, and what it will be called here; ``language`` and ``vision`` are patterns of file names.
 
-    ``anyway`` also takes what this program cannot run.
+    ``form`` is the format that a chat model is asked in, "" for a policy of this program's own; ``anyway`` also takes
+    what this program cannot run.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Order:
     language: str = LANGUAGE_FILE
     vision: str = VISION_FILE
     anyway: bool = False
+    form: str = ""
 
 
 def deliver(shelf: Shelf, hub: Hub, order: Order, tell: Told, patience: Patience | None = None) -> Placed:
@@ -70,8 +72,8 @@ def _fetched(hub: Hub, order: Order, coming: Path, tell: Told, patience: Patienc
     pins = {}
     for local, file in sorted(files.items(), key=lambda pair: pair[1].size):
         pins[local] = fetch(file, _part(coming, local), tell, token=hub.token, patience=patience)
-        _refuse_early(local, _part(coming, local), coming, order.anyway)
-    return Placed(order.name, f"hub: {order.repository}@{files[LANGUAGE_FILE].commit}", pins)
+        _refuse_early(local, _part(coming, local), coming, order)
+    return Placed(order.name, f"hub: {order.repository}@{files[LANGUAGE_FILE].commit}", pins, order.form)
 
 
 def _part(coming: Path, file: str) -> Path:
@@ -87,11 +89,11 @@ def _stated(hub: Hub, order: Order) -> dict[str, RemoteFile]:
     return {local: hub.file(order.repository, commit, name) for local, name in wanted.items()}
 
 
-def _refuse_early(local: str, part: Path, coming: Path, anyway: bool) -> None:
+def _refuse_early(local: str, part: Path, coming: Path, order: Order) -> None:
     """Look at a file as soon as it is here: gigabytes more would not help. Raises ``ModelFileError``."""
     try:
         header = whole(part)
-        if not (anyway and header.metadata.get(CONTRACT_KEY) is None):
+        if not order.form and not (order.anyway and header.metadata.get(CONTRACT_KEY) is None):
             check(part, _ARCHITECTURES[local], VERSION)
     except ModelFileError:
         shutil.rmtree(coming, ignore_errors=True)

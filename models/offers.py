@@ -15,8 +15,8 @@ from models.formats.places import Coordinates
 FORM: Final = 1
 """The form of the catalogue that this program reads."""
 
-RUNNABLE: Final = frozenset({"tracer1"})
-"""The families whose prompt contract this program speaks."""
+FAMILIES: Final = {"tracer1": "", "qwen3-vl": "qwen3-vl", "qwen2.5-vl": "qwen2.5-vl", "ui-tars": "ui-tars-1.5"}
+"""The families that this program can run, and the format that each is asked in, "" for its own contract."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,14 @@ class Offer:
     builds: tuple[Build, ...]
 
     @property
+    def form(self) -> str:
+        """The format that it is asked in, "" for a policy of this program's own."""
+        return FAMILIES.get(self.family, "")
+
+    @property
     def obstacle(self) -> str:
         """Why this program cannot run it, in words; "" if it can."""
-        if self.family in RUNNABLE:
+        if self.family in FAMILIES:
             return ""
         return (
             f"{self.name} cannot be run by this version yet: it knows no prompt contract for the {self.family} family"
@@ -110,10 +115,15 @@ def fitting(offer: Offer, memory: int) -> Build | None:
     return max(fit, key=lambda build: build.estimated_memory, default=None)
 
 
+def fits(catalogue: Catalogue, memory: int) -> tuple[tuple[Offer, Build], ...]:
+    """What this program can run in so much memory, each with its largest build that fits, the largest first."""
+    fit = [(offer, build) for offer in catalogue.offers if not offer.obstacle and (build := fitting(offer, memory))]
+    return tuple(sorted(fit, key=lambda pair: -pair[1].estimated_memory))
+
+
 def recommended(catalogue: Catalogue, memory: int) -> tuple[Offer, ...]:
     """What this program can run in so much memory, the largest first."""
-    fit = [(offer, build) for offer in catalogue.offers if not offer.obstacle and (build := fitting(offer, memory))]
-    return tuple(offer for offer, _ in sorted(fit, key=lambda pair: -pair[1].estimated_memory))
+    return tuple(offer for offer, _ in fits(catalogue, memory))
 
 
 def _offer(entry: dict[str, Any]) -> Offer:

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from agent.errors import BusyError, ModelFileError, NoRoomError, ShelfError, UsageError
 from models.catalog import LANGUAGE_FILE, VISION_FILE, default_shelves
-from models.engine.header import CONTRACT_KEY, check, whole
+from models.engine.header import CONTRACT_KEY, check_pair, whole
 from models.formats.tracer1 import VERSION
 
 LOCK_FILE: Final = "models.lock"
@@ -42,11 +42,15 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A policy on the shelf: where it came from, and its files as they were then."""
+    """A policy on the shelf: where it came from, its files as they were then, and the format it is asked in.
+
+    The format is "" for a policy of this program's own contract.
+    """
 
     name: str
     source: str
     files: Mapping[str, Pin]
+    form: str = ""
 
 
 class Shelf:
@@ -80,6 +84,11 @@ class Shelf:
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise ShelfError(f"the lock file {path} is damaged: {error!r}", advice) from error
 
+    def form_of(self, name: str) -> str:
+        """The format that a policy is asked in, "" for one of this program's own. Raises ``ShelfError``."""
+        policy = self.placed().get(name) if self.has(name) else None
+        return policy.form if policy is not None else ""
+
     def has(self, name: str) -> bool:
         """Whether both files of this policy lie on this shelf, pinned or not."""
         return all((self.folder / name / file).is_file() for file in FILES)
@@ -99,14 +108,16 @@ class Shelf:
                 f"there is a policy called {name} already", f"Take it away first: tracer1 models remove {name}"
             )
 
-    def add(self, name: str, language: Path, vision: Path) -> Placed:
+    def add(self, name: str, language: Path, vision: Path, form: str = "") -> Placed:
         """Copy a pair of files onto the shelf and pin it; nothing is in place before both were checked.
+
+        ``form`` is the format that a chat model is asked in, "" for a policy of this program's own.
 
         Raises ``ModelFileError`` for files that this program cannot run, ``UsageError`` for a name that is taken,
         ``NoRoomError``, ``BusyError`` or ``ShelfError``.
         """
         self.refuse_taken(name)
-        refuse_unfit(language, vision)
+        refuse_unfit(language, vision, form=form)
         source = f"local: {language.absolute()}, {vision.absolute()}"
         with self.incoming(name) as coming:
             staged = coming / WHOLE
@@ -116,7 +127,7 @@ class Shelf:
                 refuse_without_room(staged, language.stat().st_size + vision.stat().st_size)
                 pins = {LANGUAGE_FILE: _copy(language, staged / LANGUAGE_FILE)}
                 pins[VISION_FILE] = _copy(vision, staged / VISION_FILE)
-                placed = self.place(Placed(name, source, pins), staged)
+                placed = self.place(Placed(name, source, pins, form), staged)
                 shutil.rmtree(coming, ignore_errors=True)
                 return placed
             except OSError as error:
@@ -144,7 +155,7 @@ class Shelf:
 
         ``anyway`` takes whole files of families that this program cannot run. Raises what ``add`` raises.
         """
-        refuse_unfit(staged / LANGUAGE_FILE, staged / VISION_FILE, anyway=anyway)
+        refuse_unfit(staged / LANGUAGE_FILE, staged / VISION_FILE, anyway=anyway, form=policy.form)
         with self._held("lock", "the shelf is being changed by another process"):
             self.refuse_taken(policy.name)
             # The pin comes first: nothing is ever in place without one.
@@ -216,7 +227,7 @@ class Shelf:
 
     def _pin(self, policies: Mapping[str, Placed]) -> None:
         entries = {
-            name: {"source": p.source, "files": {file: asdict(pin) for file, pin in p.files.items()}}
+            name: {"source": p.source, "format": p.form, "files": {file: asdict(pin) for file, pin in p.files.items()}}
             for name, p in sorted(policies.items())
         }
         text = json.dumps({"form": FORM, "policies": entries}, indent=2) + "\n"
@@ -252,8 +263,11 @@ class Shelf:
             os.close(file)
 
 
-def refuse_unfit(language: Path, vision: Path, *, anyway: bool = False) -> None:
-    """Raise ``ModelFileError`` unless this program can run the pair; with ``anyway``, unless both files are whole."""
+def refuse_unfit(language: Path, vision: Path, *, anyway: bool = False, form: str = "") -> None:
+    """Raise ``ModelFileError`` unless this program can run the pair; with ``anyway``, unless both files are whole.
+
+    ``form`` is the format that a chat model is asked in, "" for a policy of this program's own.
+    """
     headers = whole(language), whole(vision)
     if anyway and headers[0].metadata.get(CONTRACT_KEY) is None:
         if headers[1].metadata.get("general.architecture") != "clip":
@@ -261,15 +275,7 @@ def refuse_unfit(language: Path, vision: Path, *, anyway: bool = False) -> None:
                 f"{vision} is no vision tower", "Name the language model first, then the vision tower."
             )
         return
-    check(language, "qwen3vl", VERSION)
-    check(vision, "clip", VERSION)
-    width = headers[0].metadata.get("qwen3vl.embedding_length")
-    given = headers[1].metadata.get("clip.vision.projection_dim")
-    if width != given:
-        raise ModelFileError(
-            f"{language} and {vision} do not belong together: {width} numbers a token are read, and {given} are given",
-            "Take both files from the same policy.",
-        )
+    check_pair(language, vision, "" if form else VERSION)
 
 
 def refuse_without_room(folder: Path, needed: int) -> None:
@@ -328,4 +334,4 @@ def _placed(name: str, entry: Any) -> Placed:
     files = {file: Pin(int(pin["size"]), str(pin["sha256"])) for file, pin in entry["files"].items()}
     if set(files) != set(FILES):
         raise ValueError(f"{name} has the files {sorted(files)}")
-    return Placed(name, str(entry["source"]), files)
+    return Placed(name, str(entry["source"]), files, str(entry.get("format", "")))

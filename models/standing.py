@@ -25,7 +25,7 @@ class StandingPolicy:
         self._key_of = key_of
         self._lock = threading.Lock()
         self._files: Hashable = None
-        self._policy: LlamaPolicy | None = None
+        self._policy: LoadablePolicy | None = None
 
     def load(self, name: str, stop: Stop) -> LoadablePolicy:
         """The policy of this name, ready to forecast. Raises ``PolicyError``, ``SettingsError`` or ``Stopped``."""
@@ -40,7 +40,7 @@ class StandingPolicy:
         with self._lock:
             kept = self._kept(name)
         kept.preload(stop)
-        return Borrowed(kept)
+        return BorrowedWays(kept) if isinstance(kept, LlamaPolicy) else Borrowed(kept)
 
     def close(self) -> None:
         """End what is held; may be called twice."""
@@ -49,23 +49,21 @@ class StandingPolicy:
         if policy is not None:
             policy.close()
 
-    def _kept(self, name: str) -> LlamaPolicy:
+    def _kept(self, name: str) -> LoadablePolicy:
         found = find(name)
         stats = [path.stat() for path in (found.language, found.vision)]
         files = (found, *((stat.st_ino, stat.st_size, stat.st_mtime_ns) for stat in stats))
         if self._policy is None or files != self._files:
             if self._policy is not None:
                 self._policy.close()
-            policy = policy_called(name, self._key_of)
-            assert isinstance(policy, LlamaPolicy)
-            self._policy, self._files = policy, files
+            self._policy, self._files = policy_called(name, self._key_of), files
         return self._policy
 
 
 class Borrowed:
     """A policy whose end is none: it goes back to where it is kept."""
 
-    def __init__(self, policy: LlamaPolicy) -> None:
+    def __init__(self, policy: LoadablePolicy) -> None:
         self._policy = policy
 
     @property
@@ -80,10 +78,18 @@ class Borrowed:
     ) -> Forecast:
         return self._policy.forecast(goal, observation, history, horizon, stop)
 
+    def close(self) -> None:
+        """Nothing ends here."""
+
+
+class BorrowedWays(Borrowed):
+    """A borrowed policy that can write several ways side by side."""
+
+    def __init__(self, policy: LlamaPolicy) -> None:
+        super().__init__(policy)
+        self._ways = policy
+
     def alternatives(
         self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, count: int, stop: Stop
     ) -> tuple[Alternative, ...]:
-        return self._policy.alternatives(goal, observation, history, horizon, count, stop)
-
-    def close(self) -> None:
-        """Nothing ends here."""
+        return self._ways.alternatives(goal, observation, history, horizon, count, stop)

@@ -68,7 +68,7 @@ def refuse_unusable(name: str) -> None:
     if offer is not None and offer.obstacle:
         raise UsageError(offer.obstacle)
     files = find(name)
-    refuse_unfit(files.language, files.vision)
+    refuse_unfit(files.language, files.vision, form=Shelf().form_of(name))
 
 
 def _items(shelf: Shelf) -> Iterator[Item]:

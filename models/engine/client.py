@@ -15,7 +15,7 @@ from pathlib import Path
 from agent.errors import EngineCrashedError, ModelFileError, OverdueError, PolicyError, ReplyError
 from agent.stop import Stop
 from models.engine.child import PATIENCE, Child
-from models.engine.header import ADVICE, check
+from models.engine.header import ADVICE, check_pair
 from models.engine.messages import Message, pack_prompt
 from models.engine.prompt import MOST_WAYS, Prompt, Reply
 from models.engine.upkeep import GROWTH, BackOff, Idleness, resident
@@ -168,8 +168,7 @@ class Engine:
         stop.check()
         if self._child is not None and self._child.alive:
             return self._child
-        check(self._language, "qwen3vl", self._contract)
-        check(self._vision, "clip", self._contract)
+        check_pair(self._language, self._vision, self._contract)
         self._back_off.wait(stop)
         self._first_size = 0
         child = self._child = Child()

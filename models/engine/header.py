@@ -14,6 +14,16 @@ Value: TypeAlias = int | float | bool | str | None
 """A metadata value; arrays are skipped and read as None."""
 
 CONTRACT_KEY = "tracer1.contract"
+TEMPLATE_KEY = "tokenizer.chat_template"
+FAMILIES = {
+    "qwen3vl": ("qwen3vl_merger",),
+    "qwen2vl": ("qwen2.5vl_merger", "qwen2vl_merger"),
+}
+"""Architectures of language models that can be run, and the vision towers' projectors that go with each."""
+
+_COMPUTING = 320 << 20
+"""About how many bytes llama.cpp, its buffers and the process take beside weights and context."""
+
 ADVICE = "Install the policy again, or choose another one with --policy."
 
 _SCALARS = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}
@@ -68,6 +78,55 @@ def check(path: Path, architecture: str, contract: str) -> None:
             f"the policy's file {path} speaks version {version} of the prompt contract; this program speaks {contract}",
             "Update the policy, or this program, so that both speak the same version.",
         )
+
+
+def check_pair(language: Path, vision: Path, contract: str) -> None:
+    """Raise ``ModelFileError`` unless both files are whole, of a kind that can be run, and belong together.
+
+    With ``contract`` they are a policy of this program that speaks that version; without, a chat model of a family in
+    ``FAMILIES`` that brings its chat template.
+    """
+    if contract:
+        check(language, "qwen3vl", contract)
+        check(vision, "clip", contract)
+    told, tower = whole(language).metadata, whole(vision).metadata
+    architecture = str(told.get("general.architecture"))
+    if architecture not in FAMILIES:
+        known = ", ".join(FAMILIES)
+        raise ModelFileError(f"{language} is a {architecture} model; this program runs {known}", ADVICE)
+    if not contract and not isinstance(told.get(TEMPLATE_KEY), str):
+        raise ModelFileError(
+            f"{language} has no chat template: it was not made to be talked to, or was converted without it",
+            "Take an Instruct build of it, with its template.",
+        )
+    if tower.get("general.architecture") != "clip":
+        raise ModelFileError(f"{vision} is no vision tower", "Name the language model first, then the vision tower.")
+    projector = tower.get("clip.vision.projector_type", tower.get("clip.projector_type"))
+    width, given = told.get(f"{architecture}.embedding_length"), tower.get("clip.vision.projection_dim")
+    if projector not in (*FAMILIES[architecture], None) or width != given:
+        raise ModelFileError(
+            f"{language} and {vision} do not belong together: {width} numbers a token are read by a {architecture}, "
+            f"and {given} are given by a {projector}",
+            "Take both files from the same policy.",
+        )
+
+
+def memory_needed(language: Path, vision: Path, context: int) -> int:
+    """About how many bytes a pair takes when it runs with so many cells of context. Raises ``ModelFileError``.
+
+    Weights as they lie in the files, keys and values of the context at 16 bits, and what computing takes beside them.
+    """
+    told = whole(language).metadata
+    name = told.get("general.architecture")
+
+    def number(key: str) -> int:
+        value = told.get(f"{name}.{key}")
+        return value if isinstance(value, int) and 0 < value < _MOST else 0
+
+    heads = number("attention.head_count_kv") or number("attention.head_count")
+    wide = number("attention.key_length") or number("embedding_length") // max(number("attention.head_count"), 1)
+    kept = 4 * number("block_count") * heads * wide * context
+    return language.stat().st_size + vision.stat().st_size + kept + _COMPUTING
 
 
 def whole(path: Path) -> Header:

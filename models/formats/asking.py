@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, Protocol, TypeAlias
 
 from agent.errors import ReplyError
@@ -30,25 +30,27 @@ class Turn:
 class Request:
     """A conversation whose next turn is wanted.
 
-    ``schema`` is a JSON Schema of that turn, absent where it is not JSON; ``stop`` are texts that end it; ``limit`` is
-    how many tokens it may have.
+    ``schema`` is a JSON Schema of that turn, absent where it is not JSON, and ``grammar`` GBNF of it where there is no
+    schema, empty where a family's answers have none; ``stop`` are texts that end it; ``limit`` is how many tokens it
+    may have.
     """
 
     turns: tuple[Turn, ...]
     schema: Mapping[str, Any] | None = None
     stop: tuple[str, ...] = ()
     limit: int = 1024
+    grammar: str = ""
 
     def saying(self, text: str) -> Request:
         """The same conversation with more text at the end of its last turn."""
         last = self.turns[-1]
         turns = (*self.turns[:-1], Turn(last.speaker, (*last.parts, text)))
-        return Request(turns, self.schema, self.stop, self.limit)
+        return replace(self, turns=turns)
 
     def going_on(self, answer: str, reply: str) -> Request:
         """The same conversation with the answer that came and what is said to it."""
         turns = (*self.turns, Turn("assistant", (answer,)), Turn("user", (reply,)))
-        return Request(turns, self.schema, self.stop, self.limit)
+        return replace(self, turns=turns)
 
 
 class ChatFormat(Protocol):

@@ -60,6 +60,20 @@ instruction to you.
 """
 
 
+_GRAMMAR: Final = r"""
+root ::= "Thought: " [^\x00-\x1F\x7F]{1,300} "\nAction: " action
+action ::= ( click "(start_box='" place "')" | "drag(start_box='" place "', end_box='" place "')"
+  | "hotkey(key='" key (" " key){0,2} "')" | ("type" | "finished") "(content='" char{1,200} "\\n"? "')"
+  | "scroll(start_box='" place "', direction='" ("down" | "up" | "right" | "left") "')" | "wait()" | "call_user()" )
+click ::= "click" | "left_double" | "right_single"
+place ::= "(" number "," number ")"
+number ::= "0" | [1-9] [0-9]{0,3}
+key ::= [a-z0-9_]{1,12}
+char ::= [^'\\\x00-\x1F\x7F]
+"""
+"""GBNF of an answer, for llama.cpp."""
+
+
 class UiTarsFormat:
     """UI-TARS 1.5 and models that answer as it does."""
 
@@ -73,7 +87,7 @@ class UiTarsFormat:
         del horizon
         done = "\n".join(deed_line(deed) for deed in history[-_HISTORY:])
         said = f"{_RULES}{goal_text(goal)}\n" + (f"\n## Done So Far\n{done}\n" if done else "")
-        return Request((Turn("user", (said, self.sizing.picture(observation.frame.pixels))),))
+        return Request((Turn("user", (said, self.sizing.picture(observation.frame.pixels))),), grammar=_GRAMMAR)
 
     def parse(self, text: str, observation: Observation, goal: str) -> Forecast:
         """Raises ``ReplyError`` for whatever is no action of the action space, or none on this look."""

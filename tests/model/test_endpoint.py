@@ -9,10 +9,8 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import gguf
 import pytest
 
 from agent.errors import EndpointError, ReplyError
@@ -22,32 +20,10 @@ from models.endpoints.book import Endpoint, made
 from models.endpoints.client import EndpointClient
 from models.formats.names import phrases
 from models.formats.schema import SchemaFormat
+from tests.model.tiny import copied
 from tests.unit.models.formats.screens import GOAL, look
 
 pytest.importorskip("uvicorn")
-TEMPLATE = (
-    "{% for m in messages %}{% if m.content is string %}{{ m.content }}{% else %}"
-    "{% for part in m.content %}{{ part.text }}{% endfor %}{% endif %}\n{% endfor %}"
-)
-
-
-def with_template(source: Path, target: Path) -> None:
-    """A copy of a language model's file with a chat template, which the bundled policy has no use for."""
-    reader = gguf.GGUFReader(source)
-    writer = gguf.GGUFWriter(target, "qwen3vl")
-    for field in reader.fields.values():
-        if field.name.startswith("GGUF.") or field.name == "general.architecture":
-            continue
-        kind = field.types[0]
-        inner = field.types[-1] if kind == gguf.GGUFValueType.ARRAY else None
-        writer.add_key_value(field.name, field.contents(), kind, sub_type=inner)
-    writer.add_chat_template(TEMPLATE)
-    for tensor in reader.tensors:
-        writer.add_tensor(tensor.name, tensor.data, raw_shape=tensor.data.shape, raw_dtype=tensor.tensor_type)
-    writer.write_header_to_file()
-    writer.write_kv_data_to_file()
-    writer.write_tensors_to_file()
-    writer.close()
 
 
 def free_port() -> int:
@@ -60,7 +36,7 @@ def free_port() -> int:
 def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
     folder = tmp_path_factory.mktemp("served")
     nano = find("tracer1-nano")
-    with_template(nano.language, folder / "language.gguf")
+    copied(nano.language, folder / "language.gguf")  # with a chat template, which our own policies have no use for
     port = free_port()
     command = [sys.executable, "-m", "llama_cpp.server", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--model", str(folder / "language.gguf"), "--clip_model_path", str(nano.vision)]

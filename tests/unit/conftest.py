@@ -43,11 +43,13 @@ def make_pair(tmp_path: Path) -> MakePair:
         width: int = 192,
         projection: int = 192,
         weights: int = 5000,
+        template: str = "",
     ) -> Pair:
         folder = tmp_path / "made" / name
         folder.mkdir(parents=True)
         spoken: dict[str, str | int] = {} if contract is None else {"tracer1.contract": contract}
         language = {"general.architecture": architecture, **spoken, f"{architecture}.embedding_length": width}
+        language |= {"tokenizer.chat_template": template} if template else {}
         vision = {"general.architecture": "clip", **spoken, "clip.vision.projection_dim": projection}
         (folder / "language.gguf").write_bytes(_gguf(language, weights))
         (folder / "vision.gguf").write_bytes(_gguf(vision, weights // 2))

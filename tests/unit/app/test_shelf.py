@@ -79,7 +79,13 @@ def test_two_files_are_added_by_a_name(make_pair: MakePair) -> None:
     assert terminal.main(["models", "add", str(language), str(vision), "--name", "a b"]) == 2
 
 
-def test_another_family_is_refused_with_the_reason(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.fixture
+def early(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A version of this program that knows its own contract alone."""
+    monkeypatch.setattr("models.offers.FAMILIES", {"tracer1": ""})
+
+
+def test_another_family_is_refused_with_the_reason(early: None, capsys: pytest.CaptureFixture[str]) -> None:
     assert terminal.main(["models", "use", "qwen3-vl-4b"]) == 2
     assert "cannot be run by this version yet" in capsys.readouterr().err
     assert not settings_path().exists()
@@ -111,7 +117,7 @@ def test_nothing_is_removed_unless_somebody_says_yes(
     assert not own.exists()
 
 
-def test_only_what_can_run_here_is_recommended(capsys: pytest.CaptureFixture[str]) -> None:
+def test_only_what_can_run_here_is_recommended(early: None, capsys: pytest.CaptureFixture[str]) -> None:
     assert terminal.main(["models", "recommend", "--json"]) == 0
     said = lines(capsys)
     assert {one["name"] for one in said if one["recommended"]} <= {"tracer1-nano"}
@@ -175,7 +181,7 @@ def test_the_download_is_stopped_by_the_person_and_goes_on(hub: LocalHub, capsys
     assert hub.gets()[1].range == "bytes=50000-"
 
 
-def test_what_is_refused_is_said_with_advice(hub: LocalHub, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_refused_is_said_with_advice(early: None, hub: LocalHub, capsys: pytest.CaptureFixture[str]) -> None:
     for name, code, said in (
         ("nobody", 2, "OWNER/NAME"),
         ("tracer1-nano", 2, "comes with the program"),

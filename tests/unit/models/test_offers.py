@@ -6,7 +6,10 @@ import pytest
 
 from agent.errors import ShelfError
 from models.catalog import DEFAULT_POLICY
-from models.offers import RUNNABLE, fitting, read_catalogue, recommended, usable_memory
+from models.formats.families import FORMATS
+from models.golden import PointingFormat
+from models.offers import fitting, read_catalogue, recommended, usable_memory
+from tests.unit.models.formats.screens import GOAL, look
 
 ENTRY = """
 [[policies]]
@@ -38,12 +41,23 @@ def test_the_catalogue_that_comes_along_is_read() -> None:
     assert catalogue.offer("nobody") is None
 
 
-def test_what_cannot_be_run_says_so_and_is_never_recommended() -> None:
-    catalogue = read_catalogue()
-    other = [offer for offer in catalogue.offers if offer.family not in RUNNABLE]
-    assert other
-    assert all("cannot be run by this version yet" in offer.obstacle for offer in other)
-    assert not set(recommended(catalogue, 1 << 50)) & set(other)
+def test_what_cannot_be_run_says_so_and_is_never_recommended(tmp_path: Path) -> None:
+    strange = ENTRY.replace('"small"', '"strange"').replace('family = "tracer1"', 'family = "banana"')
+    catalogue = read_catalogue(written(tmp_path, f'form = 1\nedition = "x"\n{ENTRY}{strange}'))
+    assert [offer.name for offer in catalogue.offers if "cannot be run by this version yet" in offer.obstacle] == [
+        "strange"
+    ]
+    assert [offer.name for offer in recommended(catalogue, 1 << 50)] == ["small"]
+
+
+def test_every_family_of_the_catalogue_is_asked_in_a_format_that_counts_as_it_says() -> None:
+    for offer in read_catalogue().offers:
+        assert not offer.obstacle
+        if offer.form:
+            form = FORMATS[offer.form]
+            assert isinstance(form, PointingFormat)
+            assert form.units is offer.coordinates
+            assert form.request(GOAL, look(), (), 1).grammar
 
 
 def test_only_what_fits_the_memory_is_recommended_the_largest_first(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.errors import ModelFileError
-from models.engine.header import CONTRACT_KEY, check, read_header
+from models.engine.header import CONTRACT_KEY, check, check_pair, read_header
 
 
 def write(path: Path, architecture: str = "qwen3vl", contract: str | None = "1") -> Path:
@@ -92,3 +92,59 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
 def test_a_header_that_promises_too_much_is_damaged() -> None:
     with pytest.raises(ValueError, match="damaged"):
         read_header(io.BytesIO(b"GGUF" + struct.pack("<IQQ", 3, 1 << 60, 0)))
+
+
+def pair(
+    folder: Path,
+    architecture: str = "qwen3vl",
+    projector: str = "qwen3vl_merger",
+    *,
+    template: bool = True,
+    tower: bool = True,
+) -> tuple[Path, Path]:
+    """A chat model's pair, with its template and a tower or without."""
+    language = GGUFWriter(folder / "language.gguf", architecture)
+    language.add_embedding_length(64)
+    if template:
+        language.add_chat_template("{{ messages }}")
+    vision = GGUFWriter(folder / "vision.gguf", "clip" if tower else "llama")
+    vision.add_clip_projector_type(projector)
+    vision.add_vision_projection_dim(64)
+    for writer in (language, vision):
+        writer.add_tensor("t", np.zeros(8, np.float32))
+        writer.write_header_to_file()
+        writer.write_kv_data_to_file()
+        writer.write_tensors_to_file()
+        writer.close()
+    return folder / "language.gguf", folder / "vision.gguf"
+
+
+@pytest.mark.parametrize(
+    ("architecture", "projector"),
+    [("qwen3vl", "qwen3vl_merger"), ("qwen2vl", "qwen2.5vl_merger"), ("qwen2vl", "qwen2vl_merger")],
+)
+def test_a_chat_models_pair_of_a_known_family_passes(tmp_path: Path, architecture: str, projector: str) -> None:
+    check_pair(*pair(tmp_path, architecture, projector), "")
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"architecture": "llama"}, "is a llama model; this program runs"),
+        ({"template": False}, "has no chat template"),
+        ({"tower": False}, "is no vision tower"),
+        ({"architecture": "qwen2vl"}, "do not belong together"),
+        ({"projector": "gemma3"}, "do not belong together"),
+    ],
+)
+def test_a_pair_that_cannot_be_run_is_told_why(tmp_path: Path, given: dict[str, str], why: str) -> None:
+    with pytest.raises(ModelFileError, match=why) as caught:
+        check_pair(*pair(tmp_path, **given), "")  # type: ignore[arg-type]
+    assert caught.value.advice
+
+
+def test_a_truncated_pair_is_told_before_anything_else(tmp_path: Path) -> None:
+    language, vision = pair(tmp_path)
+    language.write_bytes(language.read_bytes()[:-16])
+    with pytest.raises(ModelFileError, match="is cut off"):
+        check_pair(language, vision, "")

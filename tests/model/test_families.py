@@ -1,0 +1,114 @@
+"""Claims about families on this machine: each loads, sees its picture and keeps to its grammar."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from agent.errors import ModelFileError, ReplyError
+from agent.stop import Stop
+from agent.types import Observation
+from models.engine.client import Asking, Engine, Machine
+from models.formats.asking import Request
+from models.formats.families import FORMATS
+from models.formats.schema import SchemaFormat
+from models.golden import PointingFormat
+from models.local_chat import EngineWriter, chatml
+from tests.model.tiny import copied, qwen2_5_vl
+from tests.unit.models.formats.screens import GOAL, look
+
+MACHINE = Machine(threads=1, context=8192, patience=300.0)
+
+
+OF_RANDOM_WORDS = ("", "goal does not", "followed by", "no known keys", "no words")
+"""What a grammar cannot forbid and a parser does."""
+
+
+def trouble(read: Callable[[], object]) -> str:
+    """What of the known troubles reading brings, "" for none; any other is told whole."""
+    try:
+        read()
+    except ReplyError as error:
+        return next((known for known in OF_RANDOM_WORDS if known and known in str(error)), str(error))
+    return ""
+
+
+@pytest.fixture(scope="module")
+def qwen3(small_policy: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny Qwen3-VL as a family brings it: without our contract, with a chat template."""
+    folder = tmp_path_factory.mktemp("qwen3")
+    copied(small_policy / "language.gguf", folder / "language.gguf", drop=("tracer1.contract",))
+    copied(small_policy / "vision.gguf", folder / "vision.gguf", drop=("tracer1.contract",), template="")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def qwen2(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("qwen2")
+    qwen2_5_vl(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def engines(qwen3: Path, qwen2: Path) -> Iterator[dict[str, Engine]]:
+    made = {
+        name: Engine(folder / "language.gguf", folder / "vision.gguf", "", MACHINE)
+        for name, folder in (("qwen3vl", qwen3), ("qwen2vl", qwen2))
+    }
+    yield made
+    for engine in made.values():
+        engine.close()
+
+
+@pytest.mark.parametrize(
+    ("architecture", "name"),
+    [
+        ("qwen3vl", "qwen3-vl"),
+        ("qwen3vl", "qwen3.5"),
+        ("qwen3vl", "evocua"),
+        ("qwen2vl", "qwen2.5-vl"),
+        ("qwen2vl", "ui-tars-1.5"),
+    ],
+)
+def test_even_random_weights_answer_in_the_form_of_their_family(
+    engines: dict[str, Engine], architecture: str, name: str
+) -> None:
+    form = FORMATS[name]
+    assert isinstance(form, PointingFormat)
+    request = form.request(GOAL, look(), (), 1)
+    text = EngineWriter(engines[architecture]).write(request, Stop())
+    assert trouble(lambda: form.calls(text)) in ("", "no known keys")  # the grammar knows no names of keys
+
+
+@pytest.mark.parametrize("architecture", ["qwen3vl", "qwen2vl"])
+def test_the_picture_is_seen(engines: dict[str, Engine], architecture: str) -> None:
+    """The same words with another picture are another prompt: the chances of the reply differ."""
+    form = FORMATS["qwen3-vl" if architecture == "qwen3vl" else "qwen2.5-vl"]
+    request = form.request(GOAL, look(), (), 1)
+    black = dataclasses.replace(look().frame, pixels=np.zeros_like(look().frame.pixels))
+    dark = Observation(black, look().marks, look().window)
+    other = form.request(GOAL, dark, (), 1)
+
+    def chances(asked: Request) -> tuple[float, ...]:
+        return engines[architecture].write(chatml(asked), asked.grammar, Stop(), Asking(limit=8)).log_probabilities
+
+    assert chances(request) == pytest.approx(chances(request), abs=1e-4)
+    assert chances(request) != pytest.approx(chances(other), abs=1e-4)
+
+
+@pytest.mark.parametrize("architecture", ["qwen3vl", "qwen2vl"])
+def test_a_trajectory_by_schema_is_held_to_the_schema(engines: dict[str, Engine], architecture: str) -> None:
+    form = SchemaFormat()
+    text = EngineWriter(engines[architecture]).write(form.request(GOAL, look(), (), 2), Stop())
+    assert trouble(lambda: form.parse(text, look(), GOAL)) in OF_RANDOM_WORDS
+
+
+def test_another_models_tower_is_turned_away(qwen3: Path, qwen2: Path) -> None:
+    engine = Engine(qwen3 / "language.gguf", qwen2 / "vision.gguf", "", MACHINE)
+    with pytest.raises(ModelFileError, match="do not belong together"):
+        engine.preload(Stop())
+    assert engine.pid is None

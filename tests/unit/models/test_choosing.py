@@ -1,0 +1,67 @@
+"""Claims about choosing: too little memory is said before anything is loaded, with the next smaller choice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from agent.errors import ModelFileError, TooLittleMemoryError
+from models import choosing
+from models.catalog import find
+from models.chat import ChatPolicy
+from models.choosing import policy_called
+from models.engine.header import memory_needed
+from models.shelf import Shelf
+
+MakePair = Callable[..., tuple[Path, Path]]
+
+
+def no_key(_: str) -> str:
+    return ""
+
+
+def test_too_little_memory_is_said_before_loading_with_the_next_smaller_choice(
+    make_pair: MakePair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large, small = make_pair("large", weights=6_000_000), make_pair("small")
+    Shelf().add("large", *large)
+    Shelf().add("small", *small)
+    needed = memory_needed(*small, context=4096)
+    assert needed < memory_needed(*large, context=4096)
+    monkeypatch.setattr(choosing, "usable_memory", lambda: needed + 1000)
+    with pytest.raises(TooLittleMemoryError, match="large needs about") as caught:
+        policy_called("large", no_key)
+    assert "tracer1 models use small" in caught.value.advice
+    policy_called("small", no_key).close()
+    monkeypatch.setattr(choosing, "usable_memory", lambda: 1000)
+    with pytest.raises(TooLittleMemoryError) as caught:
+        policy_called("small", no_key)
+    assert caught.value.advice == "Close other programs."
+
+
+def test_the_context_counts_by_what_the_header_says(make_pair: MakePair) -> None:
+    nano = find()
+    assert memory_needed(nano.language, nano.vision, 8192) - memory_needed(nano.language, nano.vision, 4096) == (
+        4 * 5 * 2 * 32 * 4096  # four bytes a layer, key-value head, number and cell
+    )
+
+
+def test_a_chat_model_on_the_shelf_is_asked_in_its_format(make_pair: MakePair, tmp_path: Path) -> None:
+    language, vision = make_pair("chat", contract=None, template="{{ messages }}")
+    with pytest.raises(ModelFileError, match="names no contract"):
+        Shelf().add("chat", language, vision)
+    Shelf().add("chat", language, vision, "qwen3-vl")
+    assert Shelf().form_of("chat") == "qwen3-vl"
+    policy = policy_called("chat", no_key)
+    assert isinstance(policy, ChatPolicy)
+    assert policy.name == "chat (format qwen3-vl)"
+    policy.close()
+
+
+def test_a_format_that_nobody_knows_is_an_error_from_the_future(make_pair: MakePair) -> None:
+    Shelf().add("chat", *make_pair("chat", contract=None, template="x"), form="banana")
+    with pytest.raises(ModelFileError, match="banana") as caught:
+        policy_called("chat", no_key)
+    assert "Update" in caught.value.advice
