@@ -32,6 +32,7 @@ from agent.events import (
 )
 from agent.types import (
     Action,
+    Alternative,
     AskUser,
     Becomes,
     Box,
@@ -84,7 +85,7 @@ WORDS: Final[Mapping[str, type]] = {
         *(FramePoint, DesktopPoint, Box, Monitor, Mark, Window, Frame, Observation, Target),
         *(Click, Drag, Scroll, TypeText, PressKeys, Wait, OpenApp, AskUser, Finish),
         *(Shows, Hides, Reads, Becomes, Titled, Unstated),
-        *(Grounding, PlannedStep, Forecast, Envelope, Verdict, Outcome, Ending, Deed, Turn, Run, Past),
+        *(Grounding, PlannedStep, Forecast, Alternative, Envelope, Verdict, Outcome, Ending, Deed, Turn, Run, Past),
         *(Started, Resumed, Perceived, Foreseen, Reviewed, Aimed, Acted, Paused, HandedBack, Ended),
     )
 }
@@ -152,7 +153,8 @@ def _written(value: object, put: Put | None) -> Json:
 _YOUNGER: Final[Mapping[str, frozenset[str]]] = {
     "Envelope": frozenset({"windows", "opened"}),
     "Window": frozenset({"owner"}),
-    "Verdict": frozenset({"steer"}),
+    "Verdict": frozenset({"steer", "others"}),
+    "Forecast": frozenset({"ways"}),
 }
 """Fields that words have got since journals were first written: an older journal lacks them."""
 

@@ -51,7 +51,7 @@ from agent.events import (
     Reviewed,
     Started,
 )
-from agent.ports import Eyes, Grounder, Hands, Journal, Policy, Reviewer, Verifier
+from agent.ports import Alternatives, Eyes, Grounder, Hands, Journal, Policy, Reviewer, Verifier
 from agent.rules.aim import danger_of, places_of, targets_of
 from agent.rules.budgets import Budgets
 from agent.rules.courtesy import Helm
@@ -60,6 +60,7 @@ from agent.rules.loops import SO_ALREADY, looping, settled
 from agent.rules.takeover import deeds_between, differs
 from agent.stop import Stop
 from agent.types import (
+    Alternative,
     AskUser,
     Ending,
     EndingKind,
@@ -79,6 +80,10 @@ from agent.types import (
 
 _TRIES: Final = 3
 """So often a look or a forecast is tried before its error ends the run."""
+
+
+_WAYS: Final = 6
+"""So many ways are sampled when the person wants to see others."""
 
 
 class Loop:
@@ -171,10 +176,7 @@ class Loop:
             yield Foreseen(forecast, self._clock())
             if not forecast.steps:
                 return Ending(EndingKind.NOT_REACHED, forecast.reasoning or "the policy foresees no step")
-            asked = self._clock()
-            verdict = self._reviewer.review(forecast, look, tuple(course.history), course.stop)
-            course.waited += self._clock() - asked
-            yield Reviewed(verdict, self._clock())
+            verdict = yield from self._review(course, forecast, look)
             if verdict.steer:
                 course.steer(verdict.steer)
                 continue
@@ -183,6 +185,35 @@ class Loop:
             ending = yield from self._follow(course, verdict)
             if ending is not None:
                 return ending
+
+    def _review(self, course: Course, forecast: Forecast, look: Observation) -> Generator[Event, None, Verdict]:
+        """The verdict on this forecast, or on one of the other ways that the person wanted to see."""
+        while True:
+            asked = self._clock()
+            verdict = self._reviewer.review(forecast, look, tuple(course.history), course.stop)
+            course.waited += self._clock() - asked
+            yield Reviewed(verdict, self._clock())
+            if not verdict.others:
+                return verdict
+            forecast = replace(forecast, ways=self._ways(course, look) or (Alternative(forecast, 1.0),))
+            yield Foreseen(forecast, self._clock())
+
+    def _ways(self, course: Course, look: Observation) -> tuple[Alternative, ...]:
+        """Several ways, each step grounded like those of a forecast; none where the policy can tell of none."""
+        if not isinstance(self._policy, Alternatives):
+            return ()
+        course.forecasts += 1
+        try:
+            ways = self._policy.alternatives(
+                course.goal, look, tuple(course.history), self._horizon, _WAYS, course.stop
+            )
+        except (ReplyError, EngineCrashedError):
+            return ()
+        found = []
+        for way in ways:
+            steps = tuple(self._grounded(step, look) for step in way.forecast.steps[: self._horizon])
+            found += [replace(way, forecast=replace(way.forecast, steps=steps))] if steps else []
+        return tuple(found)
 
     def _wait_for_the_person(self, course: Course) -> Generator[Event, None, None]:
         """The screen is the person's; if it is another one when it is handed back, nothing is approved any more."""

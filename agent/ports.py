@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from agent.events import Event
 from agent.questions import Decision, Question
@@ -84,6 +84,7 @@ class Policy(Protocol):
         ...
 
 
+@runtime_checkable
 class Alternatives(Protocol):
     """Foresees several ways to the goal; a policy may be able to."""
 

@@ -80,7 +80,8 @@ class Decision:
 
     With ``instead`` it is no answer yet: the person wants these steps in the place of those that were asked about. They
     are checked, weighed and asked about anew. ``locked`` are the numbers of the steps that stay as they are whatever is
-    foreseen next. ``steer`` is what the person wants to be different: nothing runs, and another forecast is made.
+    foreseen next. ``steer`` is what the person wants to be different: nothing runs, and another forecast is made. With
+    ``others`` the person wants to see other ways first.
     """
 
     steps: int
@@ -90,3 +91,4 @@ class Decision:
     instead: tuple[PlannedStep, ...] = ()
     locked: frozenset[int] = frozenset()
     steer: str = ""
+    others: bool = False

@@ -345,11 +345,15 @@ class PlannedStep:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """An ordered trajectory, the policy's reasoning in words, and its confidence in [0, 1]."""
+    """An ordered trajectory, the policy's reasoning in words, and its confidence in [0, 1].
+
+    ``ways`` are those that were sampled when the person wanted to see others, the most agreed upon first.
+    """
 
     steps: tuple[PlannedStep, ...]
     reasoning: str = ""
     confidence: float = 1.0
+    ways: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,12 +422,14 @@ class Verdict:
     """The steps that may run, in order, and the envelope they must stay in. No steps: a refusal, with its reason.
 
     ``steer`` is what the person wants to be different: then a forecast is made anew with it, and nothing is refused.
+    Nor is it with ``others``: the person wants to see other ways before they decide.
     """
 
     steps: tuple[PlannedStep, ...]
     envelope: Envelope | None
     reason: str = ""
     steer: str = ""
+    others: bool = False
 
 
 # --- What happened ----------------------------------------------------------------------------------------------------

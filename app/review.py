@@ -26,6 +26,7 @@ from app.rows import BadgeStrip
 from app.step_editor import StepEditor, is_editable
 from app.step_list import Allowance, StepList
 from app.theme import sized
+from app.ways_bar import WaysBar
 
 WIDTH = 430
 """The panel's width in logical pixels."""
@@ -120,6 +121,7 @@ class ReviewPanel(QWidget):
         self._close_editor()
         self._foot.begin(question.mode)
         self._set_plan(plan)
+        self._ways.show_ways(question.forecast)
         self._trouble.setText(words.plain(question.trouble, 240))
         self._trouble.setVisible(bool(question.trouble))
         self._again.setText(f"Not inside what you approved, because of {words.plain(question.why, 200)}")
@@ -208,6 +210,10 @@ class ReviewPanel(QWidget):
         self._again = label("", "chip-careful", wrap=True)
         for said in (self._trouble, self._again):
             column.addWidget(said)
+        self._ways = WaysBar()
+        self._ways.wanted.connect(lambda: self._answer(0, others=True))
+        self._ways.chosen.connect(lambda way: self._revise(way.steps, 0))
+        column.addWidget(self._ways)
         self._steps = StepList()
         self._steps.pressed.connect(self._choose)
         self._steps.run_to.connect(self._answer)
@@ -273,6 +279,7 @@ class ReviewPanel(QWidget):
         asking = mode is Mode.ASKING
         self._foot.setVisible(asking)
         self._pause_foot.setVisible(mode is Mode.PAUSED)
+        self._ways.setVisible(asking)
         self._pause.setVisible(mode is Mode.ACTING)
         self._pause.setEnabled(True)
         if not asking:
@@ -361,14 +368,15 @@ class ReviewPanel(QWidget):
             self._keyboard.give_back()
             self.handed_back.emit(self._pause_foot.words)
 
-    def _answer(self, steps: int, steer: str = "") -> None:
+    def _answer(self, steps: int, steer: str = "", *, others: bool = False) -> None:
         if self.mode is not Mode.ASKING:
             return
         self.mode = Mode.WORKING  # one answer to one question
         self._keyboard.give_back()
         self._foreground.listen(False)
-        allowed, locked, reason = self._steps.allowed, self._steps.locked, "" if steer else self._foot.reason
-        self.decided.emit(Decision(steps, reason, allowed, self._foot.mode, locked=locked, steer=steer))
+        reason = "" if steer or others else self._foot.reason
+        answer = Decision(steps, reason, self._steps.allowed, self._foot.mode, (), self._steps.locked, steer, others)
+        self.decided.emit(answer)
 
     # --- What the person makes of the steps ---------------------------------------------------------------------------
 
@@ -407,6 +415,7 @@ class ReviewPanel(QWidget):
         self._editing = (number, new)
         self.borrow_keyboard()
         self._foot.hide()
+        self._ways.hide()
         self._why.hide()
         self._steps.show_alone(number)
         title = f"A step of yours after step {number}" if new else f"Step {number}"
@@ -427,6 +436,7 @@ class ReviewPanel(QWidget):
     def _cancel_edit(self) -> None:
         self._close_editor()
         self._foot.setVisible(self.mode is Mode.ASKING)
+        self._ways.setVisible(self.mode is Mode.ASKING)
         self._why.setVisible(bool(self._why.text().strip()))
         self._foot.focus(Qt.FocusReason.OtherFocusReason)
         self._fit()
@@ -487,6 +497,9 @@ class ReviewPanel(QWidget):
         return True
 
     def _press_tool(self, event: QKeyEvent) -> bool:
+        turn = {int(Qt.Key.Key_PageDown): 1, int(Qt.Key.Key_PageUp): -1}.get(event.key())
+        if turn is not None and self.mode is Mode.ASKING and self._editing is None:
+            return self._ways.turn(turn)
         tool = _KEYS.get(event.key())
         if tool is None or not self._steps.number or self.mode is not Mode.ASKING or self._editing is not None:
             return False

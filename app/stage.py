@@ -233,9 +233,9 @@ class Stage(QObject):
         if decision.instead:
             asking.answer.give(decision)  # no answer yet: the question comes back with these steps
             return
-        if decision.steer:
+        if decision.steer or decision.others:
             self._plan = None
-            self._work("Thinking anew…")
+            self._work("Thinking anew…" if decision.steer else "Looking for other ways…")
             asking.answer.give(decision)
             return
         if self._plan is not None:

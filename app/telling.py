@@ -105,6 +105,8 @@ def line(value: Json) -> str:
 
 
 def _approval(verdict: Verdict) -> str:
+    if verdict.others:
+        return "Other ways are looked for."
     if verdict.steer:
         return f"Foreseen anew: {words.plain(verdict.steer, 160)}"
     why = f" ({words.plain(verdict.reason, 160)})" if verdict.reason else ""

@@ -122,7 +122,8 @@ class Approver:
     ) -> Verdict:
         """As the person decides; what the person changes is checked, weighed and asked about like what was foreseen."""
         assert self._person is not None, "somebody has to be asked"
-        foreseen = [step.action for step in forecast.steps]
+        ways = tuple(step for way in forecast.ways for step in way.forecast.steps)
+        foreseen = [step.action for step in (*forecast.steps, *ways)]
         asked, trouble, locked = forecast, "", _numbers(forecast.steps, self._locked)
         while True:
             steps, notes = asked.steps, pointless(asked.steps)
@@ -147,13 +148,15 @@ class Approver:
                 if not decision.instead:
                     check_words(decision.steer)
                     break
-                known = (*forecast.steps, *steps)
+                known = (*ways, *forecast.steps, *steps)
                 asked = replace(asked, steps=revised(known, decision.instead, observation, self._grounder))
                 trouble, locked = "", decision.locked
             except RevisionError as error:
                 trouble = f"{error} {error.advice}".strip()
         self._locked = tuple((n, step) for n, step in enumerate(steps, 1) if n in decision.locked)
         self._locked_since = len(history)
+        if decision.others:
+            return Verdict((), None, others=True)
         if decision.steer:
             self._standing = None
             return Verdict((), None, decision.reason, decision.steer)

@@ -114,6 +114,8 @@ def _reviewed(event: Reviewed) -> Told:
     reason = words.plain(event.verdict.reason, 300)
     if event.verdict.steps:
         return translate("Replay", "%n step(s) may run", "", len(event.verdict.steps)), reason, ""
+    if event.verdict.others:
+        return translate("Replay", "Other ways were asked for"), "", ""
     if event.verdict.steer:
         return translate("Replay", "Another forecast was asked for"), words.plain(event.verdict.steer, 300), ""
     return translate("Replay", "Nothing may run"), reason, "careful"

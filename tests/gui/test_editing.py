@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,7 +20,7 @@ from agent.rules.approval import Approver
 from agent.rules.courtesy import Helm
 from agent.rules.risk import assess
 from agent.stop import Stop
-from agent.types import Action, Click, Drag, Finish, Forecast, PressKeys, Role, Target, TypeText, Verdict
+from agent.types import Action, Alternative, Click, Drag, Finish, Forecast, PressKeys, Role, Target, TypeText, Verdict
 from app.bridge import Bridge, Happened
 from app.edits import changed, inserted, moved, removed, retargeted
 from app.person import QtPerson
@@ -284,3 +285,46 @@ def test_a_guess_stays_a_choice_of_its_own_step(reviewing: Reviewing) -> None:
     reviewing.press("Use this step")
     assert reviewing.stage.panel.mode is Mode.ASKING
     assert reviewing.steps()[2] == Click(Target(Role.BUTTON, "Replace", visible=False))
+
+
+def test_ways_are_tabbed_through_and_drawn(qtbot: QtBot, reviewing: Reviewing) -> None:
+    reviewing.press("Other ways")
+    assert reviewing.verdict().others
+    look = written_look()
+    first = grounded_forecast(look)
+    other = Forecast((first.steps[1], first.steps[3]), "another")
+    told = replace(first, ways=(Alternative(first, 0.75), Alternative(other, 0.25)))
+    reviewing.verdicts.clear()
+    again = threading.Thread(target=reviewing._review, args=(told, look))
+    again.start()
+    reviewing.asked()
+    assert reviewing.one("Way 1, 75 % agree").isVisible()
+    QTest.keyClick(reviewing.stage.panel, Qt.Key.Key_PageDown)
+    reviewing.asked()
+    assert reviewing.steps() == [step.action for step in other.steps]
+    assert "yours" not in reviewing.told()
+    button = reviewing.one("Way 2, 25 % agree")
+    assert isinstance(button, QAbstractButton)
+    assert button.isChecked()
+    QTest.keyClick(reviewing.stage.panel, Qt.Key.Key_PageDown)
+    reviewing.asked()
+    assert reviewing.steps() == [step.action for step in first.steps]
+    reviewing.press("Way 2, 25 % agree")
+    reviewing.asked()
+    reviewing.press("Run to step 1")
+    assert [step.action for step in reviewing.verdict().steps] == [other.steps[0].action]
+    again.join()
+
+
+def test_one_way_alone_is_said_to_be(qtbot: QtBot, reviewing: Reviewing) -> None:
+    reviewing.press("Other ways")
+    reviewing.verdict()
+    first = grounded_forecast(written_look())
+    reviewing.verdicts.clear()
+    again = threading.Thread(target=reviewing._review, args=(replace(first, ways=(Alternative(first, 1.0),)), None))
+    again.start()
+    reviewing.asked()
+    assert "No other way was found" in reviewing.told()
+    reviewing.press("Refuse")
+    assert reviewing.verdict().steps == ()
+    again.join()

@@ -44,6 +44,7 @@ from agent.rules.envelope import inside
 from agent.stop import Stop
 from agent.types import (
     Action,
+    Alternative,
     ApprovalMode,
     AskUser,
     Box,
@@ -1140,3 +1141,46 @@ def test_a_refusal_with_what_should_be_different_brings_another_forecast() -> No
     assert ending(events).kind is EndingKind.VERIFIED
     assert [step.action for step, _ in hands.performed] == [WRITE.action, PRESS.action]
     assert sum(isinstance(event, Foreseen) for event in events) == 2
+
+
+class Curious(ConsentingReviewer):
+    """Wants to see other ways once, and approves the second of them."""
+
+    def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
+        chosen = forecast.ways[-1].forecast if forecast.ways else forecast
+        verdict = super().review(chosen, observation, history, stop)
+        return verdict if len(self.asked) > 1 else Verdict((), None, others=True)
+
+
+class ManyWays(WrittenPolicy):
+    """Foresees what is written, and when asked for ways those that are given."""
+
+    def __init__(self, forecasts: Sequence[Forecast], ways: Sequence[Alternative]) -> None:
+        super().__init__(forecasts)
+        self._ways = tuple(ways)
+
+    def alternatives(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, count: int, stop: Stop
+    ) -> tuple[Alternative, ...]:
+        return self._ways
+
+
+def test_other_ways_are_foreseen_on_the_same_look_and_one_of_them_runs() -> None:
+    stage, _, hands = staged()
+    stage.policy = ManyWays([Forecast((PRESS,))], [Alternative(Forecast((PRESS,)), 0.6), Alternative(PLAN, 0.4)])
+    stage.reviewer = Curious(lambda: 50.0)
+    events = stage.run()
+    foreseen = [event.forecast for event in events if isinstance(event, Foreseen)]
+    assert [len(forecast.ways) for forecast in foreseen] == [0, 2]
+    assert foreseen[1].ways[1].forecast.steps[0].grounding is not None
+    assert [step.action for step, _ in hands.performed] == [WRITE.action, PRESS.action]
+    assert ending(events).kind is EndingKind.VERIFIED
+
+
+def test_a_policy_that_knows_of_no_other_way_is_asked_about_again_with_the_one() -> None:
+    stage, _, _ = staged()
+    stage.reviewer = Curious(lambda: 50.0)
+    events = stage.run()
+    foreseen = [event.forecast for event in events if isinstance(event, Foreseen)]
+    assert [way.agreement for way in foreseen[1].ways] == [1.0]
+    assert ending(events).kind is EndingKind.VERIFIED

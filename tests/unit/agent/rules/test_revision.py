@@ -18,6 +18,7 @@ from agent.rules.revision import MOST, POINTED_AT, pointed_at, revised, with_loc
 from agent.stop import Stop
 from agent.types import (
     Action,
+    Alternative,
     Box,
     Click,
     Deed,
@@ -152,7 +153,7 @@ def test_the_words_for_what_lies_at_a_point_lead_back_to_it(
         (Wait(float("nan")), "cannot be waited"),
         (Scroll(FIELD, Direction.DOWN, 0), "notches"),
         (OpenApp("Terminal"), "the policy's to make"),
-        (Finish(), "the policy's to make"),
+        (Finish(False), "the policy's to make"),
     ],
 )
 def test_what_cannot_be_done_is_told_and_asked_about_again(action: Action, why: str) -> None:
@@ -230,3 +231,22 @@ def test_every_locked_step_is_in_the_plan_once_and_the_end_stays_last(numbers: l
     assert [steps.count(step) for _, step in locked] == [1] * len(locked)
     ends = [place for place, step in enumerate(steps) if isinstance(step.action, Finish)]
     assert ends in ([], [len(steps) - 1])
+
+
+# --- Other ways -------------------------------------------------------------------------------------------------------
+
+
+def test_another_way_is_asked_about_like_a_forecast_and_is_nobodys_edit() -> None:
+    open_it = PlannedStep(OpenApp("Notes"), "open")  # a step that no edit may make
+    other = Forecast((open_it, PlannedStep(Finish(False), "give up")))
+    forecast = replace(PLAN, ways=(Alternative(PLAN, 0.6), Alternative(other, 0.4)))
+    verdicts, asked = review(Decision(0, instead=other.steps), Decision(2), forecasts=(forecast,))
+    assert asked[1].forecast.steps == other.steps
+    assert asked[1].edited == frozenset()
+    assert asked[1].forecast.ways == forecast.ways
+    assert verdicts[0].steps == other.steps
+
+
+def test_to_see_other_ways_is_no_answer() -> None:
+    verdicts, _ = review(Decision(0, others=True))
+    assert verdicts[0] == Verdict((), None, others=True)

@@ -1,0 +1,90 @@
+"""The ways to the goal in the review panel: one button each, with how many of the samples agree on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from agent.types import Action, Forecast
+from app.parts import button, label
+from app.theme import sized
+
+_SHOWN = 5
+"""So many ways are offered; more are no help."""
+
+
+class WaysBar(QWidget):
+    """Signals:
+    wanted: the person wants to see other ways.
+    chosen: the ``Forecast`` of the way that the person wants to look at.
+    """
+
+    wanted = Signal()
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 4, 0)
+        self._line.setSpacing(4)
+        self._told = label("", "quiet")
+        self._told.setFont(sized(self.font(), 0.93))
+        self._line.addWidget(self._told)
+        self._buttons: list[QPushButton] = []
+        self._ways: tuple[Forecast, ...] = ()
+        self._number = 0
+        self._line.addStretch(1)
+        self._more = button("Other ways", "link")
+        self._more.setToolTip("Have several ways foreseen, and look through them")
+        self._more.setFont(sized(self.font(), 0.93))
+        self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._more.clicked.connect(self.wanted)
+        self._line.addWidget(self._more)
+
+    def show_ways(self, forecast: Forecast) -> None:
+        """Offer the ways of this forecast; without any, to have some looked for."""
+        for made in self._buttons:
+            self._line.removeWidget(made)
+            made.hide()
+            made.deleteLater()
+        shown = forecast.ways[:_SHOWN]
+        self._ways = tuple(way.forecast for way in shown)
+        self._number = _number(self._ways, [step.action for step in forecast.steps])
+        self._more.setVisible(not shown)
+        several = len(shown) > 1
+        self._told.setText("Ways" if several else "No other way was found" if shown else "")
+        self._buttons = []
+        for number, way in enumerate(shown if several else (), 1):
+            share = f"{round(way.agreement * 100)} %"
+            made = QPushButton(f"{number}  ·  {share}")
+            made.setProperty("part", "segment")
+            made.setFont(sized(self.font(), 0.93))
+            made.setCheckable(True)
+            made.setChecked(number == self._number)
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            made.setToolTip(f"{share} of the ways that were sampled mean this one")
+            made.setAccessibleName(f"Way {number}, {share} agree")
+            made.clicked.connect(lambda _=False, number=number: self._take(number))
+            self._buttons.append(made)
+            self._line.insertWidget(number, made)
+            made.show()
+
+    def turn(self, by: int) -> bool:
+        """Take the next way, or (-1) the one before, around the ends; False where there is only one."""
+        if len(self._ways) < 2:
+            return False
+        self._take((self._number - 1 + by) % len(self._ways) + 1 if self._number else 1)
+        return True
+
+    def _take(self, number: int) -> None:
+        for place, made in enumerate(self._buttons, 1):
+            made.setChecked(place == number)
+        self.chosen.emit(self._ways[number - 1])
+
+
+def _number(ways: Sequence[Forecast], actions: Sequence[Action]) -> int:
+    """Which of the ways these actions are (from 1), 0 for none."""
+    same = (number for number, way in enumerate(ways, 1) if [step.action for step in way.steps] == list(actions))
+    return next(same, 0)
