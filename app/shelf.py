@@ -127,10 +127,13 @@ def _get(arguments: argparse.Namespace) -> int:
         raise
     finally:
         arrival.close()
+    tried = {} if order.anyway else _tried(order.name)
     if arguments.json:
-        print(line({"is": "placed", **asdict(policy)}))
-    else:
-        print(f"{order.name} is on the shelf, as the hub stated it ({policy.source}).")
+        print(line({"is": "placed", **asdict(policy), **tried}))
+        return 0
+    print(f"{order.name} is on the shelf, as the hub stated it ({policy.source}).")
+    if tried:
+        print(f"It is {'ready' if tried['ready'] else 'NOT ready'}: {tried['said']}. {tried['advice']}".rstrip())
     return 0
 
 

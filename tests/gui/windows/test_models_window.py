@@ -50,7 +50,10 @@ def names_of(window: ModelsWindow) -> list[str]:
     return [b.accessibleName() for b in window.findChildren(QAbstractButton) if b.isVisible()]
 
 
-def test_it_says_what_is_here_what_there_is_and_what_cannot_be_run(qtbot: QtBot, window: ModelsWindow) -> None:
+def test_it_says_what_is_here_what_there_is_and_what_cannot_be_run(
+    qtbot: QtBot, window: ModelsWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("models.offers.FAMILIES", {"tracer1": ""})
     window.open()
     assert "Looking at the shelf" in texts(window)
     qtbot.waitUntil(lambda: "tracer1-nano" in texts(window), timeout=10_000)
