@@ -30,6 +30,7 @@ from agent.rules.approval import Approver
 from agent.rules.risk import assess
 from agent.stop import Stop
 from agent.types import (
+    Alternative,
     Click,
     Deed,
     Ending,
@@ -126,6 +127,10 @@ def _take_stage(out: Path, name: str, look: Observation) -> None:
     bridge.send(Asking(replace(_question(_edited(forecast), look), edited=frozenset({1, 3}), locked=frozenset({2}))))
     stage.panel.choose(1)
     _shoot(out / f"{name}-edited.png")
+    other = replace(forecast, steps=(forecast.steps[1], *forecast.steps[4:]))
+    ways = (Alternative(forecast, 0.67), Alternative(other, 0.33))
+    bridge.send(Asking(_question(replace(other, ways=ways), look)))
+    _shoot(out / f"{name}-ways.png")
     bridge.send(Asking(replace(_question(forecast, look), trouble=_TROUBLE)))
     _shoot(out / f"{name}-trouble.png")
     bridge.send(Happened(Reviewed(Verdict(forecast.steps[:6], None), now)))

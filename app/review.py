@@ -223,7 +223,11 @@ class ReviewPanel(QWidget):
         self._gone = label("", "quiet", wrap=True)
         column.addWidget(self._gone)
         self._why = label("", "quiet", wrap=True)
-        column.addWidget(self._why)
+        said_why = self._why_row = QHBoxLayout()
+        said_why.addWidget(self._why, 1)
+        said_why.addStretch(0)
+        said_why.addWidget(self._ways.more, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(said_why)
         self._editor = StepEditor()
         self._editor.done.connect(self._take_edit)
         self._editor.cancelled.connect(self._cancel_edit)
@@ -279,7 +283,9 @@ class ReviewPanel(QWidget):
         asking = mode is Mode.ASKING
         self._foot.setVisible(asking)
         self._pause_foot.setVisible(mode is Mode.PAUSED)
-        self._ways.setVisible(asking)
+        if not asking:
+            self._ways.hide()
+            self._ways.more.hide()
         self._pause.setVisible(mode is Mode.ACTING)
         self._pause.setEnabled(True)
         if not asking:
@@ -323,7 +329,7 @@ class ReviewPanel(QWidget):
 
     def _height(self) -> int:
         # From the inside out: a layout believes what the layouts within it say, and those wait for an idle moment.
-        for layout in (self._foot.column, self._pause_foot.column, self._column, self._outer):
+        for layout in (self._why_row, self._foot.column, self._pause_foot.column, self._column, self._outer):
             layout.invalidate()
             layout.activate()
         return self._outer.totalHeightForWidth(WIDTH)
@@ -416,6 +422,7 @@ class ReviewPanel(QWidget):
         self.borrow_keyboard()
         self._foot.hide()
         self._ways.hide()
+        self._ways.more.hide()
         self._why.hide()
         self._steps.show_alone(number)
         title = f"A step of yours after step {number}" if new else f"Step {number}"
@@ -436,7 +443,7 @@ class ReviewPanel(QWidget):
     def _cancel_edit(self) -> None:
         self._close_editor()
         self._foot.setVisible(self.mode is Mode.ASKING)
-        self._ways.setVisible(self.mode is Mode.ASKING)
+        self._ways.offer()
         self._why.setVisible(bool(self._why.text().strip()))
         self._foot.focus(Qt.FocusReason.OtherFocusReason)
         self._fit()

@@ -16,9 +16,11 @@ _SHOWN = 5
 
 
 class WaysBar(QWidget):
-    """Signals:
-    wanted: the person wants to see other ways.
-    chosen: the ``Forecast`` of the way that the person wants to look at.
+    """Nothing until other ways were looked for; ``more``, which asks for that, stands elsewhere.
+
+    Signals:
+        wanted: the person wants to see other ways.
+        chosen: the ``Forecast`` of the way that the person wants to look at.
     """
 
     wanted = Signal()
@@ -36,12 +38,11 @@ class WaysBar(QWidget):
         self._ways: tuple[Forecast, ...] = ()
         self._number = 0
         self._line.addStretch(1)
-        self._more = button("Other ways", "link")
-        self._more.setToolTip("Have several ways foreseen, and look through them")
-        self._more.setFont(sized(self.font(), 0.93))
-        self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._more.clicked.connect(self.wanted)
-        self._line.addWidget(self._more)
+        self.more = button("Other ways", "link")
+        self.more.setToolTip("Have several ways foreseen, and look through them")
+        self.more.setFont(sized(self.font(), 0.93))
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more.clicked.connect(self.wanted)
 
     def show_ways(self, forecast: Forecast) -> None:
         """Offer the ways of this forecast; without any, to have some looked for."""
@@ -52,7 +53,7 @@ class WaysBar(QWidget):
         shown = forecast.ways[:_SHOWN]
         self._ways = tuple(way.forecast for way in shown)
         self._number = _number(self._ways, [step.action for step in forecast.steps])
-        self._more.setVisible(not shown)
+        self.offer()
         several = len(shown) > 1
         self._told.setText("Ways" if several else "No other way was found" if shown else "")
         self._buttons = []
@@ -70,6 +71,11 @@ class WaysBar(QWidget):
             self._buttons.append(made)
             self._line.insertWidget(number, made)
             made.show()
+
+    def offer(self) -> None:
+        """Show again what was shown last."""
+        self.setVisible(bool(self._ways))
+        self.more.setVisible(not self._ways)
 
     def turn(self, by: int) -> bool:
         """Take the next way, or (-1) the one before, around the ends; False where there is only one."""
