@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo app doctor check test test-unit test-gui test-desktop test-model train train-gpu faults mutants stops suites desk-proof bench pictures clean
+.PHONY: help setup setup-dev demo app doctor check test test-unit test-gui test-desktop test-model train train-gpu faults mutants stops suites desk-proof bench pictures translations clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +72,9 @@ desk-proof: suites ## Prove the desk suite: nothing done by an idle agent, every
 
 bench: setup ## Measure the policy; ONLY=name runs one benchmark
 	$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY))
+
+translations: setup ## Gather the windows' texts and make the translations that Qt reads
+	@$(BIN)/python scripts/translate.py
 
 pictures: setup ## Take pictures of the faces over a real program, on a private screen
 	$(BIN)/python -m app.pictures build/pictures

@@ -19,12 +19,13 @@ from agent.eyes.screen import MssScreen
 from agent.grounding import MarksGrounder
 from agent.rules.courtesy import Helm
 from agent.rules.risk import assess
-from agent.settings import Settings
+from agent.settings import Settings, read_settings, settings_path
 from agent.types import ApprovalMode, Box, Ending, EndingKind
 from app.bridge import Bridge, Happened, Message, Over, Probed
 from app.doorbell import Doorbell
 from app.goal_sources import GoalSources
 from app.interrupts import interrupts
+from app.language import speak
 from app.macros import called_in
 from app.main_window import MainWindow, PastRun
 from app.person import QtPerson
@@ -149,6 +150,7 @@ def make_application() -> QApplication:
     application.setDesktopFileName("tracer1")
     application.setWindowIcon(icon())
     application.setQuitOnLastWindowClosed(False)
+    speak(application, read_settings(settings_path()).settings.language)
     Theme(application)
     return application
 
@@ -373,7 +375,7 @@ class Desk(QObject):
             return
         advice = over.advice
         if over.bug:
-            advice = "This is a mistake in TraceR1 itself; the log has the details."
+            advice = self.tr("This is a mistake in TraceR1 itself; the log has the details.")
         self.window.show_ended(over.ending, advice, self._policy, undoable=self._did and self._back is not None)
         self._remember()
         self.raise_window()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, 
 
 from agent.types import ApprovalMode
 from app.goal_tools import GoalTools
+from app.language import QT_TRANSLATE_NOOP, translate
 from app.misfit import misfit
 from app.mode_choice import ModeChoice
 from app.parts import button, label
@@ -18,9 +19,11 @@ _LINES = 4
 
 
 _NOTES = {
-    ApprovalMode.STEP: "Nothing is done before you have approved that very step.",
-    ApprovalMode.TRAJECTORY: "Nothing is done before you have seen it and approved it.",
-    ApprovalMode.RISK: "What is harmless is done at once; what is risky waits for your yes.",
+    ApprovalMode.STEP: QT_TRANSLATE_NOOP("GoalBox", "Nothing is done before you have approved that very step."),
+    ApprovalMode.TRAJECTORY: QT_TRANSLATE_NOOP("GoalBox", "Nothing is done before you have seen it and approved it."),
+    ApprovalMode.RISK: QT_TRANSLATE_NOOP(
+        "GoalBox", "What is harmless is done at once; what is risky waits for your yes."
+    ),
 }
 
 
@@ -36,8 +39,8 @@ class GoalLine(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self._composing = False
-        self.setAccessibleName("Goal")
-        self.setPlaceholderText("What should be done on this screen?")
+        self.setAccessibleName(self.tr("Goal"))
+        self.setPlaceholderText(self.tr("What should be done on this screen?"))
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -134,8 +137,8 @@ class GoalBox(QFrame):
         self._note = label("", "quiet", wrap=True)
         self._note.setFont(sized(self.font(), 0.93))
         row.addWidget(self._note, 1)
-        self.button = button("Forecast", "first")
-        self.button.setToolTip("Look at the screen and foresee the steps")
+        self.button = button(self.tr("Forecast"), "first")
+        self.button.setToolTip(self.tr("Look at the screen and foresee the steps"))
         self.button.clicked.connect(self._send)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(row)
@@ -146,7 +149,7 @@ class GoalBox(QFrame):
     def show_mode(self, mode: ApprovalMode) -> None:
         """Show when the person is asked, and what that means."""
         self._modes.show_mode(mode)
-        self._note.setText(_NOTES[mode])
+        self._note.setText(translate("GoalBox", _NOTES[mode]))
 
     def _turn(self, mode: ApprovalMode) -> None:
         self.show_mode(mode)

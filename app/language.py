@@ -2,15 +2,57 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+_PLURAL = re.compile(r"\((?:s|es)\)")
 
 
-def translate(context: str, text: str, disambiguation: str = "", n: int = -1) -> str:
+COUNTED: Final = None
+"""Stands before a count, where Qt's tools look for an encoding: without it they do not see that there are plurals."""
+
+
+def translate(context: str, text: str, disambiguation: str = "", encoding: None = None, n: int = -1) -> str:
     """The text in the person's language, with ``n`` in the place of ``%n``; English where no faces are up.
 
     Called so that Qt's tools find the text. Qt is not loaded for it: a terminal has no use for it.
     """
     core = sys.modules.get("PySide6.QtCore")
-    if core is None:
-        return text.replace("%n", str(n)) if n >= 0 else text
-    return str(core.QCoreApplication.translate(context, text, disambiguation or None, n))
+    if core is not None and core.QCoreApplication.instance() is not None:
+        return str(core.QCoreApplication.translate(context, text, disambiguation or None, n))
+    if n < 0:
+        return text
+    plural = "s" if n != 1 else ""
+    return _PLURAL.sub(lambda found: found[0].strip("()") if plural else "", text).replace("%n", str(n))
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """The text as it is; it is translated where it is shown."""
+    return text
+
+
+def translations() -> Path:
+    """The folder of the translations: for each language its texts (.ts) and what Qt reads (.qm)."""
+    return Path(str(resources.files("assets") / "translations"))
+
+
+def speak(application: QApplication, language: str) -> None:
+    """Let the application speak this language ("system", or one of ``agent.settings.LANGUAGES``), else English.
+
+    English too has a translation, of its plurals.
+    """
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator  # noqa: PLC0415 - a terminal that only translates has no use for it
+
+    wanted = QLocale.system() if language == "system" else QLocale(language)
+    QLocale.setDefault(wanted)
+    own, qts = str(translations()), QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for locale, name, folder in ((QLocale("en"), "tracer1", own), (wanted, "qtbase", qts), (wanted, "tracer1", own)):
+        translator = QTranslator(application)
+        if translator.load(locale, name, "_", folder):
+            application.installTranslator(translator)

@@ -14,6 +14,7 @@ from agent.errors import AgentError
 from agent.types import Ending, EndingKind
 from app import words
 from app.goal_box import GoalBox
+from app.language import translate
 from app.parts import button, label, restyle
 from app.theme import Tones, icon, sized
 from app.windows.places import Place, doors
@@ -114,14 +115,14 @@ class MainWindow(QWidget):
 
     def show_loading(self) -> None:
         """The policy is being looked for."""
-        self._policy.setText("Looking for the policy…")
+        self._policy.setText(self.tr("Looking for the policy…"))
         restyle(self._policy, "quiet")
         self._notice.hide()
         self.goal.set_ready(False)
 
     def show_ready(self, policy: str) -> None:
         """A forecast can be made."""
-        self._policy.setText(f"Ready  ·  {words.plain(policy, 60)}")
+        self._policy.setText(self.tr("Ready") + f"  ·  {words.plain(policy, 60)}")
         restyle(self._policy, "done")
         if self._notice.action == "retry":
             self._notice.hide()
@@ -129,22 +130,24 @@ class MainWindow(QWidget):
 
     def show_unready(self, error: AgentError) -> None:
         """No forecast can be made, and what to do about it."""
-        self._policy.setText("Not ready")
+        self._policy.setText(self.tr("Not ready"))
         restyle(self._policy, "careful")
-        self._notice.tell("notice", "No forecast can be made yet", str(error), error.advice, "Look again", "retry")
+        headline = self.tr("No forecast can be made yet")
+        self._notice.tell("notice", headline, str(error), error.advice, self.tr("Look again"), "retry")
         self.goal.set_ready(False)
 
     def show_running(self, goal: str) -> None:
         """A run is under way; the review panel has the floor."""
-        self._policy.setText("At work")
+        self._policy.setText(self.tr("At work"))
         restyle(self._policy, "")
         self.goal.set_ready(False)
-        self._notice.tell("card", "A run is under way", words.plain(goal, 200), "", "Stop", "stop")
+        headline = self.tr("A run is under way")
+        self._notice.tell("card", headline, words.plain(goal, 200), "", self.tr("Stop"), "stop")
 
     def show_ended(self, ending: Ending, advice: str, policy: str, *, undoable: bool = False) -> None:
         """How the run ended; ``undoable`` if it did anything that may be taken back."""
         headline, told = words.ending(ending)
-        button = ("Undo…", "undo") if undoable else ("", "")
+        button = (self.tr("Undo…"), "undo") if undoable else ("", "")
         part = {
             EndingKind.VERIFIED: "success",
             EndingKind.FAILED: "alarm",
@@ -157,7 +160,8 @@ class MainWindow(QWidget):
     def show_cut_off(self, run: PastRun) -> None:
         """The last run was cut off, and can be taken up."""
         self._cut_off = run.id
-        self._notice.tell("notice", "The last run was cut off", words.plain(run.goal, 200), "", "Resume", "resume")
+        headline = self.tr("The last run was cut off")
+        self._notice.tell("notice", headline, words.plain(run.goal, 200), "", self.tr("Resume"), "resume")
 
     def show_trouble(self, error: AgentError) -> None:
         """Something that was asked for cannot be done, and what to do about it."""
@@ -167,7 +171,8 @@ class MainWindow(QWidget):
         """The runs before, the latest first."""
         self._clear_history()
         if not runs:
-            empty = label("No runs yet. What you try stays here, with how it ended.", "quiet", wrap=True)
+            told = self.tr("No runs yet. What you try stays here, with how it ended.")
+            empty = label(told, "quiet", wrap=True)
             self._runs.addWidget(empty)
         for run in runs[:_SHOWN]:
             self._runs.addWidget(RunRow(run, now))
@@ -205,15 +210,15 @@ class MainWindow(QWidget):
         said.addWidget(self._policy)
         head.addLayout(said, 1)
         menu = QMenu(self)
-        menu.setAccessibleName("Windows")
+        menu.setAccessibleName(self.tr("Windows"))
         for door in doors():
             action = menu.addAction(door.title, lambda place=door.place: self.wanted.emit(place))
             action.setShortcut(QKeySequence(door.keys))
             # An action in a menu that was never shown hears no keys: the window itself has to have it.
             self.addAction(action)
         more = button("☰", "tool")
-        more.setAccessibleName("Windows and settings")
-        more.setToolTip("History, settings and more")
+        more.setAccessibleName(self.tr("Windows and settings"))
+        more.setToolTip(self.tr("History, settings and more"))
         more.setMenu(menu)
         head.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         return head
@@ -223,11 +228,11 @@ class MainWindow(QWidget):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(6)
-        title = label("Last runs", "quiet")
+        title = label(self.tr("Last runs"), "quiet")
         title.setFont(sized(self.font(), 0.95, QFont.Weight.DemiBold))
         row = QHBoxLayout()
         row.addWidget(title, 1)
-        every = button("All runs", "link")
+        every = button(self.tr("All runs"), "link")
         every.clicked.connect(lambda: self.wanted.emit(Place.HISTORY))
         row.addWidget(every)
         column.addLayout(row)
@@ -240,7 +245,7 @@ class MainWindow(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        scroll.setAccessibleName("Last runs")
+        scroll.setAccessibleName(self.tr("Last runs"))
         scroll.setWidget(inside)
         column.addWidget(scroll, 1)
         return whole
@@ -336,7 +341,7 @@ class RunRow(QFrame):
         column.setSpacing(1)
         goal = label(words.plain(run.goal, 160), "", wrap=True)
         column.addWidget(goal)
-        headline = words.ending(run.ending)[0] if run.ending else "Cut off"
+        headline = words.ending(run.ending)[0] if run.ending else self.tr("Cut off")
         under = label(f"{headline}  ·  {when(run.started_at, now)}", "quiet")
         under.setFont(sized(self.font(), 0.92))
         column.addWidget(under)
@@ -348,7 +353,7 @@ def when(at: float, now: datetime) -> str:
     """A moment as one would say it today; ``at`` in seconds since the epoch, ``now`` with its time zone."""
     then = datetime.fromtimestamp(at, now.tzinfo)
     if then.date() == now.date():
-        return f"today, {then:%H:%M}"
+        return translate("When", "today, {time}").format(time=f"{then:%H:%M}")
     if then.date() == (now - timedelta(days=1)).date():
-        return f"yesterday, {then:%H:%M}"
+        return translate("When", "yesterday, {time}").format(time=f"{then:%H:%M}")
     return f"{then:%Y-%m-%d, %H:%M}"

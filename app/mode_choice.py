@@ -6,18 +6,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from agent.types import ApprovalMode
+from app.language import QT_TRANSLATE_NOOP, translate
 from app.parts import label
 from app.theme import sized
 
 _CAPTIONS = {
-    ApprovalMode.STEP: "every step",
-    ApprovalMode.TRAJECTORY: "once",
-    ApprovalMode.RISK: "only risks",
+    ApprovalMode.STEP: QT_TRANSLATE_NOOP("ModeChoice", "every step"),
+    ApprovalMode.TRAJECTORY: QT_TRANSLATE_NOOP("ModeChoice", "once"),
+    ApprovalMode.RISK: QT_TRANSLATE_NOOP("ModeChoice", "only risks"),
 }
 _TIPS = {
-    ApprovalMode.STEP: "Each step waits for your yes",
-    ApprovalMode.TRAJECTORY: "You approve the steps together; whatever is different later is asked about again",
-    ApprovalMode.RISK: "What is harmless is done without asking; what is risky waits for your yes",
+    ApprovalMode.STEP: QT_TRANSLATE_NOOP("ModeChoice", "Each step waits for your yes"),
+    ApprovalMode.TRAJECTORY: QT_TRANSLATE_NOOP(
+        "ModeChoice", "You approve the steps together; whatever is different later is asked about again"
+    ),
+    ApprovalMode.RISK: QT_TRANSLATE_NOOP(
+        "ModeChoice", "What is harmless is done without asking; what is risky waits for your yes"
+    ),
 }
 
 
@@ -33,19 +38,20 @@ class ModeChoice(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)
-        told = label("Ask me", "quiet")
+        told = label(self.tr("Ask me"), "quiet")
         told.setFont(sized(self.font(), 0.93))
         line.addWidget(told)
         line.addSpacing(4)
         self._group = QButtonGroup(self)
         self._buttons: dict[ApprovalMode, QPushButton] = {}
         for mode, caption in _CAPTIONS.items():
-            made = QPushButton(caption)
+            said = translate("ModeChoice", caption)
+            made = QPushButton(said)
             made.setProperty("part", "segment")
             made.setFont(sized(self.font(), 0.93))
             made.setCheckable(True)
-            made.setToolTip(_TIPS[mode])
-            made.setAccessibleName(f"Ask me {caption}")
+            made.setToolTip(translate("ModeChoice", _TIPS[mode]))
+            made.setAccessibleName(self.tr("Ask me {when}").format(when=said))
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             made.clicked.connect(lambda _=False, mode=mode: self.chosen.emit(mode))
             self._group.addButton(made)

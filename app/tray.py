@@ -25,13 +25,13 @@ class Tray(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._menu = QMenu()
-        self._menu.addAction("Open TraceR1", self.opened.emit)
-        self._stop = self._menu.addAction("Stop", self.stopped.emit)
+        self._menu.addAction(self.tr("Open TraceR1"), self.opened.emit)
+        self._stop = self._menu.addAction(self.tr("Stop"), self.stopped.emit)
         self._menu.addSeparator()
         for door in doors():
             self._menu.addAction(door.title, lambda place=door.place: self.wanted.emit(place))
         self._menu.addSeparator()
-        self._menu.addAction("Quit", self.quitted.emit)
+        self._menu.addAction(self.tr("Quit"), self.quitted.emit)
         # Shown also where there is no tray yet: Qt puts it into one that comes later.
         self._icon = QSystemTrayIcon(icon(), self)
         self._icon.setContextMenu(self._menu)
@@ -48,7 +48,7 @@ class Tray(QObject):
         """Whether a run is under way."""
         self._stop.setEnabled(running)
         self._icon.setIcon(icon(running))
-        self._icon.setToolTip("TraceR1: at work" if running else "TraceR1")
+        self._icon.setToolTip(self.tr("TraceR1: at work") if running else "TraceR1")
 
     def close(self) -> None:
         """Leave the tray."""

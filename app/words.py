@@ -37,62 +37,66 @@ from agent.types import (
     Unstated,
     Wait,
 )
+from app.language import COUNTED, QT_TRANSLATE_NOOP, translate
 
 _ISOLATE, _RELEASE = "\u2068", "\u2069"
 _ELLIPSIS = "…"
 _HIDDEN = "•" * 8
 
 _ROLES: dict[Role, str] = {
-    Role.WINDOW: "window",
-    Role.DIALOG: "dialog",
-    Role.MENU: "menu",
-    Role.ITEM: "menu item",
-    Role.BUTTON: "button",
-    Role.TOGGLE: "switch",
-    Role.CHECK: "check box",
-    Role.RADIO: "choice",
-    Role.TEXT: "field",
-    Role.PASSWORD: "password field",
-    Role.COMBO: "list",
-    Role.OPTION: "option",
-    Role.SPIN: "number field",
-    Role.SLIDER: "slider",
-    Role.TAB: "tab",
-    Role.TREE: "tree",
-    Role.ROW: "row",
-    Role.CELL: "cell",
-    Role.HEADER: "column header",
-    Role.LINK: "link",
-    Role.LABEL: "text",
-    Role.IMAGE: "picture",
-    Role.PANE: "area",
+    Role.WINDOW: QT_TRANSLATE_NOOP("Words", "window"),
+    Role.DIALOG: QT_TRANSLATE_NOOP("Words", "dialog"),
+    Role.MENU: QT_TRANSLATE_NOOP("Words", "menu"),
+    Role.ITEM: QT_TRANSLATE_NOOP("Words", "menu item"),
+    Role.BUTTON: QT_TRANSLATE_NOOP("Words", "button"),
+    Role.TOGGLE: QT_TRANSLATE_NOOP("Words", "switch"),
+    Role.CHECK: QT_TRANSLATE_NOOP("Words", "check box"),
+    Role.RADIO: QT_TRANSLATE_NOOP("Words", "choice"),
+    Role.TEXT: QT_TRANSLATE_NOOP("Words", "field"),
+    Role.PASSWORD: QT_TRANSLATE_NOOP("Words", "password field"),
+    Role.COMBO: QT_TRANSLATE_NOOP("Words", "list"),
+    Role.OPTION: QT_TRANSLATE_NOOP("Words", "option"),
+    Role.SPIN: QT_TRANSLATE_NOOP("Words", "number field"),
+    Role.SLIDER: QT_TRANSLATE_NOOP("Words", "slider"),
+    Role.TAB: QT_TRANSLATE_NOOP("Words", "tab"),
+    Role.TREE: QT_TRANSLATE_NOOP("Words", "tree"),
+    Role.ROW: QT_TRANSLATE_NOOP("Words", "row"),
+    Role.CELL: QT_TRANSLATE_NOOP("Words", "cell"),
+    Role.HEADER: QT_TRANSLATE_NOOP("Words", "column header"),
+    Role.LINK: QT_TRANSLATE_NOOP("Words", "link"),
+    Role.LABEL: QT_TRANSLATE_NOOP("Words", "text"),
+    Role.IMAGE: QT_TRANSLATE_NOOP("Words", "picture"),
+    Role.PANE: QT_TRANSLATE_NOOP("Words", "area"),
 }
 
 _STATES: dict[State, tuple[str, str]] = {
-    State.ACTIVE: ("is active", "is not active"),
-    State.FOCUSED: ("has the keyboard", "no longer has the keyboard"),
-    State.CHECKED: ("is ticked", "is not ticked"),
-    State.SELECTED: ("is selected", "is not selected"),
-    State.EXPANDED: ("is open", "is closed"),
-    State.DISABLED: ("is greyed out", "can be used"),
+    State.ACTIVE: (QT_TRANSLATE_NOOP("Words", "is active"), QT_TRANSLATE_NOOP("Words", "is not active")),
+    State.FOCUSED: (
+        QT_TRANSLATE_NOOP("Words", "has the keyboard"),
+        QT_TRANSLATE_NOOP("Words", "no longer has the keyboard"),
+    ),
+    State.CHECKED: (QT_TRANSLATE_NOOP("Words", "is ticked"), QT_TRANSLATE_NOOP("Words", "is not ticked")),
+    State.SELECTED: (QT_TRANSLATE_NOOP("Words", "is selected"), QT_TRANSLATE_NOOP("Words", "is not selected")),
+    State.EXPANDED: (QT_TRANSLATE_NOOP("Words", "is open"), QT_TRANSLATE_NOOP("Words", "is closed")),
+    State.DISABLED: (QT_TRANSLATE_NOOP("Words", "is greyed out"), QT_TRANSLATE_NOOP("Words", "can be used")),
 }
 
 _KEYCAPS = {
-    "ctrl": "Ctrl",
-    "alt": "Alt",
-    "shift": "Shift",
-    "super": "Super",
-    "enter": "Enter",
-    "escape": "Esc",
-    "tab": "Tab",
-    "space": "Space",
-    "backspace": "Backspace",
-    "delete": "Delete",
-    "insert": "Insert",
-    "home": "Home",
-    "end": "End",
-    "pageup": "Page Up",
-    "pagedown": "Page Down",
+    "ctrl": QT_TRANSLATE_NOOP("Words", "Ctrl"),
+    "alt": QT_TRANSLATE_NOOP("Words", "Alt"),
+    "shift": QT_TRANSLATE_NOOP("Words", "Shift"),
+    "super": QT_TRANSLATE_NOOP("Words", "Super"),
+    "enter": QT_TRANSLATE_NOOP("Words", "Enter"),
+    "escape": QT_TRANSLATE_NOOP("Words", "Esc"),
+    "tab": QT_TRANSLATE_NOOP("Words", "Tab"),
+    "space": QT_TRANSLATE_NOOP("Words", "Space"),
+    "backspace": QT_TRANSLATE_NOOP("Words", "Backspace"),
+    "delete": QT_TRANSLATE_NOOP("Words", "Delete"),
+    "insert": QT_TRANSLATE_NOOP("Words", "Insert"),
+    "home": QT_TRANSLATE_NOOP("Words", "Home"),
+    "end": QT_TRANSLATE_NOOP("Words", "End"),
+    "pageup": QT_TRANSLATE_NOOP("Words", "Page Up"),
+    "pagedown": QT_TRANSLATE_NOOP("Words", "Page Down"),
     "up": "↑",
     "down": "↓",
     "left": "←",
@@ -114,28 +118,32 @@ def plain(text: str, limit: int = 80) -> str:
 
 def quoted(text: str, limit: int = 80) -> str:
     """``plain`` in quotation marks, kept from turning the direction of the words around it."""
-    return f"“{_ISOLATE}{plain(text, limit)}{_RELEASE}”"
+    return translate("Words", "“{text}”").format(text=f"{_ISOLATE}{plain(text, limit)}{_RELEASE}")
 
 
 def keycaps(keys: tuple[str, ...]) -> tuple[str, ...]:
     """The chord as it is printed on a keyboard."""
-    return tuple(_KEYCAPS.get(key, key.upper() if len(key) <= 3 else key.capitalize()) for key in keys)
+    return tuple(
+        translate("Words", _KEYCAPS[key]) if key in _KEYCAPS else key.upper() if len(key) <= 3 else key.capitalize()
+        for key in keys
+    )
 
 
 def shown_text(action: TypeText, limit: int = 80) -> str:
     """The text to be typed, dots where it is a password's, or the name of a secret, whose value nobody here knows."""
     if secret := secret_of(action.text):
-        return f"the secret {secret}"
+        return translate("Words", "the secret {name}").format(name=secret)
     return _HIDDEN if action.target.role is Role.PASSWORD else plain(action.text, limit)
 
 
 def named(target: Target) -> str:
     """The target as a person would point at it: the “Save” button, the second “Name” field."""
-    role = _ROLES[target.role]
+    role = translate("Words", _ROLES[target.role])
     which = _ordinal(target.ordinal)
     if not target.name:
-        return f"the {which}{role}"
-    return f"the {which}{quoted(target.name, 60)} {role}"
+        return translate("Words", "the {which}{role}").format(which=which, role=role)
+    named_so = translate("Words", "the {which}{name} {role}")
+    return named_so.format(which=which, name=quoted(target.name, 60), role=role)
 
 
 def instruction(step: PlannedStep) -> str:
@@ -147,18 +155,19 @@ def expectation(expected: Expectation) -> str:
     """What should be seen afterwards, as the end of a sentence; empty where nothing is expected."""
     match expected:
         case Shows(target):
-            return f"{named(target)} appears"
+            return translate("Words", "{thing} appears").format(thing=named(target))
         case Hides(target):
-            return f"{named(target)} disappears"
+            return translate("Words", "{thing} disappears").format(thing=named(target))
         case Reads(target, text):
             if secret := secret_of(text):
-                return f"{named(target)} reads the secret {quoted(secret)}"
+                told = translate("Words", "{thing} reads the secret {name}")
+                return told.format(thing=named(target), name=quoted(secret))
             told = _HIDDEN if target.role is Role.PASSWORD else plain(text)
-            return f"{named(target)} reads {quoted(told)}"
+            return translate("Words", "{thing} reads {text}").format(thing=named(target), text=quoted(told))
         case Becomes(target, state, held):
-            return f"{named(target)} {_STATES[state][0 if held else 1]}"
+            return f"{named(target)} {translate('Words', _STATES[state][0 if held else 1])}"
         case Titled(text):
-            return f"the window is titled {quoted(text)}"
+            return translate("Words", "the window is titled {text}").format(text=quoted(text))
         case Unstated():
             return ""
         case _:
@@ -182,9 +191,9 @@ def risk(level: Risk) -> str:
         case Risk.LOW:
             return ""
         case Risk.MEDIUM:
-            return "Careful"
+            return translate("Words", "Careful")
         case Risk.HIGH:
-            return "Risky"
+            return translate("Words", "Risky")
         case _:
             assert_never(level)
 
@@ -193,11 +202,11 @@ def asked_when(mode: ApprovalMode) -> str:
     """When the person is asked, to go on after "asked"."""
     match mode:
         case ApprovalMode.STEP:
-            return "before every step"
+            return translate("Words", "before every step")
         case ApprovalMode.TRAJECTORY:
-            return "once for a trajectory"
+            return translate("Words", "once for a trajectory")
         case ApprovalMode.RISK:
-            return "only about what is risky"
+            return translate("Words", "only about what is risky")
         case _:
             assert_never(mode)
 
@@ -206,13 +215,13 @@ def outcome(what: Outcome) -> str:
     """What became of a step, with its reason."""
     match what.kind:
         case OutcomeKind.DONE:
-            told = "Done, and seen on the screen"
+            told = translate("Words", "Done, and seen on the screen")
         case OutcomeKind.REFUSED:
-            told = "Not done"
+            told = translate("Words", "Not done")
         case OutcomeKind.UNVERIFIED:
-            told = "Done, not verified"
+            told = translate("Words", "Done, not verified")
         case OutcomeKind.FAILED:
-            told = "Failed"
+            told = translate("Words", "Failed")
         case _:
             assert_never(what.kind)
     return f"{told}: {plain(what.reason, 160)}" if what.reason else told
@@ -224,17 +233,24 @@ def ending(what: Ending) -> tuple[str, str]:
     sentence = reason[:1].upper() + reason[1:]
     match what.kind:
         case EndingKind.VERIFIED:
-            return "Done", sentence or "Everything that was expected was seen on the screen."
+            seen = translate("Words", "Everything that was expected was seen on the screen.")
+            return translate("Words", "Done"), sentence or seen
         case EndingKind.UNVERIFIED:
-            return "Done, not verified", sentence or "The steps were carried out, but the result could not be seen."
+            unseen = translate("Words", "The steps were carried out, but the result could not be seen.")
+            return translate("Words", "Done, not verified"), sentence or unseen
         case EndingKind.REFUSED:
-            return "Refused", sentence or "Nothing more was done."
+            return translate("Words", "Refused"), sentence or translate("Words", "Nothing more was done.")
         case EndingKind.NOT_REACHED:
-            return "Goal not reached", sentence or "No way to the goal was found."
+            return translate("Words", "Goal not reached"), sentence or translate(
+                "Words", "No way to the goal was found."
+            )
         case EndingKind.STOPPED:
-            return "Stopped", f"Stopped by {reason}." if reason else "The run was stopped."
+            told = translate("Words", "Stopped by {what}.").format(what=reason)
+            return translate("Words", "Stopped"), told if reason else translate("Words", "The run was stopped.")
         case EndingKind.FAILED:
-            return "Something went wrong", sentence or "The run could not go on."
+            return translate("Words", "Something went wrong"), sentence or translate(
+                "Words", "The run could not go on."
+            )
         case _:
             assert_never(what.kind)
 
@@ -242,31 +258,33 @@ def ending(what: Ending) -> tuple[str, str]:
 def _action(action: Action) -> str:
     match action:
         case Click(target, button, count):
-            verb = {1: "Click", 2: "Double-click", 3: "Triple-click"}.get(count, f"Click {count} times")
-            if button is not PointerButton.LEFT:
-                verb = f"{button.value.capitalize()}-{verb.lower()}"
-            return f"{verb} {named(target)}"
+            return _click(button, count).format(thing=named(target))
         case Drag(start, end):
-            return f"Drag {named(start)} to {named(end)}"
+            return translate("Words", "Drag {start} to {end}").format(start=named(start), end=named(end))
         case Scroll(target, direction, notches):
-            return f"Scroll {_direction(direction)} {_times(notches)} in {named(target)}"
+            return _scroll(direction, notches).format(thing=named(target))
         case TypeText(target, _, replace):
-            where = "into" if replace else "at the cursor in"
             if not action.text and replace:
-                return f"Empty {named(target)}"
+                return translate("Words", "Empty {thing}").format(thing=named(target))
+            into, at_cursor = (
+                translate("Words", "Type {text} into {thing}"),
+                translate("Words", "Type {text} at the cursor in {thing}"),
+            )
+            text = quoted(shown_text(action))
             if secret := secret_of(action.text):
-                return f"Type the secret {quoted(secret)} {where} {named(target)}"
-            return f"Type {quoted(shown_text(action))} {where} {named(target)}"
+                text = translate("Words", "the secret {name}").format(name=quoted(secret))
+            return (into if replace else at_cursor).format(text=text, thing=named(target))
         case PressKeys(keys):
-            return f"Press {' + '.join(keycaps(keys))}"
+            return translate("Words", "Press {keys}").format(keys=" + ".join(keycaps(keys)))
         case Wait(seconds):
-            return f"Wait {seconds:g} s"
+            return translate("Words", "Wait {seconds} s").format(seconds=f"{seconds:g}")
         case OpenApp(name):
-            return f"Open {quoted(name, 60)}"
+            return translate("Words", "Open {name}").format(name=quoted(name, 60))
         case AskUser(question):
-            return f"Ask you: {quoted(question, 160)}"
+            return translate("Words", "Ask you: {question}").format(question=quoted(question, 160))
         case Finish(success, message):
-            told = "Finish: the goal is reached" if success else "Give up: the goal cannot be reached"
+            reached = translate("Words", "Finish: the goal is reached")
+            told = reached if success else translate("Words", "Give up: the goal cannot be reached")
             return f"{told} ({quoted(message, 120)})" if message else told
         case _:
             assert_never(action)
@@ -279,13 +297,47 @@ def _troubles(char: str) -> bool:
 
 
 def _ordinal(number: int) -> str:
-    words = {1: "", 2: "second ", 3: "third ", 4: "fourth ", 5: "fifth "}
-    return words.get(number, f"{number}th ")
+    words = {
+        1: "",
+        2: translate("Words", "second "),
+        3: translate("Words", "third "),
+        4: translate("Words", "fourth "),
+        5: translate("Words", "fifth "),
+    }
+    return words[number] if number in words else translate("Words", "{number}th ").format(number=number)
 
 
-def _direction(direction: Direction) -> str:
-    return direction.value
+def _click(button: PointerButton, count: int) -> str:
+    """What is done to a ``{thing}``."""
+    match button, count:
+        case PointerButton.LEFT, 1:
+            return translate("Words", "Click {thing}")
+        case PointerButton.LEFT, 2:
+            return translate("Words", "Double-click {thing}")
+        case PointerButton.LEFT, 3:
+            return translate("Words", "Triple-click {thing}")
+        case PointerButton.RIGHT, 1:
+            return translate("Words", "Right-click {thing}")
+        case PointerButton.MIDDLE, 1:
+            return translate("Words", "Middle-click {thing}")
+    many = {
+        PointerButton.LEFT: translate("Words", "Click {thing} %n time(s)", "", COUNTED, count),
+        PointerButton.MIDDLE: translate("Words", "Middle-click {thing} %n time(s)", "", COUNTED, count),
+        PointerButton.RIGHT: translate("Words", "Right-click {thing} %n time(s)", "", COUNTED, count),
+    }
+    return many[button]
 
 
-def _times(notches: int) -> str:
-    return "one notch" if notches == 1 else f"{notches} notches"
+def _scroll(direction: Direction, notches: int) -> str:
+    """What is done in a ``{thing}``."""
+    match direction:
+        case Direction.UP:
+            return translate("Words", "Scroll up %n notch(es) in {thing}", "", COUNTED, notches)
+        case Direction.DOWN:
+            return translate("Words", "Scroll down %n notch(es) in {thing}", "", COUNTED, notches)
+        case Direction.LEFT:
+            return translate("Words", "Scroll left %n notch(es) in {thing}", "", COUNTED, notches)
+        case Direction.RIGHT:
+            return translate("Words", "Scroll right %n notch(es) in {thing}", "", COUNTED, notches)
+        case _:
+            assert_never(direction)

@@ -10,7 +10,7 @@ from agent.events import Acted, Aimed, Ended, Event, Foreseen, HandedBack, Pause
 from agent.ports import Grounder
 from agent.types import EndingKind, Observation, OutcomeKind
 from app import words
-from app.language import translate
+from app.language import COUNTED, translate
 from app.plan import Plan, Weigh, planned, verdict_on
 
 Told: TypeAlias = tuple[str, str, str]
@@ -79,13 +79,18 @@ def told(event: Event) -> Told:
             return translate("Replay", "The run begins"), f"{words.plain(goal, 400)}\n{words.plain(policy, 80)}", ""
         case Resumed(past):
             count = len(past.history)
-            return translate("Replay", "It goes on from an earlier run, with %n step(s) behind it", "", count), "", ""
+            return (
+                translate("Replay", "It goes on from an earlier run, with %n step(s) behind it", "", COUNTED, count),
+                "",
+                "",
+            )
         case Perceived(observation):
             window = observation.window
             where = words.plain(window.title or window.program, 160) if window else translate("Replay", "no window")
             return translate("Replay", "A look at the screen"), where, "quiet"
         case Foreseen(forecast):
-            said = translate("Replay", "%n step(s) foreseen", "", len(forecast.steps))
+            count = len(forecast.steps)
+            said = translate("Replay", "%n step(s) foreseen", "", COUNTED, count)
             return said, words.plain(forecast.reasoning, 400), ""
         case Reviewed():
             return _reviewed(event)
@@ -113,7 +118,8 @@ def told(event: Event) -> Told:
 def _reviewed(event: Reviewed) -> Told:
     reason = words.plain(event.verdict.reason, 300)
     if event.verdict.steps:
-        return translate("Replay", "%n step(s) may run", "", len(event.verdict.steps)), reason, ""
+        count = len(event.verdict.steps)
+        return translate("Replay", "%n step(s) may run", "", COUNTED, count), reason, ""
     if event.verdict.others:
         return translate("Replay", "Other ways were asked for"), "", ""
     if event.verdict.steer:

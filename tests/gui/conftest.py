@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from agent.events import Event
 from agent.expectations import MarksVerifier
@@ -37,6 +38,7 @@ from agent.types import (
     TypeText,
     Window,
 )
+from app.language import speak
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -107,6 +109,12 @@ class RehearsedMind:
 
     def close(self) -> None:
         self.closed = True
+
+
+@pytest.fixture(scope="session", autouse=True)
+def in_english(qapp: QApplication) -> None:
+    """Every face speaks English here, with its plurals, whatever the system does."""
+    speak(qapp, "en")
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ def test_a_step_is_said_from_its_action_and_not_from_what_the_policy_says() -> N
     assert said(Click(SAVE, count=2)) == "Double-click the “Save” button"
     assert said(Click(Target(Role.BUTTON, "Save", 2))) == "Click the second “Save” button"
     assert said(Drag(SAVE, Target(Role.PANE, ""))) == "Drag the “Save” button to the area"
-    assert said(Scroll(Target(Role.TEXT, ""), Direction.DOWN, 1)) == "Scroll down one notch in the field"
+    assert said(Scroll(Target(Role.TEXT, ""), Direction.DOWN, 1)) == "Scroll down 1 notch in the field"
     assert said(TypeText(Target(Role.TEXT, "Name"), "a.txt")) == "Type “a.txt” into the “Name” field"
     assert said(TypeText(Target(Role.TEXT, "Name"), "")) == "Empty the “Name” field"
     assert said(PressKeys(("ctrl", "s"))) == "Press Ctrl + S"

@@ -1,0 +1,1901 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>AboutWindow</name>
+    <message>
+        <source>About TraceR1</source>
+        <translation>Über TraceR1</translation>
+    </message>
+    <message>
+        <source>Shows what it is going to do on your screen before it does it.</source>
+        <translation>Zeigt auf deinem Bildschirm, was es tun wird, bevor es das tut.</translation>
+    </message>
+    <message>
+        <source>The idea of forecasting a trajectory before acting follows “Anticipatory Planning for Multimodal AI Agents” (arXiv 2603.16777). This is an independent implementation.</source>
+        <translation>Die Idee, vor dem Handeln einen Ablauf vorherzusagen, folgt „Anticipatory Planning for Multimodal AI Agents“ (arXiv 2603.16777). Dies ist eine unabhängige Umsetzung.</translation>
+    </message>
+    <message>
+        <source>Licence: Apache-2.0. It stands on Qt for Python, llama.cpp, RapidOCR, mss and others.</source>
+        <translation>Lizenz: Apache-2.0. Es baut auf Qt for Python, llama.cpp, RapidOCR, mss und anderen auf.</translation>
+    </message>
+    <message>
+        <source>Copy the versions</source>
+        <translation>Versionen kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>ChordEdit</name>
+    <message>
+        <source>Press the chord</source>
+        <translation>Tastenkombination drücken</translation>
+    </message>
+    <message>
+        <source>Hold at least one of Ctrl, Shift, Alt and Super, and press another key</source>
+        <translation>Halte mindestens eine der Tasten Strg, Umschalt, Alt und Super und drücke eine weitere</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>The two runs, deed by deed</source>
+        <translation>Die beiden Läufe, Tat für Tat</translation>
+    </message>
+    <message>
+        <source>Neither run did anything.</source>
+        <translation>Keiner der Läufe hat etwas getan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deed(s) differ</source>
+        <translation>
+            <numerusform>%n Tat ist anders</numerusform>
+            <numerusform>%n Taten sind anders</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both did the same, with the same outcome.</source>
+        <translation>Beide taten dasselbe, mit demselben Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>nothing here</source>
+        <translation>hier nichts</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>This is a mistake in TraceR1 itself; the log has the details.</source>
+        <translation>Das ist ein Fehler in TraceR1 selbst; Einzelheiten stehen im Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorWindow</name>
+    <message>
+        <source>Doctor</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>A bundle holds no goals, pictures, names or secrets. Read it before you send it.</source>
+        <translation>Ein Paket enthält keine Ziele, Bilder, Namen oder Geheimnisse. Lies es, bevor du es verschickst.</translation>
+    </message>
+    <message>
+        <source>Save a bundle…</source>
+        <translation>Paket speichern…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Looking at everything a run needs; this takes some seconds…</source>
+        <translation>Alles, was ein Lauf braucht, wird geprüft; das dauert einige Sekunden…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) keep runs from working</source>
+        <translation>
+            <numerusform>%n Befund verhindert, dass Läufe gelingen</numerusform>
+            <numerusform>%n Befunde verhindern, dass Läufe gelingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Runs work; %n thing(s) could be better</source>
+        <translation>
+            <numerusform>Läufe gelingen; %n Befund könnte besser sein</numerusform>
+            <numerusform>Läufe gelingen; %n Befunde könnten besser sein</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is in order</source>
+        <translation>Alles ist in Ordnung</translation>
+    </message>
+    <message>
+        <source>Where should the bundle go?</source>
+        <translation>Wohin soll das Paket?</translation>
+    </message>
+    <message>
+        <source>The bundle is saved</source>
+        <translation>Das Paket ist gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Back to the default</source>
+        <translation>Auf Voreinstellung zurück</translation>
+    </message>
+    <message>
+        <source>{setting}: back to the default</source>
+        <translation>{setting}: auf Voreinstellung zurück</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Looking at what this machine can run…</source>
+        <translation>Es wird nachgesehen, was dieser Rechner ausführen kann…</translation>
+    </message>
+    <message>
+        <source>The bundled policy is small and often wrong; that is why each step is shown.</source>
+        <translation>Das mitgelieferte Modell ist klein und irrt oft; darum wird jeder Schritt gezeigt.</translation>
+    </message>
+    <message>
+        <source>Try it again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>{page} of {all}</source>
+        <translation>{page} von {all}</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Anfangen</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>A policy for this machine</source>
+        <translation>Ein Modell für diesen Rechner</translation>
+    </message>
+    <message>
+        <source>A policy foresees the steps. It runs here, on the processor, and what it sees stays here.</source>
+        <translation>Ein Modell sieht die Schritte voraus. Es läuft hier auf dem Prozessor, und was es sieht, bleibt hier.</translation>
+    </message>
+    <message>
+        <source>More policies…</source>
+        <translation>Weitere Modelle…</translation>
+    </message>
+    <message>
+        <source>Set the program up again, or fetch a policy.</source>
+        <translation>Richte das Programm neu ein, oder hole ein Modell.</translation>
+    </message>
+    <message>
+        <source>No policy here can be run</source>
+        <translation>Kein Modell hier kann ausgeführt werden</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Try it together</source>
+        <translation>Gemeinsam ausprobieren</translation>
+    </message>
+    <message>
+        <source>A practice window opens, in which nothing can go wrong, and a goal is given for it.</source>
+        <translation>Ein Übungsfenster geht auf, in dem nichts schiefgehen kann, und dafür wird ein Ziel gegeben.</translation>
+    </message>
+    <message>
+        <source>The window is looked at, and the steps are drawn over it with numbers.</source>
+        <translation>Das Fenster wird angesehen, und die Schritte werden mit Nummern darüber gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Nothing is done before you press Approve. You may as well press Refuse.</source>
+        <translation>Nichts geschieht, bevor du zustimmst. Du kannst ebenso gut ablehnen.</translation>
+    </message>
+    <message>
+        <source>What you approve is done with the real mouse and keyboard: leave them alone meanwhile.</source>
+        <translation>Was du freigibst, geschieht mit der echten Maus und Tastatur: Lass sie währenddessen in Ruhe.</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Opening the practice window…</source>
+        <translation>Das Übungsfenster wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>Under way…</source>
+        <translation>Läuft…</translation>
+    </message>
+    <message>
+        <source>The chord that stops everything</source>
+        <translation>Die Tasten, die alles anhalten</translation>
+    </message>
+    <message>
+        <source>It works whatever program has the keyboard. Touching mouse or keyboard while it works pauses it.</source>
+        <translation>Sie wirken, welches Programm auch die Tastatur hat. Wer während der Arbeit Maus oder Tastatur berührt, hält sie an.</translation>
+    </message>
+    <message>
+        <source>Stop chord</source>
+        <translation>Stopp-Tasten</translation>
+    </message>
+    <message>
+        <source>Press it once in this field, or press another one to take that.</source>
+        <translation>Drücke sie einmal in diesem Feld, oder drücke andere, um diese zu nehmen.</translation>
+    </message>
+    <message>
+        <source>Heard. {chord} stops everything.</source>
+        <translation>Gehört. {chord} hält alles an.</translation>
+    </message>
+    <message>
+        <source>{chord} stops everything from now on.</source>
+        <translation>{chord} hält von jetzt an alles an.</translation>
+    </message>
+</context>
+<context>
+    <name>FrameView</name>
+    <message>
+        <source>The screen as it was</source>
+        <translation>Der Bildschirm, wie er war</translation>
+    </message>
+</context>
+<context>
+    <name>GoalBox</name>
+    <message>
+        <source>Nothing is done before you have approved that very step.</source>
+        <translation>Nichts geschieht, bevor du genau diesen Schritt freigegeben hast.</translation>
+    </message>
+    <message>
+        <source>Nothing is done before you have seen it and approved it.</source>
+        <translation>Nichts geschieht, bevor du es gesehen und freigegeben hast.</translation>
+    </message>
+    <message>
+        <source>What is harmless is done at once; what is risky waits for your yes.</source>
+        <translation>Harmloses geschieht sofort; Riskantes wartet auf dein Ja.</translation>
+    </message>
+    <message>
+        <source>Other policies…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>Vorhersagen</translation>
+    </message>
+    <message>
+        <source>Look at the screen and foresee the steps</source>
+        <translation>Den Bildschirm ansehen und die Schritte vorhersagen</translation>
+    </message>
+</context>
+<context>
+    <name>GoalLine</name>
+    <message>
+        <source>Goal</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>What should be done on this screen?</source>
+        <translation>Was soll auf diesem Bildschirm geschehen?</translation>
+    </message>
+</context>
+<context>
+    <name>GoalSources</name>
+    <message>
+        <source>Name a file in the goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No text was found there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a rectangle around some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GoalTools</name>
+    <message>
+        <source>Goals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goals from before, and those you saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a file, or have a part of the screen read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text from the screen…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Which policy foresees the steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other policies…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWindow</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>Der Verlauf wird gelesen…</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>Noch keine Läufe</translation>
+    </message>
+    <message>
+        <source>What you try stays here: each look, each step, and how it ended.</source>
+        <translation>Was du versuchst, bleibt hier: jeder Blick, jeder Schritt, und wie es ausging.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Noch einmal lesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No run has all of these words.</source>
+        <translation>In keinem Lauf kommen alle diese Wörter vor.</translation>
+    </message>
+    <message>
+        <source>Reading the run…</source>
+        <translation>Der Lauf wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading both runs…</source>
+        <translation>Beide Läufe werden gelesen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) chosen</source>
+        <translation>
+            <numerusform>%n Lauf ausgewählt</numerusform>
+            <numerusform>%n Läufe ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Two can be compared; all of them can be deleted.</source>
+        <translation>Zwei lassen sich vergleichen; löschen lassen sich alle.</translation>
+    </message>
+    <message>
+        <source>Its goal was kept without the secrets that it held</source>
+        <translation>Sein Ziel wurde ohne die Geheimnisse darin aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Where should the run&apos;s folder go?</source>
+        <translation>Wohin soll der Ordner des Laufs?</translation>
+    </message>
+    <message>
+        <source>The run is in a folder of its own</source>
+        <translation>Der Lauf liegt in einem eigenen Ordner</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Writing the run…</source>
+        <translation>Der Lauf wird geschrieben…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n run(s) for ever?</source>
+        <translation>
+            <numerusform>Diesen Lauf für immer löschen?</numerusform>
+            <numerusform>%n Läufe für immer löschen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pictures and words go. The audit log keeps that something was deleted, and nothing of it.</source>
+        <translation>Bilder und Worte verschwinden. Das Prüfprotokoll behält, dass etwas gelöscht wurde, und nichts davon.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) deleted</source>
+        <translation>
+            <numerusform>%n Lauf gelöscht</numerusform>
+            <numerusform>%n Läufe gelöscht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>Wird gelöscht…</translation>
+    </message>
+    <message>
+        <source>Search goals, endings and days</source>
+        <translation>Ziele, Ausgänge und Tage durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Den Verlauf durchsuchen</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Go on with its goal and its history, on a fresh look; you are asked anew</source>
+        <translation>Mit seinem Ziel und seiner Vorgeschichte weitermachen, nach einem neuen Blick; du wirst neu gefragt</translation>
+    </message>
+    <message>
+        <source>Make a macro…</source>
+        <translation>Makro daraus machen…</translation>
+    </message>
+    <message>
+        <source>Of a run that was verified: to be done again with other words</source>
+        <translation>Aus einem Lauf, der bestätigt ist: um ihn mit anderen Worten zu wiederholen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+</context>
+<context>
+    <name>MacrosWindow</name>
+    <message>
+        <source>Macros</source>
+        <translation>Makros</translation>
+    </message>
+    <message>
+        <source>Change its words below, or call it from the goal box: /{name}</source>
+        <translation>Ändere unten seine Worte, oder rufe es im Zielfeld auf: /{name}</translation>
+    </message>
+    <message>
+        <source>A macro was made of the run</source>
+        <translation>Aus dem Lauf wurde ein Makro</translation>
+    </message>
+    <message>
+        <source>In the history, choose a run that was done and verified, and press “Make a macro…”.</source>
+        <translation>Wähle im Verlauf einen Lauf, der getan und bestätigt ist, und drücke „Makro daraus machen…“.</translation>
+    </message>
+    <message>
+        <source>No macros yet</source>
+        <translation>Noch keine Makros</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>then {what}</source>
+        <translation>dann: {what}</translation>
+    </message>
+    <message>
+        <source>Always this</source>
+        <translation>Immer so</translation>
+    </message>
+    <message>
+        <source>{name} is always this</source>
+        <translation>{name} ist immer so</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Aufbewahrt</translation>
+    </message>
+    <message>
+        <source>{name} is gone</source>
+        <translation>{name} ist entfernt</translation>
+    </message>
+    <message>
+        <source>Delete the macro {name}?</source>
+        <translation>Das Makro {name} löschen?</translation>
+    </message>
+    <message>
+        <source>The run that it was made of stays in the history.</source>
+        <translation>Der Lauf, aus dem es gemacht ist, bleibt im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Name of the macro</source>
+        <translation>Name des Makros</translation>
+    </message>
+    <message>
+        <source>Words that can be others</source>
+        <translation>Worte, die andere sein können</translation>
+    </message>
+    <message>
+        <source>None: it is always done the same way.</source>
+        <translation>Keine: Es wird immer gleich ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Steps, each held to what it showed</source>
+        <translation>Schritte, jeder an dem gemessen, was er zeigte</translation>
+    </message>
+    <message>
+        <source>The macro</source>
+        <translation>Das Makro</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>It is looked at, shown and asked about like any run</source>
+        <translation>Es wird angesehen, gezeigt und gefragt wie bei jedem Lauf</translation>
+    </message>
+    <message>
+        <source>Keep the changes</source>
+        <translation>Änderungen behalten</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Looking for the policy…</source>
+        <translation>Das Modell wird gesucht…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>Nicht bereit</translation>
+    </message>
+    <message>
+        <source>No forecast can be made yet</source>
+        <translation>Noch kann nichts vorhergesagt werden</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>Bei der Arbeit</translation>
+    </message>
+    <message>
+        <source>A run is under way</source>
+        <translation>Ein Lauf ist im Gange</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>Rückgängig…</translation>
+    </message>
+    <message>
+        <source>The last run was cut off</source>
+        <translation>Der letzte Lauf wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>No runs yet. What you try stays here, with how it ended.</source>
+        <translation>Noch keine Läufe. Was du versuchst, bleibt hier, samt seinem Ausgang.</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Windows and settings</source>
+        <translation>Fenster und Einstellungen</translation>
+    </message>
+    <message>
+        <source>History, settings and more</source>
+        <translation>Verlauf, Einstellungen und mehr</translation>
+    </message>
+    <message>
+        <source>Last runs</source>
+        <translation>Letzte Läufe</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>Alle Läufe</translation>
+    </message>
+</context>
+<context>
+    <name>Misfit</name>
+    <message>
+        <source>The bundled policy was trained on goals in English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bundled policy answers no questions: it clicks and types.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bundled policy types only what your goal says, word for word: it writes and judges nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bundled policy goes by the names of things and hardly sees pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bundled policy understands short goals of up to five wishes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModeChoice</name>
+    <message>
+        <source>every step</source>
+        <translation>bei jedem Schritt</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>einmal</translation>
+    </message>
+    <message>
+        <source>only risks</source>
+        <translation>nur bei Risiken</translation>
+    </message>
+    <message>
+        <source>Each step waits for your yes</source>
+        <translation>Jeder Schritt wartet auf dein Ja</translation>
+    </message>
+    <message>
+        <source>You approve the steps together; whatever is different later is asked about again</source>
+        <translation>Du gibst die Schritte zusammen frei; was später anders ist, wird neu gefragt</translation>
+    </message>
+    <message>
+        <source>What is harmless is done without asking; what is risky waits for your yes</source>
+        <translation>Harmloses geschieht ohne Frage; Riskantes wartet auf dein Ja</translation>
+    </message>
+    <message>
+        <source>Ask me</source>
+        <translation>Frag mich</translation>
+    </message>
+    <message>
+        <source>Ask me {when}</source>
+        <translation>Frag mich {when}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsWindow</name>
+    <message>
+        <source>Policies</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Looking at the shelf…</source>
+        <translation>Im Regal wird nachgesehen…</translation>
+    </message>
+    <message>
+        <source>A policy could have {size} of memory here now.</source>
+        <translation>Ein Modell könnte hier jetzt {size} Speicher haben.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>fits this machine</source>
+        <translation>passt zu diesem Rechner</translation>
+    </message>
+    <message>
+        <source>comes with the program</source>
+        <translation>gehört zum Programm</translation>
+    </message>
+    <message>
+        <source>put here by hand</source>
+        <translation>von Hand hierher gelegt</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>nicht hier</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Holen</translation>
+    </message>
+    <message>
+        <source>Reading {name} again, whole…</source>
+        <translation>{name} wird noch einmal ganz gelesen…</translation>
+    </message>
+    <message>
+        <source>{name} is as it was put here</source>
+        <translation>{name} ist so, wie es hierher kam</translation>
+    </message>
+    <message>
+        <source>{name} is gone</source>
+        <translation>{name} ist entfernt</translation>
+    </message>
+    <message>
+        <source>Take {name} off the shelf?</source>
+        <translation>{name} aus dem Regal nehmen?</translation>
+    </message>
+    <message>
+        <source>Its files are deleted.</source>
+        <translation>Seine Dateien werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Which folder holds the policy?</source>
+        <translation>In welchem Ordner liegt das Modell?</translation>
+    </message>
+    <message>
+        <source>Copying and checking…</source>
+        <translation>Wird kopiert und geprüft…</translation>
+    </message>
+    <message>
+        <source>Asking the hub…</source>
+        <translation>Der Hub wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>{have} of {size}</source>
+        <translation>{have} von {size}</translation>
+    </message>
+    <message>
+        <source>Fetching {file}…</source>
+        <translation>{file} wird geholt…</translation>
+    </message>
+    <message>
+        <source>{name} is on the shelf</source>
+        <translation>{name} liegt im Regal</translation>
+    </message>
+    <message>
+        <source>What has come is kept; fetching it again goes on with it.</source>
+        <translation>Was gekommen ist, bleibt; beim nächsten Holen geht es damit weiter.</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>OWNER/NAME on a hub</source>
+        <translation>OWNER/NAME auf einem Hub</translation>
+    </message>
+    <message>
+        <source>Policy on a hub</source>
+        <translation>Modell auf einem Hub</translation>
+    </message>
+    <message>
+        <source>Fetch the policy from the hub</source>
+        <translation>Das Modell vom Hub holen</translation>
+    </message>
+    <message>
+        <source>It uses the network, and only when you press it</source>
+        <translation>Das benutzt das Netz, und nur, wenn du es drückst</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+</context>
+<context>
+    <name>Player</name>
+    <message>
+        <source>{place} of {all}</source>
+        <translation>{place} von {all}</translation>
+    </message>
+    <message>
+        <source>Reading the picture…</source>
+        <translation>Das Bild wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Nothing was looked at yet</source>
+        <translation>Noch wurde nichts angesehen</translation>
+    </message>
+    <message>
+        <source>No picture of this was kept</source>
+        <translation>Davon wurde kein Bild aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>One moment back</source>
+        <translation>Einen Moment zurück</translation>
+    </message>
+    <message>
+        <source>One moment on</source>
+        <translation>Einen Moment weiter</translation>
+    </message>
+    <message>
+        <source>Moment of the run</source>
+        <translation>Moment des Laufs</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyWindow</name>
+    <message>
+        <source>Privacy</source>
+        <translation>Privatsphäre</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Nothing is kept.</source>
+        <translation>Nichts wird aufbewahrt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, the oldest of {day}; {size} with their pictures</source>
+        <translation>, der älteste vom {day}; {size} mit ihren Bildern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies of files that runs overwrote or deleted</source>
+        <translation>
+            <numerusform>%n Kopie einer Datei, die ein Lauf überschrieb oder löschte</numerusform>
+            <numerusform>%n Kopien von Dateien, die Läufe überschrieben oder löschten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete every run and every copy for ever?</source>
+        <translation>Jeden Lauf und jede Kopie für immer löschen?</translation>
+    </message>
+    <message>
+        <source>The audit log keeps that something was deleted, and nothing of it.</source>
+        <translation>Das Prüfprotokoll behält, dass etwas gelöscht wurde, und nichts davon.</translation>
+    </message>
+    <message>
+        <source>Delete every run that {program} was part of?</source>
+        <translation>Jeden Lauf löschen, an dem {program} beteiligt war?</translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>Wird gelöscht…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) deleted</source>
+        <translation>
+            <numerusform>%n Lauf gelöscht</numerusform>
+            <numerusform>%n Läufe gelöscht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Wird gezählt…</translation>
+    </message>
+    <message>
+        <source>All of it lies on this machine alone, readable by you alone. Nothing is sent anywhere.</source>
+        <translation>Alles liegt allein auf diesem Rechner, lesbar nur für dich. Nichts davon wird irgendwohin geschickt.</translation>
+    </message>
+    <message>
+        <source>A program&apos;s name</source>
+        <translation>Name eines Programms</translation>
+    </message>
+    <message>
+        <source>Program whose runs are to be deleted</source>
+        <translation>Programm, dessen Läufe gelöscht werden sollen</translation>
+    </message>
+    <message>
+        <source>Delete its runs…</source>
+        <translation>Seine Läufe löschen…</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>Verlauf…</translation>
+    </message>
+    <message>
+        <source>Delete all…</source>
+        <translation>Alles löschen…</translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation>Auf diesem Rechner</translation>
+    </message>
+</context>
+<context>
+    <name>RegionPicker</name>
+    <message>
+        <source>Draw a rectangle around the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a rectangle around the text  ·  Esc gives up</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Replay</name>
+    <message>
+        <source>The run begins</source>
+        <translation>Der Lauf beginnt</translation>
+    </message>
+    <message numerus="yes">
+        <source>It goes on from an earlier run, with %n step(s) behind it</source>
+        <translation>
+            <numerusform>Er setzt einen früheren Lauf fort, der %n Schritt hinter sich hat</numerusform>
+            <numerusform>Er setzt einen früheren Lauf fort, der %n Schritte hinter sich hat</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no window</source>
+        <translation>kein Fenster</translation>
+    </message>
+    <message>
+        <source>A look at the screen</source>
+        <translation>Ein Blick auf den Bildschirm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) foreseen</source>
+        <translation>
+            <numerusform>%n Schritt vorhergesagt</numerusform>
+            <numerusform>%n Schritte vorhergesagt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About to act</source>
+        <translation>Gleich wird gehandelt</translation>
+    </message>
+    <message>
+        <source>Expected: {what}</source>
+        <translation>Erwartet: {what}</translation>
+    </message>
+    <message>
+        <source>You took over</source>
+        <translation>Du hast übernommen</translation>
+    </message>
+    <message>
+        <source>From now on: {what}</source>
+        <translation>Von jetzt an: {what}</translation>
+    </message>
+    <message>
+        <source>You handed back</source>
+        <translation>Du hast zurückgegeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) may run</source>
+        <translation>
+            <numerusform>%n Schritt darf ausgeführt werden</numerusform>
+            <numerusform>%n Schritte dürfen ausgeführt werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other ways were asked for</source>
+        <translation>Nach anderen Wegen wurde gefragt</translation>
+    </message>
+    <message>
+        <source>Another forecast was asked for</source>
+        <translation>Eine andere Vorhersage wurde verlangt</translation>
+    </message>
+    <message>
+        <source>Nothing may run</source>
+        <translation>Nichts darf ausgeführt werden</translation>
+    </message>
+</context>
+<context>
+    <name>Rooms</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Macros</source>
+        <translation>Makros</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privatsphäre</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>About TraceR1</source>
+        <translation>Über TraceR1</translation>
+    </message>
+</context>
+<context>
+    <name>RunList</name>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>Abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>RunRow</name>
+    <message>
+        <source>Cut off</source>
+        <translation>Abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>SecretsBox</name>
+    <message>
+        <source>Passwords that a goal may name. They lie in the system&apos;s keyring, and only the hands see them.</source>
+        <translation>Passwörter, die ein Ziel nennen darf. Sie liegen im Schlüsselbund des Systems, und nur die Hände sehen sie.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the secret</source>
+        <translation>Name des Geheimnisses</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>The secret itself</source>
+        <translation>Das Geheimnis selbst</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Aufbewahren</translation>
+    </message>
+    <message>
+        <source>Keep the secret</source>
+        <translation>Das Geheimnis aufbewahren</translation>
+    </message>
+    <message>
+        <source>Asking the keyring…</source>
+        <translation>Der Schlüsselbund wird gefragt…</translation>
+    </message>
+    <message>
+        <source>No secrets yet.</source>
+        <translation>Noch keine Geheimnisse.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the secret {name}</source>
+        <translation>Das Geheimnis {name} entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Limits of a run</source>
+        <translation>Grenzen eines Laufs</translation>
+    </message>
+    <message>
+        <source>This app</source>
+        <translation>Diese App</translation>
+    </message>
+    <message>
+        <source>Never looked at</source>
+        <translation>Nie angesehen</translation>
+    </message>
+    <message>
+        <source>Taken out of what is kept</source>
+        <translation>Aus dem Aufbewahrten entfernt</translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation>Was aufbewahrt wird</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Which policy foresees the steps.</source>
+        <translation>Welches Modell die Schritte vorhersagt.</translation>
+    </message>
+    <message>
+        <source>When you are asked</source>
+        <translation>Wann du gefragt wirst</translation>
+    </message>
+    <message>
+        <source>What is risky needs a yes of its own in any case.</source>
+        <translation>Riskantes braucht in jedem Fall ein eigenes Ja.</translation>
+    </message>
+    <message>
+        <source>Before every step</source>
+        <translation>Vor jedem Schritt</translation>
+    </message>
+    <message>
+        <source>Once for all steps</source>
+        <translation>Einmal für alle Schritte</translation>
+    </message>
+    <message>
+        <source>Only about what is risky</source>
+        <translation>Nur bei Riskantem</translation>
+    </message>
+    <message>
+        <source>Steps foreseen at once</source>
+        <translation>Schritte auf einmal</translation>
+    </message>
+    <message>
+        <source>1 forecasts, does and looks again, one step at a time.</source>
+        <translation>Bei 1 wird Schritt für Schritt vorhergesagt, ausgeführt und neu angesehen.</translation>
+    </message>
+    <message>
+        <source>Steps done before the next forecast</source>
+        <translation>Schritte bis zur nächsten Vorhersage</translation>
+    </message>
+    <message>
+        <source>0 does all approved steps, each checked on the screen.</source>
+        <translation>0 führt alle freigegebenen Schritte aus, jeder am Bildschirm geprüft.</translation>
+    </message>
+    <message>
+        <source>Stop chord</source>
+        <translation>Stopp-Tasten</translation>
+    </message>
+    <message>
+        <source>Stops everything, whatever has the keyboard. It holds from the next run on.</source>
+        <translation>Halten alles an, wer auch die Tastatur hat. Gilt vom nächsten Lauf an.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>A run ends after so many steps.</source>
+        <translation>Ein Lauf endet nach so vielen Schritten.</translation>
+    </message>
+    <message>
+        <source>Forecasts</source>
+        <translation>Vorhersagen</translation>
+    </message>
+    <message>
+        <source>A run ends after so many forecasts.</source>
+        <translation>Ein Lauf endet nach so vielen Vorhersagen.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>A run ends after so long, without the time that you take to answer.</source>
+        <translation>Ein Lauf endet nach so langer Zeit, ohne die Zeit deiner Antworten.</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>It holds when TraceR1 is opened next.</source>
+        <translation>Gilt, wenn TraceR1 das nächste Mal geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Programs</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>One name a line; * stands for anything. Password managers are always among them.</source>
+        <translation>Ein Name je Zeile; * steht für Beliebiges. Passwortverwaltungen gehören immer dazu.</translation>
+    </message>
+    <message>
+        <source>Words in a window&apos;s title</source>
+        <translation>Worte im Titel eines Fensters</translation>
+    </message>
+    <message>
+        <source>One a line. Private browsing and banking are always among them.</source>
+        <translation>Eines je Zeile. Privates Surfen und Banking gehören immer dazu.</translation>
+    </message>
+    <message>
+        <source>Card numbers</source>
+        <translation>Kartennummern</translation>
+    </message>
+    <message>
+        <source>Numbers that pass the check of payment cards.</source>
+        <translation>Nummern, die die Prüfung von Zahlungskarten bestehen.</translation>
+    </message>
+    <message>
+        <source>Keys, tokens and passwords</source>
+        <translation>Schlüssel, Tokens und Passwörter</translation>
+    </message>
+    <message>
+        <source>What looks like one, and what stands behind such a word.</source>
+        <translation>Was danach aussieht, und was hinter einem solchen Wort steht.</translation>
+    </message>
+    <message>
+        <source>E-mail addresses</source>
+        <translation>E-Mail-Adressen</translation>
+    </message>
+    <message>
+        <source>Many goals make no sense without them, so they are kept unless you say so.</source>
+        <translation>Viele Ziele ergeben ohne sie keinen Sinn, darum bleiben sie, wenn du nichts sagst.</translation>
+    </message>
+    <message>
+        <source>Pictures of the screen</source>
+        <translation>Bilder des Bildschirms</translation>
+    </message>
+    <message>
+        <source>Without them a run can still be read, but not seen.</source>
+        <translation>Ohne sie lässt sich ein Lauf noch lesen, aber nicht sehen.</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>Older runs are deleted when the next one begins. 0 keeps the last one only.</source>
+        <translation>Ältere Läufe werden gelöscht, wenn der nächste beginnt. 0 behält nur den letzten.</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>Wie viel</translation>
+    </message>
+    <message>
+        <source>The oldest runs go when all are larger than this.</source>
+        <translation>Die ältesten Läufe gehen, wenn alle zusammen größer sind.</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWindow</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Kept at once in {path}</source>
+        <translation>Sofort aufbewahrt in {path}</translation>
+    </message>
+    <message>
+        <source>Policies…</source>
+        <translation>Modelle…</translation>
+    </message>
+    <message>
+        <source>Privacy…</source>
+        <translation>Privatsphäre…</translation>
+    </message>
+    <message>
+        <source>Not everything in the settings file could be taken</source>
+        <translation>Nicht alles in der Einstellungsdatei war zu gebrauchen</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No setting has all of these words.</source>
+        <translation>In keiner Einstellung kommen alle diese Wörter vor.</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open TraceR1</source>
+        <translation>TraceR1 öffnen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>TraceR1: at work</source>
+        <translation>TraceR1: bei der Arbeit</translation>
+    </message>
+</context>
+<context>
+    <name>When</name>
+    <message>
+        <source>today, {time}</source>
+        <translation>heute, {time}</translation>
+    </message>
+    <message>
+        <source>yesterday, {time}</source>
+        <translation>gestern, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>dialog</source>
+        <translation>Dialog</translation>
+    </message>
+    <message>
+        <source>menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>menu item</source>
+        <translation>Menüeintrag</translation>
+    </message>
+    <message>
+        <source>button</source>
+        <translation>Schaltfläche</translation>
+    </message>
+    <message>
+        <source>switch</source>
+        <translation>Schalter</translation>
+    </message>
+    <message>
+        <source>check box</source>
+        <translation>Kontrollkästchen</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>password field</source>
+        <translation>Passwortfeld</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>option</source>
+        <translation>Listeneintrag</translation>
+    </message>
+    <message>
+        <source>number field</source>
+        <translation>Zahlenfeld</translation>
+    </message>
+    <message>
+        <source>slider</source>
+        <translation>Schieberegler</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>Reiter</translation>
+    </message>
+    <message>
+        <source>tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>cell</source>
+        <translation>Zelle</translation>
+    </message>
+    <message>
+        <source>column header</source>
+        <translation>Spaltenkopf</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>is active</source>
+        <translation>ist aktiv</translation>
+    </message>
+    <message>
+        <source>is not active</source>
+        <translation>ist nicht aktiv</translation>
+    </message>
+    <message>
+        <source>has the keyboard</source>
+        <translation>hat die Tastatur</translation>
+    </message>
+    <message>
+        <source>no longer has the keyboard</source>
+        <translation>hat die Tastatur nicht mehr</translation>
+    </message>
+    <message>
+        <source>is ticked</source>
+        <translation>ist angekreuzt</translation>
+    </message>
+    <message>
+        <source>is not ticked</source>
+        <translation>ist nicht angekreuzt</translation>
+    </message>
+    <message>
+        <source>is selected</source>
+        <translation>ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>is not selected</source>
+        <translation>ist nicht ausgewählt</translation>
+    </message>
+    <message>
+        <source>is open</source>
+        <translation>ist offen</translation>
+    </message>
+    <message>
+        <source>is closed</source>
+        <translation>ist geschlossen</translation>
+    </message>
+    <message>
+        <source>is greyed out</source>
+        <translation>ist ausgegraut</translation>
+    </message>
+    <message>
+        <source>can be used</source>
+        <translation>ist benutzbar</translation>
+    </message>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>Super</source>
+        <translation>Super</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Rücktaste</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Einfg</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation>Bild auf</translation>
+    </message>
+    <message>
+        <source>Page Down</source>
+        <translation>Bild ab</translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation>„{text}“</translation>
+    </message>
+    <message>
+        <source>the secret {name}</source>
+        <translation>das Geheimnis {name}</translation>
+    </message>
+    <message>
+        <source>the {which}{role}</source>
+        <translation>{which}{role}</translation>
+    </message>
+    <message>
+        <source>the {which}{name} {role}</source>
+        <translation>{name} ({which}{role})</translation>
+    </message>
+    <message>
+        <source>{thing} appears</source>
+        <translation>{thing} erscheint</translation>
+    </message>
+    <message>
+        <source>{thing} disappears</source>
+        <translation>{thing} verschwindet</translation>
+    </message>
+    <message>
+        <source>{thing} reads the secret {name}</source>
+        <translation>in {thing} steht das Geheimnis {name}</translation>
+    </message>
+    <message>
+        <source>{thing} reads {text}</source>
+        <translation>in {thing} steht {text}</translation>
+    </message>
+    <message>
+        <source>the window is titled {text}</source>
+        <translation>das Fenster heißt {text}</translation>
+    </message>
+    <message>
+        <source>Careful</source>
+        <translation>Vorsicht</translation>
+    </message>
+    <message>
+        <source>Risky</source>
+        <translation>Riskant</translation>
+    </message>
+    <message>
+        <source>before every step</source>
+        <translation>vor jedem Schritt</translation>
+    </message>
+    <message>
+        <source>once for a trajectory</source>
+        <translation>einmal für einen Ablauf</translation>
+    </message>
+    <message>
+        <source>only about what is risky</source>
+        <translation>nur bei Riskantem</translation>
+    </message>
+    <message>
+        <source>Done, and seen on the screen</source>
+        <translation>Getan, und auf dem Bildschirm gesehen</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nicht getan</translation>
+    </message>
+    <message>
+        <source>Done, not verified</source>
+        <translation>Getan, nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Misslungen</translation>
+    </message>
+    <message>
+        <source>Everything that was expected was seen on the screen.</source>
+        <translation>Alles Erwartete war auf dem Bildschirm zu sehen.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Getan</translation>
+    </message>
+    <message>
+        <source>The steps were carried out, but the result could not be seen.</source>
+        <translation>Die Schritte wurden ausgeführt, aber das Ergebnis war nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Nothing more was done.</source>
+        <translation>Weiter geschah nichts.</translation>
+    </message>
+    <message>
+        <source>Goal not reached</source>
+        <translation>Ziel nicht erreicht</translation>
+    </message>
+    <message>
+        <source>No way to the goal was found.</source>
+        <translation>Es fand sich kein Weg zum Ziel.</translation>
+    </message>
+    <message>
+        <source>Stopped by {what}.</source>
+        <translation>Angehalten durch: {what}.</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>The run was stopped.</source>
+        <translation>Der Lauf wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Etwas ging schief</translation>
+    </message>
+    <message>
+        <source>The run could not go on.</source>
+        <translation>Der Lauf konnte nicht weitergehen.</translation>
+    </message>
+    <message>
+        <source>Drag {start} to {end}</source>
+        <translation>{start} auf {end} ziehen</translation>
+    </message>
+    <message>
+        <source>Empty {thing}</source>
+        <translation>{thing} leeren</translation>
+    </message>
+    <message>
+        <source>Type {text} into {thing}</source>
+        <translation>{text} in {thing} eingeben</translation>
+    </message>
+    <message>
+        <source>Type {text} at the cursor in {thing}</source>
+        <translation>{text} an der Schreibmarke in {thing} eingeben</translation>
+    </message>
+    <message>
+        <source>Press {keys}</source>
+        <translation>{keys} drücken</translation>
+    </message>
+    <message>
+        <source>Wait {seconds} s</source>
+        <translation>{seconds} s warten</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>{name} öffnen</translation>
+    </message>
+    <message>
+        <source>Ask you: {question}</source>
+        <translation>Dich fragen: {question}</translation>
+    </message>
+    <message>
+        <source>Finish: the goal is reached</source>
+        <translation>Fertig: Das Ziel ist erreicht</translation>
+    </message>
+    <message>
+        <source>Give up: the goal cannot be reached</source>
+        <translation>Aufgeben: Das Ziel ist nicht zu erreichen</translation>
+    </message>
+    <message>
+        <source>second </source>
+        <translation>2. </translation>
+    </message>
+    <message>
+        <source>third </source>
+        <translation>3. </translation>
+    </message>
+    <message>
+        <source>fourth </source>
+        <translation>4. </translation>
+    </message>
+    <message>
+        <source>fifth </source>
+        <translation>5. </translation>
+    </message>
+    <message>
+        <source>{number}th </source>
+        <translation>{number}. </translation>
+    </message>
+    <message>
+        <source>Click {thing}</source>
+        <translation>{thing} anklicken</translation>
+    </message>
+    <message>
+        <source>Double-click {thing}</source>
+        <translation>{thing} doppelklicken</translation>
+    </message>
+    <message>
+        <source>Triple-click {thing}</source>
+        <translation>{thing} dreifach anklicken</translation>
+    </message>
+    <message>
+        <source>Right-click {thing}</source>
+        <translation>{thing} mit rechts anklicken</translation>
+    </message>
+    <message>
+        <source>Middle-click {thing}</source>
+        <translation>{thing} mit der mittleren Taste anklicken</translation>
+    </message>
+    <message numerus="yes">
+        <source>Click {thing} %n time(s)</source>
+        <translation>
+            <numerusform>{thing} %n-mal anklicken</numerusform>
+            <numerusform>{thing} %n-mal anklicken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Middle-click {thing} %n time(s)</source>
+        <translation>
+            <numerusform>{thing} %n-mal mit der mittleren Taste anklicken</numerusform>
+            <numerusform>{thing} %n-mal mit der mittleren Taste anklicken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Right-click {thing} %n time(s)</source>
+        <translation>
+            <numerusform>{thing} %n-mal mit rechts anklicken</numerusform>
+            <numerusform>{thing} %n-mal mit rechts anklicken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Scroll up %n notch(es) in {thing}</source>
+        <translation>
+            <numerusform>In {thing} %n Stufe nach oben blättern</numerusform>
+            <numerusform>In {thing} %n Stufen nach oben blättern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Scroll down %n notch(es) in {thing}</source>
+        <translation>
+            <numerusform>In {thing} %n Stufe nach unten blättern</numerusform>
+            <numerusform>In {thing} %n Stufen nach unten blättern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Scroll left %n notch(es) in {thing}</source>
+        <translation>
+            <numerusform>In {thing} %n Stufe nach links blättern</numerusform>
+            <numerusform>In {thing} %n Stufen nach links blättern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Scroll right %n notch(es) in {thing}</source>
+        <translation>
+            <numerusform>In {thing} %n Stufe nach rechts blättern</numerusform>
+            <numerusform>In {thing} %n Stufen nach rechts blättern</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1881 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>AboutWindow</name>
+    <message>
+        <source>About TraceR1</source>
+        <translation>关于 TraceR1</translation>
+    </message>
+    <message>
+        <source>Shows what it is going to do on your screen before it does it.</source>
+        <translation>在执行之前，先在您的屏幕上显示它将要做什么。</translation>
+    </message>
+    <message>
+        <source>The idea of forecasting a trajectory before acting follows “Anticipatory Planning for Multimodal AI Agents” (arXiv 2603.16777). This is an independent implementation.</source>
+        <translation>先预测轨迹再行动的想法来自 “Anticipatory Planning for Multimodal AI Agents”（arXiv 2603.16777）。这是一个独立的实现。</translation>
+    </message>
+    <message>
+        <source>Licence: Apache-2.0. It stands on Qt for Python, llama.cpp, RapidOCR, mss and others.</source>
+        <translation>许可证：Apache-2.0。基于 Qt for Python、llama.cpp、RapidOCR、mss 等构建。</translation>
+    </message>
+    <message>
+        <source>Copy the versions</source>
+        <translation>复制版本信息</translation>
+    </message>
+</context>
+<context>
+    <name>ChordEdit</name>
+    <message>
+        <source>Press the chord</source>
+        <translation>请按下组合键</translation>
+    </message>
+    <message>
+        <source>Hold at least one of Ctrl, Shift, Alt and Super, and press another key</source>
+        <translation>按住 Ctrl、Shift、Alt、Super 中的至少一个，再按另一个键</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>The two runs, deed by deed</source>
+        <translation>两次运行逐项对照</translation>
+    </message>
+    <message>
+        <source>Neither run did anything.</source>
+        <translation>两次运行都没有做任何事。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deed(s) differ</source>
+        <translation>
+            <numerusform>%n 项操作不同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both did the same, with the same outcome.</source>
+        <translation>两次运行做了同样的事，结果也相同。</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>nothing here</source>
+        <translation>此处没有</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>This is a mistake in TraceR1 itself; the log has the details.</source>
+        <translation>这是 TraceR1 自身的错误；详情见日志。</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorWindow</name>
+    <message>
+        <source>Doctor</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>A bundle holds no goals, pictures, names or secrets. Read it before you send it.</source>
+        <translation>诊断包不含目标、图片、姓名或机密。发送前请先查看。</translation>
+    </message>
+    <message>
+        <source>Save a bundle…</source>
+        <translation>保存诊断包…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Looking at everything a run needs; this takes some seconds…</source>
+        <translation>正在检查运行所需的一切，需要几秒钟…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) keep runs from working</source>
+        <translation>
+            <numerusform>%n 个问题使运行无法进行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Runs work; %n thing(s) could be better</source>
+        <translation>
+            <numerusform>可以运行；有 %n 处可以改进</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is in order</source>
+        <translation>一切正常</translation>
+    </message>
+    <message>
+        <source>Where should the bundle go?</source>
+        <translation>诊断包保存到哪里？</translation>
+    </message>
+    <message>
+        <source>The bundle is saved</source>
+        <translation>诊断包已保存</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>{setting}: back to the default</source>
+        <translation>{setting}：恢复默认值</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>First steps</source>
+        <translation>入门</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Looking at what this machine can run…</source>
+        <translation>正在查看这台计算机能运行什么…</translation>
+    </message>
+    <message>
+        <source>The bundled policy is small and often wrong; that is why each step is shown.</source>
+        <translation>自带的模型很小，经常出错；因此每一步都会先显示出来。</translation>
+    </message>
+    <message>
+        <source>Try it again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>{page} of {all}</source>
+        <translation>第 {page} 页，共 {all} 页</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始使用</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>A policy for this machine</source>
+        <translation>适合这台计算机的模型</translation>
+    </message>
+    <message>
+        <source>A policy foresees the steps. It runs here, on the processor, and what it sees stays here.</source>
+        <translation>模型负责预测步骤。它在本机处理器上运行，看到的内容不会离开本机。</translation>
+    </message>
+    <message>
+        <source>More policies…</source>
+        <translation>更多模型…</translation>
+    </message>
+    <message>
+        <source>Set the program up again, or fetch a policy.</source>
+        <translation>请重新安装程序，或获取一个模型。</translation>
+    </message>
+    <message>
+        <source>No policy here can be run</source>
+        <translation>这里没有可以运行的模型</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Try it together</source>
+        <translation>一起试一试</translation>
+    </message>
+    <message>
+        <source>A practice window opens, in which nothing can go wrong, and a goal is given for it.</source>
+        <translation>将打开一个练习窗口，在其中不会出任何问题，并会给出一个目标。</translation>
+    </message>
+    <message>
+        <source>The window is looked at, and the steps are drawn over it with numbers.</source>
+        <translation>程序会查看窗口，并把步骤编号画在窗口上。</translation>
+    </message>
+    <message>
+        <source>Nothing is done before you press Approve. You may as well press Refuse.</source>
+        <translation>在您批准之前什么都不会执行。您也可以拒绝。</translation>
+    </message>
+    <message>
+        <source>What you approve is done with the real mouse and keyboard: leave them alone meanwhile.</source>
+        <translation>您批准的步骤会用真实的鼠标和键盘执行：期间请不要碰它们。</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Opening the practice window…</source>
+        <translation>正在打开练习窗口…</translation>
+    </message>
+    <message>
+        <source>Under way…</source>
+        <translation>正在进行…</translation>
+    </message>
+    <message>
+        <source>The chord that stops everything</source>
+        <translation>停止一切的组合键</translation>
+    </message>
+    <message>
+        <source>It works whatever program has the keyboard. Touching mouse or keyboard while it works pauses it.</source>
+        <translation>无论哪个程序拥有键盘焦点都有效。工作期间触碰鼠标或键盘会使其暂停。</translation>
+    </message>
+    <message>
+        <source>Stop chord</source>
+        <translation>停止组合键</translation>
+    </message>
+    <message>
+        <source>Press it once in this field, or press another one to take that.</source>
+        <translation>请在此处按一次，或按另一个组合键来更换。</translation>
+    </message>
+    <message>
+        <source>Heard. {chord} stops everything.</source>
+        <translation>已收到。{chord} 会停止一切。</translation>
+    </message>
+    <message>
+        <source>{chord} stops everything from now on.</source>
+        <translation>从现在起 {chord} 会停止一切。</translation>
+    </message>
+</context>
+<context>
+    <name>FrameView</name>
+    <message>
+        <source>The screen as it was</source>
+        <translation>当时的屏幕</translation>
+    </message>
+</context>
+<context>
+    <name>GoalBox</name>
+    <message>
+        <source>Nothing is done before you have approved that very step.</source>
+        <translation>在您批准该步骤之前什么都不会执行。</translation>
+    </message>
+    <message>
+        <source>Nothing is done before you have seen it and approved it.</source>
+        <translation>在您看到并批准之前什么都不会执行。</translation>
+    </message>
+    <message>
+        <source>What is harmless is done at once; what is risky waits for your yes.</source>
+        <translation>无害的步骤立即执行；有风险的步骤等待您同意。</translation>
+    </message>
+    <message>
+        <source>Other policies…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Look at the screen and foresee the steps</source>
+        <translation>查看屏幕并预测步骤</translation>
+    </message>
+</context>
+<context>
+    <name>GoalLine</name>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>What should be done on this screen?</source>
+        <translation>要在这个屏幕上做什么？</translation>
+    </message>
+</context>
+<context>
+    <name>GoalSources</name>
+    <message>
+        <source>Name a file in the goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No text was found there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a rectangle around some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GoalTools</name>
+    <message>
+        <source>Goals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goals from before, and those you saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a file, or have a part of the screen read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text from the screen…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Which policy foresees the steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other policies…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWindow</name>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>正在读取历史记录…</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>还没有运行记录</translation>
+    </message>
+    <message>
+        <source>What you try stays here: each look, each step, and how it ended.</source>
+        <translation>您尝试过的都会保留在这里：每次查看、每个步骤以及结果。</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n 次运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>No run has all of these words.</source>
+        <translation>没有包含所有这些词的运行。</translation>
+    </message>
+    <message>
+        <source>Reading the run…</source>
+        <translation>正在读取运行…</translation>
+    </message>
+    <message>
+        <source>Reading both runs…</source>
+        <translation>正在读取两次运行…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) chosen</source>
+        <translation>
+            <numerusform>已选择 %n 次运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Two can be compared; all of them can be deleted.</source>
+        <translation>可以对比两次运行；也可以全部删除。</translation>
+    </message>
+    <message>
+        <source>Its goal was kept without the secrets that it held</source>
+        <translation>保存目标时去掉了其中的机密</translation>
+    </message>
+    <message>
+        <source>Where should the run&apos;s folder go?</source>
+        <translation>运行的文件夹保存到哪里？</translation>
+    </message>
+    <message>
+        <source>The run is in a folder of its own</source>
+        <translation>该运行已保存到单独的文件夹</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Writing the run…</source>
+        <translation>正在写入运行…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n run(s) for ever?</source>
+        <translation>
+            <numerusform>永久删除 %n 次运行？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pictures and words go. The audit log keeps that something was deleted, and nothing of it.</source>
+        <translation>图片和文字都会删除。审计日志只记录有内容被删除，不保留内容本身。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) deleted</source>
+        <translation>
+            <numerusform>已删除 %n 次运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>正在删除…</translation>
+    </message>
+    <message>
+        <source>Search goals, endings and days</source>
+        <translation>搜索目标、结果和日期</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>搜索历史记录</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation>再做一次</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on with its goal and its history, on a fresh look; you are asked anew</source>
+        <translation>沿用其目标和历史，重新查看屏幕后继续；会重新征求您的同意</translation>
+    </message>
+    <message>
+        <source>Make a macro…</source>
+        <translation>制作宏…</translation>
+    </message>
+    <message>
+        <source>Of a run that was verified: to be done again with other words</source>
+        <translation>由已验证的运行制作：可以换用其他文字再次执行</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+</context>
+<context>
+    <name>MacrosWindow</name>
+    <message>
+        <source>Macros</source>
+        <translation>宏</translation>
+    </message>
+    <message>
+        <source>Change its words below, or call it from the goal box: /{name}</source>
+        <translation>可在下方修改文字，或在目标框中调用：/{name}</translation>
+    </message>
+    <message>
+        <source>A macro was made of the run</source>
+        <translation>已由该运行制作宏</translation>
+    </message>
+    <message>
+        <source>In the history, choose a run that was done and verified, and press “Make a macro…”.</source>
+        <translation>请在历史记录中选择一次已完成并验证的运行，然后按“制作宏…”。</translation>
+    </message>
+    <message>
+        <source>No macros yet</source>
+        <translation>还没有宏</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>then {what}</source>
+        <translation>然后 {what}</translation>
+    </message>
+    <message>
+        <source>Always this</source>
+        <translation>固定不变</translation>
+    </message>
+    <message>
+        <source>{name} is always this</source>
+        <translation>{name} 固定不变</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>{name} is gone</source>
+        <translation>{name} 已移除</translation>
+    </message>
+    <message>
+        <source>Delete the macro {name}?</source>
+        <translation>删除宏 {name}？</translation>
+    </message>
+    <message>
+        <source>The run that it was made of stays in the history.</source>
+        <translation>制作它的那次运行仍保留在历史记录中。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Name of the macro</source>
+        <translation>宏的名称</translation>
+    </message>
+    <message>
+        <source>Words that can be others</source>
+        <translation>可以更换的文字</translation>
+    </message>
+    <message>
+        <source>None: it is always done the same way.</source>
+        <translation>没有：每次都以相同方式执行。</translation>
+    </message>
+    <message>
+        <source>Steps, each held to what it showed</source>
+        <translation>步骤，每一步都要符合当时看到的结果</translation>
+    </message>
+    <message>
+        <source>The macro</source>
+        <translation>宏</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>It is looked at, shown and asked about like any run</source>
+        <translation>与其他运行一样会先查看、显示并征求同意</translation>
+    </message>
+    <message>
+        <source>Keep the changes</source>
+        <translation>保存更改</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Looking for the policy…</source>
+        <translation>正在查找模型…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>未就绪</translation>
+    </message>
+    <message>
+        <source>No forecast can be made yet</source>
+        <translation>目前还无法预测</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>正在工作</translation>
+    </message>
+    <message>
+        <source>A run is under way</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>撤销…</translation>
+    </message>
+    <message>
+        <source>The last run was cut off</source>
+        <translation>上一次运行被中断</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>No runs yet. What you try stays here, with how it ended.</source>
+        <translation>还没有运行记录。您尝试过的及其结果会保留在这里。</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Windows and settings</source>
+        <translation>窗口和设置</translation>
+    </message>
+    <message>
+        <source>History, settings and more</source>
+        <translation>历史记录、设置等</translation>
+    </message>
+    <message>
+        <source>Last runs</source>
+        <translation>最近的运行</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>全部运行</translation>
+    </message>
+</context>
+<context>
+    <name>Misfit</name>
+    <message>
+        <source>The bundled policy was trained on goals in English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bundled policy answers no questions: it clicks and types.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bundled policy types only what your goal says, word for word: it writes and judges nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bundled policy goes by the names of things and hardly sees pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bundled policy understands short goals of up to five wishes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModeChoice</name>
+    <message>
+        <source>every step</source>
+        <translation>每一步</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>一次</translation>
+    </message>
+    <message>
+        <source>only risks</source>
+        <translation>仅有风险时</translation>
+    </message>
+    <message>
+        <source>Each step waits for your yes</source>
+        <translation>每一步都等待您同意</translation>
+    </message>
+    <message>
+        <source>You approve the steps together; whatever is different later is asked about again</source>
+        <translation>一次批准所有步骤；之后有变化时会再次询问</translation>
+    </message>
+    <message>
+        <source>What is harmless is done without asking; what is risky waits for your yes</source>
+        <translation>无害的步骤不询问直接执行；有风险的步骤等待您同意</translation>
+    </message>
+    <message>
+        <source>Ask me</source>
+        <translation>询问我</translation>
+    </message>
+    <message>
+        <source>Ask me {when}</source>
+        <translation>询问我：{when}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsWindow</name>
+    <message>
+        <source>Policies</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Looking at the shelf…</source>
+        <translation>正在查看模型架…</translation>
+    </message>
+    <message>
+        <source>A policy could have {size} of memory here now.</source>
+        <translation>目前可供模型使用的内存为 {size}。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>fits this machine</source>
+        <translation>适合这台计算机</translation>
+    </message>
+    <message>
+        <source>comes with the program</source>
+        <translation>程序自带</translation>
+    </message>
+    <message>
+        <source>put here by hand</source>
+        <translation>手动放置</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>不在本机</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>获取</translation>
+    </message>
+    <message>
+        <source>Reading {name} again, whole…</source>
+        <translation>正在重新完整读取 {name}…</translation>
+    </message>
+    <message>
+        <source>{name} is as it was put here</source>
+        <translation>{name} 与放入时一致</translation>
+    </message>
+    <message>
+        <source>{name} is gone</source>
+        <translation>{name} 已移除</translation>
+    </message>
+    <message>
+        <source>Take {name} off the shelf?</source>
+        <translation>从模型架移除 {name}？</translation>
+    </message>
+    <message>
+        <source>Its files are deleted.</source>
+        <translation>其文件将被删除。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Which folder holds the policy?</source>
+        <translation>模型在哪个文件夹中？</translation>
+    </message>
+    <message>
+        <source>Copying and checking…</source>
+        <translation>正在复制并检查…</translation>
+    </message>
+    <message>
+        <source>Asking the hub…</source>
+        <translation>正在询问模型库…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>{have} of {size}</source>
+        <translation>{have} / {size}</translation>
+    </message>
+    <message>
+        <source>Fetching {file}…</source>
+        <translation>正在获取 {file}…</translation>
+    </message>
+    <message>
+        <source>{name} is on the shelf</source>
+        <translation>{name} 已放入模型架</translation>
+    </message>
+    <message>
+        <source>What has come is kept; fetching it again goes on with it.</source>
+        <translation>已下载的部分会保留；再次获取时继续。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>OWNER/NAME on a hub</source>
+        <translation>模型库上的 OWNER/NAME</translation>
+    </message>
+    <message>
+        <source>Policy on a hub</source>
+        <translation>模型库中的模型</translation>
+    </message>
+    <message>
+        <source>Fetch the policy from the hub</source>
+        <translation>从模型库获取模型</translation>
+    </message>
+    <message>
+        <source>It uses the network, and only when you press it</source>
+        <translation>会使用网络，且仅在您按下时</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+</context>
+<context>
+    <name>Player</name>
+    <message>
+        <source>{place} of {all}</source>
+        <translation>{place} / {all}</translation>
+    </message>
+    <message>
+        <source>Reading the picture…</source>
+        <translation>正在读取图片…</translation>
+    </message>
+    <message>
+        <source>Nothing was looked at yet</source>
+        <translation>尚未查看屏幕</translation>
+    </message>
+    <message>
+        <source>No picture of this was kept</source>
+        <translation>没有保留这一刻的图片</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>One moment back</source>
+        <translation>上一时刻</translation>
+    </message>
+    <message>
+        <source>One moment on</source>
+        <translation>下一时刻</translation>
+    </message>
+    <message>
+        <source>Moment of the run</source>
+        <translation>运行的时刻</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyWindow</name>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>机密</translation>
+    </message>
+    <message>
+        <source>Nothing is kept.</source>
+        <translation>没有保留任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n 次运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, the oldest of {day}; {size} with their pictures</source>
+        <translation>，最早的为 {day}；连同图片共 {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies of files that runs overwrote or deleted</source>
+        <translation>
+            <numerusform>%n 份被运行覆盖或删除的文件的副本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete every run and every copy for ever?</source>
+        <translation>永久删除所有运行和所有副本？</translation>
+    </message>
+    <message>
+        <source>The audit log keeps that something was deleted, and nothing of it.</source>
+        <translation>审计日志只记录有内容被删除，不保留内容本身。</translation>
+    </message>
+    <message>
+        <source>Delete every run that {program} was part of?</source>
+        <translation>删除所有涉及 {program} 的运行？</translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>正在删除…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) deleted</source>
+        <translation>
+            <numerusform>已删除 %n 次运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>All of it lies on this machine alone, readable by you alone. Nothing is sent anywhere.</source>
+        <translation>全部内容只存放在本机，只有您可以读取。不会发送到任何地方。</translation>
+    </message>
+    <message>
+        <source>A program&apos;s name</source>
+        <translation>程序名称</translation>
+    </message>
+    <message>
+        <source>Program whose runs are to be deleted</source>
+        <translation>要删除其运行的程序</translation>
+    </message>
+    <message>
+        <source>Delete its runs…</source>
+        <translation>删除其运行…</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>历史记录…</translation>
+    </message>
+    <message>
+        <source>Delete all…</source>
+        <translation>全部删除…</translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation>在这台计算机上</translation>
+    </message>
+</context>
+<context>
+    <name>RegionPicker</name>
+    <message>
+        <source>Draw a rectangle around the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a rectangle around the text  ·  Esc gives up</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Replay</name>
+    <message>
+        <source>The run begins</source>
+        <translation>运行开始</translation>
+    </message>
+    <message numerus="yes">
+        <source>It goes on from an earlier run, with %n step(s) behind it</source>
+        <translation>
+            <numerusform>接着之前的运行继续，已完成 %n 步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no window</source>
+        <translation>没有窗口</translation>
+    </message>
+    <message>
+        <source>A look at the screen</source>
+        <translation>查看屏幕</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) foreseen</source>
+        <translation>
+            <numerusform>预测了 %n 步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About to act</source>
+        <translation>即将执行</translation>
+    </message>
+    <message>
+        <source>Expected: {what}</source>
+        <translation>预期：{what}</translation>
+    </message>
+    <message>
+        <source>You took over</source>
+        <translation>您接管了操作</translation>
+    </message>
+    <message>
+        <source>From now on: {what}</source>
+        <translation>从现在起：{what}</translation>
+    </message>
+    <message>
+        <source>You handed back</source>
+        <translation>您交还了操作</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) may run</source>
+        <translation>
+            <numerusform>允许执行 %n 步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other ways were asked for</source>
+        <translation>要求查看其他途径</translation>
+    </message>
+    <message>
+        <source>Another forecast was asked for</source>
+        <translation>要求重新预测</translation>
+    </message>
+    <message>
+        <source>Nothing may run</source>
+        <translation>不允许执行任何步骤</translation>
+    </message>
+</context>
+<context>
+    <name>Rooms</name>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Macros</source>
+        <translation>宏</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>入门</translation>
+    </message>
+    <message>
+        <source>About TraceR1</source>
+        <translation>关于 TraceR1</translation>
+    </message>
+</context>
+<context>
+    <name>RunList</name>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>中断</translation>
+    </message>
+</context>
+<context>
+    <name>RunRow</name>
+    <message>
+        <source>Cut off</source>
+        <translation>中断</translation>
+    </message>
+</context>
+<context>
+    <name>SecretsBox</name>
+    <message>
+        <source>Passwords that a goal may name. They lie in the system&apos;s keyring, and only the hands see them.</source>
+        <translation>目标中可以引用的密码。它们存放在系统密钥环中，只有执行输入的进程能看到。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name of the secret</source>
+        <translation>机密的名称</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>机密</translation>
+    </message>
+    <message>
+        <source>The secret itself</source>
+        <translation>机密内容</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keep the secret</source>
+        <translation>保存机密</translation>
+    </message>
+    <message>
+        <source>Asking the keyring…</source>
+        <translation>正在询问密钥环…</translation>
+    </message>
+    <message>
+        <source>No secrets yet.</source>
+        <translation>还没有机密。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the secret {name}</source>
+        <translation>移除机密 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Limits of a run</source>
+        <translation>运行的限制</translation>
+    </message>
+    <message>
+        <source>This app</source>
+        <translation>本应用</translation>
+    </message>
+    <message>
+        <source>Never looked at</source>
+        <translation>从不查看</translation>
+    </message>
+    <message>
+        <source>Taken out of what is kept</source>
+        <translation>从保留内容中去除</translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation>保留的内容</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Which policy foresees the steps.</source>
+        <translation>由哪个模型预测步骤。</translation>
+    </message>
+    <message>
+        <source>When you are asked</source>
+        <translation>何时询问您</translation>
+    </message>
+    <message>
+        <source>What is risky needs a yes of its own in any case.</source>
+        <translation>有风险的步骤无论如何都需要单独同意。</translation>
+    </message>
+    <message>
+        <source>Before every step</source>
+        <translation>每一步之前</translation>
+    </message>
+    <message>
+        <source>Once for all steps</source>
+        <translation>所有步骤一次</translation>
+    </message>
+    <message>
+        <source>Only about what is risky</source>
+        <translation>仅在有风险时</translation>
+    </message>
+    <message>
+        <source>Steps foreseen at once</source>
+        <translation>一次预测的步数</translation>
+    </message>
+    <message>
+        <source>1 forecasts, does and looks again, one step at a time.</source>
+        <translation>设为 1 时逐步预测、执行并重新查看。</translation>
+    </message>
+    <message>
+        <source>Steps done before the next forecast</source>
+        <translation>下次预测前执行的步数</translation>
+    </message>
+    <message>
+        <source>0 does all approved steps, each checked on the screen.</source>
+        <translation>0 表示执行所有已批准的步骤，每步都在屏幕上核对。</translation>
+    </message>
+    <message>
+        <source>Stop chord</source>
+        <translation>停止组合键</translation>
+    </message>
+    <message>
+        <source>Stops everything, whatever has the keyboard. It holds from the next run on.</source>
+        <translation>无论键盘焦点在哪里都会停止一切。从下次运行起生效。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>A run ends after so many steps.</source>
+        <translation>运行在达到此步数后结束。</translation>
+    </message>
+    <message>
+        <source>Forecasts</source>
+        <translation>预测次数</translation>
+    </message>
+    <message>
+        <source>A run ends after so many forecasts.</source>
+        <translation>运行在达到此预测次数后结束。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>A run ends after so long, without the time that you take to answer.</source>
+        <translation>运行在达到此时长后结束，不含您回答所用的时间。</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>It holds when TraceR1 is opened next.</source>
+        <translation>下次打开 TraceR1 时生效。</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Programs</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>One name a line; * stands for anything. Password managers are always among them.</source>
+        <translation>每行一个名称；* 代表任意内容。密码管理器始终包含在内。</translation>
+    </message>
+    <message>
+        <source>Words in a window&apos;s title</source>
+        <translation>窗口标题中的词</translation>
+    </message>
+    <message>
+        <source>One a line. Private browsing and banking are always among them.</source>
+        <translation>每行一个。隐私浏览和网上银行始终包含在内。</translation>
+    </message>
+    <message>
+        <source>Card numbers</source>
+        <translation>卡号</translation>
+    </message>
+    <message>
+        <source>Numbers that pass the check of payment cards.</source>
+        <translation>通过支付卡校验的数字。</translation>
+    </message>
+    <message>
+        <source>Keys, tokens and passwords</source>
+        <translation>密钥、令牌和密码</translation>
+    </message>
+    <message>
+        <source>What looks like one, and what stands behind such a word.</source>
+        <translation>看起来像这类内容的，以及这类词后面的内容。</translation>
+    </message>
+    <message>
+        <source>E-mail addresses</source>
+        <translation>电子邮件地址</translation>
+    </message>
+    <message>
+        <source>Many goals make no sense without them, so they are kept unless you say so.</source>
+        <translation>许多目标离开它们就没有意义，因此默认保留。</translation>
+    </message>
+    <message>
+        <source>Pictures of the screen</source>
+        <translation>屏幕图片</translation>
+    </message>
+    <message>
+        <source>Without them a run can still be read, but not seen.</source>
+        <translation>没有图片时仍可阅读运行记录，但看不到画面。</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>保留多久</translation>
+    </message>
+    <message>
+        <source>Older runs are deleted when the next one begins. 0 keeps the last one only.</source>
+        <translation>下次运行开始时删除更早的运行。0 表示只保留最后一次。</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>保留多少</translation>
+    </message>
+    <message>
+        <source>The oldest runs go when all are larger than this.</source>
+        <translation>总大小超过此值时删除最早的运行。</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWindow</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>Kept at once in {path}</source>
+        <translation>立即保存到 {path}</translation>
+    </message>
+    <message>
+        <source>Policies…</source>
+        <translation>模型…</translation>
+    </message>
+    <message>
+        <source>Privacy…</source>
+        <translation>隐私…</translation>
+    </message>
+    <message>
+        <source>Not everything in the settings file could be taken</source>
+        <translation>设置文件中有内容无法采用</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>No setting has all of these words.</source>
+        <translation>没有包含所有这些词的设置。</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open TraceR1</source>
+        <translation>打开 TraceR1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>TraceR1: at work</source>
+        <translation>TraceR1：正在工作</translation>
+    </message>
+</context>
+<context>
+    <name>When</name>
+    <message>
+        <source>today, {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>yesterday, {time}</source>
+        <translation>昨天 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>dialog</source>
+        <translation>对话框</translation>
+    </message>
+    <message>
+        <source>menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>menu item</source>
+        <translation>菜单项</translation>
+    </message>
+    <message>
+        <source>button</source>
+        <translation>按钮</translation>
+    </message>
+    <message>
+        <source>switch</source>
+        <translation>开关</translation>
+    </message>
+    <message>
+        <source>check box</source>
+        <translation>复选框</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>单选项</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>输入框</translation>
+    </message>
+    <message>
+        <source>password field</source>
+        <translation>密码框</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>option</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>number field</source>
+        <translation>数字框</translation>
+    </message>
+    <message>
+        <source>slider</source>
+        <translation>滑块</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>标签页</translation>
+    </message>
+    <message>
+        <source>tree</source>
+        <translation>树</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>cell</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>column header</source>
+        <translation>列标题</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>is active</source>
+        <translation>处于活动状态</translation>
+    </message>
+    <message>
+        <source>is not active</source>
+        <translation>不处于活动状态</translation>
+    </message>
+    <message>
+        <source>has the keyboard</source>
+        <translation>获得键盘焦点</translation>
+    </message>
+    <message>
+        <source>no longer has the keyboard</source>
+        <translation>不再有键盘焦点</translation>
+    </message>
+    <message>
+        <source>is ticked</source>
+        <translation>已勾选</translation>
+    </message>
+    <message>
+        <source>is not ticked</source>
+        <translation>未勾选</translation>
+    </message>
+    <message>
+        <source>is selected</source>
+        <translation>已选中</translation>
+    </message>
+    <message>
+        <source>is not selected</source>
+        <translation>未选中</translation>
+    </message>
+    <message>
+        <source>is open</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>is closed</source>
+        <translation>已收起</translation>
+    </message>
+    <message>
+        <source>is greyed out</source>
+        <translation>变灰不可用</translation>
+    </message>
+    <message>
+        <source>can be used</source>
+        <translation>可以使用</translation>
+    </message>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Super</source>
+        <translation>Super</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Backspace</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Insert</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation>Page Up</translation>
+    </message>
+    <message>
+        <source>Page Down</source>
+        <translation>Page Down</translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation>“{text}”</translation>
+    </message>
+    <message>
+        <source>the secret {name}</source>
+        <translation>机密 {name}</translation>
+    </message>
+    <message>
+        <source>the {which}{role}</source>
+        <translation>{which}{role}</translation>
+    </message>
+    <message>
+        <source>the {which}{name} {role}</source>
+        <translation>{which}{name}{role}</translation>
+    </message>
+    <message>
+        <source>{thing} appears</source>
+        <translation>{thing}出现</translation>
+    </message>
+    <message>
+        <source>{thing} disappears</source>
+        <translation>{thing}消失</translation>
+    </message>
+    <message>
+        <source>{thing} reads the secret {name}</source>
+        <translation>{thing}显示机密 {name}</translation>
+    </message>
+    <message>
+        <source>{thing} reads {text}</source>
+        <translation>{thing}显示{text}</translation>
+    </message>
+    <message>
+        <source>the window is titled {text}</source>
+        <translation>窗口标题为{text}</translation>
+    </message>
+    <message>
+        <source>Careful</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>Risky</source>
+        <translation>有风险</translation>
+    </message>
+    <message>
+        <source>before every step</source>
+        <translation>每一步之前</translation>
+    </message>
+    <message>
+        <source>once for a trajectory</source>
+        <translation>每条轨迹一次</translation>
+    </message>
+    <message>
+        <source>only about what is risky</source>
+        <translation>仅在有风险时</translation>
+    </message>
+    <message>
+        <source>Done, and seen on the screen</source>
+        <translation>已完成，并在屏幕上确认</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>未执行</translation>
+    </message>
+    <message>
+        <source>Done, not verified</source>
+        <translation>已执行，未验证</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Everything that was expected was seen on the screen.</source>
+        <translation>预期的一切都在屏幕上得到确认。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>The steps were carried out, but the result could not be seen.</source>
+        <translation>步骤已执行，但无法看到结果。</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Nothing more was done.</source>
+        <translation>没有再执行任何操作。</translation>
+    </message>
+    <message>
+        <source>Goal not reached</source>
+        <translation>未达到目标</translation>
+    </message>
+    <message>
+        <source>No way to the goal was found.</source>
+        <translation>没有找到达到目标的方法。</translation>
+    </message>
+    <message>
+        <source>Stopped by {what}.</source>
+        <translation>停止原因：{what}。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>The run was stopped.</source>
+        <translation>运行已停止。</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>出现问题</translation>
+    </message>
+    <message>
+        <source>The run could not go on.</source>
+        <translation>运行无法继续。</translation>
+    </message>
+    <message>
+        <source>Drag {start} to {end}</source>
+        <translation>将{start}拖到{end}</translation>
+    </message>
+    <message>
+        <source>Empty {thing}</source>
+        <translation>清空{thing}</translation>
+    </message>
+    <message>
+        <source>Type {text} into {thing}</source>
+        <translation>在{thing}中输入{text}</translation>
+    </message>
+    <message>
+        <source>Type {text} at the cursor in {thing}</source>
+        <translation>在{thing}的光标处输入{text}</translation>
+    </message>
+    <message>
+        <source>Press {keys}</source>
+        <translation>按 {keys}</translation>
+    </message>
+    <message>
+        <source>Wait {seconds} s</source>
+        <translation>等待 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>打开{name}</translation>
+    </message>
+    <message>
+        <source>Ask you: {question}</source>
+        <translation>询问您：{question}</translation>
+    </message>
+    <message>
+        <source>Finish: the goal is reached</source>
+        <translation>结束：已达到目标</translation>
+    </message>
+    <message>
+        <source>Give up: the goal cannot be reached</source>
+        <translation>放弃：无法达到目标</translation>
+    </message>
+    <message>
+        <source>second </source>
+        <translation>第二个</translation>
+    </message>
+    <message>
+        <source>third </source>
+        <translation>第三个</translation>
+    </message>
+    <message>
+        <source>fourth </source>
+        <translation>第四个</translation>
+    </message>
+    <message>
+        <source>fifth </source>
+        <translation>第五个</translation>
+    </message>
+    <message>
+        <source>{number}th </source>
+        <translation>第 {number} 个</translation>
+    </message>
+    <message>
+        <source>Click {thing}</source>
+        <translation>点击{thing}</translation>
+    </message>
+    <message>
+        <source>Double-click {thing}</source>
+        <translation>双击{thing}</translation>
+    </message>
+    <message>
+        <source>Triple-click {thing}</source>
+        <translation>三击{thing}</translation>
+    </message>
+    <message>
+        <source>Right-click {thing}</source>
+        <translation>右键点击{thing}</translation>
+    </message>
+    <message>
+        <source>Middle-click {thing}</source>
+        <translation>中键点击{thing}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Click {thing} %n time(s)</source>
+        <translation>
+            <numerusform>点击{thing} %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Middle-click {thing} %n time(s)</source>
+        <translation>
+            <numerusform>中键点击{thing} %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Right-click {thing} %n time(s)</source>
+        <translation>
+            <numerusform>右键点击{thing} %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Scroll up %n notch(es) in {thing}</source>
+        <translation>
+            <numerusform>在{thing}中向上滚动 %n 格</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Scroll down %n notch(es) in {thing}</source>
+        <translation>
+            <numerusform>在{thing}中向下滚动 %n 格</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Scroll left %n notch(es) in {thing}</source>
+        <translation>
+            <numerusform>在{thing}中向左滚动 %n 格</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Scroll right %n notch(es) in {thing}</source>
+        <translation>
+            <numerusform>在{thing}中向右滚动 %n 格</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

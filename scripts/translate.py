@@ -1,0 +1,77 @@
+"""Gathers every text of the windows into the translations (lupdate) and makes of them what Qt reads (lrelease).
+
+python scripts/translate.py            gather and make
+python scripts/translate.py --check    end with 1 if that would change anything, or a text is not translated
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "assets" / "translations"
+LANGUAGES = ("en", "de", "zh_CN")
+UNFINISHED = re.compile(r'<translation[^>]*type="unfinished"')
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as scratch:
+        place = Path(scratch) if "--check" in sys.argv[1:] else FOLDER
+        stale = [name for language in LANGUAGES if (name := made(language, place)) and place is not FOLDER]
+        texts = [(place / f"tracer1_{language}.ts").read_text(encoding="utf-8") for language in LANGUAGES]
+    open_ = sum(len(UNFINISHED.findall(text)) for text in texts)
+    if open_:
+        print(f'{open_} texts are not translated yet: look for type="unfinished" in {FOLDER}')
+    if stale:
+        print(f"not up to date: {', '.join(stale)}; run: make translations")
+    return 1 if open_ or stale else 0
+
+
+def made(language: str, place: Path) -> str:
+    """Gather and make this language in ``place``; which of its files differ from those that are kept."""
+    ts, qm = f"tracer1_{language}.ts", f"tracer1_{language}.qm"
+    if place != FOLDER and (FOLDER / ts).exists():
+        (place / ts).write_bytes((FOLDER / ts).read_bytes())
+    sources = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "app").rglob("*.py"))
+    # Of English only the plurals are kept: everything else is English already.
+    plurals = ["-pluralonly"] if language == "en" else []
+    tool(
+        "lupdate",
+        *plurals,
+        "-locations",
+        "none",
+        "-no-obsolete",
+        "-target-language",
+        language,
+        *sources,
+        "-ts",
+        str(place / ts),
+    )
+    tool("lrelease", "-nounfinished", str(place / ts), "-qm", str(place / qm))
+    kept = [name for name in (ts, qm) if not same(place / name, FOLDER / name)]
+    return ", ".join(kept)
+
+
+def same(one: Path, other: Path) -> bool:
+    return other.exists() and one.read_bytes() == other.read_bytes()
+
+
+def tool(name: str, *arguments: str) -> None:
+    """Run one of Qt's tools, which come with PySide6, in the project's folder."""
+    program = Path(sysconfig.get_path("purelib")) / "PySide6" / name
+    if not program.exists():
+        import PySide6  # noqa: PLC0415 - where it lies elsewhere
+
+        program = Path(PySide6.__file__).parent / name
+    done = subprocess.run([str(program), *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise SystemExit(f"{name} failed:\n{done.stdout}{done.stderr}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
