@@ -274,7 +274,7 @@
     </message>
     <message>
         <source>Other policies…</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Modelle…</translation>
     </message>
     <message>
         <source>Forecast</source>
@@ -300,42 +300,42 @@
     <name>GoalSources</name>
     <message>
         <source>Name a file in the goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei im Ziel nennen</translation>
     </message>
     <message>
         <source>No text was found there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort fand sich kein Text.</translation>
     </message>
     <message>
         <source>Draw a rectangle around some.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zieh ein Rechteck um Text.</translation>
     </message>
 </context>
 <context>
     <name>GoalTools</name>
     <message>
         <source>Goals</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziele</translation>
     </message>
     <message>
         <source>Goals from before, and those you saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Ziele, und die du gespeichert hast</translation>
     </message>
     <message>
         <source>Attach</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfügen</translation>
     </message>
     <message>
         <source>Name a file, or have a part of the screen read</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei nennen, oder einen Teil des Bildschirms lesen lassen</translation>
     </message>
     <message>
         <source>The name of a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name einer Datei…</translation>
     </message>
     <message>
         <source>Text from the screen…</source>
-        <translation type="unfinished"></translation>
+        <translation>Text vom Bildschirm…</translation>
     </message>
     <message>
         <source>Policy</source>
@@ -343,31 +343,31 @@
     </message>
     <message>
         <source>Which policy foresees the steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches Modell die Schritte vorhersagt</translation>
     </message>
     <message>
         <source>Save no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr speichern</translation>
     </message>
     <message>
         <source>Save this goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Ziel speichern</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt</translation>
     </message>
     <message>
         <source>Policy: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell: {name}</translation>
     </message>
     <message>
         <source>Other policies…</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Modelle…</translation>
     </message>
 </context>
 <context>
@@ -683,23 +683,23 @@
     <name>Misfit</name>
     <message>
         <source>The bundled policy was trained on goals in English.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das mitgelieferte Modell wurde mit englischen Zielen trainiert.</translation>
     </message>
     <message>
         <source>The bundled policy answers no questions: it clicks and types.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das mitgelieferte Modell beantwortet keine Fragen: Es klickt und tippt.</translation>
     </message>
     <message>
         <source>The bundled policy types only what your goal says, word for word: it writes and judges nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das mitgelieferte Modell tippt nur, was dein Ziel Wort für Wort sagt: Es schreibt und beurteilt nichts.</translation>
     </message>
     <message>
         <source>The bundled policy goes by the names of things and hardly sees pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das mitgelieferte Modell geht nach den Namen der Dinge und sieht Bilder kaum.</translation>
     </message>
     <message>
         <source>The bundled policy understands short goals of up to five wishes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das mitgelieferte Modell versteht kurze Ziele mit bis zu fünf Wünschen.</translation>
     </message>
 </context>
 <context>
@@ -1015,11 +1015,11 @@
     <name>RegionPicker</name>
     <message>
         <source>Draw a rectangle around the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Zieh ein Rechteck um den Text</translation>
     </message>
     <message>
         <source>Draw a rectangle around the text  ·  Esc gives up</source>
-        <translation type="unfinished"></translation>
+        <translation>Zieh ein Rechteck um den Text  ·  Esc bricht ab</translation>
     </message>
 </context>
 <context>

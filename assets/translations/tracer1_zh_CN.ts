@@ -271,7 +271,7 @@
     </message>
     <message>
         <source>Other policies…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他模型…</translation>
     </message>
     <message>
         <source>Forecast</source>
@@ -297,42 +297,42 @@
     <name>GoalSources</name>
     <message>
         <source>Name a file in the goal</source>
-        <translation type="unfinished"></translation>
+        <translation>在目标中写入文件名</translation>
     </message>
     <message>
         <source>No text was found there.</source>
-        <translation type="unfinished"></translation>
+        <translation>那里没有找到文字。</translation>
     </message>
     <message>
         <source>Draw a rectangle around some.</source>
-        <translation type="unfinished"></translation>
+        <translation>请框选一段文字。</translation>
     </message>
 </context>
 <context>
     <name>GoalTools</name>
     <message>
         <source>Goals</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>Goals from before, and those you saved</source>
-        <translation type="unfinished"></translation>
+        <translation>以前的目标和您保存的目标</translation>
     </message>
     <message>
         <source>Attach</source>
-        <translation type="unfinished"></translation>
+        <translation>附加</translation>
     </message>
     <message>
         <source>Name a file, or have a part of the screen read</source>
-        <translation type="unfinished"></translation>
+        <translation>写入文件名，或读取屏幕的一部分</translation>
     </message>
     <message>
         <source>The name of a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名…</translation>
     </message>
     <message>
         <source>Text from the screen…</source>
-        <translation type="unfinished"></translation>
+        <translation>屏幕上的文字…</translation>
     </message>
     <message>
         <source>Policy</source>
@@ -340,31 +340,31 @@
     </message>
     <message>
         <source>Which policy foresees the steps</source>
-        <translation type="unfinished"></translation>
+        <translation>由哪个模型预测步骤</translation>
     </message>
     <message>
         <source>Save no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>取消保存</translation>
     </message>
     <message>
         <source>Save this goal</source>
-        <translation type="unfinished"></translation>
+        <translation>保存此目标</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>最近</translation>
     </message>
     <message>
         <source>Policy: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>模型：{name}</translation>
     </message>
     <message>
         <source>Other policies…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他模型…</translation>
     </message>
 </context>
 <context>
@@ -676,23 +676,23 @@
     <name>Misfit</name>
     <message>
         <source>The bundled policy was trained on goals in English.</source>
-        <translation type="unfinished"></translation>
+        <translation>自带的模型是用英文目标训练的。</translation>
     </message>
     <message>
         <source>The bundled policy answers no questions: it clicks and types.</source>
-        <translation type="unfinished"></translation>
+        <translation>自带的模型不回答问题：它只会点击和输入。</translation>
     </message>
     <message>
         <source>The bundled policy types only what your goal says, word for word: it writes and judges nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>自带的模型只会逐字输入目标中的内容：它不写作，也不判断。</translation>
     </message>
     <message>
         <source>The bundled policy goes by the names of things and hardly sees pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>自带的模型依据名称识别事物，几乎看不懂图片。</translation>
     </message>
     <message>
         <source>The bundled policy understands short goals of up to five wishes.</source>
-        <translation type="unfinished"></translation>
+        <translation>自带的模型只理解最多包含五个要求的简短目标。</translation>
     </message>
 </context>
 <context>
@@ -1005,11 +1005,11 @@
     <name>RegionPicker</name>
     <message>
         <source>Draw a rectangle around the text</source>
-        <translation type="unfinished"></translation>
+        <translation>请框选文字</translation>
     </message>
     <message>
         <source>Draw a rectangle around the text  ·  Esc gives up</source>
-        <translation type="unfinished"></translation>
+        <translation>请框选文字  ·  按 Esc 取消</translation>
     </message>
 </context>
 <context>
