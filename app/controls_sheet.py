@@ -24,7 +24,8 @@ def control_sheet(t: Tones) -> str:
     QSplitter::handle {{ background: transparent; }}
     QCheckBox, QRadioButton {{ color: {t.text}; spacing: 8px; }}
     QCheckBox:disabled, QRadioButton:disabled {{ color: {t.quiet}; }}
-    QComboBox {{ min-height: 18px; }}
+    QComboBox[part="choice"] {{ min-height: 18px; }}
+    QComboBox[part="choice"]::down-arrow {{ image: none; }}
     QSpinBox, QDoubleSpinBox {{ color: {t.text}; min-height: 26px; }}
     QPushButton[part="stop"]:disabled {{ color: {t.quiet}; }}
 

@@ -289,7 +289,6 @@ class HistoryWindow(Room):
             row.addWidget(made)
         row.insertStretch(3, 1)
         column.addLayout(row)
-        side.setMinimumWidth(420)
         return side
 
 

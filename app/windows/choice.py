@@ -12,6 +12,10 @@ from app.theme import tones
 class Choice(QComboBox):
     """As a ``QComboBox``, but that the wheel, which was meant for the form, changes nothing."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("part", "choice")
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's; a style sheet can only paint an arrow from a file, so it is drawn here."""
         super().paintEvent(event)

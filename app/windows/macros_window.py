@@ -241,7 +241,6 @@ class MacrosWindow(Room):
         row.addStretch(1)
         row.addWidget(gone)
         column.addLayout(row)
-        side.setMinimumWidth(420)
         return side
 
 
