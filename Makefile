@@ -70,8 +70,8 @@ suites: ## Install the programs that the desktop tests and the desk suite work i
 desk-proof: suites ## Prove the desk suite: nothing done by an idle agent, everything by a scripted one (hours; goes on)
 	nice $(BIN)/python -m benchmarks.suites.desk.proof --resume --record records/desk.json $(ARGS)
 
-bench: setup ## Measure the policy; ONLY=name runs one benchmark
-	$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY))
+bench: setup-dev ## Measure what forecasts cost, beside llama-cpp-python; ONLY=name runs one, ARGS="--wide --record FILE" all there is
+	$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY)) $(ARGS)
 
 translations: setup ## Gather the windows' texts and make the translations that Qt reads
 	@$(BIN)/python scripts/translate.py

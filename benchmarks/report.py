@@ -14,7 +14,8 @@ class Result:
     """One benchmark: medians in ``unit``, smaller is better.
 
     ``against`` is the same work done by what we compare with, ``limit`` the most that ``ours`` may be, ``ratio`` is
-    ours / against, ``runs`` how often each was measured.
+    ours / against, ``runs`` how often each was measured. ``policy`` is whose forecasts they were, if any, and
+    ``server`` the same work done by llama_cpp.server.
     """
 
     name: str
@@ -24,6 +25,8 @@ class Result:
     limit: float
     ratio: float
     runs: int
+    policy: str = ""
+    server: float | None = None
 
     @property
     def held(self) -> bool:
@@ -44,11 +47,13 @@ def write(results: Sequence[Result], path: Path) -> None:
 
 def table(results: Sequence[Result]) -> str:
     """The results in aligned columns."""
-    rows: list[tuple[str, ...]] = [("benchmark", "ours", "against", "ratio", "limit", "runs", "")]
+    rows: list[tuple[str, ...]] = [("benchmark", "policy", "ours", "against", "server", "ratio", "limit", "runs", "")]
     for each in results:
         measured = (f"{value:.3f} {each.unit}" for value in (each.ours, each.against))
         verdict = "held" if each.held else "BROKEN"
-        rows.append((each.name, *measured, f"{each.ratio:.2f}", f"{each.limit:g} {each.unit}", str(each.runs), verdict))
+        server = "" if each.server is None else f"{each.server:.3f} {each.unit}"
+        compared = (f"{each.ratio:.2f}", f"{each.limit:g} {each.unit}", str(each.runs))
+        rows.append((each.name, each.policy, *measured, server, *compared, verdict))
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows

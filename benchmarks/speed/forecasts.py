@@ -1,35 +1,48 @@
-"""The speed room's stopwatch: how long one forecast takes, cold and warm, beside llama-cpp-python's own chat handler.
+"""The speed room's stopwatch: what a forecast costs, beside llama-cpp-python's own handler and its server.
 
-Ours is the whole way: prompt, engine process, grammar, parser. Against is the same weights, prompt, grammar and
-number of tokens through ``benchmarks.speed.reference``.
+Each question was really asked while the bundled policy did practice tasks, and goes to all runners in turn, so that
+whatever else the machine does slows all of them down. Seconds are of one run on one machine; what can be compared
+elsewhere is how many times as long the others take.
 """
 
 from __future__ import annotations
 
-import base64
-import io
-import json
-import subprocess
-import sys
+import statistics
 import time
-from typing import Any, Self
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw
 
-from agent.errors import PolicyError
-from agent.stop import Stop
-from agent.types import Box, DesktopPoint, Frame, Mark, Monitor, Observation, Pixels, Role, State, Window
+from agent.types import (
+    Box,
+    Deed,
+    DesktopPoint,
+    Frame,
+    Mark,
+    Monitor,
+    Observation,
+    Outcome,
+    OutcomeKind,
+    PlannedStep,
+    Role,
+    State,
+    Wait,
+    Window,
+)
 from benchmarks.report import Result, result
+from benchmarks.speed.recorded import Asked, record
+from benchmarks.speed.runners import Forced, Ours, Runner, Served, Stock, Timed
 from models.catalog import PolicyFiles
-from models.engine.client import Asking, Engine, Machine, physical_cores
-from models.formats.tracer1 import Tracer1Format
 
 GOAL = 'Type "The quick brown fox" into the document and save it as fox.txt'
 HORIZON = 10
-LIMIT = 256
-COLD_LIMIT, SCREEN_LIMIT, WARM_LIMIT = 5.0, 1.5, 1.0
-"""Seconds that a person may wait: for the first forecast of all, on a new screen, on a screen that was read before."""
+AFTER_STEP, AFTER_STEP_WIDE, SAME_SCREEN, FIRST_STEP, COLD = 1.2, 1.5, 5.0, 3.0, 1.0
+"""Goals: so many times as long the stock handler takes, at least."""
 
 
 def editor(number: int = 1) -> Observation:
@@ -56,105 +69,106 @@ def editor(number: int = 1) -> Observation:
     return Observation(frame, tuple(marks), Window(title, "mousepad", 1, 1, window))
 
 
-class Question:
-    """One goal on an editor's screen, as it is asked of our engine and of the reference."""
+@dataclass(frozen=True, slots=True)
+class Trio:
+    """How one policy is run three ways; ``grammar`` False for weights that know nothing: their replies are forced."""
 
-    def __init__(self, goal: str, screen: int = 1) -> None:
-        self._form = Tracer1Format()
-        self._look = editor(screen)
-        self._goal = goal
+    files: PolicyFiles
+    grammar: bool
 
-    def ours(self, engine: Engine) -> tuple[float, int]:
-        """Seconds from the look to the forecast, and how many tokens were written."""
-        started = time.perf_counter()
-        prompt = self._form.prompt(self._goal, self._look, (), HORIZON)
-        grammar = self._form.grammar(self._goal, self._look, HORIZON)
-        reply = engine.write(prompt, grammar, Stop(), Asking(limit=LIMIT))
-        if reply.finished:
-            self._form.parse(reply.text, self._look, self._goal)
-        return time.perf_counter() - started, reply.tokens
+    def ours(self) -> Runner:
+        return Ours(self.files) if self.grammar else Forced(self.files)
 
-    def request(self, tokens: int) -> dict[str, Any]:
-        """The same for the reference, which writes as many tokens."""
-        prompt = self._form.prompt(self._goal, self._look, (), HORIZON)
-        grammar = self._form.grammar(self._goal, self._look, HORIZON)
-        return {"parts": [_part(part) for part in prompt.parts], "grammar": grammar, "limit": tokens}
+    def stock(self) -> Runner:
+        return Stock(self.files, grammar=self.grammar)
+
+    def served(self, folder: Path) -> Runner:
+        return Served(self.files, folder, grammar=self.grammar)
 
 
-class Reference:
-    """The reference's process; ``ask`` returns an answer's seconds, with loading for the first, and its text."""
+class Forecasts:
+    """The benchmarks of forecasts, on one tape of a policy's questions."""
 
-    def __init__(self, files: PolicyFiles) -> None:
-        self._machine = {"threads": physical_cores(), "context": Machine().context}
-        self._files = {"language": str(files.language), "vision": str(files.vision)}
-        command = [sys.executable, "-m", "benchmarks.speed.reference"]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
+    def __init__(self, files: PolicyFiles, runs: int, folder: Path = Path("build/served")) -> None:
+        """``folder`` keeps what the server needs."""
+        self._files = files
+        self._runs = runs
+        self._folder = folder
+        self._after_steps: dict[Trio, tuple[list[Timed], list[Timed], list[Timed]]] = {}
 
-    def __enter__(self) -> Self:
-        return self
+    @cached_property
+    def _tape(self) -> list[Asked]:
+        return record(self._files, 3 * self._runs + 1)
 
-    def ask(self, request: dict[str, Any]) -> tuple[float, str]:
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        started = time.perf_counter()
-        self._process.stdin.write(json.dumps(self._files | self._machine | request) + "\n")
-        self._process.stdin.flush()
-        answer = self._process.stdout.readline()
-        if not answer:
-            raise PolicyError("the reference could not answer")
-        return time.perf_counter() - started, json.loads(answer)["text"]
+    @cached_property
+    def _steps(self) -> list[tuple[Asked, Asked]]:
+        """A forecast and the next one after a step of it, whose screen is another."""
+        pairs = zip(self._tape, self._tape[1:], strict=False)
+        return [(before, after) for before, after in pairs if before.task == after.task][: self._runs]
 
-    def __exit__(self, *_: object) -> None:
-        self._process.kill()
-        self._process.communicate()
+    def cold(self, trio: Trio) -> Result:
+        """From nothing (no process, no weights in memory) to the first forecast."""
+        ours, stock, served = list[Timed](), list[Timed](), list[Timed]()
+        for asked in self._tape[: min(self._runs, 5)]:
+            ours.append(_whole(trio.ours, asked, None))
+            stock.append(_whole(trio.stock, asked, ours[-1].tokens))
+            served.append(_whole(lambda: trio.served(self._folder), asked, ours[-1].tokens))
+        return _told("cold-forecast", trio, ours, stock, served, COLD)
 
+    def after_step(self, trio: Trio) -> Result:
+        """After a step: another screen, the same goal, one more line of history."""
+        goal = AFTER_STEP if trio.grammar else AFTER_STEP_WIDE
+        return _told("reforecast-after-step", trio, *self._stepped(trio), goal)
 
-def cold(files: PolicyFiles, runs: int) -> Result:
-    """From nothing (no process, no weights in memory) to the first forecast."""
-    ours, against = [], []
-    for _ in range(runs):
-        question = Question(GOAL)
-        engine = Engine(files.language, files.vision, Tracer1Format.version)
-        seconds, tokens = question.ours(engine)
-        engine.close()
-        ours.append(seconds)
-        started = time.perf_counter()
-        with Reference(files) as reference:
-            reference.ask(question.request(tokens))
-            against.append(time.perf_counter() - started)
-    return result("cold-forecast", "s", ours, against, COLD_LIMIT)
+    def same_screen(self, trio: Trio) -> Result:
+        """After a refusal: the same screen and goal, one more line of history."""
+        pairs = [(before, refused(before)) for before, _ in self._steps]
+        return _told("reforecast-same-screen", trio, *self._asked(trio, pairs), SAME_SCREEN)
 
+    def first_step(self, trio: Trio) -> Result:
+        """Until the first step can be shown, against the others' whole answer."""
+        ours, stock, served = self._stepped(trio)
+        shown = [replace(each, whole=each.first) for each in ours]
+        return _told("first-step", trio, shown, stock, served, FIRST_STEP)
 
-def screen(files: PolicyFiles, runs: int) -> Result:
-    """A new screen for a loaded policy, marks and pixels: what the next look of a run costs."""
-    return _loaded(files, [Question(GOAL, run) for run in range(2, runs + 2)], "screen-forecast", SCREEN_LIMIT)
+    def _stepped(self, trio: Trio) -> tuple[list[Timed], list[Timed], list[Timed]]:
+        """One series of answers after steps tells both when they were whole and when their first lines were."""
+        if trio not in self._after_steps:
+            self._after_steps[trio] = self._asked(trio, self._steps)
+        return self._after_steps[trio]
 
-
-def warm(files: PolicyFiles, runs: int) -> Result:
-    """Another goal on a screen that was read before: what a change of the goal, or a refusal, costs."""
-    return _loaded(files, [Question(f"Find the word fox {run}") for run in range(runs)], "warm-forecast", WARM_LIMIT)
-
-
-def _loaded(files: PolicyFiles, questions: list[Question], name: str, limit: float) -> Result:
-    """The questions, asked of a policy that is loaded and has read the first screen."""
-    ours, against = [], []
-    engine = Engine(files.language, files.vision, Tracer1Format.version)
-    _, tokens = Question(GOAL).ours(engine)
-    with Reference(files) as reference:
-        reference.ask(Question(GOAL).request(tokens))
-        for question in questions:
-            seconds, tokens = question.ours(engine)
-            ours.append(seconds)
-            against.append(reference.ask(question.request(tokens))[0])
-    engine.close()
-    return result(name, "s", ours, against, limit)
+    def _asked(self, trio: Trio, pairs: Sequence[tuple[Asked, Asked]]) -> tuple[list[Timed], list[Timed], list[Timed]]:
+        """The second of each pair, by all three; the first is asked of ours alone, for the others keep nothing."""
+        ours, stock, served = list[Timed](), list[Timed](), list[Timed]()
+        with ExitStack() as opened:
+            runners = trio.ours(), trio.stock(), trio.served(self._folder)
+            mine, theirs, servers = (opened.enter_context(runner) for runner in runners)
+            for runner in (theirs, servers):
+                runner.ask(pairs[0][0], 1)  # loads the weights
+            for before, after in pairs:
+                mine.ask(before)
+                ours.append(mine.ask(after))
+                stock.append(theirs.ask(after, ours[-1].tokens))
+                served.append(servers.ask(after, ours[-1].tokens))
+        return ours, stock, served
 
 
-def _part(part: str | Pixels) -> str | dict[str, str]:
-    if isinstance(part, str):
-        return part
-    png = io.BytesIO()
-    Image.fromarray(part).save(png, "PNG")
-    return {"url": "data:image/png;base64," + base64.b64encode(png.getvalue()).decode("ascii")}
+def refused(asked: Asked) -> Asked:
+    """The question after a person refused the first step."""
+    step = PlannedStep(Wait(), "wait")
+    return replace(asked, history=(*asked.history, Deed(step, Outcome(OutcomeKind.REFUSED, "another way, please"))))
+
+
+def _whole(opened: Callable[[], Runner], asked: Asked, tokens: int | None) -> Timed:
+    """One question to a runner that is started for it, the start counted."""
+    started = time.perf_counter()
+    with opened() as runner:
+        timed = runner.ask(asked, tokens)
+        return replace(timed, whole=time.perf_counter() - started)
+
+
+def _told(name: str, trio: Trio, ours: list[Timed], stock: list[Timed], served: list[Timed], goal: float) -> Result:
+    mine, theirs, servers = ([each.whole for each in runs] for runs in (ours, stock, served))
+    limit = round(statistics.median(theirs) / goal, 4)
+    told = result(name, "s", mine, theirs, limit)
+    return replace(told, policy=trio.files.name, server=round(statistics.median(servers), 4))

@@ -10,7 +10,7 @@ from models.engine.drafts import LONGEST, Price
 from models.engine.native import NativeModel
 from models.engine.writer import Sampling
 from models.formats.tracer1 import Tracer1Format
-from models.policy import Expected, open_policy
+from models.policy import Expected
 
 LIMIT = 512
 """Tokens of one reply, as many as the policy allows itself."""
@@ -37,11 +37,7 @@ class Lavish(Price):
 
 def lossless(files: PolicyFiles, forecasts: int, seed: int = 5) -> Lossless:
     """At least so many recorded forecasts, each written twice; what is expected is what is left of the last one."""
-    policy = open_policy(files)
-    try:
-        asked = record(policy, forecasts, seed)
-    finally:
-        policy.close()
+    asked = record(files, forecasts, seed)
     # As the engine runs it: see ``small`` there.
     model = NativeModel(str(files.language), str(files.vision), threads=1, context=4096, gpu_layers=0, small=True)
     model.price = Lavish()

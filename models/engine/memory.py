@@ -43,9 +43,7 @@ class Memory:
         self._size = size
         self._width = llama_cpp.llama_model_n_embd_inp(model)
         self._vocabulary_size = llama_cpp.llama_vocab_n_tokens(llama_cpp.llama_model_get_vocab(model))
-        self._context = _make_context(model, size, small)
-        self._reading = (1 if small else threads, threads)
-        self._writing = (1 if small else threads, 1 if small else threads)
+        self._context = _make_context(model, size, threads, small)
         # llama.cpp asks between any two operations; kept here, because it does not keep it alive.
         self._aborted = llama_cpp.ggml_abort_callback(lambda _: aborted())
         if not small:  # whose batches take less time than a person's patience, and would take longer for the asking
@@ -67,7 +65,6 @@ class Memory:
         What the context already holds of the prompt's beginning is kept. Raises ``UnansweredError`` if it does not fit.
         """
         started = time.perf_counter()
-        llama_cpp.llama_set_n_threads(self._context, *self._reading)
         with Chunks(self._vision, prompt) as chunks:
             wanted = chunks.entries()
             if not wanted:
@@ -90,7 +87,6 @@ class Memory:
                     self._read_words(words, every=False)
                     timings["prefill"] += time.perf_counter() - begun
                     index += len(words)
-        llama_cpp.llama_set_n_threads(self._context, *self._writing)
         return tuple(entry.token for entry in wanted if isinstance(entry, Word))
 
     def go_on(self, tokens: Sequence[int]) -> float:
@@ -225,10 +221,11 @@ class Memory:
         llama_cpp.llama_free(self._context)
 
 
-def _make_context(model: Any, size: int, small: bool) -> Any:
+def _make_context(model: Any, size: int, threads: int, small: bool) -> Any:
     params = llama_cpp.llama_context_default_params()
     params.n_ctx = size
     params.n_batch = params.n_ubatch = BATCH
+    params.n_threads = params.n_threads_batch = threads
     params.n_seq_max = 1 + MOST_WAYS
     params.kv_unified = True
     params.no_perf = True

@@ -38,12 +38,14 @@ class NativeModel:
     ) -> None:
         """``small`` tunes for models of a few million weights, whose one token is too little work to share.
 
-        They write with one thread (with two they are a quarter faster on an idle machine and several times slower on a
-        busy one, for the threads wait for each other), without flash attention and with exact keys and values.
+        They read and write with one thread (with two they are a quarter faster on an idle machine and up to ten times
+        slower on a busy one, for the threads wait for each other), without flash attention and with exact keys and
+        values.
         ``aborted`` is asked, by larger models only, whether to stop in the middle of reading: ``AbortedError``.
         """
         keep_errors()
         llama_cpp.llama_backend_init()
+        threads = 1 if small else threads
         self._model = self._load_model(language, gpu_layers)
         self._vision = self._load_vision(vision, threads, context, gpu_layers > 0)
         self._memory = Memory(self._model, self._vision, context, threads, small, aborted)

@@ -32,7 +32,7 @@ from models.training.places import LANGUAGE, LANGUAGE_FILE, PATCHES, VISION, VIS
 
 CONTRACT_KEY = "tracer1.contract"
 FLOATS: dict[str, np.dtype[Any]] = {"f16": np.dtype(np.float16), "f32": np.dtype(np.float32)}
-QUANTISATIONS = {"q8_0": llama_cpp.LLAMA_FTYPE_MOSTLY_Q8_0}
+QUANTISATIONS = {"q8_0": llama_cpp.LLAMA_FTYPE_MOSTLY_Q8_0, "q4_k_m": llama_cpp.LLAMA_FTYPE_MOSTLY_Q4_K_M}
 
 Array = NDArray[Any]
 
@@ -255,7 +255,7 @@ def _add_tensors(writer: gguf.GGUFWriter, tensors: Iterator[tuple[str, Array]], 
 
 
 def quantise_file(source: Path, target: Path, kind: str) -> None:
-    """Write ``source``'s weights quantised to ``kind`` ("q8_0"); the metadata are kept."""
+    """Write ``source``'s weights quantised to ``kind`` ("q8_0", "q4_k_m"); the metadata are kept."""
     keep_errors()
     params = llama_cpp.llama_model_quantize_default_params()
     params.ftype = QUANTISATIONS[kind]

@@ -1,41 +1,53 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from agent.stop import Stop
-from benchmarks.report import Result
-from benchmarks.speed.forecasts import GOAL, HORIZON, Question, Reference, cold, editor, warm
-from models.catalog import PolicyFiles
-from models.engine.client import Asking, Engine
-from models.formats.tracer1 import Tracer1Format
+from benchmarks.speed.forecasts import Forecasts, Trio
+from benchmarks.speed.recorded import Asked, record
+from benchmarks.speed.reliability import reliability
+from benchmarks.speed.runners import Forced, Ours, Served, Stock
+from models.catalog import DEFAULT_POLICY, PolicyFiles, default_shelves, find
 
 
-@pytest.fixture
-def files(small_policy: Path) -> PolicyFiles:
-    return PolicyFiles("small", small_policy / "language.gguf", small_policy / "vision.gguf")
+@pytest.fixture(scope="module")
+def nano() -> PolicyFiles:
+    return find(DEFAULT_POLICY, default_shelves()[-1:])
 
 
-def test_the_reference_does_the_same_work(files: PolicyFiles) -> None:
-    """It reads the same prompt and keeps to the same grammar: it begins with the same words."""
-    form = Tracer1Format()
-    engine = Engine(files.language, files.vision, form.version)
-    prompt, grammar = form.prompt(GOAL, editor(), (), HORIZON), form.grammar(GOAL, editor(), HORIZON)
-    ours = engine.write(prompt, grammar, Stop(), Asking(limit=8))
-    engine.close()
-    with Reference(files) as reference:
-        _, text = reference.ask(Question(GOAL).request(8))
-    assert text == ours.text
+@pytest.fixture(scope="module")
+def tape(nano: PolicyFiles) -> list[Asked]:
+    return record(nano, 3)
 
 
-@pytest.mark.parametrize(("name", "measure"), [("cold-forecast", cold), ("warm-forecast", warm)])
-def test_a_benchmark_measures_both_sides(
-    files: PolicyFiles, name: str, measure: Callable[[PolicyFiles, int], Result]
-) -> None:
-    told = measure(files, 1)
-    assert told.name == name
-    assert told.ours > 0
-    assert told.against > 0
-    assert told.runs == 1
+def test_all_runners_do_the_same_work(nano: PolicyFiles, tape: list[Asked], tmp_path: Path) -> None:
+    """They read the same prompt and keep to the same grammar: they answer in the same words."""
+    pytest.importorskip("uvicorn")
+    asked = tape[0]
+    with Ours(nano) as ours:
+        answered = ours.ask(asked)
+        again = ours.ask(asked)
+    assert answered.text == again.text == asked.reply
+    assert 0 < answered.first <= answered.whole
+    with Stock(nano) as stock, Served(nano, tmp_path) as served:
+        assert stock.ask(asked, answered.tokens).text == answered.text
+        assert served.ask(asked, answered.tokens).text == answered.text
+    with Forced(nano) as forced:
+        told = forced.ask(asked, answered.tokens)
+        assert 0 < told.first <= told.whole
+        assert told.tokens == answered.tokens
+
+
+def test_a_benchmark_measures_all_three(nano: PolicyFiles, tmp_path: Path) -> None:
+    pytest.importorskip("uvicorn")
+    told = Forecasts(nano, 1, tmp_path).after_step(Trio(nano, grammar=True))
+    assert (told.name, told.policy, told.runs) == ("reforecast-after-step", DEFAULT_POLICY, 1)
+    assert told.server is not None
+    assert min(told.ours, told.against, told.server) > 0
+
+
+def test_agreement_is_compared_with_what_the_solver_would_do(nano: PolicyFiles) -> None:
+    told = reliability(nano, 8)
+    assert 0 < sum(each["ways"] for each in told["bins"]) <= 8
+    assert 0.0 <= told["error"] <= 1.0

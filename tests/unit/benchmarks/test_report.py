@@ -29,7 +29,17 @@ def test_the_json_is_a_list_of_the_agreed_fields(tmp_path: Path) -> None:
     path = tmp_path / "build" / "bench.json"
     write([result("look", "s", [1.0], [2.0], 3.0)], path)
     assert json.loads(path.read_text()) == [
-        {"name": "look", "unit": "s", "ours": 1.0, "against": 2.0, "limit": 3.0, "ratio": 0.5, "runs": 1}
+        {
+            "name": "look",
+            "unit": "s",
+            "ours": 1.0,
+            "against": 2.0,
+            "limit": 3.0,
+            "ratio": 0.5,
+            "runs": 1,
+            "policy": "",
+            "server": None,
+        }
     ]
 
 

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.speed.reliability import binned, draw, error
+
+PAIRS = st.lists(st.tuples(st.floats(0.01, 1.0), st.booleans()), min_size=1)
+
+
+@given(PAIRS)
+def test_every_way_is_in_one_bin_and_the_error_is_a_share(told: list[tuple[float, bool]]) -> None:
+    bins = binned(told)
+    assert sum(each.ways for each in bins) == len(told)
+    assert all(each.low < each.agreement + 1e-4 and each.agreement <= each.high + 1e-4 for each in bins)
+    assert 0.0 <= error(bins) <= 1.0
+
+
+def test_what_is_right_as_often_as_it_is_agreed_on_has_no_error() -> None:
+    assert error(binned([(1.0, True)] * 4)) == 0.0
+    assert error(binned([(0.5, True), (0.5, False)])) == 0.0
+    assert error(binned([(1.0, False)] * 4)) == 1.0
+
+
+def test_the_diagram_is_drawn(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    draw(binned([(0.3, False), (0.9, True)]), tmp_path / "diagram.png")
+    assert (tmp_path / "diagram.png").stat().st_size > 1000
