@@ -27,6 +27,7 @@ from agent import children
 from agent.errors import AgentError, UsageError
 from app import words
 from app.demo_story import Diary, Record, Story, tell_event
+from app.film import develop
 from benchmarks.private_display import PrivateDisplay
 from models.worlds.words import held_out_filename, held_out_words
 
@@ -35,6 +36,9 @@ APP = tuple(children.command("app.terminal"))
 _RECORD = "record.json"
 _LEFT_BEHIND = (_RECORD, "app.log", "events.jsonl", "person.jsonl", "journal.sqlite", "result.png", "review-*.png")
 """What a demo leaves in its folder, beside the file that it is to save."""
+
+_SIZE, _FILMED = (1600, 1000), (1200, 760)
+"""The private screen in pixels, and that of a film, on which everything is larger."""
 
 _PATIENCE = 240.0
 """Seconds that the whole run may take; on two busy cores it has taken thirty."""
@@ -88,11 +92,14 @@ def draw(seed: int) -> Errand:
     return Errand(seed, " ".join(held_out_words(rng, rng.randint(3, 6))), held_out_filename(rng))
 
 
-def run_demo(seed: int | None = None, folder: Path | None = None, app: Sequence[str] = APP) -> int:
+def run_demo(
+    seed: int | None = None, folder: Path | None = None, app: Sequence[str] = APP, film: Path | None = None
+) -> int:
     """Run one demo and say how it went: 0 only if the file holds the text.
 
     ``folder`` is where pictures, journal and record are left, build/demo/<seed> if not given; an earlier demo there is
-    replaced. ``app`` is the command that is proved. Raises ``UsageError`` for a folder that holds other things and no
+    replaced. ``app`` is the command that is proved. ``film`` is where a moving picture of it all is to be left; then
+    the screen is a private one in any case. Raises ``UsageError`` for a folder that holds other things and no
     demo, ``AgentError`` where there is no display.
     """
     errand = draw(SystemRandom().randrange(2**32) if seed is None else seed)
@@ -102,14 +109,19 @@ def run_demo(seed: int | None = None, folder: Path | None = None, app: Sequence[
     _keep(Record(errand.seed, errand.goal, errand.text, errand.file), folder)
     story = Story()
     story.tell("demo", f"seed {errand.seed}")
-    own = wants_own_screen()
-    with _stage(own) as stage:
+    own = film is None and wants_own_screen()
+    with _stage(own, _FILMED if film else _SIZE) as stage:
         if (stage.home / errand.file).exists():
             story.tell("demo", f"{stage.home / errand.file} exists already and is left alone: take another seed")
             return 1
         story.tell("screen", "your own" if own else f"a private one with a home of its own, {stage.home}")
+        if film:
+            stage.start(children.command("app.film", str(folder.resolve())))
         record = _play(errand, stage, folder.resolve(), story, app, person=not own)
     _keep(record, folder)
+    if film:
+        develop(folder, film)
+        story.tell("demo", f"the film is {film}")
     return conclude(record, folder, story)
 
 
@@ -164,12 +176,12 @@ def wants_own_screen() -> bool:
 
 
 @contextmanager
-def _stage(own: bool) -> Iterator[Stage]:
+def _stage(own: bool, size: tuple[int, int]) -> Iterator[Stage]:
     if own:
         with closing(OwnScreen()) as screen:
             yield screen
     else:
-        with PrivateDisplay() as display:
+        with PrivateDisplay(*size) as display:
             yield display
 
 

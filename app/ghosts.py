@@ -55,8 +55,6 @@ def draw(painter: QPainter, scene: Scene) -> None:
     placed = [(ghost, scene.area(ghost.box)) for ghost in scene.ghosts if ghost.box is not None]
     drawn = [(ghost, box) for ghost, box in placed if ghost.fate is not Fate.DROPPED]
     here = [(ghost, box) for ghost, box in drawn if scene.bounds.intersects(box)]
-    if scene.acting:
-        _draw_border(painter, scene)
     _draw_ways(painter, scene, [(ghost, box) for ghost, box in drawn if not ghost.fate.settled])
     stack = stack_of(scene, here)
     if stack is not None:
@@ -73,6 +71,8 @@ def draw(painter: QPainter, scene: Scene) -> None:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
         painter.fillRect(scene.bounds, QColor(0, 0, 0, 56))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    if scene.acting:
+        _draw_border(painter, scene)
     if scene.status:
         _draw_status(painter, scene, [box for _, box in here])
 
@@ -308,12 +308,7 @@ def _draw_status(painter: QPainter, scene: Scene, boxes: Sequence[QRectF]) -> No
     told = metrics.elidedText(scene.status, Qt.TextElideMode.ElideRight, scene.bounds.width() * 0.6)
     stop = metrics.horizontalAdvance("Stop") + 24 if scene.acting else 0.0
     rect = QRectF(0, 0, metrics.horizontalAdvance(told) + 44 + stop, metrics.height() + 12)
-    rect.moveCenter(QPointF(scene.bounds.center().x(), 0))
-    top, bottom = QRectF(rect), QRectF(rect)
-    top.moveTop(scene.bounds.top() + 9)
-    bottom.moveBottom(scene.bounds.bottom() - 9)
-    blocked = any(top.intersects(box) for box in (*boxes, *scene.avoid) if not is_large(box))
-    rect = bottom if blocked else top
+    rect = _status_place(scene, rect, [box for box in (*boxes, *scene.avoid) if not is_large(box)])
     painter.setPen(QPen(QColor(255, 255, 255, 60), 1))
     painter.setBrush(scene.inks.card)
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
@@ -331,3 +326,15 @@ def _draw_status(painter: QPainter, scene: Scene, boxes: Sequence[QRectF]) -> No
         painter.setPen(QColor("white"))
         painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, "Stop")
         scene.grips[STOP] = spot
+
+
+def _status_place(scene: Scene, rect: QRectF, taken: Sequence[QRectF]) -> QRectF:
+    """At the top in the middle, or else where it lies on nothing, at the bottom or to a side."""
+    spots = []
+    for part in (0.5, 0.22, 0.78):
+        for top in (scene.bounds.top() + 9, scene.bounds.bottom() - 9 - rect.height()):
+            spot = QRectF(rect)
+            spot.moveTop(top)
+            spot.moveLeft(scene.bounds.left() + scene.bounds.width() * part - rect.width() / 2)
+            spots.append(spot)
+    return next((spot for spot in spots if not any(spot.intersects(box) for box in taken)), spots[0])

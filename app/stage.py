@@ -106,6 +106,7 @@ class Stage(QObject):
         self._plan = self._look = self._asking = None
         self._approved = False
         self.panel.moved_by_person = False
+        self._watch.start()
         self._work("Getting ready…")
         self._raise_panel()
 
@@ -167,6 +168,7 @@ class Stage(QObject):
                 self._work("Looking at the screen…")
             case Perceived(observation):
                 self._look = observation
+                self._stand_by(observation)
                 if self._plan is None:
                     self._work("Thinking ahead…")
                 else:
@@ -219,16 +221,12 @@ class Stage(QObject):
         self.panel.show_question(self._goal, self._plan, question)
         self._roams = False
         self._raise_panel()
-        window = question.observation.window
-        self._stood = self.foreground.standing(window.handle) if window is not None else None
-        self._shift, self._faded = QPoint(), False
-        self._watch.start()
+        self._stand_by(question.observation)
 
     def _decided(self, decision: Decision) -> None:
         asking, self._asking = self._asking, None
         if asking is None:
             return
-        self._watch.stop()
         self._pull, self._shift, self._faded = None, QPoint(), False
         if decision.instead:
             asking.answer.give(decision)  # no answer yet: the question comes back with these steps
@@ -277,9 +275,14 @@ class Stage(QObject):
             case _:
                 assert_never(touch.way)
 
+    def _stand_by(self, look: Observation) -> None:
+        """From here on the ghosts belong to where the window of this look stands."""
+        self._stood = self.foreground.standing(look.window.handle) if look.window is not None else None
+        self._shift, self._faded = QPoint(), False
+
     def _follow_window(self) -> None:
         """Stay with the window that is pointed at; fade where it has gone behind another, or is not what it was."""
-        window = self._asking.question.observation.window if self._asking is not None else None
+        window = self._look.window if self._look is not None and self._plan is not None else None
         if window is None or self._stood is None:
             return
         stands, active = self.foreground.standing(window.handle), self.foreground.active()

@@ -135,6 +135,7 @@ def parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="prove the whole way on a private screen")
     demo.add_argument("--seed", type=int, help="repeat the errand of this number")
     demo.add_argument("--folder", type=Path, help="where pictures, journal and record are left")
+    demo.add_argument("--film", type=Path, metavar="OUT.gif", help="leave a moving picture of it all")
     demo.set_defaults(command=_demo)
 
     history = commands.add_parser("history", help="the runs before, or what happened in one of them")
@@ -333,7 +334,7 @@ def _doctor(arguments: argparse.Namespace) -> int:
 def _demo(arguments: argparse.Namespace) -> int:
     from app.demo import run_demo  # noqa: PLC0415
 
-    return run_demo(arguments.seed, arguments.folder)
+    return run_demo(arguments.seed, arguments.folder, film=arguments.film)
 
 
 def _stop(arguments: argparse.Namespace) -> int:
