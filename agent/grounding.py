@@ -71,18 +71,26 @@ def locate(target: Target, marks: Sequence[Mark]) -> Match:
         exact = same[0].name == target.name
         sure = 1.0 if exact else 0.9
         return Match(same[target.ordinal - 1], sure if target.visible or len(same) == 1 else sure / 2)
-    if not target.visible:
+    candidates, confidence = contenders(target, marks)
+    if len(candidates) == 1:
+        return Match(candidates[0], confidence)
+    if candidates:
+        named = " or ".join(f"the {m.role.value} “{m.name}”" for m in candidates[:3])
+        raise GroundingError(f"{_said(target)} could be {named}.", _LOOK_AGAIN)
+    raise GroundingError(f"{_said(target)} is not on the screen.", _LOOK_AGAIN)
+
+
+def contenders(target: Target, marks: Sequence[Mark]) -> tuple[tuple[Mark, ...], float]:
+    """The marks that a guess under no mark's own name may mean, and how sure each is if it is alone."""
+    if not target.visible and not equals(target, marks):
         for candidates, confidence in (
             (_of_alike_role(target, marks), 0.8),
             (_of_alike_name(target, marks), 0.6),
             (_of_role(target, marks), 0.4),
         ):
-            if len(candidates) == 1:
-                return Match(candidates[0], confidence)
             if candidates:
-                named = " or ".join(f"the {m.role.value} “{m.name}”" for m in candidates[:3])
-                raise GroundingError(f"{_said(target)} could be {named}.", _LOOK_AGAIN)
-    raise GroundingError(f"{_said(target)} is not on the screen.", _LOOK_AGAIN)
+                return candidates, confidence
+    return (), 0.0
 
 
 def target_at(point: FramePoint, observation: Observation, roles: frozenset[Role], reach: int = 0) -> Target | None:

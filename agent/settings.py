@@ -27,10 +27,10 @@ LANGUAGES: Final = ("en", "de", "zh_CN")
 class Settings:
     """What the person can set; every value has been checked.
 
-    ``policy`` names a policy of the catalogue; ``horizon`` is how many steps a forecast may have; ``commit`` how many
-    approved steps run before the next forecast (0 for all); ``approve`` says when the person is asked ("step",
-    "trajectory" or "risk"); ``steps``, ``forecasts`` and ``seconds`` are the budgets of a run; ``stop_chord`` stops
-    everything ("ctrl+alt+escape"). ``deny_programs`` and ``deny_titles`` add to the windows that are never looked at,
+    ``policy`` names a policy, or two as "planner+finder"; ``horizon`` is how many steps a forecast may have; ``commit``
+    how many approved steps run before the next forecast (0 for all); ``approve`` says when the person is asked
+    ("step", "trajectory" or "risk"); ``steps``, ``forecasts`` and ``seconds`` are the budgets of a run; ``stop_chord``
+    stops everything ("ctrl+alt+escape"). ``deny_programs`` and ``deny_titles`` add to the windows that are never looked at,
     kept or touched. ``redact_cards``, ``redact_keys`` and ``redact_emails`` say what is taken out of what the journal
     keeps, ``keep_frames`` whether it keeps pictures at all, ``keep_days`` and ``keep_megabytes`` for how long and how
     much. ``language`` is the one of the windows ("system", or one of ``LANGUAGES``).
@@ -182,6 +182,15 @@ def _name(value: object) -> str:
     return value
 
 
+def _policy(value: object) -> str:
+    """A policy's name, or two: one that forecasts and one that finds."""
+    if not isinstance(value, str) or value.count("+") > 1:
+        raise ValueError("a name of letters, digits, dots and dashes is needed, or two with a plus between them")
+    for name in value.split("+"):
+        _name(name)
+    return value
+
+
 def _chord(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("a chord such as 'ctrl+alt+escape' is needed")  # noqa: TRY004 - said to the person, not to a caller
@@ -203,7 +212,7 @@ def _words(value: object) -> tuple[str, ...]:
 
 
 _RULES: Final[Mapping[str, Callable[[object], object]]] = {
-    "policy": _name,
+    "policy": _policy,
     "horizon": _whole(1, 10),
     "commit": _whole(0, 10),
     "approve": _approval,

@@ -63,7 +63,9 @@ def add_models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     remove.add_argument("name")
     remove.add_argument("--yes", action="store_true", help="do not ask")
     use = command("use", _use, "take this policy from now on")
-    use.add_argument("name")
+    use.add_argument(
+        "name", help="a policy, or PLANNER+FINDER: one that forecasts and one that points at what it means"
+    )
 
 
 def _list(arguments: argparse.Namespace) -> int:
@@ -235,30 +237,33 @@ def _remove(arguments: argparse.Namespace) -> int:
 
 
 def _use(arguments: argparse.Namespace) -> int:
-    from models.endpoints.book import endpoint_called  # noqa: PLC0415
+    from models.endpoints.book import endpoint_called, leaving  # noqa: PLC0415
 
     name = arguments.name
-    if endpoint := endpoint_called(name):
-        write_setting(settings_path(), "policy", name)
-        if arguments.json:
-            print(line({"name": name, "settings": str(settings_path()), "leaving": endpoint.leaving}))
-        else:
-            print(f"{name} is the policy from now on, in {settings_path()}.\n{endpoint.leaving}")
-        return 0
+    try:
+        allowed("policy", name)
+    except ValueError as error:
+        raise UsageError(str(error), "See: tracer1 models list") from None
+    for one in name.split("+"):
+        if endpoint_called(one) is None:
+            _refuse_unusable(one)
+    write_setting(settings_path(), "policy", name)
+    where = leaving(name)
+    if arguments.json:
+        print(line({"name": name, "settings": str(settings_path()), "leaving": where}))
+    else:
+        print("\n".join(filter(None, [f"{name} is the policy from now on, in {settings_path()}.", where])))
+    return 0
+
+
+def _refuse_unusable(name: str) -> None:
     offer = read_catalogue().offer(name)
     if offer is not None and offer.obstacle:
         raise UsageError(offer.obstacle, "See what this machine can run: tracer1 models recommend")
-    _allowed_name(name)
     from models.shelf import refuse_unfit  # noqa: PLC0415 - --help must not wait for the formats
 
     files = find(name)
     refuse_unfit(files.language, files.vision, form=_shelf().form_of(name))
-    write_setting(settings_path(), "policy", name)
-    if arguments.json:
-        print(line({"name": name, "settings": str(settings_path())}))
-    else:
-        print(f"{name} is the policy from now on, in {settings_path()}.")
-    return 0
 
 
 def _tell_endpoints(used: str, as_json: bool) -> None:
@@ -336,6 +341,8 @@ def _allowed_name(name: str) -> None:
         allowed("policy", name)
     except ValueError as error:
         raise UsageError(str(error), "Choose one with --name.") from None
+    if "+" in name:
+        raise UsageError(f"{name!r} is two names", "Choose one with --name.")
 
 
 def _shelf() -> Shelf:

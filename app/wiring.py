@@ -45,7 +45,7 @@ from agent.settings import Settings, copies_path, journal_path
 from agent.stop import Stop
 from agent.types import Box, Deed, DesktopPoint, Forecast, Observation, Past, PlannedStep
 from agent.undo import UndoPolicy
-from models.choosing import LoadablePolicy, policy_called
+from models.choosing import LoadablePolicy, finder_called, policy_called
 from models.standing import StandingPolicy
 
 _ELSEWHERE_EVERY: Final = 0.2
@@ -106,7 +106,7 @@ def composer(
             journal = opened.enter_context(journal_of(settings, vault.hide))
             journal.retain(Retention(settings.keep_days, settings.keep_megabytes), time.time())
             kept_copies().forget(time.time() - settings.keep_days * 86_400)
-            grounder = MarksGrounder()
+            grounder = opened.enter_context(finder_called(settings.policy, _endpoint_key, stop))
             at_the_helm = helm or Helm()
             at_the_helm.begin()
             hands = ProcessHands(

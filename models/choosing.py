@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
-from agent.errors import ModelFileError, TooLittleMemoryError
-from agent.ports import Policy
+from agent.errors import ModelFileError, TooLittleMemoryError, UsageError
+from agent.grounding import MarksGrounder
+from agent.ports import Grounder, Policy
 from agent.stop import Stop
 from models.catalog import PolicyFiles, find, names
 from models.chat import ChatPolicy
 from models.endpoints.book import endpoint_called
 from models.engine.client import Engine, Machine
 from models.engine.header import memory_needed
+from models.finding import FoundByTwo, Pointer
 from models.formats.families import FORMATS
 from models.golden import Golden, PointingFormat, examine_naming, examine_pointing
 from models.local_chat import CONTEXT, EngineWriter
@@ -32,8 +35,9 @@ class LoadablePolicy(Policy, Protocol):
 def policy_called(name: str, key_of: Callable[[str], str]) -> LoadablePolicy:
     """The policy of this name, not loaded yet and nobody asked; ``key_of`` gives an endpoint's key, "" for none.
 
-    Raises ``ModelFileError`` or ``SettingsError``.
+    Of "planner+finder" it is the planner. Raises ``ModelFileError`` or ``SettingsError``.
     """
+    name = name.partition("+")[0]
     endpoint = endpoint_called(name)
     if endpoint is None:
         return _local(name)
@@ -41,6 +45,26 @@ def policy_called(name: str, key_of: Callable[[str], str]) -> LoadablePolicy:
 
     client = EndpointClient(endpoint, lambda: key_of(endpoint.name))
     return ChatPolicy(f"{endpoint.name} at {endpoint.host}", client, FORMATS[endpoint.format])
+
+
+@contextmanager
+def finder_called(name: str, key_of: Callable[[str], str], stop: Stop) -> Iterator[Grounder]:
+    """Who finds what the policy of this name means: the marks alone, or of "planner+finder" the finder with them.
+
+    It is ended with the ``with``. Raises ``ModelFileError``, ``SettingsError``, or ``UsageError`` for a finder that
+    does not point.
+    """
+    finder = name.partition("+")[2]
+    if not finder:
+        yield MarksGrounder()
+        return
+    policy = policy_called(finder, key_of)
+    if not isinstance(policy, ChatPolicy) or not isinstance(policy.format, PointingFormat):
+        raise UsageError(f"{finder} does not say where things are", "Take a model whose format points, such as holo.")
+    try:
+        yield FoundByTwo(Pointer(policy.writer, policy.format, stop))
+    finally:
+        policy.close()
 
 
 def _local(name: str) -> LoadablePolicy:

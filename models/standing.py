@@ -29,6 +29,7 @@ class StandingPolicy:
 
     def load(self, name: str, stop: Stop) -> LoadablePolicy:
         """The policy of this name, ready to forecast. Raises ``PolicyError``, ``SettingsError`` or ``Stopped``."""
+        name = name.partition("+")[0]
         if endpoint_called(name) is not None:
             policy = policy_called(name, self._key_of)
             try:

@@ -67,7 +67,7 @@ def made(name: str, url: str, model: str, form: str, patience: float = PATIENCE)
         allowed("policy", name)
     except ValueError as error:
         raise UsageError(str(error), "Take letters, digits, dots and dashes.") from None
-    if name.startswith("."):
+    if name.startswith(".") or "+" in name:
         raise UsageError(f"{name!r} is no name for an endpoint", "Take letters, digits, dots and dashes.")
     try:
         parts = urlsplit(url)
@@ -132,12 +132,12 @@ def endpoint_called(name: str) -> Endpoint | None:
 
 
 def leaving(name: str) -> str:
-    """Where the screen goes with the policy of this name, as a sentence; empty for one that runs in this program.
+    """Where the screen goes with the policy of this name, a line for each of two; empty if it stays in this program.
 
     Raises ``SettingsError`` for a damaged file.
     """
-    endpoint = endpoint_called(name)
-    return endpoint.leaving if endpoint is not None else ""
+    found = [endpoint_called(one) for one in name.split("+")]
+    return "\n".join(endpoint.leaving for endpoint in found if endpoint is not None)
 
 
 def keep(endpoint: Endpoint) -> Path:

@@ -98,6 +98,23 @@ def test_a_check_asks_about_painted_screens_and_says_whether_it_is_ready(
     assert json.loads(capsys.readouterr().out)["ready"] is False
 
 
+def test_two_names_may_be_used_and_both_say_where_the_screen_goes(
+    drawer: Drawer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, form in (("big", "tracer1"), ("eyes", "holo")):
+        url = f"https://{name}.example/v1"
+        assert terminal.main(["endpoints", "add", name, url, "--model", "m", "--format", form]) == 0
+    capsys.readouterr()
+    assert terminal.main(["models", "use", "big+eyes"]) == 0
+    said = capsys.readouterr().out
+    assert "big.example" in said
+    assert "eyes.example" in said
+    assert read_settings(settings_path()).settings.policy == "big+eyes"
+    for wrong in ("big+", "+eyes", "big+eyes+more", "big+nobody"):
+        assert terminal.main(["models", "use", wrong]) != 0
+    assert terminal.main(["endpoints", "add", "a+b", "https://a.example/v1", "--model", "m"]) == 2
+
+
 def test_a_key_is_no_secret_that_a_goal_can_name(drawer: Drawer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(KEY))
     assert terminal.main(["endpoints", "key", "mine"]) == 0

@@ -1,0 +1,121 @@
+"""Claims about finding by two: certainty is asked nobody, agreement makes sure, disagreement makes unsure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from agent.errors import EndpointError, GroundingError, UsageError
+from agent.grounding import MarksGrounder
+from agent.rules.aim import places_of
+from agent.stop import Stop
+from agent.types import Box, Click, Mark, Observation, Role, Target
+from models.choosing import finder_called
+from models.endpoints.book import keep, made
+from models.finding import FoundByTwo, Pointer
+from models.formats.asking import Request
+from models.formats.families import FORMATS
+from models.golden import PointingFormat
+from tests.unit.models.formats.screens import look
+
+SAVE = '{"x": 508, "y": 912}'
+ELSEWHERE = '{"x": 660, "y": 395}'
+
+
+class Scribe:
+    """Always answers the same, and keeps what it was asked; "" is a model that cannot be asked."""
+
+    def __init__(self, answer: str) -> None:
+        self._answer = answer
+        self.asked: list[Request] = []
+
+    def preload(self, stop: Stop) -> None: ...
+
+    def close(self) -> None: ...
+
+    def write(self, request: Request, stop: Stop) -> str:
+        self.asked.append(request)
+        if not self._answer:
+            raise EndpointError("nothing answers there")
+        return self._answer
+
+
+def finder(answer: str) -> tuple[FoundByTwo, Scribe]:
+    form, scribe = FORMATS["holo"], Scribe(answer)
+    assert isinstance(form, PointingFormat)
+    return FoundByTwo(Pointer(scribe, form, Stop())), scribe
+
+
+GUESS = Target(Role.LINK, "save", visible=False)
+"""A guess: the screen has a button of that name and no link."""
+
+
+def test_what_the_marks_hold_for_certain_is_not_asked_about() -> None:
+    found, scribe = finder(ELSEWHERE)
+    sure = Target(Role.BUTTON, "Save")
+    assert found.ground(sure, look()) == MarksGrounder().ground(sure, look())
+    assert scribe.asked == []
+
+
+def test_agreement_makes_sure_and_is_asked_for_once() -> None:
+    found, scribe = finder(SAVE)
+    alone = MarksGrounder().ground(GUESS, look())
+    place = found.ground(GUESS, look())
+    assert alone.confidence < place.confidence < 1.0
+    assert (place.box, place.point) == (alone.box, alone.point)
+    assert found.ground(GUESS, look()) == place
+    assert len(scribe.asked) == 1
+    assert "save link" in "".join(part for part in scribe.asked[0].turns[0].parts if isinstance(part, str))
+
+
+def test_a_disagreement_is_too_unsure_to_be_acted_on_and_says_so() -> None:
+    found, _ = finder(ELSEWHERE)
+    assert found.ground(GUESS, look()).confidence < 0.2
+    assert places_of(Click(GUESS), look(), MarksGrounder())
+    with pytest.raises(GroundingError, match="not sure"):
+        places_of(Click(GUESS), look(), found)
+
+
+@pytest.mark.parametrize("answer", ["", "over there", '{"x": 5000, "y": 1}', '{"x": true, "y": 1}'])
+def test_a_finder_that_cannot_say_changes_nothing(answer: str) -> None:
+    found, _ = finder(answer)
+    assert found.ground(GUESS, look()) == MarksGrounder().ground(GUESS, look())
+
+
+def test_of_several_that_come_into_question_the_finder_may_choose_one_and_no_other() -> None:
+    two = (Mark(Role.BUTTON, "Save", Box(600, 700, 100, 60)), Mark(Role.TOGGLE, "Save", Box(0, 0, 40, 20)))
+    several = Observation(look().frame, two, look().window)
+    with pytest.raises(GroundingError, match="could be"):
+        MarksGrounder().ground(replace(GUESS, role=Role.CHECK, name=""), Observation(look().frame, _checks(), None))
+    nameless = replace(GUESS, role=Role.CHECK, name="")
+    found, _ = finder('{"x": 10, "y": 10}')
+    place = found.ground(nameless, Observation(look().frame, _checks(), None))
+    assert place.box == Box(0, 0, 40, 20)
+    found, _ = finder(ELSEWHERE)
+    with pytest.raises(GroundingError, match="could be"):
+        found.ground(nameless, Observation(look().frame, _checks(), None))
+    assert MarksGrounder().ground(GUESS, several).box == Box(600, 700, 100, 60)
+
+
+def _checks() -> tuple[Mark, ...]:
+    return Mark(Role.CHECK, "One", Box(0, 0, 40, 20)), Mark(Role.CHECK, "Two", Box(600, 700, 100, 60))
+
+
+def test_what_nothing_comes_into_question_for_stays_unfound() -> None:
+    found, scribe = finder(SAVE)
+    with pytest.raises(GroundingError, match="not on the screen"):
+        found.ground(Target(Role.BUTTON, "Print"), look())
+    assert scribe.asked == []
+
+
+def test_two_names_are_one_that_forecasts_and_one_that_finds(tmp_path: Path) -> None:
+    keep(made("eyes", "http://127.0.0.1:9/v1", "holo", "holo"))
+    keep(made("words", "http://127.0.0.1:9/v1", "any", "tracer1"))
+    with finder_called("tracer1-nano", str, Stop()) as alone:
+        assert isinstance(alone, MarksGrounder)
+    with finder_called("tracer1-nano+eyes", str, Stop()) as both:
+        assert isinstance(both, FoundByTwo)
+    with pytest.raises(UsageError, match="does not say where"), finder_called("eyes+words", str, Stop()):
+        pass
