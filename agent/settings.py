@@ -27,13 +27,14 @@ LANGUAGES: Final = ("en", "de", "zh_CN")
 class Settings:
     """What the person can set; every value has been checked.
 
-    ``policy`` names a policy, or two as "planner+finder"; ``horizon`` is how many steps a forecast may have; ``commit``
-    how many approved steps run before the next forecast (0 for all); ``approve`` says when the person is asked
-    ("step", "trajectory" or "risk"); ``steps``, ``forecasts`` and ``seconds`` are the budgets of a run; ``stop_chord``
-    stops everything ("ctrl+alt+escape"). ``deny_programs`` and ``deny_titles`` add to the windows that are never looked at,
-    kept or touched. ``redact_cards``, ``redact_keys`` and ``redact_emails`` say what is taken out of what the journal
-    keeps, ``keep_frames`` whether it keeps pictures at all, ``keep_days`` and ``keep_megabytes`` for how long and how
-    much. ``language`` is the one of the windows ("system", or one of ``LANGUAGES``).
+    ``policy`` names a policy, or two as "planner+finder"; ``horizon`` is how many steps a forecast may have;
+    ``commit`` how many approved steps run before the next forecast (0 for all); ``approve`` says when the person is
+    asked ("step", "trajectory" or "risk"); ``steps``, ``forecasts`` and ``seconds`` are the budgets of a run;
+    ``stop_chord`` stops everything ("ctrl+alt+escape"). ``deny_programs`` and ``deny_titles`` add to the windows
+    that are never looked at, kept or touched. ``redact_cards``, ``redact_keys`` and ``redact_emails`` say what is
+    taken out of what the journal keeps, ``keep_frames`` whether it keeps pictures at all, ``keep_days`` and
+    ``keep_megabytes`` for how long and how much. ``language`` is the one of the windows ("system", or one of
+    ``LANGUAGES``).
     """
 
     policy: str = "tracer1-nano"
