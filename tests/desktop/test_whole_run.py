@@ -13,13 +13,14 @@ from pathlib import Path
 import pytest
 from Xlib.display import Display
 
-from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived
+from agent.events import Acted, Aimed, Ended, Event, Foreseen, HandedBack, Paused, Perceived
 from agent.eyes.desktop import NoVeil
 from agent.eyes.windows import XWindows
 from agent.loop import journalled
 from agent.ports import Person
 from agent.questions import Decision, Question
 from agent.rehearsal import ConsentingReviewer, WrittenPolicy
+from agent.rules.courtesy import Helm
 from agent.settings import Settings, journal_path
 from agent.stop import Stop
 from agent.types import (
@@ -37,7 +38,9 @@ from agent.types import (
     Target,
     Titled,
     TypeText,
+    Wait,
 )
+from app.edits import changed
 from app.wiring import composer, past_events, past_runs
 from benchmarks.private_display import PrivateDisplay
 
@@ -107,6 +110,60 @@ def test_an_approved_forecast_is_carried_out_and_the_file_is_on_the_disk(
     assert past.ending == events[-1].ending
     assert len(past_events(past.id)) == len(events)
     assert journal_path().stat().st_mode & 0o777 == 0o600
+
+
+class Editing(ConsentingReviewer):
+    """Wants another text in the place of the first one, then approves."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def ask(self, question: Question, stop: Stop) -> Decision:
+        if not self.asked:
+            self.asked.append(question.forecast)
+            first = question.forecast.steps[0].action
+            assert isinstance(first, TypeText)
+            edited = changed(question.forecast.steps, 1, replace(first, text=self._text))
+            return Decision(0, instead=edited)
+        return super().ask(question, stop)
+
+
+def test_what_a_person_edited_is_what_is_typed(editor: subprocess.Popen[bytes], tmp_path: Path) -> None:
+    file = tmp_path / "edited.txt"
+    events = run(WrittenPolicy((plan(file),)), Editing("as the person would have it"), Stop())
+    assert isinstance(events[-1], Ended)
+    assert events[-1].ending.kind is EndingKind.VERIFIED, _marks(events)
+    assert file.read_text(encoding="utf-8").removesuffix("\n") == "as the person would have it"
+
+
+def test_what_a_person_does_in_a_pause_is_a_step_and_the_rest_is_asked_about_anew(
+    editor: subprocess.Popen[bytes], on_display: PrivateDisplay
+) -> None:
+    helm, person, stop = Helm(), ConsentingReviewer(), Stop()
+
+    def take_over() -> None:
+        argv = ["xdotool", "type", "--delay", "30", " and by hand"]
+        subprocess.run(argv, env=on_display.env, check=True, timeout=60)
+        helm.hand_back("then stop")
+
+    first = PlannedStep(TypeText(DOCUMENT, TEXT), "Type the text", Reads(DOCUMENT, TEXT))
+    again = Forecast((PlannedStep(Wait(0.1), "Wait"),))
+    policy = WrittenPolicy((Forecast((first, PlannedStep(Wait(0.1), "Wait"))), again))
+    compose = composer(Settings(), lambda _settings, _stop: policy, helm=helm)
+    events: list[Event] = []
+    with closing(compose(person, NoVeil(), stop)) as mind:
+        for event in journalled(mind.loop.run("Write it down", stop), mind.journal):
+            events.append(event)
+            if isinstance(event, Acted) and event.step.action == first.action:
+                helm.pause()
+            if isinstance(event, Paused):
+                threading.Thread(target=take_over).start()
+    [back] = [event for event in events if isinstance(event, HandedBack)]
+    assert [deed.step.action for deed in back.deeds] == [TypeText(DOCUMENT, TEXT + " and by hand")]
+    assert back.words == "then stop"
+    assert len(person.asked) == 2
+    assert policy.histories[1][-1] == back.deeds[-1]
 
 
 def test_a_window_that_closes_between_look_and_act_gets_no_input(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from agent.errors import UsageError
-from agent.events import Acted, Aimed, Ended, Event, Perceived, Resumed, Reviewed, Started
+from agent.events import Acted, Aimed, Ended, Event, HandedBack, Paused, Perceived, Resumed, Reviewed, Started
 from agent.expectations import MarksVerifier
 from agent.grounding import MarksGrounder
 from agent.loop import Loop
@@ -145,3 +145,13 @@ def test_the_deeds_before_are_told_to_the_policy() -> None:
     )
     list(loop.run("save it", Stop()))
     assert policy.histories == [(Deed(PRESS, Outcome(OutcomeKind.DONE)),)]
+
+
+def test_what_the_person_did_and_said_goes_on() -> None:
+    by_hand = Deed(PRESS, Outcome(OutcomeKind.DONE, "by the person"))
+    steered = Reviewed(Verdict((), None, "", "in capitals"), 2.0)
+    back = HandedBack((by_hand,), "then stop", 4.0)
+    past = past_of([*begun(), steered, Paused(3.0), back, Perceived(look(SAVE), 4.0)], VERIFIER)
+    assert past.goal == "save it; in capitals; then stop"
+    assert past.history == (by_hand,)
+    assert past.doubts == ()
