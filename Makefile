@@ -78,6 +78,7 @@ translations: setup ## Gather the windows' texts and make the translations that 
 
 pictures: setup ## Take pictures of the faces over a real program, on a private screen
 	$(BIN)/python -m app.pictures build/pictures
+	$(BIN)/python -m app.room_pictures build/pictures
 
 clean: ## Remove what was built, but not the virtual environment
 	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

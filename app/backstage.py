@@ -60,6 +60,11 @@ class Backstage(QObject):
         self._under_way.add(what)
         threading.Thread(target=self._work, args=(what, errand), name=what, daemon=True).start()
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way."""
+        return bool(self._under_way)
+
     def close(self) -> None:
         """Nothing more is begun or told."""
         self._closed.set()

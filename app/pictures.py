@@ -97,7 +97,7 @@ def main() -> None:
 def _photograph(out: Path, name: str) -> None:
     application = make_application()
     application.setPalette(palette_of(DARK if name.startswith("dark") else LIGHT))
-    look = _look()
+    look = look_at_program()
     wallpaper = Wallpaper()
     wallpaper.show()
     _take_stage(out, name, look)
@@ -108,7 +108,7 @@ def _take_stage(out: Path, name: str, look: Observation) -> None:
     """Thinking, review, a step chosen, acting, and the end of it."""
     bridge = Bridge()
     stage = Stage(bridge, Lore(assess, MarksGrounder()), "Ctrl+Alt+Esc")
-    forecast = _forecast(look)
+    forecast = forecast_on(look)
     now = time.time()
     stage.open(_GOAL)
     for event in (Started("", _GOAL, "", now), Perceived(look, now)):
@@ -163,22 +163,22 @@ def _take_windows(out: Path, name: str) -> None:
     window.show_history((), now)
     window.show()
     window.move(140, 90)
-    _shoot_window(out / f"{name}-window-loading.png", window)
+    shoot_window(out / f"{name}-window-loading.png", window)
     missing = ModelFileError(
         "There is no policy called tracer1-nano.", "Put its two files into the folder policies, or run: make setup"
     )
     window.show_unready(missing)
-    _shoot_window(out / f"{name}-window-not-ready.png", window)
+    shoot_window(out / f"{name}-window-not-ready.png", window)
     window.show_ready("tracer1-nano 1")
     window.goal.tools.show_policies(("tracer1-nano",), "tracer1-nano")
     window.goal.line.setPlainText(_GOAL)
-    _shoot_window(out / f"{name}-window-empty.png", window)
+    shoot_window(out / f"{name}-window-empty.png", window)
     window.goal.show_bundled(True)
     window.goal.line.setPlainText("Write an email to my landlord about the broken heating")
-    _shoot_window(out / f"{name}-window-wrong-tool.png", window)
+    shoot_window(out / f"{name}-window-wrong-tool.png", window)
     window.show_history(tuple(_past(now.timestamp())), now)
     window.goal.line.setPlainText(" ".join([_GOAL + ", then close the window and open it again."] * 3))
-    _shoot_window(out / f"{name}-window-long-goal.png", window)
+    shoot_window(out / f"{name}-window-long-goal.png", window)
     window.goal.line.setPlainText("")
     for ending in (
         Ending(EndingKind.VERIFIED),
@@ -187,9 +187,9 @@ def _take_windows(out: Path, name: str) -> None:
     ):
         failed = ending.kind is EndingKind.FAILED
         window.show_ended(ending, "Run again." if failed else "", "tracer1-nano 1", undoable=not failed)
-        _shoot_window(out / f"{name}-window-{ending.kind.value}.png", window)
+        shoot_window(out / f"{name}-window-{ending.kind.value}.png", window)
     window.show_running(_GOAL)
-    _shoot_window(out / f"{name}-window-running.png", window)
+    shoot_window(out / f"{name}-window-running.png", window)
     window.hide()
 
 
@@ -220,7 +220,7 @@ def _past(now: float) -> Iterator[PastRun]:
     yield PastRun("Open the calculator", now - 300_000, None)
 
 
-def _look() -> Observation:
+def look_at_program() -> Observation:
     """A real look, once the program is there."""
     screen, windows = MssScreen(), XWindows()
     marker = AtspiMarker(windows)
@@ -239,7 +239,7 @@ def _look_behind(bridge: Bridge) -> Observation:
     """A real look, without what we paint."""
     bridge.send(Veiling(on=True))
     _wait(600)
-    look = _look()
+    look = look_at_program()
     bridge.send(Veiling(on=False))
     _wait(100)
     return look
@@ -266,7 +266,7 @@ def _is_document(mark: Mark) -> bool:
     return mark.role is Role.TEXT and mark.box.height > 100
 
 
-def _forecast(look: Observation) -> Forecast:
+def forecast_on(look: Observation) -> Forecast:
     document = next(mark for mark in look.marks if _is_document(mark))
     field = Target(Role.TEXT, document.name)
     later = Target(Role.TEXT, "Name", visible=False)
@@ -286,7 +286,7 @@ def _forecast(look: Observation) -> Forecast:
 
 def _another(look: Observation) -> Forecast:
     """What is foreseen after the first steps came to nothing: partly the same, partly not."""
-    first, menu, item, _, _, replace_, end = _forecast(look).steps
+    first, menu, item, _, _, replace_, end = forecast_on(look).steps
     other = PlannedStep(TypeText(Target(Role.TEXT, "Name", visible=False), "list.txt"), "", Unstated(), None, 0.7)
     return Forecast((menu, first, item, other, replace_, item, end), "The name was taken; another one is tried.", 0.8)
 
@@ -326,7 +326,7 @@ def _shoot(path: Path) -> None:
     screen.grabWindow(0).save(str(path))
 
 
-def _shoot_window(path: Path, window: QWidget) -> None:
+def shoot_window(path: Path, window: QWidget) -> None:
     """The window with its frame and a little of the desktop around it."""
     _wait(400)
     area: QRect = window.frameGeometry().adjusted(-24, -24, 24, 24)

@@ -202,7 +202,7 @@ class HistoryWindow(Room):
         self._notice.tell("card", self.tr("Writing the run…"), "", "", "", "")
         self.backstage.do("export", write, written, self._tell_trouble)
 
-    def _ask_deletion(self) -> None:
+    def ask_deletion(self) -> None:
         ids = [run.id for run in self._runs]
         if not ids:
             return
@@ -283,7 +283,7 @@ class HistoryWindow(Room):
             (self._resume, self._take_up),
             (self._macro, self._make_macro),
             (self._export, self._ask_where),
-            (self._delete, self._ask_deletion),
+            (self._delete, self.ask_deletion),
         ):
             made.clicked.connect(act)
             row.addWidget(made)

@@ -57,13 +57,13 @@ class FirstSteps(Room):
         self._where = label("", "quiet")
         self._back = button(self.tr("Back"), "")
         self._on = button("", "first")
-        self._back.clicked.connect(lambda: self._turn(self._pages.currentIndex() - 1))
-        self._on.clicked.connect(lambda: self._turn(self._pages.currentIndex() + 1))
+        self._back.clicked.connect(lambda: self.turn(self._pages.currentIndex() - 1))
+        self._on.clicked.connect(lambda: self.turn(self._pages.currentIndex() + 1))
         foot.addWidget(self._where, 1)
         foot.addWidget(self._back)
         foot.addWidget(self._on)
         column.addLayout(foot)
-        self._turn(0)
+        self.turn(0)
 
     def renew(self) -> None:
         """Look again at what this machine can run."""
@@ -90,7 +90,7 @@ class FirstSteps(Room):
         QSettings(str(places_path()), QSettings.Format.IniFormat).setValue(_SEEN, True)
         super().hideEvent(event)
 
-    def _turn(self, page: int) -> None:
+    def turn(self, page: int) -> None:
         if page >= self._pages.count():
             self.close()
             return

@@ -72,7 +72,13 @@ class SecretsBox(QFrame):
         self._list.setSpacing(2)
         column.addLayout(self._list)
         self._told = label("", "quiet", wrap=True)
+        self._told.hide()
         column.addWidget(self._told)
+        # Not before it is wanted: a keyring that is locked asks the person for its password.
+        self._asked = False
+        self._reveal = button(self.tr("Show their names"), "link")
+        self._reveal.clicked.connect(self._ask)
+        column.addWidget(self._reveal, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         self._name = QLineEdit()
         self._name.setPlaceholderText(self.tr("Name"))
@@ -94,7 +100,13 @@ class SecretsBox(QFrame):
         self._renew_button()
 
     def renew(self) -> None:
-        """Ask the keyring for the names again."""
+        """Ask the keyring for the names again, once the person has asked for them."""
+        if self._asked:
+            self._ask()
+
+    def _ask(self) -> None:
+        self._asked = True
+        self._reveal.hide()
         if not self._list.count():
             self._say(self.tr("Asking the keyring…"))
         self._backstage.do("secrets", self._keychain.names, self._show, self._fail)
@@ -135,7 +147,7 @@ class SecretsBox(QFrame):
 
         def kept(_: None) -> None:
             self._name.clear()
-            self.renew()
+            self._ask()
 
         self._backstage.do("secret", lambda: self._keychain.keep(name, value), kept, self._fail)
 

@@ -1150,6 +1150,10 @@
         <translation>Passwörter, die ein Ziel nennen darf. Sie liegen im Schlüsselbund des Systems, und nur die Hände sehen sie.</translation>
     </message>
     <message>
+        <source>Show their names</source>
+        <translation>Ihre Namen zeigen</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>

@@ -1137,6 +1137,10 @@
         <translation>目标中可以引用的密码。它们存放在系统密钥环中，只有执行输入的进程能看到。</translation>
     </message>
     <message>
+        <source>Show their names</source>
+        <translation>显示它们的名称</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名称</translation>
     </message>

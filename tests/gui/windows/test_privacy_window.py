@@ -111,6 +111,7 @@ def test_a_secret_is_kept_and_removed_and_never_shown(
     qtbot: QtBot, window: PrivacyWindow, keychain: WrittenKeychain
 ) -> None:
     window.open()
+    button(window, "Show their names").click()
     qtbot.waitUntil(lambda: "No secrets yet." in texts(window), timeout=10_000)
     keep = button(window, "Keep the secret")
     assert not keep.isEnabled()
@@ -137,5 +138,14 @@ def test_a_name_that_is_none_and_a_locked_keyring_are_told(
     button(window, "Keep the secret").click()
     qtbot.waitUntil(lambda: "no name for a secret" in texts(window), timeout=10_000)
     keychain.trouble = KeyringLockedError("the keyring is locked", "Unlock it.")
-    window.renew()
+    button(window, "Show their names").click()
     qtbot.waitUntil(lambda: "the keyring is locked. Unlock it." in texts(window), timeout=10_000)
+
+
+def test_the_keyring_is_not_asked_before_the_person_wants_it(
+    qtbot: QtBot, window: PrivacyWindow, keychain: WrittenKeychain
+) -> None:
+    keychain.trouble = KeyringLockedError("the keyring is locked", "Unlock it.")
+    window.open()
+    qtbot.waitUntil(lambda: not window.backstage.busy, timeout=10_000)
+    assert "the keyring is locked" not in texts(window)

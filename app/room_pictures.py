@@ -1,0 +1,131 @@
+"""The room of the pictures of the windows beside the main one: each as it really looks, on a private screen.
+
+    python -m app.room_pictures OUT             every window, light and dark, at 100 % and 200 %, English and German
+
+The history is of real looks at a real program; what was foreseen and done in it is written here.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
+
+from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
+from agent.journal import SqliteJournal
+from agent.macros import Macro, Parameter, keep_macro
+from agent.settings import journal_path
+from agent.types import Ending, EndingKind, Forecast, Observation, Outcome, OutcomeKind, Verdict
+from app.desktop import make_application
+from app.history.window import HistoryWindow
+from app.language import speak
+from app.pictures import Wallpaper, forecast_on, look_at_program, shoot_window
+from app.theme import DARK, LIGHT, palette_of
+from app.windows.first_steps import FirstSteps
+from app.windows.places import Place
+from app.windows.room import Room
+from app.windows.rooms import Rooms
+from benchmarks.private_display import PrivateDisplay
+
+_VARIANTS = (("light", 1, "en"), ("dark", 1, "en"), ("light", 2, "en"), ("light", 1, "de"))
+_PROGRAM = "mousepad"
+_PATIENCE = 300.0
+_READ_WITHIN = 30_000
+
+
+def main() -> None:
+    out = Path(sys.argv[1]).resolve()
+    if len(sys.argv) > 2:
+        _photograph(out, *sys.argv[2:4])
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    for key, scale, language in _VARIANTS:
+        with PrivateDisplay(1440 * scale, 900 * scale, scale=scale) as display:
+            display.start([_PROGRAM], env={"GTK_THEME": "Adwaita:dark" if key == "dark" else "Adwaita"})
+            child = display.start(
+                [sys.executable, "-m", "app.room_pictures", str(out), f"{key}-{scale}-{language}", language],
+                env={"PYTHONPATH": str(Path(__file__).parent.parent)},
+            )
+            if child.wait(_PATIENCE) != 0:
+                log = max(display.logs.glob("python*.log"), key=lambda path: path.stat().st_mtime)
+                raise SystemExit(log.read_text())
+    print(f"pictures of the windows in {out}")
+
+
+# --- On the private screen --------------------------------------------------------------------------------------------
+
+
+def _photograph(out: Path, name: str, language: str) -> None:
+    application = make_application()
+    application.setPalette(palette_of(DARK if name.startswith("dark") else LIGHT))
+    speak(application, language)
+    look = look_at_program()
+    wallpaper = Wallpaper()
+    wallpaper.show()
+    rooms = Rooms()
+    _take(out / f"{name}-history-empty.png", rooms.open(Place.HISTORY))
+    _write_history(look, forecast_on(look))
+    for place in Place:
+        room = rooms.open(place)
+        _take(out / f"{name}-{place.value.replace(' ', '-')}.png", room)
+        if isinstance(room, HistoryWindow):
+            room.ask_deletion()
+            _take(out / f"{name}-history-delete.png", room)
+        if isinstance(room, FirstSteps):
+            for page in (1, 2):
+                room.turn(page)
+                _take(out / f"{name}-first-steps-{page + 1}.png", room)
+        room.hide()
+    journal_path().write_bytes(b"damaged " * 512)
+    _take(out / f"{name}-history-damaged.png", rooms.open(Place.HISTORY))
+    rooms.shut()
+
+
+def _take(path: Path, room: Room) -> None:
+    """The window once it has read what it shows."""
+    room.move(QPoint(120, 60))
+    deadline = time.monotonic() + _READ_WITHIN / 1000
+    while room.backstage.busy and time.monotonic() < deadline:
+        QApplication.processEvents()
+        time.sleep(0.02)
+    shoot_window(path, room)
+
+
+def _write_history(look: Observation, forecast: Forecast) -> None:
+    """Three runs, and a macro of the best of them."""
+    now = time.time()
+    runs = (
+        ("a1b2c3d4", "Open “Tuesday.txt” and delete its last line", 200_000, EndingKind.REFUSED, 0, OutcomeKind.DONE),
+        ("b1b2c3d4", "متن را به نام فهرست ذخیره کن", 90_000, EndingKind.FAILED, 2, OutcomeKind.FAILED),
+        (
+            "c1b2c3d4",
+            "Write the shopping list and save it as shopping.txt",
+            600,
+            EndingKind.VERIFIED,
+            5,
+            OutcomeKind.DONE,
+        ),
+    )
+    with SqliteJournal(journal_path()) as journal:
+        for run, goal, ago, kind, steps, last in runs:
+            verdict = Verdict(forecast.steps[:steps], None, "" if steps else "it deletes a line")
+            at = now - ago
+            events: list[Event] = [Started(run, goal, "tracer1-nano 1", at), Perceived(look, at + 1)]
+            events += [Foreseen(forecast, at + 2), Reviewed(verdict, at + 9)]
+            for number, step in enumerate(verdict.steps, 1):
+                outcome = Outcome(last if number == steps else OutcomeKind.DONE)
+                events += [Aimed(step, at + 9 + number), Acted(step, outcome, at + 9.5 + number)]
+                events.append(Perceived(look, at + 10 + number))
+            for event in (*events, Ended(Ending(kind), at + 30)):
+                journal.write(event)
+    done = tuple(replace(step, grounding=None) for step in forecast.steps)
+    parameters = (Parameter("document", "oat milk, bread, three lemons"), Parameter("file-name", "shopping.txt"))
+    keep_macro(Macro("shopping-list", "Write “oat milk, bread, three lemons” as shopping.txt", parameters, done))
+
+
+if __name__ == "__main__":
+    main()
