@@ -50,6 +50,7 @@ class ScreenOverlay(QWidget):
         self._veiled = False
         self._handles: dict[Grip, Handle] = {}
         self._placed: dict[Grip, QRectF] = {}
+        self._nowhere = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         screen.geometryChanged.connect(self.setGeometry)
@@ -124,10 +125,19 @@ class ScreenOverlay(QWidget):
             self._cut()
         if wanted != self.isVisible():
             self.setVisible(wanted)
+        self._foresee_grips()
+        self._place_handles()
         # At once, not at the next idle moment: whoever veils waits for it.
         if wanted:
             self.repaint()
-        self._place_handles()
+
+    def _foresee_grips(self) -> None:
+        """Learn where the handles will be by drawing out of sight: placed after the painting they cost another one."""
+        if self._scene is None or self._veiled or not (self._scene.editable or self._scene.acting):
+            return
+        painter = QPainter(self._nowhere)
+        draw(painter, self._scene)
+        painter.end()
 
     def _place_handles(self) -> None:
         """A handle over each grip that may be taken; everywhere else a click goes through."""

@@ -3,8 +3,12 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from agent.types import Monitor
 from benchmarks.private_display import PrivateDisplay
 
 UNDER = """
@@ -55,34 +59,57 @@ import sys
 from PySide6.QtWidgets import QApplication
 from agent.types import Box, Click, PlannedStep, Risk, Role, Target
 from app.foreground import Foreground
-from app.overlay import Overlay, Way
+from app.overlay import Overlay, frame_point
 from app.plan import Ghost, Plan
 application = QApplication([])
 overlay = Overlay(Foreground())
 step = PlannedStep(Click(Target(Role.BUTTON, "under")), "")
-plan = Plan((Ghost(1, step, Risk.LOW, "", 1.0, Box(380, 340, 80, 80)),), (0, 0), ())
-overlay.touched.connect(lambda touch: print(touch.way.name, file=open(sys.argv[1], "a"), flush=True))
+scale = int(sys.argv[2])
+box = Box(*(scale * length for length in (380, 340, 80, 80)))
+plan = Plan((Ghost(1, step, Risk.LOW, "", 1.0, box),), (0, 0), ())
+def tell(touch):
+    at = frame_point(touch.to, plan)
+    print(touch.way.name, at.x, at.y, file=open(sys.argv[1], "a"), flush=True)
+overlay.touched.connect(tell)
 overlay.show_plan(plan, editable=True)
 application.exec()
 """
 
 
-def test_only_a_handle_takes_a_click_and_nothing_beside_it(display: PrivateDisplay, tmp_path: Path) -> None:
+@pytest.fixture(params=[1, 2], ids=["100 %", "200 %"])
+def scaled(request: pytest.FixtureRequest) -> Iterator[tuple[PrivateDisplay, int]]:
+    """Two monitors beside each other, at this scale."""
+    scale = int(request.param)
+    halves = (
+        Monitor("left", 0, 0, 800 * scale, 700 * scale),
+        Monitor("right", 800 * scale, 0, 800 * scale, 700 * scale),
+    )
+    with PrivateDisplay(1600 * scale, 700 * scale, scale=scale, monitors=halves) as display:
+        yield display, scale
+
+
+def test_only_a_handle_takes_a_click_and_nothing_beside_it(scaled: tuple[PrivateDisplay, int], tmp_path: Path) -> None:
+    display, scale = scaled
     under, touched = tmp_path / "under", tmp_path / "touched"
+
+    def at(x: int, y: int) -> tuple[str, str]:
+        return str(x * scale), str(y * scale)
+
     programs = [display.start([sys.executable, "-c", UNDER, str(under)])]
     try:
         ask(display, "xdotool", "search", "--sync", "--onlyvisible", "--name", "^what lies under$")
-        programs.append(display.start([sys.executable, "-c", EDITABLE, str(touched)]))
+        programs.append(display.start([sys.executable, "-c", EDITABLE, str(touched), str(scale)]))
         ask(display, "xdotool", "search", "--sync", "--onlyvisible", "--name", "^TraceR1 overlay$")
         deadline = time.monotonic() + 60
         while not touched.exists():  # the number stands at the upper left corner of the step's box
             assert time.monotonic() < deadline, "no handle took the click"
             assert not under.exists(), "the click went through the handle"
-            ask(display, "xdotool", "mousemove", "377", "337", "mousedown", "1", "sleep", "0.1")
-            ask(display, "xdotool", "mousemove", "420", "400", "sleep", "0.1", "mouseup", "1")
+            ask(display, "xdotool", "mousemove", *at(377, 337), "mousedown", "1", "sleep", "0.1")
+            ask(display, "xdotool", "mousemove", *at(1200, 400), "sleep", "0.1", "mouseup", "1")
             time.sleep(0.2)
-        assert touched.read_text().split()[-1] == "DROPPED"
-        ask(display, "xdotool", "mousemove", "420", "400", "click", "1")  # within the ghost, beside its number
+        way, x, y = touched.read_text().split()[-3:]
+        assert (way, x, y) == ("DROPPED", *at(1200, 400))  # on the other monitor, in pixels of the look
+        ask(display, "xdotool", "mousemove", *at(420, 400), "click", "1")  # within the ghost, beside its number
         while not under.exists():
             assert time.monotonic() < deadline, "no click came through"
             time.sleep(0.1)
