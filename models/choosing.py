@@ -14,7 +14,7 @@ from models.catalog import PolicyFiles, find, names
 from models.chat import ChatPolicy
 from models.endpoints.book import endpoint_called
 from models.engine.client import Engine, Machine
-from models.engine.header import memory_needed
+from models.engine.header import can_take_back, memory_needed
 from models.finding import FoundByTwo, Pointer
 from models.formats.families import FORMATS
 from models.golden import Golden, PointingFormat, examine_naming, examine_pointing
@@ -77,7 +77,7 @@ def _local(name: str) -> LoadablePolicy:
         raise ModelFileError(f"{name} is asked in the format {form}, which is not known here", "Update this program.")
     refuse_without_memory(files, CONTEXT)
     engine = Engine(files.language, files.vision, "", Machine(context=CONTEXT))
-    return ChatPolicy(name, EngineWriter(engine), FORMATS[form])
+    return ChatPolicy(name, EngineWriter(engine, guesses=can_take_back(files.language)), FORMATS[form])
 
 
 def refuse_without_memory(files: PolicyFiles, context: int) -> None:

@@ -20,8 +20,10 @@ CONTEXT: Final = 8192
 class EngineWriter:
     """An engine as a ``Writer``; conversations are put together as ChatML, which all families here were trained on."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, guesses: bool = True) -> None:
+        """``guesses`` lets the engine guess words ahead, which takes a model whose last tokens can be taken back."""
         self._engine = engine
+        self._draft = "" if guesses else None
 
     def preload(self, stop: Stop) -> None:
         """Load the model. Raises ``PolicyError`` or ``Stopped``."""
@@ -34,7 +36,7 @@ class EngineWriter:
             raise ModelFileError(
                 "this family is not held to a grammar here", "Run it behind an endpoint: tracer1 endpoints add"
             )
-        reply = self._engine.write(chatml(request), grammar, stop, Asking(limit=request.limit))
+        reply = self._engine.write(chatml(request), grammar, stop, Asking(limit=request.limit, draft=self._draft))
         if not reply.finished:
             raise ReplyError(f"the policy's reply was cut off after {reply.tokens} tokens")
         return reply.text

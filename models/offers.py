@@ -15,7 +15,13 @@ from models.formats.places import Coordinates
 FORM: Final = 1
 """The form of the catalogue that this program reads."""
 
-FAMILIES: Final = {"tracer1": "", "qwen3-vl": "qwen3-vl", "qwen2.5-vl": "qwen2.5-vl", "ui-tars": "ui-tars-1.5"}
+FAMILIES: Final = {
+    "tracer1": "",
+    "qwen3-vl": "qwen3-vl",
+    "qwen2.5-vl": "qwen2.5-vl",
+    "qwen3.5": "qwen3.5",
+    "ui-tars": "ui-tars-1.5",
+}
 """The families that this program can run, and the format that each is asked in, "" for its own contract."""
 
 

@@ -18,8 +18,12 @@ TEMPLATE_KEY = "tokenizer.chat_template"
 FAMILIES = {
     "qwen3vl": ("qwen3vl_merger",),
     "qwen2vl": ("qwen2.5vl_merger", "qwen2vl_merger"),
+    "qwen35": ("qwen3vl_merger",),
 }
 """Architectures of language models that can be run, and the vision towers' projectors that go with each."""
+
+_RECURRENT = frozenset({"qwen35"})
+"""Architectures of which llama.cpp cannot take back the last tokens alone."""
 
 _COMPUTING = 320 << 20
 """About how many bytes llama.cpp, its buffers and the process take beside weights and context."""
@@ -109,6 +113,14 @@ def check_pair(language: Path, vision: Path, contract: str) -> None:
             f"and {given} are given by a {projector}",
             "Take both files from the same policy.",
         )
+
+
+def can_take_back(language: Path) -> bool:
+    """Whether a model's last tokens can be taken back, as guesses need that did not come true.
+
+    Raises ``ModelFileError``.
+    """
+    return whole(language).metadata.get("general.architecture") not in _RECURRENT
 
 
 def memory_needed(language: Path, vision: Path, context: int) -> int:

@@ -18,7 +18,7 @@ from models.formats.families import FORMATS
 from models.formats.schema import SchemaFormat
 from models.golden import PointingFormat
 from models.local_chat import EngineWriter, chatml
-from tests.model.tiny import copied, qwen2_5_vl
+from tests.model.tiny import copied, qwen2_5_vl, qwen3_5
 from tests.unit.models.formats.screens import GOAL, look
 
 MACHINE = Machine(threads=1, context=8192, patience=300.0)
@@ -26,6 +26,10 @@ MACHINE = Machine(threads=1, context=8192, patience=300.0)
 
 OF_RANDOM_WORDS = ("", "goal does not", "followed by", "no known keys", "no words")
 """What a grammar cannot forbid and a parser does."""
+
+
+def writer(engines: dict[str, Engine], architecture: str) -> EngineWriter:
+    return EngineWriter(engines[architecture], guesses=architecture != "qwen35")
 
 
 def trouble(read: Callable[[], object]) -> str:
@@ -54,10 +58,17 @@ def qwen2(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def engines(qwen3: Path, qwen2: Path) -> Iterator[dict[str, Engine]]:
+def qwen35(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("qwen35")
+    qwen3_5(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def engines(qwen3: Path, qwen2: Path, qwen35: Path) -> Iterator[dict[str, Engine]]:
     made = {
         name: Engine(folder / "language.gguf", folder / "vision.gguf", "", MACHINE)
-        for name, folder in (("qwen3vl", qwen3), ("qwen2vl", qwen2))
+        for name, folder in (("qwen3vl", qwen3), ("qwen2vl", qwen2), ("qwen35", qwen35))
     }
     yield made
     for engine in made.values():
@@ -68,7 +79,7 @@ def engines(qwen3: Path, qwen2: Path) -> Iterator[dict[str, Engine]]:
     ("architecture", "name"),
     [
         ("qwen3vl", "qwen3-vl"),
-        ("qwen3vl", "qwen3.5"),
+        ("qwen35", "qwen3.5"),
         ("qwen3vl", "evocua"),
         ("qwen2vl", "qwen2.5-vl"),
         ("qwen2vl", "ui-tars-1.5"),
@@ -80,21 +91,22 @@ def test_even_random_weights_answer_in_the_form_of_their_family(
     form = FORMATS[name]
     assert isinstance(form, PointingFormat)
     request = form.request(GOAL, look(), (), 1)
-    text = EngineWriter(engines[architecture]).write(request, Stop())
+    text = writer(engines, architecture).write(request, Stop())
     assert trouble(lambda: form.calls(text)) in ("", "no known keys")  # the grammar knows no names of keys
 
 
-@pytest.mark.parametrize("architecture", ["qwen3vl", "qwen2vl"])
+@pytest.mark.parametrize("architecture", ["qwen3vl", "qwen2vl", "qwen35"])
 def test_the_picture_is_seen(engines: dict[str, Engine], architecture: str) -> None:
     """The same words with another picture are another prompt: the chances of the reply differ."""
-    form = FORMATS["qwen3-vl" if architecture == "qwen3vl" else "qwen2.5-vl"]
+    form = FORMATS["qwen2.5-vl" if architecture == "qwen2vl" else "qwen3-vl"]
     request = form.request(GOAL, look(), (), 1)
     black = dataclasses.replace(look().frame, pixels=np.zeros_like(look().frame.pixels))
     dark = Observation(black, look().marks, look().window)
     other = form.request(GOAL, dark, (), 1)
 
     def chances(asked: Request) -> tuple[float, ...]:
-        return engines[architecture].write(chatml(asked), asked.grammar, Stop(), Asking(limit=8)).log_probabilities
+        asking = Asking(limit=8, draft=None)
+        return engines[architecture].write(chatml(asked), asked.grammar, Stop(), asking).log_probabilities
 
     assert chances(request) == pytest.approx(chances(request), abs=1e-4)
     assert chances(request) != pytest.approx(chances(other), abs=1e-4)
@@ -103,7 +115,7 @@ def test_the_picture_is_seen(engines: dict[str, Engine], architecture: str) -> N
 @pytest.mark.parametrize("architecture", ["qwen3vl", "qwen2vl"])
 def test_a_trajectory_by_schema_is_held_to_the_schema(engines: dict[str, Engine], architecture: str) -> None:
     form = SchemaFormat()
-    text = EngineWriter(engines[architecture]).write(form.request(GOAL, look(), (), 2), Stop())
+    text = writer(engines, architecture).write(form.request(GOAL, look(), (), 2), Stop())
     assert trouble(lambda: form.parse(text, look(), GOAL)) in OF_RANDOM_WORDS
 
 

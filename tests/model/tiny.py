@@ -145,3 +145,93 @@ def qwen2_5_vl(folder: Path) -> None:
         writer.add_tensor(f"{name}.weight", weights(*shape))
         writer.add_tensor(f"{name}.bias", weights(shape[0]))
     finish(writer)
+
+
+def qwen3_5(folder: Path) -> None:
+    """``language.gguf`` (qwen35: three layers of gated delta rule to one of attention) and its ``vision.gguf``."""
+    weights, tokenizer = random_weights(5), chat_tokenizer()
+    width, inner, layers, heads, shared, head = 128, 256, 4, 4, 2, 32
+    state, groups, rank, kernel = 32, 2, 4, 4
+    keys, values = state * groups, state * rank
+    writer = gguf.GGUFWriter(folder / "language.gguf", "qwen35")
+    writer.add_block_count(layers)
+    writer.add_context_length(8192)
+    writer.add_embedding_length(width)
+    writer.add_feed_forward_length(inner)
+    writer.add_head_count(heads)
+    writer.add_head_count_kv(shared)
+    writer.add_key_length(head)
+    writer.add_value_length(head)
+    writer.add_layer_norm_rms_eps(1e-6)
+    writer.add_rope_freq_base(10_000.0)
+    writer.add_rope_dimension_count(16)
+    writer.add_rope_dimension_sections([3, 3, 2, 0])
+    writer.add_ssm_conv_kernel(kernel)
+    writer.add_ssm_state_size(state)
+    writer.add_ssm_group_count(groups)
+    writer.add_ssm_time_step_rank(rank)
+    writer.add_ssm_inner_size(values)
+    writer.add_full_attention_interval(4)
+    writer.add_vocab_size(tokenizer.get_vocab_size())
+    add_tokenizer(writer, tokenizer)
+    writer.add_tensor("token_embd.weight", weights(tokenizer.get_vocab_size(), width))
+    writer.add_tensor("output_norm.weight", weights(width))
+    for layer in range(layers):
+        shapes: dict[str, tuple[int, ...]] = {"attn_norm": (width,), "post_attention_norm": (width,)}
+        shapes |= {"ffn_gate": (inner, width), "ffn_up": (inner, width), "ffn_down": (width, inner)}
+        if (layer + 1) % 4 == 0:
+            shapes |= {"attn_q": (2 * heads * head, width), "attn_output": (width, heads * head)}
+            shapes |= {"attn_k": (shared * head, width), "attn_v": (shared * head, width)}
+            shapes |= {"attn_q_norm": (head,), "attn_k_norm": (head,)}
+        else:
+            shapes |= {"attn_qkv": (2 * keys + values, width), "attn_gate": (values, width)}
+            shapes |= {"ssm_conv1d": (2 * keys + values, kernel), "ssm_norm": (state,), "ssm_out": (width, values)}
+            shapes |= {"ssm_beta": (rank, width), "ssm_alpha": (rank, width)}
+            writer.add_tensor(f"blk.{layer}.ssm_dt.bias", weights(rank))
+            writer.add_tensor(f"blk.{layer}.ssm_a", -weights(rank))
+        for name, shape in shapes.items():
+            writer.add_tensor(f"blk.{layer}.{name}.weight", weights(*shape))
+    finish(writer)
+    _tower_without_deepstack(folder / "vision.gguf", width, weights)
+
+
+def _tower_without_deepstack(path: Path, width: int, weights: Weights) -> None:
+    """A vision tower of Qwen3-VL's kind whose layers feed nothing into the language model's."""
+    wide, inner, layers, patch, side = 64, 128, 2, 16, 24
+    writer = gguf.GGUFWriter(path, "clip")
+    writer.add_type(gguf.GGUFType.MMPROJ)
+    writer.add_clip_has_vision_encoder(True)
+    writer.add_clip_projector_type(gguf.VisionProjectorType.QWEN3VL)
+    writer.add_vision_image_size(side * patch)
+    writer.add_vision_patch_size(patch)
+    writer.add_vision_spatial_merge_size(2)
+    writer.add_vision_embedding_length(wide)
+    writer.add_vision_feed_forward_length(inner)
+    writer.add_vision_block_count(layers)
+    writer.add_vision_head_count(4)
+    writer.add_vision_projection_dim(width)
+    writer.add_vision_attention_layernorm_eps(1e-6)
+    writer.add_vision_image_mean([0.5, 0.5, 0.5])
+    writer.add_vision_image_std([0.5, 0.5, 0.5])
+    writer.add_vision_use_gelu(True)
+    writer.add_vision_is_deepstack_layers([False] * layers)
+    for name in ("v.patch_embd.weight", "v.patch_embd.weight.1"):
+        writer.add_tensor(name, weights(wide, 3, patch, patch))
+    writer.add_tensor("v.patch_embd.bias", weights(wide))
+    writer.add_tensor("v.position_embd.weight", weights(side * side, wide))
+    shapes = {
+        "attn_qkv": (3 * wide, wide),
+        "attn_out": (wide, wide),
+        "ffn_up": (inner, wide),
+        "ffn_down": (wide, inner),
+    }
+    places = {f"v.blk.{layer}.{name}": shape for layer in range(layers) for name, shape in shapes.items()}
+    places |= {"mm.0": (4 * wide, 4 * wide), "mm.2": (width, 4 * wide)}
+    norms = ["v.post_ln", *(f"v.blk.{layer}.{name}" for layer in range(layers) for name in ("ln1", "ln2"))]
+    for name, shape in places.items():
+        writer.add_tensor(f"{name}.weight", weights(*shape))
+        writer.add_tensor(f"{name}.bias", weights(shape[0]))
+    for name in norms:
+        writer.add_tensor(f"{name}.weight", weights(wide))
+        writer.add_tensor(f"{name}.bias", 0 * weights(wide))
+    finish(writer)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.errors import ModelFileError
-from models.engine.header import CONTRACT_KEY, check, check_pair, read_header
+from models.engine.header import CONTRACT_KEY, can_take_back, check, check_pair, read_header
 
 
 def write(path: Path, architecture: str = "qwen3vl", contract: str | None = "1") -> Path:
@@ -121,7 +121,12 @@ def pair(
 
 @pytest.mark.parametrize(
     ("architecture", "projector"),
-    [("qwen3vl", "qwen3vl_merger"), ("qwen2vl", "qwen2.5vl_merger"), ("qwen2vl", "qwen2vl_merger")],
+    [
+        ("qwen3vl", "qwen3vl_merger"),
+        ("qwen2vl", "qwen2.5vl_merger"),
+        ("qwen2vl", "qwen2vl_merger"),
+        ("qwen35", "qwen3vl_merger"),
+    ],
 )
 def test_a_chat_models_pair_of_a_known_family_passes(tmp_path: Path, architecture: str, projector: str) -> None:
     check_pair(*pair(tmp_path, architecture, projector), "")
@@ -141,6 +146,11 @@ def test_a_pair_that_cannot_be_run_is_told_why(tmp_path: Path, given: dict[str, 
     with pytest.raises(ModelFileError, match=why) as caught:
         check_pair(*pair(tmp_path, **given), "")  # type: ignore[arg-type]
     assert caught.value.advice
+
+
+def test_of_which_models_the_last_words_can_be_taken_back_is_known(tmp_path: Path) -> None:
+    assert can_take_back(pair(tmp_path)[0])
+    assert not can_take_back(pair(tmp_path, "qwen35")[0])
 
 
 def test_a_truncated_pair_is_told_before_anything_else(tmp_path: Path) -> None:
