@@ -55,6 +55,7 @@ class HistoryWindow(Room):
         self._weigh = weigh
         self._grounder = grounder
         self._runs: list[RunSummary] = []
+        self._stale = False
         self._doing: Callable[[], None] = lambda: None
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -100,14 +101,15 @@ class HistoryWindow(Room):
         self._count.setText(self.tr("%n run(s)", "", found))
         if not found:
             self._pages.show_empty(self.tr("Nothing found"), self.tr("No run has all of these words."))
+            self._runs = []
             self._renew_buttons([])
         else:
             self._choose(self._list.selected())
 
     def _choose(self, runs: list[RunSummary]) -> None:
-        if [run.id for run in runs] == [run.id for run in self._runs] and self._pages.currentIndex() == 0:
-            return
-        self._runs = runs
+        if runs == self._runs and not self._stale:
+            return  # it is there, or on its way
+        self._runs, self._stale = runs, False
         self._renew_buttons(runs)
         if self._notice.action in ("delete", "look"):
             self._notice.hide()
@@ -147,6 +149,7 @@ class HistoryWindow(Room):
         self._pages.show_content()
 
     def _show_run_error(self, error: AgentError) -> None:
+        self._stale = True  # to be read again when the window is opened next
         self._player.show_run("", ())
         self._pages.show_error(error)
 

@@ -212,3 +212,17 @@ def test_it_remembers_its_place_and_closes_by_escape(qtbot: QtBot, path: Path, f
     assert other.size() == size
     assert size.height() == 555
     other.shut()
+
+
+def test_a_run_that_was_altered_is_told_and_can_still_be_deleted(qtbot: QtBot, path: Path, full: HistoryWindow) -> None:
+    import sqlite3
+
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE events SET body = replace(body, 'hello', 'HELLO') WHERE run = 'aaaa1111'")
+    database.close()
+    runs(full).setCurrentRow(2)
+    qtbot.waitUntil(lambda: "was altered" in texts(full), timeout=10_000)
+    button(full, "Delete…").click()
+    with qtbot.waitSignal(full.changed, timeout=10_000):
+        button(full, "Delete").click()
+    assert {run.id for run in Archive(path).runs()} == {"bbbb2222", "cccc3333"}
