@@ -7,8 +7,8 @@ BIN := .venv/bin
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: ## Install what the app needs (every other target does this by itself)
-	@$(PYTHON) scripts/set_up.py
+setup: ## Install what the app needs (every other target does this by itself); GPU=cuda|vulkan|metal for a graphics card
+	@$(PYTHON) scripts/set_up.py $(if $(GPU),--gpu $(GPU))
 
 setup-dev: ## Install also what tests and training need
 	@$(PYTHON) scripts/set_up.py --dev

@@ -9,6 +9,7 @@ AgentError                  survived, recorded, shown with its advice
 +-- PolicyError             no forecast could be made
 |   +-- ModelFileError      the policy's file is missing, damaged or of another kind
 |   +-- TooLittleMemoryError  the policy needs more memory than can be used
+|   +-- NoBackendError      a graphics card shall be used that llama.cpp cannot use here
 |   +-- ReplyError          the policy's reply is cut off or outside the grammar
 |   +-- EngineCrashedError  the policy's process died
 |   +-- OverdueError        the policy did not answer in time
@@ -75,6 +76,10 @@ class PolicyError(AgentError):
 
 class ModelFileError(PolicyError):
     """The policy's file is missing, damaged, or of another kind or contract version."""
+
+
+class NoBackendError(PolicyError):
+    """Layers shall run on a graphics card, and llama.cpp was not compiled for one here."""
 
 
 class TooLittleMemoryError(PolicyError):

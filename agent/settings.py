@@ -27,7 +27,8 @@ LANGUAGES: Final = ("en", "de", "zh_CN")
 class Settings:
     """What the person can set; every value has been checked.
 
-    ``policy`` names a policy, or two as "planner+finder"; ``horizon`` is how many steps a forecast may have;
+    ``gpu_layers`` is how many of a policy's layers shall run on a graphics card. ``policy`` names a policy, or two
+    as "planner+finder"; ``horizon`` is how many steps a forecast may have;
     ``commit`` how many approved steps run before the next forecast (0 for all); ``approve`` says when the person is
     asked ("step", "trajectory" or "risk"); ``steps``, ``forecasts`` and ``seconds`` are the budgets of a run;
     ``stop_chord`` stops everything ("ctrl+alt+escape"). ``deny_programs`` and ``deny_titles`` add to the windows
@@ -38,6 +39,7 @@ class Settings:
     """
 
     policy: str = "tracer1-nano"
+    gpu_layers: int = 0
     horizon: int = 10
     commit: int = 0
     approve: ApprovalMode = ApprovalMode.TRAJECTORY
@@ -214,6 +216,7 @@ def _words(value: object) -> tuple[str, ...]:
 
 _RULES: Final[Mapping[str, Callable[[object], object]]] = {
     "policy": _policy,
+    "gpu_layers": _whole(0, 1000),
     "horizon": _whole(1, 10),
     "commit": _whole(0, 10),
     "approve": _approval,

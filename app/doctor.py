@@ -67,6 +67,7 @@ def examine(environment: Mapping[str, str] = os.environ) -> tuple[Finding, ...]:
         ("accessibility", accessibility),
         ("letters", letters),
         ("policy", lambda: policy(read.settings)),
+        ("graphics", lambda: graphics(read.settings)),
         ("confinement", confinement),
         ("hands", lambda: hands(read.settings)),
         ("journal", journal),
@@ -196,6 +197,18 @@ def policy(settings: Settings) -> Finding:
     if where := leaving(settings.policy):
         return Finding("policy", Health.FINE, f"{probe_policy(settings)} answers. {where}")
     return Finding("policy", Health.FINE, f"{probe_policy(settings)} loads")
+
+
+def graphics(settings: Settings) -> Finding:
+    """What llama.cpp was compiled for, and whether that is what the settings ask for."""
+    from models.engine.client import GPU  # noqa: PLC0415 - a missing package is a finding
+    from models.engine.devices import compiled  # noqa: PLC0415
+
+    backends = compiled()
+    said = f"llama.cpp was compiled for {', '.join(backends) or 'nothing'}"
+    if settings.gpu_layers and not set(backends) - {"cpu"}:
+        return Finding("graphics", Health.BROKEN, f"{said}, and {settings.gpu_layers} layers shall run on a card", GPU)
+    return Finding("graphics", Health.FINE, f"{said}; {settings.gpu_layers or 'no'} layers shall run on a card")
 
 
 def confinement() -> Finding:

@@ -379,7 +379,7 @@ def _app(arguments: argparse.Namespace) -> int:
     standing = standing_policy()
 
     def load(settings: Settings, stop: Stop) -> Policy:
-        return standing.load(settings.policy, stop)
+        return standing.load(settings.policy, stop, settings.gpu_layers)
 
     def compose(person: Person | None, veil: Veil, stop: Stop) -> Mind:
         return composer(preferences.settings, load, helm=helm)(person, veil, stop)

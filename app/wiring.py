@@ -193,7 +193,7 @@ def way_back(run: str = "") -> WayBack:
 
 def policy_of(settings: Settings) -> LoadablePolicy:
     """The policy that the settings name, not loaded yet. Raises ``ModelFileError`` or ``SettingsError``."""
-    return policy_called(settings.policy, _endpoint_key)
+    return policy_called(settings.policy, _endpoint_key, settings.gpu_layers)
 
 
 def load_policy(settings: Settings, stop: Stop) -> LoadablePolicy:

@@ -32,15 +32,16 @@ class LoadablePolicy(Policy, Protocol):
         ...
 
 
-def policy_called(name: str, key_of: Callable[[str], str]) -> LoadablePolicy:
+def policy_called(name: str, key_of: Callable[[str], str], gpu_layers: int = 0) -> LoadablePolicy:
     """The policy of this name, not loaded yet and nobody asked; ``key_of`` gives an endpoint's key, "" for none.
 
-    Of "planner+finder" it is the planner. Raises ``ModelFileError`` or ``SettingsError``.
+    Of "planner+finder" it is the planner. ``gpu_layers`` are to run on a graphics card. Raises ``ModelFileError`` or
+    ``SettingsError``.
     """
     name = name.partition("+")[0]
     endpoint = endpoint_called(name)
     if endpoint is None:
-        return _local(name)
+        return _local(name, gpu_layers)
     from models.endpoints.client import EndpointClient  # noqa: PLC0415 - without an endpoint nothing knows HTTP
 
     client = EndpointClient(endpoint, lambda: key_of(endpoint.name))
@@ -67,16 +68,16 @@ def finder_called(name: str, key_of: Callable[[str], str], stop: Stop) -> Iterat
         policy.close()
 
 
-def _local(name: str) -> LoadablePolicy:
+def _local(name: str, gpu_layers: int) -> LoadablePolicy:
     """Files on a shelf: a policy of this program's own, or a chat model that is asked in its family's format."""
     files, form = find(name), Shelf().form_of(name)
     if not form:
         refuse_without_memory(files, Machine().context)
-        return open_policy(files)
+        return open_policy(files, Machine(gpu_layers=gpu_layers))
     if form not in FORMATS:
         raise ModelFileError(f"{name} is asked in the format {form}, which is not known here", "Update this program.")
     refuse_without_memory(files, CONTEXT)
-    engine = Engine(files.language, files.vision, "", Machine(context=CONTEXT))
+    engine = Engine(files.language, files.vision, "", Machine(context=CONTEXT, gpu_layers=gpu_layers))
     return ChatPolicy(name, EngineWriter(engine, guesses=can_take_back(files.language)), FORMATS[form])
 
 

@@ -77,7 +77,9 @@ class LlamaPolicy:
 
     @property
     def name(self) -> str:
-        return f"{self._name} (contract {self._format.version})"
+        layers = self._engine.layers
+        where = f", {layers} layers on the graphics card" if layers else ""
+        return f"{self._name} (contract {self._format.version}{where})"
 
     def preload(self, stop: Stop) -> None:
         """Load the model before the first forecast needs it. Raises ``PolicyError`` or ``Stopped``."""

@@ -27,8 +27,10 @@ class StandingPolicy:
         self._files: Hashable = None
         self._policy: LoadablePolicy | None = None
 
-    def load(self, name: str, stop: Stop) -> LoadablePolicy:
-        """The policy of this name, ready to forecast. Raises ``PolicyError``, ``SettingsError`` or ``Stopped``."""
+    def load(self, name: str, stop: Stop, gpu_layers: int = 0) -> LoadablePolicy:
+        """The policy of this name, ready to forecast, so many layers of it on a graphics card.
+
+        Raises ``PolicyError``, ``SettingsError`` or ``Stopped``."""
         name = name.partition("+")[0]
         if endpoint_called(name) is not None:
             policy = policy_called(name, self._key_of)
@@ -39,7 +41,7 @@ class StandingPolicy:
                 raise
             return policy
         with self._lock:
-            kept = self._kept(name)
+            kept = self._kept(name, gpu_layers)
         kept.preload(stop)
         return BorrowedWays(kept) if isinstance(kept, LlamaPolicy) else Borrowed(kept)
 
@@ -50,14 +52,14 @@ class StandingPolicy:
         if policy is not None:
             policy.close()
 
-    def _kept(self, name: str) -> LoadablePolicy:
+    def _kept(self, name: str, gpu_layers: int) -> LoadablePolicy:
         found = find(name)
         stats = [path.stat() for path in (found.language, found.vision)]
-        files = (found, *((stat.st_ino, stat.st_size, stat.st_mtime_ns) for stat in stats))
+        files = (found, gpu_layers, *((stat.st_ino, stat.st_size, stat.st_mtime_ns) for stat in stats))
         if self._policy is None or files != self._files:
             if self._policy is not None:
                 self._policy.close()
-            self._policy, self._files = policy_called(name, self._key_of), files
+            self._policy, self._files = policy_called(name, self._key_of, gpu_layers), files
         return self._policy
 
 

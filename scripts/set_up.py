@@ -3,6 +3,7 @@
     scripts/set_up.py           what the app and its demo need
     scripts/set_up.py --dev     also what the tests and the training need
     scripts/set_up.py --suites  also the programs that the desk suite works in
+    scripts/set_up.py --gpu cuda   llama.cpp for a graphics card (cuda, vulkan or metal; none goes back)
 
 Standard library only: it runs before anything is installed. llama.cpp comes as source and takes minutes to compile, so
 that is started first and everything else is fetched meanwhile.
@@ -30,6 +31,13 @@ CONSTRAINTS = ROOT / "constraints.txt"
 SYSTEM_PACKAGES = ROOT / "packaging" / "debian" / "packages.txt"
 SUITE_PACKAGES = SYSTEM_PACKAGES.with_name("suites.txt")
 ENVIRONMENT_ERROR = 3
+BACKENDS = {
+    "none": ("", "", ""),
+    "cuda": ("GGML_CUDA", "nvcc", "Install NVIDIA's CUDA toolkit and put its bin folder on the PATH."),
+    "vulkan": ("GGML_VULKAN", "glslc", "Install it: apt-get install glslc libvulkan-dev"),
+    "metal": ("GGML_METAL", "xcrun", "Metal is on macOS; install Xcode's command line tools: xcode-select --install"),
+}
+"""What llama.cpp can be compiled for: its CMake switch, the tool that takes, and where that comes from."""
 
 
 class SetUpError(Exception):
@@ -90,11 +98,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Set the project up on this machine.")
     parser.add_argument("--dev", action="store_true", help="also what the tests and the training need")
     parser.add_argument("--suites", action="store_true", help="also the programs that the desk suite works in")
+    parser.add_argument("--gpu", choices=sorted(BACKENDS), help="what llama.cpp is compiled for, if not what it was")
     given = parser.parse_args()
     extras = ("dev", "train") if given.dev else ()
     progress = Progress()
     try:
-        set_up(extras, progress, (SYSTEM_PACKAGES, SUITE_PACKAGES) if given.suites else (SYSTEM_PACKAGES,))
+        lists = (SYSTEM_PACKAGES, SUITE_PACKAGES) if given.suites else (SYSTEM_PACKAGES,)
+        set_up(extras, progress, lists, given.gpu or stamped_gpu())
     except SetUpError as error:
         print(f"\nset-up: {error}", file=sys.stderr)
         return ENVIRONMENT_ERROR
@@ -103,10 +113,15 @@ def main() -> int:
     return 0
 
 
-def set_up(extras: Sequence[str], progress: Progress, lists: Sequence[Path] = (SYSTEM_PACKAGES,)) -> None:
-    """Bring system packages and the virtual environment to what the project's files ask for."""
+def set_up(
+    extras: Sequence[str], progress: Progress, lists: Sequence[Path] = (SYSTEM_PACKAGES,), gpu: str = "none"
+) -> None:
+    """Bring system packages and the virtual environment to what the project's files ask for.
+
+    ``gpu`` is one of ``BACKENDS``. Raises ``SetUpError`` where what that is compiled with is not there.
+    """
     missing = missing_system_packages(lists)
-    python_ready = stamped(extras)
+    python_ready = stamped(extras) and stamped_gpu() == gpu
     if not missing and python_ready:
         return
     WORK.mkdir(parents=True, exist_ok=True)
@@ -120,8 +135,9 @@ def set_up(extras: Sequence[str], progress: Progress, lists: Sequence[Path] = (S
     if python_ready:
         install_system_packages(missing, progress)
         return
+    check_compiler(gpu)
     make_environment(progress)
-    engine = build_engine(progress)
+    engine = build_engine(progress, gpu)
     try:
         if missing:
             install_system_packages(missing, progress)
@@ -132,9 +148,11 @@ def set_up(extras: Sequence[str], progress: Progress, lists: Sequence[Path] = (S
         engine.end()
     wheel = next((WORK / "wheels").glob("llama_cpp_python-*.whl"))
     Job("llama.cpp", pip("install", str(wheel))).wait(progress)
+    if gpu != stamped_gpu():  # the version is the same, so pip has left what was there
+        Job("llama.cpp anew", pip("install", "--force-reinstall", "--no-deps", str(wheel))).wait(progress)
     keep_one_xlib(progress)
     Job("the project itself", pip("install", "--no-deps", "--editable", str(ROOT))).wait(progress)
-    stamp(extras)
+    stamp(extras, gpu)
     progress.say("everything is there")
 
 
@@ -215,13 +233,28 @@ def make_environment(progress: Progress) -> None:
         raise SetUpError(f"no virtual environment could be made (Debian: apt-get install python3-venv):\n{done.stdout}")
 
 
-def build_engine(progress: Progress) -> Job:
-    """Start compiling llama.cpp; pip keeps the wheel, so that this is quick in the next clone on the same machine."""
+def check_compiler(gpu: str) -> None:
+    """Raises ``SetUpError`` if what llama.cpp is compiled with for this backend is missing: it would fail late."""
+    _, tool, advice = BACKENDS[gpu]
+    if tool and shutil.which(tool) is None:
+        raise SetUpError(f"llama.cpp cannot be compiled for {gpu}: there is no {tool}. {advice}")
+
+
+def build_engine(progress: Progress, gpu: str = "none") -> Job:
+    """Start compiling llama.cpp; pip keeps the wheel, so that this is quick in the next clone on the same machine.
+
+    What is compiled for a graphics card is compiled anew each time: pip would take a kept wheel for another backend.
+    """
     progress.say("compiling llama.cpp (8 minutes on 2 cores; a wheel that pip still has is taken instead)")
     shutil.rmtree(WORK / "wheels", ignore_errors=True)
     version = next(one for one in requirements(()) if one.startswith("llama-cpp-python"))
     env = {**os.environ, "CMAKE_BUILD_PARALLEL_LEVEL": str(os.cpu_count() or 1)}
-    return Job("llama.cpp's wheel", pip("wheel", "-v", "--no-deps", "--wheel-dir", str(WORK / "wheels"), version), env)
+    fresh = []
+    if flag := BACKENDS[gpu][0]:
+        env["CMAKE_ARGS"] = f"{os.environ.get('CMAKE_ARGS', '')} -D{flag}=on".strip()
+        fresh = ["--no-cache-dir"]
+    wheel = pip("wheel", "-v", "--no-deps", *fresh, "--wheel-dir", str(WORK / "wheels"), version)
+    return Job("llama.cpp's wheel", wheel, env)
 
 
 def keep_one_xlib(progress: Progress) -> None:
@@ -245,19 +278,30 @@ def fingerprint() -> str:
 
 def stamped(extras: Sequence[str]) -> bool:
     """Whether an earlier run installed at least these extras from the same files."""
-    try:
-        done, _, names = (WORK / "stamp").read_text().partition("\n")
-    except FileNotFoundError:
-        return False
+    done, names, _ = _stamp()
     return PYTHON.exists() and done == fingerprint() and set(extras) <= set(names.split())
 
 
-def stamp(extras: Sequence[str]) -> None:
+def stamped_gpu() -> str:
+    """What llama.cpp was compiled for in the last run, "none" if for no graphics card."""
+    gpu = _stamp()[2]
+    return gpu if gpu in BACKENDS else "none"
+
+
+def stamp(extras: Sequence[str], gpu: str = "none") -> None:
     """Extras installed from the same files before are still there."""
-    before: set[str] = set()
-    if stamped(()):
-        before = set((WORK / "stamp").read_text().partition("\n")[2].split())
-    (WORK / "stamp").write_text(f"{fingerprint()}\n{' '.join(sorted(before | set(extras)))}")
+    before = set(_stamp()[1].split()) if stamped(()) else set()
+    (WORK / "stamp").write_text(f"{fingerprint()}\n{' '.join(sorted(before | set(extras)))}\n{gpu}")
+
+
+def _stamp() -> tuple[str, str, str]:
+    """The lines of the last run's stamp: fingerprint, extras, backend; empty where there is none."""
+    try:
+        lines = (WORK / "stamp").read_text().split("\n")
+    except FileNotFoundError:
+        lines = []
+    done, names, gpu = (*lines, "", "", "")[:3]
+    return done, names, gpu
 
 
 if __name__ == "__main__":

@@ -71,6 +71,15 @@ def settings(policies: tuple[str, ...]) -> tuple[Setting, ...]:
             choices=tuple((name, name) for name in policies),
         ),
         Setting(
+            "gpu_layers",
+            Group.RUNS,
+            whole,
+            translate("Settings", "Layers on the graphics card"),
+            translate("Settings", "How much of a policy runs there. What does not fit stays on the processor."),
+            0,
+            1000,
+        ),
+        Setting(
             "approve",
             Group.RUNS,
             Kind.CHOICE,

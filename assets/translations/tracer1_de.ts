@@ -1229,6 +1229,14 @@
         <translation>Welches Modell die Schritte vorhersagt.</translation>
     </message>
     <message>
+        <source>Layers on the graphics card</source>
+        <translation>Schichten auf der Grafikkarte</translation>
+    </message>
+    <message>
+        <source>How much of a policy runs there. What does not fit stays on the processor.</source>
+        <translation>Wie viel von einem Modell dort läuft. Was nicht hineinpasst, bleibt auf dem Prozessor.</translation>
+    </message>
+    <message>
         <source>When you are asked</source>
         <translation>Wann du gefragt wirst</translation>
     </message>

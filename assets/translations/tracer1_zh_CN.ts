@@ -1216,6 +1216,14 @@
         <translation>由哪个模型预测步骤。</translation>
     </message>
     <message>
+        <source>Layers on the graphics card</source>
+        <translation>显卡上的层数</translation>
+    </message>
+    <message>
+        <source>How much of a policy runs there. What does not fit stays on the processor.</source>
+        <translation>模型有多少层在显卡上运行。放不下的留在处理器上。</translation>
+    </message>
+    <message>
         <source>When you are asked</source>
         <translation>何时询问您</translation>
     </message>

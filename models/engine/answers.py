@@ -32,13 +32,18 @@ def _is_failure(message: Message) -> bool:
     return isinstance(body.get("why"), str) and isinstance(body.get("answerable"), bool)
 
 
+def _is_loaded(message: Message) -> bool:
+    layers = message.body.get("layers")
+    return type(layers) is int and layers >= 0
+
+
 def _is_bare(message: Message) -> bool:
     return not message.body
 
 
 _ANSWERS: Final[Mapping[str, Callable[[Message], bool]]] = MappingProxyType(
     {
-        "loaded": _is_bare,
+        "loaded": _is_loaded,
         "piece": _is_bare,
         "failed": _is_failure,
         "reply": _is_reply,

@@ -12,10 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from agent.errors import EngineCrashedError, ModelFileError, OverdueError, PolicyError, ReplyError
+from agent.errors import EngineCrashedError, ModelFileError, NoBackendError, OverdueError, PolicyError, ReplyError
 from agent.stop import Stop
 from models.engine.child import PATIENCE, Child
-from models.engine.header import ADVICE, check_pair
+from models.engine.devices import NO_BACKEND, compiled
+from models.engine.header import ADVICE, check_pair, layers_of
 from models.engine.messages import Message, pack_prompt
 from models.engine.prompt import MOST_WAYS, Prompt, Reply
 from models.engine.upkeep import GROWTH, BackOff, Idleness, resident
@@ -29,6 +30,7 @@ SMALL = 64 << 20
 CRASH_ADVICE = (
     "Try again: the engine is started anew. If it dies again, run `tracer1 doctor` and install the policy again."
 )
+GPU = "Compile it for yours: make setup GPU=cuda (or vulkan, or metal). Or set gpu_layers to 0."
 SLOW_ADVICE = "Try again: the engine is started anew. A smaller policy answers sooner; `tracer1 models` lists them."
 
 
@@ -36,7 +38,8 @@ SLOW_ADVICE = "Try again: the engine is started anew. A smaller policy answers s
 class Machine:
     """How a model is run: processor threads (0: one for each physical core), cells of context, layers on a GPU.
 
-    ``patience`` is how many seconds it may take to load, and again for each reply; ``idle`` after how many seconds
+    Of the layers as many go to the GPU as fit there; ``Engine.layers`` is how many. ``patience`` is how many seconds it
+    may take to load, and again for each reply; ``idle`` after how many seconds
     without a question the model is let go (0: never), to be loaded again for the next one.
     """
 
@@ -74,6 +77,7 @@ class Engine:
         self._back_off = BackOff()
         self._idleness = Idleness(self._machine.idle, self._let_go)
         self._first_size = 0
+        self.layers = 0
         self._child: Child | None = None
 
     @property
@@ -85,7 +89,7 @@ class Engine:
     def preload(self, stop: Stop) -> None:
         """Start the process and load the model.
 
-        Raises ``ModelFileError``, ``EngineCrashedError``, ``OverdueError`` or ``Stopped``.
+        Raises ``ModelFileError``, ``NoBackendError``, ``EngineCrashedError``, ``OverdueError`` or ``Stopped``.
         """
         self._take_turn(stop)
         try:
@@ -169,6 +173,8 @@ class Engine:
         if self._child is not None and self._child.alive:
             return self._child
         check_pair(self._language, self._vision, self._contract)
+        if self._machine.gpu_layers and not set(compiled()) - {"cpu"}:
+            raise NoBackendError(f"{self._machine.gpu_layers} layers shall run on a graphics card, {NO_BACKEND}", GPU)
         self._back_off.wait(stop)
         self._first_size = 0
         child = self._child = Child()
@@ -178,6 +184,7 @@ class Engine:
             "threads": self._machine.threads or physical_cores(),
             "context": self._machine.context,
             "gpu_layers": self._machine.gpu_layers,
+            "layers": layers_of(self._language) if self._machine.gpu_layers else 0,
             "small": self._language.stat().st_size < SMALL,
         }
         child.tell(Message("load", body))
@@ -187,6 +194,7 @@ class Engine:
             raise ModelFileError(f"the policy could not be loaded: {answer.body['why']}", ADVICE)
         if answer.kind != "loaded":
             raise self._crashed(child)
+        self.layers = int(answer.body["layers"])
         return child
 
     def _reply(self, child: Child, stop: Stop, said: Callable[[str], None]) -> Reply:

@@ -81,9 +81,11 @@ def offered() -> Walls:
     return Walls(max(version, 0), platform.machine() in _FORBIDDEN and libc.prctl(_GET_SECCOMP, 0, 0, 0, 0) >= 0)
 
 
-def confine(files: Sequence[Path]) -> Walls:
+def confine(files: Sequence[Path], *, graphics: bool = False) -> Walls:
     """Give up everything but reading these files, as far as the kernel can hold this process to it; says how far.
 
+    A graphics card's driver opens devices, libraries and caches of its own at any time, and reserves more memory than
+    there is: with ``graphics`` the files and the memory stay free, and only calls are forbidden.
     To be called while the process has one thread: Landlock holds the calling thread and those it starts. Raises
     ``NativeError`` where there are more, or where the kernel does not do what it offers.
     """
@@ -93,9 +95,10 @@ def confine(files: Sequence[Path]) -> Walls:
         return walls
     if len(os.listdir("/proc/self/task")) != 1:
         raise NativeError("the engine has threads before it is confined")
-    _limit(SPARE_MEMORY + 3 * sum(file.stat().st_size for file in files))
+    if not graphics:
+        _limit(SPARE_MEMORY + 3 * sum(file.stat().st_size for file in files))
     _done(libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0))
-    if walls.landlock:
+    if walls.landlock and not graphics:
         _hold_to_files(libc, walls.landlock, files)
     if walls.seccomp:
         _forbid_calls(libc, platform.machine())

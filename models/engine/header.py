@@ -123,6 +123,13 @@ def can_take_back(language: Path) -> bool:
     return whole(language).metadata.get("general.architecture") not in _RECURRENT
 
 
+def layers_of(language: Path) -> int:
+    """How many layers a language model has, 0 where it does not say. Raises ``ModelFileError``."""
+    told = whole(language).metadata
+    layers = told.get(f"{told.get('general.architecture')}.block_count")
+    return layers if isinstance(layers, int) and 0 < layers < _MOST else 0
+
+
 def memory_needed(language: Path, vision: Path, context: int) -> int:
     """About how many bytes a pair takes when it runs with so many cells of context. Raises ``ModelFileError``.
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from models.engine.confinement import confine
+from models.engine.devices import devices, fitted
 from models.engine.errors import NativeError, UnansweredError
 from models.engine.messages import Message, receive, send, unpack_prompt
 from models.engine.native import NativeModel
@@ -68,14 +69,24 @@ def serve(model: NativeModel, post: Post, out: BinaryIO) -> None:
             send(out, Message("failed", {"why": str(error), "answerable": True}))
 
 
-def _load(message: Message, post: Post) -> NativeModel:
+def _layers(message: Message) -> int:
+    """How many layers go to the graphics card that has most memory free: those asked for, as far as they fit."""
+    body = message.body
+    if not body["gpu_layers"]:
+        return 0
+    free = max((device.free for device in devices() if device.graphics), default=0)
+    language, vision = (Path(body[name]).stat().st_size for name in ("language", "vision"))
+    return fitted(body["gpu_layers"], body["layers"], language, vision, free)
+
+
+def _load(message: Message, post: Post, layers: int) -> NativeModel:
     body = message.body
     return NativeModel(
         body["language"],
         body["vision"],
         threads=body["threads"],
         context=body["context"],
-        gpu_layers=body["gpu_layers"],
+        gpu_layers=layers,
         small=body["small"],
         aborted=lambda: post.cancelled,
     )
@@ -134,13 +145,14 @@ def main() -> None:
     try:
         if load.kind != "load":
             raise NativeError(f"nothing can be done with {load.kind!r} now")
-        confine((Path(load.body["language"]), Path(load.body["vision"])))
+        confine((Path(load.body["language"]), Path(load.body["vision"])), graphics=load.body["gpu_layers"] > 0)
         post = Post(sys.stdin.buffer)  # a thread: only once it is confined as well
-        model = _load(load, post)
+        layers = _layers(load)
+        model = _load(load, post, layers)
     except NativeError as error:
         send(out, Message("failed", {"why": str(error), "answerable": True}))
         return
-    send(out, Message("loaded", {}))
+    send(out, Message("loaded", {"layers": layers}))
     serve(model, post, out)
 
 

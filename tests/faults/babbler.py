@@ -28,7 +28,7 @@ def babble(how: str, rng: Random, hears: BinaryIO, out: BinaryIO) -> None:
     if how == "early":
         out.write(rng.randbytes(rng.randrange(1, 50)))
         return
-    out.write(_message(b'{"kind": "loaded"}'))
+    out.write(_message(b'{"kind": "loaded", "layers": 0}'))
     out.flush()
     hear(hears)
     for data in _nonsense(how, rng):

@@ -24,6 +24,7 @@ from agent.errors import EngineCrashedError, ModelFileError, OverdueError, Reply
 from agent.stop import Stop
 from models.engine import client
 from models.engine.client import Asking, Engine, Machine
+from models.engine.devices import devices
 from models.engine.drafts import LONGEST, Price
 from models.engine.errors import AbortedError, UnansweredError
 from models.engine.native import NativeModel
@@ -203,6 +204,12 @@ def test_reading_that_is_told_to_stop_stops_and_keeps_what_it_held(small_policy:
         assert again.timings["vision"] == 0.0
     finally:
         model.close()
+
+
+def test_the_processor_is_found_with_its_memory_and_is_no_graphics_card() -> None:
+    [processor] = [device for device in devices() if device.name == "CPU"]
+    assert not processor.graphics
+    assert 0 < processor.free <= processor.total
 
 
 # --- Drafts and ways --------------------------------------------------------------------------------------------------

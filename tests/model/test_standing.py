@@ -12,7 +12,8 @@ from agent.stop import Stop
 from benchmarks.speed.forecasts import editor
 from models import choosing, standing
 from models.catalog import PolicyFiles
-from models.standing import Borrowed, StandingPolicy
+from models.policy import LlamaPolicy
+from models.standing import Borrowed, BorrowedWays, StandingPolicy
 
 GOAL = 'Save the document under the name "gravel-note.txt"'
 
@@ -35,7 +36,7 @@ def place(files: PolicyFiles) -> Iterator[StandingPolicy]:
 
 
 def pid(place: StandingPolicy) -> int | None:
-    return place._policy._engine.pid if place._policy is not None else None
+    return place._policy._engine.pid if isinstance(place._policy, LlamaPolicy) else None
 
 
 def test_the_next_run_finds_the_policy_loaded(place: StandingPolicy) -> None:
@@ -71,7 +72,7 @@ def test_the_place_alone_ends_what_it_holds(place: StandingPolicy) -> None:
 
 def test_a_borrowed_policy_foresees_several_ways(place: StandingPolicy) -> None:
     borrowed = place.load("mine", Stop())
-    assert isinstance(borrowed, Borrowed)
+    assert isinstance(borrowed, BorrowedWays)
     ways = borrowed.alternatives(GOAL, editor(), (), 10, 5, Stop())
     assert ways
     assert 0 < sum(way.agreement for way in ways) <= 1.0

@@ -75,6 +75,40 @@ def test_every_system_package_has_a_reason(packages: Path) -> None:
         assert line.startswith("#") or re.fullmatch(r"[a-z0-9.+-]+ {2,}\S.{10,}", line), line
 
 
+@pytest.mark.parametrize("gpu", ["cuda", "vulkan", "metal"])
+def test_a_missing_compiler_for_a_graphics_card_is_told_before_anything_is_begun(
+    gpu: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    tool = set_up.BACKENDS[gpu][1]
+    with pytest.raises(set_up.SetUpError, match=rf"{gpu}: there is no {tool}\. \S+"):
+        set_up.check_compiler(gpu)
+    set_up.check_compiler("none")
+
+
+@pytest.mark.parametrize(("gpu", "flag"), [("cuda", "-DGGML_CUDA=on"), ("vulkan", "-DGGML_VULKAN=on"), ("none", "")])
+def test_llama_cpp_is_compiled_for_the_card_that_was_named(
+    gpu: str, flag: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[tuple[list[str], dict[str, str]]] = []
+    monkeypatch.setattr(set_up, "WORK", tmp_path)
+    monkeypatch.delenv("CMAKE_ARGS", raising=False)
+    monkeypatch.setattr(set_up, "Job", lambda name, argv, env: started.append((argv, env)))
+    set_up.build_engine(set_up.Progress(), gpu)
+    [(argv, env)] = started
+    assert env.get("CMAKE_ARGS", "") == flag
+    assert ("--no-cache-dir" in argv) == bool(flag)
+
+
+def test_later_set_ups_keep_the_card_that_was_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(set_up, "WORK", tmp_path)
+    assert set_up.stamped_gpu() == "none"
+    set_up.stamp(("dev",), "vulkan")
+    assert set_up.stamped_gpu() == "vulkan"
+    (tmp_path / "stamp").write_text(f"{set_up.fingerprint()}\ndev")
+    assert set_up.stamped_gpu() == "none"
+
+
 def test_a_failing_job_shows_the_end_of_its_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(set_up, "WORK", tmp_path)
     monkeypatch.setattr(set_up, "ROOT", tmp_path)
