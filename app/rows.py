@@ -121,7 +121,9 @@ class StepRow(QFrame):
         self._allow.setText(f"Allow step {ghost.number}")
         self._allow.setAccessibleName(f"Allow step {ghost.number}: {title}")
         self._allow.setVisible(asking and ghost.risk > Risk.LOW)
-        sure = f"{round(ghost.step.confidence * 100)} %" if not ghost.edited else ""
+        # A model that says nothing of its chances has a confidence of exactly 1.
+        says = not ghost.edited and ghost.step.confidence < 1.0
+        sure = f"{round(ghost.step.confidence * 100)} %" if says else ""
         self._sure.setText(sure)
         self._sure.setAccessibleName(f"{sure} sure")
         self._sure.setVisible(asking and bool(sure))

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import io
+import json
 import threading
 from collections.abc import Callable, Iterator
 from http.server import ThreadingHTTPServer
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from agent.errors import AgentError, EndpointError, OverdueError, ReplyError, SecretError, Stopped
 from agent.stop import Stop
 from models.endpoints.book import Endpoint, made
 from models.endpoints.client import EndpointClient
+from models.endpoints.wire import Transcript
 from models.formats.asking import Request, Turn
 from tests.unit.models.endpoints.local_endpoint import (
     ANSWER,
@@ -257,3 +262,24 @@ def test_an_endpoint_says_where_the_screen_goes() -> None:
     assert "LEAVE THIS MACHINE and go to models.example." in away.leaving
     assert "models.example:8080, unencrypted" in plain.leaving
     assert "another program on this machine" in here.leaving
+
+
+ANYTHING = st.binary(max_size=80) | st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["choices", "delta", "message", "content", "error", "finish_reason"]), inner)
+    ),
+    max_leaves=10,
+).map(lambda value: json.dumps(value).encode())
+
+
+@given(st.lists(ANYTHING, max_size=4))
+def test_whatever_a_stream_holds_is_text_or_a_reply_error(pieces: list[bytes]) -> None:
+    transcript = Transcript()
+    with contextlib.suppress(ReplyError):
+        for piece in pieces:
+            transcript.line(b"data: " + piece)
+        transcript.whole(pieces[0] if pieces else b"")
+    assert isinstance(transcript.text, str)
+    assert isinstance(transcript.ended, str)
