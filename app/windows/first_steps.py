@@ -78,6 +78,7 @@ class FirstSteps(Room):
         advice = "" if good else self.tr("The bundled policy is small and often wrong; that is why each step is shown.")
         self._tell("success" if good else "notice", headline, told, advice)
         self._try.setText(self.tr("Try it again"))
+        self._try.setAccessibleName(self._try.text())
         self._try.setEnabled(True)
 
     def shut(self) -> None:

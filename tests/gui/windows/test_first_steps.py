@@ -77,6 +77,7 @@ def test_the_practice_task_is_opened_begun_and_told(qtbot: QtBot, window: FirstS
     assert not Path(f"/proc/{awaited[0]}").exists()
     assert "Everything that was expected was seen" in texts(window)
     assert button(window, "Try it again").isEnabled()
+    assert button(window, "Try it again").accessibleName() == "Try it again"
     window.tell_ending(Ending(EndingKind.REFUSED, "no"))
     assert "small and often wrong" in texts(window)
 
