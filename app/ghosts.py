@@ -24,7 +24,7 @@ from agent.types import (
     Wait,
 )
 from app.cards import draw_stack, draw_stack_way, stack_of
-from app.handles import STOP, Grip
+from app.handles import Grip
 from app.plan import Fate, Ghost
 from app.scene import (
     BADGE,
@@ -38,6 +38,7 @@ from app.scene import (
     typed_place,
     write_badge,
 )
+from app.status import draw_border, draw_status
 from app.theme import sized
 from app.ways import anchor_of, stroke_way, way_between
 from app.words import shown_text
@@ -72,9 +73,9 @@ def draw(painter: QPainter, scene: Scene) -> None:
         painter.fillRect(scene.bounds, QColor(0, 0, 0, 56))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     if scene.acting:
-        _draw_border(painter, scene)
+        draw_border(painter, scene)
     if scene.status:
-        _draw_status(painter, scene, [box for _, box in here])
+        draw_status(painter, scene, [box for _, box in here])
 
 
 # --- Targets ----------------------------------------------------------------------------------------------------------
@@ -287,54 +288,3 @@ def _draw_ways(painter: QPainter, scene: Scene, placed: Sequence[tuple[Ghost, QR
         painter.setOpacity(min(opacity_of(scene, first), opacity_of(scene, second)))
         stroke_way(painter, way, colour_of(scene, second), 2.5, dashed=True)
         painter.restore()
-
-
-# --- While acting -----------------------------------------------------------------------------------------------------
-
-
-def _draw_border(painter: QPainter, scene: Scene) -> None:
-    colour = scene.inks.trace
-    for inset, alpha in ((0.0, 235), (3.0, 110), (6.0, 45)):
-        line = QColor(colour)
-        line.setAlpha(alpha)
-        painter.setPen(QPen(line, 3))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(scene.bounds.adjusted(inset + 1.5, inset + 1.5, -inset - 1.5, -inset - 1.5))
-
-
-def _draw_status(painter: QPainter, scene: Scene, boxes: Sequence[QRectF]) -> None:
-    font = sized(scene.font, 0.97, QFont.Weight.Medium)
-    metrics = QFontMetricsF(font)
-    told = metrics.elidedText(scene.status, Qt.TextElideMode.ElideRight, scene.bounds.width() * 0.6)
-    stop = metrics.horizontalAdvance("Stop") + 24 if scene.acting else 0.0
-    rect = QRectF(0, 0, metrics.horizontalAdvance(told) + 44 + stop, metrics.height() + 12)
-    rect = _status_place(scene, rect, [box for box in (*boxes, *scene.avoid) if not is_large(box)])
-    painter.setPen(QPen(QColor(255, 255, 255, 60), 1))
-    painter.setBrush(scene.inks.card)
-    painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor("#6d9bff"))
-    painter.drawEllipse(QPointF(rect.left() + 17, rect.center().y()), 4, 4)
-    painter.setFont(font)
-    painter.setPen(scene.inks.card_text)
-    painter.drawText(rect.adjusted(29, 0, -12 - stop, 0), Qt.AlignmentFlag.AlignVCenter, told)
-    if stop:
-        spot = QRectF(rect.right() - stop - 4, rect.top() + 4, stop, rect.height() - 8)
-        painter.setPen(QPen(QColor(255, 255, 255, 90), 1))
-        painter.setBrush(QColor("#8f1d1d"))
-        painter.drawRoundedRect(spot, spot.height() / 2, spot.height() / 2)
-        painter.setPen(QColor("white"))
-        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, "Stop")
-        scene.grips[STOP] = spot
-
-
-def _status_place(scene: Scene, rect: QRectF, taken: Sequence[QRectF]) -> QRectF:
-    """At the top in the middle, or else where it lies on nothing, at the bottom or to a side."""
-    spots = []
-    for part in (0.5, 0.22, 0.78):
-        for top in (scene.bounds.top() + 9, scene.bounds.bottom() - 9 - rect.height()):
-            spot = QRectF(rect)
-            spot.moveTop(top)
-            spot.moveLeft(scene.bounds.left() + scene.bounds.width() * part - rect.width() / 2)
-            spots.append(spot)
-    return next((spot for spot in spots if not any(spot.intersects(box) for box in taken)), spots[0])

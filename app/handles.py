@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -114,3 +115,21 @@ class Handle(QAbstractButton):
         painter.setPen(QPen(QColor("#1f3fa8"), 2))
         painter.drawEllipse(ring)
         painter.end()
+
+
+class Way(Enum):
+    """What was done to a handle."""
+
+    PRESSED = auto()
+    OPENED = auto()
+    DRAGGED = auto()
+    DROPPED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """What the person did to a handle; ``to`` is where the pointer is, in global logical coordinates."""
+
+    grip: Grip
+    way: Way
+    to: QPoint = field(default_factory=QPoint)

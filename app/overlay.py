@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import Enum, auto
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QBitmap, QColor, QFont, QGuiApplication, QImage, QPainter, QPaintEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from agent.coordinates import LogicalPoint, from_logical, to_logical
-from agent.types import Box, DesktopPoint, FramePoint, Monitor
+from agent.types import Box
 from app.foreground import Foreground
 from app.ghosts import draw
-from app.handles import STOP, Grip, Handle
+from app.handles import STOP, Grip, Handle, Touch, Way
 from app.plan import Plan
 from app.scene import Pull, Scene
+from app.screens import FrameToScreen, home_screen
 
 _BEACON = ((37, 99, 201), (201, 99, 37), (37, 201, 99), (99, 37, 201))
 """The colours, left to right, of four device pixels in a corner: seen there, the overlay is on the screen."""
@@ -193,24 +190,6 @@ class ScreenOverlay(QWidget):
         self.setMask(mask)
 
 
-class Way(Enum):
-    """What was done to a handle."""
-
-    PRESSED = auto()
-    OPENED = auto()
-    DRAGGED = auto()
-    DROPPED = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Touch:
-    """What the person did to a handle; ``to`` is where the pointer is, in global logical coordinates."""
-
-    grip: Grip
-    way: Way
-    to: QPoint = field(default_factory=QPoint)
-
-
 class Overlay(QObject):
     """All the monitors' windows together.
 
@@ -319,54 +298,9 @@ class Overlay(QObject):
             window.deleteLater()
 
 
-class FrameToScreen:
-    """Turns frame pixels into the logical pixels of one screen, counted from its top-left corner."""
-
-    def __init__(self, screen: QScreen, origin: tuple[int, int]) -> None:
-        self._monitor = monitor_behind(screen)
-        self._origin = origin
-
-    def __call__(self, box: Box) -> QRectF:
-        """The box in logical pixels; outside the screen's bounds if it lies on another one."""
-        x, y = box.x + self._origin[0], box.y + self._origin[1]
-        low = to_logical(DesktopPoint(x, y), self._monitor)
-        high = to_logical(DesktopPoint(x + box.width, y + box.height), self._monitor)
-        return QRectF(QPointF(low.x, low.y), QPointF(high.x, high.y))
-
-
-def frame_point(at: QPoint, plan: Plan) -> FramePoint:
-    """The frame pixel of a plan's look under a place on the desktop, in Qt's global logical coordinates."""
-    screen = QGuiApplication.screenAt(at) or QGuiApplication.primaryScreen()
-    within = at - screen.geometry().topLeft()
-    point = from_logical(LogicalPoint(within.x(), within.y()), monitor_behind(screen))
-    return FramePoint(point.x - plan.origin[0], point.y - plan.origin[1])
-
-
 def _pulled(pull: tuple[Grip, QPoint, Box | None], area: FrameToScreen, origin: QPoint) -> Pull:
     grip, to, box = pull
     return Pull(grip, QPointF(to - origin), area(box) if box is not None else None)
-
-
-def monitor_behind(screen: QScreen) -> Monitor:
-    """The monitor that a screen of Qt's is, in physical pixels.
-
-    Qt leaves a screen's corner where the system has it, in physical pixels, and divides only its size by the scale.
-    """
-    area, ratio = screen.geometry(), screen.devicePixelRatio()
-    size = (round(area.width() * ratio), round(area.height() * ratio))
-    return Monitor(screen.name(), area.x(), area.y(), *size, ratio)
-
-
-def home_screen(plan: Plan) -> QScreen:
-    """The screen where the plan's last visible step ahead is, else the primary one."""
-    for ghost in reversed(plan.ahead):
-        if ghost.box is None:
-            continue
-        for screen in QGuiApplication.screens():
-            area = FrameToScreen(screen, plan.origin)(ghost.box)
-            if QRectF(0, 0, screen.geometry().width(), screen.geometry().height()).contains(area.center()):
-                return screen
-    return QGuiApplication.primaryScreen()
 
 
 def _near(seen: QColor, meant: tuple[int, int, int]) -> bool:

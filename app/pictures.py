@@ -55,9 +55,9 @@ from agent.types import (
 from app.bridge import Asking, Bridge, Happened, Veiling
 from app.desktop import make_application
 from app.edits import changed, inserted, removed
-from app.handles import Grip
+from app.handles import Grip, Touch, Way
 from app.main_window import MainWindow, PastRun
-from app.overlay import Touch, Way
+from app.row_tools import Tool
 from app.stage import Lore, Stage
 from app.theme import DARK, LIGHT, palette_of
 from app.words import target_of
@@ -122,7 +122,7 @@ def _take_stage(out: Path, name: str, look: Observation) -> None:
     stage.overlay.touched.emit(Touch(Grip(2), Way.DRAGGED, _middle(stage, look, "Edit")))
     _shoot(out / f"{name}-dragging.png")
     stage.overlay.touched.emit(Touch(Grip(2), Way.DROPPED, QPoint(2, 2)))
-    stage.panel.edit(1)
+    stage.panel.use(1, Tool.EDIT)
     _shoot(out / f"{name}-editing.png")
     bridge.send(Asking(replace(_question(_edited(forecast), look), edited=frozenset({1, 3}), locked=frozenset({2}))))
     stage.panel.choose(1)

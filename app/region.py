@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QWidget
 
 from agent.coordinates import LogicalPoint, from_logical
-from app.overlay import monitor_behind
+from app.screens import monitor_behind
 from app.theme import inks
 
 _LEAST = 6

@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import assert_never
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from agent.questions import ChangeKind, Decision, Question
-from agent.types import Action, ApprovalMode, AskUser, Finish, Observation, PlannedStep, Target
+from agent.types import ApprovalMode, AskUser, Finish, PlannedStep, Target
 from app import words
 from app.answer import AnswerFoot
-from app.edits import changed, inserted, moved, removed, retargeted
 from app.foreground import Foreground
 from app.keyboard_loan import KeyboardLoan
-from app.parts import button, label
+from app.panel_head import PanelHead
+from app.parts import label
 from app.pause import PauseFoot
 from app.plan import Fate, Ghost, Plan
 from app.row_tools import Tool
 from app.rows import BadgeStrip
-from app.step_editor import StepEditor, is_editable
 from app.step_list import Allowance, StepList
-from app.theme import sized
 from app.ways_bar import WaysBar
+from app.workbench import Workbench
 
 WIDTH = 430
 """The panel's width in logical pixels."""
@@ -99,8 +97,6 @@ class ReviewPanel(QWidget):
         self.room = 0
         self.mode = Mode.WORKING
         self._plan: Plan | None = None
-        self._look: Observation | None = None
-        self._editing: tuple[int, bool] | None = None
         self._kept: _Kept | None = None
         self._build()
         foreground.summoned.connect(self._summoned)
@@ -117,8 +113,8 @@ class ReviewPanel(QWidget):
         """Ask about the steps of ``plan``, which is that of ``question``."""
         kept, self._kept = self._kept, None
         self._enter(Mode.ASKING, goal, _counted(len(plan.ghosts)) if not question.why else "Asked again")
-        self._look = question.observation
-        self._close_editor()
+        self._bench.begin(plan, question.observation)
+        self._steps.show_alone(0)
         self._foot.begin(question.mode)
         self._set_plan(plan)
         self._ways.show_ways(question.forecast)
@@ -156,18 +152,19 @@ class ReviewPanel(QWidget):
 
     def take_target(self, number: int, target: Target, *, end: bool) -> None:
         """The person pointed this step at something else on the screen."""
-        if self._plan is not None and 0 < number <= len(self._plan.ghosts):
-            action = retargeted(self._plan.ghosts[number - 1].step.action, target, end=end)
-            self._revise(changed(self._forecast, number, action), number)
+        if self.mode is Mode.ASKING:
+            self._bench.point(number, target, end=end)
 
     def choose(self, number: int) -> None:
         """The person looks at this step, as a click on its ghost says."""
-        if self.mode is Mode.ASKING and self._editing is None:
+        if self.mode is Mode.ASKING and not self._bench.busy:
             self._choose(number)
 
-    def edit(self, number: int) -> None:
-        """Open the editor of this step, as a double-click on its ghost does."""
-        self._use(number, Tool.EDIT)
+    def use(self, number: int, tool: Tool) -> None:
+        """Do this to the step, as the tools of its row and the handle of its ghost do."""
+        if self.mode is Mode.ASKING and 0 < number <= self._steps.count and not self._bench.busy:
+            self._choose(number)
+            self._bench.use(number, tool)
 
     def complain(self, why: str) -> None:
         """What the person said in a pause cannot be taken."""
@@ -199,7 +196,10 @@ class ReviewPanel(QWidget):
         column = self._column = QVBoxLayout(self._panel)
         column.setContentsMargins(16, 12, 12, 14)
         column.setSpacing(8)
-        column.addLayout(self._build_head())
+        self._head = PanelHead()
+        self._head.stopped.connect(self.stopped)
+        self._head.paused.connect(self.paused)
+        column.addWidget(self._head)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Progress")
@@ -210,15 +210,19 @@ class ReviewPanel(QWidget):
         self._again = label("", "chip-careful", wrap=True)
         for said in (self._trouble, self._again):
             column.addWidget(said)
+        self._bench = Workbench()
+        self._bench.revised.connect(self._revise)
+        self._bench.opened.connect(self._make_room)
+        self._bench.left.connect(self._take_room_back)
         self._ways = WaysBar()
         self._ways.wanted.connect(lambda: self._answer(0, others=True))
-        self._ways.chosen.connect(lambda way: self._revise(way.steps, 0))
+        self._ways.chosen.connect(lambda way: self._bench.swap(way.steps))
         column.addWidget(self._ways)
         self._steps = StepList()
         self._steps.pressed.connect(self._choose)
         self._steps.run_to.connect(self._answer)
         self._steps.permitted.connect(self._offer)
-        self._steps.used.connect(self._use)
+        self._steps.used.connect(self.use)
         column.addWidget(self._steps)
         self._gone = label("", "quiet", wrap=True)
         column.addWidget(self._gone)
@@ -228,10 +232,7 @@ class ReviewPanel(QWidget):
         said_why.addStretch(0)
         said_why.addWidget(self._ways.more, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(said_why)
-        self._editor = StepEditor()
-        self._editor.done.connect(self._take_edit)
-        self._editor.cancelled.connect(self._cancel_edit)
-        column.addWidget(self._editor)
+        column.addWidget(self._bench)
         self._foot = AnswerFoot()
         self._foot.approved.connect(lambda: self._answer(self._reach))
         self._foot.until.connect(lambda: self._answer(self._steps.number))
@@ -243,31 +244,9 @@ class ReviewPanel(QWidget):
         self._pause_foot.handed_back.connect(self._hand_back)
         column.addWidget(self._pause_foot)
         # Once everything is there: events come while it is made.
-        self._foot.listen(self)
-        for part in (self._stop, self._pause_foot.line):
-            part.installEventFilter(self)
-
-    def _build_head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        said = QVBoxLayout()
-        said.setSpacing(1)
-        self._told = label("", "quiet")
-        self._told.setFont(sized(self.font(), 0.95))
-        self._goal = label("", "", wrap=True)
-        self._goal.setFont(sized(self.font(), 1.12, QFont.Weight.DemiBold))
-        said.addWidget(self._told)
-        said.addWidget(self._goal)
-        head.addLayout(said, 1)
-        self._pause = button("Pause", "")
-        self._pause.setToolTip("Have the screen for yourself; nothing more is done until you hand it back")
-        self._pause.clicked.connect(self._press_pause)
-        head.addWidget(self._pause, 0, Qt.AlignmentFlag.AlignTop)
-        self._stop = button("Stop", "stop")
-        self._stop.setToolTip("End the run at once")
-        self._stop.clicked.connect(self._press_stop)
-        head.addWidget(self._stop, 0, Qt.AlignmentFlag.AlignTop)
-        return head
+        for part in (self._foot, self._head):
+            part.listen(self)
+        self._pause_foot.line.installEventFilter(self)
 
     # --- Keeping it up to date ----------------------------------------------------------------------------------------
 
@@ -276,26 +255,19 @@ class ReviewPanel(QWidget):
             self._keyboard.give_back()
         self._foreground.listen(mode is Mode.ASKING)
         self.mode = mode
-        self._told.setText(told)
-        shown = words.plain(goal, 110)
-        self._goal.setText(shown)
-        self._goal.setToolTip(words.plain(goal, 1000) if shown != goal else "")
+        self._head.show_state(goal, told, pausable=mode is Mode.ACTING)
         asking = mode is Mode.ASKING
         self._foot.setVisible(asking)
         self._pause_foot.setVisible(mode is Mode.PAUSED)
         if not asking:
             self._ways.hide()
             self._ways.more.hide()
-        self._pause.setVisible(mode is Mode.ACTING)
-        self._pause.setEnabled(True)
-        if not asking:
-            self._close_editor()
+            self._bench.put_away()
             self._kept = None
         for part in (self._trouble, self._again, self._gone, self._why):
             part.setVisible(False)
         # No bar that moves by itself: whatever moves keeps a look from finding the screen quiet.
         self._bar.setVisible(mode is Mode.ACTING)
-        self._stop.setEnabled(True)
 
     def _set_plan(self, plan: Plan | None, *, compact: bool = False) -> None:
         shown: Sequence[Ghost] = plan.ghosts if plan is not None else ()
@@ -329,7 +301,14 @@ class ReviewPanel(QWidget):
 
     def _height(self) -> int:
         # From the inside out: a layout believes what the layouts within it say, and those wait for an idle moment.
-        for layout in (self._why_row, self._foot.column, self._pause_foot.column, self._column, self._outer):
+        for layout in (
+            self._head.line,
+            self._why_row,
+            self._foot.column,
+            self._pause_foot.column,
+            self._column,
+            self._outer,
+        ):
             layout.invalidate()
             layout.activate()
         return self._outer.totalHeightForWidth(WIDTH)
@@ -359,16 +338,6 @@ class ReviewPanel(QWidget):
 
     # --- What the person does -----------------------------------------------------------------------------------------
 
-    def _press_stop(self) -> None:
-        self._stop.setEnabled(False)
-        self._told.setText("Stopping…")
-        self.stopped.emit()
-
-    def _press_pause(self) -> None:
-        self._pause.setEnabled(False)
-        self._told.setText("Pausing after this step…")
-        self.paused.emit()
-
     def _hand_back(self) -> None:
         if self.mode is Mode.PAUSED:
             self._keyboard.give_back()
@@ -386,80 +355,26 @@ class ReviewPanel(QWidget):
 
     # --- What the person makes of the steps ---------------------------------------------------------------------------
 
-    @property
-    def _forecast(self) -> tuple[PlannedStep, ...]:
-        return tuple(ghost.step for ghost in self._plan.ghosts) if self._plan is not None else ()
-
-    def _use(self, number: int, tool: Tool) -> None:
-        if self.mode is not Mode.ASKING or not 0 < number <= self._steps.count or self._editing is not None:
-            return
-        self._choose(number)
-        steps, locked = self._forecast, number in self._steps.locked
-        match tool:
-            case Tool.LOCK:
-                self._revise(steps, number, locked=self._steps.locked ^ {number})
-            case Tool.INSERT:
-                self._open_editor(number, new=True)
-            case _ if locked:
-                return
-            case Tool.EDIT:
-                if is_editable(steps[number - 1].action):
-                    self._open_editor(number, new=False)
-            case Tool.EARLIER | Tool.LATER:
-                by = -1 if tool is Tool.EARLIER else 1
-                if 0 < number + by <= len(steps):
-                    self._revise(moved(steps, number, by), number + by)
-            case Tool.REMOVE:
-                if len(steps) > 1:
-                    self._revise(removed(steps, number), number)
-            case _:
-                assert_never(tool)
-
-    def _open_editor(self, number: int, *, new: bool) -> None:
-        if self._look is None:
-            return
-        self._editing = (number, new)
+    def _make_room(self, number: int) -> None:
+        """A step is edited: its own row and the editor are all that is shown."""
         self.borrow_keyboard()
-        self._foot.hide()
-        self._ways.hide()
-        self._ways.more.hide()
-        self._why.hide()
+        for part in (self._foot, self._ways, self._ways.more, self._why):
+            part.hide()
         self._steps.show_alone(number)
-        title = f"A step of yours after step {number}" if new else f"Step {number}"
-        self._editor.open(title, None if new else self._forecast[number - 1].action, self._look)
         self._fit()
 
-    def _take_edit(self, action: Action) -> None:
-        if self._editing is None:
-            return
-        (number, new), steps = self._editing, self._forecast
-        if new:
-            self._revise(inserted(steps, number, action), number + 1)
-        elif action == steps[number - 1].action:
-            self._cancel_edit()
-        else:
-            self._revise(changed(steps, number, action), number)
-
-    def _cancel_edit(self) -> None:
-        self._close_editor()
+    def _take_room_back(self) -> None:
         self._foot.setVisible(self.mode is Mode.ASKING)
         self._ways.offer()
         self._why.setVisible(bool(self._why.text().strip()))
+        self._steps.show_alone(0)
         self._foot.focus(Qt.FocusReason.OtherFocusReason)
         self._fit()
 
-    def _close_editor(self) -> None:
-        self._editing = None
-        self._editor.hide()
-        self._steps.show_alone(0)
-
-    def _revise(self, steps: tuple[PlannedStep, ...], chosen: int, locked: frozenset[int] | None = None) -> None:
+    def _revise(self, steps: tuple[PlannedStep, ...], chosen: int, locked: frozenset[int]) -> None:
         """Have these steps checked, weighed and asked about in the place of those."""
-        if self.mode is not Mode.ASKING or self._plan is None:
+        if self.mode is not Mode.ASKING:
             return
-        if locked is None:
-            held = [ghost.step.action for ghost in self._plan.ghosts if ghost.locked]
-            locked = frozenset(number for number, step in enumerate(steps, 1) if step.action in held)
         self.mode = Mode.WORKING
         self._kept = _Kept(chosen, self._foot.reason, self._steps.allowances)
         self.decided.emit(Decision(0, mode=self._foot.mode, instead=steps, locked=locked))
@@ -495,22 +410,22 @@ class ReviewPanel(QWidget):
 
     def _press_arrow(self, event: QKeyEvent) -> bool:
         step = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}.get(event.key())
-        if step is None or not self._steps.count or self.mode is not Mode.ASKING or self._editing is not None:
+        if step is None or not self._steps.count or self.mode is not Mode.ASKING or self._bench.busy:
             return False
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._use(self._steps.number, Tool.LATER if step > 0 else Tool.EARLIER)
+            self.use(self._steps.number, Tool.LATER if step > 0 else Tool.EARLIER)
             return True
         self._choose(min(max(self._steps.number + step, 1), self._steps.count))
         return True
 
     def _press_tool(self, event: QKeyEvent) -> bool:
         turn = {int(Qt.Key.Key_PageDown): 1, int(Qt.Key.Key_PageUp): -1}.get(event.key())
-        if turn is not None and self.mode is Mode.ASKING and self._editing is None:
+        if turn is not None and self.mode is Mode.ASKING and not self._bench.busy:
             return self._ways.turn(turn)
         tool = _KEYS.get(event.key())
-        if tool is None or not self._steps.number or self.mode is not Mode.ASKING or self._editing is not None:
+        if tool is None or not self._steps.number or self.mode is not Mode.ASKING or self._bench.busy:
             return False
-        self._use(self._steps.number, tool)
+        self.use(self._steps.number, tool)
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

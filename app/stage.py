@@ -18,11 +18,13 @@ from agent.rules.revision import pointed_at
 from agent.types import Box, Observation, PlannedStep
 from app.bridge import Asking, Bridge, Clearing, Happened, Message, Over, Probed, Veiling
 from app.foreground import Foreground
-from app.handles import STOP, Grip
-from app.overlay import FrameToScreen, Overlay, Touch, Way, frame_point, home_screen
+from app.handles import STOP, Grip, Touch, Way
+from app.overlay import Overlay
 from app.placement import place
 from app.plan import Fate, Plan, Weigh, asked, planned, verdict_on
 from app.review import Mode, ReviewPanel
+from app.row_tools import Tool
+from app.screens import FrameToScreen, frame_point, home_screen
 from app.veil import Curtain
 
 _REACH = 24
@@ -262,7 +264,7 @@ class Stage(QObject):
                 self.panel.choose(number)
                 self.panel.borrow_keyboard()
             case Way.OPENED:
-                self.panel.edit(number)
+                self.panel.use(number, Tool.EDIT)
             case Way.DRAGGED | Way.DROPPED:
                 look, roles = asking.question.observation, pointed_at(plan.ghosts[number - 1].step.action)
                 target = target_at(frame_point(touch.to, plan), look, roles, _SNAP)

@@ -59,7 +59,8 @@ import sys
 from PySide6.QtWidgets import QApplication
 from agent.types import Box, Click, PlannedStep, Risk, Role, Target
 from app.foreground import Foreground
-from app.overlay import Overlay, frame_point
+from app.overlay import Overlay
+from app.screens import frame_point
 from app.plan import Ghost, Plan
 application = QApplication([])
 overlay = Overlay(Foreground())

@@ -58,7 +58,7 @@ class Reviewing:
         return [ghost.step.action for ghost in self.stage.plan.ghosts]
 
     def use(self, number: int, tool: Tool) -> None:
-        self.stage.panel._use(number, tool)
+        self.stage.panel.use(number, tool)
 
     def press(self, name: str) -> None:
         [found] = [b for b in self.parts(QAbstractButton) if b.accessibleName() == name]

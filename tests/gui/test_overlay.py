@@ -37,10 +37,11 @@ from agent.types import (
 )
 from app.foreground import Foreground
 from app.ghosts import draw
-from app.handles import STOP, Grip, Handle
-from app.overlay import FrameToScreen, Overlay, Touch, Way
+from app.handles import STOP, Grip, Handle, Touch, Way
+from app.overlay import Overlay
 from app.plan import Fate, Ghost, Plan, planned
 from app.scene import Pull, Scene
+from app.screens import FrameToScreen
 from tests.gui.conftest import FIELD, SAVE, grounded_forecast, written_look
 
 EVERY_ACTION: tuple[Action, ...] = (

@@ -19,8 +19,7 @@ from agent.rules.risk import assess
 from agent.types import Box, Click, FramePoint, Grounding, Outcome, OutcomeKind, PressKeys, Source, Verdict
 from app.before_after import BeforeAndAfter
 from app.bridge import Asking, Bridge, Clearing, Happened, Veiling
-from app.handles import Grip
-from app.overlay import Touch, Way
+from app.handles import Grip, Touch, Way
 from app.plan import Fate
 from app.review import Mode
 from app.scene import Scene

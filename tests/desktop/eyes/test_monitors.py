@@ -26,7 +26,7 @@ LEFT, RIGHT = Monitor("L", 0, 0, 801, 700), Monitor("R", 801, 0, 799, 700)
 WINDOW = """
 import json, sys
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
-from app.overlay import monitor_behind
+from app.screens import monitor_behind
 app = QApplication([])
 window = QWidget()
 window.setWindowTitle("Target")
