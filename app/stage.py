@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
-from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
 from agent.errors import RevisionError
 from agent.events import Acted, Aimed, Ended, Event, Foreseen, HandedBack, Paused, Perceived, Resumed, Reviewed, Started
@@ -17,6 +16,7 @@ from agent.rules.courtesy import Helm
 from agent.rules.revision import pointed_at
 from agent.types import Box, Observation, PlannedStep
 from app.bridge import Asking, Bridge, Clearing, Happened, Message, Over, Probed, Veiling
+from app.follower import Follower
 from app.foreground import Foreground
 from app.handles import STOP, Grip, Touch, Way
 from app.overlay import Overlay
@@ -33,9 +33,6 @@ _REACH = 24
 
 _SNAP = 40
 """Frame pixels away from the pointer that a handle still snaps to a thing."""
-
-_WATCH_MS = 150
-"""Milliseconds between two looks at where the window stands that a question is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +87,8 @@ class Stage(QObject):
         self.panel.resized.connect(self._settle)
         self.overlay.touched.connect(self._touch)
         self._pull: tuple[Grip, QPoint, Box | None] | None = None
-        self._stood: QRect | None = None
-        self._shift, self._faded = QPoint(), False
-        self._watch = QTimer(self)
-        self._watch.setInterval(_WATCH_MS)
-        self._watch.timeout.connect(self._follow_window)
+        self._follower = Follower(self.foreground, self)
+        self._follower.moved.connect(self._draw)
         bridge.arrived.connect(self._hear)
 
     @property
@@ -108,14 +102,14 @@ class Stage(QObject):
         self._plan = self._look = self._asking = None
         self._approved = False
         self.panel.moved_by_person = False
-        self._watch.start()
+        self._follower.start()
         self._work("Getting ready…")
         self._raise_panel()
 
     def close(self) -> None:
         """The run is over: everything leaves the screen, nothing can be answered any more."""
         self._curtain.lift()
-        self._watch.stop()
+        self._follower.stop()
         self._plan = self._asking = None
         self.panel.hide()
         self.foreground.listen(False)
@@ -170,7 +164,7 @@ class Stage(QObject):
                 self._work("Looking at the screen…")
             case Perceived(observation):
                 self._look = observation
-                self._stand_by(observation)
+                self._follower.stand_by(observation)
                 if self._plan is None:
                     self._work("Thinking ahead…")
                 else:
@@ -223,13 +217,14 @@ class Stage(QObject):
         self.panel.show_question(self._goal, self._plan, question)
         self._roams = False
         self._raise_panel()
-        self._stand_by(question.observation)
+        self._follower.stand_by(question.observation)
 
     def _decided(self, decision: Decision) -> None:
         asking, self._asking = self._asking, None
         if asking is None:
             return
-        self._pull, self._shift, self._faded = None, QPoint(), False
+        self._pull = None
+        self._follower.settle()
         if decision.instead:
             asking.answer.give(decision)  # no answer yet: the question comes back with these steps
             return
@@ -256,7 +251,7 @@ class Stage(QObject):
         if touch.grip == STOP:
             self.stopped.emit()
             return
-        plan, asking, number = self._shown_plan(), self._asking, touch.grip.number
+        plan, asking, number = self._follower.shown(self._plan), self._asking, touch.grip.number
         if plan is None or asking is None or not 0 < number <= len(plan.ghosts):
             return
         match touch.way:
@@ -276,31 +271,6 @@ class Stage(QObject):
                 self._draw()
             case _:
                 assert_never(touch.way)
-
-    def _stand_by(self, look: Observation) -> None:
-        """From here on the ghosts belong to where the window of this look stands."""
-        self._stood = self.foreground.standing(look.window.handle) if look.window is not None else None
-        self._shift, self._faded = QPoint(), False
-
-    def _follow_window(self) -> None:
-        """Stay with the window that is pointed at; fade where it has gone behind another, or is not what it was."""
-        window = self._look.window if self._look is not None and self._plan is not None else None
-        if window is None or self._stood is None:
-            return
-        stands, active = self.foreground.standing(window.handle), self.foreground.active()
-        ours = {int(widget.winId()) for widget in QApplication.topLevelWidgets() if widget.isVisible()}
-        faded = stands is None or stands.size() != self._stood.size() or active not in ours | {0, window.handle}
-        shift = stands.topLeft() - self._stood.topLeft() if stands is not None else self._shift
-        if (faded, shift) != (self._faded, self._shift):
-            self._faded, self._shift = faded, shift
-            self._draw()
-
-    def _shown_plan(self) -> Plan | None:
-        """The plan where its window is now."""
-        if self._plan is None or self._shift.isNull():
-            return self._plan
-        x, y = self._plan.origin
-        return replace(self._plan, origin=(x + self._shift.x(), y + self._shift.y()))
 
     def _choose(self, number: int) -> None:
         self._chosen = number
@@ -329,13 +299,13 @@ class Stage(QObject):
         chosen = self._chosen if self.panel.mode is Mode.ASKING else 0
         avoid = (self.panel.geometry(),) if self.panel.isVisible() else ()
         self.overlay.show_plan(
-            self._shown_plan(),
+            self._follower.shown(self._plan),
             chosen=chosen,
             status=status,
             acting=acting,
             avoid=avoid,
             editable=self._asking is not None,
-            faded=self._faded,
+            faded=self._follower.faded,
             pull=self._pull,
         )
 
