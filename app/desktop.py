@@ -17,6 +17,7 @@ from agent.errors import AgentError
 from agent.events import Aimed
 from agent.eyes.screen import MssScreen
 from agent.grounding import MarksGrounder
+from agent.keys import parse_chord
 from agent.rules.courtesy import Helm
 from agent.rules.risk import assess
 from agent.settings import Settings, read_settings, settings_path
@@ -36,7 +37,9 @@ from app.stage import Lore, Stage
 from app.theme import Theme, icon
 from app.tray import Tray
 from app.veil import QtVeil
+from app.windows.places import Place
 from app.windows.rooms import Rooms
+from app.words import keycaps
 
 Probe: TypeAlias = Callable[[], str]
 """Looks whether a forecast can be made; says the policy's name, or raises an ``AgentError`` with its advice."""
@@ -178,6 +181,7 @@ class Desk(QObject):
         self._choose = choose
         self._did = False
         self._practising = False
+        self._chord = ""
         self._probe = probe
         self._recall = recall
         self._policy = ""
@@ -206,7 +210,7 @@ class Desk(QObject):
         self.window.closed.connect(self._close_window)
         self.window.resumed.connect(self.take_up)
         for offered in (self.window.wanted, self.tray.wanted):
-            offered.connect(self.rooms.open)
+            offered.connect(self._open_room)
         self.rooms.again.connect(self.start)
         self.rooms.resumed.connect(self.take_up)
         self.rooms.forgotten.connect(self._remember)
@@ -235,6 +239,8 @@ class Desk(QObject):
         if self._runner.running:
             return
         self._did = False
+        if self._chord:
+            self.stage.name_chord(self._chord)
         self.rooms.hide()
         self.window.show_running(goal)
         self.tray.show_running(True)
@@ -308,8 +314,15 @@ class Desk(QObject):
                 self.window.show_trouble(error)
             if not self._runner.running:
                 self.look_for_policy()
+        elif key == "stop_chord":
+            self._chord = "+".join(keycaps(parse_chord(self.rooms.preferences.settings.stop_chord)))
         elif key == "approve":
             self.window.goal.show_mode(self.rooms.preferences.settings.approve)
+
+    def _open_room(self, place: Place) -> None:
+        """Not while a run is under way: nothing of ours may cover what is acted on."""
+        if not self._runner.running:
+            self.rooms.open(place)
 
     def _practise(self, goal: str) -> None:
         self._practising = not self._runner.running

@@ -91,6 +91,10 @@ class Stage(QObject):
         self._follower.moved.connect(self._draw)
         bridge.arrived.connect(self._hear)
 
+    def name_chord(self, hint: str) -> None:
+        """What stops a run from anywhere is called so from now on; told before a run begins."""
+        self._stop_hint = hint
+
     @property
     def plan(self) -> Plan | None:
         """The forecast that is shown, if one is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from app.theme import icon
@@ -28,8 +29,9 @@ class Tray(QObject):
         self._menu.addAction(self.tr("Open TraceR1"), self.opened.emit)
         self._stop = self._menu.addAction(self.tr("Stop"), self.stopped.emit)
         self._menu.addSeparator()
+        self._doors: list[QAction] = []
         for door in doors():
-            self._menu.addAction(door.title, lambda place=door.place: self.wanted.emit(place))
+            self._doors.append(self._menu.addAction(door.title, lambda place=door.place: self.wanted.emit(place)))
         self._menu.addSeparator()
         self._menu.addAction(self.tr("Quit"), self.quitted.emit)
         # Shown also where there is no tray yet: Qt puts it into one that comes later.
@@ -47,6 +49,8 @@ class Tray(QObject):
     def show_running(self, running: bool) -> None:
         """Whether a run is under way."""
         self._stop.setEnabled(running)
+        for action in self._doors:
+            action.setEnabled(not running)
         self._icon.setIcon(icon(running))
         self._icon.setToolTip(self.tr("TraceR1: at work") if running else "TraceR1")
 

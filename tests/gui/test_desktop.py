@@ -340,3 +340,24 @@ def test_a_macro_is_called_from_the_goal_box_and_asked_about(
     press(qtbot, desk, "Refuse")
     qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
     desk.shut()
+
+
+def test_another_stop_chord_is_named_from_the_next_run_on(qtbot: QtBot, desk: Desk) -> None:
+    desk.rooms.preferences.change("stop_chord", "ctrl+f12")
+    desk.rooms.changed.emit("stop_chord")
+    begin(qtbot, desk)
+    assert desk.stage._stop_hint == "Ctrl+F12"
+    desk.rooms.preferences.change("stop_chord", "ctrl+f11")
+    desk.rooms.changed.emit("stop_chord")
+    assert desk.stage._stop_hint == "Ctrl+F12"  # this run still hears the one that it began with
+    press(qtbot, desk, "Refuse")
+    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+
+
+def test_no_window_opens_over_a_run(qtbot: QtBot, desk: Desk) -> None:
+    begin(qtbot, desk)
+    for door in doors():
+        desk.tray.wanted.emit(door.place)
+    assert desk.rooms._made == {}
+    press(qtbot, desk, "Refuse")
+    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
