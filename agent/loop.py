@@ -51,7 +51,7 @@ from agent.events import (
     Reviewed,
     Started,
 )
-from agent.ports import Alternatives, Eyes, Grounder, Hands, Journal, Policy, Reviewer, Verifier
+from agent.ports import Alternatives, Anticipating, Eyes, Grounder, Hands, Journal, Policy, Reviewer, Verifier
 from agent.rules.aim import danger_of, places_of, targets_of
 from agent.rules.budgets import Budgets
 from agent.rules.courtesy import Helm
@@ -62,6 +62,7 @@ from agent.stop import Stop
 from agent.types import (
     Alternative,
     AskUser,
+    Deed,
     Ending,
     EndingKind,
     Finish,
@@ -190,10 +191,13 @@ class Loop:
         """The verdict on this forecast, or on one of the other ways that the person wanted to see."""
         while True:
             asked = self._clock()
+            if not forecast.ways:
+                self._anticipate(course, look, tuple(course.history), _WAYS)
             verdict = self._reviewer.review(forecast, look, tuple(course.history), course.stop)
             course.waited += self._clock() - asked
             yield Reviewed(verdict, self._clock())
             if not verdict.others:
+                self._desist()
                 return verdict
             forecast = replace(forecast, ways=self._ways(course, look) or (Alternative(forecast, 1.0),))
             yield Foreseen(forecast, self._clock())
@@ -329,9 +333,22 @@ class Loop:
 
         after = self._look(course.stop)
         if not met(after) and not isinstance(step.expectation, Unstated):
+            failed = Deed(step, Outcome(OutcomeKind.UNVERIFIED))
+            self._anticipate(course, after, (*course.history, failed))
             course.stop.wait(self._patience)
             after = self._look(course.stop)
+            if met(after):
+                self._desist()
         return after, met(after)
+
+    def _anticipate(self, course: Course, look: Observation, history: tuple[Deed, ...], count: int = 0) -> None:
+        """Let the policy work on what is asked next if the person, or the program, takes its time."""
+        if isinstance(self._policy, Anticipating):
+            self._policy.anticipate(course.goal, look, history, self._horizon, count)
+
+    def _desist(self) -> None:
+        if isinstance(self._policy, Anticipating):
+            self._policy.desist()
 
     def _finish(self, course: Course, step: PlannedStep, look: Observation) -> Generator[Event, None, Ending | None]:
         """The policy says that it is done: check it. A Finish that does not hold gets one new forecast, not two."""

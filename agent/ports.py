@@ -99,6 +99,21 @@ class Alternatives(Protocol):
         ...
 
 
+@runtime_checkable
+class Anticipating(Protocol):
+    """Works ahead of time on what will probably be asked; a policy may do so."""
+
+    def anticipate(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, count: int = 0
+    ) -> None:
+        """Begin with ``count`` ways, or with a forecast where it is 0, and return at once."""
+        ...
+
+    def desist(self) -> None:
+        """End the work ahead; what it found is thrown away."""
+        ...
+
+
 class Grounder(Protocol):
     """Finds where a step acts: the paper's frozen tool agent."""
 

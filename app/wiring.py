@@ -45,6 +45,7 @@ from agent.settings import Settings, copies_path, journal_path
 from agent.stop import Stop
 from agent.types import Box, Deed, DesktopPoint, Forecast, Observation, Past, PlannedStep
 from agent.undo import UndoPolicy
+from models.ahead import ahead
 from models.choosing import LoadablePolicy, finder_called, policy_called
 from models.standing import StandingPolicy
 
@@ -117,7 +118,7 @@ def composer(
             opened.callback(hands.close)
             hands.start()
             # After the hands, which hear the stop chord and `tracer1 stop` from here on.
-            policy = (load or load_policy)(settings, stop)
+            policy = ahead((load or load_policy)(settings, stop))
             opened.callback(policy.close)
             blinded = BlindedScreen(screen, windows, deny, ours)
             loop = Loop(

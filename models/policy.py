@@ -7,6 +7,7 @@ import dataclasses
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Protocol
 
 from agent.errors import ReplyError
@@ -100,6 +101,14 @@ class LlamaPolicy:
         if not reply.finished:
             raise ReplyError(f"the policy's reply was cut off after {reply.tokens} tokens", RETRY_ADVICE)
         return confident(self._format.parse(reply.text, observation, goal), reply)
+
+    def question(self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int) -> bytes:
+        """The same for two questions that are one to the model: a digest of its prompt and its grammar."""
+        digest = blake2b(self._format.grammar(goal, observation, horizon).encode(), digest_size=16)
+        for part in self._format.prompt(goal, observation, history, horizon).parts:
+            digest.update(part.encode() if isinstance(part, str) else repr(part.shape).encode() + part.tobytes())
+            digest.update(b"\0")
+        return digest.digest()
 
     def alternatives(
         self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, count: int, stop: Stop

@@ -96,3 +96,6 @@ class BorrowedWays(Borrowed):
         self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, count: int, stop: Stop
     ) -> tuple[Alternative, ...]:
         return self._ways.alternatives(goal, observation, history, horizon, count, stop)
+
+    def question(self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int) -> bytes:
+        return self._ways.question(goal, observation, history, horizon)

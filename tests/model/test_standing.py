@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from agent.stop import Stop
+from agent.types import Action, Forecast
 from benchmarks.speed.forecasts import editor
 from models import choosing, standing
+from models.ahead import AheadPolicy, ahead
 from models.catalog import PolicyFiles
 from models.policy import LlamaPolicy
 from models.standing import Borrowed, BorrowedWays, StandingPolicy
@@ -78,3 +80,22 @@ def test_a_borrowed_policy_foresees_several_ways(place: StandingPolicy) -> None:
     assert 0 < sum(way.agreement for way in ways) <= 1.0
     assert all(step.grounding is None for way in ways for step in way.forecast.steps)
     assert len({tuple(step.action for step in way.forecast.steps) for way in ways}) == len(ways)
+
+
+def test_what_is_found_ahead_is_what_is_found_when_it_is_asked(place: StandingPolicy) -> None:
+    policy = ahead(place.load("mine", Stop()))
+    assert isinstance(policy, AheadPolicy)
+    asked = policy.forecast(GOAL, editor(), (), 10, Stop()), policy.alternatives(GOAL, editor(), (), 10, 5, Stop())
+    policy.anticipate(GOAL, editor(), (), 10)
+    assert actions(policy.forecast(GOAL, editor(), (), 10, Stop())) == actions(asked[0])
+    policy.anticipate(GOAL, editor(), (), 10, 5)
+    ways = policy.alternatives(GOAL, editor(), (), 10, 5, Stop())
+    assert [(actions(way.forecast), way.agreement) for way in ways] == [
+        (actions(way.forecast), way.agreement) for way in asked[1]
+    ]
+    policy.anticipate(GOAL, editor(), (), 10, 8)
+    assert policy.forecast("Close the window", editor(2), (), 10, Stop()).steps
+
+
+def actions(forecast: Forecast) -> list[Action]:
+    return [step.action for step in forecast.steps]

@@ -1184,3 +1184,60 @@ def test_a_policy_that_knows_of_no_other_way_is_asked_about_again_with_the_one()
     foreseen = [event.forecast for event in events if isinstance(event, Foreseen)]
     assert [way.agreement for way in foreseen[1].ways] == [1.0]
     assert ending(events).kind is EndingKind.VERIFIED
+
+
+class Early(WrittenPolicy):
+    """Writes down what it is asked ahead of time and what it is asked."""
+
+    def __init__(self, forecasts: Sequence[Forecast]) -> None:
+        super().__init__(forecasts)
+        self.told: list[tuple[object, ...]] = []
+
+    def anticipate(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, count: int = 0
+    ) -> None:
+        self.told.append(("ahead", observation, [(d.step.action, d.outcome.kind) for d in history], count))
+
+    def desist(self) -> None:
+        self.told.append(("desist",))
+
+    def forecast(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+    ) -> Forecast:
+        self.told.append(("asked", observation, [(d.step.action, d.outcome.kind) for d in history]))
+        return super().forecast(goal, observation, history, horizon, stop)
+
+
+def test_while_a_forecast_is_read_other_ways_are_worked_on_and_dropped_with_the_verdict() -> None:
+    stage, _, _ = staged()
+    stage.policy = policy = Early((PLAN,))
+    assert ending(stage.run()).kind is EndingKind.VERIFIED
+    assert policy.told == [("asked", EMPTY, []), ("ahead", EMPTY, [], 6), ("desist",)]
+
+
+def test_while_a_slow_program_gets_its_second_look_the_next_forecast_is_worked_on() -> None:
+    """It is asked just that if the second look shows no more than the first."""
+    stage, _, _ = staged((EMPTY, EMPTY, TITLED, DONE), (Forecast((WRITE,)), PLAN))
+    stage.policy = policy = Early((Forecast((WRITE,)), PLAN))
+    assert ending(stage.run()).kind is EndingKind.VERIFIED
+    before = [(WRITE.action, OutcomeKind.UNVERIFIED)]
+    assert policy.told[3:5] == [("ahead", EMPTY, before, 0), ("asked", EMPTY, before)]
+
+
+def test_work_ahead_is_dropped_when_the_second_look_shows_what_was_expected() -> None:
+    class Late(StillEyes):
+        def look(self, stop: Stop) -> Observation:
+            seen = super().look(stop)
+            if hands.performed and not self.late:
+                self.late = True
+                return EMPTY
+            return seen
+
+        late = False
+
+    eyes = Late((EMPTY, TITLED))
+    hands = RecordingHands(lambda _: eyes.turn())
+    seen = replace(FINISH, expectation=Reads(FIELD, "Plans"))
+    policy = Early((Forecast((WRITE, seen)),))
+    assert ending(Stage(eyes, policy, ConsentingReviewer(lambda: 50.0), hands).run()).kind is EndingKind.VERIFIED
+    assert [each[0] for each in policy.told] == ["asked", "ahead", "desist", "ahead", "desist"]

@@ -1,0 +1,125 @@
+"""The policy's early hours: it works while nobody waits for it, on the question that will probably be asked next.
+
+While a person reads a forecast, other ways are sampled from the same look; while a slow program gets a second look,
+the forecast for the first one is made. Whoever then asks just that gets what was found, as it would have been found
+later; anything else ends the work ahead, and what it found is thrown away.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from agent.errors import AgentError, Stopped
+from agent.ports import Policy
+from agent.stop import Stop
+from agent.types import Alternative, Deed, Forecast, Observation
+from models.policy import LlamaPolicy
+from models.standing import BorrowedWays
+
+_POLL = 0.01
+
+
+class WaysPolicy(Policy, Protocol):
+    """A policy that can foresee several ways, and that tells two questions apart."""
+
+    def alternatives(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, count: int, stop: Stop
+    ) -> tuple[Alternative, ...]: ...
+
+    def question(self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int) -> bytes:
+        """The same for two questions that the policy could not tell apart."""
+        ...
+
+
+@dataclass(slots=True)
+class _Work:
+    """One question that is worked on; ``count`` ways, or a forecast where it is 0."""
+
+    question: bytes
+    count: int
+    stop: Stop = field(default_factory=Stop)
+    done: threading.Event = field(default_factory=threading.Event)
+    found: Forecast | tuple[Alternative, ...] | None = None
+
+
+class AheadPolicy:
+    """Asks another policy ahead of time; one thread asks it. ``close`` ends the work ahead, then the policy."""
+
+    def __init__(self, policy: WaysPolicy) -> None:
+        self._policy = policy
+        self._work: _Work | None = None
+
+    @property
+    def name(self) -> str:
+        return self._policy.name
+
+    def anticipate(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, count: int = 0
+    ) -> None:
+        """Begin with ``count`` ways, or with a forecast if it is 0; what was begun before is thrown away."""
+        self.desist()
+        work = self._work = _Work(self._policy.question(goal, observation, history, horizon), count)
+
+        def run() -> None:
+            try:
+                if count:
+                    work.found = self._policy.alternatives(goal, observation, history, horizon, count, work.stop)
+                else:
+                    work.found = self._policy.forecast(goal, observation, history, horizon, work.stop)
+            except (AgentError, Stopped):
+                pass  # whoever asks the question asks the policy, and hears it
+            finally:
+                work.done.set()
+
+        threading.Thread(target=run, name="ahead", daemon=True).start()
+
+    def desist(self) -> None:
+        """End the work ahead and throw away what it found; returns when the policy is free, in about 0.1 s at most."""
+        work, self._work = self._work, None
+        if work is not None:
+            work.stop.pull("another question")
+            work.done.wait()
+
+    def forecast(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+    ) -> Forecast:
+        found = self._found(lambda: self._policy.question(goal, observation, history, horizon), 0, stop)
+        if isinstance(found, Forecast):
+            return found
+        return self._policy.forecast(goal, observation, history, horizon, stop)
+
+    def alternatives(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, count: int, stop: Stop
+    ) -> tuple[Alternative, ...]:
+        found = self._found(lambda: self._policy.question(goal, observation, history, horizon), count, stop)
+        if isinstance(found, tuple):
+            return found
+        return self._policy.alternatives(goal, observation, history, horizon, count, stop)
+
+    def close(self) -> None:
+        self.desist()
+        self._policy.close()
+
+    def _found(
+        self, question: Callable[[], bytes], count: int, stop: Stop
+    ) -> Forecast | tuple[Alternative, ...] | None:
+        """What was found for just this question, waited for where it is being worked on. Raises ``Stopped``."""
+        work = self._work
+        if work is None:
+            return None
+        fits = work.count == count and work.question == question()
+        if fits:
+            while not work.done.wait(_POLL):
+                if stop.pulled:
+                    self.desist()
+                stop.check()
+        self.desist()
+        return work.found if fits else None
+
+
+def ahead(policy: Policy) -> Policy:
+    """The policy, working ahead if it can."""
+    return AheadPolicy(policy) if isinstance(policy, LlamaPolicy | BorrowedWays) else policy

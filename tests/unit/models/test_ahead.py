@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from agent.errors import ReplyError, Stopped
+from agent.ports import Alternatives, Anticipating
+from agent.stop import Stop
+from agent.types import Alternative, Deed, DesktopPoint, Forecast, Frame, Observation
+from models.ahead import AheadPolicy, ahead
+
+
+class Thinker:
+    """A policy that answers when it is let, and writes down what it was asked and what became of that."""
+
+    def __init__(self) -> None:
+        self.name = "thinker"
+        self.told: list[str] = []
+        self.may_answer = threading.Event()
+        self.fails = False
+        self.closed = False
+
+    def forecast(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+    ) -> Forecast:
+        self._think(goal, stop)
+        return Forecast((), goal)
+
+    def alternatives(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, count: int, stop: Stop
+    ) -> tuple[Alternative, ...]:
+        self._think(f"{count} ways to {goal}", stop)
+        return (Alternative(Forecast((), goal), 1.0),)
+
+    def question(self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int) -> bytes:
+        return goal.encode()
+
+    def close(self) -> None:
+        self.closed = True
+
+    def _think(self, about: str, stop: Stop) -> None:
+        while not self.may_answer.wait(0.005):
+            if stop.pulled:
+                self.told.append(f"{about}: thrown away")
+                stop.check()
+        if self.fails:
+            self.fails = False
+            raise ReplyError("nonsense")
+        self.told.append(about)
+
+
+def look() -> Observation:
+    return Observation(Frame(np.zeros((8, 8, 3), np.uint8), DesktopPoint(0, 0), (), 0.0), (), None)
+
+
+def test_what_was_worked_on_ahead_is_asked_once() -> None:
+    thinker = Thinker()
+    policy = AheadPolicy(thinker)
+    policy.anticipate("save", look(), (), 3)
+    threading.Timer(0.05, thinker.may_answer.set).start()
+    assert policy.forecast("save", look(), (), 3, Stop()).reasoning == "save"
+    assert thinker.told == ["save"]
+
+
+def test_ways_that_a_person_may_want_are_there_when_they_want_them() -> None:
+    thinker = Thinker()
+    policy = AheadPolicy(thinker)
+    thinker.may_answer.set()
+    policy.anticipate("save", look(), (), 3, 5)
+    assert policy.alternatives("save", look(), (), 3, 5, Stop())
+    assert thinker.told == ["5 ways to save"]
+
+
+@pytest.mark.parametrize("goal", ["close", "save"])
+def test_what_does_not_fit_is_thrown_away_and_the_policy_asked(goal: str) -> None:
+    """Another goal, or a forecast where ways were worked on."""
+    thinker = Thinker()
+    policy = AheadPolicy(thinker)
+    policy.anticipate("save", look(), (), 3, 5)
+    thinker.told.append("asked")
+    threading.Timer(0.1, thinker.may_answer.set).start()
+    assert policy.forecast(goal, look(), (), 3, Stop()).reasoning == goal
+    assert thinker.told == ["asked", "5 ways to save: thrown away", goal]
+
+
+def test_a_stop_ends_the_wait_and_the_work() -> None:
+    thinker, stop = Thinker(), Stop()
+    policy = AheadPolicy(thinker)
+    policy.anticipate("save", look(), (), 3)
+    threading.Timer(0.05, stop.pull, ["the test"]).start()
+    with pytest.raises(Stopped, match="the test"):
+        policy.forecast("save", look(), (), 3, stop)
+    assert thinker.told == ["save: thrown away"]
+
+
+def test_an_error_ahead_of_time_is_nobodys_and_the_policy_is_asked_again() -> None:
+    thinker = Thinker()
+    policy = AheadPolicy(thinker)
+    thinker.fails = True
+    thinker.may_answer.set()
+    policy.anticipate("save", look(), (), 3)
+    assert policy.forecast("save", look(), (), 3, Stop()).reasoning == "save"
+
+
+def test_what_was_given_out_is_not_given_out_again() -> None:
+    thinker = Thinker()
+    policy = AheadPolicy(thinker)
+    thinker.may_answer.set()
+    policy.anticipate("save", look(), (), 3)
+    for _ in range(2):
+        policy.forecast("save", look(), (), 3, Stop())
+    assert thinker.told == ["save", "save"]
+
+
+def test_the_end_ends_the_work_first() -> None:
+    thinker = Thinker()
+    policy = AheadPolicy(thinker)
+    policy.anticipate("save", look(), (), 3)
+    policy.close()
+    assert thinker.told == ["save: thrown away"]
+    assert thinker.closed
+
+
+def test_it_can_all_that_the_loop_asks_for_and_others_are_left_as_they_are() -> None:
+    thinker = Thinker()
+    assert isinstance(AheadPolicy(thinker), Alternatives)
+    assert isinstance(AheadPolicy(thinker), Anticipating)
+    assert ahead(thinker) is thinker
