@@ -14,9 +14,10 @@ from agent.errors import AgentError, UsageError
 from agent.settings import allowed, read_settings, settings_path
 from agent.settings_writer import write_setting
 from agent.stop import Stop
+from app.shelf_list import list_policies, recommend
 from app.telling import line
 from models.catalog import LANGUAGE_FILE, VISION_FILE, find, names
-from models.offers import Catalogue, Offer, fitting, read_catalogue, recommended, usable_memory
+from models.offers import read_catalogue
 
 if TYPE_CHECKING:
     from models.delivery import Order
@@ -38,8 +39,8 @@ def add_models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         made.set_defaults(command=what)
         return made
 
-    command("list", _list, "what is here, and what there is", many=True)
-    command("recommend", _recommend, "what this machine can run", many=True)
+    command("list", list_policies, "what is here, and what there is", many=True)
+    command("recommend", recommend, "what this machine can run", many=True)
     get = command("get", _get, "fetch one from the hub, over the network", many=True)
     get.add_argument("name", help="a name of the catalogue, or OWNER/NAME[@REVISION] on the hub")
     get.add_argument("--name", dest="called", help="what to call it here")
@@ -66,52 +67,6 @@ def add_models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     use.add_argument(
         "name", help="a policy, or PLANNER+FINDER: one that forecasts and one that points at what it means"
     )
-
-
-def _list(arguments: argparse.Namespace) -> int:
-    catalogue, shelf = read_catalogue(), _shelf()
-    placed, here, used = shelf.placed(), names(), read_settings(settings_path()).settings.policy
-    for name in here:
-        offer = catalogue.offer(name)
-        source = (
-            "comes with the program" if not shelf.has(name) else placed[name].source if name in placed else "by hand"
-        )
-        if arguments.json:
-            said: dict[str, Json] = {"name": name, "here": True, "used": name == used, "source": source}
-            print(line({**said, "pinned": name in placed, "obstacle": _obstacle(name, offer)}))
-        else:
-            print(f"{'*' if name == used else ' '} {name}  ({source})")
-            if obstacle := _obstacle(name, offer):
-                print(f"    {obstacle}")
-    _tell_endpoints(used, arguments.json)
-    for offer in catalogue.offers:
-        if offer.name not in here:
-            _tell_offer(offer, catalogue, arguments.json)
-    return 0
-
-
-def _recommend(arguments: argparse.Namespace) -> int:
-    catalogue, memory = read_catalogue(), usable_memory()
-    fit = recommended(catalogue, memory)
-    if not arguments.json:
-        print(f"{memory / 1e9:.1f} GB of memory can be used here.")
-    for offer in fit:
-        build = fitting(offer, memory)
-        if arguments.json:
-            print(line({"name": offer.name, "recommended": True, "build": asdict(build) if build else None}))
-        else:
-            print(f"  {offer.name}: {offer.good_for}")
-    if not fit and not arguments.json:
-        print("  No policy of the catalogue can run in that.")
-    for offer in catalogue.offers:
-        if offer in fit:
-            continue
-        reason = offer.obstacle or f"{offer.name} needs about {offer.builds[0].estimated_memory / 1e9:.1f} GB of memory"
-        if arguments.json:
-            print(line({"name": offer.name, "recommended": False, "reason": reason}))
-        else:
-            print(f"  later: {reason}")
-    return 0
 
 
 def _get(arguments: argparse.Namespace) -> int:
@@ -264,45 +219,6 @@ def _refuse_unusable(name: str) -> None:
 
     files = find(name)
     refuse_unfit(files.language, files.vision, form=_shelf().form_of(name))
-
-
-def _tell_endpoints(used: str, as_json: bool) -> None:
-    from models.endpoints.book import endpoints  # noqa: PLC0415
-
-    for endpoint in endpoints():
-        if as_json:
-            said: dict[str, Json] = {"name": endpoint.name, "here": False, "used": endpoint.name == used}
-            print(line({**said, "source": endpoint.url, "leaving": endpoint.leaving}))
-        else:
-            print(f"{'*' if endpoint.name == used else ' '} {endpoint.name}  ({endpoint.model} at {endpoint.url})")
-            print(f"    {endpoint.leaving}")
-
-
-def _tell_offer(offer: Offer, catalogue: Catalogue, as_json: bool) -> None:
-    if as_json:
-        said = {**asdict(offer), "here": False, "obstacle": offer.obstacle, "edition": catalogue.edition}
-        print(line(said))
-        return
-    build = offer.builds[0]
-    print(f"  {offer.name}  not here; about {build.estimated_bytes / 1e9:.1f} GB, {offer.licence}; {offer.good_for}")
-    if offer.obstacle:
-        print(f"    {offer.obstacle}")
-    elif offer.form:
-        print(f"    asked as {offer.form}: format tested, weights not run here")
-
-
-def _obstacle(name: str, offer: Offer | None) -> str:
-    """Why a policy that is here cannot be run, in words; "" if it can."""
-    if offer is not None and offer.obstacle:
-        return offer.obstacle
-    from models.shelf import refuse_unfit  # noqa: PLC0415
-
-    try:
-        files = find(name)
-        refuse_unfit(files.language, files.vision, form=_shelf().form_of(name))
-    except AgentError as error:
-        return str(error)
-    return ""
 
 
 def _tried(name: str) -> dict[str, Json]:
