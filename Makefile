@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo app doctor check test test-unit test-gui test-desktop test-model train train-gpu faults mutants stops suites desk-proof bench pictures translations clean
+.PHONY: help setup setup-dev demo app doctor check test test-unit test-gui test-desktop test-model train train-gpu ablation faults mutants stops suites desk-proof bench pictures translations clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ train: setup-dev ## Train the bundled policy further on two cores (about two hou
 
 train-gpu: ## A larger one from nothing, on a bare CUDA machine with a torch and transformers of its own, in calls of eight minutes
 	$(PYTHON) -m models.training.supervised build/training --device cuda --shape wide --trees 32 --workers 12 --seconds 460 $(ARGS)
+
+ablation: setup-dev ## The experiment on the method itself (days on two cores; goes on where it was ended); ARGS=--small in minutes
+	nice $(BIN)/python -m benchmarks.ablation build/ablation$(if $(findstring --small,$(ARGS)),-small) $(ARGS)
 
 offline: setup-dev ## Demo, a suite and all tests where there is no network at all
 	$(PYTHON) scripts/offline.py $(BIN)/tracer1 demo $(if $(SEED),--seed $(SEED))

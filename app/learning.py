@@ -97,7 +97,8 @@ def _trained(arguments: list[str], tell: Callable[[dict[str, Any]], None]) -> di
     """The last words of the training process. Raises what it ended with as one of our errors."""
     command = children.command("models.training.learning", *arguments)
     last: dict[str, Any] = {}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=children.ours(os.environ)) as process:
+    env = children.ours({**os.environ, "HF_HUB_OFFLINE": "1"})  # nothing of it is anybody else's business
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env) as process:
         assert process.stdout is not None
         try:
             for said in process.stdout:

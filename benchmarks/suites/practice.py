@@ -16,7 +16,7 @@ import json
 import sys
 import time
 from collections.abc import Generator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from random import Random
 
 from agent.errors import UsageError
@@ -74,6 +74,17 @@ def last_words(events: Sequence[Event]) -> Action | None:
     return acted if isinstance(acted, Finish) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """A task that was run: its family, shortest number of steps, story, events, and the seconds it took."""
+
+    family: str
+    steps: int
+    story: Story
+    events: list[Event]
+    seconds: float
+
+
 class Practice:
     """Held-out tasks of the given families in turn, each on a world of its own that lives in this process."""
 
@@ -86,6 +97,11 @@ class Practice:
 
     def attempt(self, number: int, policy: Policy, *, blank: bool = False) -> Attempt:
         """One task from its start to the loop's end, its pictures grey if ``blank``."""
+        lived = self.lived(number, policy, blank=blank)
+        return outcome(number, lived.family, lived.steps, lived.story, lived.events, lived.seconds, blank=blank)
+
+    def lived(self, number: int, policy: Policy, *, blank: bool = False) -> Lived:
+        """The same with everything that happened."""
         family, world, wanted, steps = held_out_task(number, self._seed, self._families)
         eyes = WorldEyes(world, f"{self._seed}/{number}")
         loop = Loop(
@@ -102,7 +118,7 @@ class Practice:
         story = Story(world, wanted)
         began = time.monotonic()
         events = list(story.told(loop.run(wanted.goal, Stop())))
-        return outcome(number, family, steps, story, events, time.monotonic() - began, blank=blank)
+        return Lived(family, steps, story, events, time.monotonic() - began)
 
 
 def outcome(

@@ -1,4 +1,4 @@
-"""A run's curves as a picture: loss, share of right tokens and rate over the steps.
+"""A run's curves as a picture: what was measured over its steps, of whichever stage it is.
 
     python -m models.training.curves RUN_DIR
 
@@ -15,6 +15,16 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 MEASURES = {"loss": "loss (nats a token)", "right": "tokens right", "rate": "learning rate"}
+"""Of the supervised stage."""
+REWARDED = {
+    "reward": "reward",
+    "accuracy": "accuracy",
+    "form": "answers read",
+    "kl": "divergence (nats)",
+    "entropy": "entropy (nats)",
+    "length": "tokens an answer",
+}
+"""Of the stages that learn by rewards."""
 
 
 def curves(folder: Path) -> None:
@@ -24,12 +34,13 @@ def curves(folder: Path) -> None:
     if not logged:
         raise ValueError(f"{folder / 'progress.jsonl'} holds no step yet")
     lines = [logged[step] for step in sorted(logged)]
+    measures = REWARDED if "reward" in lines[0] else MEASURES
     with (folder / "curves.csv").open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, ["step", *MEASURES], extrasaction="ignore")
+        writer = csv.DictWriter(file, ["step", *measures], extrasaction="ignore")
         writer.writeheader()
         writer.writerows(lines)
-    figure = Figure(figsize=(7, 7), layout="constrained")
-    for axes, (name, title) in zip(figure.subplots(len(MEASURES), sharex=True), MEASURES.items(), strict=True):
+    figure = Figure(figsize=(7, 2 + 1.7 * len(measures)), layout="constrained")
+    for axes, (name, title) in zip(figure.subplots(len(measures), sharex=True), measures.items(), strict=True):
         axes.plot([line["step"] for line in lines], [line[name] for line in lines], linewidth=1)
         axes.set_ylabel(title)
         axes.grid(alpha=0.3)

@@ -16,6 +16,7 @@ from typing import Any, TextIO
 
 import datasets
 import torch
+from accelerate import PartialState
 from PIL import Image
 from transformers import PrinterCallback, Qwen3VLForConditionalGeneration, TrainerCallback
 from trl import GRPOConfig, GRPOTrainer
@@ -136,7 +137,7 @@ class Progress(TrainerCallback):
 
     def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, Any] | None = None, **_: object) -> None:
         del args, control
-        if not logs or "reward" not in logs:
+        if not logs or "reward" not in logs or not state.is_world_process_zero:
             return
         took = time.monotonic() - self._began
         done = state.global_step - self._began_at
@@ -177,6 +178,8 @@ def last_good(folder: Path) -> Path | None:
 def train(folder: Path, start: Path, shown: Sequence[Example], judge: Judge, knobs: Knobs) -> Path:
     """Run a stage to its last step, from its last good checkpoint if there is one; where the outcome lies.
 
+    Several processes that ``accelerate launch`` has started share each step's prompts, and move as one would.
+
     ``start`` is a checkpoint in transformers' own form with the policy's ``tokenizer.json``. SIGTERM and SIGINT end the
     training after the step under way, with a checkpoint to go on from. Raises ``UsageError`` where no example can be
     used, ``FloatingPointError`` where the loss is not finite (the last checkpoint is kept), and ``KeyboardInterrupt``
@@ -191,22 +194,30 @@ def train(folder: Path, start: Path, shown: Sequence[Example], judge: Judge, kno
             f"none of {len(shown)} examples can be used",
             f"Their prompts have more than {knobs.context} tokens, or none.",
         )
+    together = PartialState()
+    if knobs.prompts % together.num_processes:
+        raise UsageError(
+            f"{knobs.prompts} prompts a step cannot be shared by {together.num_processes} processes",
+            "Take a multiple: --prompts.",
+        )
     folder.mkdir(parents=True, exist_ok=True)
-    resumed = last_good(folder)
-    (folder / "knobs.json").write_text(json.dumps(asdict(knobs), indent=2), encoding="utf-8")
+    with together.main_process_first():
+        resumed = last_good(folder)
+    if together.is_main_process:
+        (folder / "knobs.json").write_text(json.dumps(asdict(knobs), indent=2), encoding="utf-8")
     model = Qwen3VLForConditionalGeneration.from_pretrained(start, dtype=torch.float32)
     rollouts = Rollouts(
         examples={example.id: example for example in fitting},
         judge=judge,
         spelled=lambda ids: str(desk.tokenizer.decode(ids, skip_special_tokens=False)),
         weights=lambda: checkpoint_of(trainer.accelerator.unwrap_model(trainer.model), vocabulary),
-        folder=folder / "rollouts",
+        folder=folder / "rollouts" / str(together.process_index),
         drawing=Drawing(knobs.limit, knobs.temperature, knobs.seed, knobs.context),
     )
     trainer = LlamaGRPOTrainer(
         rollouts,
         model=model,
-        args=_arguments(folder, knobs),
+        args=_arguments(folder, knobs, together.num_processes),
         train_dataset=_dataset(fitting),
         processing_class=desk,
         peft_config=_adapters(knobs.lora),
@@ -231,6 +242,8 @@ def train(folder: Path, start: Path, shown: Sequence[Example], judge: Judge, kno
 def _finished(trainer: LlamaGRPOTrainer, folder: Path, vocabulary: Path) -> Path:
     """The trained model, adapters merged, in a folder that appears whole or not at all."""
     outcome, part = folder / "outcome", folder / "outcome.part"
+    if not trainer.accelerator.is_main_process:
+        return outcome
     shutil.rmtree(part, ignore_errors=True)
     model = trainer.accelerator.unwrap_model(trainer.model)
     (model.merge_and_unload() if hasattr(model, "merge_and_unload") else model).save_pretrained(part)
@@ -273,13 +286,13 @@ def _adapters(lora: Lora | None) -> Any:
     return LoraConfig(r=lora.rank, lora_alpha=lora.alpha, target_modules=places)
 
 
-def _arguments(folder: Path, knobs: Knobs) -> GRPOConfig:
+def _arguments(folder: Path, knobs: Knobs, processes: int) -> GRPOConfig:
     return GRPOConfig(
         output_dir=str(folder),
         seed=knobs.seed,
         max_steps=knobs.steps,
         per_device_train_batch_size=knobs.group,
-        gradient_accumulation_steps=knobs.prompts,
+        gradient_accumulation_steps=knobs.prompts // processes,
         num_generations=knobs.group,
         temperature=knobs.temperature,
         max_completion_length=knobs.limit,

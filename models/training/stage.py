@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import torch
+from accelerate import PartialState
 
 from agent.errors import AgentError, UsageError
 from models.training.archive import load
@@ -60,7 +61,8 @@ def learn(
 ) -> Path:
     """Train one stage on these rows, beginning with a policy; where the outcome lies. Raises what ``train`` raises."""
     folder.mkdir(parents=True, exist_ok=True)
-    start = begin(policy, folder / "start")
+    with PartialState().main_process_first():  # of several processes one reads the policy back
+        start = begin(policy, folder / "start")
     shown, left_out = examples(rows, knobs.horizon)
     if not shown:
         raise UsageError("no step of these episodes was right", f"Left out: {dict(left_out) or 'nothing'}.")
@@ -76,7 +78,8 @@ def learn(
         "began_with": {file.name: _hash(file) for file in sorted(policy.iterdir()) if file.is_file()},
         "tool_agent": agent,
     }
-    (folder / RECORD).write_text(json.dumps(record, indent=2), encoding="utf-8")
+    if PartialState().is_main_process:
+        (folder / RECORD).write_text(json.dumps(record, indent=2), encoding="utf-8")
     return train(folder, start, shown, rewards, knobs)
 
 

@@ -1,0 +1,91 @@
+"""What the ablation compares, on how much, and by which test: written down before it is run (models/TRAINING.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way to train and to act. ``stages`` are the stages trained, one after the other, on the supervised policy.
+
+    ``options`` are the training's own; ``mode`` and ``horizon`` are how it acts, as the suites have them.
+    """
+
+    stages: tuple[str, ...]
+    mode: str = "committed"
+    horizon: int | None = None
+    options: tuple[str, ...] = ()
+
+
+MAIN: Mapping[str, Variant] = MappingProxyType(
+    {
+        "reactive": Variant((), mode="reactive"),
+        "supervised": Variant(()),
+        "stage 1": Variant(("trajectory",)),
+        "stage 2": Variant(("grounded",)),
+        "both": Variant(("trajectory", "grounded")),
+    }
+)
+"""The five variants of the claim."""
+
+FURTHER: Mapping[str, Variant] = MappingProxyType(
+    {
+        "no repetition penalty": Variant(("trajectory",), options=("--repeat", "0")),
+        "no discount": Variant(("trajectory",), options=("--gamma", "1")),
+        "horizon 1": Variant(("trajectory",), "reactive", None, ("--horizon", "1")),
+        "horizon 3": Variant(("trajectory",), horizon=3, options=("--horizon", "3")),
+        "horizon 5": Variant(("trajectory",), horizon=5, options=("--horizon", "5")),
+    }
+)
+"""What else the paper reports; beside "stage 1", whose horizon is 10. For an accelerator, or with fewer seeds."""
+
+HYPOTHESES: tuple[tuple[str, str], ...] = (
+    ("supervised", "reactive"),
+    ("both", "supervised"),
+    ("both", "stage 1"),
+    ("both", "stage 2"),
+)
+"""The first does more of the same tasks than the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large the experiment is."""
+
+    seeds: int
+    tasks: int
+    episodes: int
+    steps: int
+    prompts: int
+    group: int
+    pilot: int
+    """Tasks of each family by which the split is chosen."""
+    resamples: int
+
+
+WHOLE = Size(seeds=3, tasks=1000, episodes=400, steps=200, prompts=4, group=8, pilot=20, resamples=10_000)
+SMALL = Size(seeds=1, tasks=4, episodes=4, steps=1, prompts=1, group=4, pilot=0, resamples=200)
+"""Shows that everything works, in a minute or two; says nothing of the claim."""
+
+SMALL_SPLIT = ("form", "tree")
+EASY, HARD = 0.90, 0.25
+"""A family is in the split if the supervised policy does at least ``HARD`` and at most ``EASY`` of its pilot tasks."""
+LEAST, MOST = 0.50, 0.75
+"""What the supervised policy must do of the split's pilot tasks; the easiest or hardest families go until it does."""
+
+
+def chosen(shares: Mapping[str, float]) -> tuple[str, ...]:
+    """The families of the split, by the supervised policy's share of success on each one's pilot tasks.
+
+    Raises ``ValueError`` where no split of two families or more is as hard as asked for.
+    """
+    kept = sorted((f for f, share in shares.items() if HARD <= share <= EASY), key=lambda f: (shares[f], f))
+    while len(kept) > 1:
+        mean = sum(shares[f] for f in kept) / len(kept)
+        if LEAST <= mean <= MOST:
+            return tuple(kept)
+        kept = kept[1:] if mean < LEAST else kept[:-1]
+    raise ValueError(f"no families make a split of which the policy does {LEAST:.0%} to {MOST:.0%}: {dict(shares)}")

@@ -1,0 +1,88 @@
+"""`tracer1 learn` from its first word to its last: allowed runs, both stages, both policies measured, a verdict."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from contextlib import closing
+from random import Random
+
+import pytest
+
+from agent.expectations import MarksVerifier
+from agent.grounding import MarksGrounder
+from agent.journal import SqliteJournal
+from agent.loop import Loop, journalled
+from agent.rehearsal import ConsentingReviewer
+from agent.settings import journal_path, read_settings, settings_path
+from agent.stop import Stop
+from agent.types import Deed, Forecast, Observation
+from app import terminal
+from app.learning import learning_path
+from models.generations import Generations
+from models.shelf import Shelf
+from models.worlds import roster
+from models.worlds.machine import World
+from models.worlds.stage import WorldEyes, WorldHands
+from models.worlds.tasks import Task, forecast
+
+RUNS = 11
+
+
+class Script:
+    """A policy that knows the way."""
+
+    name = "script"
+
+    def __init__(self, world: World, wanted: Task) -> None:
+        self._world, self._wanted = world, wanted
+
+    def forecast(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+    ) -> Forecast:
+        return Forecast(forecast(self._world, self._wanted, 0, horizon)[1])
+
+    def close(self) -> None:
+        """There is nothing to end."""
+
+
+def live(number: int, journal: SqliteJournal) -> None:
+    """One run of the real loop on a practice world, written to the journal."""
+    rng = Random(f"learn/{number}")
+    drawn = roster.draw(rng, family=("form", "dialogs", "listing")[number % 3])
+    wanted = drawn.task(rng, 2)
+    eyes, hands = WorldEyes(drawn.world, str(number)), WorldHands(drawn.world)
+    script = Script(drawn.world, wanted)
+    loop = Loop(eyes, script, MarksGrounder(), ConsentingReviewer(), hands, MarksVerifier(), patience=0.0)
+    with closing(journalled(loop.run(wanted.goal, Stop()), journal)) as events:
+        list(events)
+
+
+def test_a_learning_goes_from_allowed_runs_to_a_verdict(capsys: pytest.CaptureFixture[str]) -> None:
+    with SqliteJournal(journal_path()) as journal:
+        for number in range(RUNS):
+            live(number, journal)
+    assert terminal.main(["learn", "allow", "--all"]) == 0
+    capsys.readouterr()
+    code = terminal.main(["learn", "--steps", "1", "--tasks", "3", "--json"])
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert code == 0, told[-1]
+    phases = [line.get("phase") for line in told]
+    assert [phase for phase in phases if phase in ("trajectory", "grounded", "done")] == [
+        "trajectory",
+        "grounded",
+        "done",
+    ]
+    assert sum("reward" in line for line in told) == 2  # a step of each stage
+    (made,) = Generations(learning_path() / "generations.json").every()
+    assert made.parent == "tracer1-nano"
+    assert made.practice["tasks"] == 3
+    assert set(made.held_out) == {"before", "after"}
+    # Three tasks prove nothing: whatever was learned, it is not taken into use.
+    assert not made.promoted
+    assert read_settings(settings_path()).settings.policy == "tracer1-nano"
+    assert not Shelf().has(made.name)
+    # What was trained on is not kept; what was made of it is.
+    left = [path.name for path in learning_path().rglob("*") if path.is_file()]
+    assert "language.gguf" in left
+    assert not [name for name in left if name.endswith(".arrow") or name == "optimizer.pt"]

@@ -1,0 +1,122 @@
+"""The ablation's measures and its test, by hand; how hard a split is chosen; what was run is not run again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from agent.events import Acted, Event, Foreseen
+from agent.types import (
+    Box,
+    Click,
+    Forecast,
+    FramePoint,
+    Grounding,
+    Outcome,
+    OutcomeKind,
+    PlannedStep,
+    PressKeys,
+    Role,
+    Source,
+    Target,
+)
+from benchmarks.ablation.__main__ import lines, report
+from benchmarks.ablation.measures import difference, measured, stability
+from benchmarks.ablation.plan import EASY, HARD, HYPOTHESES, LEAST, MAIN, MOST, SMALL, chosen
+
+DONE = Outcome(OutcomeKind.DONE)
+HERE = Grounding(FramePoint(1, 1), Box(0, 0, 5, 5), Source.ACCESSIBILITY, 1.0)
+
+
+def click(name: str, *, found: bool = True) -> PlannedStep:
+    return PlannedStep(Click(Target(Role.BUTTON, name)), name, grounding=HERE if found else None)
+
+
+def foreseen(*names: str) -> Foreseen:
+    return Foreseen(Forecast(tuple(click(name) for name in names)), 0.0)
+
+
+def acted(step: PlannedStep, outcome: Outcome = DONE) -> Acted:
+    return Acted(step, outcome, 0.0)
+
+
+def test_what_stays_of_a_plan_is_counted_among_what_was_still_to_come() -> None:
+    """A, B, C is foreseen and A done; then B, D is foreseen: of B and C, B stands. One of two."""
+    assert stability([foreseen("A", "B", "C"), acted(click("A")), foreseen("B", "D")]) == pytest.approx(0.5)
+    assert stability([foreseen("A")]) is None
+    assert stability([foreseen("A"), acted(click("A")), foreseen("B")]) is None
+
+
+def test_a_tasks_measures_by_hand() -> None:
+    events: list[Event] = [
+        foreseen("A", "B"),
+        acted(click("A")),
+        acted(click("A")),
+        acted(click("B", found=False), Outcome(OutcomeKind.FAILED)),
+        acted(PlannedStep(PressKeys(("enter",)), "")),
+        acted(click("C"), Outcome(OutcomeKind.REFUSED)),
+    ]
+    found = measured(7, "form", True, 3, events)
+    assert (found.number, found.over, found.repeated) == (7, 1, 1)
+    assert found.grounded == pytest.approx(3 / 4)
+    assert measured(7, "form", False, 3, events).over is None
+
+
+def test_a_difference_that_holds_in_every_task_has_no_width() -> None:
+    won = {task: [True] for task in range(50)}
+    lost = {task: [False] for task in range(50)}
+    assert difference(won, lost, 100) == (1.0, 1.0, 1.0)
+    assert difference(won, won, 100) == (0.0, 0.0, 0.0)
+
+
+def test_a_difference_is_paired_and_its_interval_that_of_the_tasks() -> None:
+    """Of 100 tasks the one does 60 and the other 50 of the same: 10 points, 95 % within 10 +- 1.96 * 3."""
+    one = {task: [task < 60] for task in range(100)}
+    other = {task: [task < 50] for task in range(100)}
+    mean, low, high = difference(one, other, 4000)
+    assert mean == pytest.approx(0.1)
+    assert low == pytest.approx(0.1 - 1.96 * 0.03, abs=0.015)
+    assert high == pytest.approx(0.1 + 1.96 * 0.03, abs=0.015)
+
+
+def test_variants_on_other_tasks_are_not_compared() -> None:
+    with pytest.raises(ValueError, match="same tasks"):
+        difference({1: [True]}, {2: [True]}, 10)
+
+
+def test_the_split_is_neither_too_easy_nor_too_hard() -> None:
+    shares = {"a": 1.0, "b": 0.9, "c": 0.6, "d": 0.5, "e": 0.3, "f": 0.0}
+    families = chosen(shares)
+    mean = sum(shares[family] for family in families) / len(families)
+    assert LEAST <= mean <= MOST
+    assert all(HARD <= shares[family] <= EASY for family in families)
+    with pytest.raises(ValueError, match="no families"):
+        chosen({"a": 1.0, "b": 0.0})
+
+
+def test_every_hypothesis_is_of_variants_that_are_run() -> None:
+    assert {name for pair in HYPOTHESES for name in pair} <= set(MAIN)
+
+
+def test_a_line_that_was_cut_off_is_run_again(tmp_path: Path) -> None:
+    path = tmp_path / "results.jsonl"
+    whole = json.dumps({"variant": "both", "seed": 0, "number": 1})
+    path.write_text(f"{whole}\n{whole[:10]}")
+    assert [line["number"] for line in lines(path)] == [1]
+    assert path.read_text() == f"{whole}\n"
+
+
+def test_the_report_says_what_holds_and_what_does_not(tmp_path: Path) -> None:
+    rest = {"family": "form", "over": 0, "repeated": 0, "stable": None, "grounded": 1.0, "seed": 0}
+    with (tmp_path / "results.jsonl").open("w") as out:
+        for number in range(40):
+            for variant in MAIN:
+                success = variant == "both" or (variant == "supervised" and number < 10)
+                print(json.dumps({"variant": variant, "number": number, "success": success, **rest}), file=out)
+    report(tmp_path, ("form",), SMALL)
+    told = (tmp_path / "results.md").read_text()
+    assert "| both than supervised | 40 | +0.750 |" in told
+    assert told.count("| yes |") == 4
+    assert "| supervised | 40 | 0.250 |" in told
