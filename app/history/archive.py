@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from agent.consents import Consents, consents_path
 from agent.copies import Copies
 from agent.events import Event
 from agent.journal import RunSummary, SqliteJournal
@@ -51,6 +52,19 @@ class Archive:
         """Delete these runs for ever; how many there were."""
         with self._open() as journal:
             return journal.delete(runs, "the person asked for it", time.time())
+
+    def allowed(self) -> frozenset[str]:
+        """The runs that may be learned from."""
+        return Consents(consents_path()).given()
+
+    def allow(self, runs: Sequence[str], on: bool) -> frozenset[str]:
+        """Allow that these runs are learned from, or allow it no longer; all that are allowed by then."""
+        consents = Consents(consents_path())
+        if on:
+            consents.give(runs)
+        else:
+            consents.take_back(runs)
+        return consents.given()
 
     def kept(self) -> Kept:
         """What is on the disk by now."""

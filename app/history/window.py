@@ -56,6 +56,7 @@ class HistoryWindow(Room):
         self._grounder = grounder
         self._runs: list[RunSummary] = []
         self._stale = False
+        self._allowed: frozenset[str] = frozenset()
         self._doing: Callable[[], None] = lambda: None
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -80,9 +81,21 @@ class HistoryWindow(Room):
         """Read the runs again."""
         if not self._list.count():
             self._states.show_loading(self.tr("Reading the history…"))
-        self.backstage.do("runs", self._archive.runs, self._show_runs, self._show_error)
+        self.backstage.do("runs", self._read_runs, self._show_runs, self._show_error)
 
-    def _show_runs(self, runs: Sequence[RunSummary]) -> None:
+    def _read_runs(self) -> tuple[Sequence[RunSummary], frozenset[str]]:
+        return self._archive.runs(), self._archive.allowed()
+
+    def _allow(self, on: bool) -> None:
+        ids = [run.id for run in self._runs]
+        self.backstage.do("allow", lambda: self._archive.allow(ids, on), self._show_allowed, self._tell_trouble)
+
+    def _show_allowed(self, allowed: frozenset[str]) -> None:
+        self._allowed = allowed
+        self._learn.setChecked(bool(self._runs) and all(run.id in allowed for run in self._runs))
+
+    def _show_runs(self, read: tuple[Sequence[RunSummary], frozenset[str]]) -> None:
+        runs, self._allowed = read
         self._list.show_runs(runs, datetime.now().astimezone())
         if not runs:
             self._states.show_empty(
@@ -162,6 +175,8 @@ class HistoryWindow(Room):
         self._macro.setEnabled(one is not None and may_be_repeated(one) and may_be_kept(one))
         self._export.setEnabled(one is not None)
         self._delete.setEnabled(bool(runs))
+        self._learn.setEnabled(bool(runs))
+        self._learn.setChecked(bool(runs) and all(run.id in self._allowed for run in runs))
         hidden = one is not None and not may_be_repeated(one)
         self._again.setToolTip(self.tr("Its goal was kept without the secrets that it held") if hidden else "")
 
@@ -255,8 +270,15 @@ class HistoryWindow(Room):
         self._list = RunList()
         self._list.chosen.connect(self._choose)
         column.addWidget(self._list, 1)
+        foot = QHBoxLayout()
         self._count = label("", "quiet")
-        column.addWidget(self._count)
+        foot.addWidget(self._count, 1)
+        self._learn = button(self.tr("May be learned from"), "segment")
+        self._learn.setCheckable(True)
+        self._learn.setToolTip(self.tr("Whether the policy on this machine may be improved by these very runs"))
+        self._learn.clicked.connect(self._allow)
+        foot.addWidget(self._learn)
+        column.addLayout(foot)
         side.setMinimumWidth(240)
         return side
 

@@ -14,6 +14,7 @@ class Place(StrEnum):
     HISTORY = "history"
     MACROS = "macros"
     MODELS = "models"
+    LEARN = "learn"
     PRIVACY = "privacy"
     DOCTOR = "doctor"
     SETTINGS = "settings"
@@ -36,6 +37,7 @@ def doors() -> tuple[Door, ...]:
         Door(Place.HISTORY, translate("Rooms", "History"), "Ctrl+H"),
         Door(Place.MACROS, translate("Rooms", "Macros"), "Ctrl+M"),
         Door(Place.MODELS, translate("Rooms", "Policies"), ""),
+        Door(Place.LEARN, translate("Rooms", "Learning"), ""),
         Door(Place.PRIVACY, translate("Rooms", "Privacy"), ""),
         Door(Place.DOCTOR, translate("Rooms", "Doctor"), ""),
         Door(Place.SETTINGS, translate("Rooms", "Settings"), "Ctrl+,"),

@@ -45,6 +45,7 @@ class Rooms(QObject):
             Place.HISTORY: self._history,
             Place.MACROS: self._macros,
             Place.MODELS: self._models,
+            Place.LEARN: self._learn,
             Place.PRIVACY: self._privacy,
             Place.DOCTOR: self._doctor,
             Place.SETTINGS: self._settings,
@@ -123,6 +124,14 @@ class Rooms(QObject):
 
         made = ModelsWindow(self.preferences)
         made.changed.connect(self.changed)
+        return made
+
+    def _learn(self) -> Room:
+        from app.windows.learn_window import LearnWindow
+
+        made = LearnWindow(self.preferences, self._archive())
+        made.changed.connect(self.changed)
+        made.wanted.connect(self.open)
         return made
 
     def _privacy(self) -> Room:

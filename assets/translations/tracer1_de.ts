@@ -485,6 +485,14 @@
         <translation>Den Verlauf durchsuchen</translation>
     </message>
     <message>
+        <source>May be learned from</source>
+        <translation>Daraus darf gelernt werden</translation>
+    </message>
+    <message>
+        <source>Whether the policy on this machine may be improved by these very runs</source>
+        <translation>Ob das Modell auf diesem Rechner durch genau diese Läufe besser werden darf</translation>
+    </message>
+    <message>
         <source>Do it again</source>
         <translation>Noch einmal</translation>
     </message>
@@ -511,6 +519,138 @@
     <message>
         <source>Delete…</source>
         <translation>Löschen…</translation>
+    </message>
+</context>
+<context>
+    <name>LearnWindow</name>
+    <message>
+        <source>Learning</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>Learned before</source>
+        <translation>Früher Gelerntes</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) may be learned from</source>
+        <translation>
+            <numerusform>Aus %n Lauf darf gelernt werden</numerusform>
+            <numerusform>Aus %n Läufen darf gelernt werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A learned policy is taken into use only where it proves better, and there is always a way back.</source>
+        <translation>Ein gelerntes Modell kommt nur in Gebrauch, wo es sich als besser erweist, und es gibt immer einen Weg zurück.</translation>
+    </message>
+    <message>
+        <source>Nothing was learned yet</source>
+        <translation>Noch wurde nichts gelernt</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Noch einmal lesen</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>taken into use</source>
+        <translation>in Gebrauch genommen</translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <translation>nicht genommen</translation>
+    </message>
+    <message>
+        <source>From {parent}, {when}</source>
+        <translation>Aus {parent}, {when}</translation>
+    </message>
+    <message>
+        <source>Back to {name}</source>
+        <translation>Zurück zu {name}</translation>
+    </message>
+    <message>
+        <source>{name} is the policy from now on</source>
+        <translation>{name} ist von jetzt an das Modell</translation>
+    </message>
+    <message>
+        <source>Ending after this step; what it has is kept…</source>
+        <translation>Endet nach diesem Schritt; was es hat, bleibt…</translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation>Beginnt…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) are learned from</source>
+        <translation>
+            <numerusform>Aus %n Schritt wird gelernt</numerusform>
+            <numerusform>Aus %n Schritten wird gelernt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, {held} are held out</source>
+        <translation>, {held} werden zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Step {step}</source>
+        <translation>Schritt {step}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>noch %n Minute</numerusform>
+            <numerusform>noch %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trying both policies on practice tasks: {done} of {count}</source>
+        <translation>Beide Modelle lösen Übungsaufgaben: {done} von {count}</translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation>Jetzt lernen</translation>
+    </message>
+    <message>
+        <source>Better, and taken into use</source>
+        <translation>Besser, und in Gebrauch genommen</translation>
+    </message>
+    <message>
+        <source>Not better: the policy stays as it was</source>
+        <translation>Nicht besser: Das Modell bleibt, wie es war</translation>
+    </message>
+    <message>
+        <source>What it has is kept; learning again goes on with it.</source>
+        <translation>Was es hat, bleibt; beim nächsten Lernen geht es damit weiter.</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>It ended without a word</source>
+        <translation>Es endete wortlos</translation>
+    </message>
+    <message>
+        <source>Allow runs in the history…</source>
+        <translation>Läufe im Verlauf erlauben…</translation>
+    </message>
+    <message>
+        <source>Only runs that you allow one by one are learned from, on this machine alone. It takes a while.</source>
+        <translation>Gelernt wird nur aus Läufen, die du einzeln erlaubst, und nur auf diesem Rechner. Es dauert eine Weile.</translation>
+    </message>
+    <message>
+        <source>Reward of each step</source>
+        <translation>Belohnung jedes Schritts</translation>
     </message>
 </context>
 <context>
@@ -1103,6 +1243,10 @@
     <message>
         <source>Policies</source>
         <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Lernen</translation>
     </message>
     <message>
         <source>Privacy</source>

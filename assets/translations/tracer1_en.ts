@@ -60,6 +60,30 @@
     </message>
 </context>
 <context>
+    <name>LearnWindow</name>
+    <message numerus="yes">
+        <source>%n run(s) may be learned from</source>
+        <translation>
+            <numerusform>%n run may be learned from</numerusform>
+            <numerusform>%n runs may be learned from</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) are learned from</source>
+        <translation>
+            <numerusform>%n step is learned from</numerusform>
+            <numerusform>%n steps are learned from</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>%n minute left</numerusform>
+            <numerusform>%n minutes left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PrivacyWindow</name>
     <message numerus="yes">
         <source>%n run(s)</source>

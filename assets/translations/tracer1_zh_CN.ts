@@ -478,6 +478,14 @@
         <translation>搜索历史记录</translation>
     </message>
     <message>
+        <source>May be learned from</source>
+        <translation>可用于学习</translation>
+    </message>
+    <message>
+        <source>Whether the policy on this machine may be improved by these very runs</source>
+        <translation>是否允许用这些运行改进本机的模型</translation>
+    </message>
+    <message>
         <source>Do it again</source>
         <translation>再做一次</translation>
     </message>
@@ -504,6 +512,135 @@
     <message>
         <source>Delete…</source>
         <translation>删除…</translation>
+    </message>
+</context>
+<context>
+    <name>LearnWindow</name>
+    <message>
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Learned before</source>
+        <translation>以前的学习</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) may be learned from</source>
+        <translation>
+            <numerusform>可以从 %n 次运行中学习</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A learned policy is taken into use only where it proves better, and there is always a way back.</source>
+        <translation>只有证明更好的模型才会投入使用，并且始终可以退回。</translation>
+    </message>
+    <message>
+        <source>Nothing was learned yet</source>
+        <translation>还没有学习过</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>taken into use</source>
+        <translation>已投入使用</translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <translation>未采用</translation>
+    </message>
+    <message>
+        <source>From {parent}, {when}</source>
+        <translation>来自 {parent}，{when}</translation>
+    </message>
+    <message>
+        <source>Back to {name}</source>
+        <translation>退回到 {name}</translation>
+    </message>
+    <message>
+        <source>{name} is the policy from now on</source>
+        <translation>从现在起使用 {name}</translation>
+    </message>
+    <message>
+        <source>Ending after this step; what it has is kept…</source>
+        <translation>此步结束后停止；已有成果会保留…</translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) are learned from</source>
+        <translation>
+            <numerusform>从 %n 步中学习</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, {held} are held out</source>
+        <translation>，另有 {held} 步留作检验</translation>
+    </message>
+    <message>
+        <source>Step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>还剩 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trying both policies on practice tasks: {done} of {count}</source>
+        <translation>正在用练习任务测试两个模型：{done} / {count}</translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation>立即学习</translation>
+    </message>
+    <message>
+        <source>Better, and taken into use</source>
+        <translation>更好，已投入使用</translation>
+    </message>
+    <message>
+        <source>Not better: the policy stays as it was</source>
+        <translation>没有更好：模型保持不变</translation>
+    </message>
+    <message>
+        <source>What it has is kept; learning again goes on with it.</source>
+        <translation>已有成果会保留；再次学习时继续。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>It ended without a word</source>
+        <translation>没有任何说明就结束了</translation>
+    </message>
+    <message>
+        <source>Allow runs in the history…</source>
+        <translation>在历史记录中允许…</translation>
+    </message>
+    <message>
+        <source>Only runs that you allow one by one are learned from, on this machine alone. It takes a while.</source>
+        <translation>只会从您逐一允许的运行中学习，且仅在本机进行。需要一些时间。</translation>
+    </message>
+    <message>
+        <source>Reward of each step</source>
+        <translation>每一步的奖励</translation>
     </message>
 </context>
 <context>
@@ -1092,6 +1229,10 @@
         <translation>模型</translation>
     </message>
     <message>
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
         <source>Privacy</source>
         <translation>隐私</translation>
     </message>
@@ -1221,7 +1362,7 @@
     </message>
     <message>
         <source>How much of a policy runs there. What does not fit stays on the processor.</source>
-        <translation>模型有多少层在显卡上运行。放不下的留在处理器上。</translation>
+        <translation>模型有多少层在显卡上运行。放不下的部分留在处理器上。</translation>
     </message>
     <message>
         <source>When you are asked</source>

@@ -226,3 +226,16 @@ def test_a_run_that_was_altered_is_told_and_can_still_be_deleted(qtbot: QtBot, p
     with qtbot.waitSignal(full.changed, timeout=10_000):
         button(full, "Delete").click()
     assert {run.id for run in Archive(path).runs()} == {"bbbb2222", "cccc3333"}
+
+
+def test_a_run_may_be_learned_from_only_once_it_was_said(qtbot: QtBot, full: HistoryWindow) -> None:
+    learn = button(full, "May be learned from")
+    assert not learn.isChecked()
+    learn.click()
+    qtbot.waitUntil(lambda: Archive().allowed() == {"cccc3333"}, timeout=10_000)
+    choose(qtbot, full, 2, 8)
+    assert not learn.isChecked()
+    choose(qtbot, full, 0, 7)
+    assert learn.isChecked()
+    learn.click()
+    qtbot.waitUntil(lambda: Archive().allowed() == frozenset(), timeout=10_000)

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from agent.consents import Consents, consents_path
+from agent.settings import Settings, journal_path
+from app.history.archive import Archive
+from app.preferences import Preferences
+from app.windows.curve import Curve
+from app.windows.learn_window import LearnWindow
+from models.generations import Generation, Generations
+from tests.gui.past_runs import three_runs
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    return Preferences(Settings(), tmp_path / "settings.toml")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, preferences: Preferences) -> Iterator[LearnWindow]:
+    made = LearnWindow(preferences, Archive())
+    yield made
+    made.shut()
+
+
+def texts(window: LearnWindow) -> str:
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def button(window: LearnWindow, name: str) -> QAbstractButton:
+    QApplication.processEvents()
+    return next(b for b in window.findChildren(QAbstractButton) if b.accessibleName() == name and b.isVisible())
+
+
+def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *said: dict[str, object], then: str = "") -> None:
+    """Let what learns be a script that says this."""
+    lines = "\n".join(f"echo '{json.dumps(one)}'" for one in said)
+    program = tmp_path / "python"
+    program.write_text(f'#!/bin/sh\necho "$*" > {tmp_path}/asked\n{lines}\n{then}\n')
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(program))
+
+
+def ready(qtbot: QtBot, window: LearnWindow) -> None:
+    three_runs(journal_path())
+    Consents(consents_path()).give(["aaaa1111", "a run that was deleted"])
+    window.open()
+    qtbot.waitUntil(lambda: "1 run may be learned from" in texts(window), timeout=10_000)
+
+
+def test_nothing_is_learned_without_a_run_that_was_allowed(qtbot: QtBot, window: LearnWindow) -> None:
+    window.open()
+    qtbot.waitUntil(lambda: "Nothing was learned yet" in texts(window), timeout=10_000)
+    assert not button(window, "Learn now").isEnabled()
+
+
+def test_a_learning_is_followed_to_its_end(
+    qtbot: QtBot,
+    window: LearnWindow,
+    preferences: Preferences,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ready(qtbot, window)
+    command(
+        tmp_path,
+        monkeypatch,
+        {"phase": "collected", "examples": 5, "held_out": 2, "kinds": []},
+        {"step": 1, "reward": 0.25, "seconds_left": 120},
+        {"step": 2, "reward": 0.5, "seconds_left": 60},
+        {"phase": "promoted", "policy": "learned-1", "why": "it is better"},
+    )
+    with qtbot.waitSignal(window.changed, timeout=10_000):
+        button(window, "Learn now").click()
+    assert preferences.settings.policy == "learned-1"
+    assert window.findChildren(Curve)[0].values == (0.25, 0.5)
+    assert "Better, and taken into use" in texts(window)
+    assert (tmp_path / "asked").read_text().strip().endswith("-m app.terminal learn --json")
+
+
+def test_one_that_is_not_better_changes_nothing(
+    qtbot: QtBot, window: LearnWindow, preferences: Preferences, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready(qtbot, window)
+    command(tmp_path, monkeypatch, {"phase": "kept", "policy": "learned-1", "why": "it is worse"})
+    button(window, "Learn now").click()
+    qtbot.waitUntil(lambda: "the policy stays as it was" in texts(window), timeout=10_000)
+    assert preferences.settings.policy == "tracer1-nano"
+
+
+def test_what_fails_is_told_and_what_is_stopped_is_kept(
+    qtbot: QtBot, window: LearnWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready(qtbot, window)
+    command(tmp_path, monkeypatch, then="echo 'tracer1: a package is missing' >&2; echo '  Install it.' >&2; exit 2")
+    button(window, "Learn now").click()
+    qtbot.waitUntil(lambda: "a package is missing" in texts(window), timeout=10_000)
+    assert "Install it." in texts(window)
+    step: dict[str, object] = {"step": 1, "reward": 0.1, "seconds_left": 600}
+    command(tmp_path, monkeypatch, step, then="trap 'exit 130' INT; while :; do sleep 0.1; done")
+    button(window, "Learn now").click()
+    qtbot.waitUntil(lambda: "10 minutes left" in texts(window), timeout=10_000)
+    button(window, "Stop").click()
+    qtbot.waitUntil(lambda: "What it has is kept" in texts(window), timeout=10_000)
+
+
+def test_there_is_a_way_back(qtbot: QtBot, window: LearnWindow, preferences: Preferences) -> None:
+    tree = Generations(journal_path().with_name("learning") / "generations.json")
+    tree.add(Generation("learned-1", "tracer1-nano", time.time(), {}, {}, True, "it is better", ""))
+    preferences.change("policy", "learned-1")
+    window.open()
+    qtbot.waitUntil(lambda: "it is better" in texts(window), timeout=10_000)
+    with qtbot.waitSignal(window.changed):
+        button(window, "Back to tracer1-nano").click()
+    assert preferences.settings.policy == "tracer1-nano"
