@@ -86,6 +86,7 @@ class Approver:
         self._clock = clock
         self._interrupted = interrupted
         self._grounder = grounder or MarksGrounder()
+        self._paused = ""
         self._locked: tuple[tuple[int, PlannedStep], ...] = ()
         self._locked_since = 0
         self._standing: _Standing | None = None
@@ -98,7 +99,7 @@ class Approver:
             self._locked = tuple((number, step) for number, step in self._locked if not _done(step, deeds))
             forecast = replace(forecast, steps=with_locked(forecast.steps, self._locked))
         notes = pointless(forecast.steps)
-        paused = self._interrupted()
+        paused, self._paused = self._interrupted() or self._paused, ""
         whys = [paused] * len(forecast.steps) if paused else self._whys(forecast.steps, observation, history, notes)
         if self._standing is not None and history and self._mode is not ApprovalMode.STEP and not any(whys):
             left = self._standing.envelope.steps - _performed(history[self._standing.since :])
@@ -156,6 +157,7 @@ class Approver:
         self._locked = tuple((n, step) for n, step in enumerate(steps, 1) if n in decision.locked)
         self._locked_since = len(history)
         if decision.others:
+            self._paused = paused  # nothing was decided: what is over stays over
             return Verdict((), None, others=True)
         if decision.steer:
             self._standing = None

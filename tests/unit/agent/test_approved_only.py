@@ -6,6 +6,7 @@ once more, from what the person said yes to and nothing else, and without the ru
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -19,6 +20,7 @@ from agent.loop import Loop
 from agent.questions import Decision, Question
 from agent.rehearsal import RecordingHands, StillEyes, WrittenPolicy
 from agent.rules.approval import Approver
+from agent.rules.courtesy import Helm
 from agent.rules.envelope import LASTS
 from agent.stop import Stop
 from agent.types import (
@@ -96,18 +98,31 @@ class Yes:
 
 
 class Chancy:
-    """A person who approves a random part of what is asked, with random dangers, and now and then changes the mode."""
+    """A person who approves a random part of what is asked, with random dangers, and now and then changes the mode.
+
+    Before that they may change the steps, lock some, want another forecast or see other ways: none of that is a yes.
+    """
 
     def __init__(self, rng: Random, clock: Clock) -> None:
         self._rng = rng
         self._clock = clock
         self.yes: list[Yes] = []
         self.turned_to_risk = False
+        self.edits = 0
 
     def ask(self, question: Question, stop: Stop) -> Decision:
         steps = question.forecast.steps
-        count = self._rng.randint(0, len(steps) + 1)
+        locked = frozenset(number for number in range(1, len(steps) + 1) if self._rng.random() < 0.1)
         allowed = frozenset(number for number in range(1, len(steps) + 1) if self._rng.random() < 0.6)
+        match self._rng.random():
+            case chance if chance < 0.25 and self.edits < 40:
+                self.edits += 1
+                return Decision(len(steps), allowed=allowed, instead=self._edited(steps), locked=locked)
+            case chance if chance < 0.28:
+                return Decision(len(steps), allowed=allowed, steer="otherwise")
+            case chance if chance < 0.31 and not question.forecast.ways:
+                return Decision(len(steps), allowed=allowed, others=True)
+        count = self._rng.randint(0, len(steps) + 1)
         mode = self._rng.choice((None, None, None, ApprovalMode.STEP, ApprovalMode.TRAJECTORY, ApprovalMode.RISK))
         self.turned_to_risk = self.turned_to_risk or mode is ApprovalMode.RISK
         said = steps[:count]
@@ -124,7 +139,35 @@ class Chancy:
                 self._clock.now + LASTS,
             )
         )
-        return Decision(count, allowed=allowed, mode=mode)
+        return Decision(count, allowed=allowed, mode=mode, locked=locked)
+
+    def _edited(self, steps: Sequence[PlannedStep]) -> tuple[PlannedStep, ...]:
+        """Some of the steps in another order, with others among them: most of them are, some could not be done."""
+        kept = [step for step in steps if self._rng.random() < 0.8]
+        kept += [some_step(self._rng) for _ in range(self._rng.randint(0, 2))]
+        self._rng.shuffle(kept)
+        return tuple(kept) or (some_step(self._rng),)  # no steps are no change
+
+
+class Restless(Helm):
+    """Pauses now and then; what was approved counts no more where anything on the screen is another afterwards."""
+
+    def __init__(self, rng: Random, eyes: StillEyes, person: Chancy) -> None:
+        super().__init__()
+        self._rng = rng
+        self._eyes = eyes
+        self._person = person
+
+    def wait(self, stop: Stop) -> str:
+        before = self._eyes.look(stop)
+        if self._rng.random() < 0.7:
+            self._eyes.turn()
+        after = self._eyes.look(stop)
+        words = self._rng.choice(("", "", "otherwise"))
+        if words or (before.marks, before.window) != (after.marks, after.window):
+            self._person.yes.clear()
+        self.hand_back(words)
+        return super().wait(stop)
 
 
 def plain(action: Action) -> Action:
@@ -191,11 +234,14 @@ def run_one(rng: Random, mode: ApprovalMode) -> tuple[int, int]:
         looks = [replace(look, window=EDITOR) for look in looks]
     eyes = StillEyes(looks)
     person = Chancy(rng, clock)
+    helm = Restless(rng, eyes, person)
     used: list[tuple[Yes, Action]] = []
 
     def then(step: PlannedStep) -> Outcome | None:
         check(step.action, eyes.look(Stop()), person, used, clock, mode)
         eyes.turn()
+        if rng.random() < 0.1:
+            helm.pause()
         clock.now += rng.choice((0.0, 1.0, 1.0, LASTS))
         return None
 
@@ -209,12 +255,13 @@ def run_one(rng: Random, mode: ApprovalMode) -> tuple[int, int]:
         eyes,
         policy,
         MarksGrounder(),
-        Approver(person, mode, clock),
+        Approver(person, mode, clock, helm.take),
         hands,
         MarksVerifier(),
         commit=commit,
         patience=0.0,
         clock=clock,
+        helm=helm,
     )
     events = list(loop.run("anything", Stop()))
     assert isinstance(events[-1], Ended)

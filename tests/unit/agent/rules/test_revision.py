@@ -14,6 +14,7 @@ from agent.errors import RevisionError
 from agent.grounding import MarksGrounder, target_at
 from agent.questions import Decision, Question
 from agent.rules.approval import Approver
+from agent.rules.courtesy import Helm
 from agent.rules.revision import MOST, POINTED_AT, pointed_at, revised, with_locked
 from agent.stop import Stop
 from agent.types import (
@@ -250,3 +251,17 @@ def test_another_way_is_asked_about_like_a_forecast_and_is_nobodys_edit() -> Non
 def test_to_see_other_ways_is_no_answer() -> None:
     verdicts, _ = review(Decision(0, others=True))
     assert verdicts[0] == Verdict((), None, others=True)
+
+
+def test_to_look_at_other_ways_does_not_bring_back_what_a_pause_ended() -> None:
+    helm = Helm()
+    person = Answering(Decision(3), Decision(0, others=True), Decision(0))
+    rules = Approver(person, interrupted=helm.take)
+    rules.review(PLAN, LOOK, (), Stop())
+    unmet = Deed(WRITE, Outcome(OutcomeKind.UNVERIFIED))
+    helm.note("you")
+    rest = Forecast((PRESS, END))
+    assert rules.review(rest, LOOK, (unmet,), Stop()).others
+    verdict = rules.review(replace(rest, ways=(Alternative(rest, 1.0),)), LOOK, (unmet,), Stop())
+    assert len(person.asked) == 3
+    assert verdict.steps == ()
