@@ -59,17 +59,22 @@ def _eval(arguments: argparse.Namespace) -> int:
     from benchmarks.suites.notebook import Notebook, Setup, fingerprint  # noqa: PLC0415 - what is missing is said
     from benchmarks.suites.suite import attempts  # noqa: PLC0415
     from models.catalog import find  # noqa: PLC0415
-    from models.policy import open_policy  # noqa: PLC0415
+    from models.choosing import policy_called  # noqa: PLC0415
+    from models.endpoints.book import endpoint_called, leaving  # noqa: PLC0415
 
-    files = find(arguments.policy or read_settings(settings_path()).settings.policy)
+    name = arguments.policy or read_settings(settings_path()).settings.policy
+    endpoint = endpoint_called(name)
+    made_of = endpoint.identity if endpoint is not None else fingerprint(find(name))
     suite, tasks, place = _suite(arguments, how)
-    setup = Setup(arguments.suite, how.mode, how.horizon, arguments.seed, files.name, fingerprint(files), "all", place)
+    if where := leaving(name):
+        print(f"! {where}", file=sys.stderr)
+    setup = Setup(arguments.suite, how.mode, how.horizon, arguments.seed, name, made_of, "all", place)
     folder: Path = arguments.folder or Path("build") / "eval" / arguments.suite
     if not arguments.resume:
         clear(folder)
     path = folder / RESULTS
     notebook = Notebook.resumed(path, setup) if arguments.resume else Notebook.begun(path, setup)
-    with closing(open_policy(files)) as policy:
+    with closing(policy_called(name, _endpoint_key)) as policy:
         try:
             for made in attempts(suite, policy, tasks, notebook, blank=arguments.blank_image):
                 _tell(made, folder, as_json=arguments.json)
@@ -80,6 +85,12 @@ def _eval(arguments: argparse.Namespace) -> int:
             if notebook.done:
                 _conclude(notebook, folder, as_json=arguments.json)
     return 0
+
+
+def _endpoint_key(endpoint: str) -> str:
+    from agent.keychain import key_of  # noqa: PLC0415 - slow to load, and only endpoints have keys
+
+    return key_of(endpoint)
 
 
 def clear(folder: Path) -> None:

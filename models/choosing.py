@@ -71,12 +71,12 @@ def finder_called(name: str, key_of: Callable[[str], str], stop: Stop) -> Iterat
 def _local(name: str, gpu_layers: int) -> LoadablePolicy:
     """Files on a shelf: a policy of this program's own, or a chat model that is asked in its family's format."""
     files, form = find(name), Shelf().form_of(name)
+    if not gpu_layers:  # what a card holds is not counted here
+        refuse_without_memory(files, CONTEXT if form else Machine().context)
     if not form:
-        refuse_without_memory(files, Machine().context)
         return open_policy(files, Machine(gpu_layers=gpu_layers))
     if form not in FORMATS:
         raise ModelFileError(f"{name} is asked in the format {form}, which is not known here", "Update this program.")
-    refuse_without_memory(files, CONTEXT)
     engine = Engine(files.language, files.vision, "", Machine(context=CONTEXT, gpu_layers=gpu_layers))
     return ChatPolicy(name, EngineWriter(engine, guesses=can_take_back(files.language)), FORMATS[form])
 

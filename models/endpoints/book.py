@@ -52,6 +52,11 @@ class Endpoint:
         return urlsplit(self.url).scheme == "https"
 
     @property
+    def identity(self) -> str:
+        """What is asked, and how, in words: what can be known of a model that runs elsewhere."""
+        return f"{self.model} at {self.url}, asked as {self.format}"
+
+    @property
     def leaving(self) -> str:
         """What the person has to know of where their screen goes, as one sentence."""
         what = "pictures of your screen, the names and values of what is on it and your goals"

@@ -18,7 +18,8 @@ from benchmarks import private_display
 from benchmarks.suites.causes import Cause
 from benchmarks.suites.notebook import Setup
 from benchmarks.suites.results import Result
-from models import policy as policies
+from models import choosing as policies
+from tests.unit.models.endpoints.local_endpoint import LocalEndpoint, serve
 
 
 class HastyPolicy(WrittenPolicy):
@@ -39,7 +40,7 @@ class HastyPolicy(WrittenPolicy):
 
 @pytest.fixture(autouse=True)
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(policies, "open_policy", lambda files: HastyPolicy())
+    monkeypatch.setattr(policies, "open_policy", lambda *_: HastyPolicy())
 
 
 def evaluate(folder: Path, *more: str) -> int:
@@ -76,14 +77,14 @@ def test_with_the_picture_taken_away_every_task_is_run_once_more(
 def test_what_was_stopped_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(policies, "open_policy", lambda files: HastyPolicy(interrupted_at=3))
+    monkeypatch.setattr(policies, "open_policy", lambda *_: HastyPolicy(interrupted_at=3))
     assert evaluate(tmp_path / "e", "--tasks", "4") == 130
     told = capsys.readouterr()
     assert "--resume" in told.err
     kept = (tmp_path / "e" / RESULTS).read_text("utf-8").splitlines()
     assert 1 < len(kept) < 5
     assert (tmp_path / "e" / PAGE).exists()
-    monkeypatch.setattr(policies, "open_policy", lambda files: HastyPolicy())
+    monkeypatch.setattr(policies, "open_policy", lambda *_: HastyPolicy())
     assert evaluate(tmp_path / "e", "--tasks", "4", "--resume", "--json") == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line["number"] for line in lines[:-1]] == list(range(len(kept) - 1, 4))
@@ -173,3 +174,21 @@ def test_the_sum_is_told_in_words() -> None:
     assert "100% of 1 tasks" in told
     assert "taken away: 0% of 1" in told
     assert "wrong text 1" in told
+
+
+def test_an_endpoint_is_measured_like_any_policy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    local = LocalEndpoint(answers=['{"thought": "", "steps": [{"do": "fail", "text": "I cannot"}]}'])
+    server = serve(local)
+    try:
+        assert terminal.main(["endpoints", "add", "mine", local.url]) == 0
+        folder = str(tmp_path / "eval")
+        asked = ["eval", "practice", "--policy", "mine", "--tasks", "2", "--folder", folder, "--json"]
+        assert terminal.main(asked) == 0
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert len(local.asked) >= 2
+    told = capsys.readouterr()
+    assert "given to another program on this machine" in told.err
+    first = json.loads((tmp_path / "eval" / "results.jsonl").read_text().splitlines()[0])
+    assert "asked as tracer1" in json.dumps(first)

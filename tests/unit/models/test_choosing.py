@@ -65,3 +65,11 @@ def test_a_format_that_nobody_knows_is_an_error_from_the_future(make_pair: MakeP
     with pytest.raises(ModelFileError, match="banana") as caught:
         policy_called("chat", no_key)
     assert "Update" in caught.value.advice
+
+
+def test_what_a_graphics_card_holds_is_not_counted(make_pair: MakePair, monkeypatch: pytest.MonkeyPatch) -> None:
+    Shelf().add("own", *make_pair("own"))
+    monkeypatch.setattr(choosing, "usable_memory", lambda: 1000)
+    policy_called("own", no_key, 99).close()
+    with pytest.raises(TooLittleMemoryError):
+        policy_called("own", no_key)
