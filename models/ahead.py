@@ -16,6 +16,7 @@ from agent.errors import AgentError, Stopped
 from agent.ports import Policy
 from agent.stop import Stop
 from agent.types import Alternative, Deed, Forecast, Observation
+from models.engine.client import Recall
 from models.policy import LlamaPolicy
 from models.standing import BorrowedWays
 
@@ -40,7 +41,7 @@ class _Work:
 
     question: bytes
     count: int
-    stop: Stop = field(default_factory=Stop)
+    stop: Recall = field(default_factory=Recall)
     done: threading.Event = field(default_factory=threading.Event)
     found: Forecast | tuple[Alternative, ...] | None = None
 
@@ -77,7 +78,7 @@ class AheadPolicy:
         threading.Thread(target=run, name="ahead", daemon=True).start()
 
     def desist(self) -> None:
-        """End the work ahead and throw away what it found; returns when the policy is free, in about 0.1 s at most."""
+        """End the work ahead and throw away what it found; returns when the policy is free, in half a second or less."""
         work, self._work = self._work, None
         if work is not None:
             work.stop.pull("another question")

@@ -15,6 +15,9 @@ from agent import children
 from models.engine.answers import is_answer
 from models.engine.messages import Message, receive, send
 
+RECALL_PATIENCE = 0.5
+"""Seconds in which an engine whose answer nobody needs any more must end it: killing it costs the loaded model."""
+
 PATIENCE = 0.06
 """Seconds in which a stopped engine must answer before its process is killed."""
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from agent.errors import EngineCrashedError, ModelFileError, NoBackendError, OverdueError, PolicyError, ReplyError
 from agent.stop import Stop
-from models.engine.child import PATIENCE, Child
+from models.engine.child import PATIENCE, RECALL_PATIENCE, Child
 from models.engine.devices import NO_BACKEND, compiled
 from models.engine.header import ADVICE, check_pair, layers_of
 from models.engine.messages import Message, pack_prompt
@@ -62,6 +62,10 @@ class Asking:
     seed: int = 0
     reuse: bool = True
     draft: str | None = ""
+
+
+class Recall(Stop):
+    """A stop that is no person's: nobody needs the answer any more, and nobody waits for the end either."""
 
 
 class Engine:
@@ -232,7 +236,7 @@ class Engine:
         """
         while True:
             if stop.pulled:
-                self._cancel(child)
+                self._cancel(child, RECALL_PATIENCE if isinstance(stop, Recall) else PATIENCE)
                 stop.check()
             if time.monotonic() > until:
                 self._child = None
@@ -248,9 +252,9 @@ class Engine:
                 raise self._crashed(child)
             return answer
 
-    def _cancel(self, child: Child) -> None:
-        """Ask the engine to end its reply; kill it if it has not done so after ``PATIENCE`` seconds."""
-        deadline = time.monotonic() + PATIENCE
+    def _cancel(self, child: Child, patience: float) -> None:
+        """Ask the engine to end its reply; kill it if it has not done so after ``patience`` seconds."""
+        deadline = time.monotonic() + patience
         child.tell(Message("cancel", {}))
         with contextlib.suppress(queue.Empty):
             while (left := deadline - time.monotonic()) > 0:

@@ -46,8 +46,8 @@ class Memory:
         self._context = _make_context(model, size, threads, small)
         # llama.cpp asks between any two operations; kept here, because it does not keep it alive.
         self._aborted = llama_cpp.ggml_abort_callback(lambda _: aborted())
-        if not small:  # whose batches take less time than a person's patience, and would take longer for the asking
-            llama_cpp.llama_set_abort_callback(self._context, self._aborted, ctypes.c_void_p(0))
+        self._never = llama_cpp.ggml_abort_callback(0)
+        self._small = small
         self._held: list[Entry] = []
         self._position = 0
         self._seen: OrderedDict[bytes, NDArray[np.float32]] = OrderedDict()
@@ -65,6 +65,7 @@ class Memory:
         What the context already holds of the prompt's beginning is kept. Raises ``UnansweredError`` if it does not fit.
         """
         started = time.perf_counter()
+        llama_cpp.llama_set_abort_callback(self._context, self._aborted, ctypes.c_void_p(0))
         with Chunks(self._vision, prompt) as chunks:
             wanted = chunks.entries()
             if not wanted:
@@ -87,6 +88,8 @@ class Memory:
                     self._read_words(words, every=False)
                     timings["prefill"] += time.perf_counter() - begun
                     index += len(words)
+        if self._small:  # whose single tokens take less time than a person's patience, and twice as long for the asking
+            llama_cpp.llama_set_abort_callback(self._context, self._never, ctypes.c_void_p(0))
         return tuple(entry.token for entry in wanted if isinstance(entry, Word))
 
     def go_on(self, tokens: Sequence[int]) -> float:

@@ -41,7 +41,8 @@ class NativeModel:
         They read and write with one thread (with two they are a quarter faster on an idle machine and up to ten times
         slower on a busy one, for the threads wait for each other), without flash attention and with exact keys and
         values.
-        ``aborted`` is asked, by larger models only, whether to stop in the middle of reading: ``AbortedError``.
+        ``aborted`` is asked whether to stop in the middle of a batch, while small models write between tokens only:
+        ``AbortedError``.
         """
         keep_errors()
         llama_cpp.llama_backend_init()
