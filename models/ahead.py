@@ -78,7 +78,7 @@ class AheadPolicy:
         threading.Thread(target=run, name="ahead", daemon=True).start()
 
     def desist(self) -> None:
-        """End the work ahead and throw away what it found; returns when the policy is free, in half a second or less."""
+        """End the work ahead and throw away what it found; returns when the policy is free (0.5 s at most)."""
         work, self._work = self._work, None
         if work is not None:
             work.stop.pull("another question")
