@@ -20,13 +20,17 @@ CONSTRAINTS: Final = ("json_schema", "json_object")
 llama-server), or as llama-cpp-python's server has it."""
 
 
+THOUGHTS: Final = 3072
+"""Tokens that a model may spend on thinking before its answer; one that does not think spends none."""
+
+
 def body(model: str, request: Request, constraint: str) -> dict[str, Any]:
     """The JSON body of a chat completion that comes as a stream; ``constraint`` is one of ``CONSTRAINTS``."""
     said: dict[str, Any] = {
         "model": model,
         "messages": [{"role": turn.speaker, "content": _content(turn.parts)} for turn in request.turns],
         "temperature": 0.0,
-        "max_tokens": request.limit,
+        "max_tokens": request.limit + THOUGHTS,
         "stream": True,
     }
     if request.stop:

@@ -20,7 +20,7 @@ from agent.errors import AgentError, EndpointError, OverdueError, ReplyError, Se
 from agent.stop import Stop
 from models.endpoints.book import Endpoint, made
 from models.endpoints.client import EndpointClient
-from models.endpoints.wire import Transcript
+from models.endpoints.wire import THOUGHTS, Transcript
 from models.formats.asking import Request, Turn
 from tests.unit.models.endpoints.local_endpoint import (
     ANSWER,
@@ -64,13 +64,25 @@ def test_a_request_goes_out_as_the_protocol_has_it_and_its_reply_comes_back(loca
     asked = local.asked[0]
     assert local.paths == ["/v1/chat/completions"]
     assert local.keys == [f"Bearer {KEY}"]
-    assert (asked["model"], asked["max_tokens"], asked["stop"], asked["stream"]) == ("small", 77, ["<end>"], True)
+    assert (asked["model"], asked["max_tokens"], asked["stop"], asked["stream"]) == (
+        "small",
+        77 + THOUGHTS,
+        ["<end>"],
+        True,
+    )
     assert asked["response_format"]["json_schema"]["schema"] == {"type": "object"}
     system, user = asked["messages"]
     assert system == {"role": "system", "content": "Plan."}
     picture = user["content"][0]["image_url"]["url"].removeprefix("data:image/png;base64,")
     assert (np.asarray(Image.open(io.BytesIO(base64.b64decode(picture)))) == PIXELS).all()
     assert user["content"][1] == {"type": "text", "text": "Save it"}
+
+
+def test_thoughts_that_a_server_tells_apart_are_no_part_of_the_answer(local: LocalEndpoint) -> None:
+    thought = {"choices": [{"delta": {"reasoning_content": "Hm, where is it?", "content": None}}]}
+    said = {"choices": [{"delta": {"content": "There."}, "finish_reason": "stop"}]}
+    local.faults.append(lines([b"data: " + json.dumps(piece).encode() for piece in (thought, said)]))
+    assert client(local).write(ASKED, Stop()) == "There."
 
 
 def test_a_server_that_does_not_stream_is_understood_too(local: LocalEndpoint) -> None:
