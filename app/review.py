@@ -253,7 +253,7 @@ class ReviewPanel(QWidget):
     def _enter(self, mode: Mode, goal: str, told: str) -> None:
         if mode is not Mode.ASKING:
             self._keyboard.give_back()
-        self._foreground.listen(mode is Mode.ASKING)
+        self._foreground.listen(mode in (Mode.ASKING, Mode.PAUSED))
         self.mode = mode
         self._head.show_state(goal, told, pausable=mode is Mode.ACTING)
         asking = mode is Mode.ASKING
@@ -383,6 +383,9 @@ class ReviewPanel(QWidget):
         if self.mode is Mode.ASKING:
             self.borrow_keyboard()
             self._foot.focus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.mode is Mode.PAUSED:
+            self.borrow_keyboard()
+            self._pause_foot.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's; a click into the reason asks for the keyboard, and arrows choose a step wherever the focus is."""
@@ -403,7 +406,7 @@ class ReviewPanel(QWidget):
             focused = self.focusWidget()
             if isinstance(focused, QAbstractButton):
                 focused.click()
-            elif self._reach:
+            elif self._reach and focused is not self._foot.line:  # an empty line says nothing, and least of all yes
                 self._answer(self._reach)
         else:
             super().keyPressEvent(event)

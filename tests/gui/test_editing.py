@@ -328,3 +328,23 @@ def test_one_way_alone_is_said_to_be(qtbot: QtBot, reviewing: Reviewing) -> None
     reviewing.press("Refuse")
     assert reviewing.verdict().steps == ()
     again.join()
+
+
+def test_enter_in_the_line_asks_for_another_forecast_and_without_words_for_nothing(reviewing: Reviewing) -> None:
+    line = reviewing.one("What should be different")
+    assert isinstance(line, QLineEdit)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert reviewing.stage.panel.mode is Mode.ASKING
+    line.setText("use the other account")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert reviewing.verdict().steer == "use the other account"
+
+
+def test_the_chord_brings_the_keyboard_to_a_paused_panel(qtbot: QtBot, reviewing: Reviewing) -> None:
+    reviewing.press("Approve")
+    reviewing.bridge.send(Happened(Paused(0.0)))
+    qtbot.waitUntil(lambda: reviewing.stage.panel.mode is Mode.PAUSED)
+    reviewing.stage.foreground.summoned.emit()
+    assert reviewing.stage.panel.has_keyboard
+    QTest.keyClick(reviewing.stage.panel, Qt.Key.Key_Escape)
+    assert not reviewing.stage.panel.has_keyboard
