@@ -40,7 +40,6 @@ class AnswerFoot(QWidget):
         self.line = QLineEdit()
         self.line.setPlaceholderText("What should be different? For example: use the other account")
         self.line.setAccessibleName("What should be different")
-        self.line.returnPressed.connect(self._send)
         self.line.textChanged.connect(self._renew)
         self._modes = ModeChoice()
         self._modes.chosen.connect(self.turned)
@@ -49,7 +48,7 @@ class AnswerFoot(QWidget):
         self._refuse.clicked.connect(self.refused)
         self._anew = button("Foresee anew", "")
         self._anew.setToolTip("Do none of this; make another forecast with what you said")
-        self._anew.clicked.connect(self._send)
+        self._anew.clicked.connect(self.send)
         self._until = button("Run to here", "")
         self._until.clicked.connect(self.until)
         self._approve = button("Approve", "first")
@@ -89,7 +88,8 @@ class AnswerFoot(QWidget):
     def _renew(self) -> None:
         self._anew.setVisible(bool(self.reason))
 
-    def _send(self) -> None:
+    def send(self) -> None:
+        """Want another forecast, if the line says with what."""
         if self.reason:
             self.steered.emit()
 

@@ -393,6 +393,9 @@ class ReviewPanel(QWidget):
             self.borrow_keyboard()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             typing = watched in (self._foot.line, self._pause_foot.line)
+            if watched is self._foot.line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._foot.send()  # and no further: an empty line says nothing, and least of all yes
+                return True
             return self._press_arrow(event) or (not typing and self._press_tool(event))
         return False
 
@@ -406,7 +409,7 @@ class ReviewPanel(QWidget):
             focused = self.focusWidget()
             if isinstance(focused, QAbstractButton):
                 focused.click()
-            elif self._reach and focused is not self._foot.line:  # an empty line says nothing, and least of all yes
+            elif self._reach:
                 self._answer(self._reach)
         else:
             super().keyPressEvent(event)
