@@ -105,9 +105,10 @@ class Memory:
         return ctypeslib.as_array(row, (self._vocabulary_size,)).copy()
 
     def cut(self, tokens: int) -> None:
-        """Forget the last ``tokens`` tokens, which are words."""
-        if tokens:
-            self._shorten(len(self._held) - tokens)
+        """Forget the last ``tokens`` tokens, which are words. Raises ``NativeError`` where the model cannot."""
+        kept = len(self._held) - tokens
+        if tokens and self._shorten(kept) != kept:
+            raise NativeError("this model cannot take back what it has read")
 
     def forget(self) -> None:
         """Empty the context, so that nothing is reused."""

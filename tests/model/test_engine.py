@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
+import llama_cpp
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -26,7 +27,7 @@ from models.engine import client
 from models.engine.client import Asking, Engine, Machine
 from models.engine.devices import devices
 from models.engine.drafts import LONGEST, Price
-from models.engine.errors import AbortedError, UnansweredError
+from models.engine.errors import AbortedError, NativeError, UnansweredError
 from models.engine.native import NativeModel
 from models.engine.prompt import MOST_WAYS, Prompt, Reply
 from models.engine.upkeep import GROWTH
@@ -259,6 +260,17 @@ def test_drafts_leave_the_context_as_they_found_it(lavish: NativeModel) -> None:
         after = lavish.write(prompt(), LINES, Sampling(30), never, lambda: True, None)
         lavish.forget()
         assert after.pieces == lavish.write(prompt(), LINES, Sampling(30), never, lambda: True, None).pieces
+
+
+def test_a_model_that_cannot_take_tokens_back_is_an_error_and_no_nonsense(
+    lavish: NativeModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lavish.write(prompt(), LINES, Sampling(3), never, lambda: True, None)
+    with monkeypatch.context() as patched:
+        patched.setattr(llama_cpp, "llama_memory_seq_rm", lambda *_: False)
+        with pytest.raises(NativeError, match="take back"):
+            lavish.write(prompt(), LINES, Sampling(60), never, lambda: True, "click Größe text\n" * 5)
+    assert lavish.write(prompt(), LINES, Sampling(3), never, lambda: True).tokens == 3
 
 
 def test_under_sampling_drafts_leave_the_distribution_as_it_is(lavish: NativeModel) -> None:
