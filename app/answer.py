@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from agent.types import ApprovalMode
 from app.foreground import Foreground
+from app.language import translate
 from app.mode_choice import ModeChoice
 from app.parts import button, label
 from app.theme import sized
@@ -38,21 +39,23 @@ class AnswerFoot(QWidget):
         column.setContentsMargins(0, 2, 4, 0)
         column.setSpacing(8)
         self.line = QLineEdit()
-        self.line.setPlaceholderText("What should be different? For example: use the other account")
-        self.line.setAccessibleName("What should be different")
+        self.line.setPlaceholderText(
+            translate("Review", "What should be different? For example: use the other account")
+        )
+        self.line.setAccessibleName(translate("Review", "What should be different"))
         self.line.textChanged.connect(self._renew)
         self._modes = ModeChoice()
         self._modes.chosen.connect(self.turned)
-        self._refuse = button("Refuse", "")
-        self._refuse.setToolTip("Do none of this")
+        self._refuse = button(translate("Review", "Refuse"), "")
+        self._refuse.setToolTip(translate("Review", "Do none of this"))
         self._refuse.clicked.connect(self.refused)
-        self._anew = button("Foresee anew", "")
-        self._anew.setToolTip("Do none of this; make another forecast with what you said")
+        self._anew = button(translate("Review", "Foresee anew"), "")
+        self._anew.setToolTip(translate("Review", "Do none of this; make another forecast with what you said"))
         self._anew.clicked.connect(self.send)
-        self._until = button("Run to here", "")
+        self._until = button(translate("Review", "Run to here"), "")
         self._until.clicked.connect(self.until)
-        self._approve = button("Approve", "first")
-        self._approve.setToolTip("Carry out these steps, and nothing else")
+        self._approve = button(translate("Review", "Approve"), "first")
+        self._approve.setToolTip(translate("Review", "Carry out these steps, and nothing else"))
         self._approve.clicked.connect(self.approved)
         self._approve.setDefault(True)
         column.addWidget(self._modes)
@@ -65,7 +68,7 @@ class AnswerFoot(QWidget):
         row.addWidget(self._until)
         row.addWidget(self._approve)
         column.addLayout(row)
-        hint = label(f"{Foreground.CHORD} brings the keyboard here", "quiet")
+        hint = label(translate("Review", "{chord} brings the keyboard here").format(chord=Foreground.CHORD), "quiet")
         hint.setFont(sized(self.font(), 0.88))
         hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(hint)
@@ -97,15 +100,19 @@ class AnswerFoot(QWidget):
         """Say what Approve lets run: ``reach`` of ``steps``; and whether it may end at the ``chosen`` one before."""
         self._approve.setEnabled(reach > 0)
         if reach == 0:
-            self._approve.setText("Allow step 1 first")
+            self._approve.setText(translate("Review", "Allow step 1 first"))
         elif self.mode is ApprovalMode.STEP:
-            self._approve.setText(f"Approve step {reach}")
+            self._approve.setText(translate("Review", "Approve step {step}").format(step=reach))
         elif reach < steps:
-            self._approve.setText(f"Approve {reach} of {steps} steps")
+            self._approve.setText(translate("Review", "Approve {count} of {all} steps").format(count=reach, all=steps))
         else:
-            self._approve.setText("Approve" if steps == 1 else f"Approve {steps} steps")
+            self._approve.setText(
+                translate("Review", "Approve")
+                if steps == 1
+                else translate("Review", "Approve {count} steps").format(count=steps)
+            )
         self._until.setVisible(0 < chosen < reach)
-        self._until.setText(f"Run to step {chosen}" if chosen else "")
+        self._until.setText(translate("Review", "Run to step {step}").format(step=chosen) if chosen else "")
 
     def focus(self, why: Qt.FocusReason) -> None:
         """Where Enter approves."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent.types import Pixels
+from app.language import translate
 from app.plan import Ghost
 from app.theme import sized, tones
 
@@ -23,7 +24,7 @@ class BeforeAndAfter(QWidget):
         self._before: QImage | None = None
         self._after: QImage | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("The place of the step, before and after")
+        self.setAccessibleName(translate("Review", "The place of the step, before and after"))
         self.hide()
 
     def show_ghost(self, ghost: Ghost) -> None:
@@ -44,7 +45,11 @@ class BeforeAndAfter(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setFont(sized(self.font(), 0.85))
-        for x, picture, told in ((0, self._before, "before"), (_WIDTH + _GAP, self._after, "after")):
+        sides = (
+            (0, self._before, translate("Review", "before")),
+            (_WIDTH + _GAP, self._after, translate("Review", "after")),
+        )
+        for x, picture, told in sides:
             if picture is None:
                 continue
             frame = QRectF(x + 0.5, 0.5, _WIDTH - 1, _HEIGHT - 1)

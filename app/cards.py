@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from agent.types import PressKeys, TypeText
 from app.handles import Grip
+from app.language import translate
 from app.plan import Fate, Ghost
 from app.scene import BADGE, Scene, colour_of, draw_badge, draw_lock, is_large, opacity_of, typed_place
 from app.theme import sized
@@ -83,7 +84,9 @@ def draw_stack(painter: QPainter, scene: Scene, stack: _Stack) -> None:
         painter.setFont(sized(scene.font, 0.92))
         painter.setPen(scene.inks.card_quiet)
         more = QRectF(rect.left() + 44, y, rect.width() - 56, metrics.height())
-        painter.drawText(more, Qt.AlignmentFlag.AlignVCenter, f"and {stack.rest} more")
+        painter.drawText(
+            more, Qt.AlignmentFlag.AlignVCenter, translate("Review", "and {count} more").format(count=stack.rest)
+        )
     painter.restore()
 
 
@@ -123,7 +126,7 @@ def _draw_card(painter: QPainter, scene: Scene, card: _Card, rect: QRectF, metri
     if ghost.waits:
         painter.setFont(sized(scene.font, 0.86))
         painter.setPen(scene.inks.card_quiet)
-        painter.drawText(body, int(Qt.AlignmentFlag.AlignBottom), "not on the screen yet")
+        painter.drawText(body, int(Qt.AlignmentFlag.AlignBottom), translate("Review", "not on the screen yet"))
     painter.restore()
 
 

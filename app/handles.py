@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from app.language import translate
+
 
 @dataclass(frozen=True, slots=True)
 class Grip:
@@ -45,12 +47,15 @@ class Handle(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clicked.connect(lambda: self.taken.emit(self.grip))
         if grip == STOP:
-            self.setAccessibleName("Stop")
+            self.setAccessibleName(translate("Review", "Stop"))
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
-            part = "end of step" if grip.end else "step"
-            self.setAccessibleName(f"Handle of {part} {grip.number}: drag it to point the step at something else")
-            self.setToolTip("Drag: point it at something else · Double-click: edit · Delete: remove")
+            step = translate("Review", "Handle of step {step}: drag it to point the step at something else")
+            end = translate("Review", "Handle of end of step {step}: drag it to point the step at something else")
+            self.setAccessibleName((end if grip.end else step).format(step=grip.number))
+            self.setToolTip(
+                translate("Review", "Drag: point it at something else · Double-click: edit · Delete: remove")
+            )
             self.setCursor(Qt.CursorShape.OpenHandCursor)
 
     def place(self, rect: QRectF) -> None:

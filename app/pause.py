@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.language import translate
 from app.parts import button, label, restyle
 from app.theme import sized
 
@@ -27,14 +28,16 @@ class PauseFoot(QWidget):
         self._told = label("", "quiet", wrap=True)
         column.addWidget(self._told)
         self.line = QLineEdit()
-        self.line.setPlaceholderText("What should be different? For example: use the other account")
-        self.line.setAccessibleName("What should be different from now on")
+        self.line.setPlaceholderText(
+            translate("Review", "What should be different? For example: use the other account")
+        )
+        self.line.setAccessibleName(translate("Review", "What should be different from now on"))
         self.line.returnPressed.connect(self.handed_back)
         column.addWidget(self.line)
         row = QHBoxLayout()
         row.addStretch(1)
-        self.button = button("Hand back", "first")
-        self.button.setToolTip("Let it go on: it looks at the screen and foresees anew")
+        self.button = button(translate("Review", "Hand back"), "first")
+        self.button.setToolTip(translate("Review", "Let it go on: it looks at the screen and foresees anew"))
         self.button.clicked.connect(self.handed_back)
         row.addWidget(self.button)
         column.addLayout(row)
@@ -45,7 +48,11 @@ class PauseFoot(QWidget):
         self.line.clear()
         restyle(self._told, "quiet")
         self._told.setText(
-            "Do what you like: what can be seen of it counts as steps of yours. Nothing is done until you hand back."
+            translate(
+                "Review",
+                "Do what you like: what can be seen of it counts as steps of yours. "
+                "Nothing is done until you hand back.",
+            )
         )
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 

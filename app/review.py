@@ -16,6 +16,7 @@ from app import words
 from app.answer import AnswerFoot
 from app.foreground import Foreground
 from app.keyboard_loan import KeyboardLoan
+from app.language import translate
 from app.panel_head import PanelHead
 from app.parts import label
 from app.pause import PauseFoot
@@ -90,7 +91,7 @@ class ReviewPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, foreground.composited())
         self.setWindowTitle("TraceR1 review")
-        self.setAccessibleName("Review of the foreseen steps")
+        self.setAccessibleName(translate("Review", "Review of the foreseen steps"))
         self._foreground = foreground
         self._keyboard = KeyboardLoan(self, foreground)
         self.moved_by_person = False
@@ -112,7 +113,9 @@ class ReviewPanel(QWidget):
     def show_question(self, goal: str, plan: Plan, question: Question) -> None:
         """Ask about the steps of ``plan``, which is that of ``question``."""
         kept, self._kept = self._kept, None
-        self._enter(Mode.ASKING, goal, _counted(len(plan.ghosts)) if not question.why else "Asked again")
+        self._enter(
+            Mode.ASKING, goal, _counted(len(plan.ghosts)) if not question.why else translate("Review", "Asked again")
+        )
         self._bench.begin(plan, question.observation)
         self._steps.show_alone(0)
         self._foot.begin(question.mode)
@@ -120,10 +123,14 @@ class ReviewPanel(QWidget):
         self._ways.show_ways(question.forecast)
         self._trouble.setText(words.plain(question.trouble, 240))
         self._trouble.setVisible(bool(question.trouble))
-        self._again.setText(f"Not inside what you approved, because of {words.plain(question.why, 200)}")
+        self._again.setText(
+            translate("Review", "Not inside what you approved, because of {why}").format(
+                why=words.plain(question.why, 200)
+            )
+        )
         self._again.setVisible(bool(question.why))
         gone = [words.instruction(one.step) for one in question.changes if one.kind is ChangeKind.DROPPED]
-        self._gone.setText(f"No longer: {' · '.join(gone)}")
+        self._gone.setText(translate("Review", "No longer: {steps}").format(steps=" · ".join(gone)))
         self._gone.setVisible(bool(gone))
         self._why.setText(words.plain(question.forecast.reasoning, 200))
         self._why.setVisible(bool(question.forecast.reasoning.strip()))
@@ -136,7 +143,7 @@ class ReviewPanel(QWidget):
 
     def show_pause(self, goal: str) -> None:
         """The screen is the person's."""
-        self._enter(Mode.PAUSED, goal, "Paused: the screen is yours")
+        self._enter(Mode.PAUSED, goal, translate("Review", "Paused: the screen is yours"))
         self._pause_foot.begin()
         self._set_plan(None)
         self._fit()
@@ -202,7 +209,7 @@ class ReviewPanel(QWidget):
         column.addWidget(self._head)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Progress")
+        self._bar.setAccessibleName(translate("Review", "Progress"))
         column.addWidget(self._bar)
         self._strip = BadgeStrip()
         column.addWidget(self._strip)
@@ -455,4 +462,8 @@ _KEYS = {
 
 
 def _counted(steps: int) -> str:
-    return "One step foreseen" if steps == 1 else f"{steps} steps foreseen"
+    return (
+        translate("Review", "One step foreseen")
+        if steps == 1
+        else translate("Review", "{count} steps foreseen").format(count=steps)
+    )

@@ -7,35 +7,36 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from app.language import QT_TRANSLATE_NOOP, translate
 from app.theme import sized
 
 
 class Tool(StrEnum):
     """One thing that can be made of a step; the value is the caption."""
 
-    EDIT = "Edit"
+    EDIT = QT_TRANSLATE_NOOP("Review", "Edit")
     EARLIER = "↑"
     LATER = "↓"
-    LOCK = "Lock"
-    INSERT = "Add"
-    REMOVE = "Remove"
+    LOCK = QT_TRANSLATE_NOOP("Review", "Lock")
+    INSERT = QT_TRANSLATE_NOOP("Review", "Add")
+    REMOVE = QT_TRANSLATE_NOOP("Review", "Remove")
 
 
 _NAMES = {
-    Tool.EDIT: "Edit step {}",
-    Tool.EARLIER: "Move step {} up",
-    Tool.LATER: "Move step {} down",
-    Tool.LOCK: "Lock step {}",
-    Tool.INSERT: "Add a step after step {}",
-    Tool.REMOVE: "Remove step {}",
+    Tool.EDIT: QT_TRANSLATE_NOOP("Review", "Edit step {}"),
+    Tool.EARLIER: QT_TRANSLATE_NOOP("Review", "Move step {} up"),
+    Tool.LATER: QT_TRANSLATE_NOOP("Review", "Move step {} down"),
+    Tool.LOCK: QT_TRANSLATE_NOOP("Review", "Lock step {}"),
+    Tool.INSERT: QT_TRANSLATE_NOOP("Review", "Add a step after step {}"),
+    Tool.REMOVE: QT_TRANSLATE_NOOP("Review", "Remove step {}"),
 }
 _TIPS = {
-    Tool.EDIT: "Change what this step does (double-click, F2)",
-    Tool.EARLIER: "Do it earlier (Ctrl+Up)",
-    Tool.LATER: "Do it later (Ctrl+Down)",
-    Tool.LOCK: "Keep this step as it is, whatever is foreseen next",
-    Tool.INSERT: "A step of yours after this one (Insert)",
-    Tool.REMOVE: "Leave this step out (Delete)",
+    Tool.EDIT: QT_TRANSLATE_NOOP("Review", "Change what this step does (double-click, F2)"),
+    Tool.EARLIER: QT_TRANSLATE_NOOP("Review", "Do it earlier (Ctrl+Up)"),
+    Tool.LATER: QT_TRANSLATE_NOOP("Review", "Do it later (Ctrl+Down)"),
+    Tool.LOCK: QT_TRANSLATE_NOOP("Review", "Keep this step as it is, whatever is foreseen next"),
+    Tool.INSERT: QT_TRANSLATE_NOOP("Review", "A step of yours after this one (Insert)"),
+    Tool.REMOVE: QT_TRANSLATE_NOOP("Review", "Leave this step out (Delete)"),
 }
 
 
@@ -53,10 +54,10 @@ class RowTools(QWidget):
         line.setSpacing(2)
         self._buttons: dict[Tool, QPushButton] = {}
         for tool in Tool:
-            made = QPushButton(tool.value)
+            made = QPushButton(translate("Review", tool.value))
             made.setProperty("part", "row-tool")
             made.setFont(sized(self.font(), 0.9))
-            made.setToolTip(_TIPS[tool])
+            made.setToolTip(translate("Review", _TIPS[tool]))
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             made.clicked.connect(lambda _=False, tool=tool: self.used.emit(tool))
             self._buttons[tool] = made
@@ -66,10 +67,11 @@ class RowTools(QWidget):
     def show_step(self, number: int, *, is_last: bool, locked: bool, editable: bool) -> None:
         """What can be made of this step: a locked one is unlocked first."""
         for tool, made in self._buttons.items():
-            made.setAccessibleName(_NAMES[tool].format(number))
+            made.setAccessibleName(translate("Review", _NAMES[tool]).format(number))
         lock = self._buttons[Tool.LOCK]
-        lock.setText("Unlock" if locked else "Lock")
-        lock.setAccessibleName(f"Unlock step {number}" if locked else f"Lock step {number}")
+        lock.setText(translate("Review", "Unlock") if locked else translate("Review", "Lock"))
+        said = translate("Review", "Unlock step {}") if locked else translate("Review", "Lock step {}")
+        lock.setAccessibleName(said.format(number))
         self._buttons[Tool.EDIT].setEnabled(editable and not locked)
         self._buttons[Tool.EARLIER].setEnabled(number > 1 and not locked)
         self._buttons[Tool.LATER].setEnabled(not is_last and not locked)

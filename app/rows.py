@@ -12,6 +12,7 @@ from agent.questions import ChangeKind
 from agent.types import Action, Risk
 from app import words
 from app.before_after import BeforeAndAfter
+from app.language import translate
 from app.parts import label, restyle
 from app.plan import Fate, Ghost
 from app.row_tools import RowTools, Tool
@@ -58,13 +59,13 @@ class StepRow(QFrame):
         self._change = label("", "chip", wrap=True)
         self._note = label("", "chip-careful", wrap=True)
         self._risk = label("", "chip")
-        self._waits = label("not on the screen yet", "chip")
+        self._waits = label(translate("Review", "not on the screen yet"), "chip")
         self._allow = QPushButton()
         self._allow.setProperty("part", "segment")
         self._allow.setFont(sized(self.font(), 0.93))
         self._allow.setCheckable(True)
         self._allow.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._allow.setToolTip("This step needs a yes of its own")
+        self._allow.setToolTip(translate("Review", "This step needs a yes of its own"))
         self._allow.clicked.connect(self._permit)
         column.addWidget(self._title)
         column.addWidget(self._then)
@@ -84,7 +85,7 @@ class StepRow(QFrame):
         line.addLayout(column, 1)
         self._sure = label("", "quiet")
         self._sure.setFont(sized(self.font(), 0.9))
-        self._sure.setToolTip("How sure the policy is of this step")
+        self._sure.setToolTip(translate("Review", "How sure the policy is of this step"))
         line.addWidget(self._sure, 0, Qt.AlignmentFlag.AlignTop)
         self._run = RunToButton()
         self._run.clicked.connect(lambda: self.run_to.emit(self.number))
@@ -109,7 +110,9 @@ class StepRow(QFrame):
         restyle(self._risk, "chip-risky" if ghost.risk is Risk.HIGH else "chip-careful")
         self._waits.setVisible(ghost.waits and not ghost.fate.settled)
         self._show_change(ghost, asking=asking)
-        self._own.setText("  ·  ".join(["yours"] * ghost.edited + ["locked"] * ghost.locked))
+        self._own.setText(
+            "  ·  ".join([translate("Review", "yours")] * ghost.edited + [translate("Review", "locked")] * ghost.locked)
+        )
         self._own.setVisible(asking and bool(self._own.text()))
         self._pictures.show_ghost(ghost)
         self.tools.show_step(
@@ -118,21 +121,23 @@ class StepRow(QFrame):
         self.action, self.why, self.locked = ghost.step.action, ghost.why, ghost.locked
         self.risk = ghost.risk
         self._allow.setChecked(False)
-        self._allow.setText(f"Allow step {ghost.number}")
-        self._allow.setAccessibleName(f"Allow step {ghost.number}: {title}")
+        self._allow.setText(translate("Review", "Allow step {step}").format(step=ghost.number))
+        self._allow.setAccessibleName(translate("Review", "Allow step {step}").format(step=ghost.number) + f": {title}")
         self._allow.setVisible(asking and ghost.risk > Risk.LOW)
         # A model that says nothing of its chances has a confidence of exactly 1.
         says = not ghost.edited and ghost.step.confidence < 1.0
         sure = f"{round(ghost.step.confidence * 100)} %" if says else ""
         self._sure.setText(sure)
-        self._sure.setAccessibleName(f"{sure} sure")
+        self._sure.setAccessibleName(translate("Review", "{share} sure").format(share=sure))
         self._sure.setVisible(asking and bool(sure))
         self._run.setVisible(asking)
         self._run.setEnabled(not is_last)
         self._run.blank = is_last
-        self._run.setAccessibleName(f"Run to step {ghost.number}")
-        self._run.setToolTip(f"Run the steps up to {ghost.number}, then ask again")
-        self.setAccessibleName(f"Step {ghost.number}: {title}")
+        self._run.setAccessibleName(translate("Review", "Run to step {step}").format(step=ghost.number))
+        self._run.setToolTip(
+            translate("Review", "Run the steps up to {step}, then ask again").format(step=ghost.number)
+        )
+        self.setAccessibleName(translate("Review", "Step {step}: {what}").format(step=ghost.number, what=title))
 
     def allow(self) -> None:
         """The person said yes to this very danger before, and it is asked about again."""
@@ -141,11 +146,18 @@ class StepRow(QFrame):
 
     def _permit(self) -> None:
         allowed = self._allow.isChecked()
-        self._allow.setText(f"✓ Step {self.number} allowed" if allowed else f"Allow step {self.number}")
+        told = translate("Review", "✓ Step {step} allowed") if allowed else translate("Review", "Allow step {step}")
+        self._allow.setText(told.format(step=self.number))
         self.permitted.emit()
 
     def _show_change(self, ghost: Ghost, *, asking: bool) -> None:
-        told = {ChangeKind.NEW: "new", ChangeKind.MOVED: "moved"}.get(ghost.change) if ghost.change else None
+        told = (
+            {ChangeKind.NEW: translate("Review", "new"), ChangeKind.MOVED: translate("Review", "moved")}.get(
+                ghost.change
+            )
+            if ghost.change
+            else None
+        )
         outside = words.plain(ghost.outside, 100) if ghost.outside != ghost.note else ""
         self._change.setText(f"{told}: {outside}" if told and outside else told or outside)
         self._change.setVisible(asking and bool(self._change.text()))
@@ -304,11 +316,12 @@ def _aftermath(ghost: Ghost) -> tuple[str, str]:
         expected = words.expectation(ghost.step.expectation)
         told = words.outcome(ghost.outcome)
         # What was seen is said by the outcome itself; where it was not, what was to be seen is.
-        return f"{told}\nExpected: {expected}" if expected and ghost.fate is not Fate.DONE else told, part
+        more = "\n" + translate("Review", "Expected: {what}").format(what=expected)
+        return told + more if expected and ghost.fate is not Fate.DONE else told, part
     if ghost.fate is Fate.DROPPED:
-        return "Not approved", "quiet"
+        return translate("Review", "Not approved"), "quiet"
     expected = words.expectation(ghost.step.expectation)
     reversal = words.plain(ghost.reversal, 160).partition(":")[0]  # why not is told by the tooltip
-    then = [f"Then {expected}"] if expected else []
+    then = [translate("Review", "Then {what}").format(what=expected)] if expected else []
     then += [reversal[:1].upper() + reversal[1:]] if reversal else []
     return "  ·  ".join(then), "quiet"

@@ -19,6 +19,7 @@ from app.bridge import Asking, Bridge, Clearing, Happened, Message, Over, Probed
 from app.follower import Follower
 from app.foreground import Foreground
 from app.handles import STOP, Grip, Touch, Way
+from app.language import translate
 from app.overlay import Overlay
 from app.placement import place
 from app.plan import Fate, Plan, Weigh, asked, planned, verdict_on
@@ -107,7 +108,7 @@ class Stage(QObject):
         self._approved = False
         self.panel.moved_by_person = False
         self._follower.start()
-        self._work("Getting ready…")
+        self._work(translate("Review", "Getting ready…"))
         self._raise_panel()
 
     def close(self) -> None:
@@ -165,12 +166,12 @@ class Stage(QObject):
     def _follow(self, event: Event) -> None:
         match event:
             case Started() | Resumed():
-                self._work("Looking at the screen…")
+                self._work(translate("Review", "Looking at the screen…"))
             case Perceived(observation):
                 self._look = observation
                 self._follower.stand_by(observation)
                 if self._plan is None:
-                    self._work("Thinking ahead…")
+                    self._work(translate("Review", "Thinking ahead…"))
                 else:
                     self._plan = self._plan.seen(observation, self._lore.grounder)
                     self._show()
@@ -199,7 +200,7 @@ class Stage(QObject):
                 self.panel.show_pause(self._goal)
                 self._draw()
             case HandedBack():
-                self._work("Looking at what you did…")
+                self._work(translate("Review", "Looking at what you did…"))
             case Ended():
                 pass  # ``Over`` follows, and also where no ``Ended`` could be told
             case _:
@@ -234,7 +235,11 @@ class Stage(QObject):
             return
         if decision.steer or decision.others:
             self._plan = None
-            self._work("Thinking anew…" if decision.steer else "Looking for other ways…")
+            self._work(
+                translate("Review", "Thinking anew…")
+                if decision.steer
+                else translate("Review", "Looking for other ways…")
+            )
             asking.answer.give(decision)
             return
         if self._plan is not None:
@@ -299,7 +304,7 @@ class Stage(QObject):
         if acting and self._plan is not None:
             status = self._status(self._plan)
             if self._stop_hint:
-                status += f"  ·  {self._stop_hint} stops"
+                status += "  ·  " + translate("Review", "{chord} stops").format(chord=self._stop_hint)
         chosen = self._chosen if self.panel.mode is Mode.ASKING else 0
         avoid = (self.panel.geometry(),) if self.panel.isVisible() else ()
         self.overlay.show_plan(
@@ -317,9 +322,10 @@ class Stage(QObject):
         running = [ghost for ghost in plan.ghosts if ghost.fate is not Fate.DROPPED]
         current = plan.now
         if current is not None:
-            return f"Doing step {current.number} of {len(running)}"
+            return translate("Review", "Doing step {step} of {all}").format(step=current.number, all=len(running))
         done = sum(ghost.fate.settled for ghost in running)
-        return f"{done} of {len(running)} steps tried, looking…" if done else "Looking again before the first step…"
+        tried = translate("Review", "{done} of {all} steps tried, looking…").format(done=done, all=len(running))
+        return tried if done else translate("Review", "Looking again before the first step…")
 
     # --- Where the panel stands ---------------------------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ from agent.types import (
 )
 from app import words
 from app.edits import choices
+from app.language import QT_TRANSLATE_NOOP, translate
 from app.parts import button, label
 from app.theme import sized, tones
 
@@ -38,17 +39,19 @@ from app.theme import sized, tones
 class Deed(StrEnum):
     """What a step of a person's can do; the value is the caption."""
 
-    CLICK = "Click"
-    DOUBLE = "Double-click"
-    RIGHT = "Right-click"
-    TYPE = "Type"
-    INSERT = "Type at the cursor"
-    KEYS = "Press keys"
-    DRAG = "Drag"
-    UP = "Scroll up"
-    DOWN = "Scroll down"
-    WAIT = "Wait"
+    CLICK = QT_TRANSLATE_NOOP("StepEditor", "Click")
+    DOUBLE = QT_TRANSLATE_NOOP("StepEditor", "Double-click")
+    RIGHT = QT_TRANSLATE_NOOP("StepEditor", "Right-click")
+    TYPE = QT_TRANSLATE_NOOP("StepEditor", "Type")
+    INSERT = QT_TRANSLATE_NOOP("StepEditor", "Type at the cursor")
+    KEYS = QT_TRANSLATE_NOOP("StepEditor", "Press keys")
+    DRAG = QT_TRANSLATE_NOOP("StepEditor", "Drag")
+    UP = QT_TRANSLATE_NOOP("StepEditor", "Scroll up")
+    DOWN = QT_TRANSLATE_NOOP("StepEditor", "Scroll down")
+    WAIT = QT_TRANSLATE_NOOP("StepEditor", "Wait")
 
+
+_DEEDS = tuple(Deed)
 
 _PRINTED = {"esc": "escape", "return": "enter", "del": "delete", "control": "ctrl", "strg": "ctrl", "entf": "delete"}
 """Keys as they are called on keyboards."""
@@ -80,26 +83,27 @@ class StepEditor(QFrame):
         self._title = label("", "quiet")
         self._title.setFont(sized(self.font(), 0.95))
         column.addWidget(self._title)
-        self._deed = _Choice("What the step does")
-        self._deed.addItems([deed.value for deed in Deed])
+        self._deed = _Choice(translate("StepEditor", "What the step does"))
+        self._deed.addItems([translate("StepEditor", deed.value) for deed in Deed])
         self._deed.currentIndexChanged.connect(self._renew)
         column.addWidget(self._deed)
         self._text = QPlainTextEdit()
-        self._text.setAccessibleName("Text to type")
-        self._text.setPlaceholderText("Text to type")
+        self._text.setAccessibleName(translate("StepEditor", "Text to type"))
+        self._text.setPlaceholderText(translate("StepEditor", "Text to type"))
         self._text.setTabChangesFocus(True)
         self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * 3 + 18)
         column.addWidget(self._text)
         self._keys = QLineEdit()
         column.addWidget(self._keys)
-        self._target, self._end = _Choice("What the step acts on"), _Choice("Where the drag ends")
+        self._target = _Choice(translate("StepEditor", "What the step acts on"))
+        self._end = _Choice(translate("StepEditor", "Where the drag ends"))
         for choice in (self._target, self._end):
             column.addWidget(choice)
         row = QHBoxLayout()
         row.addStretch(1)
-        cancel = button("Cancel", "")
+        cancel = button(translate("StepEditor", "Cancel"), "")
         cancel.clicked.connect(self.cancelled)
-        self._use = button("Use this step", "first")
+        self._use = button(translate("StepEditor", "Use this step"), "first")
         self._use.clicked.connect(self._finish)
         row.addWidget(cancel)
         row.addWidget(self._use)
@@ -113,7 +117,7 @@ class StepEditor(QFrame):
         self._before = action
         self._title.setText(title)
         self._fields, self._things = choices(look, FIELDS), choices(look, POINTED_AT)
-        self._deed.setCurrentText(_deed_of(action).value)
+        self._deed.setCurrentIndex(_DEEDS.index(_deed_of(action)))
         self._text.setPlainText(action.text if isinstance(action, TypeText) else "")
         self._keys.clear()
         if isinstance(action, PressKeys):
@@ -142,11 +146,12 @@ class StepEditor(QFrame):
 
     def _renew(self) -> None:
         """Only what this deed needs, with what it can act on."""
-        deed = Deed(self._deed.currentText())
+        deed = _DEEDS[self._deed.currentIndex()]
         types, presses = deed in (Deed.TYPE, Deed.INSERT), deed in (Deed.KEYS, Deed.WAIT)
         self._text.setVisible(types)
         self._keys.setVisible(presses)
-        asked = "Keys, such as ctrl+s" if deed is Deed.KEYS else "Seconds"
+        keys, seconds = translate("StepEditor", "Keys, such as ctrl+s"), translate("StepEditor", "Seconds")
+        asked = keys if deed is Deed.KEYS else seconds
         self._keys.setPlaceholderText(asked)
         self._keys.setAccessibleName(asked)
         self._target.setVisible(not presses)
@@ -163,7 +168,7 @@ class StepEditor(QFrame):
 
     def _action(self) -> Action | None:
         """What the person has put together; None while something is missing."""
-        deed, typed = Deed(self._deed.currentText()), self._keys.text().strip()
+        deed, typed = _DEEDS[self._deed.currentIndex()], self._keys.text().strip()
         if deed is Deed.KEYS:
             keys = typed.casefold().replace(" ", "")
             chord = (*keys[:-2].split("+"), "+") if keys.endswith("++") else tuple(keys.split("+"))
@@ -234,7 +239,8 @@ class _Choice(QComboBox):
 
 def _said(target: Target) -> str:
     told = words.named(target)
-    return f"{told} (not on the screen yet)" if not target.visible else told
+    later = translate("StepEditor", "{what} (not on the screen yet)")
+    return later.format(what=told) if not target.visible else told
 
 
 def _targets(action: Action | None) -> tuple[Target | None, Target | None]:

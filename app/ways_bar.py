@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from agent.types import Action, Forecast
+from app.language import translate
 from app.parts import button, label
 from app.theme import sized
 
@@ -38,8 +39,8 @@ class WaysBar(QWidget):
         self._ways: tuple[Forecast, ...] = ()
         self._number = 0
         self._line.addStretch(1)
-        self.more = button("Other ways", "link")
-        self.more.setToolTip("Have several ways foreseen, and look through them")
+        self.more = button(translate("Review", "Other ways"), "link")
+        self.more.setToolTip(translate("Review", "Have several ways foreseen, and look through them"))
         self.more.setFont(sized(self.font(), 0.93))
         self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.more.clicked.connect(self.wanted)
@@ -55,7 +56,9 @@ class WaysBar(QWidget):
         self._number = _number(self._ways, [step.action for step in forecast.steps])
         self.offer()
         several = len(shown) > 1
-        self._told.setText("Ways" if several else "No other way was found" if shown else "")
+        self._told.setText(
+            translate("Review", "Ways") if several else translate("Review", "No other way was found") if shown else ""
+        )
         self._buttons = []
         for number, way in enumerate(shown if several else (), 1):
             share = f"{round(way.agreement * 100)} %"
@@ -65,8 +68,12 @@ class WaysBar(QWidget):
             made.setCheckable(True)
             made.setChecked(number == self._number)
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            made.setToolTip(f"{share} of the ways that were sampled mean this one")
-            made.setAccessibleName(f"Way {number}, {share} agree")
+            made.setToolTip(
+                translate("Review", "{share} of the ways that were sampled mean this one").format(share=share)
+            )
+            made.setAccessibleName(
+                translate("Review", "Way {number}, {share} agree").format(number=number, share=share)
+            )
             made.clicked.connect(lambda _=False, number=number: self._take(number))
             self._buttons.append(made)
             self._line.insertWidget(number, made)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agent.types import Action, Observation, PlannedStep, Target
 from app.edits import changed, inserted, moved, removed, retargeted
+from app.language import translate
 from app.plan import Ghost, Plan
 from app.row_tools import Tool
 from app.step_editor import StepEditor, is_editable
@@ -110,7 +111,8 @@ class Workbench(QWidget):
         if self._look is None:
             return
         self._edited = (number, new)
-        title = f"A step of yours after step {number}" if new else f"Step {number}"
+        told = translate("Review", "A step of yours after step {step}") if new else translate("Review", "Step {step}")
+        title = told.format(step=number)
         self.show()
         self._editor.open(title, None if new else self._steps[number - 1].action, self._look)
         self.opened.emit(number)

@@ -1231,6 +1231,353 @@
     </message>
 </context>
 <context>
+    <name>Review</name>
+    <message>
+        <source>What should be different? For example: use the other account</source>
+        <translation>Was soll anders sein? Zum Beispiel: nimm das andere Konto</translation>
+    </message>
+    <message>
+        <source>What should be different</source>
+        <translation>Was anders sein soll</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Do none of this</source>
+        <translation>Nichts davon tun</translation>
+    </message>
+    <message>
+        <source>Foresee anew</source>
+        <translation>Neu vorhersagen</translation>
+    </message>
+    <message>
+        <source>Do none of this; make another forecast with what you said</source>
+        <translation>Nichts davon tun; mit dem, was du gesagt hast, neu vorhersagen</translation>
+    </message>
+    <message>
+        <source>Run to here</source>
+        <translation>Bis hierher ausführen</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Carry out these steps, and nothing else</source>
+        <translation>Diese Schritte ausführen, und sonst nichts</translation>
+    </message>
+    <message>
+        <source>{chord} brings the keyboard here</source>
+        <translation>{chord} holt die Tastatur hierher</translation>
+    </message>
+    <message>
+        <source>Allow step 1 first</source>
+        <translation>Erlaube zuerst Schritt 1</translation>
+    </message>
+    <message>
+        <source>Approve step {step}</source>
+        <translation>Schritt {step} freigeben</translation>
+    </message>
+    <message>
+        <source>Approve {count} of {all} steps</source>
+        <translation>{count} von {all} Schritten freigeben</translation>
+    </message>
+    <message>
+        <source>Approve {count} steps</source>
+        <translation>{count} Schritte freigeben</translation>
+    </message>
+    <message>
+        <source>Run to step {step}</source>
+        <translation>Bis Schritt {step} ausführen</translation>
+    </message>
+    <message>
+        <source>The place of the step, before and after</source>
+        <translation>Die Stelle des Schritts, vorher und nachher</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>nachher</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+    <message>
+        <source>not on the screen yet</source>
+        <translation>noch nicht auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Handle of step {step}: drag it to point the step at something else</source>
+        <translation>Griff von Schritt {step}: Ziehe ihn, um den Schritt auf etwas anderes zu richten</translation>
+    </message>
+    <message>
+        <source>Handle of end of step {step}: drag it to point the step at something else</source>
+        <translation>Griff am Ende von Schritt {step}: Ziehe ihn, um den Schritt auf etwas anderes zu richten</translation>
+    </message>
+    <message>
+        <source>Drag: point it at something else · Double-click: edit · Delete: remove</source>
+        <translation>Ziehen: auf etwas anderes richten · Doppelklick: bearbeiten · Entf: entfernen</translation>
+    </message>
+    <message>
+        <source>What should be different from now on</source>
+        <translation>Was von jetzt an anders sein soll</translation>
+    </message>
+    <message>
+        <source>Hand back</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message>
+        <source>Let it go on: it looks at the screen and foresees anew</source>
+        <translation>Weitermachen lassen: Der Bildschirm wird angesehen und neu vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Do what you like: what can be seen of it counts as steps of yours. Nothing is done until you hand back.</source>
+        <translation>Tu, was du möchtest: Was davon zu sehen ist, zählt als deine Schritte. Nichts geschieht, bis du zurückgibst.</translation>
+    </message>
+    <message>
+        <source>Review of the foreseen steps</source>
+        <translation>Prüfung der vorhergesagten Schritte</translation>
+    </message>
+    <message>
+        <source>Asked again</source>
+        <translation>Noch einmal gefragt</translation>
+    </message>
+    <message>
+        <source>Not inside what you approved, because of {why}</source>
+        <translation>Nicht von deiner Freigabe gedeckt, wegen: {why}</translation>
+    </message>
+    <message>
+        <source>No longer: {steps}</source>
+        <translation>Nicht mehr: {steps}</translation>
+    </message>
+    <message>
+        <source>Paused: the screen is yours</source>
+        <translation>Pause: Der Bildschirm gehört dir</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>One step foreseen</source>
+        <translation>Ein Schritt vorhergesagt</translation>
+    </message>
+    <message>
+        <source>{count} steps foreseen</source>
+        <translation>{count} Schritte vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Edit step {}</source>
+        <translation>Schritt {} bearbeiten</translation>
+    </message>
+    <message>
+        <source>Move step {} up</source>
+        <translation>Schritt {} nach oben</translation>
+    </message>
+    <message>
+        <source>Move step {} down</source>
+        <translation>Schritt {} nach unten</translation>
+    </message>
+    <message>
+        <source>Lock step {}</source>
+        <translation>Schritt {} sperren</translation>
+    </message>
+    <message>
+        <source>Add a step after step {}</source>
+        <translation>Einen Schritt nach Schritt {} einfügen</translation>
+    </message>
+    <message>
+        <source>Remove step {}</source>
+        <translation>Schritt {} entfernen</translation>
+    </message>
+    <message>
+        <source>Change what this step does (double-click, F2)</source>
+        <translation>Ändern, was dieser Schritt tut (Doppelklick, F2)</translation>
+    </message>
+    <message>
+        <source>Do it earlier (Ctrl+Up)</source>
+        <translation>Früher tun (Strg+Auf)</translation>
+    </message>
+    <message>
+        <source>Do it later (Ctrl+Down)</source>
+        <translation>Später tun (Strg+Ab)</translation>
+    </message>
+    <message>
+        <source>Keep this step as it is, whatever is foreseen next</source>
+        <translation>Diesen Schritt so lassen, was auch als Nächstes vorhergesagt wird</translation>
+    </message>
+    <message>
+        <source>A step of yours after this one (Insert)</source>
+        <translation>Ein eigener Schritt nach diesem (Einfg)</translation>
+    </message>
+    <message>
+        <source>Leave this step out (Delete)</source>
+        <translation>Diesen Schritt weglassen (Entf)</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Unlock step {}</source>
+        <translation>Schritt {} entsperren</translation>
+    </message>
+    <message>
+        <source>This step needs a yes of its own</source>
+        <translation>Dieser Schritt braucht ein eigenes Ja</translation>
+    </message>
+    <message>
+        <source>How sure the policy is of this step</source>
+        <translation>Wie sicher sich das Modell dieses Schritts ist</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>von dir</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>Allow step {step}</source>
+        <translation>Schritt {step} erlauben</translation>
+    </message>
+    <message>
+        <source>{share} sure</source>
+        <translation>{share} sicher</translation>
+    </message>
+    <message>
+        <source>Run the steps up to {step}, then ask again</source>
+        <translation>Die Schritte bis {step} ausführen, dann neu fragen</translation>
+    </message>
+    <message>
+        <source>Step {step}: {what}</source>
+        <translation>Schritt {step}: {what}</translation>
+    </message>
+    <message>
+        <source>✓ Step {step} allowed</source>
+        <translation>✓ Schritt {step} erlaubt</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>verschoben</translation>
+    </message>
+    <message>
+        <source>Expected: {what}</source>
+        <translation>Erwartet: {what}</translation>
+    </message>
+    <message>
+        <source>Not approved</source>
+        <translation>Nicht freigegeben</translation>
+    </message>
+    <message>
+        <source>Then {what}</source>
+        <translation>Dann: {what}</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Wird vorbereitet…</translation>
+    </message>
+    <message>
+        <source>Looking at the screen…</source>
+        <translation>Der Bildschirm wird angesehen…</translation>
+    </message>
+    <message>
+        <source>Thinking ahead…</source>
+        <translation>Es wird vorausgedacht…</translation>
+    </message>
+    <message>
+        <source>Looking at what you did…</source>
+        <translation>Es wird angesehen, was du getan hast…</translation>
+    </message>
+    <message>
+        <source>Thinking anew…</source>
+        <translation>Es wird neu gedacht…</translation>
+    </message>
+    <message>
+        <source>Looking for other ways…</source>
+        <translation>Andere Wege werden gesucht…</translation>
+    </message>
+    <message>
+        <source>{chord} stops</source>
+        <translation>{chord} hält an</translation>
+    </message>
+    <message>
+        <source>Doing step {step} of {all}</source>
+        <translation>Schritt {step} von {all} wird ausgeführt</translation>
+    </message>
+    <message>
+        <source>{done} of {all} steps tried, looking…</source>
+        <translation>{done} von {all} Schritten versucht, es wird nachgesehen…</translation>
+    </message>
+    <message>
+        <source>Looking again before the first step…</source>
+        <translation>Vor dem ersten Schritt wird noch einmal nachgesehen…</translation>
+    </message>
+    <message>
+        <source>Other ways</source>
+        <translation>Andere Wege</translation>
+    </message>
+    <message>
+        <source>Have several ways foreseen, and look through them</source>
+        <translation>Mehrere Wege vorhersagen lassen und sie durchsehen</translation>
+    </message>
+    <message>
+        <source>Ways</source>
+        <translation>Wege</translation>
+    </message>
+    <message>
+        <source>No other way was found</source>
+        <translation>Kein anderer Weg wurde gefunden</translation>
+    </message>
+    <message>
+        <source>{share} of the ways that were sampled mean this one</source>
+        <translation>{share} der gezogenen Wege meinen diesen</translation>
+    </message>
+    <message>
+        <source>Way {number}, {share} agree</source>
+        <translation>Weg {number}, {share} stimmen zu</translation>
+    </message>
+    <message>
+        <source>A step of yours after step {step}</source>
+        <translation>Ein eigener Schritt nach Schritt {step}</translation>
+    </message>
+    <message>
+        <source>Step {step}</source>
+        <translation>Schritt {step}</translation>
+    </message>
+</context>
+<context>
     <name>Rooms</name>
     <message>
         <source>History</source>
@@ -1570,6 +1917,85 @@
     <message>
         <source>No setting has all of these words.</source>
         <translation>In keiner Einstellung kommen alle diese Wörter vor.</translation>
+    </message>
+</context>
+<context>
+    <name>StepEditor</name>
+    <message>
+        <source>Click</source>
+        <translation>Klick</translation>
+    </message>
+    <message>
+        <source>Double-click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>Right-click</source>
+        <translation>Rechtsklick</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Eingeben</translation>
+    </message>
+    <message>
+        <source>Type at the cursor</source>
+        <translation>An der Schreibmarke eingeben</translation>
+    </message>
+    <message>
+        <source>Press keys</source>
+        <translation>Tasten drücken</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>Scroll up</source>
+        <translation>Nach oben blättern</translation>
+    </message>
+    <message>
+        <source>Scroll down</source>
+        <translation>Nach unten blättern</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>What the step does</source>
+        <translation>Was der Schritt tut</translation>
+    </message>
+    <message>
+        <source>Text to type</source>
+        <translation>Einzugebender Text</translation>
+    </message>
+    <message>
+        <source>What the step acts on</source>
+        <translation>Worauf der Schritt wirkt</translation>
+    </message>
+    <message>
+        <source>Where the drag ends</source>
+        <translation>Wo das Ziehen endet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Use this step</source>
+        <translation>Diesen Schritt nehmen</translation>
+    </message>
+    <message>
+        <source>Keys, such as ctrl+s</source>
+        <translation>Tasten, etwa ctrl+s</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>{what} (not on the screen yet)</source>
+        <translation>{what} (noch nicht auf dem Bildschirm)</translation>
     </message>
 </context>
 <context>

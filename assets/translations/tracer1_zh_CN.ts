@@ -1215,6 +1215,353 @@
     </message>
 </context>
 <context>
+    <name>Review</name>
+    <message>
+        <source>What should be different? For example: use the other account</source>
+        <translation>哪里需要不同？例如：使用另一个账户</translation>
+    </message>
+    <message>
+        <source>What should be different</source>
+        <translation>哪里需要不同</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Do none of this</source>
+        <translation>全部不执行</translation>
+    </message>
+    <message>
+        <source>Foresee anew</source>
+        <translation>重新预测</translation>
+    </message>
+    <message>
+        <source>Do none of this; make another forecast with what you said</source>
+        <translation>全部不执行；根据您说的重新预测</translation>
+    </message>
+    <message>
+        <source>Run to here</source>
+        <translation>执行到此处</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Carry out these steps, and nothing else</source>
+        <translation>只执行这些步骤</translation>
+    </message>
+    <message>
+        <source>{chord} brings the keyboard here</source>
+        <translation>{chord} 将键盘焦点移到这里</translation>
+    </message>
+    <message>
+        <source>Allow step 1 first</source>
+        <translation>请先允许第 1 步</translation>
+    </message>
+    <message>
+        <source>Approve step {step}</source>
+        <translation>批准第 {step} 步</translation>
+    </message>
+    <message>
+        <source>Approve {count} of {all} steps</source>
+        <translation>批准 {count} / {all} 步</translation>
+    </message>
+    <message>
+        <source>Approve {count} steps</source>
+        <translation>批准 {count} 步</translation>
+    </message>
+    <message>
+        <source>Run to step {step}</source>
+        <translation>执行到第 {step} 步</translation>
+    </message>
+    <message>
+        <source>The place of the step, before and after</source>
+        <translation>该步骤位置的前后对比</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>以及另外 {count} 步</translation>
+    </message>
+    <message>
+        <source>not on the screen yet</source>
+        <translation>尚未出现在屏幕上</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Handle of step {step}: drag it to point the step at something else</source>
+        <translation>第 {step} 步的手柄：拖动以指向其他目标</translation>
+    </message>
+    <message>
+        <source>Handle of end of step {step}: drag it to point the step at something else</source>
+        <translation>第 {step} 步终点的手柄：拖动以指向其他目标</translation>
+    </message>
+    <message>
+        <source>Drag: point it at something else · Double-click: edit · Delete: remove</source>
+        <translation>拖动：指向其他目标 · 双击：编辑 · Delete：移除</translation>
+    </message>
+    <message>
+        <source>What should be different from now on</source>
+        <translation>从现在起哪里需要不同</translation>
+    </message>
+    <message>
+        <source>Hand back</source>
+        <translation>交还</translation>
+    </message>
+    <message>
+        <source>Let it go on: it looks at the screen and foresees anew</source>
+        <translation>让它继续：重新查看屏幕并预测</translation>
+    </message>
+    <message>
+        <source>Do what you like: what can be seen of it counts as steps of yours. Nothing is done until you hand back.</source>
+        <translation>您可以随意操作：能看到的部分会算作您的步骤。在您交还之前不会执行任何操作。</translation>
+    </message>
+    <message>
+        <source>Review of the foreseen steps</source>
+        <translation>审查预测的步骤</translation>
+    </message>
+    <message>
+        <source>Asked again</source>
+        <translation>再次询问</translation>
+    </message>
+    <message>
+        <source>Not inside what you approved, because of {why}</source>
+        <translation>超出您批准的范围，原因：{why}</translation>
+    </message>
+    <message>
+        <source>No longer: {steps}</source>
+        <translation>不再执行：{steps}</translation>
+    </message>
+    <message>
+        <source>Paused: the screen is yours</source>
+        <translation>已暂停：屏幕由您使用</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>One step foreseen</source>
+        <translation>预测了 1 步</translation>
+    </message>
+    <message>
+        <source>{count} steps foreseen</source>
+        <translation>预测了 {count} 步</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Edit step {}</source>
+        <translation>编辑第 {} 步</translation>
+    </message>
+    <message>
+        <source>Move step {} up</source>
+        <translation>上移第 {} 步</translation>
+    </message>
+    <message>
+        <source>Move step {} down</source>
+        <translation>下移第 {} 步</translation>
+    </message>
+    <message>
+        <source>Lock step {}</source>
+        <translation>锁定第 {} 步</translation>
+    </message>
+    <message>
+        <source>Add a step after step {}</source>
+        <translation>在第 {} 步后添加一步</translation>
+    </message>
+    <message>
+        <source>Remove step {}</source>
+        <translation>移除第 {} 步</translation>
+    </message>
+    <message>
+        <source>Change what this step does (double-click, F2)</source>
+        <translation>更改此步骤（双击，F2）</translation>
+    </message>
+    <message>
+        <source>Do it earlier (Ctrl+Up)</source>
+        <translation>提前执行（Ctrl+Up）</translation>
+    </message>
+    <message>
+        <source>Do it later (Ctrl+Down)</source>
+        <translation>推后执行（Ctrl+Down）</translation>
+    </message>
+    <message>
+        <source>Keep this step as it is, whatever is foreseen next</source>
+        <translation>无论之后如何预测都保留此步骤</translation>
+    </message>
+    <message>
+        <source>A step of yours after this one (Insert)</source>
+        <translation>在此后添加您的步骤（Insert）</translation>
+    </message>
+    <message>
+        <source>Leave this step out (Delete)</source>
+        <translation>去掉此步骤（Delete）</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Unlock step {}</source>
+        <translation>解锁第 {} 步</translation>
+    </message>
+    <message>
+        <source>This step needs a yes of its own</source>
+        <translation>此步骤需要单独同意</translation>
+    </message>
+    <message>
+        <source>How sure the policy is of this step</source>
+        <translation>模型对此步骤的把握</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>您的</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>Allow step {step}</source>
+        <translation>允许第 {step} 步</translation>
+    </message>
+    <message>
+        <source>{share} sure</source>
+        <translation>把握 {share}</translation>
+    </message>
+    <message>
+        <source>Run the steps up to {step}, then ask again</source>
+        <translation>执行到第 {step} 步，然后再次询问</translation>
+    </message>
+    <message>
+        <source>Step {step}: {what}</source>
+        <translation>第 {step} 步：{what}</translation>
+    </message>
+    <message>
+        <source>✓ Step {step} allowed</source>
+        <translation>✓ 已允许第 {step} 步</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>已移动</translation>
+    </message>
+    <message>
+        <source>Expected: {what}</source>
+        <translation>预期：{what}</translation>
+    </message>
+    <message>
+        <source>Not approved</source>
+        <translation>未批准</translation>
+    </message>
+    <message>
+        <source>Then {what}</source>
+        <translation>然后{what}</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Looking at the screen…</source>
+        <translation>正在查看屏幕…</translation>
+    </message>
+    <message>
+        <source>Thinking ahead…</source>
+        <translation>正在预测…</translation>
+    </message>
+    <message>
+        <source>Looking at what you did…</source>
+        <translation>正在查看您的操作…</translation>
+    </message>
+    <message>
+        <source>Thinking anew…</source>
+        <translation>正在重新预测…</translation>
+    </message>
+    <message>
+        <source>Looking for other ways…</source>
+        <translation>正在寻找其他途径…</translation>
+    </message>
+    <message>
+        <source>{chord} stops</source>
+        <translation>{chord} 停止</translation>
+    </message>
+    <message>
+        <source>Doing step {step} of {all}</source>
+        <translation>正在执行第 {step} / {all} 步</translation>
+    </message>
+    <message>
+        <source>{done} of {all} steps tried, looking…</source>
+        <translation>已尝试 {done} / {all} 步，正在查看…</translation>
+    </message>
+    <message>
+        <source>Looking again before the first step…</source>
+        <translation>执行第一步前再次查看…</translation>
+    </message>
+    <message>
+        <source>Other ways</source>
+        <translation>其他途径</translation>
+    </message>
+    <message>
+        <source>Have several ways foreseen, and look through them</source>
+        <translation>预测多种途径并逐一查看</translation>
+    </message>
+    <message>
+        <source>Ways</source>
+        <translation>途径</translation>
+    </message>
+    <message>
+        <source>No other way was found</source>
+        <translation>没有找到其他途径</translation>
+    </message>
+    <message>
+        <source>{share} of the ways that were sampled mean this one</source>
+        <translation>抽样的途径中有 {share} 指向这一条</translation>
+    </message>
+    <message>
+        <source>Way {number}, {share} agree</source>
+        <translation>途径 {number}，{share} 一致</translation>
+    </message>
+    <message>
+        <source>A step of yours after step {step}</source>
+        <translation>第 {step} 步之后您的步骤</translation>
+    </message>
+    <message>
+        <source>Step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+</context>
+<context>
     <name>Rooms</name>
     <message>
         <source>History</source>
@@ -1554,6 +1901,85 @@
     <message>
         <source>No setting has all of these words.</source>
         <translation>没有包含所有这些词的设置。</translation>
+    </message>
+</context>
+<context>
+    <name>StepEditor</name>
+    <message>
+        <source>Click</source>
+        <translation>点击</translation>
+    </message>
+    <message>
+        <source>Double-click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>Right-click</source>
+        <translation>右键点击</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Type at the cursor</source>
+        <translation>在光标处输入</translation>
+    </message>
+    <message>
+        <source>Press keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>Scroll up</source>
+        <translation>向上滚动</translation>
+    </message>
+    <message>
+        <source>Scroll down</source>
+        <translation>向下滚动</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>What the step does</source>
+        <translation>此步骤做什么</translation>
+    </message>
+    <message>
+        <source>Text to type</source>
+        <translation>要输入的文字</translation>
+    </message>
+    <message>
+        <source>What the step acts on</source>
+        <translation>此步骤的目标</translation>
+    </message>
+    <message>
+        <source>Where the drag ends</source>
+        <translation>拖动的终点</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Use this step</source>
+        <translation>使用此步骤</translation>
+    </message>
+    <message>
+        <source>Keys, such as ctrl+s</source>
+        <translation>按键，例如 ctrl+s</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>{what} (not on the screen yet)</source>
+        <translation>{what}（尚未出现在屏幕上）</translation>
     </message>
 </context>
 <context>
