@@ -34,7 +34,7 @@ class Gate:
         buffer = (llama_cpp.llama_token * 4096)()
         data = text.encode()
         count = llama_cpp.llama_tokenize(self._vocabulary, data, len(data), buffer, len(buffer), False, False)
-        gate = Grammar(self._vocabulary, rules, np.zeros(0, np.intp), self._size)
+        gate = Grammar.of(self._vocabulary, rules, np.zeros(0, np.intp), self._size)
         try:
             for token in [*buffer[:count], llama_cpp.llama_vocab_eos(self._vocabulary)]:
                 scores = np.zeros(self._size, np.float32)
