@@ -70,5 +70,5 @@ class ScriptedPolicy:
 
 if __name__ == "__main__":
     script = sys.argv.pop(1)
-    wiring.policy_of = lambda settings: ScriptedPolicy(script)  # type: ignore[assignment,return-value]
+    wiring.policy_of = lambda settings: ScriptedPolicy(script)
     sys.exit(terminal.main())

@@ -93,7 +93,7 @@ def main() -> int:
 
     terminal.JsonTeller = GatedTeller  # type: ignore[attr-defined]
     if policy == "scripted":
-        wiring.policy_of = lambda settings: ScriptedPolicy()  # type: ignore[assignment,return-value]
+        wiring.policy_of = lambda settings: ScriptedPolicy()
     return terminal.main(sys.argv[3:])
 
 
