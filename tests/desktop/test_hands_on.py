@@ -11,7 +11,10 @@ from typing import TypeAlias
 import pytest
 
 from agent.eyes.bus import AccessibilityBus, Line
+from agent.settings import Settings
+from agent.types import Box
 from app import demo_person
+from app.wiring import text_in
 from benchmarks.private_display import PrivateDisplay
 from tests.desktop.test_faces_review import Press, Running, editor, press_named
 
@@ -190,3 +193,16 @@ async def _usable(line: Line) -> list[tuple[str, str]]:
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _SHOWING = 1 << 25
 _USABLE = frozenset({"push button", "check box", "radio button", "text", "combo box", "menu item", "link", "slider"})
+
+
+def test_text_is_read_from_a_part_of_the_screen_and_not_from_a_private_window(
+    on_display: PrivateDisplay, editor: None
+) -> None:
+    subprocess.run(
+        ["xdotool", "type", "--delay", "20", "oat milk and bread"], env=on_display.env, check=True, timeout=60
+    )
+    time.sleep(0.5)
+    whole = Box(0, 0, 1600, 1000)
+    assert "oat milk and bread" in text_in(whole, Settings())
+    assert "oat milk" not in text_in(whole, Settings(deny_programs=("mousepad",)))
+    assert text_in(Box(0, 0, 60, 40), Settings()) == ""
