@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import words
+from app.language import translate
 from app.parts import button, label
 from app.theme import sized
 
@@ -34,11 +35,12 @@ class PanelHead(QWidget):
         said.addWidget(self._told)
         said.addWidget(self._goal)
         head.addLayout(said, 1)
-        self._pause = button("Pause", "")
-        self._pause.setToolTip("Have the screen for yourself; nothing more is done until you hand it back")
+        self._pause = button(translate("Review", "Pause"), "")
+        tip = translate("Review", "Have the screen for yourself; nothing more is done until you hand it back")
+        self._pause.setToolTip(tip)
         self._pause.clicked.connect(self._press_pause)
-        self._stop = button("Stop", "stop")
-        self._stop.setToolTip("End the run at once")
+        self._stop = button(translate("Review", "Stop"), "stop")
+        self._stop.setToolTip(translate("Review", "End the run at once"))
         self._stop.clicked.connect(self._press_stop)
         for made in (self._pause, self._stop):
             head.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
@@ -60,10 +62,10 @@ class PanelHead(QWidget):
 
     def _press_stop(self) -> None:
         self._stop.setEnabled(False)
-        self._told.setText("Stopping…")
+        self._told.setText(translate("Review", "Stopping…"))
         self.stopped.emit()
 
     def _press_pause(self) -> None:
         self._pause.setEnabled(False)
-        self._told.setText("Pausing after this step…")
+        self._told.setText(translate("Review", "Pausing after this step…"))
         self.paused.emit()

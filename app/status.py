@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from app.handles import STOP
+from app.language import translate
 from app.scene import Scene, is_large
 from app.theme import sized
 
@@ -26,7 +27,7 @@ def draw_status(painter: QPainter, scene: Scene, boxes: Sequence[QRectF]) -> Non
     font = sized(scene.font, 0.97, QFont.Weight.Medium)
     metrics = QFontMetricsF(font)
     told = metrics.elidedText(scene.status, Qt.TextElideMode.ElideRight, scene.bounds.width() * 0.6)
-    stop = metrics.horizontalAdvance("Stop") + 24 if scene.acting else 0.0
+    stop = metrics.horizontalAdvance(translate("Review", "Stop")) + 24 if scene.acting else 0.0
     rect = QRectF(0, 0, metrics.horizontalAdvance(told) + 44 + stop, metrics.height() + 12)
     rect = _status_place(scene, rect, [box for box in (*boxes, *scene.avoid) if not is_large(box)])
     painter.setPen(QPen(QColor(255, 255, 255, 60), 1))
@@ -44,7 +45,7 @@ def draw_status(painter: QPainter, scene: Scene, boxes: Sequence[QRectF]) -> Non
         painter.setBrush(QColor("#8f1d1d"))
         painter.drawRoundedRect(spot, spot.height() / 2, spot.height() / 2)
         painter.setPen(QColor("white"))
-        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, "Stop")
+        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, translate("Review", "Stop"))
         scene.grips[STOP] = spot
 
 

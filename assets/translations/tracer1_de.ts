@@ -1258,7 +1258,7 @@
     </message>
     <message>
         <source>Run to here</source>
-        <translation>Bis hierher ausführen</translation>
+        <translation>Bis hierher</translation>
     </message>
     <message>
         <source>Approve</source>
@@ -1282,7 +1282,7 @@
     </message>
     <message>
         <source>Approve {count} of {all} steps</source>
-        <translation>{count} von {all} Schritten freigeben</translation>
+        <translation>{count} von {all} freigeben</translation>
     </message>
     <message>
         <source>Approve {count} steps</source>
@@ -1290,7 +1290,7 @@
     </message>
     <message>
         <source>Run to step {step}</source>
-        <translation>Bis Schritt {step} ausführen</translation>
+        <translation>Bis Schritt {step}</translation>
     </message>
     <message>
         <source>The place of the step, before and after</source>
@@ -1378,7 +1378,7 @@
     </message>
     <message>
         <source>Edit</source>
-        <translation>Bearbeiten</translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -1386,11 +1386,11 @@
     </message>
     <message>
         <source>Add</source>
-        <translation>Einfügen</translation>
+        <translation>Dazu</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation>Entfernen</translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Edit step {}</source>
@@ -1442,7 +1442,7 @@
     </message>
     <message>
         <source>Unlock</source>
-        <translation>Entsperren</translation>
+        <translation>Lösen</translation>
     </message>
     <message>
         <source>Unlock step {}</source>
@@ -1575,6 +1575,26 @@
     <message>
         <source>Step {step}</source>
         <translation>Schritt {step}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Have the screen for yourself; nothing more is done until you hand it back</source>
+        <translation>Den Bildschirm für dich haben; nichts weiter geschieht, bis du ihn zurückgibst</translation>
+    </message>
+    <message>
+        <source>End the run at once</source>
+        <translation>Den Lauf sofort beenden</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten…</translation>
+    </message>
+    <message>
+        <source>Pausing after this step…</source>
+        <translation>Pause nach diesem Schritt…</translation>
     </message>
 </context>
 <context>

@@ -1560,6 +1560,26 @@
         <source>Step {step}</source>
         <translation>第 {step} 步</translation>
     </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Have the screen for yourself; nothing more is done until you hand it back</source>
+        <translation>由您使用屏幕；在您交还之前不会再执行任何操作</translation>
+    </message>
+    <message>
+        <source>End the run at once</source>
+        <translation>立即结束运行</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Pausing after this step…</source>
+        <translation>此步结束后暂停…</translation>
+    </message>
 </context>
 <context>
     <name>Rooms</name>
