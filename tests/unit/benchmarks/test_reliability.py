@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.speed.proof import check
 from benchmarks.speed.reliability import binned, draw, error
 
+RECORD = Path(__file__).parents[3] / "records" / "speed.json"
 PAIRS = st.lists(st.tuples(st.floats(0.01, 1.0), st.booleans()), min_size=1)
 
 
@@ -29,3 +32,17 @@ def test_the_diagram_is_drawn(tmp_path: Path) -> None:
     pytest.importorskip("matplotlib")
     draw(binned([(0.3, False), (0.9, True)]), tmp_path / "diagram.png")
     assert (tmp_path / "diagram.png").stat().st_size > 1000
+
+
+def test_the_record_holds_what_is_promised() -> None:
+    check(json.loads(RECORD.read_text("utf-8")))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"commit": "main"}, {"results": []}, {"lossless": {"forecasts": 300, "different": 1, "tokens": 9, "taken": 9}}],
+    [{"commit": "main"}, {"results": []}, {"lossless": {"forecasts": 300, "different": 1, "tokens": 9, "taken": 9}}],
+)
+def test_a_record_that_shows_nothing_is_refused(changed: dict[str, object]) -> None:
+    with pytest.raises((ValueError, KeyError)):
+        check({**json.loads(RECORD.read_text("utf-8")), **changed})
