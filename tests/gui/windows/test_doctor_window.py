@@ -44,7 +44,11 @@ def button(window: DoctorWindow, name: str) -> QAbstractButton:
 
 @pytest.mark.parametrize(
     ("found", "told"),
-    [([FINE], "Everything is in order"), ([FINE, DOUBTFUL], "Runs work"), ([FINE, DOUBTFUL, BROKEN], "keep runs")],
+    [
+        ([FINE], "Everything is in order"),
+        ([FINE, DOUBTFUL], "Runs work"),
+        ([FINE, DOUBTFUL, BROKEN], "keeps runs"),
+    ],
 )
 def test_it_says_at_once_how_bad_it_is_and_what_to_do(
     qtbot: QtBot, window: DoctorWindow, findings: list[Finding], found: list[Finding], told: str
