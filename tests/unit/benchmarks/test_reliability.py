@@ -41,8 +41,7 @@ def test_the_record_holds_what_is_promised() -> None:
 @pytest.mark.parametrize(
     "changed",
     [{"commit": "main"}, {"results": []}, {"lossless": {"forecasts": 300, "different": 1, "tokens": 9, "taken": 9}}],
-    [{"commit": "main"}, {"results": []}, {"lossless": {"forecasts": 300, "different": 1, "tokens": 9, "taken": 9}}],
 )
 def test_a_record_that_shows_nothing_is_refused(changed: dict[str, object]) -> None:
-    with pytest.raises((ValueError, KeyError)):
+    with pytest.raises(ValueError, match=r"names no|do not show"):
         check({**json.loads(RECORD.read_text("utf-8")), **changed})
