@@ -152,6 +152,8 @@ class LearnWindow(Room):
             return
         self._last = {}
         self._curve.clear()
+        self._curve.show()
+        self._told.show()
         self._notice.hide()
         self._told.setText(self.tr("Beginning…"))
         self._name_start(self.tr("Stop"))
@@ -178,13 +180,12 @@ class LearnWindow(Room):
 
     def _end(self, code: int, said: str) -> None:
         self._name_start(self.tr("Learn now"))
-        self._told.setText("")
+        self._told.hide()
         phase = self._last.get("phase")
         why = str(self._last.get("why", ""))
         if code == 0 and phase == "promoted":
-            self._preferences.change("policy", str(self._last.get("policy", "")))
-            self.changed.emit("policy")
             self._notice.tell("success", self.tr("Better, and taken into use"), why, "", "", "")
+            self._take_up(str(self._last.get("policy", "")))
         elif code == 0:
             self._notice.tell("card", self.tr("Not better: the policy stays as it was"), why, "", "", "")
         elif code == 130:
@@ -194,6 +195,14 @@ class LearnWindow(Room):
             first, _, rest = said.rpartition("tracer1: ")[2].partition("\n")
             self._notice.tell("alarm", first or self.tr("It ended without a word"), rest.strip(), "", "", "")
         self.renew()
+
+    def _take_up(self, policy: str) -> None:
+        """What learned has written it into the settings already; here it holds from now on too."""
+        try:
+            self._preferences.change("policy", policy)
+        except AgentError as error:
+            self._notice.tell("alarm", str(error), error.advice, "", "", "")
+        self.changed.emit("policy")
 
     def _name_start(self, name: str) -> None:
         self._start.setText(name)
@@ -223,4 +232,6 @@ class LearnWindow(Room):
         column.addWidget(self._curve)
         self._told = label("", "quiet")
         column.addWidget(self._told)
+        for part in (self._curve, self._told):
+            part.hide()  # until there is something to see
         return card
