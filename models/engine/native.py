@@ -52,7 +52,7 @@ class NativeModel:
         self._memory = Memory(self._model, self._vision, context, threads, small, aborted)
         self._vocabulary = llama_cpp.llama_model_get_vocab(self._model)
         self._size = llama_cpp.llama_vocab_n_tokens(self._vocabulary)
-        self._pieces = [_piece(self._vocabulary, token) for token in range(self._size)]
+        self._spellings: dict[int, bytes] = {}
         self._ends = frozenset(t for t in range(self._size) if llama_cpp.llama_vocab_is_eog(self._vocabulary, t))
         controls = [t for t in range(self._size) if llama_cpp.llama_vocab_is_control(self._vocabulary, t)]
         self.price = Price()
@@ -99,7 +99,16 @@ class NativeModel:
 
     def token(self, spelling: bytes) -> int:
         """The token with exactly this spelling; raises ``ValueError`` if there is none."""
-        return self._pieces.index(spelling)
+        for token in range(self._size):
+            if self._spelled(token) == spelling:
+                return token
+        raise ValueError(f"no token is spelled {spelling!r}")
+
+    def _spelled(self, token: int) -> bytes:
+        """The bytes of a token, asked of llama.cpp once: to ask for all of a large vocabulary takes a second."""
+        if token not in self._spellings:
+            self._spellings[token] = _piece(self._vocabulary, token)
+        return self._spellings[token]
 
     def forget(self) -> None:
         """Empty the context, so that nothing is reused."""
@@ -144,7 +153,7 @@ class NativeModel:
         begun = time.perf_counter()
         drafts = Drafts(self.price) if draft is None else Drafts(self.price, self.tokens(draft), shown)
         written = write(
-            self._memory, gate, self._ends, sampling, drafts, lambda token: said(self._pieces[token]), go_on
+            self._memory, gate, self._ends, sampling, drafts, lambda token: said(self._spelled(token)), go_on
         )
         timings["generate"] = time.perf_counter() - begun
         timings["total"] = time.perf_counter() - started
@@ -174,7 +183,7 @@ class NativeModel:
         return tuple(self._reply(written, timings, Drafts(self.price)) for written in replies)
 
     def _reply(self, written: Written, timings: dict[str, float], drafts: Drafts) -> Reply:
-        pieces = tuple(self._pieces[token] for token in written.tokens)
+        pieces = tuple(self._spelled(token) for token in written.tokens)
         text = b"".join(pieces).decode("utf-8", errors="replace")
         return Reply(text, pieces, tuple(written.chances), written.finished, timings, drafts.offered, drafts.taken)
 

@@ -13,6 +13,7 @@ import queue
 import signal
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,6 +24,9 @@ from models.engine.messages import Message, receive, send, unpack_prompt
 from models.engine.native import NativeModel
 from models.engine.prompt import Reply
 from models.engine.writer import Sampling
+
+_PAUSE = 0.03
+"""Seconds after which an unfinished line is told; nobody reads faster."""
 
 
 class Post:
@@ -49,6 +53,30 @@ class Post:
     @property
     def cancelled(self) -> bool:
         return self._cancelled.is_set()
+
+
+class Speaker:
+    """Tells a reply as it grows: each line at once, and what is written of one after ``_PAUSE`` seconds.
+
+    Told token by token, every token would wake the parent, and on a busy machine wait for it.
+    """
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self._unsaid = bytearray()
+        self._last = time.monotonic()
+
+    def say(self, piece: bytes) -> None:
+        self._unsaid += piece
+        if b"\n" in piece or time.monotonic() - self._last >= _PAUSE:
+            self.finish()
+
+    def finish(self) -> None:
+        """Tell what is left."""
+        if self._unsaid:
+            send(self._out, Message("piece", {}, bytes(self._unsaid)))
+            self._unsaid.clear()
+        self._last = time.monotonic()
 
 
 def serve(model: NativeModel, post: Post, out: BinaryIO) -> None:
@@ -93,17 +121,18 @@ def _load(message: Message, post: Post, layers: int) -> NativeModel:
 
 
 def _write(model: NativeModel, message: Message, post: Post, out: BinaryIO) -> None:
-    body = message.body
+    body, speaker = message.body, Speaker(out)
     if not body["reuse"]:
         model.forget()
     reply = model.write(
         unpack_prompt(body["parts"], message.data),
         body["grammar"],
         Sampling(body["limit"], body["temperature"], body["seed"]),
-        said=lambda piece: send(out, Message("piece", {}, piece)),
+        said=speaker.say,
         go_on=lambda: not post.cancelled,
         draft=body["draft"],
     )
+    speaker.finish()
     _tell(out, "reply", reply)
 
 

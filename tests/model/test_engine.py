@@ -377,7 +377,7 @@ def test_pulling_the_stop_while_it_writes_ends_the_reply_and_keeps_the_engine(en
     pieces = itertools.count(1)
 
     def pull(_: str) -> None:
-        if next(pieces) == 5:
+        if next(pieces) == 2:
             stop.pull("the test")
 
     with pytest.raises(Stopped, match="the test"):
