@@ -28,6 +28,11 @@ def are_new() -> bool:
     return not QSettings(str(places_path()), QSettings.Format.IniFormat).contains(_SEEN)
 
 
+def note_seen() -> None:
+    """This person has seen them."""
+    QSettings(str(places_path()), QSettings.Format.IniFormat).setValue(_SEEN, True)
+
+
 class FirstSteps(Room):
     """Signals:
     practised: the goal of the practice window, which has the keyboard now.
@@ -88,7 +93,7 @@ class FirstSteps(Room):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Qt's; who has closed it once is not shown it again unasked."""
-        QSettings(str(places_path()), QSettings.Format.IniFormat).setValue(_SEEN, True)
+        note_seen()
         super().hideEvent(event)
 
     def turn(self, page: int) -> None:

@@ -34,6 +34,7 @@ from agent.stop import Stop
 from agent.types import Click, Forecast, Frame, Outcome, PlannedStep, Reads, Role, Shows, Target, TypeText
 from app.desktop import run_app, run_with_faces
 from app.theme import inks
+from app.windows.first_steps import note_seen
 from app.words import target_of
 
 DOCUMENT = Target(Role.TEXT, "")
@@ -115,6 +116,7 @@ def tell(event: Event) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1] == "app":
+        note_seen()  # the window of the first steps would have the keyboard
         say(code=run_app(Mind, lambda: "written 1", list, helm=HELM))
     else:
         ending = run_with_faces(Mind, "Say hello", tell=tell, helm=HELM)
