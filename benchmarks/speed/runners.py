@@ -1,8 +1,9 @@
 """The speed room's runners: the same questions to the same weights, through our engine and through what others use.
 
-``Ours`` is the whole way of a forecast: prompt, engine process, grammar, drafts, parser. ``Stock`` is
-llama-cpp-python's own handler of pictures, ``Served`` its own server; both get the prompt ready-made and write as
-many tokens as ours did. All three are processes of their own with the same threads, which wait without spinning.
+``Ours`` is a forecast's way from the prompt to the parsed steps: engine process, grammar, drafts, parser. ``Stock`` is
+llama-cpp-python's own handler of pictures, ``Served`` its own server; they write as many tokens as ours did. All get
+the prompt ready-made, its picture small already, and are processes of their own, whose threads wait without spinning:
+as many as there are cores, but for ours with a small model, which takes one.
 """
 
 from __future__ import annotations
@@ -74,6 +75,7 @@ class Ours:
         self._engine.close()
 
     def ask(self, asked: Asked, tokens: int | None = None) -> Timed:
+        prompt = self._form.prompt(asked.goal, asked.look, asked.history, asked.horizon)
         lines: list[float] = []
         started = time.perf_counter()
 
@@ -81,7 +83,6 @@ class Ours:
             if "\n" in said and not lines:
                 lines.append(time.perf_counter() - started)
 
-        prompt = self._form.prompt(asked.goal, asked.look, asked.history, asked.horizon)
         grammar = self._form.grammar(asked.goal, asked.look, asked.horizon)
         draft = self._expected.after(asked.goal, len(asked.history))
         reply = self._engine.write(prompt, grammar, Stop(), Asking(limit=tokens or LIMIT, draft=draft), hear)
