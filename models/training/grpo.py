@@ -178,7 +178,7 @@ def last_good(folder: Path) -> Path | None:
 def train(folder: Path, start: Path, shown: Sequence[Example], judge: Judge, knobs: Knobs) -> Path:
     """Run a stage to its last step, from its last good checkpoint if there is one; where the outcome lies.
 
-    Several processes that ``accelerate launch`` has started share each step's prompts, and move as one would.
+    Several processes that ``torchrun`` has started share each step's prompts; that they move as one has not been shown.
 
     ``start`` is a checkpoint in transformers' own form with the policy's ``tokenizer.json``. SIGTERM and SIGINT end the
     training after the step under way, with a checkpoint to go on from. Raises ``UsageError`` where no example can be
