@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -41,6 +42,8 @@ from agent.types import (
 from app.language import speak
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Who is started in the background ignores Ctrl+C, and so does all that it starts; the app itself hears it always.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
