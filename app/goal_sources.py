@@ -15,6 +15,7 @@ from app.goal_box import GoalBox
 from app.preferences import Preferences
 from app.region import RegionPicker
 from app.saved_goals import SavedGoals
+from app.screens import screen_under
 
 Read = Callable[[QRect, Settings], str]
 """The text in a part of the desktop (physical pixels), private windows painted over. Raises ``AgentError``."""
@@ -99,7 +100,7 @@ class GoalSources(QObject):
     def _pick(self) -> None:
         """Our windows step aside, the person draws, and what stands there is read into the goal."""
         self._window.showMinimized()
-        self._picker = RegionPicker(self._window.screen())
+        self._picker = RegionPicker(screen_under(self._window))
         self._picker.picked.connect(self._picked)
         QTimer.singleShot(_UNCOVERED_MS, self._picker, self._picker.open)
 

@@ -23,6 +23,7 @@ from app.pause import PauseFoot
 from app.plan import Fate, Ghost, Plan
 from app.row_tools import Tool
 from app.rows import BadgeStrip
+from app.screens import screen_under
 from app.step_list import Allowance, StepList
 from app.ways_bar import WaysBar
 from app.workbench import Workbench
@@ -51,7 +52,7 @@ class _Kept:
 
     chosen: int
     reason: str
-    allowances: frozenset[Allowance]
+    allowances: tuple[Allowance, ...]
 
 
 class ReviewPanel(QWidget):
@@ -296,7 +297,7 @@ class ReviewPanel(QWidget):
         wanted = self._steps.height_at(inner)
         self._steps.setFixedHeight(0)
         around = self._height()
-        room = self.room or self.screen().availableGeometry().height()
+        room = self.room or screen_under(self).availableGeometry().height()
         given = max(min(wanted, int(room * 0.94) - around), min(wanted, _LEAST))
         # A bar that is needed only because it makes the steps narrower would stay for ever.
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if given < wanted else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -351,8 +352,8 @@ class ReviewPanel(QWidget):
             self.handed_back.emit(self._pause_foot.words)
 
     def _answer(self, steps: int, steer: str = "", *, others: bool = False) -> None:
-        if self.mode is not Mode.ASKING:
-            return
+        if self.mode is not Mode.ASKING or self._bench.busy:
+            return  # nor is anything answered while a step is edited: it would be done as it was
         self.mode = Mode.WORKING  # one answer to one question
         self._keyboard.give_back()
         self._foreground.listen(False)
@@ -368,6 +369,7 @@ class ReviewPanel(QWidget):
         for part in (self._foot, self._ways, self._ways.more, self._why):
             part.hide()
         self._steps.show_alone(number)
+        self._steps.limit(0)
         self._fit()
 
     def _take_room_back(self) -> None:
@@ -375,6 +377,7 @@ class ReviewPanel(QWidget):
         self._ways.offer()
         self._why.setVisible(bool(self._why.text().strip()))
         self._steps.show_alone(0)
+        self._offer()
         self._foot.focus(Qt.FocusReason.OtherFocusReason)
         self._fit()
 
@@ -389,7 +392,8 @@ class ReviewPanel(QWidget):
     def _summoned(self) -> None:
         if self.mode is Mode.ASKING:
             self.borrow_keyboard()
-            self._foot.focus(Qt.FocusReason.ShortcutFocusReason)
+            if not self._bench.busy:
+                self._foot.focus(Qt.FocusReason.ShortcutFocusReason)
         elif self.mode is Mode.PAUSED:
             self.borrow_keyboard()
             self._pause_foot.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -414,6 +418,8 @@ class ReviewPanel(QWidget):
             self._keyboard.give_back()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focused = self.focusWidget()
+            if event.isAutoRepeat():
+                return  # held down since the editor, it is no yes to what is asked now
             if isinstance(focused, QAbstractButton):
                 focused.click()
             elif self._reach:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
 
 from agent.coordinates import LogicalPoint, from_logical, to_logical
 from agent.types import Box, DesktopPoint, FramePoint, Monitor
@@ -41,6 +42,14 @@ def monitor_behind(screen: QScreen) -> Monitor:
     area, ratio = screen.geometry(), screen.devicePixelRatio()
     size = (round(area.width() * ratio), round(area.height() * ratio))
     return Monitor(screen.name(), area.x(), area.y(), *size, ratio)
+
+
+def screen_under(window: QWidget) -> QScreen:
+    """The screen where the middle of a window is, else the primary one.
+
+    Not ``window.screen()``: PySide6 takes what that gives for the window's own, and with the window it is gone for all.
+    """
+    return QGuiApplication.screenAt(window.geometry().center()) or QGuiApplication.primaryScreen()
 
 
 def home_screen(plan: Plan) -> QScreen:

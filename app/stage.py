@@ -25,7 +25,7 @@ from app.placement import place
 from app.plan import Fate, Plan, Weigh, asked, planned, verdict_on
 from app.review import Mode, ReviewPanel
 from app.row_tools import Tool
-from app.screens import FrameToScreen, frame_point, home_screen
+from app.screens import FrameToScreen, frame_point, home_screen, screen_under
 from app.veil import Curtain
 
 _REACH = 24
@@ -378,7 +378,7 @@ class Stage(QObject):
             self._draw()
 
     def _best(self, avoid: list[QRect], soft: list[QRect], *, stays: bool = True) -> tuple[QPoint, bool]:
-        screen = home_screen(self._plan) if self._plan is not None else self.panel.screen()
+        screen = home_screen(self._plan) if self._plan is not None else screen_under(self.panel)
         now = self.panel.pos() if stays and (self.panel.moved_by_person or self.panel.isVisible()) else None
         return place(self.panel.size(), screen.availableGeometry(), avoid, soft, now)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -74,14 +75,16 @@ class StepList(QScrollArea):
         return frozenset(row.number for row in self._rows if row.allowed)
 
     @property
-    def allowances(self) -> frozenset[Allowance]:
-        """The dangers that the person said yes to, and to what about them."""
-        return frozenset((row.action, row.risk, row.why) for row in self._rows if row.allowed)
+    def allowances(self) -> tuple[Allowance, ...]:
+        """The dangers that the person said yes to, and to what about them, one for each yes."""
+        return tuple((row.action, row.risk, row.why) for row in self._rows if row.allowed)
 
-    def allow(self, allowances: frozenset[Allowance]) -> None:
-        """Keep these yeses where the very same is asked about again."""
+    def allow(self, allowances: Sequence[Allowance]) -> None:
+        """Keep these yeses where the very same is asked about again, each for one step: twice needs two."""
+        left = Counter(allowances)
         for row in self._rows:
-            if (row.action, row.risk, row.why) in allowances:
+            if left[row.action, row.risk, row.why] > 0:
+                left[row.action, row.risk, row.why] -= 1
                 row.allow()
 
     @property

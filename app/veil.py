@@ -12,6 +12,7 @@ from agent.errors import ScreenError, Stopped
 from app.bridge import Bridge, BridgeClosedError, Veiling
 from app.foreground import Foreground
 from app.overlay import Overlay, ScreenOverlay
+from app.screens import screen_under
 
 _GLANCE_MS = 8
 _PATIENCE = 1.5
@@ -133,7 +134,7 @@ class _Probe:
         area = window.frameGeometry()
         size = (4, 1) if isinstance(window, ScreenOverlay) else (48, 32)
         self._window = window
-        self._screen = window.screen()
+        self._screen = screen_under(window)
         corner = area.topLeft() - self._screen.geometry().topLeft()
         self._spot = QRect(corner.x(), corner.y(), min(size[0], area.width()), min(size[1], area.height()))
         self._before = self._grab()

@@ -187,7 +187,7 @@ def way_back(run: str = "") -> WayBack:
         found = [past for past in journal.runs() if past.id.startswith(run)]
         if not found or (run and len(found) != 1):
             raise UsageError("there is no such run to take back", "tracer1 history lists the runs.")
-        way = undoing(journal.events(found[0].id))
+        way = undoing(journal.events(found[0].id, frames=False))
     copies = tuple(copy for copy in kept_copies().since(found[0].started_at) if not run)
     return WayBack(found[0].id, f"Undo: {found[0].goal}", way, copies)
 
@@ -237,12 +237,15 @@ def past_runs(path: Path | None = None) -> tuple[RunSummary, ...]:
 
 
 def past_events(run: str) -> tuple[Event, ...]:
-    """What happened in the run whose id begins so. Raises ``JournalError``, or ``UsageError`` for none or several."""
+    """What happened in the run whose id begins so, without pictures.
+
+    Raises ``JournalError``, or ``UsageError`` for none or several.
+    """
     with SqliteJournal(journal_path()) as journal:
         found = [past.id for past in journal.runs() if past.id.startswith(run)]
         if len(found) != 1:
             raise UsageError(f"{len(found)} runs begin with {run!r}", "tracer1 history lists the runs.")
-        return journal.events(found[0])
+        return journal.events(found[0], frames=False)
 
 
 def past_to_resume(run: str) -> Past:
@@ -255,7 +258,7 @@ def past_to_resume(run: str) -> Past:
         found = [past.id for past in journal.runs() if past.id.startswith(run)]
         if not found or (run and len(found) != 1):
             raise UsageError(f"{len(found)} runs begin with {run!r}", "tracer1 history lists the runs.")
-        return past_of(journal.events(found[0]), MarksVerifier())
+        return past_of(journal.events(found[0], frames=False), MarksVerifier())
 
 
 def text_in(part: Box, settings: Settings) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from agent.errors import Stopped
@@ -115,6 +116,32 @@ def test_an_edited_text_is_asked_about_and_alone_covered(reviewing: Reviewing) -
     assert verdict.steps[0].grounding == grounded_forecast(written_look()).steps[0].grounding
 
 
+def test_nothing_is_answered_while_a_step_is_edited(reviewing: Reviewing) -> None:
+    reviewing.use(2, Tool.INSERT)
+    deed = reviewing.one("What the step does")
+    assert isinstance(deed, QComboBox)
+    deed.setCurrentText("Press keys")
+    keys = reviewing.one("Keys, such as ctrl+s")
+    QTest.keyClick(keys, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    reviewing.press("Run to step 2")
+    reviewing.stage.panel._summoned()
+    QTest.keyClick(reviewing.stage.panel, Qt.Key.Key_Return)
+    assert reviewing.stage.panel.mode is Mode.ASKING
+    assert reviewing.verdicts == []
+    QTest.keyClick(keys, Qt.Key.Key_Escape)
+    reviewing.press("Run to step 2")
+    assert len(reviewing.verdict().steps) == 2
+
+
+def test_enter_that_is_held_down_since_the_editor_is_no_yes(reviewing: Reviewing) -> None:
+    panel = reviewing.stage.panel
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
+    QApplication.sendEvent(panel, held)
+    assert panel.mode is Mode.ASKING
+    QTest.keyClick(panel, Qt.Key.Key_Return)
+    assert len(reviewing.verdict().steps) == 2
+
+
 def test_escape_leaves_a_step_as_it_was(reviewing: Reviewing) -> None:
     reviewing.use(1, Tool.EDIT)
     text = reviewing.one("Text to type")
@@ -215,6 +242,15 @@ def test_a_yes_does_not_outlive_a_change_of_its_own_step(reviewing: Reviewing) -
     reviewing.asked()
     assert reviewing.steps()[2] == Click(SAVE)
     assert 3 not in reviewing.stage.panel._steps.allowed
+
+
+def test_a_yes_to_one_step_is_none_to_another_that_does_the_same(reviewing: Reviewing) -> None:
+    reviewing.press("Allow step 3: Click the “\u2068Replace\u2069” button")
+    steps = written_steps()
+    reviewing.stage.panel._bench.swap((*steps[:3], steps[2], steps[3]))
+    reviewing.asked()
+    assert len(reviewing.steps()) == 5
+    assert reviewing.stage.panel._steps.allowed == {3}
 
 
 def test_what_should_be_different_brings_another_forecast(reviewing: Reviewing) -> None:

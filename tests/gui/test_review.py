@@ -29,6 +29,7 @@ from app.foreground import Foreground
 from app.plan import Plan, asked, planned
 from app.review import ReviewPanel
 from app.rows import StepRow
+from app.screens import screen_under
 from tests.gui.conftest import grounded_forecast, written_look, written_steps
 
 
@@ -278,7 +279,7 @@ def test_everything_fits_into_the_panel(panel: ReviewPanel) -> None:
         if child.isVisible():
             right = child.mapTo(panel, child.rect().bottomRight())
             assert panel.rect().contains(right), child.text()
-    assert panel.height() <= panel.screen().availableGeometry().height()
+    assert panel.height() <= screen_under(panel).availableGeometry().height()
 
 
 def test_arrows_and_enter_work_once_the_panel_has_the_keyboard(qtbot: QtBot, panel: ReviewPanel, plan: Plan) -> None:
