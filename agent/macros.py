@@ -17,8 +17,9 @@ from typing import Any, Final, cast
 
 from agent.codec import decode, encode
 from agent.errors import CodecError, MacroError, UsageError
-from agent.events import Acted, Event, Started
+from agent.events import Acted, Event, HandedBack, Started
 from agent.grounding import equals
+from agent.rules.progress import remaining
 from agent.rules.redaction import CARD, EMAIL, KEY, PASSWORD
 from agent.rules.secrets import mentions_secret
 from agent.settings import journal_path
@@ -106,6 +107,8 @@ def macro_from(name: str, events: Sequence[Event]) -> Macro:
     steps = tuple(replace(event.step, grounding=None) for event in done if not isinstance(event.step.action, AskUser))
     if not [step for step in steps if not isinstance(step.action, Finish)]:
         raise UsageError("nothing of this run was done for certain", "Make a macro of a run that was verified.")
+    if any(isinstance(event, HandedBack) and event.deeds for event in events):
+        raise UsageError("a part of this run was done by your own hands", "Make a macro of a run that did it all.")
     if [event for event in lost if not isinstance(event.step.action, Finish)]:
         raise UsageError("a step of this run was not seen to work", "Make a macro of a run that was verified.")
     texts = [events[0].goal, *(text for step in steps for text in _texts(step))]
@@ -137,7 +140,7 @@ class MacroPolicy:
             if deed.outcome.kind in (OutcomeKind.FAILED, OutcomeKind.REFUSED) or _is_lost(deed):
                 gone = Finish(False, f"{deed.step.instruction}: {deed.outcome.reason}")
                 return Forecast((PlannedStep(gone, "give up"),), "The screen is not as it was when this was learnt.")
-        left = [_seen_on(step, observation) for step in self._steps[len(tried) :]]
+        left = [_seen_on(step, observation) for step in remaining(self._steps, tried)]
         stated = [s.expectation for s in self._macro.steps if not isinstance(s.expectation, Unstated)]
         end = PlannedStep(Finish(), "finish", stated[-1] if stated else Unstated())
         return Forecast((*left, end)[:horizon], "As it was done before.")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from agent.expectations import MarksVerifier
 from agent.grounding import equals
+from agent.rules.progress import remaining
 from agent.rules.undo import Undoing
 from agent.stop import Stop
 from agent.types import (
@@ -48,9 +49,9 @@ class UndoPolicy:
             if deed.outcome.kind in (OutcomeKind.FAILED, OutcomeKind.REFUSED):
                 gone = Finish(False, f"{deed.step.instruction}: {deed.outcome.reason}")
                 return Forecast((PlannedStep(gone, "give up"),), "A step could not be taken back.")
-        if changed := self._changed(len(tried), observation):
+        left = remaining(self._steps, tried)
+        if changed := self._changed(len(self._steps) - len(left), observation):
             return Forecast((PlannedStep(Finish(False, changed), "give up"),), "Somebody went on working there.")
-        left = self._steps[len(tried) :]
         expected = next((s.expectation for s in reversed(self._steps) if not isinstance(s.expectation, Unstated)), None)
         end = PlannedStep(Finish(), "finish", expected or Unstated())
         return Forecast((*left, end)[:horizon], "What was done last is taken back first.")

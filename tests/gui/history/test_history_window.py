@@ -14,6 +14,7 @@ from agent.rules.risk import assess
 from app.history.archive import Archive
 from app.history.comparison import Comparison
 from app.history.frame_view import FrameView
+from app.history.player import Player
 from app.history.run_list import RunList
 from app.history.window import HistoryWindow
 from tests.gui.past_runs import three_runs
@@ -122,11 +123,18 @@ def test_the_scrubber_works_by_keyboard(qtbot: QtBot, full: HistoryWindow) -> No
 
 def test_it_plays_by_itself_to_the_end(qtbot: QtBot, full: HistoryWindow) -> None:
     play = button(full, "Play")
-    slider(full).setValue(slider(full).maximum() - 1)
+    slider(full).setValue(slider(full).maximum() - 2)
     play.click()
     assert play.accessibleName() == "Pause"
-    qtbot.waitUntil(lambda: slider(full).value() == slider(full).maximum(), timeout=10_000)
-    qtbot.waitUntil(lambda: play.accessibleName() == "Play", timeout=10_000)
+    player = full.findChildren(Player)[0]
+    assert player._timer.isActive()
+    player._timer.timeout.emit()
+    assert slider(full).value() == slider(full).maximum() - 1
+    player._timer.timeout.emit()
+    assert slider(full).value() == slider(full).maximum()
+    player._timer.timeout.emit()
+    assert play.accessibleName() == "Play"
+    assert not player._timer.isActive()
 
 
 def test_a_search_finds_by_goal_and_by_ending(qtbot: QtBot, full: HistoryWindow) -> None:

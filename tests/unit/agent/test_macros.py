@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.errors import MacroError, UsageError
-from agent.events import Acted, Aimed, Ended, Event, Started
+from agent.events import Acted, Aimed, Ended, Event, HandedBack, Started
 from agent.expectations import MarksVerifier
 from agent.grounding import MarksGrounder
 from agent.loop import Loop
@@ -28,6 +28,7 @@ from agent.macros import (
 )
 from agent.rehearsal import ConsentingReviewer, RecordingHands, StillEyes
 from agent.rules.redaction import KEY
+from agent.rules.takeover import BY_THE_PERSON
 from agent.stop import Stop
 from agent.types import (
     Box,
@@ -204,6 +205,32 @@ def test_it_gives_up_where_the_screen_is_another() -> None:
     assert isinstance(events[-1], Ended)
     assert events[-1].ending.kind is EndingKind.NOT_REACHED
     assert len(hands.performed) == 1
+
+
+def test_what_a_person_changed_or_did_shifts_no_step() -> None:
+    macro, done = macro_from("list", run()), Outcome(OutcomeKind.DONE)
+
+    def left(*deeds: Deed) -> list[str]:
+        forecast = MacroPolicy(macro).forecast(GOAL, look("oat milk"), deeds, 10, Stop())
+        return [step.instruction for step in forecast.steps]
+
+    own = PlannedStep(PressKeys(("tab",)), "press tab")
+    other = replace(STEPS[0], action=TypeText(FIELD, "bread"))
+    by_hand = Outcome(OutcomeKind.DONE, BY_THE_PERSON)
+    whole = ["type oat milk", "press Save", "type list.txt", "press enter", "finish"]
+    assert left(Deed(own, done)) == whole  # put in between
+    assert left(Deed(STEPS[1], done)) == whole[2:]  # the first was taken out
+    assert left(Deed(other, done)) == whole[1:]  # edited
+    assert left(Deed(STEPS[0], by_hand)) == whole[1:]
+    assert left(Deed(other, by_hand), Deed(STEPS[1], by_hand)) == whole
+
+
+def test_a_run_that_a_person_did_a_part_of_becomes_no_macro() -> None:
+    events = run()
+    by_hand = Deed(STEPS[0], Outcome(OutcomeKind.DONE, BY_THE_PERSON))
+    assert macro_from("list", [*events[:3], HandedBack((), "", 2.0), *events[3:]]).steps
+    with pytest.raises(UsageError, match="your own hands"):
+        macro_from("list", [*events[:3], HandedBack((by_hand,), "", 2.0), *events[3:]])
 
 
 def test_what_is_not_there_yet_is_said_to_come_later() -> None:
