@@ -97,6 +97,15 @@ def chord(words: Sequence[object]) -> tuple[str, ...]:
         raise ReplyError(f"The policy presses no known keys: {spoken(str(error))[:100]}.", ADVICE) from None
 
 
+def turned(amount: float, more: Direction, less: Direction) -> Direction:
+    """Which way a wheel goes that is turned by so much. Raises ``ReplyError`` where it is not turned at all."""
+    if amount > 0:
+        return more
+    if amount < 0:
+        return less
+    raise ReplyError("The policy scrolls nowhere.", ADVICE)
+
+
 def planned(calls: Sequence[Call], ruler: Ruler, observation: Observation) -> tuple[PlannedStep, ...]:
     """The calls as steps on what lies at their places on this look. Raises ``ReplyError``."""
     planner = _Planner(ruler, observation)

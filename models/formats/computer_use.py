@@ -26,7 +26,7 @@ from typing import Any, Final, Literal
 from agent.errors import ReplyError
 from agent.types import ActionKind, Deed, Direction, Forecast, Observation, PointerButton
 from models.formats.asking import Request, Turn, held_to, spoken, without_thoughts
-from models.formats.calls import Call, chord, planned
+from models.formats.calls import Call, chord, planned, turned
 from models.formats.names import goal_text
 from models.formats.places import Coordinates, Sizing, Spot
 from models.formats.steps import ADVICE, deed_line
@@ -72,7 +72,6 @@ _XML_FORM: Final = (
 _SHARED: Final = r"""
 root ::= ("Action: " said "\n")? "<tool_call>\n" call "\n</tool_call>"
 said ::= [^<>\x00-\x1F\x7F]{1,160}
-unit ::= "1000" | [0-9] | [1-9] [0-9]{1,2}
 amount ::= "-"? [1-9] [0-9]{0,2}
 char ::= [^"\\<>\x00-\x1F\x7F]
 key ::= [a-z0-9_]{1,12}
@@ -101,7 +100,11 @@ next ::= "\n</parameter>\n<parameter="
 place ::= "[" unit ", " unit "]"
 """,
 }
-"""GBNF of an answer of one call, for llama.cpp."""
+"""GBNF of an answer of one call, for llama.cpp, but for the rule ``unit``."""
+_UNITS: Final = {
+    Coordinates.THOUSANDTHS: 'unit ::= "1000" | [0-9] | [1-9] [0-9]{1,2}\n',
+    Coordinates.PIXELS: 'unit ::= "0" | [1-9] [0-9]{0,3}\n',
+}
 
 _QWEN3: Final = Sizing(32, 256 * 32 * 32, 1280 * 32 * 32)
 """OSWorld's agent for Qwen3-VL shows it at most 1,280 cells of 32 pixels a side."""
@@ -158,7 +161,7 @@ class ComputerUseFormat:
         )
         said = f"Instruction: {goal_text(goal)}\n\nPrevious actions:\n" + ("\n".join(done) or "None")
         turns = (Turn("system", (rules,)), Turn("user", (picture, said)))
-        return Request(turns, stop=("<tool_response>",), grammar=_GRAMMARS[self.form])
+        return Request(turns, stop=("<tool_response>",), grammar=_GRAMMARS[self.form] + _UNITS[self.units])
 
     def parse(self, text: str, observation: Observation, goal: str) -> Forecast:
         """Raises ``ReplyError`` for whatever is no call of the tool, or calls for what this look does not have."""
@@ -228,7 +231,7 @@ def _call(arguments: Mapping[str, Any], pointer: Spot | None) -> Call:
         case "scroll" | "hscroll" as name:
             ways = (Direction.UP, Direction.DOWN) if name == "scroll" else (Direction.RIGHT, Direction.LEFT)
             at = _spot(arguments) if "coordinate" in arguments else pointer
-            return Call(ActionKind.SCROLL, at=at, way=ways[0] if _number(arguments.get("pixels")) > 0 else ways[1])
+            return Call(ActionKind.SCROLL, at=at, way=turned(_number(arguments.get("pixels")), *ways))
         case "wait":
             return Call(ActionKind.WAIT)
         case "terminate":

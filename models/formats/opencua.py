@@ -17,7 +17,7 @@ from typing import Final, TypeAlias
 from agent.errors import ReplyError
 from agent.types import ActionKind, Deed, Direction, Forecast, Observation, PointerButton
 from models.formats.asking import Request, Turn, held_to, spoken, without_thoughts
-from models.formats.calls import Call, chord, planned
+from models.formats.calls import Call, chord, planned, turned
 from models.formats.names import goal_text
 from models.formats.places import Coordinates, Sizing, Spot
 from models.formats.steps import ADVICE, deed_line
@@ -34,9 +34,9 @@ _CLICKS: Final[Mapping[str, tuple[PointerButton | None, int | None]]] = {
     "leftClick": (PointerButton.LEFT, 1),
     "rightClick": (PointerButton.RIGHT, 1),
     "middleClick": (PointerButton.MIDDLE, 1),
-    "doubleClick": (PointerButton.LEFT, 2),
-    "tripleClick": (PointerButton.LEFT, 3),
-    "triple_click": (PointerButton.LEFT, 3),
+    "doubleClick": (None, 2),
+    "tripleClick": (None, 3),
+    "triple_click": (None, 3),
 }
 _PLACES: Final = {
     **dict.fromkeys(("click",), ("x", "y", "clicks", "interval", "button", "duration")),
@@ -196,11 +196,12 @@ def _call(node: ast.Call, pointer: Spot | None) -> tuple[Call | None, Spot | Non
         case "moveTo":
             return None, at
         case "dragTo":
+            _one_of(arguments.get("button", "left"), ("left",))
             return Call(ActionKind.DRAG, at=pointer, to=_spot(arguments)), at
         case "scroll" | "vscroll" | "hscroll":
             amount = _number(arguments.get("clicks"))
             ways = (Direction.RIGHT, Direction.LEFT) if name == "hscroll" else (Direction.UP, Direction.DOWN)
-            return Call(ActionKind.SCROLL, at=at, way=ways[0] if amount > 0 else ways[1]), at
+            return Call(ActionKind.SCROLL, at=at, way=turned(amount, *ways)), at
         case "write" | "typewrite":
             return Call(ActionKind.TYPE_TEXT, text=_words(arguments.get("message"))), pointer
         case "press" | "hotkey":

@@ -12,12 +12,14 @@ import numpy as np
 import pytest
 
 from models.engine.grammar import Grammar
+from models.formats.families import FORMATS
 from models.formats.grammar import grammar
 from models.formats.steps import step_text
 from models.worlds import roster
 from models.worlds.families import draw, draw_wishes
 from models.worlds.goals import task
 from models.worlds.tasks import forecast
+from tests.unit.models.formats.screens import GOAL, look
 
 
 class Gate:
@@ -99,3 +101,19 @@ def test_a_horizon_is_a_limit(gate: Gate) -> None:
 )
 def test_what_makes_no_sense_cannot_be_written(gate: Gate, line: str) -> None:
     assert not gate.passes(grammar("go", (), 2), f"{line}\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [("qwen3-vl", "[1000, 1000]", "[1287, 811]"), ("qwen2.5-vl", "[1287, 811]", "[12870, 811]")],
+)
+def test_every_place_of_the_picture_can_be_said_in_the_units_of_its_family(
+    gate: Gate, name: str, right: str, wrong: str
+) -> None:
+    def call(place: str) -> str:
+        arguments = f'{{"action": "left_click", "coordinate": {place}}}'
+        return f'<tool_call>\n{{"name": "computer_use", "arguments": {arguments}}}\n</tool_call>'
+
+    rules = FORMATS[name].request(GOAL, look(), (), 1).grammar
+    assert gate.passes(rules, call(right))
+    assert not gate.passes(rules, call(wrong))

@@ -110,6 +110,11 @@ ANSWERS: list[tuple[str, str, list[Action]]] = [
     ("opencua", "## Code\n```code\npyautogui.doubleClick(654, 741)\n```", [Click(SAVE, count=2)]),
     (
         "opencua",
+        "```python\npyautogui.doubleClick(654, 741, button='right')\n```",
+        [Click(SAVE, PointerButton.RIGHT, 2)],
+    ),
+    (
+        "opencua",
         "```python\nimport pyautogui\npyautogui.click(654, 741, button='right')\n```",
         [Click(SAVE, PointerButton.RIGHT)],
     ),
@@ -154,6 +159,7 @@ WRONG: list[tuple[str, str, str]] = [
     ("qwen3-vl", tool(action="type", text="rm -rf /"), "goal does not say"),
     ("qwen3-vl", tool(action="key", keys=["ctrl", "banana"]), "no known keys"),
     ("qwen3-vl", tool(action="key"), "no key"),
+    ("qwen3-vl", tool(action="scroll", pixels=0), "scrolls nowhere"),
     ("qwen3-vl", tool(action="terminate"), "does not say how"),
     ("qwen3-vl", tool(action="shell", text="ls"), "does not do"),
     ("qwen3-vl", tool(action="terminate", status="success") + tool(action="wait"), "followed by more"),
@@ -187,6 +193,12 @@ WRONG: list[tuple[str, str, str]] = [
     ("opencua", "```python\npyautogui.click(1, 2, 3, 4, 5, 6, 7, 8)\n```", "too many"),
     ("opencua", "```python\npyautogui.click(654, 741, clicks=99)\n```", "too often"),
     ("opencua", "```python\npyautogui.click(x=9999, y=1)\n```", "outside the picture"),
+    ("opencua", "```python\npyautogui.scroll(0, x=200, y=300)\n```", "scrolls nowhere"),
+    (
+        "opencua",
+        "```python\npyautogui.moveTo(654, 741)\npyautogui.dragTo(200, 300, button='right')\n```",
+        "not allowed",
+    ),
     ("opencua", "```python\npyautogui.click(x=654\n```", "no Python"),
     ("opencua", "```python\nimport pyautogui\n```", "does nothing"),
     ("opencua", "```python\n" + "(" * 3000 + "\n```", "no Python"),
