@@ -147,7 +147,7 @@ class EndpointClient:
     # --- One try ------------------------------------------------------------------------------------------------------
 
     async def _written(self, sent: dict[str, Any], hear: Callable[[str], None]) -> str:
-        transcript, held = Transcript(), b""
+        transcript, held = Transcript(self._key or ""), b""
         async with self._asked("POST", "/chat/completions", sent) as response:
             streams = "event-stream" in response.headers.get("content-type", "")
             size = 0
@@ -231,18 +231,16 @@ class EndpointClient:
 
     async def _refused(self, response: httpx2.Response, constrained: bool) -> Exception:
         """What an answer other than 200 means."""
-        endpoint, status, said = self._endpoint, response.status_code, b""
+        endpoint, status, said, key = self._endpoint, response.status_code, b"", self._key or ""
         async for piece in response.aiter_raw():
             said += piece
             if len(said) > _MOST_OF_A_REFUSAL:
                 break
         try:
-            why = told(json.loads(said))
+            why = told(json.loads(said), key)
         except (ValueError, RecursionError):
-            why = told(said[:400].decode("utf-8", errors="replace"))
+            why = told(said.decode("utf-8", errors="replace"), key)
         after = response.headers.get("retry-after", "")
-        if self._key:
-            why = why.replace(self._key, "[its key]")
         if status in (401, 403):
             return EndpointError(
                 f"{endpoint.name} at {endpoint.host} does not let us in ({status}: {why})",

@@ -71,7 +71,9 @@ class Transcript:
         done: whether the stream was closed as the protocol has it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, key: str = "") -> None:
+        """``key`` is never told, whatever the server says."""
+        self._key = key
         self.text = ""
         self.ended = ""
         self.done = False
@@ -92,8 +94,8 @@ class Transcript:
         return self._take(_decoded(data), "message")
 
     def _take(self, given: Mapping[str, Any], where: str) -> str:
-        if "error" in given:
-            raise ReplyError(f"the endpoint broke off: {told(given)}", ADVICE)
+        if given.get("error") is not None:  # some servers say of every piece that there was none
+            raise ReplyError(f"the endpoint broke off: {told(given, self._key)}", ADVICE)
         choices = given.get("choices")
         if not isinstance(choices, list) or (not choices and where == "message"):
             raise ReplyError("the endpoint's reply has no choices in it", ADVICE)
@@ -110,11 +112,12 @@ class Transcript:
         return content or ""
 
 
-def told(given: Any) -> str:
-    """What a server says of an error, shortened: its message where there is one."""
+def told(given: Any, key: str = "") -> str:
+    """What a server says of an error, shortened and without the ``key``: its message where there is one."""
     error = given.get("error", given) if isinstance(given, dict) else given
     message = error.get("message", error.get("detail", "")) if isinstance(error, dict) else error
     said = message if isinstance(message, str) else json.dumps(message, default=str)
+    said = said.replace(key, "[its key]") if key else said  # before it is cut: half a key is one too
     return " ".join("".join(c if c.isprintable() else " " for c in said).split())[:200] or "without a word"
 
 

@@ -240,6 +240,24 @@ def test_a_key_that_a_server_repeats_is_not_told(local: LocalEndpoint) -> None:
     assert KEY not in str(caught.value)
 
 
+@pytest.mark.parametrize("before", [0, 190])
+def test_nor_is_a_part_of_it_that_is_left_where_a_long_message_is_cut(local: LocalEndpoint, before: int) -> None:
+    local.faults.append(status(401, "x" * before + KEY))
+    with pytest.raises(EndpointError) as refused:
+        client(local, KEY).write(ASKED, Stop())
+    said = json.dumps({"error": {"message": "x" * before + KEY}})
+    local.faults.append(lines([f"data: {said}".encode()]))
+    with pytest.raises(ReplyError) as broken:
+        client(local, KEY).write(ASKED, Stop())
+    assert KEY[:6] not in str(refused.value) + str(broken.value)
+
+
+def test_a_server_that_says_of_each_piece_that_nothing_went_wrong_is_understood(local: LocalEndpoint) -> None:
+    piece = {"error": None, "choices": [{"delta": {"content": ANSWER}, "finish_reason": "stop"}]}
+    local.faults.append(lines([f"data: {json.dumps(piece)}".encode()]))
+    assert client(local).write(ASKED, Stop()) == ANSWER
+
+
 def test_neither_proxies_nor_accounts_of_the_environment_are_used(
     local: LocalEndpoint, monkeypatch: pytest.MonkeyPatch, tmp_path: object
 ) -> None:
