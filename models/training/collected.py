@@ -95,6 +95,11 @@ def collected(events: Sequence[Event]) -> tuple[list[Row], str]:
                     return [], "its pictures were not kept"
             case Foreseen(forecast):
                 story.foreseen, story.approved, story.done = forecast.steps, (), 0
+            case Reviewed(verdict) if verdict.others:
+                pass  # nothing was decided yet
+            case Reviewed(verdict) if verdict.steer:
+                why = "what came after you had said what should be different was left out"
+                break  # the goal is another one from here on
             case Reviewed(verdict):
                 story.approved, story.done = verdict.steps, 0
                 if not verdict.steps and story.foreseen:

@@ -90,6 +90,23 @@ def test_a_refusal_is_a_row_of_its_own() -> None:
     assert rows[0].right is None
 
 
+def test_a_look_at_other_ways_refuses_nothing() -> None:
+    others: list[Event] = [Reviewed(Verdict((), None, others=True), 0.5), Foreseen(Forecast((click("A"),)), 0.6)]
+    approved = Reviewed(Verdict((click("A"),), None), 0.7)
+    began = foreseen(click("A"))[:2]
+    rows, why = collected(story(*began, *others, approved, Acted(click("A"), DONE, 1.0)))
+    assert not why
+    assert [(row.decision, row.action) for row in rows] == [(Decision.ACCEPTED, click("A").action)]
+
+
+def test_what_came_after_the_goal_was_changed_in_words_is_left_out_and_said() -> None:
+    steered = [*foreseen(click("B"))[:2], Reviewed(Verdict((), None, steer="press C instead"), 2.0)]
+    after = [*foreseen(click("C")), Acted(click("C"), DONE, 3.0)]
+    rows, why = collected(story(*foreseen(click("A")), Acted(click("A"), DONE, 1.0), *steered, *after))
+    assert [(row.decision, row.action) for row in rows] == [(Decision.ACCEPTED, click("A").action)]
+    assert "different" in why
+
+
 def test_what_came_after_a_take_over_is_left_out_and_said() -> None:
     handed = HandedBack((), "", 2.0)
     events = [Acted(click("A"), DONE, 1.0), Paused(1.5), handed, *foreseen(click("C")), Acted(click("C"), DONE, 3.0)]
