@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo app doctor check test test-unit test-gui test-desktop test-model train train-gpu ablation faults mutants stops suites desk-proof bench pictures translations clean
+.PHONY: help setup setup-dev demo app doctor check test test-unit test-gui test-desktop test-model train train-gpu ablation offline faults mutants stops suites desk-proof bench pictures translations clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

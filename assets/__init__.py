@@ -1,1 +1,1 @@
-"""The room of everything that is data (bundled policies, icons, themes): read it with ``importlib.resources``."""
+"""The room of everything that is data (policy, catalogue, translations): read it with ``importlib.resources``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import replace
 
+from agent.errors import PolicyError
 from benchmarks.report import Result, result
 from benchmarks.suites.practice import CHOICES, Practice
 from benchmarks.suites.results import way
@@ -16,7 +17,10 @@ _TASKS = 12
 
 
 def committed(files: PolicyFiles, runs: int) -> tuple[Result, Result]:
-    """Forecasts, and seconds, for each task that both modes do: a third of the reactive ones' at most."""
+    """Forecasts, and seconds, for each task that both modes do: a third of the reactive ones' at most.
+
+    Raises ``PolicyError`` where there is no such task.
+    """
     suites = [Practice(21, way(mode), CHOICES["all"]) for mode in ("committed", "reactive")]
     forecasts, seconds = ([], []), ([], [])  # type: tuple[list[float], list[float]], tuple[list[float], list[float]]
     with closing(open_policy(files)) as policy:
@@ -26,6 +30,8 @@ def committed(files: PolicyFiles, runs: int) -> tuple[Result, Result]:
                 for mode, each in enumerate(both):
                     forecasts[mode].append(float(each.forecasts))
                     seconds[mode].append(each.seconds)
+    if not seconds[0]:
+        raise PolicyError(f"none of {_TASKS * runs} tasks was done in both modes", "Measure more of them: --runs N.")
     return (
         _told("committed-forecasts", "forecasts", *forecasts, files),
         _told("committed-task", "s", *seconds, files),
