@@ -325,7 +325,10 @@ class Desk(QObject):
             self.rooms.open(place)
 
     def _practise(self, goal: str) -> None:
-        self._practising = not self._runner.running
+        if self._runner.running:  # begun while the practice window was opening: that goes again
+            self.rooms.tell_ending(Ending(EndingKind.STOPPED, "another run is under way"), show=False)
+            return
+        self._practising = True
         self.start(goal)
 
     def _turn(self, mode: ApprovalMode) -> None:

@@ -223,7 +223,9 @@ class ModelsWindow(Room):
         told = self.tr("{have} of {size}").format(
             have=locale.formattedDataSize(have, 1, form), size=locale.formattedDataSize(size, 1, form)
         )
-        self._notice.tell("card", self.tr("Fetching {file}…").format(file=file), told, "", self.tr("Stop"), "stop")
+        if self._notice.action != "delete" or self._notice.isHidden():  # a question stands until it is answered
+            self._doing = self._fetching.stop
+            self._notice.tell("card", self.tr("Fetching {file}…").format(file=file), told, "", self.tr("Stop"), "stop")
         self._progress.setRange(0, 1000)
         self._progress.setValue(round(1000 * have / size) if size else 0)
 

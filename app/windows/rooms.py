@@ -74,11 +74,11 @@ class Rooms(QObject):
         if are_new():
             self.open(Place.FIRST_STEPS)
 
-    def tell_ending(self, ending: Ending) -> None:
-        """How the run in the practice window ended."""
+    def tell_ending(self, ending: Ending, *, show: bool = True) -> None:
+        """How the run in the practice window ended; ``show`` brings the first steps to the front for it."""
         from app.windows.first_steps import FirstSteps
 
-        room = self.open(Place.FIRST_STEPS)
+        room = self.open(Place.FIRST_STEPS) if show else self._made.get(Place.FIRST_STEPS)
         if isinstance(room, FirstSteps):
             room.tell_ending(ending)
 

@@ -313,6 +313,15 @@ def test_a_practice_run_is_asked_about_like_any_and_its_ending_is_told_where_it_
     qtbot.waitUntil(lambda: any("Refused" in label.text() for label in room.findChildren(QLabel)), timeout=10_000)
 
 
+def test_a_practice_window_that_comes_while_another_run_is_under_way_goes_again(qtbot: QtBot, desk: Desk) -> None:
+    room = desk.rooms.open(Place.FIRST_STEPS)
+    begin(qtbot, desk)
+    desk.rooms.practised.emit("say hello")
+    assert not room.isVisible()
+    assert any("another run is under way" in label.text() for label in room.findChildren(QLabel))
+    assert not desk._practising
+
+
 def test_a_macro_is_called_from_the_goal_box_and_asked_about(
     qtbot: QtBot, compose: Compose, minds: list[RehearsedMind]
 ) -> None:

@@ -176,6 +176,27 @@ def test_a_fetch_is_stopped_as_by_ctrl_c(
     qtbot.waitUntil(lambda: "What has come is kept" in texts(window), timeout=10_000)
 
 
+def test_what_is_asked_before_a_removal_stands_while_something_is_fetched(
+    qtbot: QtBot, window: ModelsWindow, tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open()
+    window.add(folder)
+    qtbot.waitUntil(lambda: "Remove… mine" in names_of(window), timeout=10_000)
+    said = '{"is":"came","file":"language.gguf","have":1,"size":2}'
+    written_command(tmp_path, monkeypatch, f"trap 'exit 130' INT; while :; do echo '{said}'; sleep 0.05; done")
+    fetch(window, "someone/policy")
+    qtbot.waitUntil(lambda: "Fetching language.gguf" in texts(window), timeout=10_000)
+    button(window, "Remove… mine").click()
+    with qtbot.waitSignal(window._fetching.came, timeout=10_000):
+        pass
+    assert "Take mine off the shelf?" in texts(window)
+    button(window, "Keep").click()
+    qtbot.waitUntil(lambda: "Stop" in names_of(window), timeout=10_000)
+    button(window, "Stop").click()
+    qtbot.waitUntil(lambda: "What has come is kept" in texts(window), timeout=10_000)
+    assert "Remove… mine" in names_of(window)
+
+
 def test_of_a_policy_that_runs_elsewhere_it_is_said_where_the_screen_goes(
     qtbot: QtBot, window: ModelsWindow, preferences: Preferences
 ) -> None:
