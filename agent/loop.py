@@ -52,7 +52,7 @@ from agent.events import (
     Started,
 )
 from agent.ports import Alternatives, Anticipating, Eyes, Grounder, Hands, Journal, Policy, Reviewer, Verifier
-from agent.rules.aim import danger_of, places_of, targets_of
+from agent.rules.aim import danger_of, grounded, places_of
 from agent.rules.budgets import Budgets
 from agent.rules.courtesy import Helm
 from agent.rules.envelope import breach
@@ -81,7 +81,6 @@ from agent.types import (
 
 _TRIES: Final = 3
 """So often a look or a forecast is tried before its error ends the run."""
-
 
 _WAYS: Final = 6
 """So many ways are sampled when the person wants to see others."""
@@ -215,7 +214,7 @@ class Loop:
             return ()
         found = []
         for way in ways:
-            steps = tuple(self._grounded(step, look) for step in way.forecast.steps[: self._horizon])
+            steps = tuple(grounded(step, look, self._grounder) for step in way.forecast.steps[: self._horizon])
             found += [replace(way, forecast=replace(way.forecast, steps=steps))] if steps else []
         return tuple(found)
 
@@ -406,17 +405,8 @@ class Loop:
         course.stop.check()
         course.forecasts += 1
         forecast = self._policy.forecast(course.goal, look, tuple(course.history), self._horizon, course.stop)
-        steps = tuple(self._grounded(step, look) for step in forecast.steps[: self._horizon])
+        steps = tuple(grounded(step, look, self._grounder) for step in forecast.steps[: self._horizon])
         return replace(forecast, steps=steps)
-
-    def _grounded(self, step: PlannedStep, look: Observation) -> PlannedStep:
-        if not all(target.visible for target in targets_of(step.action)):
-            return replace(step, grounding=None)
-        try:
-            places = places_of(step.action, look, self._grounder)
-        except GroundingError:
-            return replace(step, grounding=None)
-        return replace(step, grounding=places[0] if places else None)
 
 
 def journalled(

@@ -21,6 +21,7 @@ from agent.types import (
     Grounding,
     Observation,
     OpenApp,
+    PlannedStep,
     PressKeys,
     Risk,
     Scroll,
@@ -54,6 +55,17 @@ def places_of(action: Action, look: Observation, grounder: Grounder) -> tuple[Gr
             found = " or ".join(sorted({_called(meant) for meant in _meant(target, place, look)}))
             raise GroundingError(f"it is not sure that {_called(target)} is {found}", "Look again and forecast anew.")
     return places
+
+
+def grounded(step: PlannedStep, look: Observation, grounder: Grounder) -> PlannedStep:
+    """The step with its place on this look (of a drag, where it starts); without one where it is a guess or unsure."""
+    if not all(target.visible for target in targets_of(step.action)):
+        return replace(step, grounding=None)
+    try:
+        places = places_of(step.action, look, grounder)
+    except GroundingError:
+        return replace(step, grounding=None)
+    return replace(step, grounding=places[0] if places else None)
 
 
 def found_again(action: Action, before: Observation, look: Observation, grounder: Grounder) -> tuple[Grounding, ...]:

@@ -12,6 +12,7 @@ from agent.errors import ReviewError, RevisionError
 from agent.grounding import MarksGrounder
 from agent.ports import Grounder, Person
 from agent.questions import Danger, Decision, Note, Question
+from agent.rules.aim import grounded
 from agent.rules.difference import difference, named
 from agent.rules.envelope import breach, counted, envelope_of
 from agent.rules.loops import pointless
@@ -97,7 +98,8 @@ class Approver:
         if self._locked:
             deeds = history[self._locked_since :]
             self._locked = tuple((number, step) for number, step in self._locked if not _done(step, deeds))
-            forecast = replace(forecast, steps=with_locked(forecast.steps, self._locked))
+            kept = [(number, grounded(step, observation, self._grounder)) for number, step in self._locked]
+            forecast = replace(forecast, steps=with_locked(forecast.steps, kept))
         notes = pointless(forecast.steps)
         paused, self._paused = self._interrupted() or self._paused, ""
         whys = [paused] * len(forecast.steps) if paused else self._whys(forecast.steps, observation, history, notes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QHideEvent
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFrame,
@@ -42,6 +42,10 @@ class Field(QFrame):
         self.setting = setting
         self._default: Value = _held(getattr(Settings(), setting.key))
         self._showing = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._take)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 8, 0, 8)
         row.setSpacing(20)
@@ -90,6 +94,13 @@ class Field(QFrame):
         """Whether each of these words, in any case, occurs in what the field says of itself."""
         said = f"{self.setting.title} {self.setting.meaning} {self.setting.key}".casefold()
         return all(word.casefold() in said for word in words)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's; what was written is taken before a run begins or the program ends."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._take()
+        super().hideEvent(event)
 
     def _take(self) -> None:
         if not self._showing:
@@ -145,11 +156,7 @@ class Field(QFrame):
         text = QPlainTextEdit()
         text.setTabChangesFocus(True)
         text.setFixedHeight(84)
-        pause = QTimer(self)
-        pause.setSingleShot(True)
-        pause.setInterval(_PAUSE)
-        pause.timeout.connect(self._take)
-        text.textChanged.connect(lambda: None if self._showing else pause.start())
+        text.textChanged.connect(lambda: None if self._showing else self._pause.start())
 
         def read() -> Value:
             return tuple(line.strip() for line in text.toPlainText().splitlines() if line.strip())

@@ -85,6 +85,17 @@ def test_a_list_of_words_is_taken_after_a_pause(qtbot: QtBot, window: SettingsWi
     assert text.toPlainText() == "signal\n\n  tresor*  " or text.toPlainText() == "signal\ntresor*"
 
 
+def test_a_list_of_words_is_taken_at_once_when_the_window_goes(
+    window: SettingsWindow, preferences: Preferences
+) -> None:
+    text = window.form.fields["deny_programs"].editor
+    assert isinstance(text, QPlainTextEdit)
+    text.setPlainText("signal")
+    assert preferences.settings.deny_programs == ()
+    window.close()
+    assert on_disk(preferences).deny_programs == ("signal",)
+
+
 def test_a_chord_is_taken_by_pressing_it(window: SettingsWindow, preferences: Preferences) -> None:
     edit = window.form.fields["stop_chord"].editor
     assert isinstance(edit, ChordEdit)

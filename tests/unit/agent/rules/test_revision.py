@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from agent.errors import RevisionError
 from agent.grounding import MarksGrounder, target_at
 from agent.questions import Decision, Question
+from agent.rules.aim import grounded
 from agent.rules.approval import Approver
 from agent.rules.courtesy import Helm
 from agent.rules.revision import MOST, POINTED_AT, pointed_at, revised, with_locked
@@ -211,8 +212,19 @@ def test_what_is_to_be_different_brings_another_forecast_and_no_secret() -> None
 def test_a_locked_step_stays_whatever_is_foreseen_next() -> None:
     again = Forecast((PRESS, PlannedStep(Click(SEND), "send"), END))
     _, asked = review(Decision(1, locked=frozenset({1})), Decision(0), forecasts=(PLAN, again))
-    assert asked[1].forecast.steps == (WRITE, *again.steps)
+    assert [step.action for step in asked[1].forecast.steps] == [WRITE.action, *(step.action for step in again.steps)]
     assert asked[1].locked == {1}
+
+
+def test_a_locked_step_is_asked_about_where_its_target_is_now() -> None:
+    person = Answering(Decision(1, locked=frozenset({1})), *[Decision(1, locked=frozenset({1}))] * 2)
+    rules = Approver(person)
+    rules.review(Forecast((grounded(WRITE, LOOK, MarksGrounder()), PRESS)), LOOK, (), Stop())
+    moved = seen(Mark(Role.TEXT, "Name", Box(20, 200, 200, 30)), *LOOK.marks[2:])
+    for look, box in ((moved, Box(20, 200, 200, 30)), (seen(*LOOK.marks[2:]), None)):
+        rules.review(Forecast((PRESS,)), look, (), Stop())
+        place = person.asked[-1].forecast.steps[0].grounding
+        assert (place.box if place is not None else None) == box
 
 
 def test_a_locked_step_that_was_done_is_not_done_again() -> None:
