@@ -14,6 +14,7 @@ from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from agent.errors import AgentError
 from agent.rules.redaction import Redaction
@@ -35,7 +36,7 @@ _ADDRESS = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b|\b[0-9a-f]{0,4}(?::[0-9a-f]{
 
 def write_bundle(place: Path, findings: Sequence[Finding], settings: Settings, environment: Mapping[str, str]) -> Path:
     """Write the bundle as the ZIP file ``place`` and say where it is. Raises ``AgentError`` where it cannot be."""
-    veil = Veil(environment)
+    veil = Veil(environment, _hosts())
     parts = {
         "README.txt": _ABOUT,
         "findings.json": _json([asdict(finding) for finding in findings], veil),
@@ -65,12 +66,14 @@ def bundle_name(at: datetime | None = None) -> str:
 class Veil:
     """Takes out of a text what tells who and where one is."""
 
-    def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
+    def __init__(self, environment: Mapping[str, str] = os.environ, hosts: Sequence[str] = ()) -> None:
+        """``hosts`` are the machines, by name, that the person's endpoints are on."""
         self._redaction = Redaction(cards=True, keys=True, emails=True)
         home = environment.get("HOME", "")
         names = {environment.get("USER", ""), environment.get("LOGNAME", ""), _person(), Path(home).name}
         self._home = home.rstrip("/")
         self._names = [(name, "[user]") for name in names if name] + [(socket.gethostname(), "[host]")]
+        self._names += [(host, "[address]") for host in hosts]
 
     def __call__(self, said: str) -> str:
         """The text as it may be sent."""
@@ -120,6 +123,13 @@ def _system() -> dict[str, object]:
         "machine": platform.machine(),
         "packages": dict(sorted(packages.items())),
     }
+
+
+def _hosts() -> tuple[str, ...]:
+    from models.endpoints.book import endpoints  # noqa: PLC0415 - most people never have one
+
+    urls = [urlsplit(endpoint.url) for endpoint in endpoints()]
+    return tuple(name for url in urls for name in (url.netloc, url.hostname) if name)
 
 
 def _person() -> str:

@@ -117,7 +117,8 @@ class MainWindow(QWidget):
         """The policy is being looked for."""
         self._policy.setText(self.tr("Looking for the policy…"))
         restyle(self._policy, "quiet")
-        self._notice.hide()
+        if self._notice.action == "retry":
+            self._notice.hide()
         self.goal.set_ready(False)
 
     def show_ready(self, policy: str) -> None:

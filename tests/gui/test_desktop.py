@@ -249,8 +249,9 @@ def test_a_run_that_was_cut_off_is_offered_and_taken_up_with_a_question(
 
     desk = Desk(compose, lambda: "rehearsed 1", lambda: [PastRun("say hello", 1.0, None, "cccc3333")], resume=resume)
     desk.open()
-    assert "The last run was cut off" in told(desk)
-    next(b for b in desk.window.findChildren(QAbstractButton) if b.text() == "Resume").click()
+    qtbot.waitUntil(lambda: "Ready" in told(desk), timeout=10_000)
+    assert any(part.isVisible() and "was cut off" in part.text() for part in desk.window.findChildren(QLabel))
+    next(b for b in desk.window.findChildren(QAbstractButton) if b.isVisible() and b.text() == "Resume").click()
     qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING, timeout=10_000)
     assert wanted == ["cccc3333"]
     assert minds[0].hands.performed == []

@@ -16,6 +16,8 @@ from app.doctor import Finding, Health
 from app.preferences import Preferences
 from app.windows.about_window import AboutWindow
 from app.windows.doctor_window import DoctorWindow
+from models.endpoints.book import keep, leaving, made
+from models.formats.families import FORMATS
 
 FINE = Finding("Python", Health.FINE, "3.11.2")
 DOUBTFUL = Finding("disk", Health.DOUBTFUL, "0.1 GiB free", "Free some space.")
@@ -97,13 +99,15 @@ def test_nothing_in_a_bundle_says_who_or_where_one_is(tmp_path: Path) -> None:
         BROKEN,
         Finding("hub", Health.BROKEN, "zoe asked 192.168.7.9 and zoe@example.org as sk-abcdefghijklmnop1234567890ABCD"),
     )
+    keep(made("far", "https://models.zoes-office.example:8443/v1", "some-model", next(iter(FORMATS))))
+    findings = (*told, Finding("policy", Health.FINE, leaving("far")))
     settings = Settings(deny_programs=("therapist-app",), deny_titles=("my bank",))
-    place = write_bundle(tmp_path / "bundle.zip", told, settings, environment)
+    place = write_bundle(tmp_path / "bundle.zip", findings, settings, environment)
     assert place.stat().st_mode & 0o777 == 0o600
     with zipfile.ZipFile(place) as bundle:
         texts = {name: bundle.read(name).decode() for name in bundle.namelist()}
     whole = "\n".join(texts.values())
-    for secret in ("zoe", "192.168.7.9", "example.org", "sk-abc", "therapist", "my bank"):
+    for secret in ("zoe", "192.168.7.9", "example.org", "zoes-office", "sk-abc", "therapist", "my bank"):
         assert secret not in whole, secret
     assert json.loads(texts["findings.json"])[0]["found"] == "there is no policy called other in ~/x"
     assert json.loads(texts["settings.json"])["deny_programs"] == "1 of them"
