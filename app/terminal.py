@@ -241,8 +241,8 @@ def _drive(arguments: argparse.Namespace, find: Callable[[], _Errand]) -> int:
     refuse_unusable_display()
     with only_instance():
         errand = find()
-        if errand.load is None:
-            _say_leaving(settings)
+        # Of a policy of two the one that finds is asked whatever foresees the steps.
+        _say_leaving(settings.policy if errand.load is None else settings.policy.partition("+")[2])
         if errand.load is not None:
             settings = attended(settings)  # nothing is taken back unseen
         faces = _faces() if settings.approve is not ApprovalMode.RISK or sys.stdin.isatty() else None
@@ -302,7 +302,7 @@ def _in_terminal(settings: Settings, errand: _Errand, teller: Teller) -> Ending:
 def _forecast(arguments: argparse.Namespace) -> int:
     goal = _goal(arguments.goal)
     settings = _settings(arguments)
-    _say_leaving(settings)
+    _say_leaving(settings.policy)
     observation = Observation(_picture(arguments.image), _marks(arguments.marks), None)
     from app.wiring import forecast_of  # noqa: PLC0415
 
@@ -438,11 +438,11 @@ def _say_where() -> None:
     print("Bring the program you mean to the front: I begin as soon as this terminal is behind it.", file=sys.stderr)
 
 
-def _say_leaving(settings: Settings) -> None:
-    """Where the screen goes, if it leaves this program; on standard error, so that --json says it too."""
+def _say_leaving(policy: str) -> None:
+    """Where the screen goes with this policy, if it leaves this program; on standard error, for --json too."""
     from models.endpoints.book import leaving  # noqa: PLC0415
 
-    if where := leaving(settings.policy):
+    if where := leaving(policy):
         print(f"! {where}", file=sys.stderr)
 
 

@@ -59,6 +59,8 @@ from agent.types import (
 from app import terminal, wiring
 from app.instance import only_instance
 from app.wiring import Mind
+from models.endpoints.book import keep, made
+from models.formats.families import FORMATS
 
 SAVE, SEND = Target(Role.BUTTON, "Save"), Target(Role.BUTTON, "Send")
 SAVED = Target(Role.LABEL, "Saved")
@@ -531,6 +533,21 @@ def test_undo_asks_before_it_takes_anything_back(
         assert terminal.main(arguments) == 3
         assert "nobody can be asked" in capsys.readouterr().err
         assert rehearsal.hands.performed == []
+
+
+def test_of_a_finder_elsewhere_it_is_said_where_the_screen_goes_also_before_an_undo(
+    rehearsal: Rehearsal, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ticked_in_a_run(rehearsal)
+    monkeypatch.setattr(terminal, "_faces", lambda: None)
+    for name in ("planner", "finder"):
+        keep(made(name, f"https://{name}.example/v1", "some-model", next(iter(FORMATS))))
+    settings_path().write_text('policy = "planner+finder"\n')
+    capsys.readouterr()
+    terminal.main(["undo"])
+    said = capsys.readouterr().err
+    assert "LEAVE THIS MACHINE and go to finder.example" in said
+    assert "planner.example" not in said
 
 
 def test_undo_takes_back_what_was_approved(rehearsal: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
