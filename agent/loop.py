@@ -173,6 +173,8 @@ class Loop:
                 yield from self._perceive(course)
                 continue
             course.blunders = 0
+            if self._helm.paused:
+                continue  # nobody is asked about a screen that is being changed
             yield Foreseen(forecast, self._clock())
             if not forecast.steps:
                 return Ending(EndingKind.NOT_REACHED, forecast.reasoning or "the policy foresees no step")

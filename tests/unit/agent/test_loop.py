@@ -1102,6 +1102,27 @@ def test_nothing_is_done_while_the_person_has_the_screen() -> None:
     assert ending(events).kind is EndingKind.VERIFIED
 
 
+def test_nobody_is_asked_about_what_was_foreseen_while_the_person_took_the_screen() -> None:
+    eyes = StillEyes((EMPTY, TITLED, DONE))
+    helm = Watched(eyes.turn)
+
+    class Slow(WrittenPolicy):
+        def forecast(
+            self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+        ) -> Forecast:
+            if not self.histories:
+                helm.pause()
+            return super().forecast(goal, observation, history, horizon, stop)
+
+    policy, reviewer = Slow([PLAN, Forecast((PRESS, FINISH))]), ConsentingReviewer(lambda: 50.0)
+    hands = RecordingHands(lambda _: eyes.turn())
+    events = Stage(eyes, policy, reviewer, hands, helm=helm).run()
+    [asked] = reviewer.asked
+    assert asked.steps[0].action == PRESS.action
+    assert [step.action for step, _ in hands.performed] == [PRESS.action]
+    assert ending(events).kind is EndingKind.VERIFIED
+
+
 def test_what_the_person_says_is_part_of_the_goal_and_ends_the_approval() -> None:
     goals: list[str] = []
 
