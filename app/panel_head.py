@@ -23,6 +23,7 @@ class PanelHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._pausing = False
         head = self.line = QHBoxLayout(self)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(10)
@@ -48,12 +49,13 @@ class PanelHead(QWidget):
     def show_state(self, goal: str, told: str, *, pausable: bool) -> None:
         """Say what is going on, and offer what can be pressed."""
         shown = words.plain(goal, 110)
-        self._told.setText(told)
+        self._pausing = self._pausing and pausable
+        self._told.setText(translate("Review", "Pausing after this step…") if self._pausing else told)
         self._goal.setText(shown)
         self._goal.setToolTip(words.plain(goal, 1000) if shown != goal else "")
         self._pause.setVisible(pausable)
-        for made in (self._pause, self._stop):
-            made.setEnabled(True)
+        self._pause.setEnabled(not self._pausing)
+        self._stop.setEnabled(True)
 
     def listen(self, watcher: QObject) -> None:
         """Let ``watcher`` filter the events of what can have the focus."""
@@ -66,6 +68,7 @@ class PanelHead(QWidget):
         self.stopped.emit()
 
     def _press_pause(self) -> None:
+        self._pausing = True
         self._pause.setEnabled(False)
         self._told.setText(translate("Review", "Pausing after this step…"))
         self.paused.emit()

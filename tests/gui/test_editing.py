@@ -15,13 +15,27 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from agent.errors import Stopped
-from agent.events import HandedBack, Paused
+from agent.events import Acted, HandedBack, Paused
 from agent.grounding import MarksGrounder
 from agent.rules.approval import Approver
 from agent.rules.courtesy import Helm
 from agent.rules.risk import assess
 from agent.stop import Stop
-from agent.types import Action, Alternative, Click, Drag, Finish, Forecast, PressKeys, Role, Target, TypeText, Verdict
+from agent.types import (
+    Action,
+    Alternative,
+    Click,
+    Drag,
+    Finish,
+    Forecast,
+    Outcome,
+    OutcomeKind,
+    PressKeys,
+    Role,
+    Target,
+    TypeText,
+    Verdict,
+)
 from app.bridge import Bridge, Happened
 from app.edits import changed, inserted, moved, removed, retargeted
 from app.person import QtPerson
@@ -266,6 +280,10 @@ def test_a_pause_gives_the_screen_and_hands_it_back_with_words(qtbot: QtBot, rev
     qtbot.waitUntil(lambda: reviewing.stage.panel.mode is Mode.ACTING)
     reviewing.press("Pause")
     assert helm.paused
+    step = written_steps()[0]
+    reviewing.bridge.send(Happened(Acted(step, Outcome(OutcomeKind.DONE), 0.0)))
+    qtbot.waitUntil(lambda: reviewing.stage.plan is not None and reviewing.stage.plan.ghosts[0].fate.settled)
+    assert "Pausing after this step" in reviewing.told()  # though a step has ended since
     reviewing.bridge.send(Happened(Paused(0.0)))
     qtbot.waitUntil(lambda: reviewing.stage.panel.mode is Mode.PAUSED)
     line = reviewing.one("What should be different from now on")
