@@ -4,6 +4,9 @@ The order of one turn:
 
     Perceived  Foreseen  Reviewed  Perceived (Aimed  Acted  Perceived)*
 
+Where the person pauses it, ``Paused  HandedBack  Perceived`` come before the next forecast; where they want to see
+other ways, or something different, ``Foreseen  Reviewed`` come again.
+
 A forecast that comes to nothing (a reply outside its contract, a dead engine) is followed by a fresh ``Perceived``.
 ``Aimed`` is told before the hands move and ``Acted`` after the next look has judged the step, so one look serves twice:
 it checks the step before it and grounds the step after it.

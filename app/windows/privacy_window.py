@@ -131,7 +131,7 @@ class PrivacyWindow(Room):
         column.setSpacing(10)
         self._kept = label(self.tr("Counting…"), "", wrap=True)
         column.addWidget(self._kept)
-        told = self.tr("All of it lies on this machine alone, readable by you alone. Nothing is sent anywhere.")
+        told = self.tr("All of it lies on this machine alone, readable by you alone. None of it is sent anywhere.")
         column.addWidget(label(told, "quiet", wrap=True))
         row = QHBoxLayout()
         self._program = QLineEdit()

@@ -1123,7 +1123,7 @@
         <translation>Wird gezählt…</translation>
     </message>
     <message>
-        <source>All of it lies on this machine alone, readable by you alone. Nothing is sent anywhere.</source>
+        <source>All of it lies on this machine alone, readable by you alone. None of it is sent anywhere.</source>
         <translation>Alles liegt allein auf diesem Rechner, lesbar nur für dich. Nichts davon wird irgendwohin geschickt.</translation>
     </message>
     <message>

@@ -1110,7 +1110,7 @@
         <translation>正在统计…</translation>
     </message>
     <message>
-        <source>All of it lies on this machine alone, readable by you alone. Nothing is sent anywhere.</source>
+        <source>All of it lies on this machine alone, readable by you alone. None of it is sent anywhere.</source>
         <translation>全部内容只存放在本机，只有您可以读取。不会发送到任何地方。</translation>
     </message>
     <message>
