@@ -30,7 +30,7 @@ from agent.settings_writer import write_setting
 from app import words
 from app.consent import add_consent
 from app.telling import line
-from models.catalog import PolicyFiles, find
+from models.catalog import PolicyFiles, find, names
 from models.generations import Generation, Generations
 
 WORSE: Final = 0.02
@@ -169,7 +169,7 @@ def concluded(
     generations = Generations(learning_path() / "generations.json")
     held_out = {name: trained[name] for name in ("before", "after")}
     good, why = verdict(held_out, practice.lower)
-    name = generations.next_name()
+    name = generations.next_name(names())
     if good:
         Shelf().add(name, after.language, after.vision)
     measured = {

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
@@ -48,9 +50,11 @@ class Generations:
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ShelfError(f"{self._path} cannot be read: {error}", "Move it away; the policies stay.") from error
 
-    def next_name(self) -> str:
-        """What the next generation is called."""
-        return f"learned-{len(self.every()) + 1}"
+    def next_name(self, taken: Iterable[str] = ()) -> str:
+        """What the next generation is called: as none before it, and as none of the policies that are ``taken``."""
+        listed = self.every()
+        known = {*taken, *(one.name for one in listed)}
+        return next(name for number in count(len(listed) + 1) if (name := f"learned-{number}") not in known)
 
     def add(self, made: Generation) -> None:
         """Write down one more; whole or not at all."""

@@ -111,11 +111,14 @@ class Memory:
             raise NativeError("this model cannot take back what it has read")
 
     def forget(self) -> None:
-        """Empty the context, so that nothing is reused."""
+        """Empty the context and let go of the pictures, so that nothing is reused."""
+        self._empty()
+        self._seen.clear()
+
+    def _empty(self) -> None:
         llama_cpp.llama_memory_clear(llama_cpp.llama_get_memory(self._context), True)
         self._held = []
         self._position = 0
-        self._seen.clear()
 
     def _keep(self, wanted: list[Entry]) -> int:
         """Cut the context down to what it shares with ``wanted``, less the last entry, whose scores are needed anew."""
@@ -131,7 +134,7 @@ class Memory:
         self._held = self._held[:kept]
         self._position = sum(entry.positions if isinstance(entry, Picture) else 1 for entry in self._held)
         if not llama_cpp.llama_memory_seq_rm(llama_cpp.llama_get_memory(self._context), 0, self._position, -1):
-            self.forget()
+            self._empty()
         return len(self._held)
 
     def _read_words(self, words: list[Word], *, every: bool) -> None:
@@ -200,7 +203,7 @@ class Memory:
             self._shorten(len(self._held))
             raise AbortedError("it was told to stop")
         if code != 0:
-            self.forget()
+            self._empty()
             raise NativeError(f"llama.cpp could not go on (code {code})")
 
     # --- Branches -----------------------------------------------------------------------------------------------------

@@ -5,14 +5,19 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+from llama_cpp import mtmd_cpp
 
 from agent.errors import ModelFileError, ReplyError
 from agent.stop import Stop
 from agent.types import Observation
 from models.engine.client import Asking, Engine, Machine
+from models.engine.native import NativeModel
+from models.engine.prompt import Prompt
+from models.engine.writer import Sampling
 from models.formats.asking import Request
 from models.formats.families import FORMATS
 from models.formats.schema import SchemaFormat
@@ -110,6 +115,28 @@ def test_the_picture_is_seen(engines: dict[str, Engine], architecture: str) -> N
 
     assert chances(request) == pytest.approx(chances(request), abs=1e-4)
     assert chances(request) != pytest.approx(chances(other), abs=1e-4)
+
+
+def test_a_picture_is_encoded_once_also_by_a_model_that_takes_nothing_back(
+    qwen35: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoded: list[object] = []
+    encode = mtmd_cpp.mtmd_encode_chunk
+
+    def counted(*given: Any) -> int:
+        encoded.append(given)
+        return int(encode(*given))
+
+    monkeypatch.setattr(mtmd_cpp, "mtmd_encode_chunk", counted)
+    files = str(qwen35 / "language.gguf"), str(qwen35 / "vision.gguf")
+    model = NativeModel(*files, threads=1, context=1024, gpu_layers=0)
+    try:
+        for words in ("press Save", "press Delete"):
+            asked = Prompt(("goal: ", np.full((96, 96, 3), 90, np.uint8), words))
+            model.write(asked, "root ::= [a-z ]{1,9}", Sampling(3), lambda _: None, lambda: True)
+    finally:
+        model.close()
+    assert len(encoded) == 1
 
 
 @pytest.mark.parametrize("architecture", ["qwen3vl", "qwen2vl"])

@@ -145,6 +145,14 @@ def test_a_better_policy_is_taken_into_use_and_one_command_leads_back(
     assert terminal.main(["learn", "back"]) == 2  # old was not learned here
 
 
+def test_a_new_generation_is_called_as_no_policy_on_the_shelf(pair: tuple[PolicyFiles, PolicyFiles]) -> None:
+    """Whoever moves a damaged list away keeps the policies."""
+    assert concluded(*pair, outcome(0.5, 0.7), EQUAL, Path("somewhere")).name == "learned-1"
+    (learning_path() / "generations.json").unlink()
+    assert concluded(*pair, outcome(0.5, 0.7), EQUAL, Path("elsewhere")).name == "learned-2"
+    assert Shelf().has("learned-2")
+
+
 def test_a_worse_policy_stays_off_the_shelf_and_is_written_down(pair: tuple[PolicyFiles, PolicyFiles]) -> None:
     before = used()
     made = concluded(*pair, outcome(0.5, 0.4), EQUAL, Path("somewhere"))
