@@ -279,7 +279,7 @@ def test_under_sampling_drafts_leave_the_distribution_as_it_is(lavish: NativeMod
     counts = []
     for number, draft in enumerate((None, "xy", "78")):
         drawn = [
-            lavish.write(prompt(), grammar, Sampling(3, 5.0, 300 * number + i), never, lambda: True, draft).text
+            lavish.write(prompt(), grammar, Sampling(3, 8.0, 300 * number + i), never, lambda: True, draft).text
             for i in range(300)
         ]
         counts.append([drawn.count(text) for text in ("xy", "x8", "7y", "78")])
@@ -291,12 +291,12 @@ def test_under_sampling_drafts_leave_the_distribution_as_it_is(lavish: NativeMod
 
 
 def test_ways_written_side_by_side_are_those_written_one_by_one(native: NativeModel) -> None:
-    ways = native.write_several(prompt(), LINES, MOST_WAYS, Sampling(40, 1.0, 7), lambda: True)
+    ways = native.write_several(prompt(), LINES, MOST_WAYS, Sampling(40, 3.0, 7), lambda: True)
     for number, way in enumerate(ways):
-        alone = native.write(prompt(), LINES, Sampling(40, 1.0, 7 + number), never, lambda: True)
+        alone = native.write(prompt(), LINES, Sampling(40, 3.0, 7 + number), never, lambda: True)
         assert way.pieces == alone.pieces
         assert way.finished == alone.finished
-        assert way.log_probabilities == pytest.approx(alone.log_probabilities, abs=0.05)
+        assert way.log_probabilities == pytest.approx(alone.log_probabilities, abs=0.1)
     assert len({way.text for way in ways}) > 1
 
 
