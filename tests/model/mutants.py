@@ -37,7 +37,7 @@ from agent.stop import Stop
 from agent.types import Box, DesktopPoint, Forecast, Frame, Mark, Observation, Role, State
 from models.catalog import PolicyFiles, find
 from models.engine.client import Machine
-from models.engine.header import check
+from models.engine.header import check_pair
 from models.formats.tracer1 import VERSION
 from models.policy import LlamaPolicy, open_policy
 
@@ -168,7 +168,7 @@ def _try(
     turned_away, outcome, failure = False, "failure", ""
     try:
         turned_away = _turned_away(files)
-        with patch("models.engine.client.check") if turned_away else nullcontext():
+        with patch("models.engine.client.check_pair") if turned_away else nullcontext():
             outcome = _outcome(files)
     except Exception as error:
         failure = f"{type(error).__name__}: {error}"
@@ -181,8 +181,7 @@ def _try(
 
 def _turned_away(files: PolicyFiles) -> bool:
     try:
-        check(files.language, "qwen3vl", VERSION)
-        check(files.vision, "clip", VERSION)
+        check_pair(files.language, files.vision, VERSION)
     except ModelFileError:
         return True
     return False
