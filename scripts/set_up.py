@@ -147,7 +147,7 @@ def set_up(
     finally:
         engine.end()
     wheel = next((WORK / "wheels").glob("llama_cpp_python-*.whl"))
-    Job("llama.cpp", pip("install", str(wheel))).wait(progress)
+    Job("llama.cpp", pip("install", f"{wheel}{engine_extras(extras)}")).wait(progress)
     if gpu != stamped_gpu():  # the version is the same, so pip has left what was there
         Job("llama.cpp anew", pip("install", "--force-reinstall", "--no-deps", str(wheel))).wait(progress)
     keep_one_xlib(progress)
@@ -214,6 +214,14 @@ def requirements(extras: Sequence[str]) -> list[str]:
     for extra in extras:
         wanted += project["optional-dependencies"][extra]
     return wanted
+
+
+def engine_extras(extras: Sequence[str]) -> str:
+    """What of llama-cpp-python's own extras is asked for with these of ours, as "[server]"; empty for none."""
+    for one in requirements(extras):
+        if one.startswith("llama-cpp-python["):
+            return one[one.index("[") : one.index("]") + 1]
+    return ""
 
 
 def pip(verb: str, *arguments: str) -> list[str]:

@@ -23,8 +23,6 @@ from models.formats.schema import SchemaFormat
 from tests.model.tiny import copied
 from tests.unit.models.formats.screens import GOAL, look
 
-pytest.importorskip("uvicorn")
-
 
 def free_port() -> int:
     with socket.socket() as held:

@@ -23,7 +23,6 @@ def tape(nano: PolicyFiles) -> list[Asked]:
 
 def test_all_runners_do_the_same_work(nano: PolicyFiles, tape: list[Asked], tmp_path: Path) -> None:
     """They read the same prompt and keep to the same grammar: they answer in the same words."""
-    pytest.importorskip("uvicorn")
     asked = tape[0]
     with Ours(nano) as ours:
         answered = ours.ask(asked)
@@ -40,7 +39,6 @@ def test_all_runners_do_the_same_work(nano: PolicyFiles, tape: list[Asked], tmp_
 
 
 def test_a_benchmark_measures_all_three(nano: PolicyFiles, tmp_path: Path) -> None:
-    pytest.importorskip("uvicorn")
     told = Forecasts(nano, 1, tmp_path).after_step(Trio(nano, grammar=True))
     assert (told.name, told.policy, told.runs) == ("reforecast-after-step", DEFAULT_POLICY, 1)
     assert told.server is not None

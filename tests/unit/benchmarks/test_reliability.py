@@ -29,7 +29,6 @@ def test_what_is_right_as_often_as_it_is_agreed_on_has_no_error() -> None:
 
 
 def test_the_diagram_is_drawn(tmp_path: Path) -> None:
-    pytest.importorskip("matplotlib")
     draw(binned([(0.3, False), (0.9, True)]), tmp_path / "diagram.png")
     assert (tmp_path / "diagram.png").stat().st_size > 1000
 

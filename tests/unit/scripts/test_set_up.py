@@ -50,6 +50,11 @@ def test_everything_that_a_requirement_brings_along_is_pinned() -> None:
                 waiting.append(child)
 
 
+def test_the_tests_get_the_engines_server_and_the_app_does_not() -> None:
+    assert set_up.engine_extras(("dev", "train")) == "[server]"
+    assert set_up.engine_extras(()) == ""
+
+
 def test_one_xlib_is_installed() -> None:
     names = {canonicalize_name(one.metadata["Name"]) for one in importlib.metadata.distributions()}
     assert "python-xlib" in names
