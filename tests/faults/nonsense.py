@@ -70,6 +70,7 @@ class MalformedEngine:
         self._rng = rng
         self.good = ""
         self.given = 0
+        self.layers = 0
 
     def write(self, prompt: Prompt, grammar: str, stop: Stop, asking: object = None, said: object = None) -> Reply:
         """A damaged reply. Raises ``Stopped``."""
