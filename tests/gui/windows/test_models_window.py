@@ -150,7 +150,7 @@ def test_how_far_a_fetch_is_and_that_it_came_is_said(
     assert not button(window, "Fetch the policy from the hub").isEnabled()
     (tmp_path / "go").write_text("on\n")
     qtbot.waitUntil(lambda: "tracer1-nano is on the shelf" in texts(window), timeout=10_000)
-    assert (tmp_path / "asked").read_text().strip() == "-m app.terminal models get --json -- someone/policy"
+    assert (tmp_path / "asked").read_text().strip() == "-P -m app.terminal models get --json -- someone/policy"
 
 
 def test_a_fetch_that_fails_is_told_with_its_advice(
