@@ -19,7 +19,7 @@ from agent.codec import decode, encode
 from agent.errors import CodecError, MacroError, UsageError
 from agent.events import Acted, Event, HandedBack, Started
 from agent.grounding import equals
-from agent.rules.progress import remaining
+from agent.rules.progress import end_of, remaining
 from agent.rules.redaction import CARD, EMAIL, KEY, PASSWORD
 from agent.rules.secrets import mentions_secret
 from agent.settings import journal_path
@@ -141,9 +141,7 @@ class MacroPolicy:
                 gone = Finish(False, f"{deed.step.instruction}: {deed.outcome.reason}")
                 return Forecast((PlannedStep(gone, "give up"),), "The screen is not as it was when this was learnt.")
         left = [_seen_on(step, observation) for step in remaining(self._steps, tried)]
-        stated = [s.expectation for s in self._macro.steps if not isinstance(s.expectation, Unstated)]
-        end = PlannedStep(Finish(), "finish", stated[-1] if stated else Unstated())
-        return Forecast((*left, end)[:horizon], "As it was done before.")
+        return Forecast((*left, end_of(self._macro.steps))[:horizon], "As it was done before.")
 
     def close(self) -> None:
         """Nothing is held."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from agent.expectations import MarksVerifier
 from agent.grounding import equals
-from agent.rules.progress import remaining
+from agent.rules.progress import end_of, remaining
 from agent.rules.undo import Undoing
 from agent.stop import Stop
 from agent.types import (
@@ -19,7 +19,6 @@ from agent.types import (
     PlannedStep,
     Target,
     TypeText,
-    Unstated,
 )
 
 
@@ -52,9 +51,7 @@ class UndoPolicy:
         left = remaining(self._steps, tried)
         if changed := self._changed(len(self._steps) - len(left), observation):
             return Forecast((PlannedStep(Finish(False, changed), "give up"),), "Somebody went on working there.")
-        expected = next((s.expectation for s in reversed(self._steps) if not isinstance(s.expectation, Unstated)), None)
-        end = PlannedStep(Finish(), "finish", expected or Unstated())
-        return Forecast((*left, end)[:horizon], "What was done last is taken back first.")
+        return Forecast((*left, end_of(self._steps))[:horizon], "What was done last is taken back first.")
 
     def _changed(self, done: int, look: Observation) -> str:
         """What was changed since the run, in words, as far as it is on the screen; empty if nothing was."""

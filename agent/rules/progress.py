@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from agent.rules.difference import named
 from agent.rules.takeover import BY_THE_PERSON
-from agent.types import Deed, PlannedStep, TypeText
+from agent.types import Deed, Finish, PlannedStep, TypeText, Unstated
 
 
 def remaining(steps: Sequence[PlannedStep], deeds: Sequence[Deed]) -> tuple[PlannedStep, ...]:
@@ -20,6 +20,12 @@ def remaining(steps: Sequence[PlannedStep], deeds: Sequence[Deed]) -> tuple[Plan
         reach = steps[place : place + 1] if deed.outcome.reason == BY_THE_PERSON else steps[place:]
         place = next((number for number, step in enumerate(reach, place + 1) if _does(deed, step)), place)
     return tuple(steps[place:])
+
+
+def end_of(steps: Sequence[PlannedStep]) -> PlannedStep:
+    """The Finish after these steps: it holds where the last of them that expects anything still does."""
+    expected = next((s.expectation for s in reversed(steps) if not isinstance(s.expectation, Unstated)), Unstated())
+    return PlannedStep(Finish(), "finish", expected)
 
 
 def _does(deed: Deed, step: PlannedStep) -> bool:

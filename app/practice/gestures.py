@@ -8,41 +8,18 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from app.key_names import KEY_NAMES, MODIFIERS
 from app.practice.face import Face
 
 _NOTCH: Final = 120
 """Eighths of a degree in one notch of a wheel."""
 _FAR: Final = 10
 """Pixels from which a press that moves is a drag."""
-_KEYS: Final = {
-    Qt.Key.Key_Escape: "escape",
-    Qt.Key.Key_Return: "enter",
-    Qt.Key.Key_Enter: "enter",
-    Qt.Key.Key_Tab: "tab",
-    Qt.Key.Key_Backtab: "tab",
-    Qt.Key.Key_Backspace: "backspace",
-    Qt.Key.Key_Delete: "delete",
-    Qt.Key.Key_Insert: "insert",
-    Qt.Key.Key_Home: "home",
-    Qt.Key.Key_End: "end",
-    Qt.Key.Key_PageUp: "pageup",
-    Qt.Key.Key_PageDown: "pagedown",
-    Qt.Key.Key_Up: "up",
-    Qt.Key.Key_Down: "down",
-    Qt.Key.Key_Left: "left",
-    Qt.Key.Key_Right: "right",
-    Qt.Key.Key_Space: "space",
-}
+_KEYS: Final = {**KEY_NAMES, Qt.Key.Key_Tab: "tab", Qt.Key.Key_Backtab: "tab"}
 _ABOVE: Final = str.maketrans(')!@#$%^&*(_+{}|:"<>?~', "0123456789-=[]\\;',./`")
 """What the keys of a US keyboard say without shift."""
 _EDITING: Final = frozenset("acvxyz") | {"home", "end", "left", "right", "backspace", "delete", "insert"}
 """Keys that edit a field together with control."""
-_MODIFIERS: Final = (
-    (Qt.KeyboardModifier.ControlModifier, "ctrl"),
-    (Qt.KeyboardModifier.ShiftModifier, "shift"),
-    (Qt.KeyboardModifier.AltModifier, "alt"),
-    (Qt.KeyboardModifier.MetaModifier, "super"),
-)
 _MOUSE: Final = frozenset(
     {
         QEvent.Type.MouseButtonPress,
@@ -120,7 +97,7 @@ class Gestures(QObject):
 
 def chord(event: QKeyEvent) -> tuple[str, ...]:
     """The chord of a key event in our words; empty for a modifier alone and for keys without a name."""
-    held = [name for modifier, name in _MODIFIERS if event.modifiers() & modifier]
+    held = [name for modifier, name in MODIFIERS if event.modifiers() & modifier]
     key = event.key()
     if Qt.Key.Key_F1 <= key <= Qt.Key.Key_F12:
         return (*held, f"f{key - Qt.Key.Key_F1 + 1}")

@@ -7,31 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from agent.keys import KEYS, format_chord, parse_chord
+from app.key_names import KEY_NAMES, MODIFIERS
 from app.words import keycaps
-
-_MODIFIERS = (
-    (Qt.KeyboardModifier.ControlModifier, "ctrl"),
-    (Qt.KeyboardModifier.ShiftModifier, "shift"),
-    (Qt.KeyboardModifier.AltModifier, "alt"),
-    (Qt.KeyboardModifier.MetaModifier, "super"),
-)
-_NAMES = {
-    Qt.Key.Key_Return: "enter",
-    Qt.Key.Key_Enter: "enter",
-    Qt.Key.Key_Escape: "escape",
-    Qt.Key.Key_Backspace: "backspace",
-    Qt.Key.Key_Delete: "delete",
-    Qt.Key.Key_Insert: "insert",
-    Qt.Key.Key_Home: "home",
-    Qt.Key.Key_End: "end",
-    Qt.Key.Key_PageUp: "pageup",
-    Qt.Key.Key_PageDown: "pagedown",
-    Qt.Key.Key_Up: "up",
-    Qt.Key.Key_Down: "down",
-    Qt.Key.Key_Left: "left",
-    Qt.Key.Key_Right: "right",
-    Qt.Key.Key_Space: "space",
-}
 
 
 class ChordEdit(QLineEdit):
@@ -81,9 +58,9 @@ class ChordEdit(QLineEdit):
 
 def _chord_of(event: QKeyEvent) -> str:
     """The chord that is being pressed, as the settings write it; empty while it is none."""
-    held = [name for modifier, name in _MODIFIERS if event.modifiers() & modifier]
+    held = [name for modifier, name in MODIFIERS if event.modifiers() & modifier]
     key = event.key()
-    name = _NAMES.get(Qt.Key(key), "") if key in Qt.Key._value2member_map_ else ""
+    name = KEY_NAMES.get(Qt.Key(key), "") if key in Qt.Key._value2member_map_ else ""
     if Qt.Key.Key_F1 <= key <= Qt.Key.Key_F12:
         name = f"f{key - Qt.Key.Key_F1 + 1}"
     elif 0x21 <= key < 0x7F:
