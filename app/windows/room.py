@@ -7,8 +7,8 @@ from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QFont, QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from agent.errors import AgentError
 from app.backstage import Backstage
@@ -40,6 +40,10 @@ class Room(QWidget):
         kept = places.value(f"{name}/place")
         if isinstance(kept, QByteArray):
             self.restoreGeometry(kept)
+        else:  # where a person looks: over the window that they work in
+            over = QApplication.activeWindow()
+            middle = over.geometry() if over is not None else QGuiApplication.primaryScreen().availableGeometry()
+            self.move(middle.center() - self.rect().center())
 
     def open(self) -> None:
         """Bring what is shown up to date, and the window in front of the others."""
