@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -222,16 +223,14 @@ def _past(now: float) -> Iterator[PastRun]:
 
 def look_at_program() -> Observation:
     """A real look, once the program is there."""
-    screen, windows = MssScreen(), XWindows()
-    marker = AtspiMarker(windows)
-    deadline = time.monotonic() + _PATIENCE
-    while time.monotonic() < deadline:
-        frame = screen.capture()
-        marks, window = marker.marks(frame)
-        if window is not None and any(_is_document(mark) for mark in marks):
-            marker.close()
-            return Observation(frame, marks, window)
-        _wait(200)
+    with closing(MssScreen()) as screen, closing(XWindows()) as windows, closing(AtspiMarker(windows)) as marker:
+        deadline = time.monotonic() + _PATIENCE
+        while time.monotonic() < deadline:
+            frame = screen.capture()
+            marks, window = marker.marks(frame)
+            if window is not None and any(_is_document(mark) for mark in marks):
+                return Observation(frame, marks, window)
+            _wait(200)
     raise ScreenError(f"{_PROGRAM} did not appear")
 
 

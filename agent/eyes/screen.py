@@ -86,10 +86,11 @@ class _Camera:
 
     def __init__(self) -> None:
         self._server = _x_server() if sys.platform.startswith("linux") else None
-        self.scale = _scale_of(self._server) if self._server is not None else 1.0
         try:
+            self.scale = _scale_of(self._server) if self._server is not None else 1.0
             self.handle = mss.MSS()
         except (ScreenShotError, OSError) as cause:
+            self._hang_up()
             raise NoDisplayError(f"The display cannot be captured: {cause}", _NO_DISPLAY_ADVICE) from cause
 
     def outdated(self) -> bool:
@@ -107,6 +108,9 @@ class _Camera:
 
     def close(self) -> None:
         self.handle.close()
+        self._hang_up()
+
+    def _hang_up(self) -> None:
         if self._server is not None:
             from Xlib import error  # noqa: PLC0415 - there is no Xlib where there is no X
 

@@ -180,7 +180,8 @@ def stage(load: Sequence[str] = ()) -> Iterator[Stage]:
         handle = window.hear("")
         place = (handle, str(window.process.pid), "160", "180")
         interface = Voice(display.env, "benchmarks.stops.interface", *place)
-        one = Stage(display.env, place, Witness(), interface)
+        witness = held.enter_context(contextlib.closing(Witness()))
+        one = Stage(display.env, place, witness, interface)
         held.callback(lambda: one.interface.end())
         for kind in load:
             one.crowd.append(Voice(display.env, "benchmarks.stops.load", kind))

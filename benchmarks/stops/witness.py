@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import socket
 import struct
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -50,7 +53,17 @@ class Witness:
         )
         self._ear.screen().root.xinput_select_events([(xinput.AllMasterDevices, mask)])
         self._ear.sync()
-        threading.Thread(target=self._listen, name="witness", daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, name="witness", daemon=True)
+        self._listener.start()
+
+    def close(self) -> None:
+        """Hear no more, and let go of the server; also where the display is over already."""
+        with suppress(ConnectionClosedError, OSError), socket.socket(fileno=os.dup(self._ear.fileno())) as line:
+            line.shutdown(socket.SHUT_RDWR)  # the listener waits in a read, which ends with its line
+        self._listener.join()
+        for display in (self._asks, self._presses):
+            with suppress(ConnectionClosedError, OSError):
+                display.close()
 
     def press_chord(self) -> None:
         """Press and release the stop chord, as another client of the display."""
@@ -81,7 +94,7 @@ class Witness:
             try:
                 happened: Any = self._ear.next_event()
             except ConnectionClosedError:
-                return  # the display is over
+                return  # the display is over, or this was closed; python-xlib has closed the socket
             if happened.type != ge.GenericEventCode or not isinstance(happened.data, bytes):
                 continue
             _, at, code, _ = _HEAD.unpack_from(happened.data)

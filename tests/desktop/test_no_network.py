@@ -101,12 +101,11 @@ def test_the_watch_sees_a_socket_of_a_grandchild() -> None:
 
 def test_no_process_of_a_run_has_a_socket_of_the_internet(on_display: PrivateDisplay) -> None:
     editor = on_display.start(["mousepad", "--disable-server"])
-    windows = XWindows()
-    deadline = time.monotonic() + 60
-    while (front := windows.stack().focused()) is None or front.pid != editor.pid:
-        assert time.monotonic() < deadline, "mousepad did not open"
-        time.sleep(0.1)
-    windows.close()
+    with closing(XWindows()) as windows:
+        deadline = time.monotonic() + 60
+        while (front := windows.stack().focused()) is None or front.pid != editor.pid:
+            assert time.monotonic() < deadline, "mousepad did not open"
+            time.sleep(0.1)
     watch, stop = Watch(), Stop()
     try:
         with watch.watching(), closing(load_policy(Settings(), stop)) as policy, ExitStack() as opened:

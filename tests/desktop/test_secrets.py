@@ -60,12 +60,11 @@ def unlocked(on_display: PrivateDisplay, monkeypatch: pytest.MonkeyPatch) -> Ite
 @pytest.fixture
 def editor(on_display: PrivateDisplay) -> Iterator[subprocess.Popen[bytes]]:
     child = on_display.start(["mousepad", "--disable-server"])
-    windows = XWindows()
-    deadline = time.monotonic() + 30
-    while (front := windows.stack().focused()) is None or front.pid != child.pid:
-        assert time.monotonic() < deadline, "mousepad did not open"
-        time.sleep(0.1)
-    windows.close()
+    with closing(XWindows()) as windows:
+        deadline = time.monotonic() + 30
+        while (front := windows.stack().focused()) is None or front.pid != child.pid:
+            assert time.monotonic() < deadline, "mousepad did not open"
+            time.sleep(0.1)
     yield child
     child.terminate()
     child.wait()

@@ -51,12 +51,11 @@ DOCUMENT = Target(Role.TEXT, "")
 @pytest.fixture
 def editor(on_display: PrivateDisplay) -> Iterator[subprocess.Popen[bytes]]:
     child = on_display.start(["mousepad", "--disable-server"])
-    windows = XWindows()
-    deadline = time.monotonic() + 30
-    while (front := windows.stack().focused()) is None or front.pid != child.pid:
-        assert time.monotonic() < deadline, "mousepad did not open"
-        time.sleep(0.1)
-    windows.close()
+    with closing(XWindows()) as windows:
+        deadline = time.monotonic() + 30
+        while (front := windows.stack().focused()) is None or front.pid != child.pid:
+            assert time.monotonic() < deadline, "mousepad did not open"
+            time.sleep(0.1)
     yield child
     child.terminate()
     child.wait()
@@ -189,22 +188,21 @@ def test_a_stop_during_a_step_ends_the_run_stopped(editor: subprocess.Popen[byte
     text = "never all of this " * 50
     long = PlannedStep(TypeText(DOCUMENT, text), "Type a lot")
     events: list[Event] = []
-    display = Display()
 
     def held() -> set[int]:
-        keymap = display.query_keymap()
+        with closing(Display()) as display:
+            keymap = display.query_keymap()
         return {8 * index + bit for index, byte in enumerate(keymap) for bit in range(8) if byte >> bit & 1}
 
     def pull_at_the_first_letter() -> None:
-        windows = XWindows()
         deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            front = windows.stack().focused()
-            if front is not None and front.title.startswith("*"):  # so mousepad marks a changed document
-                stop.pull("the test")
-                break
-            time.sleep(0.01)
-        windows.close()
+        with closing(XWindows()) as windows:
+            while time.monotonic() < deadline:
+                front = windows.stack().focused()
+                if front is not None and front.title.startswith("*"):  # so mousepad marks a changed document
+                    stop.pull("the test")
+                    break
+                time.sleep(0.01)
 
     watcher = threading.Thread(target=pull_at_the_first_letter)
     compose = composer(Settings(), lambda _settings, _stop: WrittenPolicy((Forecast((long,)),)))
@@ -217,7 +215,6 @@ def test_a_stop_during_a_step_ends_the_run_stopped(editor: subprocess.Popen[byte
     assert isinstance(events[-1], Ended)
     assert events[-1].ending == Ending(EndingKind.STOPPED, "the test")
     assert not held()
-    display.close()
     with closing(compose(ConsentingReviewer(), NoVeil(), Stop())) as mind:
         looks = [event.observation for event in mind.loop.run("Look", Stop()) if isinstance(event, Perceived)]
     [document] = [mark.value for mark in looks[-1].marks if mark.role is Role.TEXT and mark.value]

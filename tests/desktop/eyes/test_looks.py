@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -107,15 +108,13 @@ def test_a_frame_is_the_whole_desktop_read_only(screen: MssScreen) -> None:
 
 
 def test_colours_are_red_green_blue(on_display: PrivateDisplay, screen: MssScreen) -> None:
-    display = xdisplay.Display()
-    window = display.screen().root.create_window(
-        0, 0, 20, 20, 0, X.CopyFromParent, override_redirect=True, background_pixel=0x112233
-    )
-    window.map()
-    display.sync()
-    until(lambda: tuple(screen.capture().pixels[5, 5]) == (0x11, 0x22, 0x33), "the window's colour")
-    window.destroy()
-    display.close()
+    with closing(xdisplay.Display()) as display:
+        window = display.screen().root.create_window(
+            0, 0, 20, 20, 0, X.CopyFromParent, override_redirect=True, background_pixel=0x112233
+        )
+        window.map()
+        display.sync()
+        until(lambda: tuple(screen.capture().pixels[5, 5]) == (0x11, 0x22, 0x33), "the window's colour")
 
 
 def test_settling_ends_although_the_caret_blinks(start_editor: StartEditor, sight: Sight, tmp_path: Path) -> None:
@@ -160,11 +159,10 @@ class GrowingWindow:
 
 
 def test_settling_waits_until_a_window_has_finished_growing(screen: MssScreen) -> None:
-    growing = GrowingWindow(screen)
-    assert QuietScreen(growing, quiet=0.3, longest=30.0).wait(Stop())
-    assert growing.height >= 500
-    assert (screen.capture().pixels[growing.height - 5, 5] == (255, 0, 255)).all()
-    growing.close()
+    with closing(GrowingWindow(screen)) as growing:
+        assert QuietScreen(growing, quiet=0.3, longest=30.0).wait(Stop())
+        assert growing.height >= 500
+        assert (screen.capture().pixels[growing.height - 5, 5] == (255, 0, 255)).all()
 
 
 class RestlessVeil:
@@ -193,21 +191,19 @@ class RestlessVeil:
 
 
 def test_settling_ends_although_what_we_paint_never_rests(screen: MssScreen) -> None:
-    restless = RestlessVeil(screen)
-    assert QuietScreen(restless, lambda: [PLACE], quiet=0.3, longest=60.0).wait(Stop())
+    with closing(RestlessVeil(screen)) as restless:
+        assert QuietScreen(restless, lambda: [PLACE], quiet=0.3, longest=60.0).wait(Stop())
     assert restless.looks >= 2
-    restless.close()
 
 
 def test_a_screen_that_never_rests_is_given_up_and_looked_at_all_the_same(
     screen: MssScreen, marker: AtspiMarker
 ) -> None:
-    restless = RestlessVeil(screen)
-    # As above, but nobody says that we paint it.
-    quiet = QuietScreen(restless, quiet=0.3, longest=1.0)
-    assert not quiet.wait(Stop())
-    assert DesktopEyes(screen, marker, quiet, NoVeil()).look(Stop()).frame.pixels.any()
-    restless.close()
+    with closing(RestlessVeil(screen)) as restless:
+        # As above, but nobody says that we paint it.
+        quiet = QuietScreen(restless, quiet=0.3, longest=1.0)
+        assert not quiet.wait(Stop())
+        assert DesktopEyes(screen, marker, quiet, NoVeil()).look(Stop()).frame.pixels.any()
 
 
 def test_monitors_are_told_by_name_and_place(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+from contextlib import closing
 from subprocess import Popen
 
 import pytest
@@ -193,46 +194,40 @@ class ClosingWindows(XWindows):
 
 
 def test_a_window_that_closes_meanwhile_tells_nothing_more(editor: Popen[bytes], sight: Sight) -> None:
-    windows = ClosingWindows(editor)
-    marker = AtspiMarker(windows)
-    marks, window = marker.marks(sight.screen.capture())
+    with closing(ClosingWindows(editor)) as windows, closing(AtspiMarker(windows)) as marker:
+        marks, window = marker.marks(sight.screen.capture())
     assert [m.role for m in marks] == [Role.WINDOW]
     assert window is not None
     assert window.pid == editor.pid
     until(lambda: sight.marks() == ((), None), "an honest bare desktop")
-    marker.close()
-    windows.close()
 
 
 def test_a_minimised_window_tells_nothing(editor: Popen[bytes], sight: Sight) -> None:
     _, window = sight.marks()
     assert window is not None
-    display = xdisplay.Display()
-    iconify = event.ClientMessage(
-        window=display.create_resource_object("window", window.handle),
-        client_type=display.intern_atom("WM_CHANGE_STATE"),
-        data=(32, [Xutil.IconicState, 0, 0, 0, 0]),
-    )
-    display.screen().root.send_event(iconify, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
-    display.sync()
+    with closing(xdisplay.Display()) as display:
+        iconify = event.ClientMessage(
+            window=display.create_resource_object("window", window.handle),
+            client_type=display.intern_atom("WM_CHANGE_STATE"),
+            data=(32, [Xutil.IconicState, 0, 0, 0, 0]),
+        )
+        display.screen().root.send_event(iconify, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
+        display.sync()
     until(lambda: sight.marks() == ((), None), "no marks of a minimised window")
-    display.close()
 
 
 def test_our_own_window_in_front_is_looked_past(editor: Popen[bytes], sight: Sight) -> None:
-    display = xdisplay.Display()
-    ours = display.screen().root.create_window(50, 50, 400, 300, 0, X.CopyFromParent)
-    ours.change_property(display.intern_atom("_NET_WM_PID"), Xatom.CARDINAL, 32, [os.getpid()])
-    ours.set_wm_name("ours")
-    ours.map()
-    display.sync()
-    until(lambda: sight.windows.stack().active == ours.id, "our window in front")
-    marks, window = sight.marks()
+    with closing(xdisplay.Display()) as display:
+        ours = display.screen().root.create_window(50, 50, 400, 300, 0, X.CopyFromParent)
+        ours.change_property(display.intern_atom("_NET_WM_PID"), Xatom.CARDINAL, 32, [os.getpid()])
+        ours.set_wm_name("ours")
+        ours.map()
+        display.sync()
+        until(lambda: sight.windows.stack().active == ours.id, "our window in front")
+        marks, window = sight.marks()
     assert window is not None
     assert window.pid == editor.pid
     assert (Role.MENU, "File") in said(marks)
-    ours.destroy()
-    display.close()
 
 
 def test_without_an_accessibility_bus_the_error_says_what_to_do(
