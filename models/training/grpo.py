@@ -163,6 +163,14 @@ def _rounded(value: Any) -> float | None:
     return None if value is None or not math.isfinite(value) else float(f"{value:.4g}")
 
 
+def processes() -> PartialState:
+    """The processes that train together: those that ``torchrun`` or ``accelerate launch`` started, or this one alone.
+
+    Without ``cpu`` accelerate takes several processes on a machine without an accelerator for several that are alone.
+    """
+    return PartialState(cpu=not torch.cuda.is_available())
+
+
 def last_good(folder: Path) -> Path | None:
     """The latest checkpoint that was written to its end; what was cut off while it was written is taken away."""
     whole: list[tuple[int, Path]] = []
@@ -178,7 +186,8 @@ def last_good(folder: Path) -> Path | None:
 def train(folder: Path, start: Path, shown: Sequence[Example], judge: Judge, knobs: Knobs) -> Path:
     """Run a stage to its last step, from its last good checkpoint if there is one; where the outcome lies.
 
-    Several processes that ``torchrun`` has started share each step's prompts; that they move as one has not been shown.
+    Several processes that ``torchrun`` or ``accelerate launch`` has started share each step's prompts, each of them
+    with a whole group, and make the update that one would.
 
     ``start`` is a checkpoint in transformers' own form with the policy's ``tokenizer.json``. SIGTERM and SIGINT end the
     training after the step under way, with a checkpoint to go on from. Raises ``UsageError`` where no example can be
@@ -194,7 +203,7 @@ def train(folder: Path, start: Path, shown: Sequence[Example], judge: Judge, kno
             f"none of {len(shown)} examples can be used",
             f"Their prompts have more than {knobs.context} tokens, or none.",
         )
-    together = PartialState()
+    together = processes()
     if knobs.prompts % together.num_processes:
         raise UsageError(
             f"{knobs.prompts} prompts a step cannot be shared by {together.num_processes} processes",
@@ -242,11 +251,14 @@ def train(folder: Path, start: Path, shown: Sequence[Example], judge: Judge, kno
 def _finished(trainer: LlamaGRPOTrainer, folder: Path, vocabulary: Path) -> Path:
     """The trained model, adapters merged, in a folder that appears whole or not at all."""
     outcome, part = folder / "outcome", folder / "outcome.part"
+    model = trainer.accelerator.unwrap_model(trainer.model)
+    if hasattr(model, "merge_and_unload"):
+        model = model.merge_and_unload()
+    held = trainer.accelerator.get_state_dict(model)  # where the model is shared, all processes bring it together
     if not trainer.accelerator.is_main_process:
         return outcome
     shutil.rmtree(part, ignore_errors=True)
-    model = trainer.accelerator.unwrap_model(trainer.model)
-    (model.merge_and_unload() if hasattr(model, "merge_and_unload") else model).save_pretrained(part)
+    model.save_pretrained(part, state_dict=held)
     (part / VOCABULARY).write_bytes(vocabulary.read_bytes())
     shutil.rmtree(outcome, ignore_errors=True)
     part.replace(outcome)

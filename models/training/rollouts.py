@@ -10,11 +10,12 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import torch
+from torch.distributed.tensor import DTensor
 
 from models.engine.prompt import MOST_WAYS
 from models.engine.sampling import Sample, Sampler
@@ -53,6 +54,11 @@ class Tally:
             "cut_off": self.cut_off / max(1, self.answers),
             "sampled_tokens_per_second": self.tokens / self.seconds if self.seconds else 0.0,
         }
+
+    def of_all(self, accelerator: Any) -> Tally:
+        """What the batches of all processes came to; the tokens per second stay those of one process, in the mean."""
+        own = torch.tensor(astuple(self), dtype=torch.float32, device=accelerator.device)
+        return Tally(*accelerator.reduce(own, "sum").tolist())
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,7 @@ class Rollouts:
             told["form"].append(None if score is None else score.form)
             self.tally.dropped += score is None
             self.tally.repeated += 0 if score is None else score.repeated
+        self.tally = self.tally.of_all(trainer.accelerator)
         return told
 
     def _group(self, example: Example, count: int, step: int) -> list[tuple[Sample, Score | None]]:
@@ -180,8 +187,13 @@ def checkpoint_of(model: Any, vocabulary: Path) -> Checkpoint:
         tokenizer=json.loads(vocabulary.read_text("utf-8")),
         chat_template="",
         names=tuple(held),
-        tensor=lambda name: held[name].to(torch.float32).cpu().numpy(),
+        tensor=lambda name: _whole(held[name]).to(torch.float32).cpu().numpy(),
     )
+
+
+def _whole(value: torch.Tensor) -> torch.Tensor:
+    """The tensor; one that is shared by several processes is brought together, for which all of them have to ask."""
+    return value.full_tensor() if isinstance(value, DTensor) else value
 
 
 def _plain(model: Any, adapted: bool) -> list[tuple[str, torch.Tensor]]:

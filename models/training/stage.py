@@ -12,13 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import torch
-from accelerate import PartialState
 
 from agent.errors import AgentError, UsageError
 from models.training.archive import load
 from models.training.episodes import Row
 from models.training.examples import Example, examples
-from models.training.grpo import Knobs, Lora, train
+from models.training.grpo import Knobs, Lora, processes, train
 from models.training.judges import Judge
 from models.training.restore import RestoreError
 from models.training.rewards import Weights
@@ -61,7 +60,7 @@ def learn(
 ) -> Path:
     """Train one stage on these rows, beginning with a policy; where the outcome lies. Raises what ``train`` raises."""
     folder.mkdir(parents=True, exist_ok=True)
-    with PartialState().main_process_first():  # of several processes one reads the policy back
+    with processes().main_process_first():  # of several processes one reads the policy back
         start = begin(policy, folder / "start")
     shown, left_out = examples(rows, knobs.horizon)
     if not shown:
@@ -78,7 +77,7 @@ def learn(
         "began_with": {file.name: _hash(file) for file in sorted(policy.iterdir()) if file.is_file()},
         "tool_agent": agent,
     }
-    if PartialState().is_main_process:
+    if processes().is_main_process:
         (folder / RECORD).write_text(json.dumps(record, indent=2), encoding="utf-8")
     return train(folder, start, shown, rewards, knobs)
 

@@ -1,0 +1,54 @@
+"""One update of stage 1 on practice tasks, as a program, so that several processes can make it together.
+
+torchrun --standalone --nproc-per-node 2 -m tests.model.one_step FOLDER
+accelerate launch --config_file models/training/sharded.yaml -m tests.model.one_step FOLDER --sharded
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+import torch
+from accelerate import PartialState
+from accelerate.utils import DistributedType
+
+from models.training.examples import Example
+from models.training.grpo import Knobs
+from models.training.judges import Judge
+from models.training.rewards import Score
+from models.training.solved import solved
+from models.training.stage import BUNDLED, learn
+
+ONE = Knobs(steps=1, prompts=2, group=4, temperature=3.0, limit=12, warm_up=0, rate=1e-3)
+
+
+def varied(knobs: Knobs) -> tuple[Judge, str]:
+    """Rewards that differ from answer to answer and are the same for the same one, in whichever process."""
+
+    def judge(example: Example, text: str) -> Score | None:
+        worth = hashlib.sha256(text.encode()).digest()[0] / 255
+        return Score(0.9 * worth + 0.1, worth, 1.0, 0)
+
+    return judge, ""
+
+
+def update(folder: Path) -> None:
+    """Make the update; ``folder`` holds the weights before and after."""
+    torch.set_num_threads(1)
+    learn("trajectory", tuple(solved(3, 21, ["tree", "settings", "resets"])), BUNDLED, folder, ONE, varied)
+
+
+def take_for_accelerators() -> None:
+    """Let accelerate believe that each process has an accelerator: without, it shares no model among them."""
+    os.environ["ACCELERATE_TORCH_DEVICE"] = "cpu"
+    torch.distributed.init_process_group("gloo")
+    PartialState._prepare_backend = lambda *_: ("gloo", DistributedType.MULTI_GPU)
+
+
+if __name__ == "__main__":
+    if "--sharded" in sys.argv:
+        take_for_accelerators()
+    update(Path(sys.argv[1]))
