@@ -85,8 +85,8 @@ class Keyboard:
             for name, code in zip(names, codes, strict=True):
                 if held and len(held) == len(codes) - 1:
                     stop.wait(_LEAD)
-                stop.check()
                 approval.check_keys()
+                stop.check()  # last: what is asked of a busy X server takes a while
                 self._ledger.press(Held(Kind.KEY, code))
                 held.append(Held(Kind.KEY, code))
                 self._pyautogui.keyDown(name, _pause=False)

@@ -33,8 +33,8 @@ class Pointer:
     """Moves in short steps and looks at the stop between them.
 
     Each act takes ``sure``, called right before every press with the pointer already in place: it raises when the
-    press would reach what was not approved. Points are of the virtual desktop, in physical pixels. Raises
-    ``Stopped``; nothing is left pressed then.
+    press would reach what was not approved. That takes a while on a busy X server, so the stop is looked at last.
+    Points are of the virtual desktop, in physical pixels. Raises ``Stopped``; nothing is left pressed then.
     """
 
     def __init__(
@@ -60,6 +60,7 @@ class Pointer:
             self._check_place(at, stop)
             with _counted(done, count, "clicks"):
                 sure()
+            stop.check()
             self._press(button)
             self._pressed_at, self._pressed_when = at, time.monotonic()
             try:
@@ -74,6 +75,7 @@ class Pointer:
         self._keep_apart(start, stop)
         self._check_place(start, stop)
         sure()
+        stop.check()
         self._press(PointerButton.LEFT)
         self._pressed_at, self._pressed_when = start, time.monotonic()
         try:
@@ -101,6 +103,7 @@ class Pointer:
             self._check_place(at, stop)
             with _counted(done, notches, "notches"):
                 sure()
+            stop.check()
             self._ledger.press(held)
             self._ledger.releasing(held)
             self._ledger.move()
@@ -121,8 +124,8 @@ class Pointer:
 
     def _check_place(self, at: DesktopPoint, stop: Stop) -> None:
         """Raise ``Stopped`` if stop was pulled, also because the pointer is not where it was put: a person has it."""
-        stop.check()
         x, y = self._pyautogui.position()
+        stop.check()
         if abs(x - at.x) > _ASIDE or abs(y - at.y) > _ASIDE:
             self._on_taken()
             stop.check()

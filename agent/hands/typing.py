@@ -58,6 +58,7 @@ class Typist:
                         if not self._keyboard.quiet:
                             self._keyboard.wait_until_quiet(stop)
                             approval.check_keys()
+                        stop.check()  # last: what is asked of a busy X server takes a while
                         self._tap(character, layout, lent)
                         typed += 1
                         stop.wait(_PACE)

@@ -1,0 +1,121 @@
+"""Claims about a stop that comes while the hands still ask the X server whose window it is: nothing is pressed then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from agent.errors import Stopped
+from agent.hands.keyboard import Keyboard
+from agent.hands.ledger import Held, Ledger
+from agent.hands.pointer import Pointer
+from agent.hands.spares import Spares
+from agent.hands.typing import Typist
+from agent.stop import Stop
+from agent.types import DesktopPoint, Direction, PointerButton
+from tests.unit.agent.hands.test_typing import UsKeyboard
+
+HERE, THERE = DesktopPoint(100, 100), DesktopPoint(300, 200)
+
+
+class Devices:
+    """As much of pyautogui as the hands use; ``sent`` are the presses."""
+
+    def __init__(self, asked: Callable[[], None] = lambda: None) -> None:
+        self.sent: list[str] = []
+        self.moves: list[DesktopPoint] = []
+        self.platformModule = SimpleNamespace(keyboardMapping={})
+        self._asked = asked
+
+    def moveTo(self, x: int, y: int, _pause: bool) -> None:
+        self.moves.append(DesktopPoint(x, y))
+
+    def position(self) -> tuple[int, int]:
+        self._asked()
+        return self.moves[-1].x, self.moves[-1].y
+
+    def mouseDown(self, button: str, _pause: bool) -> None:
+        self.sent.append(f"press {button}")
+
+    def scroll(self, notches: int, _pause: bool) -> None:
+        self.sent.append(f"scroll {notches}")
+
+    def keyDown(self, name: str, _pause: bool) -> None:
+        self.sent.append(f"press {name}")
+
+
+class SlowApproval:
+    """All is as it was approved, but while that is asked a stop comes."""
+
+    def __init__(self, stop: Stop) -> None:
+        self._stop = stop
+
+    def check_keys(self) -> None:
+        self._stop.pull("the stop chord")
+
+    def wait_until_read(self, seconds: float) -> None:
+        """Nothing was typed."""
+
+
+def pointer(devices: Devices, released: list[Held]) -> Pointer:
+    return Pointer(devices, Ledger(lambda line: True), released.append, lambda: None)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda one, sure, stop: one.click(HERE, PointerButton.LEFT, 2, sure, stop),
+        lambda one, sure, stop: one.drag(HERE, THERE, sure, stop),
+        lambda one, sure, stop: one.scroll(HERE, Direction.UP, 3, sure, stop),
+    ],
+    ids=["click", "drag", "scroll"],
+)
+def test_no_button_goes_down_once_stop_was_pulled(act: Callable[..., None]) -> None:
+    devices, stop = Devices(), Stop()
+    with pytest.raises(Stopped):
+        act(pointer(devices, []), lambda: stop.pull("the stop chord"), stop)
+    assert devices.sent == []
+
+
+def test_a_drag_moves_no_further_once_stop_was_pulled() -> None:
+    stop, released = Stop(), list[Held]()
+    asked: list[None] = []
+
+    def ask() -> None:
+        asked.append(None)
+        if len(asked) == 5:
+            stop.pull("the stop chord")
+
+    devices = Devices(ask)
+    with pytest.raises(Stopped):
+        pointer(devices, released).drag(HERE, THERE, lambda: None, stop)
+    assert len(devices.moves) == 4
+    assert len(released) == 1
+
+
+def keyboard(devices: Devices) -> tuple[Any, Keyboard, Spares]:
+    display, ledger = UsKeyboard(2), Ledger(lambda line: True)
+    spares = Spares(display, ledger)
+    return display, Keyboard(display, devices, ledger, spares), spares
+
+
+def test_no_key_of_a_chord_goes_down_once_stop_was_pulled() -> None:
+    devices, stop = Devices(), Stop()
+    approval: Any = SlowApproval(stop)
+    with pytest.raises(Stopped):
+        keyboard(devices)[1].chord(("a",), stop, approval)
+    assert devices.sent == []
+
+
+def test_no_character_is_typed_once_stop_was_pulled() -> None:
+    stop, typed = Stop(), list[int]()
+    display, keys, spares = keyboard(Devices())
+    keys.tap = lambda code, shift=0: typed.append(code)  # type: ignore[method-assign]
+    approval: Any = SlowApproval(stop)
+    nowhere: Any = None
+    with pytest.raises(Stopped):
+        Typist(display, keys, spares, nowhere).type("abc", approval, stop)
+    assert typed == []
