@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 
 from agent.types import Box, Role, State
 from app.practice.plates import Plate
+from models.worlds.icon import Icon
 from models.worlds.machine import Widget
 from models.worlds.renderer import picture
-from models.worlds.specification import Icon
 
 
 class NumberBox(QAbstractSpinBox):

@@ -26,9 +26,11 @@ from models.formats.steps import deed_line, step_text
 from models.formats.tracer1 import END, IMAGE_END, IMAGE_PAD, IMAGE_START, PLAN, look, tail_text
 from models.training.architecture import MERGE, PATCH, TEMPORAL
 from models.training.tokens import COPY, PAD, token_id
-from models.worlds import roster, words
+from models.worlds import looking, roster, words
+from models.worlds.machine import World
 from models.worlds.renderer import paint
-from models.worlds.tasks import UnreachableError, forecast, make, next_move
+from models.worlds.tasks import Task, UnreachableError, forecast, make, next_move
+from models.worlds.wishes import Aim
 
 HORIZON = 10
 """Steps of a training answer at most: where the paper's curve peaks."""
@@ -93,13 +95,18 @@ def practice(rng: Random, branches: int, most_wishes: int = 5, held_out: bool = 
     for number, wanted in enumerate(tasks):
         past = history if number == 0 else _other_history(rng)
         try:
-            scene, steps = forecast(world, wanted, 0 if number == 0 else len(world.pressed), HORIZON)
+            grown.append(_branch(world, wanted, past, 0 if number == 0 else len(world.pressed)))
         except UnreachableError:
             continue
-        answer = "".join(f"{step_text(step, scene.marks)}\n" for step in steps)
-        grown.append(Branch(tail_text(wanted.goal, past), answer + END))
     screen, image = look(paint(world, rng), marks, goal)
     return Tree(screen, image, tuple(grown))
+
+
+def _branch(world: World, wanted: Task, past: Sequence[str], presses: int) -> Branch:
+    """The task as a goal on the world as it is, and the solver's forecast as the answer."""
+    scene, steps = forecast(world, wanted, presses, HORIZON)
+    answer = "".join(f"{step_text(step, scene.marks)}\n" for step in steps)
+    return Branch(tail_text(wanted.goal, past), answer + END)
 
 
 def _recalled_outcome(rng: Random) -> OutcomeKind:
@@ -135,6 +142,20 @@ def copying(rng: Random, branches: int, vocabulary: Sequence[str]) -> Tree:
         text = plain(" ".join(drawn))
         grown.append(Branch(f"{COPY} {text}\n{PLAN}\n", f" {text}\n{END}"))
     return Tree("", None, tuple(grown))
+
+
+def sights(rng: Random, branches: int, held_out: bool = False) -> Tree:
+    """A screen of nameless things, and short goals that ask for one of them by what only the image shows."""
+    drawn = looking.scene(rng, held_out)
+    wanted = {task.goal: task for task in (drawn.task(rng) for _ in range(branches))}
+    answers = dict[tuple[Aim, ...], Branch]()
+    grown = list[Branch]()
+    for goal, task in wanted.items():  # nothing on the screen has a name: the goal's words do not change the answer
+        if task.wishes not in answers:
+            answers[task.wishes] = _branch(drawn.world, task, [], 0)
+        grown.append(Branch(tail_text(goal, []), answers[task.wishes].answer))
+    screen, image = look(paint(drawn.world, rng), drawn.world.marks(), "")
+    return Tree(screen, image, tuple(grown))
 
 
 # --- Tokens -----------------------------------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ from transformers import Qwen3VLForConditionalGeneration
 from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START
 from models.training import tokens
 from models.training.architecture import SHAPES, Shape, configuration
-from models.training.sequences import Batch, Packer, Tree, copying, pieces, practice
+from models.training.sequences import Batch, Packer, Tree, copying, pieces, practice, sights
 from models.training.tokens import VIDEO_PAD
 
 
@@ -60,6 +60,10 @@ class Knobs:
     """Share of copying exercises at the start."""
     copying_last: float = 0.2
     """Share to the end: without them copying is lost again."""
+    sights: float = 0.15
+    """Share of exercises that ask for nothing but what the image shows, from first to last."""
+    asked: int = 16
+    """Goals on one screen of these: they are short."""
     fresh: int = 800
     """Steps over which the share of copying falls to the last one."""
     easy: int = 500
@@ -104,13 +108,16 @@ class Curriculum(IterableDataset[tuple[int, Batch]]):
         rng = Random(f"{knobs.seed}/{step}/{number}")
         fresh = max(0.0, 1 - step / knobs.fresh)
         grown = min(1.0, step / knobs.easy)
-        copied = rng.random() < knobs.copying_last + (knobs.copying_first - knobs.copying_last) * fresh
+        copied = knobs.copying_last + (knobs.copying_first - knobs.copying_last) * fresh
+        kind = rng.choices(["copying", "sights", "practice"], [copied, knobs.sights, 1 - copied - knobs.sights])[0]
         while True:
-            tree = (
-                copying(rng, knobs.branches, vocabulary)
-                if copied
-                else practice(rng, knobs.branches, most_wishes=1 + round(4 * grown))
-            )
+            match kind:
+                case "copying":
+                    tree = copying(rng, knobs.branches, vocabulary)
+                case "sights":
+                    tree = sights(rng, knobs.asked)
+                case _:
+                    tree = practice(rng, knobs.branches, most_wishes=1 + round(4 * grown))
             fitted = packer.fit(tree, knobs.longest)
             if fitted is not None:
                 return fitted

@@ -12,10 +12,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from agent.types import Box, Pixels, Role, State
 from models.worlds.effects import Unfold
+from models.worlds.glyphs import glyph
+from models.worlds.icon import Color, Icon, Shape
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
-from models.worlds.specification import Icon, Shape
-
-Color = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,35 +148,25 @@ def _is_on(widget: Widget) -> bool:
 
 
 def picture(icon: Icon, width: int, height: int) -> NDArray[np.uint8]:
-    """The icon alone, RGBA of shape (height, width, 4), with nothing behind it."""
-    image = Image.new("RGBA", (width, height))
+    """The icon alone, RGBA of shape (height, width, 4), with nothing behind it but its own ground."""
+    image = Image.new("RGBA", (width, height), (*icon.color, 0))
     _icon(ImageDraw.Draw(image), (0, 0, width - 1, height - 1), icon, chosen=None)
     return np.asarray(image, dtype=np.uint8)
 
 
 def _icon(draw: ImageDraw.ImageDraw, box: tuple[int, int, int, int], icon: Icon, chosen: Color | None) -> None:
-    """The shape as large as the box allows, in a frame of the ``chosen`` colour if there is one."""
+    """The shape as large as the box allows, a plain square all over it, in a frame of the ``chosen`` colour if any."""
     left, top, right, bottom = box
+    if icon.ground is not None:
+        draw.rectangle(box, fill=icon.ground)
+    if icon.shape is Shape.SQUARE and not icon.outlined and icon.ground is None:
+        draw.rectangle((left + 2, top + 2, right - 2, bottom - 2), fill=icon.color)
+    else:
+        side = max(4, min(right - left, bottom - top) - 1)
+        at = (left + right - side) // 2, (top + bottom - side) // 2
+        draw.bitmap(at, glyph(icon.shape, side, icon.outlined), fill=icon.color)
     if chosen is not None:
         draw.rectangle(box, outline=chosen, width=2)
-    if icon.shape is Shape.SQUARE:
-        draw.rectangle((left + 2, top + 2, right - 2, bottom - 2), fill=icon.color)
-        return
-    half = max(2, min(right - left, bottom - top) // 2 - 1)
-    x, y = (left + right) // 2, (top + bottom) // 2
-    third = max(1, half // 3)
-    match icon.shape:
-        case Shape.CIRCLE:
-            draw.ellipse((x - half, y - half, x + half, y + half), fill=icon.color)
-        case Shape.TRIANGLE:
-            draw.polygon([(x, y - half), (x + half, y + half), (x - half, y + half)], fill=icon.color)
-        case Shape.DIAMOND:
-            draw.polygon([(x, y - half), (x + half, y), (x, y + half), (x - half, y)], fill=icon.color)
-        case Shape.CROSS:
-            draw.rectangle((x - third, y - half, x + third, y + half), fill=icon.color)
-            draw.rectangle((x - half, y - third, x + half, y + third), fill=icon.color)
-        case Shape.BAR:
-            draw.rectangle((x - half, y - third, x + half, y + third), fill=icon.color)
 
 
 def _depth(world: World, widget: Widget) -> int:

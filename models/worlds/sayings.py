@@ -223,6 +223,11 @@ SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "put the pointer on the {k} and press", "find the {k} and click it", "find the {k} on the canvas",
             "I want the {k}", "the {k}, please", "hit the {k}", "go for the {k}",
         ),
+        "placed": (
+            "click the {k}", "choose the {k}", "take the {k}", "select the {k}", "the {k}, please", "pick the {k}",
+            "press the {k}", "I want the {k}", "I mean the {k}", "use the {k}", "click on the {k}", "hit the {k}",
+            "go for the {k}", "mark the {k}", "tap the {k}", "I would like the {k}",
+        ),
     }
 )  # fmt: skip
 """Templates: n, m, p, a are names; v, w, f are typed; k is said as it stands."""

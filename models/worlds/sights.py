@@ -3,43 +3,17 @@
 from __future__ import annotations
 
 from random import Random
-from types import MappingProxyType
 
 from agent.types import Box, Role
+from models.worlds.descriptions import COLORS, color_word, painted, shade, shape_word
 from models.worlds.effects import Choose, Log
 from models.worlds.exercises import LAST, Exercise, Plot
+from models.worlds.icon import Icon, Shape
 from models.worlds.machine import Widget, World
-from models.worlds.specification import Icon, Shape
 from models.worlds.wishes import Chosen, Pressed, Wish
-
-COLORS: MappingProxyType[str, tuple[int, int, int]] = MappingProxyType(
-    {
-        "red": (215, 30, 35),
-        "green": (30, 150, 50),
-        "blue": (30, 70, 215),
-        "yellow": (245, 220, 30),
-        "orange": (245, 135, 20),
-        "purple": (130, 40, 165),
-        "pink": (250, 150, 195),
-        "brown": (120, 70, 30),
-        "black": (10, 10, 10),
-        "white": (252, 252, 252),
-        "gray": (135, 135, 135),
-        "cyan": (40, 205, 225),
-    }
-)
-"""Colours by the name a person gives them; what is painted strays a little from them."""
-
-STRAY = 18
-"""By how much each part of a painted colour strays, at most."""
 
 _FIGURE = 110
 """Pixels a side of a figure on a canvas, at most."""
-
-
-def _shade(rng: Random, color: str) -> tuple[int, int, int]:
-    red, green, blue = (max(0, min(255, part + rng.randint(-STRAY, STRAY))) for part in COLORS[color])
-    return red, green, blue
 
 
 def _in_rows(things: list[Widget], across: int) -> list[list[Widget]]:
@@ -62,31 +36,31 @@ def swatches(rng: Random, held_out: bool) -> Exercise:
     made = []
     for color in colors:
         swatch = plot.widget(role, "", Choose())
-        swatch.group, swatch.icon = group, Icon(Shape.SQUARE, _shade(rng, color))
+        swatch.group, swatch.icon = group, Icon(Shape.SQUARE, shade(rng, color))
         made.append(swatch)
     world, presses = _around(plot, _in_rows(made, rng.randint(2, 6)))
     parts = [
-        plot.part("swatch", Chosen(swatch.key), about="swatch", k=color)
+        plot.part("swatch", Chosen(swatch.key), about="swatch", k=color_word(rng, color, held_out))
         for color, swatch in zip(colors, made, strict=True)
     ]
-    return Exercise(world, (), plot.plains(world, presses, LAST), (rng.choice(parts),))
+    return Exercise(world, tuple(parts), plot.plains(world, presses, LAST))
 
 
 def icons(rng: Random, held_out: bool) -> Exercise:
     """A toolbar of nameless buttons with a picture each."""
     plot = Plot(rng, held_out)
-    shapes = rng.sample(list(Shape), rng.randint(2, len(Shape)))
+    shapes = rng.sample(list(Shape), rng.randint(2, 16))
     made = []
     for shape in shapes:
         button = plot.widget(rng.choice([Role.BUTTON, Role.BUTTON, Role.ITEM]), "", Log())
-        button.icon = Icon(shape, _shade(rng, rng.choice(list(COLORS))))
+        button.icon = painted(rng, shape, rng.choice(list(COLORS)))
         made.append(button)
     world, _ = _around(plot, _in_rows(made, rng.randint(2, 6)))
     parts = [
-        plot.part("icon", Pressed(button.key), about="icon", k=shape.value)
+        plot.part("icon", Pressed(button.key), about="icon", k=shape_word(rng, shape, held_out))
         for shape, button in zip(shapes, made, strict=True)
     ]
-    return Exercise(world, (), (), (rng.choice(parts),))
+    return Exercise(world, tuple(parts))
 
 
 def canvas(rng: Random, held_out: bool) -> Exercise:
@@ -95,8 +69,8 @@ def canvas(rng: Random, held_out: bool) -> Exercise:
     group, called, figures = plot.key(), dict[str, str](), list[Widget]()
     for color, shape in rng.sample([(color, shape) for color in COLORS for shape in Shape], rng.randint(2, 6)):
         figure = plot.widget(Role.IMAGE, "", Choose())
-        figure.group, figure.icon = group, Icon(shape, _shade(rng, color))
-        called[figure.key] = f"{color} {shape}"
+        figure.group, figure.icon = group, painted(rng, shape, color)
+        called[figure.key] = f"{color_word(rng, color, held_out)} {shape_word(rng, shape, held_out)}"
         figures.append(figure)
     pane = plot.widget(Role.PANE, plot.label())
     world = plot.window([plot.clutter(), [pane], figures, plot.buttons()[0]], document=pane.key)
@@ -104,7 +78,7 @@ def canvas(rng: Random, held_out: bool) -> Exercise:
     row = next(row for row in world.top.rows if row[0] in figures)
     row.sort(key=lambda figure: (figure.box.y, figure.box.x))
     parts = [plot.part("figure", Chosen(key), about="figure", k=name) for key, name in called.items()]
-    return Exercise(world, (), (), (rng.choice(parts),))
+    return Exercise(world, tuple(parts))
 
 
 def _scatter(rng: Random, figures: list[Widget], room: Box) -> None:

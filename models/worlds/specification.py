@@ -8,25 +8,7 @@ from enum import StrEnum
 
 from agent.types import Box, Role, State
 from models.worlds.effects import Effect
-
-
-class Shape(StrEnum):
-    """What an icon is painted as."""
-
-    SQUARE = "square"
-    CIRCLE = "circle"
-    TRIANGLE = "triangle"
-    DIAMOND = "diamond"
-    CROSS = "cross"
-    BAR = "bar"
-
-
-@dataclass(frozen=True, slots=True)
-class Icon:
-    """A picture on a widget, which its name does not tell: a shape of one RGB colour that fills the box."""
-
-    shape: Shape
-    color: tuple[int, int, int]
+from models.worlds.icon import Icon
 
 
 @dataclass(slots=True)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from random import Random
 
 import numpy as np
 import pytest
 
-from agent.types import Pixels
+from agent.types import Box, Pixels
+from models.formats.sight import seen
 from models.formats.tracer1 import look
-from models.worlds import roster, sights
+from models.worlds import descriptions, roster
+from models.worlds.icon import Icon, Shape
 from models.worlds.machine import World
-from models.worlds.renderer import paint
-from models.worlds.specification import Shape
+from models.worlds.renderer import paint, picture
+from models.worlds.words import is_held_out
 
 FAMILIES = ("swatches", "icons", "canvas")
 
@@ -36,24 +39,40 @@ def test_pictures_that_change_places_leave_every_word_as_it_was(family: str) -> 
         assert not np.array_equal(picture, other)
 
 
+@pytest.mark.parametrize("outlined", [False, True])
 @pytest.mark.parametrize("shape", list(Shape))
-def test_every_shape_is_painted_in_its_colour(shape: Shape) -> None:
-    for number in range(200):
-        world = roster.draw(Random(f"shape/{number}"), family="canvas").world
-        figure = next((w for w in world.top.widgets() if w.icon is not None and w.icon.shape is shape), None)
-        if figure is not None and figure.icon is not None:
-            box = figure.box
-            middle = paint(world, Random(0))[box.y + box.height // 2, box.x + box.width // 2]
-            assert tuple(middle) == figure.icon.color
-            return
-    raise AssertionError(f"no canvas has a {shape}")
+def test_every_shape_is_painted_in_its_colour(shape: Shape, outlined: bool) -> None:
+    pixels = picture(Icon(shape, (215, 30, 35), outlined, (20, 20, 30)), 64, 64)
+    inked = (pixels == (215, 30, 35, 255)).all(axis=2).mean()
+    assert 0.04 < inked < 0.95
+
+
+def test_no_two_shapes_look_alike_in_a_close_up() -> None:
+    close_ups = {
+        shape: seen(picture(Icon(shape, (255, 255, 255), ground=(0, 0, 0)), 34, 34)[:, :, :3], [Box(0, 0, 34, 34)])
+        for shape in Shape
+    }
+    for one, other in combinations(Shape, 2):
+        differing = np.abs(close_ups[one].astype(int) - close_ups[other]).mean() / 255
+        assert differing > 0.04, (one, other)
+
+
+def test_every_colour_and_shape_has_a_word_for_training_and_some_only_for_measuring() -> None:
+    every = [*descriptions.COLOR_WORDS.values(), *descriptions.SHAPE_WORDS.values()]
+    assert set(descriptions.COLOR_WORDS) == set(descriptions.COLORS)
+    assert set(descriptions.SHAPE_WORDS) == set(Shape)
+    assert len({word for words in every for word in words}) == sum(map(len, every))
+    heard = {descriptions.shape_word(Random(n), shape, held_out=False) for n in range(40) for shape in Shape}
+    secret = {word for words in every for word in words[1:] if is_held_out(word)}
+    assert not heard & secret
+    assert len(secret) > 20
 
 
 def test_colours_stray_less_than_they_differ() -> None:
-    colors = list(sights.COLORS.values())
+    colors = list(descriptions.COLORS.values())
     nearest = min(
         max(abs(a - b) for a, b in zip(one, other, strict=True))
         for at, one in enumerate(colors)
         for other in colors[:at]
     )
-    assert nearest > 2 * sights.STRAY
+    assert nearest > 2 * descriptions.STRAY
