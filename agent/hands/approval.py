@@ -9,6 +9,7 @@ from typing import Final
 from agent.hands.answers import Refusal
 from agent.hands.windows import Windows
 from agent.rules.privacy import PRIVATE, DenyList
+from agent.stop import Stop
 from agent.types import DesktopPoint
 
 _SEEN_FOR: Final = 0.1
@@ -19,12 +20,13 @@ class Approval:
     """The window one act was approved for: by handle, or another of the same program; our own windows never.
 
     ``handle`` is 0 for a bare desktop: then nothing of any program may be reached. ``ours`` is the process whose
-    windows are never touched, and ``deny`` says in which nothing is done.
+    windows are never touched, and ``deny`` says in which nothing is done. What is checked raises ``Stopped`` as well.
     """
 
-    def __init__(self, windows: Windows, handle: int, ours: int, deny: DenyList) -> None:
+    def __init__(self, windows: Windows, handle: int, ours: int, deny: DenyList, stop: Stop) -> None:
         self._windows = windows
         self._deny = deny
+        self._stop = stop
         self._handle = handle
         self._ours = frozenset({ours, os.getpid()})
         if handle and not windows.exists(handle):
@@ -45,15 +47,15 @@ class Approval:
         Afterwards the window that was found there, and no other of the same program, may lie under the pointer and have
         what is typed there.
         """
-        size = self._windows.root.get_geometry()
+        size = self._asked.root.get_geometry()
         if not (0 <= point.x < size.width and 0 <= point.y < size.height):
             raise Refusal(f"the point ({point.x}, {point.y}) is outside the desktop")
-        chain = self._windows.at(point)
+        chain = self._asked.at(point)
         self._check_chain(chain, "covers the point")
         self._point = point
         self._places.add(chain[0] if chain else 0)
         # A menu or a list never gets the keys: the window that it belongs to keeps them.
-        self._desk = chain[0] if any(self._windows.managed(window) for window in chain) else self._frame
+        self._desk = chain[0] if any(self._asked.managed(window) for window in chain) else self._frame
 
     def wait_until_read(self, seconds: float) -> None:
         """Wait until the approved program has read all input sent so far, or for ``seconds``."""
@@ -62,33 +64,33 @@ class Approval:
 
     def check_pointer(self) -> None:
         """The same for where the pointer is now, as the X server itself decides it."""
-        chain = self._windows.under_pointer()
+        chain = self._asked.under_pointer()
         self._check_chain(chain, "lies under the pointer")
         if (chain[0] if chain else 0) not in self._places:
-            raise Refusal(f"{self._windows.title(chain[-1])} came under the pointer")
+            raise Refusal(f"{self._asked.title(chain[-1])} came under the pointer")
 
     def check_keys(self) -> None:
         """Raise ``Refusal`` unless the keys go to the approved window, or to that where the last checked point lies."""
-        active = self._windows.active()
+        active = self._asked.active()
         if not self._handle:
-            focused = self._windows.with_keys()
+            focused = self._asked.with_keys()
             # Window managers name a window for active that has just been destroyed (openbox, until another one opens).
             for window in (active, focused):
-                if self._windows.exists(window) and not self._windows.nobodys(window):
-                    raise Refusal(f"{self._windows.title(window)} has the keyboard, and no window was approved")
+                if self._asked.exists(window) and not self._asked.nobodys(window):
+                    raise Refusal(f"{self._asked.title(window)} has the keyboard, and no window was approved")
             return
-        if not self._windows.exists(self._handle):
+        if not self._asked.exists(self._handle):
             raise Refusal("the approved window is gone")
-        focused = self._windows.with_keys()
+        focused = self._asked.with_keys()
         if not focused:
             raise Refusal("no window has the keyboard")
         for window in (focused, active or focused):
             if not self.includes(window):
-                raise Refusal(f"{self._windows.title(window)} has the keyboard, not the approved window")
-        if focused != self._focused and self._windows.outermost(focused) != self._desk:
-            raise Refusal(f"{self._windows.title(focused)} has the keyboard, another window of the same program")
+                raise Refusal(f"{self._asked.title(window)} has the keyboard, not the approved window")
+        if focused != self._focused and self._asked.outermost(focused) != self._desk:
+            raise Refusal(f"{self._asked.title(focused)} has the keyboard, another window of the same program")
         self._focused = focused
-        if self._deny.denies_title(self._windows.name(active or focused)):
+        if self._deny.denies_title(self._asked.name(active or focused)):
             raise Refusal(PRIVATE)
         self._check_sight()
 
@@ -99,10 +101,10 @@ class Approval:
         """
         if time.monotonic() < self._seen_at + _SEEN_FOR:
             return
-        points = (self._point,) if self._point is not None else self._windows.spots(self._handle)
-        covers = [chain for point in points if (chain := self._windows.at(point)) and not self._reaches(chain)]
+        points = (self._point,) if self._point is not None else self._asked.spots(self._handle)
+        covers = [chain for point in points if (chain := self._asked.at(point)) and not self._reaches(chain)]
         if points and len(covers) == len(points):
-            raise Refusal(f"{self._windows.title(covers[0][-1])} covers the approved window")
+            raise Refusal(f"{self._asked.title(covers[0][-1])} covers the approved window")
         self._seen_at = time.monotonic()
 
     def _reaches(self, chain: tuple[int, ...]) -> bool:
@@ -114,11 +116,11 @@ class Approval:
                 raise Refusal("the point is on the bare desktop, not in the approved window")
             return
         for window in chain:
-            if self._windows.pid(window) in self._ours:
+            if self._asked.pid(window) in self._ours:
                 raise Refusal(f"our own window {verb}")
         if not self._reaches(chain):
-            raise Refusal(f"{self._windows.title(chain[-1])} {verb}, not the approved window")
-        if any(self._deny.denies(self._windows.names(window), self._windows.name(window)) for window in chain):
+            raise Refusal(f"{self._asked.title(chain[-1])} {verb}, not the approved window")
+        if any(self._deny.denies(self._asked.names(window), self._asked.name(window)) for window in chain):
             raise Refusal(PRIVATE)
 
     def includes(self, window: int) -> bool:
@@ -127,6 +129,12 @@ class Approval:
             return False
         return (
             window == self._handle
-            or self._windows.client(window) == self._client
-            or self._windows.pid(window) in self._pids
+            or self._asked.client(window) == self._client
+            or self._asked.pid(window) in self._pids
         )
+
+    @property
+    def _asked(self) -> Windows:
+        """The X server's windows; nothing is asked of them after a stop, as a busy server takes a while to answer."""
+        self._stop.check()
+        return self._windows

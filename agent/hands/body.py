@@ -93,7 +93,7 @@ class Body:
                 raise Refusal(PRIVATE)
             self._open(order.name, stop)
             return
-        approval = Approval(self._windows, handle, self._ours, deny)
+        approval = Approval(self._windows, handle, self._ours, deny, stop)
         match order:
             case ClickAt(at, button, count):
                 _check_count(count, _MOST_CLICKS, "clicks")

@@ -88,10 +88,10 @@ class ProcessHands:
 
         Raises ``HandsError``.
         """
-        if self._connection is None or self._connection.gone:
+        try:
+            self._alive().say(self._begin)
+        except HandsError:
             self.start()
-        else:
-            self._connection.say(self._begin)
 
     def give(self, warrant: Warrant) -> None:
         """From now on this is approved, and nothing that was before. Raises ``HandsError``."""

@@ -59,17 +59,15 @@ def test_a_run_that_hangs_nowhere_is_told_why_it_ends(
         assert tracer1_stop(tester.display) == 0
         assert keys() == NOTHING
         said = parent.stdout.read().splitlines()
-    assert said[:2] in (
-        ["told tracer1 stop", "ended Stopped tracer1 stop"],
-        ["ended Stopped tracer1 stop", "told tracer1 stop"],
-    )
+    # Said on two threads: on a busy machine the one may come long after the other.
+    assert {"told tracer1 stop", "ended Stopped tracer1 stop"} <= set(said)
 
 
 @pytest.mark.parametrize("frozen", [True, False])
 def test_hands_that_hang_themselves_are_ended_and_their_guardian_lets_go(
     tester: Any, keys: Callable[[], Any], settled: Callable[..., None], frozen: bool
 ) -> None:
-    parent, hands, guardian = start_parent(tester)
+    parent, hands, guardian = start_parent(tester, subprocess.PIPE)
     with parent:
         settled(lambda: keys()[1] != 0)
         if frozen:
@@ -81,7 +79,9 @@ def test_hands_that_hang_themselves_are_ended_and_their_guardian_lets_go(
         settled(lambda: keys() == NOTHING)
         settled(lambda: gone(guardian))
         # Whoever lives on starts new hands for one click in a new run; the drags are over for good.
+        assert parent.stdin is not None
         assert parent.stdout is not None
+        parent.stdin.close()
         said = parent.stdout.read().splitlines()
     assert said[-1] == "begun done"
     assert tester.told.count("ButtonPress") <= tester.told.count("ButtonRelease")

@@ -62,6 +62,7 @@ try:
     print(hands.perform(PlannedStep(Click(target), "", grounding=at(0)), seen, Stop()), flush=True)
 except (AgentError, Stopped) as end:
     print("again", type(end).__name__, end, flush=True)
+sys.stdin.readline()  # a new run begins once the test has seen what became of this one
 hands.begin()
 print("begun", hands.perform(PlannedStep(Click(target), "", grounding=at(0)), seen, Stop()).kind, flush=True)
 hands.close()
@@ -418,12 +419,13 @@ def test_hands_that_hang_are_killed_on_release_and_let_go(
 # --- The parent -------------------------------------------------------------------------------------------------------
 
 
-def start_parent(tester: Any) -> tuple[subprocess.Popen[str], int, int]:
+def start_parent(tester: Any, stdin: int = subprocess.DEVNULL) -> tuple[subprocess.Popen[str], int, int]:
     numbers = [tester.handle, tester.process.pid, tester.left + 40, tester.top + 60]
     parent = subprocess.Popen(
         [sys.executable, "-c", PARENT, *map(str, numbers)],
         env=tester.display.env,
         cwd=ROOT,
+        stdin=stdin,
         stdout=subprocess.PIPE,
         text=True,
     )

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from agent.errors import Stopped
+from agent.hands.approval import Approval
 from agent.hands.keyboard import Keyboard
 from agent.hands.ledger import Held, Ledger
 from agent.hands.pointer import Pointer
 from agent.hands.spares import Spares
 from agent.hands.typing import Typist
+from agent.rules.privacy import DenyList
 from agent.stop import Stop
 from agent.types import DesktopPoint, Direction, PointerButton
 from tests.unit.agent.hands.test_typing import UsKeyboard
@@ -58,6 +60,25 @@ class SlowApproval:
 
     def wait_until_read(self, seconds: float) -> None:
         """Nothing was typed."""
+
+
+class SlowWindows:
+    """One window, which has everything; while it is asked who has the keys a stop comes."""
+
+    root = SimpleNamespace(id=1)
+
+    def __init__(self, stop: Stop) -> None:
+        self._stop = stop
+        self.asked: list[str] = []
+
+    def __getattr__(self, name: str) -> Callable[..., int]:
+        def answer(*_: object) -> int:
+            self.asked.append(name)
+            if name == "with_keys":
+                self._stop.pull("the stop chord")
+            return 7
+
+        return answer
 
 
 def pointer(devices: Devices, released: list[Held]) -> Pointer:
@@ -119,3 +140,13 @@ def test_no_character_is_typed_once_stop_was_pulled() -> None:
     with pytest.raises(Stopped):
         Typist(display, keys, spares, nowhere).type("abc", approval, stop)
     assert typed == []
+
+
+def test_nothing_more_is_asked_once_stop_was_pulled() -> None:
+    """What is held down waits for the answers."""
+    stop = Stop()
+    windows: Any = SlowWindows(stop)
+    approval = Approval(windows, 7, 99, DenyList(), stop)
+    with pytest.raises(Stopped):
+        approval.check_keys()
+    assert windows.asked[-1] == "with_keys"
