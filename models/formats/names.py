@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 
 from agent.types import Mark, Role, Target
 
@@ -35,6 +37,16 @@ def phrases(marks: Sequence[Mark]) -> list[tuple[str, Target]]:
         target = Target(mark.role, mark.name, seen[key])
         result.append((phrase(target, ordinal=counts[key] > 1), target))
     return result
+
+
+def spoken(marks: Sequence[Mark]) -> Mapping[Target, str]:
+    """Each target of a screen and its phrase; a screen that was asked about of late is not spelled again."""
+    return _spoken(tuple(marks))
+
+
+@lru_cache(maxsize=8)
+def _spoken(marks: tuple[Mark, ...]) -> Mapping[Target, str]:
+    return MappingProxyType({target: words for words, target in phrases(marks)})
 
 
 def goal_text(goal: str) -> str:

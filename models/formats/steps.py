@@ -37,7 +37,7 @@ from agent.types import (
     Unstated,
     Wait,
 )
-from models.formats.names import phrase, phrases, plain
+from models.formats.names import phrase, plain, spoken
 
 CLICKS = MappingProxyType(
     {"click": (PointerButton.LEFT, 1), "double": (PointerButton.LEFT, 2), "context": (PointerButton.RIGHT, 1)}
@@ -64,7 +64,7 @@ def _quoted(text: str) -> str:
 
 def action_text(action: Action, marks: Sequence[Mark] = ()) -> str:
     """An action in the policy's words; ``marks`` are the screen it was planned on, for ordinals."""
-    said = {target: words for words, target in phrases(marks)}
+    said = spoken(marks)
 
     def name(target: Target) -> str:
         return said.get(target) or phrase(target, ordinal=target.ordinal > 1)
@@ -102,7 +102,7 @@ def _own_target(action: Action) -> Target | None:
 
 def expectation_text(expectation: Expectation, action: Action, marks: Sequence[Mark] = ()) -> str:
     """An expectation in words; what concerns the step's own target is not named again."""
-    said = {target: words for words, target in phrases(marks)}
+    said = spoken(marks)
     own = _own_target(action)
 
     def name(target: Target) -> str:

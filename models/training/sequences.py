@@ -11,6 +11,7 @@ exactly what as many single ones would, and computes the screen once.
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from random import Random
@@ -35,6 +36,9 @@ from models.worlds.wishes import Aim
 HORIZON = 10
 """Steps of a training answer at most: where the paper's curve peaks."""
 
+_ROUND = 64
+"""Rows are padded to a multiple of so many tokens, since odd lengths compute slowly."""
+
 
 @dataclass(frozen=True, slots=True)
 class Branch:
@@ -55,22 +59,37 @@ class Tree:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Batch:
-    """Packed trees, padded to one length; B trees of L tokens, P patches in all.
+    """Packed trees, padded to one length; B trees of L tokens, T tokens taught, P patches in all.
 
-    ``tokens`` (B, L); ``positions`` (3, B, L) for time, height, width; ``mask`` (B, 1, L, L), True where row may see
-    column; ``targets`` (B, L), the token that follows or -100; ``patches`` (P, 3 * 2 * 16 * 16); ``grids`` (images, 3).
+    ``tokens`` (B, L); ``positions`` (3, B, L) for time, height, width; ``owners`` (B, L), whose token it is: the
+    screen's (0), a branch's (its number from 1) or nobody's (-1); ``taught`` (T,), the places among the B * L from
+    which a token of an answer is foretold, and ``wanted`` (T,), these tokens; ``cells`` (P, 3, 16 * 16) uint8;
+    ``grids`` (sizes, 3): trees whose images are of one size stand together, as frames of one.
     """
 
     tokens: torch.Tensor
     positions: torch.Tensor
-    mask: torch.Tensor
-    targets: torch.Tensor
-    patches: torch.Tensor
+    owners: torch.Tensor
+    taught: torch.Tensor
+    wanted: torch.Tensor
+    cells: torch.Tensor
     grids: torch.Tensor
 
     def to(self, device: torch.device) -> Batch:
         """The same batch on another device."""
         return Batch(*(getattr(self, field.name).to(device) for field in fields(self)))
+
+    @property
+    def mask(self) -> torch.Tensor:
+        """(B, 1, L, L), True where row may see column: what stands before it of the screen and of its own branch."""
+        row, column = self.owners[:, :, None], self.owners[:, None, :]
+        return ((row == column) | (column == 0)).tril()[:, None]
+
+    @property
+    def patches(self) -> torch.Tensor:
+        """The vision tower's input, (P, 1536) float32."""
+        scaled = (self.cells.float() / 255.0 - 0.5) / 0.5
+        return scaled[:, :, None].expand(-1, -1, TEMPORAL, -1).reshape(len(scaled), 3 * TEMPORAL * PATCH**2)
 
 
 # --- Trees ------------------------------------------------------------------------------------------------------------
@@ -161,14 +180,18 @@ def sights(rng: Random, branches: int, held_out: bool = False) -> Tree:
 # --- Tokens -----------------------------------------------------------------------------------------------------------
 
 
+def cells(image: Pixels) -> NDArray[np.uint8]:
+    """The patches of an RGB image, (P, 3, 16 * 16), in the order of the vision tower: those that it merges together."""
+    height, width = image.shape[0] // PATCH, image.shape[1] // PATCH
+    parts = image.reshape(height // MERGE, MERGE, PATCH, width // MERGE, MERGE, PATCH, 3)
+    return parts.transpose(0, 3, 1, 4, 6, 2, 5).reshape(height * width, 3, PATCH * PATCH)
+
+
 def patches(image: Pixels) -> tuple[NDArray[np.float32], tuple[int, int, int]]:
     """The vision tower's input, (P, 1536), and its grid (time, height, width) in patches, as Qwen2-VL does it."""
-    height, width = image.shape[0] // PATCH, image.shape[1] // PATCH
-    scaled = (image.astype(np.float32) / 255.0 - 0.5) / 0.5
-    cells = scaled.reshape(height // MERGE, MERGE, PATCH, width // MERGE, MERGE, PATCH, 3)
-    ordered = cells.transpose(0, 3, 1, 4, 6, 2, 5)
-    twice = np.repeat(ordered[:, :, :, :, :, None], TEMPORAL, axis=5)
-    return twice.reshape(height * width, -1), (1, height, width)
+    scaled = (cells(image).astype(np.float32) / 255.0 - 0.5) / 0.5
+    twice = np.repeat(scaled[:, :, None], TEMPORAL, axis=2)
+    return twice.reshape(len(scaled), -1), (1, image.shape[0] // PATCH, image.shape[1] // PATCH)
 
 
 class Packer:
@@ -195,28 +218,34 @@ class Packer:
             kept.append(branch)
         return replace(tree, branches=tuple(kept)) if kept else None
 
-    def pack(self, trees: Sequence[Tree], longest: int) -> Batch:
-        """One batch, padded to ``longest`` tokens, which no tree may exceed."""
-        rows = [self._lay(tree) for tree in trees]
+    def pack(self, trees: Sequence[Tree]) -> Batch:
+        """One batch, padded to the longest of its trees."""
+        ordered = sorted(trees, key=_image_size)
+        rows = [self._lay(tree) for tree in ordered]
+        longest = -(-max(len(ids) for ids, *_ in rows) // _ROUND) * _ROUND
         shape = (len(rows), longest)
-        tokens = torch.full(shape, self._pad)
-        targets = torch.full(shape, -100)
-        positions = torch.zeros((3, *shape), dtype=torch.long)
-        mask = torch.eye(longest, dtype=torch.bool).expand(len(rows), 1, longest, longest).clone()
-        for number, (ids, wanted, places, owners) in enumerate(rows):
+        tokens, owners = torch.full(shape, self._pad), torch.full(shape, -1)
+        targets, positions = torch.full(shape, -100), torch.zeros((3, *shape), dtype=torch.long)
+        for number, (ids, wanted, places, owned) in enumerate(rows):
             size = len(ids)
             tokens[number, :size] = torch.tensor(ids)
             targets[number, :size] = torch.tensor(wanted)
             positions[:, number, :size] = torch.tensor(places).T
-            owner = torch.tensor(owners)
-            same = (owner[:, None] == owner[None, :]) | (owner[None, :] == 0)
-            mask[number, 0, :size, :size] = same & torch.ones(size, size, dtype=torch.bool).tril()
-        made = [patches(tree.image) for tree in trees if tree.image is not None]
-        flat = (
-            np.concatenate([cells for cells, _ in made]) if made else np.zeros((0, 3 * TEMPORAL * PATCH**2), np.float32)
+            owners[number, :size] = torch.tensor(owned)
+        taught = (targets.flatten() >= 0).nonzero().flatten()
+        seen = [tree.image for tree in ordered if tree.image is not None]
+        patched = np.concatenate([cells(image) for image in seen]) if seen else np.zeros((0, 3, PATCH**2), np.uint8)
+        sizes = Counter(image.shape[:2] for image in seen)
+        grids = [(count, height // PATCH, width // PATCH) for (height, width), count in sizes.items()]
+        return Batch(
+            tokens,
+            positions,
+            owners,
+            taught,
+            targets.flatten()[taught],
+            torch.from_numpy(patched),
+            torch.tensor(grids, dtype=torch.long).reshape(-1, 3),
         )
-        grids = torch.tensor([grid for _, grid in made], dtype=torch.long).reshape(-1, 3)
-        return Batch(tokens, positions, mask, targets, torch.from_numpy(flat), grids)
 
     def _lay(self, tree: Tree) -> tuple[list[int], list[int], list[tuple[int, int, int]], list[int]]:
         """Tokens, targets, (time, height, width) positions and owners (0 is the screen) of one tree."""
@@ -241,3 +270,7 @@ class Packer:
             owners += [number] * (len(tail) + len(answer))
             places += [(root + at,) * 3 for at in range(len(tail) + len(answer))]
         return ids, targets, places, owners
+
+
+def _image_size(tree: Tree) -> tuple[int, ...]:
+    return () if tree.image is None else tree.image.shape[:2]

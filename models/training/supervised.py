@@ -37,6 +37,7 @@ from models.training import tokens
 from models.training.architecture import SHAPES, Shape, configuration
 from models.training.sequences import Batch, Packer, Tree, copying, pieces, practice, sights
 from models.training.tokens import VIDEO_PAD
+from models.training.tower import at_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,18 @@ class Knobs:
     """Held-out forecasts that the end of the run is measured on."""
     workers: int = 1
     """Processes that draw the practice."""
+    budget: float | None = None
+    """Seconds after which the run is at its end though steps are left: the rate falls by the clock then."""
 
 
 SHARD = "14MB"
 """The largest file of a finished run's weights."""
+LOGGED = 10
+"""Steps between two lines of progress, and between two looks at whether the loss is finite."""
 PRACTISED: dict[str, Any] = {"copying_first": 0.12, "copying_last": 0.12, "easy": 1, "warm_up": 50}
 """What differs for a policy that can copy and forecast already."""
+ACCELERATED: dict[str, Any] = {"longest": 768, "fresh": 500, "easy": 300, "fall": 0.7, "save_every": 1000}
+"""What differs on an accelerator, where a batch holds many more trees and the time is short."""
 
 
 class Curriculum(IterableDataset[tuple[int, Batch]]):
@@ -97,10 +104,7 @@ class Curriculum(IterableDataset[tuple[int, Batch]]):
         for step in range(self._first + offset, self._knobs.steps, stride):
             yield (
                 step,
-                packer.pack(
-                    [self._tree(packer, vocabulary, step, number) for number in range(self._knobs.trees)],
-                    self._knobs.longest,
-                ),
+                packer.pack([self._tree(packer, vocabulary, step, number) for number in range(self._knobs.trees)]),
             )
 
     def _tree(self, packer: Packer, vocabulary: Sequence[str], step: int, number: int) -> Tree:
@@ -123,12 +127,9 @@ class Curriculum(IterableDataset[tuple[int, Batch]]):
                 return fitted
 
 
-def rate_at(step: int, knobs: Knobs) -> float:
-    """Warm-up, constant, linear fall."""
-    fall = knobs.steps * (1 - knobs.fall)
-    return knobs.rate * min(
-        1.0, (step + 1) / knobs.warm_up, max(0.0, (knobs.steps - step) / max(1.0, knobs.steps - fall))
-    )
+def rate_at(step: int, done: float, knobs: Knobs) -> float:
+    """Warm-up, constant, linear fall; ``done`` is the share of the run that lies behind, in [0, 1]."""
+    return knobs.rate * min(1.0, (step + 1) / knobs.warm_up, max(0.0, (1 - done) / knobs.fall))
 
 
 def scores(model: Qwen3VLForConditionalGeneration, batch: Batch) -> torch.Tensor:
@@ -137,18 +138,18 @@ def scores(model: Qwen3VLForConditionalGeneration, batch: Batch) -> torch.Tensor
         input_ids=batch.tokens,
         position_ids=batch.positions,
         attention_mask=batch.mask,
-        pixel_values=batch.patches if len(batch.patches) else None,
+        pixel_values=batch.patches if len(batch.cells) else None,
         image_grid_thw=batch.grids if len(batch.grids) else None,
         use_cache=False,
     ).last_hidden_state
-    made: torch.Tensor = model.lm_head(hidden[batch.targets >= 0])
+    made: torch.Tensor = model.lm_head(hidden.flatten(0, 1)[batch.taught])
     return made
 
 
 def loss_of(model: Qwen3VLForConditionalGeneration, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
     """Mean negative log-likelihood over the answers' tokens, and the share of them that is the most likely token."""
-    logits, wanted = scores(model, batch), batch.targets[batch.targets >= 0]
-    return functional.cross_entropy(logits, wanted), (logits.argmax(-1) == wanted).float().mean()
+    logits = scores(model, batch)
+    return functional.cross_entropy(logits, batch.wanted), (logits.argmax(-1) == batch.wanted).float().mean()
 
 
 @torch.no_grad()
@@ -161,22 +162,26 @@ def measure(
         tree = packer.fit(practice(Random(f"measure/{number}"), 1, held_out=True), knobs.longest)
         if tree is None:
             continue
-        batch = packer.pack([tree], knobs.longest).to(device)
-        hits = (scores(model, batch).argmax(-1) == batch.targets[batch.targets >= 0]).tolist()
+        batch = packer.pack([tree]).to(device)
+        hits = (scores(model, batch).argmax(-1) == batch.wanted).tolist()
         right, whole = right + sum(hits), whole + all(hits)
         seen, answers = seen + len(hits), answers + 1
     return {"held_out_tokens": round(right / seen, 4), "held_out_forecasts": round(whole / answers, 4)}
 
 
 def save(
-    folder: Path, model: Qwen3VLForConditionalGeneration, optimizers: list[torch.optim.Optimizer], step: int
+    folder: Path,
+    model: Qwen3VLForConditionalGeneration,
+    optimizers: list[torch.optim.Optimizer],
+    step: int,
+    spent: float,
 ) -> None:
     """A checkpoint that appears whole or not at all, the one before it gone afterwards."""
     path = folder / f"step-{step:06d}"
     part = folder / "part"
     part.mkdir(exist_ok=True)
     model.save_pretrained(part)
-    torch.save({"step": step, "optimizers": [o.state_dict() for o in optimizers]}, part / "state.pt")
+    torch.save({"step": step, "spent": spent, "optimizers": [o.state_dict() for o in optimizers]}, part / "state.pt")
     (part / "tokenizer.json").write_bytes((folder / "tokenizer.json").read_bytes())
     os.replace(part, path)
     for old in sorted(folder.glob("step-*"))[:-2]:
@@ -209,6 +214,9 @@ def train(
     torch.manual_seed(knobs.seed)
     ids = (tokens.token_id(tokenizer, token) for token in (IMAGE_PAD, IMAGE_START, IMAGE_END, VIDEO_PAD))
     model = Qwen3VLForConditionalGeneration(configuration(shape, tokenizer.get_vocab_size(), *ids))
+    if device.type == "cuda":
+        torch.set_float32_matmul_precision("high")
+        at_once(model)
     torch.nn.Module.to(model, device)  # transformers' own wrapper of it has lost its types
     model.train()
     matrices = [
@@ -222,61 +230,80 @@ def train(
         torch.optim.Muon(matrices, lr=knobs.rate, weight_decay=knobs.decay, adjust_lr_fn="match_rms_adamw"),
         torch.optim.AdamW(others, lr=knobs.rate, betas=(0.9, 0.98), weight_decay=0.0),
     ]
-    done = 0
+    first, before = 0, 0.0
     checkpoints = sorted(folder.glob("step-*"))
     if checkpoints:
         state = torch.load(checkpoints[-1] / "state.pt", weights_only=True, map_location=device)
         model.load_state_dict(Qwen3VLForConditionalGeneration.from_pretrained(checkpoints[-1]).state_dict())
         for optimizer, saved in zip(optimizers, state["optimizers"], strict=True):
             optimizer.load_state_dict(saved)
-        done = state["step"]
+        first, before = state["step"], state["spent"]
     elif start is not None:
         _restore().weights(start, model)
 
     data = DataLoader(
-        Curriculum(knobs, vocabulary, done), batch_size=None, num_workers=knobs.workers, prefetch_factor=4
+        Curriculum(knobs, vocabulary, first), batch_size=None, num_workers=knobs.workers, prefetch_factor=4
     )
-    began, computed = time.monotonic(), 0
+    began, computed, waited = time.monotonic(), 0, 0.0
+    losses, hits = list[torch.Tensor](), list[torch.Tensor]()
     with (folder / "progress.jsonl").open("a") as progress:
-        for step, batch in data:
+        batches = iter(data)
+        for _ in range(first, knobs.steps):
+            asked = time.monotonic()
+            step, batch = next(batches)
+            spent = time.monotonic() - began
+            waited += time.monotonic() - asked
+            done = max(step / knobs.steps, (before + spent) / knobs.budget if knobs.budget else 0.0)
             for optimizer in optimizers:
                 for group in optimizer.param_groups:
-                    group["lr"] = rate_at(step, knobs)
+                    group["lr"] = rate_at(step, done, knobs)
             with torch.autocast(device.type, torch.bfloat16):
                 loss, right = loss_of(model, batch.to(device))
-            if not torch.isfinite(loss):
-                raise FloatingPointError(f"the loss is {loss.item()} at step {step}; the last checkpoint is kept")
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(model.parameters(), knobs.clip)
             for optimizer in optimizers:
                 optimizer.step()
                 optimizer.zero_grad(set_to_none=True)
             computed += batch.tokens.numel()
-            if (step + 1) % 10 == 0:
-                took = time.monotonic() - began
+            losses.append(loss.detach())
+            hits.append(right)
+            last = step + 1 == knobs.steps or done >= 1
+            paused = spent > seconds
+            kept = last or paused or (step + 1) % knobs.save_every == 0
+            if kept or (step + 1) % LOGGED == 0:
+                mean = torch.stack(losses).mean().item()
+                if not math.isfinite(mean):
+                    raise FloatingPointError(f"the loss is {mean} by step {step}; the last checkpoint is kept")
                 line = {
                     "step": step + 1,
-                    "loss": round(loss.item(), 4),
-                    "right": round(right.item(), 4),
-                    "rate": round(rate_at(step, knobs), 6),
-                    "tokens_per_second": round(computed / took),
-                    "seconds_left": round(took / (step + 1 - done) * (knobs.steps - step - 1)),
+                    "loss": round(mean, 4),
+                    "right": round(torch.stack(hits).mean().item(), 4),
+                    "rate": round(rate_at(step, done, knobs), 6),
+                    "tokens_per_second": round(computed / spent),
+                    "waited": round(waited / spent, 3),
+                    "seconds_left": round((before + spent) * (1 - done) / done) if done else None,
                 }
                 print(json.dumps(line), file=progress, flush=True)
                 print(json.dumps(line), flush=True)
-            spent = time.monotonic() - began > seconds
-            if spent or (step + 1) % knobs.save_every == 0 or step + 1 == knobs.steps:
-                save(folder, model, optimizers, step + 1)
-            if spent and step + 1 < knobs.steps:
+                losses.clear()
+                hits.clear()
+            if kept:
+                save(folder, model, optimizers, step + 1, before + spent)
+            if last:
+                break
+            if paused:
                 return
+        half = (
+            folder / "half"
+        )  # a quarter of a checkpoint's size, in small files: what is carried to where it is exported
+        halved = Qwen3VLForConditionalGeneration(model.config)
+        halved.load_state_dict(model.state_dict())
+        torch.nn.Module.half(halved).save_pretrained(half, max_shard_size=SHARD)
+        (half / "tokenizer.json").write_bytes(vocabulary.read_bytes())
         model.train(False)
         found = measure(model, Packer(tokenizer), knobs, device)
         print(json.dumps(found), file=progress, flush=True)
         print(json.dumps(found), flush=True)
-    half = folder / "half"  # a quarter of a checkpoint's size, in small files: what is carried to where it is exported
-    torch.nn.Module.half(model)
-    model.save_pretrained(half, max_shard_size=SHARD)
-    (half / "tokenizer.json").write_bytes(vocabulary.read_bytes())
 
 
 def _restore() -> ModuleType:
@@ -301,9 +328,19 @@ def main() -> None:
     parser.add_argument(
         "--seconds", type=float, default=math.inf, help="end this call after so long, with a checkpoint"
     )
+    parser.add_argument("--budget", type=float, help="seconds of the whole run: the rate falls by the clock")
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
-    knobs = Knobs(seed=given.seed, steps=given.steps, trees=given.trees, rate=given.rate, workers=given.workers)
+    knobs = Knobs(
+        seed=given.seed,
+        steps=given.steps,
+        trees=given.trees,
+        rate=given.rate,
+        workers=given.workers,
+        budget=given.budget,
+    )
+    if given.device.type == "cuda":
+        knobs = replace(knobs, **ACCELERATED)
     if given.start is not None:
         knobs = replace(knobs, **PRACTISED)
     train(given.folder, knobs, SHAPES[given.shape], given.device, given.seconds, given.start)

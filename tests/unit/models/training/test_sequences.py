@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+from collections import Counter
 from random import Random
 
 import numpy as np
@@ -15,7 +17,9 @@ from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START
 from models.training import tokens
 from models.training.architecture import MERGE, PATCH, TEMPORAL, Shape, configuration
 from models.training.sequences import Packer, Tree, copying, patches, pieces, practice
+from models.training.supervised import scores
 from models.training.tokens import VIDEO_PAD, token_id
+from models.training.tower import at_once
 
 LONGEST = 1024
 
@@ -45,7 +49,7 @@ def test_a_branch_of_a_packed_tree_scores_as_the_prompt_it_stands_for(
     assert tree is not None
     assert tree.image is not None
     assert len(tree.branches) > 1
-    batch = packer.pack([tree], LONGEST)
+    batch = packer.pack([tree])
     with torch.no_grad():
         packed = model(
             input_ids=batch.tokens,
@@ -54,7 +58,7 @@ def test_a_branch_of_a_packed_tree_scores_as_the_prompt_it_stands_for(
             pixel_values=batch.patches,
             image_grid_thw=batch.grids,
         ).logits[0]
-    scored = packed[batch.targets[0] >= 0]
+    scored = packed[batch.taught]
     at = 0
     for branch in tree.branches:
         cells = int(batch.grids[0].prod()) // MERGE**2
@@ -72,6 +76,40 @@ def test_a_branch_of_a_packed_tree_scores_as_the_prompt_it_stands_for(
         torch.testing.assert_close(scored[at : at + len(answer)], single[-len(answer) - 1 : -1], rtol=1e-3, atol=1e-3)
         at += len(answer)
     assert at == len(scored)
+
+
+def test_trees_score_in_a_batch_as_they_do_alone(vocabulary: Tokenizer, model: Qwen3VLForConditionalGeneration) -> None:
+    packer = Packer(vocabulary)
+    fitted = (packer.fit(practice(Random(seed), branches=2), LONGEST) for seed in range(40))
+    drawn = [tree for tree in fitted if tree is not None and tree.image is not None]
+    sizes = Counter(tree.image.shape for tree in drawn if tree.image is not None)
+    twice = [tree for tree in drawn if tree.image is not None and tree.image.shape == sizes.most_common(1)[0][0]][:2]
+    other = next(tree for tree in drawn if all(tree is not one for one in twice))
+    trees = [twice[0], other, twice[1]]
+    batch = packer.pack(trees)
+    assert sorted(batch.grids[:, 0].tolist()) == [1, 2]
+    together = sorted(scores(model, batch).exp().sum(-1).tolist())
+    alone = sorted(value for tree in trees for value in scores(model, packer.pack([tree])).exp().sum(-1).tolist())
+    np.testing.assert_allclose(together, alone, rtol=1e-3)
+
+
+@pytest.mark.filterwarnings("ignore:The PyTorch API of nested tensors:UserWarning")  # a processor's way alone
+def test_a_tower_that_sees_all_images_at_once_scores_the_same(
+    vocabulary: Tokenizer, model: Qwen3VLForConditionalGeneration
+) -> None:
+    packer = Packer(vocabulary)
+    trees = [packer.fit(practice(Random(seed), branches=1), LONGEST) for seed in range(6)]
+    batch = packer.pack([tree for tree in trees if tree is not None])
+    assert len(batch.grids) > 1
+    quick = copy.deepcopy(model)
+    at_once(quick)
+    expected, found = scores(model, batch), scores(quick, batch)
+    torch.testing.assert_close(found, expected, rtol=1e-3, atol=1e-3)
+    expected.square().mean().backward()  # type: ignore[no-untyped-call]
+    found.square().mean().backward()  # type: ignore[no-untyped-call]
+    weights = zip(model.model.visual.parameters(), quick.model.visual.parameters(), strict=True)
+    assert all(torch.allclose(one.grad, other.grad, rtol=1e-2, atol=1e-4) for one, other in weights)
+    model.zero_grad()
 
 
 def test_patches_are_those_of_the_published_processor() -> None:
@@ -95,7 +133,7 @@ def test_a_tree_never_exceeds_its_room(vocabulary: Tokenizer) -> None:
     for number in range(20):
         tree = packer.fit(practice(Random(number), branches=6), 500)
         if tree is not None:
-            assert packer.pack([tree], 500).tokens.shape == (1, 500)
+            assert int((packer.pack([tree]).owners >= 0).sum()) <= 500
 
 
 def test_nothing_fits_into_no_room(vocabulary: Tokenizer) -> None:
@@ -105,6 +143,7 @@ def test_nothing_fits_into_no_room(vocabulary: Tokenizer) -> None:
 def test_only_answers_are_taught(vocabulary: Tokenizer) -> None:
     packer = Packer(vocabulary)
     tree = Tree("", None, copying(Random(0), 2, pieces(vocabulary)).branches)
-    batch = packer.pack([tree], LONGEST)
-    taught = batch.targets[0][batch.targets[0] >= 0].tolist()
-    assert vocabulary.decode(taught, skip_special_tokens=False) == "".join(b.answer for b in tree.branches)
+    batch = packer.pack([tree])
+    assert vocabulary.decode(batch.wanted.tolist(), skip_special_tokens=False) == "".join(
+        b.answer for b in tree.branches
+    )

@@ -68,7 +68,7 @@ def test_the_loss_falls(tmp_path: Path, vocabulary: bytes) -> None:
 
 def test_the_rate_warms_up_stays_and_falls_to_zero() -> None:
     knobs = Knobs(steps=1000, warm_up=100, fall=0.2, rate=1.0)
-    rates = [rate_at(step, knobs) for step in range(1001)]
+    rates = [rate_at(step, step / knobs.steps, knobs) for step in range(1001)]
     assert rates[0] == pytest.approx(0.01)
     assert rates[100] == rates[799] == 1.0
     assert rates[900] == pytest.approx(0.5)
@@ -81,3 +81,12 @@ def test_a_call_that_is_out_of_time_saves_and_the_next_one_goes_on(tmp_path: Pat
     assert [path.name for path in folder.glob("step-*")] == ["step-000001"]
     train(folder, TINY, SHAPE, CPU)
     assert (folder / "step-000004" / "model.safetensors").exists()
+
+
+def test_a_run_with_a_budget_is_over_when_the_time_is(tmp_path: Path, vocabulary: bytes) -> None:
+    folder = _start(tmp_path / "timed", vocabulary)
+    train(folder, replace(TINY, steps=10_000, budget=0.001), SHAPE, CPU)
+    *lines, measured = [json.loads(line) for line in (folder / "progress.jsonl").read_text().splitlines()]
+    assert (lines[-1]["step"], lines[-1]["rate"]) == (1, 0.0)
+    assert "held_out_tokens" in measured
+    assert (folder / "half" / "model.safetensors").exists()
