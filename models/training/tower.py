@@ -6,6 +6,8 @@ images of a batch, launching that costs more than computing it.
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 from torch.nested import nested_tensor_from_jagged
 from torch.nn import functional
@@ -21,17 +23,18 @@ class AtOnce(Qwen3VLVisionAttention):
         hidden_states: torch.Tensor,
         cu_seqlens: torch.Tensor,
         position_embeddings: tuple[torch.Tensor, torch.Tensor] | None = None,
-        **_: object,
+        max_seqlen: int | None = None,
+        **_: Any,
     ) -> torch.Tensor:
         """Patches of shape (P, width) and where each image begins among them, to (P, width)."""
         assert position_embeddings is not None
         query, key, value = self.qkv(hidden_states).reshape(len(hidden_states), 3, self.num_heads, -1).unbind(1)
         query, key = apply_rotary_pos_emb_vision(query, key, *position_embeddings)
-        rows = [
+        queries, keys, values = (
             nested_tensor_from_jagged(part.contiguous(), cu_seqlens.long()).transpose(1, 2)
             for part in (query, key, value)
-        ]
-        seen = functional.scaled_dot_product_attention(*rows).transpose(1, 2).values()
+        )
+        seen = functional.scaled_dot_product_attention(queries, keys, values).transpose(1, 2).values()
         made: torch.Tensor = self.proj(seen.reshape(len(hidden_states), -1))
         return made
 
