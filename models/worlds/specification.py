@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 
 from agent.types import Box, Role, State
 from models.worlds.effects import Effect
@@ -66,7 +67,7 @@ class Surface:
     """The widget whose press shows this surface; empty for a surprise."""
 
     def widgets(self) -> Iterator[Widget]:
-        return (widget for row in self.rows for widget in row)
+        return chain.from_iterable(self.rows)
 
     def twin(self) -> Surface:
         """A copy that changes on its own, with all that stands on it."""
