@@ -26,7 +26,7 @@ from models.catalog import DEFAULT_POLICY, PolicyFiles, find
 
 NAMES = (
     *("cold-forecast", "reforecast-after-step", "reforecast-same-screen", "first-step"),
-    *("capture", "committed", "look-gtk", "look-chromium"),
+    *("abort", "capture", "committed", "look-gtk", "look-chromium"),
 )
 
 
@@ -39,6 +39,7 @@ def benchmarks(files: PolicyFiles, runs: int, wide: PolicyFiles | None) -> dict[
         "reforecast-after-step": lambda: map(forecasts.after_step, trios),
         "reforecast-same-screen": lambda: map(forecasts.same_screen, trios),
         "first-step": lambda: map(forecasts.first_step, trios),
+        "abort": lambda: [told for trio in trios for told in forecasts.abort(trio)],
         "capture": lambda: [capture(files, runs)],
         "committed": lambda: committed(files, runs),
         "look-gtk": lambda: [looks.widgets(files, runs)],

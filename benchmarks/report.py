@@ -11,7 +11,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One benchmark: medians in ``unit``, smaller is better.
+    """One benchmark: medians in ``unit`` (of aborts the worst), smaller is better.
 
     ``against`` is the same work done by what we compare with, ``limit`` the most that ``ours`` may be, ``ratio`` is
     ours / against, ``runs`` how often each was measured. ``policy`` is whose forecasts they were, if any, and

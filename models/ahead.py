@@ -16,7 +16,6 @@ from agent.errors import AgentError, Stopped
 from agent.ports import Policy
 from agent.stop import Stop
 from agent.types import Alternative, Deed, Forecast, Observation
-from models.engine.client import Recall
 from models.policy import LlamaPolicy
 from models.standing import BorrowedWays
 
@@ -41,7 +40,7 @@ class _Work:
 
     question: bytes
     count: int
-    stop: Recall = field(default_factory=Recall)
+    stop: Stop = field(default_factory=Stop)
     done: threading.Event = field(default_factory=threading.Event)
     found: Forecast | tuple[Alternative, ...] | None = None
 
@@ -78,7 +77,7 @@ class AheadPolicy:
         threading.Thread(target=run, name="ahead", daemon=True).start()
 
     def desist(self) -> None:
-        """End the work ahead and throw away what it found; returns when the policy is free (0.5 s at most)."""
+        """End the work ahead and throw away what it found; returns when the policy may be asked."""
         work, self._work = self._work, None
         if work is not None:
             work.stop.pull("another question")

@@ -35,6 +35,7 @@ from agent.types import (
     Window,
 )
 from benchmarks.report import Result, result
+from benchmarks.speed.aborts import aborted
 from benchmarks.speed.recorded import Asked, record
 from benchmarks.speed.runners import Forced, Ours, Runner, Served, Stock, Timed
 from models.catalog import PolicyFiles
@@ -130,6 +131,10 @@ class Forecasts:
         ours, stock, served = self._stepped(trio)
         shown = [replace(each, whole=each.first) for each in ours]
         return _told("first-step", trio, shown, stock, served, FIRST_STEP)
+
+    def abort(self, trio: Trio) -> list[Result]:
+        """A forecast that is stopped in all its phases."""
+        return aborted(trio.files, self._tape[0])
 
     def _stepped(self, trio: Trio) -> tuple[list[Timed], list[Timed], list[Timed]]:
         """One series of answers after steps tells both when they were whole and when their first lines were."""

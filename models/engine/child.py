@@ -9,17 +9,22 @@ import signal
 import subprocess
 import tempfile
 import threading
+import time
 from typing import IO, BinaryIO
 
 from agent import children
 from models.engine.answers import is_answer
 from models.engine.messages import Message, receive, send
 
-RECALL_PATIENCE = 0.5
-"""Seconds in which an engine whose answer nobody needs any more must end it: killing it costs the loaded model."""
+SETTLING = 2.0
+"""Seconds in which an engine whose answer nobody wants any more must end it. Nobody waits meanwhile; to kill it at once
+would cost the loaded model."""
 
-PATIENCE = 0.06
-"""Seconds in which a stopped engine must answer before its process is killed."""
+_FAREWELL = 0.06
+"""Seconds in which an engine that nobody speaks to any more must end before it is killed."""
+
+_ENDS = ("reply", "ways", "loaded", "failed")
+"""What an answer ends with."""
 
 _LAST_WORDS = 1000
 """Bytes of what a dead engine wrote to standard error that are told."""
@@ -32,7 +37,10 @@ _KEPT = (
 
 
 class Child:
-    """The running process: two threads carry messages, so that nobody who asks it is ever held up by a full pipe."""
+    """The running process: two threads carry messages, so that nobody who asks it is ever held up by a full pipe.
+
+    ``layers`` is how many layers are on a graphics card, None before the model is loaded.
+    """
 
     def __init__(self) -> None:
         # Not a pipe: nobody would read it, and a full pipe would stop the engine.
@@ -47,6 +55,9 @@ class Child:
         )
         self._burial = threading.Lock()
         self._last_words = ""
+        self._settled = threading.Event()
+        self._settled.set()
+        self.layers: int | None = None
         self._sent: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         self.answers: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         self._threads = [
@@ -68,6 +79,8 @@ class Child:
 
     def _read(self, stream: BinaryIO) -> None:
         while (message := receive(stream)) is not None and is_answer(message):
+            if message.kind == "loaded":
+                self.layers = int(message.body["layers"])
             self.answers.put(message)
         self.answers.put(None)
         stream.close()
@@ -84,11 +97,36 @@ class Child:
         """Send a message; returns at once."""
         self._sent.put(message)
 
+    def abandon(self) -> None:
+        """Nobody wants its answer any more: it has ``SETTLING`` seconds to end it, or is killed. Returns at once."""
+        self._settled.clear()
+        self.tell(Message("cancel", {}))
+        threading.Thread(target=self._settle, name="engine settling", daemon=True).start()
+
+    def settled(self, seconds: float) -> bool:
+        """Whether it has ended the answer that nobody wanted, or was killed, waited for so long at most."""
+        return self._settled.wait(seconds)
+
+    def _settle(self) -> None:
+        if not self._ends_within(SETTLING):
+            self.kill()
+        self._settled.set()
+
+    def _ends_within(self, seconds: float) -> bool:
+        """Whether the answer ends in time and leaves a loaded model that can be asked again."""
+        until = time.monotonic() + seconds
+        with contextlib.suppress(queue.Empty):
+            while (left := until - time.monotonic()) > 0:
+                answer = self.answers.get(timeout=left)
+                if answer is None or answer.kind in _ENDS:
+                    return answer is not None and self.layers is not None
+        return False
+
     def end(self) -> None:
         """Close its input, on which it ends by itself; kill it if it does not."""
         self._sent.put(None)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(PATIENCE)
+            self._process.wait(_FAREWELL)
         self.kill()
 
     def kill(self) -> None:

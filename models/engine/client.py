@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import contextlib
 import os
 import queue
 import threading
@@ -14,7 +13,7 @@ from pathlib import Path
 
 from agent.errors import EngineCrashedError, ModelFileError, NoBackendError, OverdueError, PolicyError, ReplyError
 from agent.stop import Stop
-from models.engine.child import PATIENCE, RECALL_PATIENCE, Child
+from models.engine.child import Child
 from models.engine.devices import NO_BACKEND, compiled
 from models.engine.header import ADVICE, check_pair, layers_of
 from models.engine.messages import Message, pack_prompt
@@ -64,10 +63,6 @@ class Asking:
     draft: str | None = ""
 
 
-class Recall(Stop):
-    """A stop that is no person's: nobody needs the answer any more, and nobody waits for the end either."""
-
-
 class Engine:
     """A model in a process of its own, started when first needed and again after it died or was killed.
 
@@ -88,7 +83,7 @@ class Engine:
     def pid(self) -> int | None:
         """The engine's process, while there is one."""
         child = self._child
-        return child.pid if child is not None else None
+        return child.pid if child is not None and child.alive else None
 
     def preload(self, stop: Stop) -> None:
         """Start the process and load the model.
@@ -112,7 +107,8 @@ class Engine:
         """Ask for a reply that keeps to ``grammar`` (GBNF, root rule ``root``); ``said`` gets its text as it comes.
 
         Raises ``ModelFileError``, ``ReplyError`` where no reply is possible, ``EngineCrashedError``, ``OverdueError``
-        where it takes too long, or ``Stopped`` at most about 0.1 s after the stop was pulled.
+        where it takes too long, or ``Stopped`` as soon as the stop is pulled, whatever the process is at: that ends its
+        work meanwhile, which the next question waits for.
         """
         request = _request("write", prompt, grammar, asking or Asking())
         self._take_turn(stop)
@@ -174,8 +170,13 @@ class Engine:
 
     def _loaded(self, stop: Stop) -> Child:
         stop.check()
-        if self._child is not None and self._child.alive:
-            return self._child
+        if (held := self._child) is not None:
+            while not held.settled(POLL):
+                stop.check()
+            if held.layers is not None and held.alive:
+                self.layers = held.layers
+                return held
+            held.kill()
         check_pair(self._language, self._vision, self._contract)
         if self._machine.gpu_layers and not set(compiled()) - {"cpu"}:
             raise NoBackendError(f"{self._machine.gpu_layers} layers shall run on a graphics card, {NO_BACKEND}", GPU)
@@ -196,9 +197,9 @@ class Engine:
         if answer.kind == "failed":
             self.close()
             raise ModelFileError(f"the policy could not be loaded: {answer.body['why']}", ADVICE)
-        if answer.kind != "loaded":
+        if answer.kind != "loaded" or child.layers is None:
             raise self._crashed(child)
-        self.layers = int(answer.body["layers"])
+        self.layers = child.layers
         return child
 
     def _reply(self, child: Child, stop: Stop, said: Callable[[str], None]) -> Reply:
@@ -236,7 +237,7 @@ class Engine:
         """
         while True:
             if stop.pulled:
-                self._cancel(child, RECALL_PATIENCE if isinstance(stop, Recall) else PATIENCE)
+                child.abandon()
                 stop.check()
             if time.monotonic() > until:
                 self._child = None
@@ -251,20 +252,6 @@ class Engine:
             if answer is None:
                 raise self._crashed(child)
             return answer
-
-    def _cancel(self, child: Child, patience: float) -> None:
-        """Ask the engine to end its reply; kill it if it has not done so after ``patience`` seconds."""
-        deadline = time.monotonic() + patience
-        child.tell(Message("cancel", {}))
-        with contextlib.suppress(queue.Empty):
-            while (left := deadline - time.monotonic()) > 0:
-                answer = child.answers.get(timeout=left)
-                if answer is None:
-                    break
-                if answer.kind in ("reply", "ways", "loaded", "failed"):
-                    return
-        self._child = None
-        child.kill()
 
     def _crashed(self, child: Child) -> EngineCrashedError:
         self._child = None

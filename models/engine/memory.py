@@ -44,8 +44,9 @@ class Memory:
         self._width = llama_cpp.llama_model_n_embd_inp(model)
         self._vocabulary_size = llama_cpp.llama_vocab_n_tokens(llama_cpp.llama_model_get_vocab(model))
         self._context = _make_context(model, size, threads, small)
+        self._aborted = aborted
         # llama.cpp asks between any two operations; kept here, because it does not keep it alive.
-        self._aborted = llama_cpp.ggml_abort_callback(lambda _: aborted())
+        self._asked = llama_cpp.ggml_abort_callback(lambda _: aborted())
         self._never = llama_cpp.ggml_abort_callback(0)
         self._small = small
         self._held: list[Entry] = []
@@ -65,7 +66,7 @@ class Memory:
         What the context already holds of the prompt's beginning is kept. Raises ``UnansweredError`` if it does not fit.
         """
         started = time.perf_counter()
-        llama_cpp.llama_set_abort_callback(self._context, self._aborted, ctypes.c_void_p(0))
+        llama_cpp.llama_set_abort_callback(self._context, self._asked, ctypes.c_void_p(0))
         with Chunks(self._vision, prompt) as chunks:
             wanted = chunks.entries()
             if not wanted:
@@ -191,6 +192,8 @@ class Memory:
         if known is None:
             if mtmd_cpp.mtmd_encode_chunk(self._vision, chunk) != 0:
                 raise NativeError("llama.cpp could not see the picture")
+            if self._aborted():  # perhaps in the middle of the picture: see ``Halting``
+                raise AbortedError("it was told to stop")
             encoded = mtmd_cpp.mtmd_get_output_embd(self._vision)
             known = ctypeslib.as_array(encoded, (entry.cells, self._width)).copy()
         self._seen[entry.digest] = known

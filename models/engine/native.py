@@ -16,6 +16,7 @@ from models.engine.chunks import Chunks, Word
 from models.engine.drafts import Drafts, Price
 from models.engine.errors import NativeError
 from models.engine.grammar import Grammar, Logits
+from models.engine.halting import Halting
 from models.engine.log import keep_errors
 from models.engine.memory import Memory
 from models.engine.prompt import Prompt, Reply
@@ -41,13 +42,15 @@ class NativeModel:
         They read and write with one thread (with two they are a quarter faster on an idle machine and up to ten times
         slower on a busy one, for the threads wait for each other), without flash attention and with exact keys and
         values.
-        ``aborted`` is asked whether to stop in the middle of a batch, while small models write between tokens only:
-        ``AbortedError``.
+        ``aborted`` is asked whether to stop in the middle of a batch or a picture, while small models write between
+        tokens only, and see to the end: ``AbortedError``.
         """
         keep_errors()
         llama_cpp.llama_backend_init()
         threads = 1 if small else threads
         self._model = self._load_model(language, gpu_layers)
+        # Kept here, because llama.cpp does not keep it alive.
+        self._halting = None if small else Halting(aborted, graphics=gpu_layers > 0)
         self._vision = self._load_vision(vision, threads, context, gpu_layers > 0)
         self._memory = Memory(self._model, self._vision, context, threads, small, aborted)
         self._vocabulary = llama_cpp.llama_model_get_vocab(self._model)
@@ -75,6 +78,8 @@ class NativeModel:
         # Pictures arrive in the size that the tower shall see; llama.cpp's own limits would resize small ones.
         params.image_min_tokens = 1
         params.image_max_tokens = context
+        if self._halting is not None:
+            params.cb_eval = self._halting.callback
         vision = mtmd_cpp.mtmd_init_from_file(path.encode(), self._model, params)
         if not vision:
             raise NativeError(f"llama.cpp could not load {path}")

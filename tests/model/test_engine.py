@@ -23,11 +23,12 @@ from numpy.typing import NDArray
 
 from agent.errors import EngineCrashedError, ModelFileError, OverdueError, ReplyError, Stopped
 from agent.stop import Stop
-from models.engine import client
+from models.engine import child, client
 from models.engine.client import Asking, Engine, Machine
 from models.engine.devices import devices
 from models.engine.drafts import LONGEST, Price
 from models.engine.errors import AbortedError, NativeError, UnansweredError
+from models.engine.halting import Halting
 from models.engine.native import NativeModel
 from models.engine.prompt import MOST_WAYS, Prompt, Reply
 from models.engine.upkeep import GROWTH
@@ -205,6 +206,53 @@ def test_reading_that_is_told_to_stop_stops_and_keeps_what_it_held(small_policy:
         assert again.timings["vision"] == 0.0
     finally:
         model.close()
+
+
+def test_a_picture_that_is_being_looked_at_is_let_go_and_seen_rightly_the_next_time(
+    small_policy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tower is stopped in its middle; what it says then is nowhere kept."""
+    done, most = list[int](), 10**9
+
+    class Counting(Halting):
+        def _called(self, tensor: int | None, asked: bool, data: int | None) -> bool:
+            done.extend([] if asked else [1])
+            return super()._called(tensor, asked, data)
+
+    monkeypatch.setattr("models.engine.native.Halting", Counting)
+    files = str(small_policy / "language.gguf"), str(small_policy / "vision.gguf")
+    model = NativeModel(*files, threads=1, context=2048, gpu_layers=0, aborted=lambda: len(done) >= most)
+    request = Prompt((picture(1), GOAL_TEXT))
+    try:
+        first = model.write(request, LINES, Sampling(20), never, lambda: True)
+        whole = len(done)
+        assert whole > 50
+        for operations in (1, whole // 2):
+            model.forget()
+            done.clear()
+            most = operations
+            with pytest.raises(AbortedError):
+                model.read(request, {})
+            assert len(done) == operations
+            most = 10**9
+            again = model.write(request, LINES, Sampling(20), never, lambda: True)
+            assert again.pieces == first.pieces
+            assert again.log_probabilities == first.log_probabilities
+    finally:
+        model.close()
+
+
+def test_whether_a_tower_may_be_stopped_changes_nothing_that_it_sees(
+    small_policy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = str(small_policy / "language.gguf"), str(small_policy / "vision.gguf")
+    seen = []
+    for halting in (Halting, lambda *_, **__: None):
+        monkeypatch.setattr("models.engine.native.Halting", halting)
+        model = NativeModel(*files, threads=1, context=1024, gpu_layers=0)
+        seen.append(model.read(prompt(4), {}))
+        model.close()
+    assert np.array_equal(seen[0], seen[1])
 
 
 def test_the_processor_is_found_with_its_memory_and_is_no_graphics_card() -> None:
@@ -402,9 +450,31 @@ def test_an_engine_that_does_not_hear_the_stop_is_killed(open_engine: Callable[[
     threading.Timer(0.2, stop.pull, ["the test"]).start()
     with pytest.raises(Stopped):
         engine.write(prompt(), LINES, stop)
-    assert engine.pid is None
+    assert engine.write(prompt(), LINES, Stop(), Asking(limit=3)).tokens == 3
+    assert engine.pid not in (None, pid)
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_whoever_stopped_an_engine_waits_neither_for_its_end_nor_for_its_death(
+    open_engine: Callable[[], Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is frozen, and would not be killed for an hour."""
+    monkeypatch.setattr(child, "SETTLING", 3600.0)
+    engine, stop, impatient = open_engine(), Stop(), Stop()
+    engine.preload(Stop())
+    pid = engine.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGSTOP)
+    threading.Timer(0.1, stop.pull, ["the test"]).start()
+    with pytest.raises(Stopped, match="the test"):
+        engine.write(prompt(), LINES, stop)
+    threading.Timer(0.1, impatient.pull, ["another stop"]).start()
+    with pytest.raises(Stopped, match="another stop"):
+        engine.write(prompt(), LINES, impatient)
+    os.kill(pid, signal.SIGCONT)
+    assert engine.write(prompt(), LINES, Stop(), Asking(limit=3)).tokens == 3
+    assert engine.pid == pid
 
 
 def test_an_engine_that_never_answers_is_overdue_and_started_anew(small_policy: Path) -> None:
