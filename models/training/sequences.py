@@ -113,6 +113,8 @@ def practice(rng: Random, branches: int, most_wishes: int = 5, held_out: bool = 
     grown = []
     for number, wanted in enumerate(tasks):
         past = history if number == 0 else _other_history(rng)
+        if number:
+            world.struck.clear()  # the other goals begin here: as with presses, only what comes counts
         try:
             grown.append(_branch(world, wanted, past, 0 if number == 0 else len(world.pressed)))
         except UnreachableError:

@@ -86,7 +86,8 @@ class Plot(Draft):
         """The world of one window with these rows."""
         surface = self.surface(SurfaceKind.WINDOW, title or self.label(), [row for row in rows if row])
         for strip in self.strips.values():
-            strip.surface = surface.key
+            own = (s.key for s in self.surfaces.values() if any(w.key == strip.key for w in s.widgets()))
+            strip.surface = next(own)
         return self.world(surface, surface.title, strips=self.strips, **more)
 
     def dialog(self, title: str, rows: Sequence[list[Widget]], opener: str = "") -> Surface:

@@ -48,7 +48,7 @@ def lay_out(world: World, rng: Random) -> None:
 def _place(surface: Surface, world: World, rng: Random) -> None:
     lines = _lines(surface, world)
     count = max(lines) + 1
-    wide = max(280, *(sum(_width(w) + _GAP for w in row) for row in surface.rows)) + 2 * _GAP + rng.choice([0, 40, 120])
+    wide = max(280, *(_span(row) for row in surface.rows)) + 2 * _GAP + rng.choice([0, 40, 120])
     width = min(world.width - 20, wide)
     tall = any(w.key == world.document for w in surface.widgets())
     extra = rng.randint(150, 420) if tall else 0
@@ -85,8 +85,29 @@ def _lines(surface: Surface, world: World) -> list[int]:
     return lines
 
 
+def _leaves(row: list[Widget]) -> list[list[Widget]]:
+    """The row's widgets by the pages they lie on, those on none first."""
+    return [[w for w in row if w.page == page] for page in sorted({w.page for w in row})]
+
+
+def _span(row: list[Widget]) -> int:
+    """Pixels that the row takes: what lies on several pages stands in one place."""
+    first, *others = [sum(_width(w) + _GAP for w in leaf) for leaf in _leaves(row)]
+    return max([first, *(first + other for other in others)])
+
+
 def _fill(row: list[Widget], room: Box, world: World) -> None:
-    """Put the row's widgets side by side, narrower where there is too little room; a document takes all of it."""
+    """Put the row's widgets side by side, narrower where there is too little room; a document takes all of it.
+
+    Where some lie on pages and some on none, the pages lie right of the first third, one where the other is.
+    """
+    still, *pages = _leaves(row)
+    if pages:
+        third = room.width // 3
+        _fill(still, Box(room.x, room.y, third, room.height), world)
+        for page in pages:
+            _fill(page, Box(room.x + third + _GAP, room.y, room.width - third - _GAP, room.height), world)
+        return
     widths = [room.width if w.key == world.document else _width(w) for w in row]
     space = room.width - _GAP * (len(row) - 1)
     scale = min(1.0, space / sum(widths))

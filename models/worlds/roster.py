@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from types import MappingProxyType
 
-from models.worlds import choices, doubts, families, lists, papers, sights
+from models.worlds import choices, doubts, families, lists, mechanics, papers, sights, tool_dialogs, tools
 from models.worlds.exercises import Builder, Exercise
 from models.worlds.goals import task
 from models.worlds.machine import World
@@ -47,6 +47,22 @@ FURTHER: MappingProxyType[str, tuple[Builder, float]] = MappingProxyType(
         "swatches": (sights.swatches, 2.0),
         "icons": (sights.icons, 1.5),
         "canvas": (sights.canvas, 2.0),
+        "composite": (mechanics.composite, 6.0),
+        "ribbon": (tools.ribbon, 1.5),
+        "inspector": (tools.inspector, 1.5),
+        "findbar": (tools.findbar, 1.0),
+        "player": (tools.player, 1.0),
+        "profiles": (tools.profiles, 1.2),
+        "preferences": (tools.preferences, 2.0),
+        "viewer": (tools.viewer, 1.2),
+        "hotkeys": (tools.hotkeys, 1.2),
+        "spreadsheet": (tools.spreadsheet, 1.0),
+        "printing": (tool_dialogs.printing, 1.2),
+        "exporting": (tool_dialogs.exporting, 1.0),
+        "fonts": (tool_dialogs.fonts, 1.2),
+        "assistant": (tool_dialogs.assistant, 1.5),
+        "alarms": (tool_dialogs.alarms, 1.0),
+        "colors": (tool_dialogs.colors, 1.0),
     }
 )
 """Each further family and its share, the first families' own shares being the measure."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from random import Random
 from types import MappingProxyType
 
+from models.worlds.tool_sayings import TOOL_NAMES, TOOL_SAYINGS
 from models.worlds.words import is_held_out
 
 SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
@@ -228,6 +229,7 @@ SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "press the {k}", "I want the {k}", "I mean the {k}", "use the {k}", "click on the {k}", "hit the {k}",
             "go for the {k}", "mark the {k}", "tap the {k}", "I would like the {k}",
         ),
+        **TOOL_SAYINGS,
     }
 )  # fmt: skip
 """Templates: n, m, p, a are names; v, w, f are typed; k is said as it stands."""
@@ -309,6 +311,7 @@ NAMES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "Quantity", "Amount", "Count", "Number", "Pieces", "Qty", "How many", "Units", "Quantity:", "Amount:",
             "How much", "No.", "Copies", "Items", "Number of pieces", "Unit count", "Total", "Times",
         ),
+        **TOOL_NAMES,
     }
 )  # fmt: skip
 """What the further families call their things."""
