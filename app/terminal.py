@@ -9,17 +9,15 @@ import argparse
 import io
 import json
 import os
-import signal
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from importlib import metadata
 from pathlib import Path
-from types import FrameType, ModuleType
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from agent.codec import decode, encode
@@ -50,8 +48,10 @@ from app.kept import add_copies
 from app.learning import add_learn
 from app.macros import add_macros, called_in, prepared, values_of
 from app.preferences import Preferences, attended
+from app.recording import add_record
 from app.secrets import add_secrets
 from app.shelf import add_models
+from app.stopping import interruptible
 from app.telling import JsonTeller, PlainTeller, Teller, diagnosis, line, planned, way_told
 from app.upkeep import add_audit, add_deletion, delete, deletes
 
@@ -156,6 +156,7 @@ def parser() -> argparse.ArgumentParser:
     add_secrets(commands)
     add_eval(commands)
     add_learn(commands)
+    add_record(commands)
 
     app = commands.add_parser("app", help="open the desktop app")
     app.set_defaults(command=_app)
@@ -286,7 +287,7 @@ def _in_terminal(settings: Settings, errand: _Errand, teller: Teller) -> Ending:
 
     person = TtyPerson(sys.stdin, sys.stderr, elsewhere) if sys.stdin.isatty() and sys.stderr.isatty() else None
     ending = Ending(EndingKind.STOPPED, "")
-    with _interruptible() as stop:
+    with interruptible() as stop:
         elsewhere(stop)
         with (
             closing(composer(settings, errand.load, errand.past)(person, NoVeil(), stop)) as mind,
@@ -528,27 +529,6 @@ def _faces() -> ModuleType | None:
     except ImportError:
         return None
     return desktop
-
-
-@contextmanager
-def _interruptible() -> Iterator[Stop]:
-    """A stop that the first Ctrl+C or polite end pulls; the second Ctrl+C is Python's own."""
-    stop = Stop()
-
-    def handle(number: int, frame: FrameType | None) -> None:
-        signal.signal(number, former[number])
-        # Not from within the handler: the thread that is interrupted may hold the very lock that pulling takes.
-        name = "Ctrl+C" if number == signal.SIGINT else signal.Signals(number).name
-        threading.Thread(target=stop.pull, args=(name,), name="interrupt").start()
-
-    former = {int(number): signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    for number in former:
-        signal.signal(number, handle)
-    try:
-        yield stop
-    finally:
-        for number, handler in former.items():
-            signal.signal(number, handler)
 
 
 def _version() -> str:

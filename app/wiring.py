@@ -103,7 +103,7 @@ def composer(
             opened.callback(told.close)
             marker = SecondSight(told, ProcessLetters(), windows, deny, ours)
             opened.callback(marker.close)
-            vault = Vault(_from_the_keyring)
+            vault = Vault(from_the_keyring)
             journal = opened.enter_context(journal_of(settings, vault.hide))
             journal.retain(Retention(settings.keep_days, settings.keep_megabytes), time.time())
             kept_copies().forget(time.time() - settings.keep_days * 86_400)
@@ -142,7 +142,7 @@ def composer(
     return compose
 
 
-def _from_the_keyring(name: str) -> str:
+def from_the_keyring(name: str) -> str:
     from agent.keychain import fetch  # noqa: PLC0415 - slow to load, and few goals speak of a secret
 
     return fetch(name)

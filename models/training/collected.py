@@ -1,4 +1,4 @@
-"""A person's runs as episodes: what was foreseen, what the person made of it, and what was done, from the journal.
+"""A person's runs as episodes: what was foreseen or shown, what the person made of it, and what was done.
 
     python -m models.training.collected JOURNAL CONSENTS FOLDER
 
@@ -19,6 +19,7 @@ from agent.consents import Consents
 from agent.events import Acted, Ended, Event, Foreseen, HandedBack, Perceived, Resumed, Reviewed, Started
 from agent.journal import SqliteJournal
 from agent.rules.aim import targets_of
+from agent.rules.takeover import BY_THE_PERSON
 from agent.types import Action, Box, Observation, Outcome, OutcomeKind, PlannedStep
 from models.training.archive import faults, save
 from models.training.episodes import Decision, Origin, Row, png, written
@@ -38,6 +39,7 @@ class _Story:
 
     run: str
     goal: str
+    demonstrated: bool
     look: Observation | None = None
     foreseen: tuple[PlannedStep, ...] = ()
     approved: tuple[PlannedStep, ...] = ()
@@ -60,7 +62,7 @@ class _Story:
             Row(
                 episode=self.run,
                 number=len(self.rows),
-                origin=Origin.RUN,
+                origin=Origin.DEMONSTRATION if self.demonstrated else Origin.RUN,
                 family=task_of(self.goal),
                 goal=self.goal,
                 screen=png(self.look.frame.pixels),
@@ -84,7 +86,7 @@ def collected(events: Sequence[Event]) -> tuple[list[Row], str]:
     started = events[0]
     if not isinstance(started, Started):
         return [], "it has no beginning"
-    story, why = _Story(started.run_id, started.goal), ""
+    story, why = _Story(started.run_id, started.goal, started.policy == BY_THE_PERSON), ""
     for event in events[1:]:
         match event:
             case Resumed():
@@ -105,7 +107,8 @@ def collected(events: Sequence[Event]) -> tuple[list[Row], str]:
                 if not verdict.steps and story.foreseen:
                     story.add(story.foreseen[0], Decision.REFUSED, OutcomeKind.REFUSED)
             case Acted(step, outcome):
-                story.add(step, _decision(step, outcome, story.foreseen), outcome.kind)
+                decision = Decision.ACCEPTED if story.demonstrated else _decision(step, outcome, story.foreseen)
+                story.add(step, decision, outcome.kind)
                 story.done += 1
             case HandedBack():
                 why = "what came after you had taken over was left out"

@@ -43,8 +43,8 @@ from agent.types import (
 
 W = TypeVar("W")
 
-FORM: Final = 1
-"""The form that this program writes, and the newest that it reads."""
+FORM: Final = 2
+"""The form that this program writes, and the newest that it reads: 2 has demonstrations."""
 
 
 class Origin(StrEnum):
@@ -52,6 +52,7 @@ class Origin(StrEnum):
 
     SOLVER = "solver"
     RUN = "run"
+    DEMONSTRATION = "demonstration"
 
 
 class Decision(StrEnum):
@@ -68,7 +69,8 @@ MEANINGS: Final = MappingProxyType(
         "version": "the form of this row, a whole number from 1",
         "episode": "the id of the task or run that the step belongs to",
         "number": "the step's place in its episode, from 0",
-        "origin": "solver (a practice world's own script) or run (of a person, with consent, as the journal keeps it)",
+        "origin": "solver (a practice world's own script), run (of a person, with consent, as the journal keeps it) or "
+        "demonstration (likewise; what the person did themselves)",
         "family": "the family of tasks; sets are split by it, never by step",
         "goal": "what the person asked for, in words; redacted in runs",
         "screen": "the frame on which the step was decided: a PNG, RGB, width by height pixels",
@@ -76,7 +78,7 @@ MEANINGS: Final = MappingProxyType(
         "height": "the frame's height in pixels",
         "marks": "what could be acted on or read on the frame, in reading order: role, name, value, states, source, "
         "and its box (x, y, width, height in frame pixels; it may reach beyond the frame)",
-        "action": "what the policy proposed, or the script did: a word of agent.codec as JSON",
+        "action": "what the policy proposed, or the script or the person did: a word of agent.codec as JSON",
         "instruction": "the action in the policy's words",
         "expectation": "what should be seen afterwards: a word of agent.codec as JSON",
         "boxes": "where each of the action's targets was (x, y, width, height in frame pixels, inside the frame), in "

@@ -52,7 +52,7 @@ def examples(rows: Sequence[Row], horizon: int) -> tuple[list[Example], Counter[
     made: list[Example] = []
     left_out = Counter[str]()
     for steps in by_episode(rows).values():
-        if steps[0].origin is Origin.RUN and steps[0].ending not in _GOOD:
+        if steps[0].origin is not Origin.SOLVER and steps[0].ending not in _GOOD:
             left_out["the run did not come to a good end"] += len(steps)
             continue
         for place, row in enumerate(steps):

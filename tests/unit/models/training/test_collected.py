@@ -11,6 +11,7 @@ import pytest
 from agent.consents import Consents
 from agent.events import Acted, Ended, Event, Foreseen, HandedBack, Paused, Perceived, Resumed, Reviewed, Started
 from agent.journal import SqliteJournal
+from agent.rules.takeover import BY_THE_PERSON
 from agent.types import (
     Box,
     Click,
@@ -32,7 +33,8 @@ from agent.types import (
 )
 from models.training.archive import faults
 from models.training.collected import allowed, collected, task_of
-from models.training.episodes import Decision, written
+from models.training.episodes import Decision, Origin, written
+from models.training.examples import examples
 
 DONE, FAILED = Outcome(OutcomeKind.DONE), Outcome(OutcomeKind.FAILED, "paused by a key of yours, in the middle of it")
 
@@ -156,3 +158,23 @@ def test_only_what_was_allowed_leaves_the_journal(tmp_path: Path) -> None:
     rows = allowed(tmp_path / "journal.sqlite", tmp_path / "consents.json", lambda *told: said.append(told))
     assert {row.episode for row in rows} == {"two"}
     assert not said
+
+
+def test_what_the_person_showed_is_what_was_right() -> None:
+    by_hand = Outcome(OutcomeKind.DONE, BY_THE_PERSON)
+    events: list[Event] = [
+        Started("run", "Press A", BY_THE_PERSON, 0.0),
+        Perceived(look(), 1.0),
+        Acted(click("A"), by_hand, 1.0),
+        Perceived(look(90), 2.0),
+    ]
+    rows, why = collected([*events, Acted(END, by_hand, 2.0), Ended(Ending(EndingKind.VERIFIED), 3.0)])
+    assert not why
+    assert [(row.origin, row.decision, row.right) for row in rows] == [
+        (Origin.DEMONSTRATION, Decision.ACCEPTED, click("A").action),
+        (Origin.DEMONSTRATION, Decision.ACCEPTED, END.action),
+    ]
+    assert not list(faults(map(written, rows)))
+    made, left_out = examples(rows, 4)
+    assert [len(example.way) for example in made] == [2, 1]
+    assert not left_out

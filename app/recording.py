@@ -1,0 +1,103 @@
+"""The room of `tracer1 record`: the person does a task themselves, and what they did is looked through and kept."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from dataclasses import replace
+
+from agent.demonstration.recorder import Demonstration
+from agent.errors import UsageError
+from agent.keys import parse_chord
+from agent.settings import read_settings, settings_path
+from app import words
+from app.instance import only_instance
+from app.stopping import interruptible
+from app.telling import planned
+
+_KEPT, _DROPPED = 0, 1
+
+
+def add_record(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Put `record` among the program's commands."""
+    record = commands.add_parser("record", help="do a task yourself, to be learned from or done again")
+    record.add_argument("goal", help="what you are going to do, in a few words")
+    record.add_argument("--keep", action="store_true", help="keep it without asking")
+    record.add_argument("--learn", action="store_true", help="allow that it is learned from, without asking")
+    record.set_defaults(command=_record)
+
+
+def _record(arguments: argparse.Namespace) -> int:
+    asks = sys.stdin.isatty() and sys.stderr.isatty()
+    if not arguments.goal.strip():
+        raise UsageError("the goal is empty", 'Say what you are going to do: tracer1 record "Save this as a.txt"')
+    if not asks and not arguments.keep:
+        raise UsageError("nobody can be asked whether to keep it", "Say --keep, or start it in a terminal.")
+    from agent.eyes.screen import refuse_unusable_display  # noqa: PLC0415 - a missing package is said, not traced
+    from app.teaching import Teaching  # noqa: PLC0415
+    from app.wiring import wait_for_another_window  # noqa: PLC0415
+
+    refuse_unusable_display()
+    settings = read_settings(settings_path()).settings
+    teaching = Teaching(terminal=True)
+    with only_instance():
+        with interruptible() as stop:
+            wait_for_another_window(stop, _say_where)
+            chord = "+".join(words.keycaps(parse_chord(settings.stop_chord)))
+            _say(f"Recording: do it yourself now. {chord}, or Ctrl+C here, ends it.")
+            shown = teaching.record(settings, arguments.goal, stop, lambda count: _say(f"  {count} so far"))
+        _show(shown)
+        kept = shown if arguments.keep else _trimmed(shown)
+        if kept is None:
+            _say("Nothing was kept.")
+            return _DROPPED
+        learn = arguments.learn or (asks and not arguments.keep and _learned_from())
+        run = teaching.keep(settings, kept, learn=learn)
+    print(run[:8])
+    _say("Kept, and it may be learned from." if learn else f"Kept. To learn from it: tracer1 learn allow {run[:8]}")
+    return _KEPT
+
+
+def _show(shown: Demonstration) -> None:
+    for number, one in enumerate(shown.steps, 1):
+        _say(planned(number, one.step))
+    for reason, count in shown.left_out.items():
+        _say(f"  left out, {count}: {reason}")
+
+
+def _trimmed(shown: Demonstration) -> Demonstration | None:
+    """What the person wants kept of it; None for nothing."""
+    while True:
+        answer = _asked("Keep it [k], leave steps out [their numbers], another goal [g and its words], drop it [d]? ")
+        numbers = [int(found) for found in re.findall(r"\d+", answer)]
+        if answer == "k":
+            return shown
+        if answer in ("d", ""):
+            return None
+        if answer.startswith("g ") and answer[2:].strip():
+            shown = replace(shown, goal=answer[2:].strip())
+            _say(f"  Goal: {words.plain(shown.goal, 200)}")
+        elif numbers and re.fullmatch(r"[\d,;\s]+", answer) and all(0 < n <= len(shown.steps) for n in numbers):
+            for number in sorted(set(numbers), reverse=True):
+                shown = shown.without(number)
+            if not shown.steps:
+                return None
+            _show(shown)
+
+
+def _learned_from() -> bool:
+    return _asked("May the policy on this machine learn from it [y/n]? ") in ("y", "yes")
+
+
+def _asked(question: str) -> str:
+    print(question, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip()
+
+
+def _say_where() -> None:
+    _say("Bring the program you mean to the front: I begin as soon as this terminal is behind it.")
+
+
+def _say(told: str) -> None:
+    print(told, file=sys.stderr)

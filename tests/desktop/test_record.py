@@ -1,0 +1,153 @@
+"""A person does a task with the X server's own mouse and keyboard, and `tracer1 record` keeps what they did."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from agent import children
+from agent.consents import Consents, consents_path
+from agent.events import Acted, Ended, Event, Perceived, Started
+from agent.eyes.windows import XWindows
+from agent.journal import SqliteJournal
+from agent.rules.takeover import BY_THE_PERSON
+from agent.settings import journal_path
+from agent.types import Click, EndingKind, Finish, PressKeys, Role, TypeText
+from benchmarks.private_display import PrivateDisplay
+
+_PATIENCE = 60.0
+
+
+def until(ready: Callable[[], bool], what: str) -> None:
+    deadline = time.monotonic() + _PATIENCE
+    while not ready():
+        assert time.monotonic() < deadline, f"never: {what}"
+        time.sleep(0.05)
+
+
+class Hands:
+    """What a person does, from a process of its own."""
+
+    def __init__(self, display: PrivateDisplay) -> None:
+        self.env = display.env
+
+    def do(self, *argv: str) -> str:
+        done = subprocess.run(["xdotool", *argv], env=self.env, capture_output=True, text=True, check=False, timeout=60)
+        return done.stdout.strip()
+
+    def title(self) -> str:
+        return self.do("getactivewindow", "getwindowname")
+
+
+@pytest.fixture
+def editor(on_display: PrivateDisplay) -> Iterator[subprocess.Popen[bytes]]:
+    child = on_display.start(["mousepad", "--disable-server"])
+    windows = XWindows()
+    until(lambda: (front := windows.stack().focused()) is not None and front.pid == child.pid, "mousepad")
+    windows.close()
+    yield child
+    child.terminate()
+    child.wait()
+
+
+class Recording:
+    """`tracer1 record` at work; what it says goes to a file, which may be read meanwhile."""
+
+    def __init__(self, display: PrivateDisplay, goal: str, said: Path) -> None:
+        self._said = said
+        command = children.command("app.terminal", "record", goal, "--keep", "--learn")
+        with said.open("w") as file:
+            self.process = subprocess.Popen(
+                command, env=children.ours(display.env), stdout=file, stderr=file, stdin=subprocess.DEVNULL
+            )
+        until(lambda: "Recording" in self.said, "it began")
+        time.sleep(1.0)  # a person reads that before they begin
+
+    @property
+    def said(self) -> str:
+        return self._said.read_text()
+
+    def until(self, count: int) -> None:
+        """Until so many steps were seen: a person looks at what they have done before they go on."""
+        until(lambda: f"{count} so far" in self.said, f"{count} steps: {self.said}")
+
+    def ended(self) -> int:
+        return self.process.wait(timeout=_PATIENCE)
+
+
+def kept() -> tuple[str, tuple[Event, ...]]:
+    with SqliteJournal(journal_path()) as journal:
+        run = journal.runs()[0].id
+        assert journal.audit().whole
+        return run, journal.events(run)
+
+
+def test_a_note_written_and_saved_by_hand_is_kept_as_the_steps_that_it_was(
+    on_display: PrivateDisplay, editor: subprocess.Popen[bytes], tmp_path: Path
+) -> None:
+    hands = Hands(on_display)
+    file = Path(os.environ["HOME"]) / "list.txt"
+    recording = Recording(on_display, 'Type "oat milk" and save it as list.txt', tmp_path / "said")
+    middle = ("--window", hands.do("getactivewindow"), "200", "200")
+    hands.do("mousemove", *middle, "click", "1")
+    hands.do("type", "--delay", "60", "oat milk")
+    recording.until(2)
+    hands.do("key", "ctrl+s")
+    recording.until(3)
+    hands.do("key", "ctrl+a")
+    hands.do("type", "--delay", "60", "list.txt")
+    recording.until(5)
+    hands.do("key", "Return")
+    recording.until(6)
+    assert file.exists()
+    hands.do("key", "ctrl+alt+Escape")
+    assert recording.ended() == 0, recording.said
+    run, events = kept()
+    started = events[0]
+    assert isinstance(started, Started)
+    assert started.policy == BY_THE_PERSON
+    done = [event.step.action for event in events if isinstance(event, Acted)]
+    assert [type(action) for action in done] == [TypeText, PressKeys, TypeText, PressKeys, Finish], recording.said
+    texts = [action for action in done if isinstance(action, TypeText)]
+    assert [(action.text, action.target.role) for action in texts] == [("oat milk", Role.TEXT), ("list.txt", Role.TEXT)]
+    assert [action.keys for action in done if isinstance(action, PressKeys)] == [("ctrl", "s"), ("enter",)]
+    assert all(event.observation.frame.pixels.any() for event in events if isinstance(event, Perceived))
+    assert isinstance(events[-1], Ended)
+    assert events[-1].ending.kind is EndingKind.VERIFIED, [e.step for e in events if isinstance(e, Acted)]
+    assert run in Consents(consents_path()).given()
+
+
+PASSWORD = "Tr0ub4dor-xyzzy"
+
+
+def test_a_password_typed_meanwhile_is_nowhere_on_the_disk(on_display: PrivateDisplay, tmp_path: Path) -> None:
+    hands = Hands(on_display)
+    form = on_display.start([sys.executable, str(Path(__file__).with_name("sign_in.py"))])
+    try:
+        until(lambda: "Sign in" in hands.title(), "the form")
+        recording = Recording(on_display, "Sign in as zoe", tmp_path / "said")
+        hands.do("type", "--delay", "60", "zoe")
+        time.sleep(0.6)
+        hands.do("key", "Tab")
+        hands.do("type", "--delay", "30", PASSWORD)
+        time.sleep(1.0)
+        hands.do("key", "ctrl+alt+Escape")
+        assert recording.ended() == 0, recording.said
+    finally:
+        form.terminate()
+        form.wait()
+    _, events = kept()
+    done = [event.step.action for event in events if isinstance(event, Acted)]
+    assert [action.text for action in done if isinstance(action, TypeText)] == ["zoe"], recording.said
+    assert "left out" in recording.said
+    lies = b"".join(path.read_bytes() for path in journal_path().parent.rglob("*") if path.is_file())
+    for part in (PASSWORD, PASSWORD[:6], "xyzzy"):
+        assert part.encode() not in lies
+        assert part not in recording.said
+    assert not [action for action in done if isinstance(action, Click)]

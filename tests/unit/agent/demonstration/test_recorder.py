@@ -1,0 +1,167 @@
+"""A person's doing becomes steps on the look that they saw, and nothing private is ever among them."""
+
+from __future__ import annotations
+
+import json
+import string
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent.codec import encode
+from agent.demonstration.recorder import Whose, events_of
+from agent.demonstration.steps import LeftOut
+from agent.errors import UsageError
+from agent.journal import SqliteJournal, run_of
+from agent.macros import macro_from
+from agent.types import (
+    Click,
+    EndingKind,
+    OutcomeKind,
+    PressKeys,
+    Reads,
+    Role,
+    Shows,
+    Target,
+    TypeText,
+)
+from tests.unit.agent.demonstration.desk import REST, Desk, chord, click, typed
+
+NAME, NOTES, SAVE = Target(Role.TEXT, "Name"), Target(Role.TEXT, "Notes"), Target(Role.BUTTON, "Save")
+
+
+def test_a_form_filled_in_by_hand_is_the_steps_that_a_policy_would_take() -> None:
+    desk = Desk([*click(2, "Name"), *typed(3, "Zoë"), *REST, *click(9, "Save"), *REST])
+    shown = desk.record()
+    assert [one.step.action for one in shown.steps] == [TypeText(NAME, "Zoë"), Click(SAVE)]
+    assert shown.steps[0].step.expectation == Reads(NAME, "Zoë")
+    assert shown.steps[1].step.expectation == Shows(Target(Role.LABEL, "Desk"))
+    assert {one.outcome.kind for one in shown.steps} == {OutcomeKind.DONE}
+    assert shown.ending.kind is EndingKind.VERIFIED
+    assert not shown.left_out
+    for one in shown.steps:  # each on the look on which it was decided, with its picture and its place there
+        assert one.look.frame.pixels.any()
+        assert one.step.grounding is not None
+
+
+def test_steps_in_haste_are_on_a_look_of_their_own() -> None:
+    shown = Desk([*click(2, "Name"), *click(2.7, "Notes"), *REST]).record()
+    assert [one.step.action for one in shown.steps] == [Click(NAME), Click(NOTES)]
+    assert shown.steps[0].look is not shown.steps[1].look
+
+
+@given(
+    st.text(string.ascii_letters + string.digits + " .-", min_size=1, max_size=40).filter(
+        lambda text: text == text.strip()
+    )
+)
+def test_what_is_typed_is_kept_as_the_field_shows_it(text: str) -> None:
+    shown = Desk([*REST, *typed(3, text), *REST, *click(60, "Notes"), *REST]).record()
+    assert shown.steps[0].step.action == TypeText(NAME, text)
+
+
+def test_lines_of_a_document_are_one_text() -> None:
+    shown = Desk([*click(2, "Notes"), *typed(3, "oat milk\nbread\nlemons"), *REST]).record()
+    assert [one.step.action for one in shown.steps] == [TypeText(NOTES, "oat milk\nbread\nlemons")]
+
+
+def test_a_text_with_a_rest_in_its_middle_is_one() -> None:
+    desk = Desk([*click(2, "Name"), *typed(3, "Ann "), *REST, *REST, *REST, *typed(9, "Lee"), *REST, *REST, *REST])
+    assert [one.step.action for one in desk.record().steps] == [TypeText(NAME, "Ann Lee")]
+
+
+def test_a_text_that_goes_with_its_window_is_kept_where_it_was_seen_growing() -> None:
+    shown = Desk([*REST, *typed(3, "shopping.txt\n"), *REST]).record()
+    assert [one.step.action for one in shown.steps] == [TypeText(NAME, "shopping.txt"), PressKeys(("enter",))]
+    assert shown.steps[1].outcome.kind is OutcomeKind.DONE
+
+
+@given(st.floats(0.001, 0.6), st.sampled_from(("click", "tab", "first")), st.booleans())
+def test_no_password_is_ever_kept_however_fast_it_is_typed(pace: float, way: str, closes: bool) -> None:
+    secret = "Hunter2xyzzy"
+    end = "\n" if closes else ""
+    if way == "click":
+        script = [*typed(2, "bob", pace), *click(4, "Password"), *typed(4.06, secret + end, pace), *REST]
+    elif way == "tab":
+        script = [*click(1.5, "Notes"), *typed(1.6, f"H\t{secret}{end}", pace), *REST]
+    else:
+        script = [*REST, *typed(3, secret + end, pace), *REST, *click(20, "Save"), *REST]
+    desk = Desk([*script, *chord(30, "ctrl", "s"), *REST])
+    desk.focus = "Password" if way == "first" else "Name"
+    shown = desk.record()
+    told = json.dumps([encode(event, lambda pixels: "") for event in events_of(shown, "r")])
+    assert "unter" not in told
+    assert "xyzzy" not in told
+    assert shown.left_out[LeftOut.UNSEEN] >= 1
+
+
+@pytest.mark.parametrize(("whose", "counted"), [(Whose.PRIVATE, len("secret")), (Whose.OURS, 0)])
+def test_what_is_done_in_private_windows_is_forgotten_and_counted_and_in_our_own_forgotten(
+    whose: Whose, counted: int
+) -> None:
+    inside = typed(5, "secret")
+    script = [*click(2, "Name"), *typed(3, "ab"), *REST, *inside, *REST, *click(9, "Notes"), *REST]
+    shown = Desk(script, whose_it_is={heard.at: whose for heard in inside if heard is not None}).record()
+    assert "secret" not in str([one.step for one in shown.steps])
+    assert shown.steps[0].step.action == TypeText(NAME, "ab")
+    assert shown.left_out.get(LeftOut.PRIVATE, 0) == counted
+
+
+def test_the_stop_chord_is_no_step() -> None:
+    shown = Desk([*click(2, "Name"), *REST, *chord(5, "ctrl", "alt", "escape")]).record()
+    assert [one.step.action for one in shown.steps] == [Click(NAME)]
+
+
+def test_what_no_step_can_say_is_counted_and_not_lost_in_silence() -> None:
+    held = chord(2, "ctrl")
+    script = [held[0], *click(2.5, "Name"), held[1], *REST, *click(5, ""), *REST, *click(7, "Notes"), *REST]
+    shown = Desk(script).record()
+    assert [one.step.action for one in shown.steps] == [Click(NOTES)]
+    assert shown.left_out == {LeftOut.UNSAYABLE: 1, LeftOut.NAMELESS: 1}
+
+
+def test_nothing_shown_is_said_with_what_was_left_out() -> None:
+    with pytest.raises(UsageError, match="no name on the screen"):
+        Desk([*click(2, ""), *REST]).record()
+    with pytest.raises(UsageError, match="nothing was shown"):
+        Desk([*REST]).record()
+
+
+def test_a_step_can_be_dropped_and_the_rest_stays() -> None:
+    shown = Desk([*click(2, "Name"), *REST, *click(5, "Notes"), *REST, *click(8, "Save"), *REST]).record()
+    trimmed = shown.without(2)
+    assert [one.step.action for one in trimmed.steps] == [Click(NAME), Click(SAVE)]
+    with pytest.raises(UsageError, match="nothing was shown"):
+        list(events_of(trimmed.without(1).without(1), "r"))
+
+
+def test_it_is_a_run_like_any_other_and_a_macro_can_be_made_of_it(tmp_path: Path) -> None:
+    shown = Desk([*click(2, "Name"), *typed(3, "Zoë"), *REST, *click(9, "Save"), *REST]).record("Call it Zoë")
+    with SqliteJournal(tmp_path / "journal.sqlite") as journal:
+        for event in events_of(shown, "run"):
+            journal.write(event)
+        events = journal.events("run")
+        assert journal.audit().whole
+    run = run_of(events)
+    assert run.goal == "Call it Zoë"
+    assert [deed.step.action for turn in run.turns for deed in turn.deeds][:2] == [TypeText(NAME, "Zoë"), Click(SAVE)]
+    assert run.ending is not None
+    assert run.ending.kind is EndingKind.VERIFIED
+    macro = macro_from("zoe", events)
+    assert [parameter.value for parameter in macro.parameters] == ["Zoë"]
+
+
+def test_a_demonstration_without_a_goal_is_not_written() -> None:
+    shown = Desk([*click(2, "Name"), *REST]).record("  ")
+    with pytest.raises(UsageError, match="goal is empty"):
+        list(events_of(shown, "r"))
+
+
+def test_of_a_long_text_the_next_step_still_has_its_picture() -> None:
+    desk = Desk([*REST, *typed(3, "word " * 20 + "end"), *click(14, "Notes"), *REST, *click(20, "Save"), *REST])
+    shown = desk.record()
+    assert [one.step.action for one in shown.steps] == [TypeText(NAME, "word " * 20 + "end"), Click(NOTES), Click(SAVE)]
+    assert all(one.look.frame.pixels.any() for one in shown.steps)
+    assert desk.looks > 10
