@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from random import Random
 from types import MappingProxyType
 
-from models.worlds import choices, doubts, families, lists, mechanics, papers, sights, tool_dialogs, tools
+from models.worlds import (
+    choices,
+    doubts,
+    families,
+    lists,
+    mechanics,
+    pages,
+    papers,
+    people,
+    sights,
+    tool_dialogs,
+    tools,
+)
 from models.worlds.exercises import Builder, Exercise
 from models.worlds.goals import task
 from models.worlds.machine import World
@@ -63,6 +75,21 @@ FURTHER: MappingProxyType[str, tuple[Builder, float]] = MappingProxyType(
         "assistant": (tool_dialogs.assistant, 1.5),
         "alarms": (tool_dialogs.alarms, 1.0),
         "colors": (tool_dialogs.colors, 1.0),
+        "hotel": (pages.hotel, 1.2),
+        "results": (pages.results, 1.2),
+        "browser": (pages.browser, 1.5),
+        "pager": (pages.pager, 1.0),
+        "consent": (pages.consent, 1.0),
+        "upload": (pages.upload, 1.2),
+        "survey": (pages.survey, 1.0),
+        "ratings": (pages.ratings, 1.0),
+        "contacts": (people.contacts, 1.5),
+        "chat": (people.chat, 1.0),
+        "comments": (people.comments, 1.0),
+        "kanban": (people.kanban, 1.2),
+        "cards": (people.cards, 1.5),
+        "notifications": (people.notifications, 1.2),
+        "options": (people.options, 1.5),
     }
 )
 """Each further family and its share, the first families' own shares being the measure."""

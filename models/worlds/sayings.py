@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from random import Random
 from types import MappingProxyType
 
+from models.worlds import page_sayings
 from models.worlds.tool_sayings import TOOL_NAMES, TOOL_SAYINGS
 from models.worlds.words import is_held_out
 
 SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {
+        **page_sayings.SAYINGS,
         "submenu": (
             "choose {n} under {m} > {p}", "{m} > {p} > {n}", "go to {m}, {p} and click {n}",
             "pick {m}, then {p}, then {n}", "use {n} from the {p} submenu of {m}",
@@ -236,6 +238,7 @@ SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
 
 NAMES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {
+        **page_sayings.NAMES,
         "page": (
             "Welcome", "Account", "License", "Location", "Options", "Components", "Network", "Summary", "Details",
             "Review", "Language", "Disk", "Time", "Users", "Privacy", "Start", "Profile", "Terms", "Folder",

@@ -90,7 +90,11 @@ class UnreachableError(Exception):
 
 Move: TypeAlias = Press | Write | Strike | Twice | Aside | Skim | Carry
 
-_HARMLESS = ("close", "ok", "cancel", "later", "no", "dismiss", "not now", "got it")
+_HARMLESS = (
+    "close", "ok", "cancel", "later", "no", "dismiss", "not now", "got it", "reject all", "reject", "refuse all",
+    "refuse", "decline", "deny", "do not accept", "only necessary", "necessary only", "essential only",
+    "continue without", "no thanks",
+)  # fmt: skip
 
 
 def make(move: Move, world: World) -> None:
