@@ -85,7 +85,14 @@ LOGGED = 10
 """Steps between two lines of progress, and between two looks at whether the loss is finite."""
 PRACTISED: dict[str, Any] = {"copying_first": 0.12, "copying_last": 0.12, "easy": 1, "warm_up": 50}
 """What differs for a policy that can copy and forecast already."""
-ACCELERATED: dict[str, Any] = {"longest": 768, "fresh": 500, "easy": 300, "fall": 0.7, "save_every": 1000}
+ACCELERATED: dict[str, Any] = {
+    "longest": 768,
+    "copying_last": 0.1,
+    "fresh": 500,
+    "easy": 300,
+    "fall": 0.7,
+    "save_every": 1000,
+}
 """What differs on an accelerator, where a batch holds many more trees and the time is short."""
 
 
