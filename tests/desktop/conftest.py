@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
 
 from benchmarks.private_display import PrivateDisplay
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """What a test and its fixtures did not close is collected now: they fail for it, not an innocent later test."""
+    if isinstance(item, pytest.Function):
+        item.funcargs.clear()  # the fixtures' values, which pytest lets go of only after this
+    gc.collect()
 
 
 @pytest.fixture(scope="session")
