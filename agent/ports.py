@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol, runtime_checkable
 
 from agent.events import Event
@@ -111,6 +111,18 @@ class Anticipating(Protocol):
 
     def desist(self) -> None:
         """End the work ahead; what it found is thrown away."""
+        ...
+
+
+@runtime_checkable
+class Telling(Protocol):
+    """Tells of a forecast while it is being written; a policy may."""
+
+    def tell(self, heard: Callable[[Forecast], None] | None) -> None:
+        """From now on ``heard`` is told, on the thread that asks, the whole steps so far of what is asked for.
+
+        None of them is grounded, and the forecast may yet fail.
+        """
         ...
 
 

@@ -17,7 +17,7 @@ from agent.errors import AgentError
 from agent.events import Event
 from agent.questions import Decision, Question
 from agent.stop import Stop
-from agent.types import Ending, PlannedStep
+from agent.types import Ending, Forecast, PlannedStep
 
 T = TypeVar("T")
 
@@ -67,6 +67,13 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Coming:
+    """The steps so far of a forecast that is still being written, none grounded: no event, and nothing to approve."""
+
+    forecast: Forecast
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Asking:
     """May these steps run?"""
 
@@ -107,7 +114,7 @@ class Over:
     advice: str = ""
 
 
-Message: TypeAlias = Happened | Asking | Veiling | Clearing | Probed | Over
+Message: TypeAlias = Happened | Coming | Asking | Veiling | Clearing | Probed | Over
 
 
 class Bridge(QObject):

@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Signal
 
 from agent.errors import AgentError, Stopped
 from agent.events import Aimed, Ended, Event
-from agent.ports import Journal, Person, Veil
+from agent.ports import Journal, Person, Telling, Veil
 from agent.stop import Stop
 from agent.types import Ending, EndingKind, PlannedStep
-from app.bridge import Bridge, BridgeClosedError, Clearing, Happened, Message, Over
+from app.bridge import Bridge, BridgeClosedError, Clearing, Coming, Happened, Message, Over
 
 _log = logging.getLogger(__name__)
 
@@ -119,6 +119,8 @@ class Runner(QObject):
 
     def _run(self, goal: str, compose: Compose, stop: Stop) -> Over:
         with closing(compose(self._person, self._veil, stop)) as mind:
+            if isinstance(mind, Telling):
+                mind.tell(lambda forecast: self._bridge.send(Coming(forecast)))
             events = mind.loop.run(goal, stop)
             ending = Ending(EndingKind.FAILED, "the run ended without saying how")
             try:

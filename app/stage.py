@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
@@ -12,10 +12,11 @@ from agent.events import Acted, Aimed, Ended, Event, Foreseen, HandedBack, Pause
 from agent.grounding import target_at
 from agent.ports import Grounder
 from agent.questions import Decision
+from agent.rules.aim import grounded
 from agent.rules.courtesy import Helm
 from agent.rules.revision import pointed_at
-from agent.types import Box, Observation, PlannedStep
-from app.bridge import Asking, Bridge, Clearing, Happened, Message, Over, Probed, Veiling
+from agent.types import Box, Forecast, Observation, PlannedStep
+from app.bridge import Asking, Bridge, Clearing, Coming, Happened, Message, Over, Probed, Veiling
 from app.follower import Follower
 from app.foreground import Foreground
 from app.handles import STOP, Grip, Touch, Way
@@ -76,6 +77,7 @@ class Stage(QObject):
         self._asking: Asking | None = None
         self._drawing = True
         self._approved = False
+        self._unfinished = False
         self._crowded = False
         self._floor: QPoint | None = None
         self._roams = False
@@ -146,6 +148,8 @@ class Stage(QObject):
         match message:
             case Happened(event):
                 self._follow(event)
+            case Coming(forecast):
+                self._foreshadow(forecast)
             case Asking():
                 self._ask(message)
             case Veiling(on=on):
@@ -170,13 +174,13 @@ class Stage(QObject):
             case Perceived(observation):
                 self._look = observation
                 self._follower.stand_by(observation)
-                if self._plan is None:
+                if self._plan is None or self._unfinished:
                     self._work(translate("Review", "Thinking ahead…"))
                 else:
                     self._plan = self._plan.seen(observation, self._lore.grounder)
                     self._show()
             case Foreseen(forecast):
-                self._crowded = False
+                self._crowded = self._unfinished = False
                 assert self._look is not None, "a forecast is made on a look"
                 self._approved = False
                 self._plan = planned(forecast, self._look, self._lore.weigh, self._lore.grounder)
@@ -206,10 +210,18 @@ class Stage(QObject):
             case _:
                 assert_never(event)
 
+    def _foreshadow(self, forecast: Forecast) -> None:
+        """Show the steps that are known while the others are being written, as those of a forecast."""
+        if self._look is not None and self._asking is None:
+            self._approved, self._unfinished = False, True
+            steps = tuple(grounded(step, self._look, self._lore.grounder) for step in forecast.steps)
+            found = replace(forecast, steps=steps)
+            self._plan = planned(found, self._look, self._lore.weigh, self._lore.grounder)
+
     # --- What is shown ------------------------------------------------------------------------------------------------
 
     def _work(self, told: str) -> None:
-        self._plan = None
+        self._plan, self._unfinished = None, False
         self.panel.show_work(self._goal, told)
         self._show()
 

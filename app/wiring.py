@@ -31,7 +31,7 @@ from agent.hands.client import ProcessHands
 from agent.hands.warrant import WarrantingReviewer
 from agent.journal import Retention, RunSummary, SqliteJournal
 from agent.loop import Loop
-from agent.ports import Person, Policy, Veil
+from agent.ports import Person, Policy, Telling, Veil
 from agent.resuming import past_of
 from agent.rules.aim import targets_of
 from agent.rules.approval import Approver
@@ -58,7 +58,13 @@ class Mind:
 
     loop: Keyed | Loop
     journal: SqliteJournal
+    _policy: Policy
     _open: ExitStack
+
+    def tell(self, heard: Callable[[Forecast], None] | None) -> None:
+        """See ``agent.ports.Telling``; nothing is told where the policy cannot."""
+        if isinstance(self._policy, Telling):
+            self._policy.tell(heard)
 
     def close(self) -> None:
         """May be called twice."""
@@ -137,7 +143,7 @@ def composer(
                 past=past,
                 helm=at_the_helm,
             )
-            return Mind(Keyed(loop, vault, hands.confide), journal, opened.pop_all())
+            return Mind(Keyed(loop, vault, hands.confide), journal, policy, opened.pop_all())
 
     return compose
 

@@ -8,12 +8,13 @@ later; anything else ends the work ahead, and what it found is thrown away.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from agent.errors import AgentError, Stopped
-from agent.ports import Policy
+from agent.ports import Policy, Telling
 from agent.stop import Stop
 from agent.types import Alternative, Deed, Forecast, Observation
 from models.policy import LlamaPolicy
@@ -51,6 +52,8 @@ class AheadPolicy:
     def __init__(self, policy: WaysPolicy) -> None:
         self._policy = policy
         self._work: _Work | None = None
+        self._heard: Callable[[Forecast], None] | None = None
+        self._awaited = False
 
     @property
     def name(self) -> str:
@@ -89,7 +92,26 @@ class AheadPolicy:
         found = self._found(lambda: self._policy.question(goal, observation, history, horizon), 0, stop)
         if isinstance(found, Forecast):
             return found
-        return self._policy.forecast(goal, observation, history, horizon, stop)
+        with self._awaiting():
+            return self._policy.forecast(goal, observation, history, horizon, stop)
+
+    def tell(self, heard: Callable[[Forecast], None] | None) -> None:
+        """See ``agent.ports.Telling``; of what is made ahead of time nothing is told before somebody waits for it."""
+        self._heard = heard
+        if isinstance(self._policy, Telling):
+            self._policy.tell(self._tell if heard is not None else None)
+
+    def _tell(self, forecast: Forecast) -> None:
+        if self._awaited and self._heard is not None:
+            self._heard(forecast)
+
+    @contextmanager
+    def _awaiting(self) -> Iterator[None]:
+        self._awaited = True
+        try:
+            yield
+        finally:
+            self._awaited = False
 
     def alternatives(
         self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, count: int, stop: Stop
@@ -101,6 +123,7 @@ class AheadPolicy:
 
     def close(self) -> None:
         self.desist()
+        self.tell(None)
         self._policy.close()
 
     def _found(
@@ -112,10 +135,11 @@ class AheadPolicy:
             return None
         fits = work.count == count and work.question == question()
         if fits:
-            while not work.done.wait(_POLL):
-                if stop.pulled:
-                    self.desist()
-                stop.check()
+            with self._awaiting():
+                while not work.done.wait(_POLL):
+                    if stop.pulled:
+                        self.desist()
+                    stop.check()
         self.desist()
         return work.found if fits else None
 

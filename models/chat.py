@@ -11,6 +11,7 @@ from agent.stop import Stop
 from agent.types import AskUser, Deed, Finish, Forecast, Observation, Outcome, OutcomeKind, PlannedStep
 from models.formats.asking import ChatFormat, Request
 from models.formats.schema import SchemaFormat
+from models.unfolding import Unfoldable, Unfolding
 
 GUESS: Final = 0.5
 """The confidence of a step that follows on a screen nobody has seen, at most."""
@@ -29,8 +30,8 @@ class Writer(Protocol):
         """Be ready, and say now what would be in the way. Raises ``PolicyError`` or ``Stopped``."""
         ...
 
-    def write(self, request: Request, stop: Stop) -> str:
-        """The turn, whole. Raises ``PolicyError`` or ``Stopped``."""
+    def write(self, request: Request, stop: Stop, said: Callable[[str], None] | None = None) -> str:
+        """The turn, whole; ``said`` hears it as it comes. Raises ``PolicyError`` or ``Stopped``."""
         ...
 
     def close(self) -> None: ...
@@ -51,6 +52,7 @@ class ChatPolicy:
         self._name = name
         self.writer = writer
         self.format = form
+        self._heard: Callable[[Forecast], None] | None = None
 
     @property
     def name(self) -> str:
@@ -70,8 +72,14 @@ class ChatPolicy:
         left = horizon - len(steps)
         if not self.format.single or left < 1 or isinstance(steps[-1].action, Finish | AskUser):
             return dataclasses.replace(first, steps=steps)
+        if self._heard is not None:
+            self._heard(dataclasses.replace(first, steps=steps))
         guessed = self._guessed(goal, observation, history, steps, left, stop)
         return dataclasses.replace(first, steps=(*steps, *guessed))
+
+    def tell(self, heard: Callable[[Forecast], None] | None) -> None:
+        """See ``agent.ports.Telling``. Of a family that says one step at a time, that step, before the guesses."""
+        self._heard = heard
 
     def close(self) -> None:
         self.writer.close()
@@ -95,9 +103,15 @@ class ChatPolicy:
         return tuple(dataclasses.replace(step, confidence=min(step.confidence, GUESS)) for step in guessed)
 
     def _answered(self, request: Request, read: Callable[[str], Forecast], stop: Stop) -> Forecast:
-        text = self.writer.write(request, stop)
+        text = self.writer.write(request, stop, self._hearing(read))
         try:
             return read(text)
         except ReplyError as error:
             again = request.going_on(text, f"That cannot be done: {error} Answer again, in the same form.")
-        return read(self.writer.write(again, stop))
+        return read(self.writer.write(again, stop, self._hearing(read)))
+
+    def _hearing(self, read: Callable[[str], Forecast]) -> Callable[[str], None] | None:
+        """Who hears the pieces of the next answer, if anyone can read them."""
+        if self._heard is None or not isinstance(self.format, Unfoldable):
+            return None
+        return Unfolding(self.format, read, self._heard).hear

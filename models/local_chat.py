@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from agent.errors import ModelFileError, ReplyError
@@ -29,14 +29,17 @@ class EngineWriter:
         """Load the model. Raises ``PolicyError`` or ``Stopped``."""
         self._engine.preload(stop)
 
-    def write(self, request: Request, stop: Stop) -> str:
-        """The next turn, by the request's schema or grammar. Raises ``PolicyError`` or ``Stopped``."""
+    def write(self, request: Request, stop: Stop, said: Callable[[str], None] | None = None) -> str:
+        """The next turn, by the request's schema or grammar; ``said`` hears it as it comes.
+
+        Raises ``PolicyError`` or ``Stopped``.
+        """
         grammar = grammar_of(request.schema) if request.schema is not None else request.grammar
         if not grammar:
             raise ModelFileError(
                 "this family is not held to a grammar here", "Run it behind an endpoint: tracer1 endpoints add"
             )
-        reply = self._engine.write(chatml(request), grammar, stop, Asking(limit=request.limit, draft=self._draft))
+        reply = self._engine.write(chatml(request), grammar, stop, Asking(limit=request.limit, draft=self._draft), said)
         if not reply.finished:
             raise ReplyError(f"the policy's reply was cut off after {reply.tokens} tokens")
         return reply.text

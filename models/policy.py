@@ -18,6 +18,7 @@ from models.catalog import PolicyFiles
 from models.engine.client import Asking, Engine, Machine
 from models.engine.prompt import Prompt, Reply
 from models.formats.tracer1 import Tracer1Format
+from models.unfolding import Unfolding
 
 RETRY_ADVICE = "Say the goal in other words, or show less on the screen, and try again."
 
@@ -34,6 +35,10 @@ class PromptFormat(Protocol):
 
     def grammar(self, goal: str, observation: Observation, horizon: int) -> str:
         """GBNF with the root rule ``root``."""
+        ...
+
+    def so_far(self, text: str) -> str:
+        """What of a reply's beginning is whole; see ``models.unfolding``."""
         ...
 
     def parse(self, text: str, observation: Observation, goal: str) -> Forecast:
@@ -74,6 +79,7 @@ class LlamaPolicy:
         self._format = form
         self._limit = limit
         self._said = said
+        self._heard: Callable[[Forecast], None] | None = None
         self._expected = Expected()
 
     @property
@@ -95,12 +101,29 @@ class LlamaPolicy:
             self._format.grammar(goal, observation, horizon),
             stop,
             Asking(limit=self._limit, draft=self._expected.after(goal, len(history))),
-            self._said,
+            self._hearing(goal, observation),
         )
         self._expected = Expected(goal, len(history), reply.text)
         if not reply.finished:
             raise ReplyError(f"the policy's reply was cut off after {reply.tokens} tokens", RETRY_ADVICE)
         return confident(self._format.parse(reply.text, observation, goal), reply)
+
+    def tell(self, heard: Callable[[Forecast], None] | None) -> None:
+        """See ``agent.ports.Telling``."""
+        self._heard = heard
+
+    def _hearing(self, goal: str, observation: Observation) -> Callable[[str], None]:
+        """Who hears the pieces of the next reply."""
+        hearers = [self._said] if self._said is not None else []
+        if self._heard is not None:
+            unfolding = Unfolding(self._format, lambda text: self._format.parse(text, observation, goal), self._heard)
+            hearers.append(unfolding.hear)
+
+        def hear(piece: str) -> None:
+            for hearer in hearers:
+                hearer(piece)
+
+        return hear
 
     def question(self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int) -> bytes:
         """The same for two questions that are one to the model: a digest of its prompt and its grammar."""

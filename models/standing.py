@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Hashable, Sequence
 
+from agent.ports import Telling
 from agent.stop import Stop
 from agent.types import Alternative, Deed, Forecast, Observation
 from models.catalog import find
@@ -81,8 +82,14 @@ class Borrowed:
     ) -> Forecast:
         return self._policy.forecast(goal, observation, history, horizon, stop)
 
+    def tell(self, heard: Callable[[Forecast], None] | None) -> None:
+        """See ``agent.ports.Telling``; nothing is told where the policy cannot."""
+        if isinstance(self._policy, Telling):
+            self._policy.tell(heard)
+
     def close(self) -> None:
-        """Nothing ends here."""
+        """Nothing ends here, and nobody is told any more."""
+        self.tell(None)
 
 
 class BorrowedWays(Borrowed):

@@ -127,7 +127,11 @@ class Forecasts:
         return _told("reforecast-same-screen", trio, *self._asked(trio, pairs), SAME_SCREEN)
 
     def first_step(self, trio: Trio) -> Result:
-        """Until the first step can be shown, against the others' whole answer."""
+        """Until the first step's line is whole, and so can be shown, against the others' whole answer.
+
+        Both wait for the screen to be read. So the ratio grows with how long the writing takes beside the reading: with
+        the number of steps, and with a model whose tokens are dear.
+        """
         ours, stock, served = self._stepped(trio)
         shown = [replace(each, whole=each.first) for each in ours]
         return _told("first-step", trio, shown, stock, served, FIRST_STEP)

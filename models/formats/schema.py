@@ -7,7 +7,9 @@ it lets it name nothing that is not there; a server that does not is found out b
 
 from __future__ import annotations
 
+import contextlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -54,6 +56,8 @@ MOST_PIXELS: Final = 1_310_720
 MOST_MARKS: Final = 120
 _HISTORY: Final = 12
 _LONGEST: Final = 120
+_DEPTH: Final = 5
+"""So many braces may close within a step that has begun, and one more that ends the step before."""
 
 _RULES: Final = """\
 You plan what to do on a person's computer screen. You get the screen as a picture, the list of the things on it, \
@@ -106,6 +110,16 @@ class SchemaFormat:
         rules = _RULES.format(horizon=horizon, states=", ".join(STATES))
         turns = (Turn("system", (rules,)), Turn("user", (fitted(observation.frame.pixels), said)))
         return Request(turns, schema([named[i][0] for i in shown], horizon), limit=512 + 192 * horizon)
+
+    def so_far(self, text: str) -> str:
+        """An answer up to its last whole step, closed after it; see ``models.unfolding``."""
+        ends = [place.end() for place in re.finditer("}", text)]
+        for end in reversed(ends[-_DEPTH:]):
+            closed = text[:end] + "]}"
+            with contextlib.suppress(ReplyError):
+                one_object(without_thoughts(closed))
+                return closed
+        return ""
 
     def parse(self, text: str, observation: Observation, goal: str) -> Forecast:
         """Raises ``ReplyError`` for whatever is not such an object, or says what this look and goal do not allow."""

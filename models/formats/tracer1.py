@@ -120,5 +120,9 @@ class Tracer1Format:
     def grammar(self, goal: str, observation: Observation, horizon: int) -> str:
         return grammar(goal, observation.marks, horizon)
 
+    def so_far(self, text: str) -> str:
+        """A reply's whole lines; see ``models.unfolding``."""
+        return text[: text.rfind("\n") + 1]
+
     def parse(self, text: str, observation: Observation, goal: str) -> Forecast:
         return parse(text, observation.marks, goal)

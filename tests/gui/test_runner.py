@@ -7,14 +7,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from agent.errors import HandsError, JournalError
-from agent.events import Ended, Event, Started
+from agent.events import Ended, Event, Foreseen, Started
 from agent.eyes.desktop import NoVeil
 from agent.ports import Person, Veil
 from agent.questions import Decision
 from agent.rehearsal import ConsentingReviewer, MemoryJournal
 from agent.stop import Stop
-from agent.types import Ending, EndingKind
-from app.bridge import Asking, Bridge, Clearing, Happened, Message, Over
+from agent.types import Ending, EndingKind, Forecast
+from app.bridge import Asking, Bridge, Clearing, Coming, Happened, Message, Over
 from app.person import QtPerson
 from app.runner import Mind, Runner
 from tests.gui.conftest import RehearsedMind, kinds
@@ -59,6 +59,27 @@ def test_a_run_is_journalled_first_and_shown_after(
     assert kinds(shown)[-1] == "Ended"
     assert minds[0].closed
     assert minds[0].hands.released
+
+
+class TellingMind(RehearsedMind):
+    """Tells of a forecast as soon as somebody hears."""
+
+    def tell(self, heard: Callable[[Forecast], None] | None) -> None:
+        if heard is not None:
+            heard(Forecast((), "so far"))
+
+
+def test_what_is_still_being_written_is_shown_and_is_no_event(qtbot: QtBot) -> None:
+    bridge, coming, minds = Bridge(), list[Forecast](), list[TellingMind]()
+
+    def compose(person: Person, veil: Veil, stop: Stop) -> TellingMind:
+        minds.append(TellingMind(person, veil, stop))
+        return minds[-1]
+
+    bridge.arrived.connect(lambda message: coming.extend([message.forecast] if isinstance(message, Coming) else []))
+    run(qtbot, bridge, Runner(bridge, compose, ConsentingReviewer(), NoVeil()))
+    assert [forecast.reasoning for forecast in coming] == ["so far"]
+    assert all(event.forecast.reasoning != "so far" for event in minds[0].journal.events if isinstance(event, Foreseen))
 
 
 def test_the_hands_wait_until_the_way_is_clear(

@@ -16,9 +16,9 @@ from agent.grounding import MarksGrounder
 from agent.questions import Decision, Question
 from agent.rules.approval import dangers_of
 from agent.rules.risk import assess
-from agent.types import Box, Click, FramePoint, Grounding, Outcome, OutcomeKind, PressKeys, Source, Verdict
+from agent.types import Box, Click, Forecast, FramePoint, Grounding, Outcome, OutcomeKind, PressKeys, Source, Verdict
 from app.before_after import BeforeAndAfter
-from app.bridge import Asking, Bridge, Clearing, Happened, Veiling
+from app.bridge import Asking, Bridge, Clearing, Coming, Happened, Veiling
 from app.handles import Grip, Touch, Way
 from app.plan import Fate
 from app.review import Mode
@@ -63,6 +63,30 @@ def test_a_forecast_is_drawn_and_asked_about(qtbot: QtBot, bridge: Bridge, stage
     assert all(window.painted for window in stage.overlay.windows)
     assert stage.plan is not None
     assert [ghost.box is not None for ghost in stage.plan.ghosts] == [True, True, False, False]
+
+
+def test_steps_are_drawn_while_the_others_are_being_written_and_nothing_is_asked(
+    qtbot: QtBot, bridge: Bridge, stage: Stage
+) -> None:
+    look, forecast = written_look(), grounded_forecast(written_look())
+    first = Forecast(tuple(replace(step, grounding=None) for step in forecast.steps[:1]))
+    for message in (Happened(Started("1", "say hello", "written", 0.0)), Happened(Perceived(look, 0.0)), Coming(first)):
+        bridge.send(message)
+    qtbot.waitUntil(lambda: stage.plan is not None)
+    assert stage.plan is not None
+    assert [ghost.box is not None for ghost in stage.plan.ghosts] == [True]
+    assert stage.panel.mode is Mode.WORKING
+    bridge.send(Happened(Foreseen(forecast, 0.0)))
+    qtbot.waitUntil(lambda: stage.plan is not None and len(stage.plan.ghosts) == 4)
+
+
+def test_steps_of_a_forecast_that_failed_leave_the_screen(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
+    look, forecast = written_look(), grounded_forecast(written_look())
+    bridge.send(Happened(Perceived(look, 0.0)))
+    bridge.send(Coming(forecast))
+    qtbot.waitUntil(lambda: stage.plan is not None)
+    bridge.send(Happened(Perceived(look, 1.0)))
+    qtbot.waitUntil(lambda: stage.plan is None)
 
 
 def test_the_panel_covers_no_target(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:

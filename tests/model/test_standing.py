@@ -99,3 +99,19 @@ def test_what_is_found_ahead_is_what_is_found_when_it_is_asked(place: StandingPo
 
 def actions(forecast: Forecast) -> list[Action]:
     return [step.action for step in forecast.steps]
+
+
+def test_a_lent_policy_tells_its_steps_while_it_writes_and_only_to_its_borrower(place: StandingPolicy) -> None:
+    told: list[Forecast] = []
+    lent = ahead(place.load("mine", Stop()))
+    assert isinstance(lent, AheadPolicy)
+    lent.tell(told.append)
+    whole = lent.forecast(GOAL, editor(), (), 10, Stop())
+    assert told
+    for forecast in told:
+        actions = [step.action for step in forecast.steps]
+        assert actions == [step.action for step in whole.steps][: len(actions)]
+    lent.close()
+    before = len(told)
+    place.load("mine", Stop()).forecast(GOAL, editor(2), (), 10, Stop())
+    assert len(told) == before

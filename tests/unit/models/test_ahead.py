@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
@@ -50,6 +50,31 @@ class Thinker:
             self.fails = False
             raise ReplyError("nonsense")
         self.told.append(about)
+
+
+class Telltale(Thinker):
+    """Tells of a forecast before it may answer, and once more when it does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said = threading.Event()
+        self._heard: Callable[[Forecast], None] | None = None
+
+    def tell(self, heard: Callable[[Forecast], None] | None) -> None:
+        self._heard = heard
+
+    def forecast(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+    ) -> Forecast:
+        self._say(goal)
+        self.said.set()
+        forecast = super().forecast(goal, observation, history, horizon, stop)
+        self._say(f"{goal} at last")
+        return forecast
+
+    def _say(self, words: str) -> None:
+        if self._heard is not None:
+            self._heard(Forecast((), words))
 
 
 def look() -> Observation:
@@ -129,3 +154,20 @@ def test_it_can_all_that_the_loop_asks_for_and_others_are_left_as_they_are() -> 
     assert isinstance(AheadPolicy(thinker), Alternatives)
     assert isinstance(AheadPolicy(thinker), Anticipating)
     assert ahead(thinker) is thinker
+
+
+def test_of_what_is_made_ahead_nothing_is_told_before_somebody_waits_for_it() -> None:
+    thinker, told = Telltale(), list[str]()
+    policy = AheadPolicy(thinker)
+    policy.tell(lambda forecast: told.append(forecast.reasoning))
+    policy.anticipate("save", look(), (), 3)
+    thinker.said.wait(60)
+    assert told == []
+    threading.Timer(0.05, thinker.may_answer.set).start()
+    policy.forecast("save", look(), (), 3, Stop())
+    assert told == ["save at last"]
+    policy.forecast("close", look(), (), 3, Stop())
+    assert told == ["save at last", "close", "close at last"]
+    policy.close()
+    policy.forecast("open", look(), (), 3, Stop())
+    assert len(told) == 3

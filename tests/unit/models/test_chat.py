@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 
 from agent.errors import ReplyError
 from agent.stop import Stop
-from agent.types import Click, Finish, Role, Target
+from agent.types import Click, Finish, Forecast, Role, Target
 from models.chat import GUESS, ChatPolicy
 from models.formats.asking import Request
 from models.formats.families import FORMATS
@@ -31,10 +32,14 @@ class Scribe:
     def preload(self, stop: Stop) -> None:
         stop.check()
 
-    def write(self, request: Request, stop: Stop) -> str:
+    def write(self, request: Request, stop: Stop, said: Callable[[str], None] | None = None) -> str:
         stop.check()
         self.asked.append(request)
-        return self._answers.pop(0)
+        answer = self._answers.pop(0)
+        if said is not None:
+            for sign in answer:
+                said(sign)
+        return answer
 
     def close(self) -> None: ...
 
@@ -86,3 +91,21 @@ def test_no_more_steps_come_than_were_asked_for() -> None:
     assert (
         len(ChatPolicy("mine", Scribe(together), FORMATS["qwen3-vl"]).forecast(GOAL, look(), (), 2, Stop()).steps) == 2
     )
+
+
+def test_the_next_step_is_told_before_the_guesses_after_it_are_asked_for() -> None:
+    scribe = Scribe(SAVE, AFTER)
+    policy = ChatPolicy("mine", scribe, FORMATS["qwen3-vl"])
+    told: list[tuple[int, int]] = []
+    policy.tell(lambda forecast: told.append((len(forecast.steps), len(scribe.asked))))
+    policy.forecast(GOAL, look(), (), 5, Stop())
+    assert told == [(1, 1)]
+
+
+def test_steps_of_a_trajectory_are_told_while_it_is_written() -> None:
+    answer = json.dumps({"thought": "}", "steps": [{"do": "click", "target": "Save button"}, {"do": "finish"}]})
+    policy = ChatPolicy("mine", Scribe(answer), FORMATS["tracer1"])
+    told: list[Forecast] = []
+    policy.tell(told.append)
+    whole = policy.forecast(GOAL, look(), (), 5, Stop())
+    assert [forecast.steps for forecast in told] == [whole.steps[:1]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,7 +36,7 @@ class Scribe:
 
     def close(self) -> None: ...
 
-    def write(self, request: Request, stop: Stop) -> str:
+    def write(self, request: Request, stop: Stop, said: Callable[[str], None] | None = None) -> str:
         self.asked.append(request)
         if not self._answer:
             raise EndpointError("nothing answers there")

@@ -30,11 +30,11 @@ class Seer:
 
     def close(self) -> None: ...
 
-    def write(self, request: Request, stop: Stop) -> str:
+    def write(self, request: Request, stop: Stop, said: Callable[[str], None] | None = None) -> str:
         parts = [part for turn in request.turns for part in turn.parts]
         picture = next(part for part in parts if not isinstance(part, str))
-        said = " ".join(part for part in parts if isinstance(part, str))
-        name = next(name for name in self._colours if f'" {name} "' in said)
+        words = " ".join(part for part in parts if isinstance(part, str))
+        name = next(name for name in self._colours if f'" {name} "' in words)
         rows, columns = np.nonzero((np.abs(picture.astype(int) - self._colours[name]) < 6).all(axis=2))
         height, width = picture.shape[:2]
         return self._answer(int(np.median(columns)), int(np.median(rows)), width, height)
