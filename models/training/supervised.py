@@ -48,6 +48,8 @@ class Knobs:
     steps: int = 6000
     trees: int = 8
     """Trees in a batch."""
+    times: int = 1
+    """Batches that a tree is in: more than one where an accelerator learns faster than trees are drawn."""
     branches: int = 8
     longest: int = 640
     """Tokens of a packed tree at most."""
@@ -91,13 +93,13 @@ ACCELERATED: dict[str, Any] = {
     "fresh": 500,
     "easy": 300,
     "fall": 0.7,
-    "save_every": 1000,
+    "save_every": 250,
 }
 """What differs on an accelerator, where a batch holds many more trees and the time is short."""
 
 
 class Curriculum(IterableDataset[tuple[int, Batch]]):
-    """Batch after batch from step ``first`` on; batch ``n`` depends on the seed and ``n`` alone."""
+    """Batch after batch from step ``first`` on; batch ``n`` depends on the seed, ``n`` and the workers alone."""
 
     def __init__(self, knobs: Knobs, vocabulary: Path, first: int) -> None:
         self._knobs, self._vocabulary, self._first = knobs, vocabulary, first
@@ -108,17 +110,22 @@ class Curriculum(IterableDataset[tuple[int, Batch]]):
         packer, vocabulary = Packer(tokenizer), pieces(tokenizer)
         worker = torch.utils.data.get_worker_info()
         offset, stride = (worker.id, worker.num_workers) if worker else (0, 1)
+
+        def drawn(step: int) -> list[Tree]:
+            fresh = range(self._knobs.trees // self._knobs.times)
+            return [self._tree(packer, vocabulary, step, number) for number in fresh]
+
+        again = [drawn(self._first + offset - number * stride) for number in range(self._knobs.times - 1, 0, -1)]
         for step in range(self._first + offset, self._knobs.steps, stride):
-            yield (
-                step,
-                packer.pack([self._tree(packer, vocabulary, step, number) for number in range(self._knobs.trees)]),
-            )
+            again.append(drawn(step))
+            yield step, packer.pack([tree for trees in again for tree in trees])
+            del again[0]
 
     def _tree(self, packer: Packer, vocabulary: Sequence[str], step: int, number: int) -> Tree:
         knobs = self._knobs
         rng = Random(f"{knobs.seed}/{step}/{number}")
-        fresh = max(0.0, 1 - step / knobs.fresh)
-        grown = min(1.0, step / knobs.easy)
+        fresh = min(1.0, max(0.0, 1 - step / knobs.fresh))
+        grown = min(1.0, max(0.0, step / knobs.easy))
         copied = knobs.copying_last + (knobs.copying_first - knobs.copying_last) * fresh
         kind = rng.choices(["copying", "sights", "practice"], [copied, knobs.sights, 1 - copied - knobs.sights])[0]
         while True:
@@ -329,6 +336,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=Knobs().rate)
     parser.add_argument("--shape", choices=list(SHAPES), default="nano")
     parser.add_argument("--trees", type=int, default=Knobs().trees, help="screens in a batch")
+    parser.add_argument("--times", type=int, default=Knobs().times, help="batches that each screen is in")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--workers", type=int, default=Knobs().workers)
     parser.add_argument("--device", type=torch.device, default=torch.device("cpu"))
@@ -342,6 +350,7 @@ def main() -> None:
         seed=given.seed,
         steps=given.steps,
         trees=given.trees,
+        times=given.times,
         rate=given.rate,
         workers=given.workers,
         budget=given.budget,

@@ -12,7 +12,8 @@ from safetensors.torch import load_file
 
 from models.training import tokens
 from models.training.architecture import Shape
-from models.training.supervised import Knobs, rate_at, train
+from models.training.sequences import Batch
+from models.training.supervised import Curriculum, Knobs, rate_at, train
 
 TINY = Knobs(steps=4, trees=2, branches=2, longest=600, warm_up=2, save_every=2, measured=3, vocabulary=600)
 CPU = torch.device("cpu")
@@ -90,3 +91,17 @@ def test_a_run_with_a_budget_is_over_when_the_time_is(tmp_path: Path, vocabulary
     assert (lines[-1]["step"], lines[-1]["rate"]) == (1, 0.0)
     assert "held_out_tokens" in measured
     assert (folder / "half" / "model.safetensors").exists()
+
+
+def test_each_screen_is_in_as_many_batches_as_asked_for(tmp_path: Path, vocabulary: bytes) -> None:
+    path = _start(tmp_path / "again", vocabulary) / "tokenizer.json"
+    knobs = replace(TINY, trees=4, times=2, steps=3)
+    first, second, third = (batch for _, batch in Curriculum(knobs, path, 0))
+
+    def rows(batch: Batch) -> set[tuple[int, ...]]:
+        return {tuple(row[owned >= 0].tolist()) for row, owned in zip(batch.tokens, batch.owners, strict=True)}
+
+    assert len(rows(first) & rows(second)) == len(rows(second) & rows(third)) == 2
+    assert not rows(first) & rows(third)
+    (_, resumed), *_ = Curriculum(knobs, path, 1)
+    assert rows(resumed) == rows(second)
