@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.worlds.recording import recordings
-from models.worlds.shapes import figures, recall, recorded, worlds
+from models.worlds.shapes import Window, figures, recall, recorded, worlds
 
 COMPARED = (
     "marks, median",
@@ -32,8 +32,13 @@ COMPARED = (
 
 
 @pytest.fixture(scope="module")
-def generated() -> dict[str, float]:
-    return figures(worlds(250))
+def made() -> list[Window]:
+    return worlds(500)
+
+
+@pytest.fixture(scope="module")
+def generated(made: list[Window]) -> dict[str, float]:
+    return figures(made)
 
 
 @pytest.mark.parametrize("figure", COMPARED)
@@ -42,9 +47,8 @@ def test_generated_windows_lie_among_the_recorded_ones(generated: dict[str, floa
     assert 2 / 3 * min(toolkits) <= generated[figure] <= 4 / 3 * max(toolkits)
 
 
-def test_every_role_and_state_that_was_recorded_is_generated() -> None:
+def test_every_role_and_state_that_was_recorded_is_generated(made: list[Window]) -> None:
     real = {mark.role for windows in recorded().values() for window in windows for mark in window}
-    made = worlds(250)
     assert real <= {mark.role for window in made for mark in window}
     states = {
         state for windows in recorded().values() for window in windows for mark in window for state in mark.states
