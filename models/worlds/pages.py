@@ -39,7 +39,8 @@ def _day(rng: Random) -> str:
 def hotel(rng: Random, held_out: bool) -> Exercise:
     """A room to book: where, from when to when, for how many, and what else there may be."""
     plot = Plot(rng, held_out)
-    where, count = words.label(rng, held_out), rng.randint(1, 9)
+    where = words.place(rng, held_out) if plot.chance(0.5) else words.label(rng, held_out)
+    count = rng.randint(1, 9)
     place = plot.widget(Role.TEXT, plot.name("place"))
     first, last = (plot.widget(Role.TEXT, plot.name(kind)) for kind in ("arrival", "departure"))
     guests = plot.widget(rng.choice([Role.SPIN, Role.SPIN, Role.TEXT]), plot.name("guests"), value=rng.choice("12"))
@@ -113,7 +114,7 @@ def browser(rng: Random, held_out: bool) -> Exercise:
     marks = [plot.widget(Role.LINK, text, Log()) for text in plot.labels(rng.randint(0, 4))]
     bar = [*turns, address, *([go] if go else [])]
     world = plot.window([tabs, bar, marks, *body] if plot.chance(0.6) else [bar, marks, tabs, *body])
-    where = f"{words.word(rng, held_out)}.{rng.choice(['example', 'test', 'org', 'net'])}"
+    where = f"{words.term(rng, held_out)}.{rng.choice(['example', 'test', 'org', 'net'])}"
     enter = Pressed(go.key) if go else Struck(("enter",))
     parts = [
         plot.part("visit", Holds(address.key, where), enter, about="visit", f=where),

@@ -202,7 +202,7 @@ def options(rng: Random, held_out: bool) -> Exercise:
     plot = Plot(rng, held_out)
     role, rows, switches = rng.choice([Role.TOGGLE, Role.CHECK]), list[list[Widget]](), list[Widget]()
     named = [
-        said.format(a=words.word(rng, held_out), b=words.word(rng, held_out))
+        said.format(a=words.term(rng, held_out), b=words.term(rng, held_out))
         for said in rng.sample(_LONG, rng.randint(5, len(_LONG)))
     ]
     for at, name in enumerate(named):

@@ -134,4 +134,4 @@ class Namer:
         return word.capitalize() if old[0].isupper() else word
 
     def _word(self) -> str:
-        return words.word(self._rng, self._held_out)
+        return words.term(self._rng, self._held_out)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from random import Random
+
+from models.worlds import vocabulary
 
 _PLAIN = """
 able account acorn address adult advice afternoon agenda air album alert amber anchor angle animal answer apple april
@@ -51,6 +54,9 @@ right round safe second secret sharp short silent silver simple single slow smal
 strong sweet tall third tiny total upper urgent warm weekly white wide wild wise young
 """.split()
 
+_TERMS = (*_PLAIN, *vocabulary.EVERYDAY, *vocabulary.PROGRAMS)
+_QUALITIES = (*_ADJECTIVES, *vocabulary.MANNERS)
+
 _SYLLABLES = """
 ba be bi bo bra bri ca ce cho cla co cre da de di do dra du el en fa fe fi flo fo fra ga ge gla go gra ha he hi ho hu
 ja jo ju ka ke ki kla ko kra la le li lo lu ma me mi mo mu na ne ni no nu o pa pe pi pla po pra qui ra re ri ro ru sa
@@ -58,8 +64,14 @@ se shi sko so sta su ta te ti to tra tri tu u va ve vi vo wa we wi xa ya yo za z
 """.split()
 _OFTEN = "eeeettttaaaooiinnsshhrrddlluuccmmffwwyyppvbgkjqxz"
 _CODAS = ["", "", "", "n", "r", "s", "l", "m", "t", "x", "nd", "rk", "st", "ck"]
-_EXTENSIONS = ["txt", "txt", "txt", "md", "csv", "log", "html", "cfg", "json", "text", "doc"]
-_DOMAINS = ["example.com", "mail.test", "post.example", "home.test", "office.example"]
+_EXTENSIONS = [
+    "txt", "txt", "txt", "md", "csv", "log", "html", "cfg", "json", "text", "doc", "pdf", "png", "jpg", "odt", "ods",
+    "xml", "ini", "docx", "xlsx", "mp3", "zip", "svg", "yaml", "tex",
+]  # fmt: skip
+_DOMAINS = [
+    "example.com", "mail.test", "post.example", "home.test", "office.example", "example.org", "example.net",
+    "shop.test", "news.example", "club.test", "city.example", "school.test",
+]  # fmt: skip
 _LETTERS = [
     "äöüß",
     "éèêç",
@@ -77,6 +89,15 @@ José Zoë Łukasz Müller Çelik Søren Åsa Núñez Gökçe Dvořák Małgorza
 山田太郎 佐藤 김민수 박지영 Zürich Malmö Kraków Reykjavík Αθήνα Москва 北京 東京 서울 São François Strauß Björn Łódź
 """.split()
 """Names with letters that English lacks."""
+_PATTERNS = (
+    "{a} name", "{a} settings", "enable {a}", "use {q} {a}", "{a} size", "{a} options", "allow {a}", "{a} and {b}",
+    "all {a}", "{a} per {b}", "add {a}", "{a} list", "delete {a}", "choose {a}", "{a} on start", "{q} {a} mode",
+    "sort by {a}", "play {a}", "print {a}", "import {a}", "export {a}", "find {a}", "rename {a}", "set {a}", "copy {a}",
+    "about {a}", "share {a}", "{a} format", "keep {a}", "move {a}", "{a} first", "{a} color", "{a} path", "reload {a}",
+    "record {a}", "start {a}", "stop {a}", "create {a}", "{a} speed", "{a} on {b}", "{a} 1", "{a} 2", "invite {a}",
+    "next {a}",
+)  # fmt: skip
+"""How interfaces put labels together; no fixed word of these is held out."""
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -108,6 +129,22 @@ def adjective(rng: Random, held_out: bool = False) -> str:
             return drawn
 
 
+def term(rng: Random, held_out: bool = False) -> str:
+    """As ``word``, from twice as many: what demonstrations and real programs' tasks draw stays as it was."""
+    while True:
+        drawn = coined(rng) if rng.random() < 0.4 else rng.choice(_TERMS)
+        if is_held_out(drawn) == held_out:
+            return drawn
+
+
+def quality(rng: Random, held_out: bool = False) -> str:
+    """As ``adjective``, from twice as many."""
+    while True:
+        drawn = rng.choice(_QUALITIES)
+        if is_held_out(drawn) == held_out:
+            return drawn
+
+
 def held_out_words(rng: Random, count: int) -> list[str]:
     """Words that never occur in training, for demonstrations and tests."""
     return [word(rng, held_out=True) for _ in range(count)]
@@ -119,11 +156,15 @@ def held_out_filename(rng: Random) -> str:
 
 
 def label(rng: Random, held_out: bool = False) -> str:
-    """What an interface calls a thing: one to three words, "Billing address" or "Quiet Harbor"."""
+    """What an interface calls a thing: one to three words, "Billing address", "Quiet Harbor" or "Sort by date"."""
+    if rng.random() < 0.2:
+        pattern = rng.choice([text for text in _PATTERNS if is_held_out(text) is held_out])
+        made = pattern.format(a=term(rng, held_out), b=term(rng, held_out), q=quality(rng, held_out))
+        return made[0].upper() + made[1:] if rng.random() < 0.7 else made.title()
     count = rng.choices([1, 2, 3], [5, 4, 1])[0]
-    parts = [word(rng, held_out)]
+    parts = [term(rng, held_out)]
     for _ in range(count - 1):
-        parts.insert(0, adjective(rng, held_out) if rng.random() < 0.6 else word(rng, held_out))
+        parts.insert(0, quality(rng, held_out) if rng.random() < 0.6 else term(rng, held_out))
     return " ".join(part.capitalize() for part in parts) if rng.random() < 0.5 else " ".join(parts).capitalize()
 
 
@@ -138,7 +179,7 @@ def labels(rng: Random, count: int, held_out: bool = False) -> list[str]:
 
 def filename(rng: Random, held_out: bool = False) -> str:
     """A file's name with its extension."""
-    parts = [word(rng, held_out) for _ in range(rng.choices([1, 2, 3], [5, 4, 1])[0])]
+    parts = [term(rng, held_out) for _ in range(rng.choices([1, 2, 3], [5, 4, 1])[0])]
     stem = rng.choice(["-", "_", ""]).join(parts)
     if rng.random() < 0.2:
         stem += str(rng.randrange(1, 2030))
@@ -147,7 +188,7 @@ def filename(rng: Random, held_out: bool = False) -> str:
 
 def phrase(rng: Random, held_out: bool = False, longest: int = 8) -> str:
     """A few words as a person types them."""
-    parts = [word(rng, held_out) for _ in range(rng.randint(1, longest))]
+    parts = [term(rng, held_out) for _ in range(rng.randint(1, longest))]
     if rng.random() < 0.3:
         parts[0] = parts[0].capitalize()
     if len(parts) > 2 and rng.random() < 0.15:
@@ -162,16 +203,31 @@ def phrase(rng: Random, held_out: bool = False, longest: int = 8) -> str:
 
 def person(rng: Random, held_out: bool = False) -> str:
     """One or two names, some with letters that English lacks, on the asked side of the hold-out."""
-    names = [name for name in _PEOPLE if is_held_out(name) == held_out]
-    parts = [rng.choice(names) if rng.random() < 0.5 else word(rng, held_out).capitalize() for _ in range(2)]
+    given, family = _people(held_out)
+    parts = [
+        rng.choice(names) if rng.random() < 0.75 else term(rng, held_out).capitalize() for names in (given, family)
+    ]
     return " ".join(dict.fromkeys(parts[: rng.choice([1, 2, 2])]))
+
+
+@lru_cache(maxsize=2)
+def _people(held_out: bool) -> tuple[list[str], list[str]]:
+    """First and family names on the asked side of the hold-out."""
+    called = ([*_PEOPLE, *vocabulary.GIVEN], [*_PEOPLE, *vocabulary.SURNAMES])
+    given, family = ([name for name in names if is_held_out(name) == held_out] for names in called)
+    return given, family
 
 
 def foreign(rng: Random, held_out: bool = False) -> str:
     """Words in another alphabet, or with a sign that is none."""
     letters = rng.choice(_LETTERS)
     drawn = "".join(rng.choice(letters) for _ in range(rng.randint(2, 7)))
-    return drawn if rng.random() < 0.4 else f"{word(rng, held_out)} {drawn}"
+    return drawn if rng.random() < 0.4 else f"{term(rng, held_out)} {drawn}"
+
+
+def place(rng: Random, held_out: bool = False) -> str:
+    """A town on the asked side of the hold-out."""
+    return next(text for text in iter(lambda: rng.choice(vocabulary.PLACES), "") if is_held_out(text) == held_out)
 
 
 def number(rng: Random) -> str:
@@ -207,27 +263,27 @@ def date(rng: Random) -> str:
 def address(rng: Random, held_out: bool = False) -> str:
     """An e-mail address, or one of a page."""
     if rng.random() < 0.3:
-        return f"https://{rng.choice(_DOMAINS)}/{word(rng, held_out)}"
-    second = f".{word(rng, held_out)}" if rng.random() < 0.3 else ""
-    return f"{word(rng, held_out)}{second}@{rng.choice(_DOMAINS)}"
+        return f"https://{rng.choice(_DOMAINS)}/{term(rng, held_out)}"
+    second = f".{term(rng, held_out)}" if rng.random() < 0.3 else ""
+    return f"{term(rng, held_out)}{second}@{rng.choice(_DOMAINS)}"
 
 
 def path(rng: Random, held_out: bool = False) -> str:
     """Where a file or a folder lies."""
     start = rng.choice(["/", "/", "~/", "/home/", "C:\\"])
-    folders = [word(rng, held_out) for _ in range(rng.randint(1, 2))]
+    folders = [term(rng, held_out) for _ in range(rng.randint(1, 2))]
     between = "\\" if "\\" in start else "/"
     return start + between.join([*folders, *([filename(rng, held_out)] if rng.random() < 0.7 else [])])
 
 
 def value(rng: Random, held_out: bool = False) -> str:
     """What one types into a field: words, a name, a number, a date, an address, a path, other alphabets."""
-    kinds = ["word", "name", "phrase", "number", "date", "mail", "path", "code", "person", "foreign"]
-    match rng.choices(kinds, [4, 2.5, 3, 2, 1, 1, 1, 1, 1, 0.5])[0]:
+    kinds = ["word", "name", "phrase", "number", "date", "mail", "path", "code", "person", "foreign", "place"]
+    match rng.choices(kinds, [4, 2, 3, 2, 1, 1, 1, 1, 1, 0.5, 0.5])[0]:
         case "word":
-            return word(rng, held_out)
+            return term(rng, held_out)
         case "name":
-            return f"{word(rng, held_out).capitalize()} {word(rng, held_out).capitalize()}"
+            return f"{term(rng, held_out).capitalize()} {term(rng, held_out).capitalize()}"
         case "phrase":
             return phrase(rng, held_out, longest=4)
         case "number":
@@ -242,5 +298,7 @@ def value(rng: Random, held_out: bool = False) -> str:
             return person(rng, held_out)
         case "foreign":
             return foreign(rng, held_out)
+        case "place":
+            return place(rng, held_out)
         case _:
-            return f"{word(rng, held_out)[:3].upper()}-{rng.randrange(1000):03}"
+            return f"{term(rng, held_out)[:3].upper()}-{rng.randrange(1000):03}"

@@ -48,3 +48,20 @@ def _phrasings() -> list[str]:
 def test_labels_are_told_apart_whatever_their_case() -> None:
     drawn = words.labels(Random(5), 50)
     assert len({label.casefold() for label in drawn}) == 50
+
+
+def test_fixed_words_of_labels_are_drawn_on_both_sides_and_so_held_out_on_none() -> None:
+    fixed = {part for pattern in words._PATTERNS for part in re.findall(r"[a-z]{2,}", pattern)}
+    assert not any(words.is_held_out(part) for part in fixed)
+    assert len({words.is_held_out(pattern) for pattern in words._PATTERNS}) == 2
+
+
+def test_names_and_places_have_both_sides() -> None:
+    for held_out in (False, True):
+        assert words.is_held_out(words.place(Random(6), held_out)) is held_out
+        assert len({words.person(Random(number), held_out) for number in range(COUNT)}) > COUNT / 2
+
+
+def test_practice_draws_from_more_than_twice_the_words_of_demonstrations() -> None:
+    assert len(set(words._TERMS)) > 2 * len(words._PLAIN)
+    assert len(set(words._QUALITIES)) > 2 * len(words._ADJECTIVES)
