@@ -33,6 +33,7 @@ _NEEDED: Final = {
 """What is imported, by the distribution that brings it."""
 
 _ROOM: Final = 500 * 2**20
+_NO_CARD: Final = "Look whether its driver is loaded (nvidia-smi, vulkaninfo). Or set gpu_layers to 0."
 """Bytes that should be free for the journal; a run takes a few megabytes."""
 
 
@@ -202,13 +203,19 @@ def policy(settings: Settings) -> Finding:
 def graphics(settings: Settings) -> Finding:
     """What llama.cpp was compiled for, and whether that is what the settings ask for."""
     from models.engine.client import GPU  # noqa: PLC0415 - a missing package is a finding
-    from models.engine.devices import compiled  # noqa: PLC0415
+    from models.engine.devices import cards, compiled  # noqa: PLC0415
 
     backends = compiled()
     said = f"llama.cpp was compiled for {', '.join(backends) or 'nothing'}"
     if settings.gpu_layers and not set(backends) - {"cpu"}:
         return Finding("graphics", Health.BROKEN, f"{said}, and {settings.gpu_layers} layers shall run on a card", GPU)
-    return Finding("graphics", Health.FINE, f"{said}; {settings.gpu_layers or 'no'} layers shall run on a card")
+    said = f"{said}; {settings.gpu_layers or 'no'} layers shall run on a card"
+    found = cards()
+    for card in found:
+        said += f"; {card.name} has {card.free / 1e9:.1f} of {card.total / 1e9:.1f} GB free"
+    if settings.gpu_layers and not found:
+        return Finding("graphics", Health.BROKEN, f"{said}, and no card is found", _NO_CARD)
+    return Finding("graphics", Health.FINE, said)
 
 
 def confinement() -> Finding:

@@ -11,7 +11,8 @@ from agent.settings import read_settings, settings_path
 from app.speeds import Speed, speeds
 from app.telling import line
 from models.catalog import find, names
-from models.offers import Catalogue, Offer, fitting, read_catalogue, recommended, usable_memory
+from models.engine.devices import card_memory, cards
+from models.offers import Catalogue, Offer, fitting, policy_memory, read_catalogue, recommended, usable_memory
 
 
 def list_policies(arguments: argparse.Namespace) -> int:
@@ -42,10 +43,12 @@ def list_policies(arguments: argparse.Namespace) -> int:
 
 def recommend(arguments: argparse.Namespace) -> int:
     """What this machine can run."""
-    catalogue, memory = read_catalogue(), usable_memory()
+    catalogue, memory, card = read_catalogue(), policy_memory(), card_memory(cards())
     fit = recommended(catalogue, memory)
     if not arguments.json:
-        print(f"{memory / 1e9:.1f} GB of memory can be used here.")
+        print(f"{usable_memory() / 1e9:.1f} GB of memory can be used here.")
+        if card:
+            print(f"{card / 1e9:.1f} GB can be used on a graphics card; the setting gpu_layers puts a policy there.")
     for offer in fit:
         build = fitting(offer, memory)
         if arguments.json:

@@ -113,7 +113,7 @@ def composer(
             journal = opened.enter_context(journal_of(settings, vault.hide))
             journal.retain(Retention(settings.keep_days, settings.keep_megabytes), time.time())
             kept_copies().forget(time.time() - settings.keep_days * 86_400)
-            grounder = opened.enter_context(finder_called(settings.policy, _endpoint_key, stop))
+            grounder = opened.enter_context(finder_called(settings.policy, _endpoint_key, stop, settings.gpu_layers))
             at_the_helm = helm or Helm()
             at_the_helm.begin()
             hands = ProcessHands(

@@ -49,17 +49,18 @@ def policy_called(name: str, key_of: Callable[[str], str], gpu_layers: int = 0) 
 
 
 @contextmanager
-def finder_called(name: str, key_of: Callable[[str], str], stop: Stop) -> Iterator[Grounder]:
+def finder_called(name: str, key_of: Callable[[str], str], stop: Stop, gpu_layers: int = 0) -> Iterator[Grounder]:
     """Who finds what the policy of this name means: the marks alone, or of "planner+finder" the finder with them.
 
-    It is ended with the ``with``. Raises ``ModelFileError``, ``SettingsError``, or ``UsageError`` for a finder that
+    It is ended with the ``with``. ``gpu_layers`` of the finder are to run on a graphics card, as far as its planner
+    leaves room there. Raises ``ModelFileError``, ``SettingsError``, or ``UsageError`` for a finder that
     does not point.
     """
     finder = name.partition("+")[2]
     if not finder:
         yield MarksGrounder()
         return
-    policy = policy_called(finder, key_of)
+    policy = policy_called(finder, key_of, gpu_layers)
     if not isinstance(policy, ChatPolicy) or not isinstance(policy.format, PointingFormat):
         raise UsageError(f"{finder} does not say where things are", "Take a model whose format points, such as holo.")
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from agent.errors import ShelfError
+from models.engine.devices import card_memory, cards
 from models.formats.places import Coordinates
 
 FORM: Final = 1
@@ -113,6 +114,11 @@ def usable_memory(proc: Path = Path("/proc/meminfo"), limit: Path = Path("/sys/f
         return min(free, int(limit.read_text(encoding="ascii")))
     except (OSError, ValueError):  # no such file, or "max"
         return free
+
+
+def policy_memory() -> int:
+    """Bytes that a policy could have here now: of the machine's memory, or of a card's where llama.cpp can use one."""
+    return max(usable_memory(), card_memory(cards()))
 
 
 def fitting(offer: Offer, memory: int) -> Build | None:

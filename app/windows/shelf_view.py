@@ -9,7 +9,7 @@ from pathlib import Path
 from agent.errors import AgentError, UsageError
 from models.catalog import LANGUAGE_FILE, VISION_FILE, find, names
 from models.endpoints.book import endpoint_called, endpoints
-from models.offers import Offer, fitting, read_catalogue, recommended, usable_memory
+from models.offers import Offer, fitting, policy_memory, read_catalogue, recommended, usable_memory
 from models.shelf import Shelf, refuse_unfit
 
 
@@ -73,7 +73,8 @@ def refuse_unusable(name: str) -> None:
 
 def _items(shelf: Shelf) -> Iterator[Item]:
     catalogue, placed, here = read_catalogue(), shelf.placed(), names()
-    fit = recommended(catalogue, usable_memory())
+    memory = policy_memory()
+    fit = recommended(catalogue, memory)
     for name in here:
         offer = catalogue.offer(name)
         files = find(name)
@@ -94,11 +95,11 @@ def _items(shelf: Shelf) -> Iterator[Item]:
         yield Item(endpoint.name, True, False, *about)
     for offer in catalogue.offers:
         if offer.name not in here:
-            yield _offered(offer, offer in fit)
+            yield _offered(offer, memory, offer in fit)
 
 
-def _offered(offer: Offer, is_recommended: bool) -> Item:
-    build = fitting(offer, usable_memory()) or offer.builds[0]
+def _offered(offer: Offer, memory: int, is_recommended: bool) -> Item:
+    build = fitting(offer, memory) or offer.builds[0]
     return Item(
         offer.name,
         False,

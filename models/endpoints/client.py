@@ -48,7 +48,11 @@ class _PassingError(Exception):
 
 
 class _UnconstrainedError(Exception):
-    """The server does not take the schema in this way."""
+    """Perhaps the server does not take the schema in this way; ``error`` is what it means if that is not why."""
+
+    def __init__(self, error: EndpointError) -> None:
+        super().__init__(str(error))
+        self.error = error
 
 
 class EndpointClient:
@@ -96,11 +100,19 @@ class EndpointClient:
         self._the_key()
         until = time.monotonic() + self._endpoint.patience
         pauses = list(self._pauses)
+        refused: EndpointError | None = None
         while True:
             try:
                 return self._run(ask(), stop, until)
-            except _UnconstrainedError:
+            except _UnconstrainedError as refusal:
+                refused = refusal.error
                 self._constraint += 1
+            except EndpointError as error:
+                if refused is None:
+                    raise
+                # The other way is no better: it was not the schema, and the next question is asked as this one was.
+                self._constraint -= 1
+                raise refused from error
             except _PassingError as trouble:
                 if not pauses:
                     raise trouble.error from None
@@ -251,7 +263,7 @@ class EndpointClient:
         # llama-cpp-python's server calls it an error of its own (500).
         refused = status in (400, 422) or "response_format" in why
         if refused and constrained and self._constraint + 1 < len(CONSTRAINTS):
-            return _UnconstrainedError()
+            return _UnconstrainedError(self._broken(f"{status}, {why}"))
         if status in _PASSING:
             pause = float(after) if after.isdecimal() and len(after) < 6 else 0.0
             return _PassingError(self._broken(f"{status}, {why}"), pause)

@@ -1,12 +1,21 @@
-"""The engine's inventory: what llama.cpp was compiled for, which graphics cards it finds, and what fits on one."""
+"""The engine's inventory: what llama.cpp was compiled for, which graphics cards it finds, and what fits on one.
+
+    python -m models.engine.devices
+
+prints what llama.cpp finds on this machine as one line of JSON.
+"""
 
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
+import json
+import subprocess
+from dataclasses import asdict, dataclass
 from importlib import util
 from pathlib import Path
 from typing import Final
+
+from agent import children
 
 KNOWN: Final = ("cpu", "cuda", "vulkan", "metal")
 """What llama.cpp can be compiled for here: ``make setup GPU=...`` names all but the first."""
@@ -15,6 +24,7 @@ NO_BACKEND: Final = "and llama.cpp was compiled here for the processor alone"
 
 _GRAPHICS: Final = (1, 2)  # GGML_BACKEND_DEVICE_TYPE_GPU and _IGPU of ggml-backend.h
 _KEPT_FREE: Final = 512 << 20
+_PATIENCE: Final = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,38 @@ def devices() -> tuple[Device, ...]:
     return tuple(found)
 
 
+def cards() -> tuple[Device, ...]:
+    """The graphics cards that a policy could run on here, asked of a process of its own, which a driver may crash.
+
+    None where llama.cpp was compiled for the processor alone, or where nothing sensible is answered.
+    """
+    if not set(compiled()) - {"cpu"}:
+        return ()
+    try:
+        asked = subprocess.run(
+            children.command(__name__), capture_output=True, timeout=_PATIENCE, check=True, text=True, cwd="/"
+        )
+        return tuple(device for device in read_devices(asked.stdout) if device.graphics)
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return ()
+
+
+def read_devices(text: str) -> tuple[Device, ...]:
+    """The devices in what this module prints; libraries may have printed before it. Raises ``ValueError``."""
+    try:
+        return tuple(
+            Device(str(each["name"]), each["graphics"] is True, int(each["free"]), int(each["total"]))
+            for each in json.loads(text.strip().rpartition("\n")[2])
+        )
+    except (KeyError, TypeError, OverflowError, RecursionError) as error:
+        raise ValueError(f"no list of devices: {error}") from error
+
+
+def card_memory(found: tuple[Device, ...]) -> int:
+    """Bytes that a policy could have on the card with most memory free; 0 without one."""
+    return max((device.free - _KEPT_FREE for device in found if device.free > _KEPT_FREE), default=0)
+
+
 def fitted(asked: int, layers: int, language: int, vision: int, free: int) -> int:
     """How many of ``asked`` layers fit into ``free`` bytes of a card's memory; all ``layers`` at most.
 
@@ -70,3 +112,7 @@ def fitted(asked: int, layers: int, language: int, vision: int, free: int) -> in
     room = free - _KEPT_FREE - vision
     each = max(1.1 * language / max(layers, 1), 1.0)
     return max(min(asked, layers, int(room // each)), 0)
+
+
+if __name__ == "__main__":
+    print(json.dumps([asdict(device) for device in devices()]))

@@ -14,6 +14,8 @@ import pytest
 from agent.settings import Settings, journal_path, settings_path
 from app import doctor, terminal
 from app.doctor import Finding, Health, examine, is_healthy
+from models.engine import devices
+from models.engine.devices import Device
 
 
 def about(findings: tuple[Finding, ...], name: str) -> Finding:
@@ -118,3 +120,17 @@ def test_a_healthy_machine_ends_with_zero(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_the_default_policy_is_the_one_that_is_looked_for() -> None:
     assert Settings().policy in about(examine({}), "policy").found
+
+
+def test_the_doctor_names_the_cards_and_says_where_none_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    card = Device("CUDA0", graphics=True, free=20 * 10**9, total=24 * 10**9)
+    monkeypatch.setattr(devices, "compiled", lambda: ("cpu", "cuda"))
+    monkeypatch.setattr(devices, "cards", lambda: (card,))
+    found = doctor.graphics(Settings(gpu_layers=99))
+    assert found.health is Health.FINE
+    assert "compiled for cpu, cuda" in found.found
+    assert "CUDA0 has 20.0 of 24.0 GB free" in found.found
+    monkeypatch.setattr(devices, "cards", tuple)
+    found = doctor.graphics(Settings(gpu_layers=99))
+    assert found.health is Health.BROKEN
+    assert "gpu_layers" in found.advice

@@ -13,6 +13,8 @@ from agent.grounding import MarksGrounder
 from agent.rules.aim import places_of
 from agent.stop import Stop
 from agent.types import Box, Click, Mark, Observation, Role, Target
+from models import choosing
+from models.chat import ChatPolicy
 from models.choosing import finder_called
 from models.endpoints.book import keep, made
 from models.finding import FoundByTwo, Pointer
@@ -120,3 +122,15 @@ def test_two_names_are_one_that_forecasts_and_one_that_finds(tmp_path: Path) -> 
         assert isinstance(both, FoundByTwo)
     with pytest.raises(UsageError, match="does not say where"), finder_called("eyes+words", str, Stop()):
         pass
+
+
+def test_a_finder_gets_layers_on_the_card_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, int]] = []
+
+    def called(name: str, key_of: Callable[[str], str], gpu_layers: int = 0) -> ChatPolicy:
+        asked.append((name, gpu_layers))
+        return ChatPolicy(name, Scribe(""), FORMATS["holo"])
+
+    monkeypatch.setattr(choosing, "policy_called", called)
+    with finder_called("words+eyes", str, Stop(), 12):
+        assert asked == [("eyes", 12)]

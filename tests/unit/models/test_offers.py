@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from agent.errors import ShelfError
+from models import offers
 from models.catalog import DEFAULT_POLICY
+from models.engine.devices import Device
 from models.formats.families import FORMATS
 from models.golden import PointingFormat
-from models.offers import fitting, read_catalogue, recommended, usable_memory
+from models.offers import fitting, policy_memory, read_catalogue, recommended, usable_memory
 from tests.unit.models.formats.screens import GOAL, look
 
 ENTRY = """
@@ -103,3 +105,11 @@ def test_the_systems_limit_bounds_the_memory(tmp_path: Path) -> None:
     assert usable_memory(proc, limit) == 500 * 1024
     limit.write_text("1000\n")
     assert usable_memory(proc, limit) == 1000
+
+
+def test_a_card_with_more_memory_than_the_machine_decides_what_is_recommended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(offers, "usable_memory", lambda: 4 << 30)
+    monkeypatch.setattr(offers, "cards", tuple)
+    assert policy_memory() == 4 << 30
+    monkeypatch.setattr(offers, "cards", lambda: (Device("CUDA0", graphics=True, free=24 << 30, total=24 << 30),))
+    assert policy_memory() == (24 << 30) - (512 << 20)

@@ -313,3 +313,13 @@ def test_whatever_a_stream_holds_is_text_or_a_reply_error(pieces: list[bytes]) -
         transcript.whole(pieces[0] if pieces else b"")
     assert isinstance(transcript.text, str)
     assert isinstance(transcript.ended, str)
+
+
+def test_a_refusal_that_is_not_about_the_schema_is_told_and_changes_no_later_question(local: LocalEndpoint) -> None:
+    local.faults += [status(400, "the prompt is too long"), status(400, "still too long")]
+    asking = client(local)
+    with pytest.raises(EndpointError, match="the prompt is too long"):
+        asking.write(ASKED, Stop())
+    assert asking.write(ASKED, Stop()) == ANSWER
+    kinds = [asked["response_format"]["type"] for asked in local.asked]
+    assert kinds == ["json_schema", "json_object", "json_schema"]

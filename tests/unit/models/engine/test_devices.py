@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import json
+import subprocess
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent import children
 from agent.errors import NoBackendError
 from agent.stop import Stop
 from models.catalog import DEFAULT_POLICY, default_shelves, find
-from models.engine import client
+from models.engine import client, devices
 from models.engine.client import Engine, Machine
-from models.engine.devices import compiled, fitted
+from models.engine.devices import Device, card_memory, cards, compiled, fitted, read_devices
 from models.engine.header import layers_of
 from models.formats.tracer1 import VERSION
 
@@ -50,3 +54,35 @@ def test_layers_without_a_backend_are_refused_with_what_to_do(monkeypatch: pytes
 
 def test_a_models_layers_are_counted() -> None:
     assert layers_of(find(DEFAULT_POLICY, default_shelves()[-1:]).language) == 5
+
+
+CARD = Device("CUDA0", graphics=True, free=20 * GIB, total=24 * GIB)
+
+
+def test_what_llama_cpp_finds_is_told_by_a_process_of_its_own() -> None:
+    told = subprocess.run(children.command("models.engine.devices"), capture_output=True, text=True, check=True)
+    assert "CPU" in [device.name for device in read_devices(told.stdout)]
+
+
+def test_cards_are_looked_for_only_where_one_could_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process says that there is one; what llama.cpp was compiled for decides whether it is asked."""
+    said = [{"name": "CPU", "graphics": False, "free": 1, "total": 2}, _said(CARD)]
+    program = ["python3", "-c", f"print('a driver prints this'); print({json.dumps(json.dumps(said))})"]
+    monkeypatch.setattr(children, "command", lambda _: program)
+    monkeypatch.setattr(devices, "compiled", lambda: ("cpu",))
+    assert cards() == ()
+    monkeypatch.setattr(devices, "compiled", lambda: ("cpu", "cuda"))
+    assert cards() == (CARD,)
+    assert card_memory(cards()) == 20 * GIB - (512 << 20)
+
+
+@pytest.mark.parametrize("code", ["raise SystemExit(139)", "print('[1]')", "print('{')", "pass"])
+def test_a_driver_that_crashes_or_talks_nonsense_is_no_card(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(devices, "compiled", lambda: ("cpu", "vulkan"))
+    monkeypatch.setattr(children, "command", lambda _: ["python3", "-c", code])
+    assert cards() == ()
+    assert card_memory(()) == card_memory((Device("small", graphics=True, free=1 << 20, total=1 << 20),)) == 0
+
+
+def _said(device: Device) -> dict[str, object]:
+    return {"name": device.name, "graphics": device.graphics, "free": device.free, "total": device.total}
