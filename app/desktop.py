@@ -217,6 +217,7 @@ class Desk(QObject):
         self.rooms.changed.connect(self._heed)
         self.rooms.recited.connect(self.recite)
         self.rooms.practised.connect(self._practise)
+        self.rooms.recording.connect(self._step_aside)
         self.tray.opened.connect(self.raise_window)
         self.tray.stopped.connect(self.stop)
         self.tray.quitted.connect(self.quit)
@@ -236,7 +237,7 @@ class Desk(QObject):
 
     def start(self, goal: str, compose: Compose | None = None) -> None:
         """Begin a run: the window steps aside, for what it covers is what is to be looked at."""
-        if self._runner.running:
+        if self._runner.running or self.rooms.busy:
             return
         self._did = False
         if self._chord:
@@ -244,12 +245,22 @@ class Desk(QObject):
         self.rooms.hide()
         self.window.show_running(goal)
         self.tray.show_running(True)
+        self._take_window_away()
+        self.stage.open(goal)
+        self._runner.start(goal, compose)
+
+    def _take_window_away(self) -> None:
         if self.tray.confirmed:
             self.window.hide()
         else:
             self.window.showMinimized()
-        self.stage.open(goal)
-        self._runner.start(goal, compose)
+
+    def _step_aside(self, on: bool) -> None:
+        """A demonstration begins, or is over: then its own window comes to the front."""
+        if on:
+            self._take_window_away()
+        else:
+            self.window.showNormal()
 
     def ask(self, goal: str) -> None:
         """What was typed into the goal box: a goal, or the call of a macro."""
@@ -321,7 +332,7 @@ class Desk(QObject):
 
     def _open_room(self, place: Place) -> None:
         """Not while a run is under way: nothing of ours may cover what is acted on."""
-        if not self._runner.running:
+        if not self._runner.running and not self.rooms.busy:
             self.rooms.open(place)
 
     def _practise(self, goal: str) -> None:

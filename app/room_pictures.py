@@ -15,6 +15,8 @@ from pathlib import Path
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
+from agent.demonstration.recorder import Demonstration
+from agent.demonstration.steps import LeftOut, Shown
 from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
 from agent.journal import SqliteJournal
 from agent.macros import Macro, Parameter, keep_macro
@@ -27,8 +29,10 @@ from app.pictures import Wallpaper, forecast_on, look_at_program, shoot_window
 from app.theme import DARK, LIGHT, palette_of
 from app.windows.first_steps import FirstSteps
 from app.windows.places import Place
+from app.windows.recording_bar import RecordingBar
 from app.windows.room import Room
 from app.windows.rooms import Rooms
+from app.windows.teach_window import TeachWindow
 from benchmarks.private_display import PrivateDisplay
 
 _VARIANTS = (("light", 1, "en"), ("dark", 1, "en"), ("light", 2, "en"), ("light", 1, "de"))
@@ -79,6 +83,10 @@ def _photograph(out: Path, name: str, language: str) -> None:
             for page in (1, 2):
                 room.turn(page)
                 _take(out / f"{name}-first-steps-{page + 1}.png", room)
+        if isinstance(room, TeachWindow):
+            room.look_through(_demonstration(look, forecast_on(look)))
+            _take(out / f"{name}-teach-review.png", room)
+            _photograph_bar(out / f"{name}-teach-bar.png")
         room.hide()
     journal_path().write_bytes(b"damaged " * 512)
     _take(out / f"{name}-history-damaged.png", rooms.open(Place.HISTORY))
@@ -93,6 +101,22 @@ def _take(path: Path, room: Room) -> None:
         QApplication.processEvents()
         time.sleep(0.02)
     shoot_window(path, room)
+
+
+def _photograph_bar(path: Path) -> None:
+    bar = RecordingBar(lambda: 3)
+    bar.begin("Ctrl+Alt+Esc")
+    QApplication.processEvents()
+    shoot_window(path, bar)
+    bar.end()
+
+
+def _demonstration(look: Observation, forecast: Forecast) -> Demonstration:
+    """The forecast's steps as if the person had done them, one without an effect, and a word that was left out."""
+    kinds = [OutcomeKind.DONE] * (len(forecast.steps) - 1) + [OutcomeKind.UNVERIFIED]
+    steps = tuple(Shown(look, step, Outcome(kind)) for step, kind in zip(forecast.steps, kinds, strict=True))
+    goal = "Write the shopping list and save it as shopping.txt"
+    return Demonstration(goal, time.time(), steps, look, {LeftOut.UNSEEN: 1})
 
 
 def _write_history(look: Observation, forecast: Forecast) -> None:

@@ -219,7 +219,6 @@ class Recorder:
             seen = self._eyes.look(Stop())  # the last look comes after the stop
         except MarksError:
             return  # a program that does not answer now may do so later; without marks nothing can be named
-        print("LOOK", self._clock() - since, len(seen.marks), hasty)
         self._looks.append(_Look(since, self._clock(), seen) if hasty is None else _Look(hasty, hasty, seen))
         typed = self._gatherer.open
         if isinstance(typed, Typed):  # a long text has many looks, of which nothing but the fields is asked any more

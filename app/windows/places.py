@@ -14,6 +14,7 @@ class Place(StrEnum):
     HISTORY = "history"
     MACROS = "macros"
     MODELS = "models"
+    TEACH = "teach"
     LEARN = "learn"
     PRIVACY = "privacy"
     DOCTOR = "doctor"
@@ -37,6 +38,7 @@ def doors() -> tuple[Door, ...]:
         Door(Place.HISTORY, translate("Rooms", "History"), "Ctrl+H"),
         Door(Place.MACROS, translate("Rooms", "Macros"), "Ctrl+M"),
         Door(Place.MODELS, translate("Rooms", "Policies"), ""),
+        Door(Place.TEACH, translate("Rooms", "Teach"), "Ctrl+T"),
         Door(Place.LEARN, translate("Rooms", "Learning"), ""),
         Door(Place.PRIVACY, translate("Rooms", "Privacy"), ""),
         Door(Place.DOCTOR, translate("Rooms", "Doctor"), ""),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -42,8 +42,15 @@ class Room(QWidget):
             self.restoreGeometry(kept)
         else:  # where a person looks: over the window that they work in
             over = QApplication.activeWindow()
-            middle = over.geometry() if over is not None else QGuiApplication.primaryScreen().availableGeometry()
-            self.move(middle.center() - self.rect().center())
+            screen = over.screen() if over is not None else QGuiApplication.primaryScreen()
+            all_of_it = screen.availableGeometry()
+            middle = over.geometry() if over is not None else all_of_it
+            wanted = QRect(middle.center() - self.rect().center(), self.size())
+            # That one may lie at the edge: this one lies on the screen, its title bar too.
+            wanted.moveRight(min(wanted.right(), all_of_it.right()))
+            wanted.moveBottom(min(wanted.bottom(), all_of_it.bottom()))
+            wanted.moveTopLeft(QPoint(max(wanted.x(), all_of_it.x()), max(wanted.y(), all_of_it.y())))
+            self.move(wanted.topLeft())
 
     def open(self) -> None:
         """Bring what is shown up to date, and the window in front of the others."""

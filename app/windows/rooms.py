@@ -23,11 +23,14 @@ class Rooms(QObject):
     """Signals:
     again: a goal that is to be tried again.
     resumed: the id of a run that is to be taken up.
-    forgotten: runs were deleted.
+    forgotten: runs were deleted, or added.
     changed: the key of a setting that is different now.
     recited: the name of a macro and its values, to be done now.
     practised: the goal of a practice window, which has the keyboard now.
+    recording: whether a demonstration is recorded now, in which nothing of ours may be in the way.
     """
+
+    recording = Signal(bool)
 
     recited = Signal(str, object)
     practised = Signal(str)
@@ -45,6 +48,7 @@ class Rooms(QObject):
             Place.HISTORY: self._history,
             Place.MACROS: self._macros,
             Place.MODELS: self._models,
+            Place.TEACH: self._teach,
             Place.LEARN: self._learn,
             Place.PRIVACY: self._privacy,
             Place.DOCTOR: self._doctor,
@@ -61,6 +65,15 @@ class Rooms(QObject):
         room = self._made[place]
         room.open()
         return room
+
+    @property
+    def busy(self) -> bool:
+        """Whether a demonstration is recorded now: nothing else may begin."""
+        if (room := self._made.get(Place.TEACH)) is None:
+            return False
+        from app.windows.teach_window import TeachWindow
+
+        return isinstance(room, TeachWindow) and room.under_way
 
     def hide(self) -> None:
         """Out of sight: a run begins, and what they cover is what is to be looked at."""
@@ -125,6 +138,21 @@ class Rooms(QObject):
         made = ModelsWindow(self.preferences)
         made.changed.connect(self.changed)
         return made
+
+    def _teach(self) -> Room:
+        from app.teaching import Teaching
+        from app.windows.teach_window import TeachWindow
+
+        made = TeachWindow(self.preferences, Teaching())
+        made.recording.connect(self._step_aside)
+        made.kept.connect(self.forgotten)
+        made.wanted.connect(self.open)
+        return made
+
+    def _step_aside(self, on: bool) -> None:
+        if on:
+            self.hide()
+        self.recording.emit(on)
 
     def _learn(self) -> Room:
         from app.windows.learn_window import LearnWindow

@@ -1152,6 +1152,32 @@
     </message>
 </context>
 <context>
+    <name>RecordingBar</name>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>{chord} ends it</source>
+        <translation>{chord} beendet sie</translation>
+    </message>
+    <message>
+        <source>Looking at the last step…</source>
+        <translation>Der letzte Schritt wird angesehen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Recording · %n step(s)</source>
+        <translation>
+            <numerusform>Aufnahme · %n Schritt</numerusform>
+            <numerusform>Aufnahme · %n Schritte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RegionPicker</name>
     <message>
         <source>Draw a rectangle around the text</source>
@@ -1612,6 +1638,10 @@
         <translation>Modelle</translation>
     </message>
     <message>
+        <source>Teach</source>
+        <translation>Vormachen</translation>
+    </message>
+    <message>
         <source>Learning</source>
         <translation>Lernen</translation>
     </message>
@@ -1940,6 +1970,29 @@
     </message>
 </context>
 <context>
+    <name>ShownStep</name>
+    <message>
+        <source>then {what}</source>
+        <translation>dann: {what}</translation>
+    </message>
+    <message>
+        <source>Nothing was seen to come of it</source>
+        <translation>Eine Wirkung war nicht zu sehen</translation>
+    </message>
+    <message>
+        <source>The goal does not say this text, and the policy types only what its goal says</source>
+        <translation>Das Ziel nennt diesen Text nicht, und das Modell tippt nur, was im Ziel steht</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Leave out step {number}: {what}</source>
+        <translation>Schritt {number} weglassen: {what}</translation>
+    </message>
+</context>
+<context>
     <name>StepEditor</name>
     <message>
         <source>Click</source>
@@ -2016,6 +2069,135 @@
     <message>
         <source>{what} (not on the screen yet)</source>
         <translation>{what} (noch nicht auf dem Bildschirm)</translation>
+    </message>
+</context>
+<context>
+    <name>StepPicture</name>
+    <message>
+        <source>The place of the step on the screen</source>
+        <translation>Die Stelle des Schritts auf dem Bildschirm</translation>
+    </message>
+</context>
+<context>
+    <name>TeachWindow</name>
+    <message>
+        <source>done to something that has no name on the screen</source>
+        <translation>an etwas getan, das auf dem Bildschirm keinen Namen hat</translation>
+    </message>
+    <message>
+        <source>typed where no field was seen to show it, as with passwords</source>
+        <translation>getippt, wo kein Feld es erkennbar zeigte, wie bei Passwörtern</translation>
+    </message>
+    <message>
+        <source>nothing that a step can say, such as a click with a key held</source>
+        <translation>nichts, was ein Schritt sagen kann, etwa ein Klick mit gehaltener Taste</translation>
+    </message>
+    <message>
+        <source>done in a private window</source>
+        <translation>in einem privaten Fenster getan</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>Vormachen</translation>
+    </message>
+    <message>
+        <source>Say what you are going to do, press “Begin”, and do it yourself in the program. {chord} ends it; then you look through the steps before anything is kept.</source>
+        <translation>Sag, was du tun wirst, drücke „Beginnen“, und tu es selbst im Programm. {chord} beendet die Aufnahme; dann siehst du die Schritte durch, bevor etwas behalten wird.</translation>
+    </message>
+    <message>
+        <source>Nothing was shown</source>
+        <translation>Es wurde nichts gezeigt</translation>
+    </message>
+    <message>
+        <source>Begin again, and do the task in the program itself.</source>
+        <translation>Beginne noch einmal, und erledige die Aufgabe im Programm selbst.</translation>
+    </message>
+    <message>
+        <source>Left out: {what}</source>
+        <translation>Weggelassen: {what}</translation>
+    </message>
+    <message>
+        <source>No step is left</source>
+        <translation>Kein Schritt ist übrig</translation>
+    </message>
+    <message>
+        <source>There is nothing to keep.</source>
+        <translation>Es gibt nichts zu behalten.</translation>
+    </message>
+    <message>
+        <source>It may be learned from.</source>
+        <translation>Daraus darf gelernt werden.</translation>
+    </message>
+    <message>
+        <source>It is not learned from unless you allow it.</source>
+        <translation>Daraus wird nicht gelernt, solange du es nicht erlaubst.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) kept</source>
+        <translation>
+            <numerusform>%n Schritt behalten</numerusform>
+            <numerusform>%n Schritte behalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at it in the history</source>
+        <translation>Im Verlauf ansehen</translation>
+    </message>
+    <message>
+        <source>Throw away what you have shown?</source>
+        <translation>Verwerfen, was du gezeigt hast?</translation>
+    </message>
+    <message>
+        <source>Nothing of it is on the disk yet.</source>
+        <translation>Noch liegt nichts davon auf der Platte.</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter ansehen</translation>
+    </message>
+    <message>
+        <source>Show how it is done</source>
+        <translation>Zeig, wie es geht</translation>
+    </message>
+    <message>
+        <source>What you are going to do, in the words of a goal</source>
+        <translation>Was du tun wirst, in den Worten eines Ziels</translation>
+    </message>
+    <message>
+        <source>What you are going to do</source>
+        <translation>Was du tun wirst</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>While it records, keys, clicks and the screen are taken in. What goes into password fields and private windows is forgotten at once, and our own windows are not in the pictures. Name passwords in the goal as {{secret:NAME}}.</source>
+        <translation>Während der Aufnahme werden Tasten, Klicks und der Bildschirm aufgenommen. Was in Passwortfelder und private Fenster geht, wird sofort vergessen, und unsere eigenen Fenster sind nicht auf den Bildern. Nenne Passwörter im Ziel als {{secret:NAME}}.</translation>
+    </message>
+    <message>
+        <source>The goal, as somebody would say it who wants this done</source>
+        <translation>Das Ziel, wie jemand es sagen würde, der dies getan haben will</translation>
+    </message>
+    <message>
+        <source>The steps that you have shown</source>
+        <translation>Die Schritte, die du gezeigt hast</translation>
+    </message>
+    <message>
+        <source>The policy on this machine may learn from it</source>
+        <translation>Das Modell auf diesem Rechner darf daraus lernen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Throw away…</source>
+        <translation>Verwerfen …</translation>
     </message>
 </context>
 <context>

@@ -108,6 +108,16 @@
     </message>
 </context>
 <context>
+    <name>RecordingBar</name>
+    <message numerus="yes">
+        <source>Recording · %n step(s)</source>
+        <translation>
+            <numerusform>Recording · %n step</numerusform>
+            <numerusform>Recording · %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Replay</name>
     <message numerus="yes">
         <source>It goes on from an earlier run, with %n step(s) behind it</source>
@@ -128,6 +138,16 @@
         <translation>
             <numerusform>%n step may run</numerusform>
             <numerusform>%n steps may run</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TeachWindow</name>
+    <message numerus="yes">
+        <source>%n step(s) kept</source>
+        <translation>
+            <numerusform>%n step kept</numerusform>
+            <numerusform>%n steps kept</numerusform>
         </translation>
     </message>
 </context>

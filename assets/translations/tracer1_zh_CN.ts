@@ -1139,6 +1139,31 @@
     </message>
 </context>
 <context>
+    <name>RecordingBar</name>
+    <message>
+        <source>Recording</source>
+        <translation>正在录制</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>{chord} ends it</source>
+        <translation>按 {chord} 结束</translation>
+    </message>
+    <message>
+        <source>Looking at the last step…</source>
+        <translation>正在查看最后一步…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Recording · %n step(s)</source>
+        <translation>
+            <numerusform>正在录制 · %n 步</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RegionPicker</name>
     <message>
         <source>Draw a rectangle around the text</source>
@@ -1596,6 +1621,10 @@
         <translation>模型</translation>
     </message>
     <message>
+        <source>Teach</source>
+        <translation>示范</translation>
+    </message>
+    <message>
         <source>Learning</source>
         <translation>学习</translation>
     </message>
@@ -1924,6 +1953,29 @@
     </message>
 </context>
 <context>
+    <name>ShownStep</name>
+    <message>
+        <source>then {what}</source>
+        <translation>然后{what}</translation>
+    </message>
+    <message>
+        <source>Nothing was seen to come of it</source>
+        <translation>没有看到任何效果</translation>
+    </message>
+    <message>
+        <source>The goal does not say this text, and the policy types only what its goal says</source>
+        <translation>目标中没有这段文字，而模型只会输入目标中写明的内容</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>Leave out step {number}: {what}</source>
+        <translation>去掉第 {number} 步：{what}</translation>
+    </message>
+</context>
+<context>
     <name>StepEditor</name>
     <message>
         <source>Click</source>
@@ -2000,6 +2052,134 @@
     <message>
         <source>{what} (not on the screen yet)</source>
         <translation>{what}（尚未出现在屏幕上）</translation>
+    </message>
+</context>
+<context>
+    <name>StepPicture</name>
+    <message>
+        <source>The place of the step on the screen</source>
+        <translation>该步骤在屏幕上的位置</translation>
+    </message>
+</context>
+<context>
+    <name>TeachWindow</name>
+    <message>
+        <source>done to something that has no name on the screen</source>
+        <translation>操作的对象在屏幕上没有名称</translation>
+    </message>
+    <message>
+        <source>typed where no field was seen to show it, as with passwords</source>
+        <translation>输入的内容没有在任何输入框中显示出来（例如密码）</translation>
+    </message>
+    <message>
+        <source>nothing that a step can say, such as a click with a key held</source>
+        <translation>无法用步骤表达的操作，例如按住按键点击</translation>
+    </message>
+    <message>
+        <source>done in a private window</source>
+        <translation>在私密窗口中的操作</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>示范</translation>
+    </message>
+    <message>
+        <source>Say what you are going to do, press “Begin”, and do it yourself in the program. {chord} ends it; then you look through the steps before anything is kept.</source>
+        <translation>说明您要做什么，按“开始”，然后在程序中亲自操作。按 {chord} 结束；在保留任何内容之前，您会先查看这些步骤。</translation>
+    </message>
+    <message>
+        <source>Nothing was shown</source>
+        <translation>没有示范任何操作</translation>
+    </message>
+    <message>
+        <source>Begin again, and do the task in the program itself.</source>
+        <translation>请重新开始，并在程序本身中完成任务。</translation>
+    </message>
+    <message>
+        <source>Left out: {what}</source>
+        <translation>已去掉：{what}</translation>
+    </message>
+    <message>
+        <source>No step is left</source>
+        <translation>没有剩下任何步骤</translation>
+    </message>
+    <message>
+        <source>There is nothing to keep.</source>
+        <translation>没有可保留的内容。</translation>
+    </message>
+    <message>
+        <source>It may be learned from.</source>
+        <translation>允许从中学习。</translation>
+    </message>
+    <message>
+        <source>It is not learned from unless you allow it.</source>
+        <translation>除非您允许，否则不会从中学习。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) kept</source>
+        <translation>
+            <numerusform>已保留 %n 步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at it in the history</source>
+        <translation>在历史记录中查看</translation>
+    </message>
+    <message>
+        <source>Throw away what you have shown?</source>
+        <translation>要丢弃您示范的内容吗？</translation>
+    </message>
+    <message>
+        <source>Nothing of it is on the disk yet.</source>
+        <translation>磁盘上还没有任何相关内容。</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续查看</translation>
+    </message>
+    <message>
+        <source>Show how it is done</source>
+        <translation>示范如何操作</translation>
+    </message>
+    <message>
+        <source>What you are going to do, in the words of a goal</source>
+        <translation>您要做什么（像写目标那样描述）</translation>
+    </message>
+    <message>
+        <source>What you are going to do</source>
+        <translation>您要做什么</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>While it records, keys, clicks and the screen are taken in. What goes into password fields and private windows is forgotten at once, and our own windows are not in the pictures. Name passwords in the goal as {{secret:NAME}}.</source>
+        <translation>录制期间会记录按键、点击和屏幕。输入到密码框和私密窗口的内容会立即忘记，本程序自己的窗口不会出现在图片中。请在目标中用 {{secret:NAME}} 表示密码。</translation>
+    </message>
+    <message>
+        <source>The goal, as somebody would say it who wants this done</source>
+        <translation>目标，用想完成此事的人的话来写</translation>
+    </message>
+    <message>
+        <source>The steps that you have shown</source>
+        <translation>您示范的步骤</translation>
+    </message>
+    <message>
+        <source>The policy on this machine may learn from it</source>
+        <translation>允许本机的模型从中学习</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Throw away…</source>
+        <translation>丢弃…</translation>
     </message>
 </context>
 <context>

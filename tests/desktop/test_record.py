@@ -6,20 +6,20 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-
-import pytest
 
 from agent import children
 from agent.consents import Consents, consents_path
 from agent.events import Acted, Ended, Event, Perceived, Started
-from agent.eyes.windows import XWindows
 from agent.journal import SqliteJournal
 from agent.rules.takeover import BY_THE_PERSON
 from agent.settings import journal_path
 from agent.types import Click, EndingKind, Finish, PressKeys, Role, TypeText
 from benchmarks.private_display import PrivateDisplay
+from tests.desktop.test_faces_review import Press, Running, editor, press_named
+
+__all__ = ["editor", "press_named"]
 
 _PATIENCE = 60.0
 
@@ -43,17 +43,6 @@ class Hands:
 
     def title(self) -> str:
         return self.do("getactivewindow", "getwindowname")
-
-
-@pytest.fixture
-def editor(on_display: PrivateDisplay) -> Iterator[subprocess.Popen[bytes]]:
-    child = on_display.start(["mousepad", "--disable-server"])
-    windows = XWindows()
-    until(lambda: (front := windows.stack().focused()) is not None and front.pid == child.pid, "mousepad")
-    windows.close()
-    yield child
-    child.terminate()
-    child.wait()
 
 
 class Recording:
@@ -89,7 +78,7 @@ def kept() -> tuple[str, tuple[Event, ...]]:
 
 
 def test_a_note_written_and_saved_by_hand_is_kept_as_the_steps_that_it_was(
-    on_display: PrivateDisplay, editor: subprocess.Popen[bytes], tmp_path: Path
+    on_display: PrivateDisplay, editor: None, tmp_path: Path
 ) -> None:
     hands = Hands(on_display)
     file = Path(os.environ["HOME"]) / "list.txt"
@@ -151,3 +140,40 @@ def test_a_password_typed_meanwhile_is_nowhere_on_the_disk(on_display: PrivateDi
         assert part.encode() not in lies
         assert part not in recording.said
     assert not [action for action in done if isinstance(action, Click)]
+
+
+def test_teaching_in_the_app_from_the_goal_to_what_is_kept(
+    on_display: PrivateDisplay, editor: None, press_named: Press, tmp_path: Path
+) -> None:
+    hands, app = Hands(on_display), Running(on_display, tmp_path / "said", "app")
+    try:
+        app.until(lambda: "TraceR1" in app.active(), "no window")
+        hands.do("key", "ctrl+t")
+        app.until(lambda: "Teach" in app.active(), "no window for teaching")
+        hands.do("type", "--delay", "40", "type good day")
+        hands.do("key", "Return")
+        app.until(lambda: "Mousepad" in app.active(), "the program has no keyboard")
+        time.sleep(2.0)
+        hands.do("type", "--delay", "60", "good day")
+        time.sleep(3.0)
+        hands.do("key", "ctrl+alt+Escape")
+        press_named(app, "Keep")
+        until(lambda: journal_path().exists() and bool(runs()), "it was kept")
+    finally:
+        app.process.terminate()
+        app.process.wait()
+    _, events = kept()
+    done = [event.step.action for event in events if isinstance(event, Acted)]
+    assert [type(action) for action in done] == [TypeText, Finish]
+    assert isinstance(done[0], TypeText)
+    assert done[0].text == "good day"
+    for event in events:
+        if isinstance(event, Perceived):  # neither our bar, at the top in the middle, nor any other window of ours
+            bar = event.observation.frame.pixels[14:40, 760:840]
+            assert not bar.any()
+            assert all("Teach" not in mark.name and "Finish" not in mark.name for mark in event.observation.marks)
+
+
+def runs() -> tuple[str, ...]:
+    with SqliteJournal(journal_path()) as journal:
+        return tuple(run.id for run in journal.runs() if run.ending is not None)

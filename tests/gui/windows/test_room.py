@@ -35,3 +35,13 @@ def test_a_window_opens_where_it_was_left(qtbot: QtBot) -> None:
     first.move(QPoint(117, 123))
     first.hide()
     assert room(qtbot).geometry() == first.geometry()
+
+
+def test_a_window_over_one_at_the_edge_lies_on_the_screen_all_of_it(qtbot: QtBot) -> None:
+    worked_in = QWidget()
+    qtbot.addWidget(worked_in)
+    worked_in.setGeometry(-200, 500, 300, 200)
+    with qtbot.waitActive(worked_in):
+        worked_in.show()
+        worked_in.activateWindow()
+    assert worked_in.screen().availableGeometry().contains(room(qtbot).geometry())

@@ -1,0 +1,95 @@
+"""The bar that is all of ours on the screen while a person shows something: that it is heard, how far, and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.parts import button, label
+from app.theme import sized
+
+_EVERY = 200
+"""Milliseconds between two looks at how many steps there are."""
+
+
+class RecordingBar(QWidget):
+    """Signals:
+    finished: the person pressed Finish.
+
+    It never takes the keyboard, and can be drawn out of the way with the mouse.
+    """
+
+    finished = Signal()
+
+    def __init__(self, count: Callable[[], int]) -> None:
+        """``count`` says how many steps there are by now; it is asked while the bar is shown."""
+        super().__init__(
+            None,
+            Qt.WindowType.Tool
+            | Qt.WindowType.FramelessWindowHint
+            | Qt.WindowType.WindowStaysOnTopHint
+            | Qt.WindowType.WindowDoesNotAcceptFocus,
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setWindowTitle(self.tr("Recording"))
+        self._count = count
+        self._grip = QPoint()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        panel = QFrame()
+        panel.setObjectName("panel")
+        whole.addWidget(panel)
+        row = QHBoxLayout(panel)
+        row.setContentsMargins(16, 10, 12, 10)
+        row.setSpacing(10)
+        dot = label("●", "risky")
+        dot.setAccessibleName(self.tr("Recording"))
+        self._told = label("", "")
+        self._told.setFont(sized(self.font(), 1.0, QFont.Weight.DemiBold))
+        self._hint = label("", "quiet")
+        self._finish = button(self.tr("Finish"), "first")
+        self._finish.clicked.connect(self.finished)
+        for part in (dot, self._told, self._hint, self._finish):
+            row.addWidget(part)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY)
+        self._timer.timeout.connect(self._renew)
+
+    def begin(self, chord: str) -> None:
+        """Show it at the top of the screen; ``chord`` ends the recording too."""
+        self._hint.setText(self.tr("{chord} ends it").format(chord=chord))
+        self._finish.setEnabled(True)
+        self._renew()
+        self._timer.start()
+        self.adjustSize()
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        self.move(room.center().x() - self.width() // 2, room.top() + 10)
+        self.show()
+
+    def wait(self) -> None:
+        """It is over, but the last step is still looked at."""
+        self._timer.stop()
+        self._finish.setEnabled(False)
+        self._told.setText(self.tr("Looking at the last step…"))
+        self.adjustSize()
+
+    def end(self) -> None:
+        """Off the screen."""
+        self._timer.stop()
+        self.hide()
+
+    def _renew(self) -> None:
+        self._told.setText(self.tr("Recording · %n step(s)", "", self._count()))
+        self.adjustSize()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt's."""
+        self._grip = event.globalPosition().toPoint() - self.pos()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt's."""
+        self.move(event.globalPosition().toPoint() - self._grip)

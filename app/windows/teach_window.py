@@ -1,0 +1,327 @@
+"""The window of teaching: a person does a task themselves, looks through what was seen of it, and keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from agent.demonstration.recorder import Demonstration
+from agent.demonstration.steps import LeftOut
+from agent.errors import AgentError, Stopped, UsageError
+from agent.keys import parse_chord
+from agent.settings import Settings
+from agent.stop import Stop
+from app.language import QT_TRANSLATE_NOOP
+from app.main_window import Notice
+from app.parts import button, label
+from app.preferences import Preferences
+from app.theme import sized
+from app.windows.places import Place
+from app.windows.recording_bar import RecordingBar
+from app.windows.room import Room, States
+from app.windows.settings_window import scrolled
+from app.windows.shown_step import ShownStep
+from app.windows.switch import Switch
+from app.words import keycaps
+
+_REASONS = {
+    LeftOut.NAMELESS: QT_TRANSLATE_NOOP("TeachWindow", "done to something that has no name on the screen"),
+    LeftOut.UNSEEN: QT_TRANSLATE_NOOP("TeachWindow", "typed where no field was seen to show it, as with passwords"),
+    LeftOut.UNSAYABLE: QT_TRANSLATE_NOOP("TeachWindow", "nothing that a step can say, such as a click with a key held"),
+    LeftOut.PRIVATE: QT_TRANSLATE_NOOP("TeachWindow", "done in a private window"),
+}
+
+
+class Teacher(Protocol):
+    """Who records and keeps: ``app.teaching.Teaching``."""
+
+    def record(self, settings: Settings, goal: str, stop: Stop, told: Callable[[int], None]) -> Demonstration:
+        """Raises ``AgentError`` or ``Stopped``."""
+        ...
+
+    def keep(self, settings: Settings, shown: Demonstration, *, learn: bool) -> str:
+        """Raises ``AgentError``."""
+        ...
+
+
+class TeachWindow(Room):
+    """Signals:
+    recording: whether a demonstration is recorded now, in which nothing of ours may be in the way.
+    kept: a run was added to the history.
+    wanted: the ``Place`` of another window.
+    """
+
+    recording = Signal(bool)
+    kept = Signal()
+    wanted = Signal(object)
+
+    def __init__(self, preferences: Preferences, teacher: Teacher) -> None:
+        super().__init__("teach", self.tr("Teach"), QSize(760, 640))
+        self._preferences = preferences
+        self._teacher = teacher
+        self._stop: Stop | None = None
+        self._count = 0
+        self._shown: Demonstration | None = None
+        self._bar = RecordingBar(lambda: self._count)
+        self._bar.finished.connect(self.finish)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        self._notice = Notice()
+        self._notice.acted.connect(self._act)
+        column.addWidget(self._notice)
+        self._pages = QStackedWidget()
+        self._ready = self._build_ready()
+        self._pages.addWidget(self._ready)
+        self._review = self._build_review()
+        self._pages.addWidget(self._review)
+        self._states = States(self._pages)
+        column.addWidget(self._states, 1)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a demonstration is recorded now."""
+        return self._stop is not None
+
+    def renew(self) -> None:
+        """Say which chord ends a recording; what waits to be looked through stays."""
+        told = self.tr(
+            "Say what you are going to do, press “Begin”, and do it yourself in the program. {chord} ends it; then you "
+            "look through the steps before anything is kept."
+        )
+        self._told.setText(told.format(chord=self._chord()))
+        if self._shown is None:
+            self._goal.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shut(self) -> None:
+        """For good; a recording that is under way is given up."""
+        if self._stop is not None:
+            self._stop.pull("quitting")
+        self._bar.end()
+        self._bar.deleteLater()
+        super().shut()
+
+    def _chord(self) -> str:
+        return "+".join(keycaps(parse_chord(self._preferences.settings.stop_chord)))
+
+    # --- Recording ----------------------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        goal = self._goal.text().strip()
+        if not goal or self._stop is not None:
+            return
+        stop = self._stop = Stop()
+        self._count = 0
+        self._notice.hide()
+        self.hide()
+        self.recording.emit(True)
+        self._bar.begin(self._chord())
+
+        settings = self._preferences.settings
+        nothing = UsageError(
+            self.tr("Nothing was shown"), self.tr("Begin again, and do the task in the program itself.")
+        )
+
+        def record() -> Demonstration:
+            try:
+                return self._teacher.record(settings, goal, stop, self._note)
+            except Stopped as error:
+                raise nothing from error
+
+        self.backstage.do("record", record, self._recorded, self._failed)
+
+    def _note(self, count: int) -> None:
+        """From the recording's own thread; the bar asks for it."""
+        self._count = count
+
+    def finish(self) -> None:
+        """End the recording."""
+        if self._stop is not None:
+            self._stop.pull("Finish")
+            self._bar.wait()
+
+    def _over(self) -> None:
+        self._stop = None
+        self._bar.end()
+        self.recording.emit(False)
+
+    def _recorded(self, shown: Demonstration) -> None:
+        self._over()
+        self._learn.setChecked(False)
+        self.look_through(shown)
+        self.open()
+
+    def _failed(self, error: AgentError) -> None:
+        self._over()
+        self._pages.setCurrentWidget(self._ready)
+        self._tell_trouble(error)
+        self.open()
+
+    # --- Looking through ----------------------------------------------------------------------------------------------
+
+    def look_through(self, shown: Demonstration) -> None:
+        """Show what was shown, to be trimmed and kept."""
+        self._words.setText(shown.goal)
+        self._shown = shown
+        while (item := self._cards.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for number, one in enumerate(shown.steps, 1):
+            card = ShownStep(number, one)
+            card.dropped.connect(lambda number=number: self._drop(number))
+            card.compare(self._words.text())
+            self._cards.addWidget(card)
+        self._cards.addStretch(1)
+        left = [f"{count} × {self.tr(_REASONS[reason])}" for reason, count in shown.left_out.items() if count]
+        self._left.setText(self.tr("Left out: {what}").format(what="; ".join(left)))
+        self._left.setVisible(bool(left))
+        self._keep.setEnabled(bool(shown.steps) and bool(self._words.text().strip()))
+        self._pages.setCurrentWidget(self._review)
+        self._states.show_content()
+
+    def _drop(self, number: int) -> None:
+        if self._shown is None:
+            return
+        self.look_through(replace(self._shown.without(number), goal=self._words.text()))
+        if self._shown.steps:
+            self._words.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that had the keyboard is gone
+        else:
+            self._notice.tell("notice", self.tr("No step is left"), self.tr("There is nothing to keep."), "", "", "")
+
+    def _reword(self, goal: str) -> None:
+        self._keep.setEnabled(bool(goal.strip()) and self._shown is not None and bool(self._shown.steps))
+        for card in self._review.findChildren(ShownStep):
+            card.compare(goal)
+
+    def _keep_it(self) -> None:
+        if self._shown is None:
+            return
+        shown, learn = replace(self._shown, goal=self._words.text()), self._learn.isChecked()
+        self._keep.setEnabled(False)
+
+        def keep() -> str:
+            return self._teacher.keep(self._preferences.settings, shown, learn=learn)
+
+        self.backstage.do("keep", keep, lambda run: self._kept(learn), self._not_kept)
+
+    def _kept(self, learn: bool) -> None:
+        count = len(self._shown.steps) if self._shown is not None else 0
+        self._forget()
+        self._goal.clear()
+        told = self.tr("It may be learned from.") if learn else self.tr("It is not learned from unless you allow it.")
+        headline = self.tr("%n step(s) kept", "", count)
+        self._notice.tell("success", headline, told, "", self.tr("Look at it in the history"), "history")
+        self.kept.emit()
+
+    def _not_kept(self, error: AgentError) -> None:
+        self._keep.setEnabled(True)
+        self._tell_trouble(error)
+
+    def _ask_discard(self) -> None:
+        headline, told = self.tr("Throw away what you have shown?"), self.tr("Nothing of it is on the disk yet.")
+        self._notice.tell("alarm", headline, told, "", self.tr("Throw away"), "delete", other=self.tr("Go on"))
+        self._notice.take_focus()
+
+    def _act(self, action: str) -> None:
+        self._notice.hide()
+        if action == "history":
+            self.wanted.emit(Place.HISTORY)
+        elif action == "delete":
+            self._forget()
+
+    def _forget(self) -> None:
+        self._shown = None
+        self._pages.setCurrentWidget(self._ready)
+
+    def _tell_trouble(self, error: AgentError) -> None:
+        said = str(error)
+        self._notice.tell("alarm", said[:1].upper() + said[1:], error.advice, "", "", "")
+
+    # --- Making it ----------------------------------------------------------------------------------------------------
+
+    def _build_ready(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        card = QFrame()
+        card.setProperty("part", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(20, 18, 20, 18)
+        inside.setSpacing(12)
+        title = label(self.tr("Show how it is done"), "")
+        title.setFont(sized(self.font(), 1.25, QFont.Weight.DemiBold))
+        inside.addWidget(title)
+        self._told = label("", "", wrap=True)
+        inside.addWidget(self._told)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._goal = QLineEdit()
+        self._goal.setPlaceholderText(self.tr("What you are going to do, in the words of a goal"))
+        self._goal.setAccessibleName(self.tr("What you are going to do"))
+        self._start = button(self.tr("Begin"), "first")
+        self._start.setEnabled(False)
+        self._goal.textChanged.connect(lambda text: self._start.setEnabled(bool(text.strip())))
+        self._goal.returnPressed.connect(self._begin)
+        self._start.clicked.connect(self._begin)
+        row.addWidget(self._goal, 1)
+        row.addWidget(self._start)
+        inside.addLayout(row)
+        inside.addWidget(
+            label(
+                self.tr(
+                    "While it records, keys, clicks and the screen are taken in. What goes into password fields and "
+                    "private windows is forgotten at once, and our own windows are not in the pictures. Name passwords "
+                    "in the goal as {{secret:NAME}}."
+                ),
+                "quiet",
+                wrap=True,
+            )
+        )
+        column.addWidget(card)
+        column.addStretch(1)
+        return page
+
+    def _build_review(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        caption = label(self.tr("The goal, as somebody would say it who wants this done"), "quiet")
+        self._words = QLineEdit()
+        self._words.setAccessibleName(caption.text())
+        caption.setBuddy(self._words)
+        self._words.textChanged.connect(self._reword)
+        column.addWidget(caption)
+        column.addWidget(self._words)
+        inside = QWidget()
+        self._cards = QVBoxLayout(inside)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(8)
+        scroll = scrolled(inside)
+        scroll.setAccessibleName(self.tr("The steps that you have shown"))
+        column.addWidget(scroll, 1)
+        self._left = label("", "quiet", wrap=True)
+        column.addWidget(self._left)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        allows = label(self.tr("The policy on this machine may learn from it"), "")
+        self._learn = Switch()
+        self._learn.setAccessibleName(allows.text())
+        allows.setBuddy(self._learn)
+        self._keep = button(self.tr("Keep"), "first")
+        self._keep.clicked.connect(self._keep_it)
+        discard = button(self.tr("Throw away…"), "stop")
+        discard.clicked.connect(self._ask_discard)
+        row.addWidget(self._learn)
+        row.addWidget(allows, 1)
+        row.addWidget(discard)
+        row.addWidget(self._keep)
+        column.addLayout(row)
+        return page

@@ -1,0 +1,268 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from agent.consents import Consents, consents_path
+from agent.demonstration.recorder import Demonstration
+from agent.demonstration.steps import LeftOut, Shown
+from agent.errors import AgentError, JournalError, NoDisplayError, Stopped
+from agent.events import Acted, Ended, Started
+from agent.journal import SqliteJournal
+from agent.settings import Settings, journal_path, settings_path
+from agent.stop import Stop
+from agent.types import Click, EndingKind, Finish, Outcome, OutcomeKind, PlannedStep, Reads, TypeText, Unstated
+from app.preferences import Preferences
+from app.teaching import Teaching
+from app.windows.places import Place
+from app.windows.rooms import Rooms
+from app.windows.shown_step import ShownStep, StepPicture
+from app.windows.teach_window import TeachWindow
+from app.words import without_isolates
+from tests.gui.conftest import FIELD, SAVE, grounded_forecast, written_look
+from tests.gui.past_runs import coloured
+
+GOAL = "say hello to all"
+
+
+def shown(goal: str) -> Demonstration:
+    """Hello typed, Save pressed without anything coming of it, and two things that were left out."""
+    before, after = coloured(written_look(), 40), coloured(written_look("hello", "hello"), 200)
+    places = [step.grounding for step in grounded_forecast(before).steps]
+    steps = (
+        Shown(
+            before,
+            PlannedStep(TypeText(FIELD, "hello"), "type", Reads(FIELD, "hello"), places[0]),
+            Outcome(OutcomeKind.DONE, "by the person"),
+        ),
+        Shown(after, PlannedStep(Click(SAVE), "click", Unstated(), places[1]), Outcome(OutcomeKind.UNVERIFIED, "")),
+    )
+    return Demonstration(goal, 1000.0, steps, after, {LeftOut.UNSEEN: 1, LeftOut.PRIVATE: 2})
+
+
+class RehearsedTeacher(Teaching):
+    """Records what was written, once it is told to end; keeps it as ever."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.trouble: AgentError | None = None
+        self.told = threading.Event()
+
+    def record(self, settings: Settings, goal: str, stop: Stop, told: Callable[[int], None]) -> Demonstration:
+        told(2)
+        self.told.set()
+        while not stop.pulled:
+            if self.trouble is not None:
+                raise self.trouble
+            threading.Event().wait(0.01)
+        if goal == "nothing":
+            raise Stopped("Finish")
+        return shown(goal)
+
+
+@pytest.fixture
+def teacher() -> RehearsedTeacher:
+    return RehearsedTeacher()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, teacher: RehearsedTeacher) -> Iterator[TeachWindow]:
+    made = TeachWindow(Preferences(Settings(), settings_path()), teacher)
+    made.open()
+    yield made
+    made.shut()
+
+
+def texts(window: TeachWindow) -> str:
+    QApplication.processEvents()  # what was put into a layout is shown at the next turn
+    return without_isolates("\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible()))
+
+
+def button(window: TeachWindow, name: str) -> QAbstractButton:
+    QApplication.processEvents()
+    return next(b for b in window.findChildren(QAbstractButton) if b.accessibleName() == name and b.isVisible())
+
+
+def line(window: TeachWindow) -> QLineEdit:
+    return next(one for one in window.findChildren(QLineEdit) if one.isVisible())
+
+
+def begin(window: TeachWindow, goal: str = GOAL) -> None:
+    line(window).setText(goal)
+    button(window, "Begin").click()
+
+
+@pytest.fixture
+def review(qtbot: QtBot, window: TeachWindow) -> TeachWindow:
+    """What was shown, waiting to be looked through."""
+    begin(window)
+    window.finish()
+    qtbot.waitUntil(lambda: not window.under_way and window.isVisible(), timeout=10_000)
+    return window
+
+
+def test_it_begins_only_with_a_goal_and_says_what_ends_it(window: TeachWindow) -> None:
+    assert "Ctrl+Alt+Esc" in texts(window)
+    assert not button(window, "Begin").isEnabled()
+    line(window).setText("  ")
+    assert not button(window, "Begin").isEnabled()
+    line(window).setText(GOAL)
+    assert button(window, "Begin").isEnabled()
+
+
+def test_while_it_records_nothing_of_ours_is_there_but_a_bar_that_takes_no_keyboard(
+    qtbot: QtBot, window: TeachWindow, teacher: RehearsedTeacher
+) -> None:
+    said: list[bool] = []
+    window.recording.connect(said.append)
+    begin(window)
+    assert teacher.told.wait(10)
+    assert not window.isVisible()
+    assert said == [True]
+    bar = window._bar
+    qtbot.waitUntil(lambda: "2 steps" in "".join(one.text() for one in bar.findChildren(QLabel)), timeout=10_000)
+    assert bar.isVisible()
+    assert bar.windowFlags() & bar.windowFlags().WindowDoesNotAcceptFocus
+    next(one for one in bar.findChildren(QAbstractButton) if one.accessibleName() == "Finish").click()
+    qtbot.waitUntil(lambda: window.isVisible(), timeout=10_000)
+    assert not bar.isVisible()
+    assert said == [True, False]
+
+
+def test_what_was_shown_is_looked_through_before_anything_is_kept(review: TeachWindow) -> None:
+    told = texts(review)
+    for part in (
+        "“hello”",
+        "the “Document” field reads",
+        "Nothing was seen to come of it",
+        "2 × done in a private window",
+    ):
+        assert part in told
+    assert len(review.findChildren(ShownStep)) == 2
+    assert not journal_path().exists()
+
+
+def test_a_text_that_the_goal_does_not_say_is_pointed_out_until_it_does(review: TeachWindow) -> None:
+    assert "types only what its goal says" not in texts(review)
+    line(review).setText("greet all")
+    assert "types only what its goal says" in texts(review)
+    line(review).setText('type "hello"')
+    assert "types only what its goal says" not in texts(review)
+
+
+def test_what_is_kept_is_a_run_with_the_goal_as_it_was_changed_and_no_consent_of_its_own(
+    qtbot: QtBot, review: TeachWindow
+) -> None:
+    line(review).setText('Type "hello" and save')
+    button(review, "Leave out step 2: Click the “Save” button").click()
+    with qtbot.waitSignal(review.kept, timeout=10_000):
+        button(review, "Keep").click()
+    assert "1 step kept" in texts(review)
+    with SqliteJournal(journal_path()) as journal:
+        (run,) = journal.runs()
+        events = journal.events(run.id)
+    assert run.goal == 'Type "hello" and save'
+    assert isinstance(events[0], Started)
+    assert [type(event.step.action) for event in events if isinstance(event, Acted)] == [TypeText, Finish]
+    assert isinstance(events[-1], Ended)
+    assert events[-1].ending.kind is EndingKind.VERIFIED  # the step without an effect is out
+    assert Consents(consents_path()).given() == frozenset()
+
+
+def test_it_may_be_learned_from_where_that_is_allowed(qtbot: QtBot, review: TeachWindow) -> None:
+    next(one for one in review.findChildren(QCheckBox) if one.isVisible()).click()
+    with qtbot.waitSignal(review.kept, timeout=10_000):
+        button(review, "Keep").click()
+    with SqliteJournal(journal_path()) as journal:
+        assert Consents(consents_path()).given() == {run.id for run in journal.runs()}
+    with qtbot.waitSignal(review.wanted, timeout=1_000) as wanted:
+        button(review, "Look at it in the history").click()
+    assert wanted.args == [Place.HISTORY]
+
+
+def test_without_steps_or_goal_nothing_can_be_kept(review: TeachWindow) -> None:
+    line(review).setText(" ")
+    assert not button(review, "Keep").isEnabled()
+    line(review).setText(GOAL)
+    assert button(review, "Keep").isEnabled()
+    button(review, "Leave out step 2: Click the “Save” button").click()
+    button(review, "Leave out step 1: Type “hello” into the “Document” field").click()
+    assert not button(review, "Keep").isEnabled()
+    assert "No step is left" in texts(review)
+
+
+def test_throwing_away_is_asked_about_and_leaves_nothing(review: TeachWindow) -> None:
+    button(review, "Throw away…").click()
+    button(review, "Go on").click()
+    assert review.findChildren(ShownStep)
+    button(review, "Throw away…").click()
+    button(review, "Throw away").click()
+    assert line(review).text() == GOAL  # to be shown again
+    assert not journal_path().exists()
+
+
+def test_a_disk_that_is_full_loses_nothing_of_what_was_shown(
+    qtbot: QtBot, review: TeachWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = SqliteJournal.write
+
+    def full(journal: SqliteJournal, event: object) -> None:
+        if isinstance(event, Acted):
+            raise JournalError("the journal cannot be used: database or disk is full", "Free some space.")
+        written(journal, event)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(SqliteJournal, "write", full)
+    button(review, "Keep").click()
+    qtbot.waitUntil(lambda: "Free some space." in texts(review), timeout=10_000)
+    with SqliteJournal(journal_path()) as journal:
+        assert journal.runs() == ()  # all of it or nothing
+        assert journal.audit().whole
+    monkeypatch.setattr(SqliteJournal, "write", written)
+    with qtbot.waitSignal(review.kept, timeout=10_000):
+        button(review, "Keep").click()
+
+
+@pytest.mark.parametrize(
+    ("goal", "trouble", "told"),
+    [
+        (GOAL, NoDisplayError("no X display can be opened", "Start from a graphical session."), "graphical session"),
+        ("nothing", None, "Nothing was shown"),
+    ],
+)
+def test_what_cannot_be_recorded_is_said_with_what_to_do(
+    qtbot: QtBot, window: TeachWindow, teacher: RehearsedTeacher, goal: str, trouble: AgentError | None, told: str
+) -> None:
+    teacher.trouble = trouble
+    begin(window, goal)
+    window.finish() if trouble is None else None
+    qtbot.waitUntil(lambda: not window.under_way and told in texts(window), timeout=10_000)
+    assert line(window).text() == goal  # to be tried again
+    assert not window._bar.isVisible()
+
+
+def test_the_rooms_are_busy_while_it_records_and_open_nothing_over_it(qtbot: QtBot, teacher: RehearsedTeacher) -> None:
+    rooms = Rooms()
+    assert not rooms.busy
+    room = rooms.open(Place.TEACH)
+    assert isinstance(room, TeachWindow)
+    room._teacher = teacher
+    begin(room)
+    busy = [rooms.busy]
+    room.finish()
+    qtbot.waitUntil(lambda: not rooms.busy, timeout=10_000)
+    assert busy == [True]
+    rooms.shut()
+
+
+def test_a_long_demonstration_keeps_no_whole_screen_in_its_pictures(review: TeachWindow) -> None:
+    one = shown(GOAL)
+    review.look_through(replace(one, steps=one.steps * 20))
+    QApplication.processEvents()
+    cards = [card for card in review.findChildren(ShownStep) if card.isVisible()]
+    assert len(cards) == 40
+    assert all(picture._image.width() <= 312 for card in cards for picture in card.findChildren(StepPicture))
