@@ -79,6 +79,8 @@ class World:
     """What was dropped, and on what."""
     behind: bool = False
     """Whether the accessibility tree goes on telling of what lies behind a dialog, as some toolkits' does."""
+    _found: dict[str, Widget] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Widgets by their keys, as they were looked for."""
 
     def __deepcopy__(self, memo: dict[int, object]) -> World:
         """A copy that changes on its own; what never changes is shared, which is much cheaper."""
@@ -97,7 +99,9 @@ class World:
         )
 
     def widget(self, key: str) -> Widget:
-        return next(w for surface in self.surfaces.values() for w in surface.widgets() if w.key == key)
+        if key not in self._found:
+            self._found.update((w.key, w) for surface in self.surfaces.values() for w in surface.widgets())
+        return self._found[key]
 
     def surface_of(self, key: str) -> Surface:
         return next(s for s in self.surfaces.values() if any(w.key == key for w in s.widgets()))
@@ -114,13 +118,16 @@ class World:
 
     def is_shown(self, widget: Widget) -> bool:
         """Whether the widget is there, its page in front and its row in sight, its surface being open."""
-        if widget.key in self.gone or (widget.page and State.SELECTED not in self.widget(widget.page).states):
-            return False
-        if not widget.strip:
-            return True
-        strip = self.strips[widget.strip]
+        return self._in_front(widget) and (not widget.strip or widget.key in self._in_sight(widget.strip))
+
+    def _in_front(self, widget: Widget) -> bool:
+        return widget.key not in self.gone and (not widget.page or State.SELECTED in self.widget(widget.page).states)
+
+    def _in_sight(self, key: str) -> set[str]:
+        """What the strip shows of its rows."""
+        strip = self.strips[key]
         rows = self.rows(strip)[strip.offset : strip.offset + strip.capacity]
-        return any(other is widget for row in rows for other in row)
+        return {widget.key for row in rows for widget in row}
 
     def rows(self, strip: Strip) -> list[list[Widget]]:
         """The strip's rows in order, those that lie under a folded one left out."""
@@ -154,7 +161,9 @@ class World:
     def shown(self) -> list[Widget]:
         """The widgets on the screen, in reading order, a pop-up's before what it covers."""
         surfaces = self.open_surfaces()
-        return [w for s in (*surfaces[1:], surfaces[0]) for w in s.widgets() if self.is_shown(w)]
+        sights = {key: self._in_sight(key) for key in self.strips}
+        ordered = (w for surface in (*surfaces[1:], surfaces[0]) for w in surface.widgets())
+        return [w for w in ordered if self._in_front(w) and (not w.strip or w.key in sights[w.strip])]
 
     def backdrop(self) -> list[Widget]:
         """What is told of the window behind a dialog and not covered by it; nothing of it can be used."""
@@ -206,11 +215,14 @@ class World:
         widget = self.widget(key)
         if self._reach(widget) and widget.context:
             self.stack.append(widget.context)
-            popup, box = self.surfaces[widget.context], widget.box
-            x = min(box.x + box.width // 2, self.width - popup.box.width)
-            y = min(box.y + box.height // 2, self.height - popup.box.height)
-            popup.shift(x - popup.box.x, y - popup.box.y)
+            box = widget.box
+            self._put_at(self.surfaces[widget.context], box.x + box.width // 2, box.y + box.height // 2)
         self.settle()
+
+    def _put_at(self, popup: Surface, x: int, y: int) -> None:
+        """Move the pop-up to this point, or as near as the screen lets it."""
+        x, y = min(x, self.width - popup.box.width), min(y, self.height - popup.box.height)
+        popup.shift(x - popup.box.x, y - popup.box.y)
 
     def drag(self, key: str, onto: str) -> None:
         """Take one widget to another; where that takes it, it is gone from its place."""
@@ -329,7 +341,11 @@ class World:
     def _restack(self, widget: Widget | None, effect: Open | Close | CloseAll) -> None:
         match effect:
             case Open(surface):
-                if self.surfaces[surface].kind is SurfaceKind.DIALOG:
+                popup = self.surfaces[surface]
+                if widget is not None and widget.strip and popup.kind is SurfaceKind.POPUP:
+                    # What opens it may have been scrolled to another place.
+                    self._put_at(popup, widget.box.x, widget.box.y + widget.box.height)
+                if popup.kind is SurfaceKind.DIALOG:
                     while self.top.kind is SurfaceKind.POPUP:
                         self.stack.pop()
                 if surface not in self.stack:

@@ -37,12 +37,13 @@ from app.practice.lists import is_listed
 from app.practice.room import Room, opened
 from benchmarks.private_display import PrivateDisplay
 from benchmarks.suites.practice import held_out_task
-from models.worlds.machine import SurfaceKind, Widget, World
+from models.worlds.machine import Surface, SurfaceKind, Widget, World
 from models.worlds.solver import Aside, Carry, Move, Press, Skim, Strike, Twice, Write, make
 from models.worlds.tasks import next_move
 
 PATIENCE = 30.0
 MOST_MOVES = 60
+PICTURED = frozenset({Role.BUTTON, Role.TOGGLE, Role.CHECK, Role.RADIO, Role.OPTION, Role.LINK})
 NEAR = 60
 """Pixels that a caption ends left of its field at most."""
 
@@ -70,8 +71,8 @@ def as_told(world: World) -> list[tuple[str, Told]]:
             caption = captions.get(widget.key)
             named = replace(mark, name=world.widget(caption).name) if caption else mark
             told.append((widget.key, _told(world, widget, named)))
-    # What has no name is told only if it holds something.
-    return [(key, mark) for key, mark in told if mark.name or mark.role in FIELDS or not key]
+    # What has no name is told only if it holds something, or if its picture says what pressing it does.
+    return [(key, mark) for key, mark in told if mark.name or mark.role in FIELDS | PICTURED or not key]
 
 
 def _captions(world: World) -> dict[str, str]:
@@ -106,12 +107,13 @@ def _told(world: World, widget: Widget, mark: Mark) -> Told:
     if mark.role is Role.MENU:
         states.discard(State.EXPANDED)  # an open menu does not say that it is
     if role is Role.BUTTON:
-        states.discard(State.CHECKED)  # what can be pressed in would be a check box
+        states -= {State.CHECKED, State.SELECTED}  # what can be pressed in would be a check box
     if role in (Role.LABEL, Role.ITEM):
         states.discard(State.SELECTED)  # of those the eyes do not ask it
     if role is Role.OPTION and in_popup and world.widget(surface.opener).value == widget.name:
         states |= {State.SELECTED, State.FOCUSED}  # an open list says where it stands
-    if role is Role.COMBO and any(world.surfaces[key].opener == widget.key for key in world.stack):
+    opened = [world.surfaces[key] for key in world.stack if world.surfaces[key].opener == widget.key]
+    if role is Role.COMBO and any(_is_list(popup) for popup in opened):
         states |= {State.EXPANDED}
     name = mark.name
     if role is Role.COMBO and not name:
@@ -119,10 +121,15 @@ def _told(world: World, widget: Widget, mark: Mark) -> Told:
     if role is Role.SPIN and not value:
         value = "0"  # an empty number field reads as nought
     if role is Role.COMBO and not value:
-        value = name  # an empty one reads as its caption
+        value = widget.name  # an empty one reads as its caption
     if role is Role.LABEL and len(mark.name) > NAME_LIMIT:
         value = mark.name
     return Told(role, name_of(role, name), value, frozenset(states))
+
+
+def _is_list(popup: Surface) -> bool:
+    """Whether a pop-up is shown as a combo box's own list; others are menus, of which the box says nothing."""
+    return all(widget.role in (Role.OPTION, Role.ROW) for widget in popup.widgets())
 
 
 def seen(look: Observation) -> list[Told]:

@@ -22,6 +22,11 @@ SAMPLE = (
     "levels",  # sliders and spin boxes
     "chords",  # the keyboard alone
     "surprises",  # dialogs that open by themselves
+    "ribbon",  # buttons that drop menus, submenus in them
+    "inspector",  # sections that fold
+    "preferences",  # pages beside a list
+    "fonts",  # a long list in a dialog
+    "composite",  # several of these in one window
 )
 
 

@@ -20,6 +20,7 @@ from models.training.sequences import Packer, Tree, copying, patches, pieces, pr
 from models.training.supervised import scores
 from models.training.tokens import VIDEO_PAD, token_id
 from models.training.tower import at_once
+from models.worlds import roster
 
 LONGEST = 1024
 
@@ -147,3 +148,16 @@ def test_only_answers_are_taught(vocabulary: Tokenizer) -> None:
     assert vocabulary.decode(batch.wanted.tolist(), skip_special_tokens=False) == "".join(
         b.answer for b in tree.branches
     )
+
+
+def test_a_chord_that_one_goal_has_struck_is_still_to_be_struck_for_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = roster.draw
+    monkeypatch.setattr(roster, "draw", lambda rng, held_out=False: draw(rng, held_out, "hotkeys"))
+    asked = 0
+    for seed in range(60):
+        for branch in practice(Random(seed), 6).branches[1:]:
+            goal = branch.tail.casefold()
+            if "ctrl+" in goal or "alt+" in goal:
+                asked += 1
+                assert any(line.strip().startswith("press ") for line in branch.answer.splitlines()), branch
+    assert asked > 50

@@ -7,8 +7,9 @@ from random import Random
 
 import pytest
 
-from agent.types import Role
+from agent.types import Direction, Role
 from models.worlds import roster
+from models.worlds.bench import Bench
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
 from models.worlds.tasks import UnreachableError, make, next_move
 
@@ -37,3 +38,18 @@ def test_a_spin_box_takes_no_letters(text: str, held: str) -> None:
     world = World("Shop", 640, 480, {"window": Surface("window", SurfaceKind.WINDOW, "Shop", [[spin]])}, ["window"])
     world.type("spin", text)
     assert spin.value == held
+
+
+def test_a_choice_that_was_scrolled_opens_its_list_where_it_is_now() -> None:
+    bench = Bench(Random(2), held_out=False)
+    combo, _ = bench.choice("Paper", ["A4", "A5", "Letter"])
+    rows = [*[[bench.widget(Role.LABEL, name)] for name in bench.labels(8)], [combo]]
+    world = bench.window(bench.strip(rows, 4))
+    popup = bench.popup_of(combo)
+    for _ in range(2):
+        world.scroll(combo.key, Direction.DOWN)
+    world.click(combo.key)
+    assert world.top is popup
+    below = combo.box.y + combo.box.height
+    assert (popup.box.x, popup.box.y) == (combo.box.x, min(below, world.height - popup.box.height))
+    assert all(option.box.x == popup.box.x for option in popup.widgets())
