@@ -1,9 +1,10 @@
 """Runs the ablation, from where it was ended: pilot and split, data, trainings, tasks, and what came out.
 
-    python -m benchmarks.ablation FOLDER [--small] [--further] [--policy NAME]
+    python -m benchmarks.ablation FOLDER [--small] [--further] [--policy NAME] [--record FILE]
 
-Every training is a process of its own. FOLDER/results.jsonl has a line for each task of each variant and seed, and
-FOLDER/results.md what they come to, also while the experiment is under way.
+Every training is a process of its own. FOLDER/results.jsonl has a line for each task of each variant and seed,
+FOLDER/results.md and FOLDER/record.json what they come to, also while the experiment is under way. A folder holds one
+experiment: it goes on with the policy, the families and the size with which it began, or not at all.
 """
 
 from __future__ import annotations
@@ -13,16 +14,16 @@ import json
 import os
 import subprocess
 import sys
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from agent import children
-from benchmarks.ablation.measures import difference, measured
-from benchmarks.ablation.plan import FURTHER, HYPOTHESES, MAIN, SMALL, SMALL_SPLIT, WHOLE, Size, Variant, chosen
+from agent.errors import AgentError, UsageError
+from benchmarks.ablation.measures import measured
+from benchmarks.ablation.plan import FURTHER, MAIN, SMALL, SMALL_SPLIT, WHOLE, Size, Variant, chosen
+from benchmarks.ablation.report import PAGE, RECORD, RESULTS, lines, report
+from benchmarks.suites.notebook import fingerprint
 from benchmarks.suites.practice import Practice, last_words
 from benchmarks.suites.results import way
 from models.catalog import DEFAULT_POLICY, PolicyFiles, find
@@ -40,25 +41,48 @@ def main() -> int:
     parser.add_argument("--small", action="store_true", help="a fixed sample that shows that everything works")
     parser.add_argument("--further", action="store_true", help="also the further variants, on the first seed alone")
     parser.add_argument("--policy", default=DEFAULT_POLICY, help="the supervised policy to begin with")
+    parser.add_argument("--record", type=Path, help="where the record goes as well, once all is through")
     given = parser.parse_args()
-    size, start, folder = (SMALL if given.small else WHOLE), find(given.policy), given.folder
-    folder.mkdir(parents=True, exist_ok=True)
-    families = split(folder, start, size)
-    wanted = [(name, variant, seed) for seed in range(size.seeds) for name, variant in MAIN.items()]
-    wanted += [(name, variant, 0) for name, variant in FURTHER.items()] if given.further else []
-    for name, variant, seed in wanted:
-        files = trained(folder, start, variant, seed, families, size)
-        run(folder, name, variant, seed, files, families, size)
-        report(folder, families, size)
-    print((folder / "results.md").read_text("utf-8"))
+    try:
+        experiment(given.folder, find(given.policy), SMALL if given.small else WHOLE, further=given.further)
+    except AgentError as error:
+        print(f"{error}. {error.advice}", file=sys.stderr)
+        return 3
+    except subprocess.CalledProcessError as error:
+        print(f"{error}. What was done stays; the same command goes on from there.", file=sys.stderr)
+        return 3
+    if given.record is not None:
+        given.record.write_bytes((given.folder / RECORD).read_bytes())
+    print((given.folder / PAGE).read_text("utf-8"))
     return 0
 
 
+def experiment(folder: Path, start: PolicyFiles, size: Size, *, further: bool) -> None:
+    """All of it, from where it was ended. Raises ``UsageError`` for a folder that holds another experiment."""
+    folder.mkdir(parents=True, exist_ok=True)
+    families = split(folder, start, size)
+    wanted = [(name, variant, seed) for seed in range(size.seeds) for name, variant in MAIN.items()]
+    wanted += [(name, variant, 0) for name, variant in FURTHER.items()] if further else []
+    for name, variant, seed in wanted:
+        files = trained(folder, start, variant, seed, families, size)
+        run(folder, name, variant, seed, files, families, size)
+        report(folder, families, fingerprint(start), size)
+
+
 def split(folder: Path, start: PolicyFiles, size: Size) -> tuple[str, ...]:
-    """The families of the experiment, chosen once by the supervised policy's pilot tasks and then kept."""
-    path = folder / "split.json"
+    """The families of the experiment, chosen once by the supervised policy's pilot tasks and then kept.
+
+    Raises ``UsageError`` where they were chosen by another policy, or for an experiment of another size.
+    """
+    path, began = folder / "split.json", {"policy": fingerprint(start), "size": asdict(size)}
     if path.is_file():
-        return tuple(json.loads(path.read_text("utf-8"))["families"])
+        kept = json.loads(path.read_text("utf-8"))
+        if differs := [name for name, value in began.items() if kept.get(name) != value]:
+            raise UsageError(
+                f"{folder} holds an experiment with another {' and '.join(differs)}",
+                "Results of two experiments say nothing together: take another folder, or remove this one.",
+            )
+        return tuple(kept["families"])
     shares: dict[str, float] = {}
     families: tuple[str, ...] = SMALL_SPLIT
     if size.pilot:
@@ -69,7 +93,7 @@ def split(folder: Path, start: PolicyFiles, size: Size) -> tuple[str, ...]:
                 shares[family] = sum(won) / len(won)
                 print(f"pilot {family}: {shares[family]:.0%}", flush=True)
         families = chosen(shares)
-    path.write_text(json.dumps({"families": families, "pilot": shares}, indent=2), encoding="utf-8")
+    path.write_text(json.dumps({"families": families, "pilot": shares, **began}, indent=2), encoding="utf-8")
     return families
 
 
@@ -111,7 +135,7 @@ def run(
     size: Size,
 ) -> None:
     """The variant's tasks, a line each; those that have one are not run again."""
-    path = folder / "results.jsonl"
+    path = folder / RESULTS
     done = {line["number"] for line in lines(path) if (line["variant"], line["seed"]) == (name, seed)}
     left = [number for number in range(size.tasks) if number not in done]
     if not left:
@@ -123,59 +147,6 @@ def run(
             success = reached(lived.story.wanted, lived.story.world, last_words(lived.events))
             found = measured(number, lived.family, success, lived.steps, lived.events)
             print(json.dumps({"variant": name, "seed": seed, **asdict(found)}), file=out, flush=True)
-
-
-def lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The results so far; a last line that was cut off is none, and is taken away."""
-    if not path.is_file():
-        return
-    text = path.read_text("utf-8")
-    if not text.endswith("\n"):
-        text = text[: text.rfind("\n") + 1]
-        path.write_text(text, encoding="utf-8")
-    yield from map(json.loads, text.splitlines())
-
-
-def report(folder: Path, families: tuple[str, ...], size: Size) -> None:
-    """Write what the results so far come to."""
-    by: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in lines(folder / "results.jsonl"):
-        by[line["variant"]].append(line)
-    told = [
-        f"Families: {', '.join(families)}. {size.seeds} seeds, {size.tasks} tasks each.",
-        "",
-        "| variant | tasks | success | steps over | repeated | stable | grounded | surprises |",
-        "|---|---|---|---|---|---|---|---|",
-    ]
-    for name, found in by.items():
-        surprised = [line for line in found if line["family"] == "surprises"]
-        columns = (_mean(found, key) for key in ("success", "over", "repeated", "stable", "grounded"))
-        told.append(f"| {name} | {len(found)} | {' | '.join(columns)} | {_mean(surprised, 'success')} |")
-    told += ["", "| more than | tasks | difference | 95 % | holds |", "|---|---|---|---|---|"]
-    for first, second in HYPOTHESES:
-        one, other = _won(by[first]), _won(by[second])
-        both = one.keys() & other.keys()
-        if both:
-            mean, low, high = difference(
-                {task: one[task] for task in both}, {task: other[task] for task in both}, size.resamples
-            )
-            told.append(
-                f"| {first} than {second} | {len(both)} | {mean:+.3f} | {low:+.3f} to {high:+.3f} |"
-                f" {'yes' if low > 0 else 'no'} |"
-            )
-    (folder / "results.md").write_text("\n".join(told) + "\n", encoding="utf-8")
-
-
-def _won(found: list[dict[str, Any]]) -> Mapping[int, list[bool]]:
-    won: dict[int, list[bool]] = defaultdict(list)
-    for line in found:
-        won[line["number"]].append(line["success"])
-    return won
-
-
-def _mean(found: list[dict[str, Any]], key: str) -> str:
-    numbers = [line[key] for line in found if line[key] is not None]
-    return f"{sum(numbers) / len(numbers):.3f}" if numbers else ""
 
 
 if __name__ == "__main__":

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from agent.errors import UsageError
 from agent.events import Acted, Event, Foreseen
 from agent.types import (
     Box,
@@ -22,9 +24,11 @@ from agent.types import (
     Source,
     Target,
 )
-from benchmarks.ablation.__main__ import lines, report
+from benchmarks.ablation.__main__ import split
 from benchmarks.ablation.measures import difference, measured, stability
-from benchmarks.ablation.plan import EASY, HARD, HYPOTHESES, LEAST, MAIN, MOST, SMALL, chosen
+from benchmarks.ablation.plan import EASY, HARD, HYPOTHESES, LEAST, MAIN, MOST, SMALL, SMALL_SPLIT, WHOLE, Size, chosen
+from benchmarks.ablation.report import PAGE, RESULTS, SMALL_SAYS, lines, report
+from models.catalog import find
 
 DONE = Outcome(OutcomeKind.DONE)
 HERE = Grounding(FramePoint(1, 1), Box(0, 0, 5, 5), Source.ACCESSIBILITY, 1.0)
@@ -108,15 +112,54 @@ def test_a_line_that_was_cut_off_is_run_again(tmp_path: Path) -> None:
     assert path.read_text() == f"{whole}\n"
 
 
-def test_the_report_says_what_holds_and_what_does_not(tmp_path: Path) -> None:
-    rest = {"family": "form", "over": 0, "repeated": 0, "stable": None, "grounded": 1.0, "seed": 0}
-    with (tmp_path / "results.jsonl").open("w") as out:
-        for number in range(40):
-            for variant in MAIN:
-                success = variant == "both" or (variant == "supervised" and number < 10)
-                print(json.dumps({"variant": variant, "number": number, "success": success, **rest}), file=out)
-    report(tmp_path, ("form",), SMALL)
-    told = (tmp_path / "results.md").read_text()
-    assert "| both than supervised | 40 | +0.750 |" in told
-    assert told.count("| yes |") == 4
-    assert "| supervised | 40 | 0.250 |" in told
+def told(folder: Path, size: Size, tasks: int) -> str:
+    """The page of results in which "both" does all of so many tasks, "supervised" a quarter, and the others none."""
+    rest = {"family": "form", "over": 0, "repeated": 0, "stable": None, "grounded": 1.0}
+    with (folder / RESULTS).open("w") as out:
+        for variant in MAIN:
+            for number in range(tasks):
+                for seed in range(size.seeds):
+                    success = variant == "both" or (variant == "supervised" and number < tasks // 4)
+                    line = {"variant": variant, "number": number, "seed": seed, "success": success, **rest}
+                    print(json.dumps(line), file=out)
+    report(folder, ("form",), "hash", size)
+    return (folder / PAGE).read_text()
+
+
+def test_the_report_says_what_holds_once_all_that_was_planned_is_there(tmp_path: Path) -> None:
+    size = replace(WHOLE, tasks=40, resamples=200)
+    page = told(tmp_path, size, 40)
+    assert "| both than supervised | 40 | +0.750 |" in page
+    assert page.count("| yes |") == 4
+    assert "| supervised | 120 | 0.250 |" in page
+    page = told(tmp_path, size, 39)
+    assert page.count("| not decided |") == 4
+    assert "| yes |" not in page
+
+
+def test_a_small_sample_decides_nothing_however_clear_it_looks(tmp_path: Path) -> None:
+    page = told(tmp_path, replace(SMALL, tasks=40), 40)
+    assert SMALL_SAYS in page
+    assert page.count("| not decided |") == 4
+    assert "| yes |" not in page
+    assert "| no |" not in page
+
+
+def test_the_report_tells_how_much_of_a_training_taught_anything(tmp_path: Path) -> None:
+    place = tmp_path / "seed-0" / "trajectory"
+    place.mkdir(parents=True)
+    steps = [{"step": 1, "groups": 4, "equal_groups": 3, "reward": 0.5}]
+    steps += [{"step": 2, "groups": 4, "equal_groups": 4, "reward": 1.0}] * 2  # ended after it, and gone on from 1
+    (place / "progress.jsonl").write_text("".join(f"{json.dumps(step)}\n" for step in steps))
+    assert "| seed-0/trajectory | 2 | 8 | 1 | 0.750 |" in told(tmp_path, SMALL, 4)
+
+
+def test_a_folder_goes_on_with_no_other_experiment(tmp_path: Path) -> None:
+    start = find()
+    assert split(tmp_path, start, SMALL) == SMALL_SPLIT
+    assert split(tmp_path, start, SMALL) == SMALL_SPLIT
+    with pytest.raises(UsageError, match="another size"):
+        split(tmp_path, start, WHOLE)
+    swapped = replace(start, language=start.vision)
+    with pytest.raises(UsageError, match="another policy"):
+        split(tmp_path, swapped, SMALL)
