@@ -1,4 +1,4 @@
-"""Several processes that train together, on one machine without an accelerator."""
+"""An update is the same however it is made: each prompt computed once or for every answer, by one process or two."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import json
 import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
 from safetensors.torch import load_file
+from trl import GRPOTrainer
 
 from agent import children
-from models.training.grpo import PROGRESS
+from models.training.grpo import PROGRESS, LlamaGRPOTrainer
 from tests.model.one_step import ONE, update
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,6 +66,31 @@ def assert_same_update(made: Path, alone: Path) -> None:
     difference, update = moved(made) - moved(alone), moved(alone)
     assert update.norm() > 0.5
     assert difference.norm() < 1e-3 * update.norm()
+
+
+def test_a_prompt_computed_once_makes_the_update_that_trl_makes(
+    alone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folded = LlamaGRPOTrainer._get_per_token_logps_and_entropies
+    differences: list[float] = []
+
+    def unfolded(self: Any, *given: Any, **named: Any) -> Any:
+        """TRL's own, beside ours."""
+        theirs = GRPOTrainer._get_per_token_logps_and_entropies(self, *given, **named)
+        ours = folded(self, *given, **named)
+        differences.extend(
+            float((one - other).detach().abs().max())
+            for one, other in zip(ours[:2], theirs[:2], strict=True)
+            if one is not None
+        )
+        return theirs
+
+    monkeypatch.setattr(LlamaGRPOTrainer, "_get_per_token_logps_and_entropies", unfolded)
+    monkeypatch.setattr(LlamaGRPOTrainer, "_prepare_inputs", GRPOTrainer._prepare_inputs)
+    update(tmp_path)
+    assert len(differences) >= 4  # before the update, by the policy it began with, and in it
+    assert max(differences) < 1e-4, differences
+    assert_same_update(tmp_path, alone)
 
 
 def test_two_processes_make_the_update_that_one_makes(alone: Path, tmp_path: Path) -> None:
