@@ -56,7 +56,7 @@ def tree(rng: Random, held_out: bool) -> Exercise:
     buttons = _actions(plot)
     world = plot.window([*plot.strip(_ordered(rows), rng.randint(6, 10)), buttons])
     parts = tuple(plot.part("branch", Chosen(leaf.key), about="leaf", n=leaf.name, p=path) for path, leaf in leaves)
-    return Exercise(world, (), plot.plains(world, [Pressed(w.key) for w in buttons], LAST), (rng.choice(parts),))
+    return Exercise(world, parts, plot.plains(world, [Pressed(w.key) for w in buttons], LAST))
 
 
 def _path(rows: list[list[Widget]], child: Widget) -> str:
@@ -85,8 +85,8 @@ def table(rng: Random, held_out: bool) -> Exercise:
     above = plot.chance(0.5)
     body = plot.strip([[entry, *plot.cells(columns)] for entry in entries], rng.randint(5, 9))
     world = plot.window([buttons if above else [], headers, *body, [] if above else buttons])
-    chosen = plot.plain(world, Chosen(rng.choice(entries).key))
-    return Exercise(world, (), plot.plains(world, [Pressed(w.key) for w in buttons], LAST), (chosen,))
+    parts = tuple(plot.plain(world, Chosen(entry.key), about="entry") for entry in entries)
+    return Exercise(world, parts, plot.plains(world, [Pressed(w.key) for w in buttons], LAST))
 
 
 def feed(rng: Random, held_out: bool) -> Exercise:

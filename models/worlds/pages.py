@@ -10,7 +10,7 @@ from models.worlds import words
 from models.worlds.effects import Choose, Close, Leaf, Log, Open, Switch
 from models.worlds.exercises import LAST, Exercise, Part, Plot
 from models.worlds.machine import Widget
-from models.worlds.wishes import Chosen, Holds, Picked, Pressed, Struck, Ticked, Wish
+from models.worlds.wishes import Chosen, Holds, Picked, Pressed, Struck, Ticked
 
 
 def beside(left: list[list[Widget]], right: list[list[Widget]]) -> list[list[Widget]]:
@@ -148,7 +148,7 @@ def pager(rng: Random, held_out: bool) -> Exercise:
     turns = [plot.widget(Role.BUTTON, back, Leaf(group, -1)), plot.widget(Role.BUTTON, onward, Leaf(group, 1))]
     deeds = [plot.widget(Role.BUTTON, text, Log()) for text in plot.names("deed", rng.randint(1, 3))]
     world = plot.window([plot.clutter(), *body, turns, deeds] if plot.chance(0.6) else [deeds, turns, *body])
-    return Exercise(world, (), plot.plains(world, [Pressed(w.key) for w in deeds], LAST), (rng.choice(parts),))
+    return Exercise(world, tuple(parts), plot.plains(world, [Pressed(w.key) for w in deeds], LAST))
 
 
 def consent(rng: Random, held_out: bool) -> Exercise:
@@ -191,9 +191,9 @@ def upload(rng: Random, held_out: bool) -> Exercise:
     head = [[browse, plot.widget(Role.LABEL, rng.choice(["No file chosen", "Nothing selected", "or drop it here"]))]]
     body = [*head, *rows] if plot.chance(0.6) else [*rows, *head]
     world = plot.window([plot.clutter(), *body, [send, plot.widget(Role.BUTTON, "Reset", Log())]])
-    file = words.filename(rng, held_out)
-    chosen = plot.part("attach", Holds(name.key, file), Pressed(take.key), f=file)
-    return Exercise(world, plot.plains(world, wishes), (plot.plain(world, Pressed(send.key), LAST),), (chosen,))
+    named = [words.filename(rng, held_out) for _ in range(4)]
+    chosen = [plot.part("attach", Holds(name.key, f), Pressed(take.key), about="attach", f=f) for f in named]
+    return Exercise(world, (*chosen, *plot.plains(world, wishes)), (plot.plain(world, Pressed(send.key), LAST),))
 
 
 def survey(rng: Random, held_out: bool) -> Exercise:
@@ -207,15 +207,11 @@ def survey(rng: Random, held_out: bool) -> Exercise:
         for radio in radios:
             radio.group = group
         body += [[asked], radios] if apart else [[asked, *radios]]
-        answer = rng.choice(radios)
-        parts.append(plot.part("answer", Chosen(answer.key), n=name, p=answer.name))
+        parts += [plot.part("answer", Chosen(radio.key), about=name, n=name, p=radio.name) for radio in radios]
     rows, wishes = plot.inputs(rng.randint(0, 2))
     send = plot.widget(Role.BUTTON, plot.name("send in"), Log())
     world = plot.window([plot.clutter(), *body, *rows, [send]])
-    more: list[Wish] = wishes[:1]
-    return Exercise(
-        world, (*parts[1:], *plot.plains(world, more)), (plot.plain(world, Pressed(send.key), LAST),), (parts[0],)
-    )
+    return Exercise(world, (*parts, *plot.plains(world, wishes)), (plot.plain(world, Pressed(send.key), LAST),))
 
 
 def ratings(rng: Random, held_out: bool) -> Exercise:
@@ -233,13 +229,11 @@ def ratings(rng: Random, held_out: bool) -> Exercise:
             star.group = group if role is Role.RADIO else ""
         heading = plot.widget(Role.LABEL, name)
         body += [[heading], stars] if apart else [[heading, *stars]]
-        number = rng.randint(1, most)
-        star = stars[number - 1]
-        parts.append(
-            plot.part("rate", Chosen(star.key) if role is Role.RADIO else Pressed(star.key), n=name, k=str(number))
-        )
+        for number, star in enumerate(stars, 1):
+            aim = Chosen(star.key) if role is Role.RADIO else Pressed(star.key)
+            parts.append(plot.part("rate", aim, about=name, n=name, k=str(number)))
     review = plot.widget(Role.TEXT, plot.label())
     send = plot.widget(Role.BUTTON, plot.name("send in"), Log())
     world = plot.window([*body, [review], [send]] if plot.chance(0.7) else [[review], *body, [send]])
     text = plot.plain(world, Holds(review.key, plot.value()))
-    return Exercise(world, (*parts[1:], text), (plot.plain(world, Pressed(send.key), LAST),), (parts[0],))
+    return Exercise(world, (*parts, text), (plot.plain(world, Pressed(send.key), LAST),))

@@ -69,13 +69,12 @@ def chat(rng: Random, held_out: bool) -> Exercise:
     folk = [[person] for person in people]
     body = [people, *talk] if plot.chance(0.25) else [*folk, *talk]
     world = plot.window([plot.clutter(), *body], gone={w.key for w in spares})
-    person, text = rng.choice(people), words.phrase(rng, held_out, longest=6)
-    told = Listed(text, field.key, send.key, tuple(w.key for w in spares))
-    others = [w for w in people if w is not person]
-    after = tuple(plot.plain(world, Pressed(w.key), LAST) for w in extra)
-    opened = tuple(plot.part("talk to", Pressed(w.key), n=w.name) for w in others[:1]) if plot.chance(0.2) else ()
-    first = plot.part("tell", Chosen(person.key), told, rank=1, n=person.name, v=text)
-    return Exercise(world, opened, after, (first,))
+    parts = [plot.part("talk to", Pressed(person.key), about="person", n=person.name) for person in people[:1]]
+    for person in people:
+        text = words.phrase(rng, held_out, longest=6)
+        told = Listed(text, field.key, send.key, tuple(w.key for w in spares))
+        parts.append(plot.part("tell", Chosen(person.key), told, about="person", n=person.name, v=text))
+    return Exercise(world, tuple(parts), plot.plains(world, [Pressed(w.key) for w in extra], LAST))
 
 
 def comments(rng: Random, held_out: bool) -> Exercise:

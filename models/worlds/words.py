@@ -132,7 +132,7 @@ def adjective(rng: Random, held_out: bool = False) -> str:
 def term(rng: Random, held_out: bool = False) -> str:
     """As ``word``, from twice as many: what demonstrations and real programs' tasks draw stays as it was."""
     while True:
-        drawn = coined(rng) if rng.random() < 0.4 else rng.choice(_TERMS)
+        drawn = coined(rng) if rng.random() < 0.25 else rng.choice(_TERMS)
         if is_held_out(drawn) == held_out:
             return drawn
 
