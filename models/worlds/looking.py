@@ -188,7 +188,7 @@ def scene(rng: Random, held_out: bool = False) -> Scene:
 def _things(plot: Plot) -> list[Thing]:
     """Swatches, icons or figures, each pair of colour and shape once."""
     rng = plot.rng
-    count = rng.randint(2, _MOST)
+    count = rng.randint(2, rng.choice([5, 10, _MOST]))  # few are learned first
     match rng.choice(["swatches", "icons", "icons", "one color", "figures", "figures"]):
         case "swatches":
             shape = rng.choice([Shape.SQUARE, Shape.SQUARE, Shape.SQUARE, rng.choice(list(Shape))])

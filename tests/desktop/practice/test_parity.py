@@ -22,6 +22,8 @@ SAMPLE = (
     "levels",  # sliders and spin boxes
     "chords",  # the keyboard alone
     "surprises",  # dialogs that open by themselves
+    "icons",  # pictures without a name
+    "kanban",  # cards that are moved, and spare ones
     "ribbon",  # buttons that drop menus, submenus in them
     "inspector",  # sections that fold
     "preferences",  # pages beside a list
