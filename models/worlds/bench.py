@@ -17,6 +17,9 @@ from models.worlds.icon import Icon, Shape
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
 from models.worlds.wishes import Aim, Chosen, Picked, Pressed, Struck, Ticked, Wish
 
+_SHARED = 0.05
+"""The share of labels that begin as the one before them."""
+
 Shortcuts: TypeAlias = dict[tuple[str, ...], tuple[Effect, ...]]
 
 
@@ -35,16 +38,22 @@ class Bench(Plot):
     def __init__(self, rng: Random, held_out: bool) -> None:
         super().__init__(rng, held_out)
         self._given = set[str]()
+        self._last = ""
 
     def window(self, rows: Sequence[list[Widget]], title: str = "", **more: object) -> World:
         self.made = super().window(rows, title, **more)
         return self.made
 
     def labels(self, count: int) -> list[str]:
+        """Some share a word with one given before, as "Save" and "Save As" do."""
         fresh = list[str]()
         while len(fresh) < count:
-            fresh += [text for text in super().labels(count - len(fresh)) if text.casefold() not in self._given]
-            self._given |= {text.casefold() for text in fresh}
+            for text in super().labels(count - len(fresh)):
+                named = f"{self._last} {text.lower()}" if self._last and self.chance(_SHARED) else text
+                if named.casefold() not in self._given:
+                    self._given.add(named.casefold())
+                    self._last = text
+                    fresh.append(named)
         return fresh
 
     def label(self) -> str:
@@ -80,6 +89,10 @@ class Bench(Plot):
         for thing in things:
             thing.group = key
         return things
+
+    def usually(self, common: str, kind: str) -> str:
+        """What nearly every program calls the thing, at times another name: what is hidden yet has to be guessed."""
+        return common if self.chance(0.7) else self.name(kind)
 
     def some(self, things: Sequence[Widget], most: int) -> list[Widget]:
         return self.rng.sample(things, min(most, len(things)))

@@ -73,9 +73,9 @@ class Plot(Draft):
     def names(self, kind: str, count: int) -> list[str]:
         return sayings.names(self.rng, kind, self.held_out, count)
 
-    def strip(self, rows: Sequence[list[Widget]], capacity: int) -> list[list[Widget]]:
-        """The rows under the tree they scroll in."""
-        tree = self.widget(Role.TREE, self.name("tree"))
+    def strip(self, rows: Sequence[list[Widget]], capacity: int, name: str = "") -> list[list[Widget]]:
+        """The rows under the tree they scroll in, which has a name of any kind if none is given."""
+        tree = self.widget(Role.TREE, name or self.name("tree"))
         for row in rows:
             for widget in row:
                 widget.strip = tree.key

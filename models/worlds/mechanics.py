@@ -8,10 +8,10 @@ from random import Random
 from agent.types import Role, State
 from models.worlds.bench import Bench, Piece
 from models.worlds.draft import MENUS
-from models.worlds.effects import Choose, Log, Switch
+from models.worlds.effects import Choose, Load, Log, Switch, Unfold
 from models.worlds.exercises import LAST, Exercise, Part
-from models.worlds.machine import Widget
-from models.worlds.wishes import Chosen, Holds, Pressed
+from models.worlds.machine import SurfaceKind, Widget
+from models.worlds.wishes import Chosen, Holds, Moved, Opened, Pressed
 
 _EACH = 4
 """Parts that a goal may take from one mechanic of a window."""
@@ -105,8 +105,65 @@ def _levels(bench: Bench) -> Piece:
     return Piece(rows, parts)
 
 
+def _tree(bench: Bench) -> Piece:
+    """Branches that unfold, and leaves of which one is selected."""
+    rows, parts, group = list[list[Widget]](), list[Part](), bench.key()
+
+    def grow(parent: str, path: tuple[str, ...]) -> None:
+        for name in bench.labels(bench.rng.randint(2, 4)):
+            row = bench.widget(Role.ROW, name, Choose())
+            row.group, row.parent = group, parent
+            rows.append([row])
+            if len(path) < 3 and bench.chance(0.3):
+                row.effects, row.group = (Unfold(),), ""
+                grow(row.key, (*path, name))
+            elif path:
+                parts.append(bench.part("branch", Chosen(row.key), about=group, n=name, p=" > ".join(path)))
+            else:
+                parts.append(bench.asked(Chosen(row.key), about=group))
+
+    grow("", ())
+    return Piece(bench.strip(rows, bench.rng.randint(4, 8)), parts)
+
+
+def _aside(bench: Bench) -> Piece:
+    """Things that have a menu under the right button."""
+    things, parts = bench.group(bench.rng.choice([Role.ROW, Role.CELL]), bench.labels(bench.rng.randint(2, 5))), []
+    deeds = bench.names("deed", bench.rng.randint(2, 6))
+    for thing in things:
+        items = [bench.widget(Role.ITEM, deed, Log()) for deed in deeds]
+        thing.context = bench.surface(SurfaceKind.POPUP, thing.name, [[item] for item in items], thing.key).key
+        parts += [bench.part("context", Pressed(item.key), n=thing.name, a=item.name) for item in items]
+    return Piece([[thing] for thing in things], parts)
+
+
+def _dragged(bench: Bench) -> Piece:
+    """Things that are dragged to places."""
+    role = bench.rng.choice([Role.ROW, Role.CELL])
+    things, places = (
+        [bench.widget(role, name, Log()) for name in bench.labels(bench.rng.randint(2, most))] for most in (5, 3)
+    )
+    for place in places:
+        place.drop = True
+    parts = list[Part]()
+    for thing in things:
+        place = bench.rng.choice(places)
+        parts.append(bench.part("move", Moved(thing.key, place.key), n=thing.name, p=place.name))
+    return Piece([*([thing] for thing in things), places], parts)
+
+
+def _icons(bench: Bench) -> Piece:
+    """Things that a double click opens."""
+    icons = bench.group(bench.rng.choice([Role.ROW, Role.CELL]), bench.labels(bench.rng.randint(2, 8)))
+    for icon in icons:
+        icon.double = (Load(),)
+    rows = [icons[at : at + 4] for at in range(0, len(icons), 4)]
+    return Piece(rows, [bench.part("open icon", Opened(icon.key), about="open", n=icon.name) for icon in icons])
+
+
 _MECHANICS: tuple[Callable[[Bench], Piece], ...] = (
     _fields, _tabbed, _categories, _folding, _toolbar, _gated, _dialogs, _listed, _palette, _levels,
+    _tree, _aside, _dragged, _icons,
 )  # fmt: skip
 
 

@@ -59,7 +59,7 @@ FURTHER: MappingProxyType[str, tuple[Builder, float]] = MappingProxyType(
         "swatches": (sights.swatches, 2.0),
         "icons": (sights.icons, 1.5),
         "canvas": (sights.canvas, 2.0),
-        "composite": (mechanics.composite, 6.0),
+        "composite": (mechanics.composite, 8.0),
         "ribbon": (tools.ribbon, 1.5),
         "inspector": (tools.inspector, 1.5),
         "findbar": (tools.findbar, 1.0),

@@ -16,8 +16,8 @@ from models.worlds.wishes import Chosen, Holds, Pressed, Ticked
 def printing(rng: Random, held_out: bool) -> Exercise:
     """A dialog that prints: copies, which pages, on which printer."""
     bench = Bench(rng, held_out)
-    copies, count = bench.widget(Role.SPIN, bench.name("copies"), value="1"), str(rng.randint(2, 30))
-    pages = bench.widget(Role.TEXT, bench.name("range"))
+    copies, count = bench.widget(Role.SPIN, bench.usually("Copies", "copies"), value="1"), str(rng.randint(2, 30))
+    pages = bench.widget(Role.TEXT, bench.usually("Page range", "range"))
     start = rng.randint(1, 40)
     spoken = rng.choice([f"{start}-{start + rng.randint(1, 20)}", f"{start},{start + rng.randint(1, 9)}"])
     which = bench.group(Role.RADIO, ["All", rng.choice(["Current page", "Current"]), "Pages"])
@@ -59,9 +59,11 @@ def printing(rng: Random, held_out: bool) -> Exercise:
 def exporting(rng: Random, held_out: bool) -> Exercise:
     """A dialog that writes what is open in another format."""
     bench = Bench(rng, held_out)
-    name = bench.widget(Role.TEXT, rng.choice(["Name", "File name", "Export to"]), value=rng.choice(["", "Untitled"]))
+    name = bench.widget(
+        Role.TEXT, rng.choice(["Name", "Name", "Name", "File name", "Export to"]), value=rng.choice(["", "Untitled"])
+    )
     kind, picks = bench.choice(
-        rng.choice(["Format", "File type", "Export as"]), bench.names("format", rng.randint(3, 7))
+        rng.choice(["Format", "Format", "Format", "File type", "Export as"]), bench.names("format", rng.randint(3, 7))
     )
     inputs, wishes = bench.inputs(rng.randint(0, 4))
     go = bench.widget(Role.BUTTON, rng.choice(["Export", "Save", "Export now"]), Close())
@@ -87,16 +89,17 @@ def fonts(rng: Random, held_out: bool) -> Exercise:
     families = bench.group(Role.ROW, sorted(names) if bench.chance(0.6) else names)
     styles = bench.group(Role.OPTION, bench.names("style", rng.randint(2, 4)))
     size, points = (
-        bench.widget(Role.SPIN, rng.choice(["Size", "Font size", "Points"]), value="12"),
+        bench.widget(Role.SPIN, rng.choice(["Size", "Size", "Size", "Font size", "Points"]), value="12"),
         str(rng.randint(13, 96)),
     )
     inputs, wishes = bench.inputs(rng.randint(0, 2))
     go = bench.widget(Role.BUTTON, rng.choice(["Select", "OK", "Apply"]), Close())
-    rows = bench.strip([[family] for family in families], rng.randint(4, 8))
+    rows = bench.strip([[family] for family in families], rng.randint(4, 8), rng.choice(["Family", "Family", "Fonts"]))
     rest = [styles, [size], *inputs, [bench.widget(Role.LABEL, words.phrase(rng, held_out))]]
     body = [*rows, *rest] if bench.chance(0.6) else [*rest, *rows]
     dialog = bench.dialog(
-        rng.choice(["Font", "Choose a font"]), [*body, [bench.widget(Role.BUTTON, "Cancel", Close()), go]]
+        rng.choice(["Font", "Font", "Font", "Choose a font"]),
+        [*body, [bench.widget(Role.BUTTON, "Cancel", Close()), go]],
     )
     bar, keys = bench.led_to(dialog, rng.choice(["Font...", "Fonts", "Font"]), "Format", ("ctrl", "d"))
     world = bench.window([bar, bench.clutter(), [bench.widget(Role.TEXT, "")]], shortcuts=keys)
@@ -125,7 +128,9 @@ def assistant(rng: Random, held_out: bool) -> Exercise:
         body += rows
         parts += [bench.asked(wish, number + 1) for wish in wishes]
     pages[0].states.add(State.SELECTED)
-    onward = bench.widget(Role.BUTTON, rng.choice(["Next", "Continue", "Forward", "Next >"]), Leaf(group, 1))
+    onward = bench.widget(
+        Role.BUTTON, rng.choice(["Next", "Next", "Next", "Next", "Continue", "Forward", "Next >"]), Leaf(group, 1)
+    )
     back = bench.widget(Role.BUTTON, rng.choice(["Back", "Previous", "< Back"]), Leaf(group, -1))
     ready = bench.widget(Role.BUTTON, rng.choice(["Finish", "Done", "Create", "Install"]), Log(), CloseAll())
     onward.enabled_by, ready.page = needed.key, pages[-1].key
