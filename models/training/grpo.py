@@ -244,6 +244,7 @@ def train(folder: Path, start: Path, shown: Sequence[Example], judge: Judge, kno
     where it was asked to end before its last step.
     """
     os.environ.setdefault("TRL_EXPERIMENTAL_SILENCE", "1")
+    os.environ["TENSORBOARD_LOGGING_DIR"] = str(folder / "tensorboard")
     vocabulary = start / VOCABULARY
     desk = PromptProcessor(tokenizer(vocabulary))
     fitting = [example for example in shown if _tokens(desk, example) <= knobs.context]
@@ -376,6 +377,6 @@ def _arguments(folder: Path, knobs: Knobs, processes: int) -> GRPOConfig:
         save_steps=knobs.save_every,
         save_total_limit=2,
         logging_steps=1,
-        report_to="none",
+        report_to="tensorboard",
         disable_tqdm=True,
     )

@@ -24,7 +24,7 @@ from typing import Any
 import torch
 
 from agent.errors import AgentError, UsageError
-from models.catalog import LANGUAGE_FILE, VISION_FILE, PolicyFiles
+from models.catalog import LANGUAGE_FILE
 from models.training import grounded, trajectory
 from models.training.archive import by_episode, split
 from models.training.collected import allowed
@@ -32,9 +32,9 @@ from models.training.episodes import Row
 from models.training.examples import Example, examples
 from models.training.export import export
 from models.training.grpo import Knobs
-from models.training.measure import mean, measure
+from models.training.measure import compared
 from models.training.restore import RestoreError
-from models.training.stage import learn
+from models.training.stage import EVALUATION, learn
 
 FEWEST = 10
 """Runs that learning takes at least; fewer would be learned by heart."""
@@ -113,16 +113,6 @@ def taught(policy: Path, folder: Path, given: Lessons, knobs: Knobs) -> Path:
     return made
 
 
-def compared(before: Path, after: Path, given: Lessons, horizon: int) -> dict[str, Any]:
-    """Both policies on what was held out."""
-    found: dict[str, Any] = {}
-    for name, folder in (("before", before), ("after", after)):
-        files = PolicyFiles(name, folder / LANGUAGE_FILE, folder / VISION_FILE)
-        tell(phase="measuring", policy=name, looks=len(given.held_out))
-        found[name] = mean(measure(files, given.held_out, horizon))
-    return found
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description="Learn from a person's own runs.")
     parser.add_argument("journal", type=Path)
@@ -139,7 +129,10 @@ def main() -> int:
         made = lessons(rows, knobs.horizon)
         tell(phase="collected", examples=len(made.rows), held_out=len(made.held_out), kinds=made.held_families)
         policy = taught(given.policy, given.folder, made, knobs)
-        tell(phase="done", policy=str(policy), **compared(given.policy, policy, made, knobs.horizon))
+        told = {"before": given.policy, "after": policy}
+        found = compared(told, made.held_out, knobs.horizon, lambda name: tell(phase="measuring", policy=name))
+        (given.folder / EVALUATION).write_text(json.dumps(found, indent=2), encoding="utf-8")
+        tell(phase="done", policy=str(policy), **found)
     except AgentError as error:
         tell(phase="failed", why=str(error), advice=error.advice)
         return 2 if isinstance(error, UsageError) else 3

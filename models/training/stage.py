@@ -1,4 +1,9 @@
-"""What both stages' programs are asked and what they write down of themselves: options, and the run's record."""
+"""What both stages' programs are asked and what they leave in a run's folder beside the outcome.
+
+``run.json`` has the exact command, the code's version and the hashes of data and policy, ``knobs.json`` the
+configuration, ``progress.jsonl`` a line a step, ``curves.png`` and ``curves.csv`` the same drawn, ``tensorboard`` what
+TRL logs, and ``evaluation.json`` how the policy did before and after on what was held out, where something was.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +14,25 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import torch
 
 from agent.errors import AgentError, UsageError
 from models.training.archive import load
+from models.training.curves import curves
 from models.training.episodes import Row
 from models.training.examples import Example, examples
 from models.training.grpo import Knobs, Lora, processes, train
 from models.training.judges import Judge
+from models.training.measure import compared
 from models.training.restore import RestoreError
 from models.training.rewards import Weights
 from models.training.start import begin
 
 BUNDLED = Path(__file__).resolve().parents[2] / "assets" / "policies" / "tracer1-nano"
-RECORD = "run.json"
+RECORD, EVALUATION = "run.json", "evaluation.json"
 
 
 def run(stage: str, judge: Callable[[Knobs], tuple[Judge, str]]) -> int:
@@ -36,7 +44,8 @@ def run(stage: str, judge: Callable[[Knobs], tuple[Judge, str]]) -> int:
     torch.set_num_threads(given.threads)
     knobs = _knobs(given)
     try:
-        outcome = learn(stage, load(given.episodes), given.start, given.folder, knobs, judge)
+        held_out = load(given.held_out) if given.held_out else ()
+        outcome = learn(stage, load(given.episodes), given.start, given.folder, knobs, judge, held_out)
     except AgentError as error:
         print(f"{error}. {error.advice}", file=sys.stderr)
         return 3
@@ -57,8 +66,12 @@ def learn(
     folder: Path,
     knobs: Knobs,
     judge: Callable[[Knobs], tuple[Judge, str]],
+    held_out: tuple[Row, ...] = (),
 ) -> Path:
-    """Train one stage on these rows, beginning with a policy; where the outcome lies. Raises what ``train`` raises."""
+    """Train one stage on these rows, beginning with a policy; where the outcome lies. Raises what ``train`` raises.
+
+    Of the policies before and after it is measured how they do on ``held_out``, if there is any.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with processes().main_process_first():  # of several processes one reads the policy back
         start = begin(policy, folder / "start")
@@ -68,7 +81,8 @@ def learn(
     rewards, agent = judge(knobs)
     record = {
         "stage": stage,
-        "command": [sys.executable, *sys.argv],
+        "command": sys.orig_argv,
+        "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "code": _commit(),
         "torch": torch.__version__,
         "episodes": fingerprint(shown),
@@ -79,7 +93,13 @@ def learn(
     }
     if processes().is_main_process:
         (folder / RECORD).write_text(json.dumps(record, indent=2), encoding="utf-8")
-    return train(folder, start, shown, rewards, knobs)
+    outcome = train(folder, start, shown, rewards, knobs)
+    if processes().is_main_process:
+        curves(folder)
+        if held_out:
+            found = compared({"before": policy, "after": outcome}, examples(held_out, knobs.horizon)[0], knobs.horizon)
+            (folder / EVALUATION).write_text(json.dumps(found, indent=2), encoding="utf-8")
+    return outcome
 
 
 def fingerprint(shown: list[Example]) -> str:
@@ -103,6 +123,7 @@ def _options(stage: str) -> argparse.ArgumentParser:
     parser.add_argument("episodes", type=Path, help="a set of episodes: models.training.solved writes one")
     parser.add_argument("folder", type=Path, help="where checkpoints, progress and outcome go")
     parser.add_argument("--start", type=Path, default=BUNDLED, help="the policy or checkpoint to begin with")
+    parser.add_argument("--held-out", type=Path, help="episodes on which the policy is measured before and after")
     parser.add_argument("--seed", type=int, default=ours.seed)
     parser.add_argument("--steps", type=int, default=ours.steps)
     parser.add_argument("--prompts", type=int, default=ours.prompts, help="prompts of a step")

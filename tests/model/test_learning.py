@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from PIL import Image
 from safetensors.torch import load_file
 from trl import GRPOTrainer
 
@@ -26,7 +29,7 @@ from models.training.judges import Judge
 from models.training.restore import RestoreError
 from models.training.rewards import Score, stage_two
 from models.training.solved import solved
-from models.training.stage import BUNDLED, RECORD, learn
+from models.training.stage import BUNDLED, EVALUATION, RECORD, learn
 from models.training.start import begin
 
 FEW = Knobs(steps=2, prompts=1, group=4, temperature=2.0, limit=12, warm_up=0, rate=1e-3, save_every=1)
@@ -40,9 +43,9 @@ def rows() -> tuple[Row, ...]:
 
 @pytest.fixture(scope="module")
 def trained(rows: tuple[Row, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two steps of stage 1 in one go."""
+    """Two steps of stage 1 in one go, measured on two episodes that it did not see."""
     folder = tmp_path_factory.mktemp("whole")
-    learn("trajectory", rows, BUNDLED, folder, FEW, varied)
+    learn("trajectory", rows, BUNDLED, folder, FEW, varied, tuple(solved(2, 22, ["form"])))
     return folder
 
 
@@ -86,9 +89,24 @@ def test_a_stage_trains_and_leaves_its_record(trained: Path) -> None:
     record = json.loads((trained / RECORD).read_text("utf-8"))
     assert record["stage"] == "trajectory"
     assert set(record["began_with"]) >= {"language.gguf", "vision.gguf"}
+    assert record["command"] == sys.orig_argv
+    assert record["code"]
+    assert json.loads((trained / "knobs.json").read_text("utf-8"))["group"] == FEW.group
     before = load_file(trained / "start" / "model.safetensors")
     after = weights(trained)
     assert any(not torch.equal(before[name], after[name]) for name in before)
+
+
+def test_a_run_leaves_its_curves_and_how_the_policy_did_before_and_after(trained: Path) -> None:
+    with (trained / "curves.csv").open(encoding="utf-8") as file:
+        assert [int(line["step"]) for line in csv.DictReader(file)] == [1, 2]
+    with Image.open(trained / "curves.png") as picture:
+        assert picture.height > 500
+    (events,) = (trained / "tensorboard").glob("events.*")
+    assert b"train/rewards/accuracy/mean" in events.read_bytes()
+    found = json.loads((trained / EVALUATION).read_text("utf-8"))
+    assert found["before"]["looks"] == found["after"]["looks"] > 1
+    assert 0 <= found["after"]["worth"] <= 1
 
 
 def test_a_killed_stage_goes_on_to_the_same_weights(trained: Path, rows: tuple[Row, ...], tmp_path: Path) -> None:
