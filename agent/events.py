@@ -91,4 +91,18 @@ class Ended:
     at: float
 
 
-Event: TypeAlias = Started | Resumed | Perceived | Foreseen | Reviewed | Aimed | Acted | Paused | HandedBack | Ended
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """When the run was over, the person said what should have been done in the place of a step.
+
+    ``number`` is that of the step's ``Acted`` in its run, from 1. Nothing before it changes; the last word counts.
+    """
+
+    number: int
+    step: PlannedStep
+    at: float
+
+
+Event: TypeAlias = (
+    Started | Resumed | Perceived | Foreseen | Reviewed | Aimed | Acted | Paused | HandedBack | Ended | Corrected
+)

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, cast
 
 import numpy as np
 from PIL import Image
@@ -26,7 +26,20 @@ from PIL import Image
 from agent import chain
 from agent.codec import decode, decode_event, encode
 from agent.errors import CodecError, JournalError
-from agent.events import Acted, Aimed, Ended, Event, Foreseen, HandedBack, Paused, Perceived, Resumed, Reviewed, Started
+from agent.events import (
+    Acted,
+    Aimed,
+    Corrected,
+    Ended,
+    Event,
+    Foreseen,
+    HandedBack,
+    Paused,
+    Perceived,
+    Resumed,
+    Reviewed,
+    Started,
+)
 from agent.types import Deed, Ending, Forecast, Observation, Outcome, OutcomeKind, Pixels, Run, Turn, Verdict
 
 _NOT_KEPT: Final = re.compile(rf"{chain.NOT_KEPT}(?P<width>\d{{1,5}})x(?P<height>\d{{1,5}})")
@@ -167,11 +180,25 @@ class SqliteJournal:
                 raise JournalError("a run begins with Started")
             elif self._database.execute("SELECT 1 FROM runs WHERE id = ?", (run,)).fetchone() is None:
                 raise JournalError("this run was deleted while it was under way", "Start it again.")
-            body = json.dumps(encode(event, self._put), allow_nan=False, separators=(",", ":"))
-            salt = chain.salted()
-            self._database.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (run, number, body, salt))
-            chain.append(self._database, run, number, chain.digest_of(salt, body))
+            self._insert(run, number, event)
         self._run, self._number = run, number
+
+    def add(self, run_id: str, said: Corrected) -> None:
+        """Write what was said of a step of a run that is over, after all that the run holds; on disk when it returns.
+
+        Raises ``JournalError`` also for a run that is not there or not over, and where no step has this number.
+        """
+        said = cast(Corrected, self._redact(said))
+        with self._lock, self._saying(), self._transaction():
+            rows = self._database.execute(
+                "SELECT number, json_extract(body, '$.is') FROM events WHERE run = ? ORDER BY number", (run_id,)
+            ).fetchall()
+            kinds = dict(rows)
+            if Ended.__name__ not in kinds.values():
+                raise JournalError("this run is not over, or is not there", "Correct it when it has ended.")
+            if kinds.get(said.number) != Acted.__name__:
+                raise JournalError("there is no such step in this run", "`tracer1 history RUN` tells its steps.")
+            self._insert(run_id, rows[-1][0] + 1, said)
 
     def runs(self) -> tuple[RunSummary, ...]:
         """Every run, the latest first."""
@@ -278,6 +305,12 @@ class SqliteJournal:
 
     # --- Below the surface --------------------------------------------------------------------------------------------
 
+    def _insert(self, run: str, number: int, event: Event) -> None:
+        body = json.dumps(encode(event, self._put), allow_nan=False, separators=(",", ":"))
+        salt = chain.salted()
+        self._database.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (run, number, body, salt))
+        chain.append(self._database, run, number, chain.digest_of(salt, body))
+
     def _prepare(self) -> None:
         version = int(self._database.execute("PRAGMA user_version").fetchone()[0])
         if version > len(_MIGRATIONS):
@@ -371,8 +404,8 @@ def run_of(events: tuple[Event, ...]) -> Run:
     pending: Aimed | None = None
     for event in events[1:]:
         match event:
-            case Resumed():
-                pass  # what an earlier run did is no turn of this one
+            case Resumed() | Corrected():
+                pass  # what an earlier run did is no turn of this one, nor is what was said later
             case Perceived(observation):
                 turns.append(_Turn(observation))
             case Ended(said):

@@ -8,7 +8,20 @@ from typing import assert_never
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
 from agent.errors import RevisionError
-from agent.events import Acted, Aimed, Ended, Event, Foreseen, HandedBack, Paused, Perceived, Resumed, Reviewed, Started
+from agent.events import (
+    Acted,
+    Aimed,
+    Corrected,
+    Ended,
+    Event,
+    Foreseen,
+    HandedBack,
+    Paused,
+    Perceived,
+    Resumed,
+    Reviewed,
+    Started,
+)
 from agent.grounding import target_at
 from agent.ports import Grounder
 from agent.questions import Decision
@@ -205,7 +218,7 @@ class Stage(QObject):
                 self._draw()
             case HandedBack():
                 self._work(translate("Review", "Looking at what you did…"))
-            case Ended():
+            case Ended() | Corrected():
                 pass  # ``Over`` follows, and also where no ``Ended`` could be told
             case _:
                 assert_never(event)

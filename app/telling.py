@@ -8,7 +8,20 @@ from typing import Final, Protocol, assert_never
 
 from agent.codec import Json, encode
 from agent.copies import Copy
-from agent.events import Acted, Aimed, Ended, Event, Foreseen, HandedBack, Paused, Perceived, Resumed, Reviewed, Started
+from agent.events import (
+    Acted,
+    Aimed,
+    Corrected,
+    Ended,
+    Event,
+    Foreseen,
+    HandedBack,
+    Paused,
+    Perceived,
+    Resumed,
+    Reviewed,
+    Started,
+)
 from agent.rules.undo import Undoing
 from agent.types import OutcomeKind, Pixels, PlannedStep, Verdict
 from app import words
@@ -70,6 +83,8 @@ class PlainTeller:
             case HandedBack(deeds, told):
                 done = [f"  ✓ {words.instruction(deed.step)}  (by you)" for deed in deeds]
                 said = "\n".join(["Handed back.", *done, *([f"  {words.plain(told, 160)}"] if told else [])])
+            case Corrected(_, step):
+                said = f"  You said later what it should have done: {words.instruction(step)}"
             case Ended(ending):
                 self.ended = True
                 said = ". ".join(words.ending(ending))

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from agent.consents import Consents, consents_path
 from agent.copies import Copies
-from agent.events import Event
+from agent.events import Corrected, Event
 from agent.journal import RunSummary, SqliteJournal
-from agent.rules.redaction import CARD, EMAIL, KEY, PASSWORD
-from agent.settings import copies_path, journal_path
+from agent.rules.redaction import CARD, EMAIL, KEY, PASSWORD, Redactor
+from agent.settings import copies_path, journal_path, read_settings, settings_path
 from agent.types import EndingKind, Pixels
 
 
@@ -52,6 +52,12 @@ class Archive:
         """Delete these runs for ever; how many there were."""
         with self._open() as journal:
             return journal.delete(runs, "the person asked for it", time.time())
+
+    def correct(self, run_id: str, said: Corrected) -> None:
+        """Write what the person says that should have been done; it is kept as everything else is, redacted."""
+        redaction = read_settings(settings_path()).settings.redaction
+        with SqliteJournal(self.path or journal_path(), Redactor(redaction)) as journal:
+            journal.add(run_id, said)
 
     def allowed(self) -> frozenset[str]:
         """The runs that may be learned from."""

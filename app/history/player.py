@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from agent.errors import AgentError
-from agent.types import Pixels
+from agent.events import Acted, Ended, Perceived
+from agent.types import Action, Observation, Pixels
+from app import words
 from app.backstage import Backstage
 from app.history.archive import Archive
 from app.history.frame_view import FrameView
 from app.history.replay import Moment, told
 from app.parts import button, label, restyle
+from app.step_editor import StepEditor, is_editable
 from app.theme import sized
 
 _BEAT = 1200
@@ -22,7 +25,13 @@ _BEAT = 1200
 
 
 class Player(QWidget):
-    """Shows the moments of one run; the picture of each is fetched when it is come to."""
+    """Shows the moments of one run; the picture of each is fetched when it is come to.
+
+    Signals:
+    corrected: the number (from 1) of a step's event in the run, and the ``Action`` that should have been done there.
+    """
+
+    corrected = Signal(int, object)
 
     def __init__(self, archive: Archive, backstage: Backstage) -> None:
         super().__init__()
@@ -32,6 +41,7 @@ class Player(QWidget):
         self._moments: tuple[Moment, ...] = ()
         self._fetched: tuple[str, int] = ("", 0)
         self._trouble = ""
+        self._asked = 0
         self._timer = QTimer(self)
         self._timer.setInterval(_BEAT)
         self._timer.timeout.connect(self._beat)
@@ -48,22 +58,35 @@ class Player(QWidget):
         self._told.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._headline)
         column.addWidget(self._told)
+        self._better = button(self.tr("What should it have done?"), "segment")
+        self._better.clicked.connect(self._ask)
+        column.addWidget(self._better, 0, Qt.AlignmentFlag.AlignLeft)
+        self._editor = StepEditor()
+        self._editor.done.connect(self._correct)
+        self._editor.cancelled.connect(self._end_asking)
+        column.addWidget(self._editor)
 
     @property
     def moment(self) -> Moment | None:
         """The one that is shown."""
         return self._moments[self._slider.value()] if self._moments else None
 
-    def show_run(self, run_id: str, moments: tuple[Moment, ...]) -> None:
-        """This run from now on, from its first forecast on where there is one."""
+    @property
+    def place(self) -> int:
+        """Which moment that is, from 0."""
+        return self._slider.value()
+
+    def show_run(self, run_id: str, moments: tuple[Moment, ...], place: int | None = None) -> None:
+        """This run from now on: from this place, else from its first forecast on where there is one."""
         self._pause()
+        self._editor.hide()
         self._run, self._moments = run_id, moments
         self._fetched = ("", 0)
         self._view.show_picture(None)
         first = next((place for place, one in enumerate(moments) if one.plan is not None), 0)
         self._slider.blockSignals(True)
         self._slider.setRange(0, max(len(moments) - 1, 0))
-        self._slider.setValue(first)
+        self._slider.setValue(first if place is None else place)
         self._slider.blockSignals(False)
         self._show()
 
@@ -73,6 +96,12 @@ class Player(QWidget):
             return
         place = self._slider.value()
         headline, sentence, part = told(moment.event)
+        if moment.corrected is not None:
+            sentence += "\n" + self.tr("It should have been: {what}").format(what=words.instruction(moment.corrected))
+        over = any(isinstance(one.event, Ended) for one in self._moments)
+        if self._asked != place:
+            self._editor.hide()
+        self._better.setVisible(over and self._look() is not None and self._editor.isHidden())
         at = datetime.fromtimestamp(moment.event.at).astimezone()
         self._headline.setText(headline)
         restyle(self._headline, part)
@@ -112,6 +141,35 @@ class Player(QWidget):
                 self._show()
 
         self._backstage.do("picture", lambda: self._archive.picture(run, look), came, failed)
+
+    # --- Correcting ---------------------------------------------------------------------------------------------------
+
+    def _look(self) -> Observation | None:
+        """What was seen before the step that this moment tells; None where it tells none."""
+        moment = self.moment
+        if moment is None or not isinstance(moment.event, Acted) or not moment.look:
+            return None
+        seen = self._moments[moment.look - 1].event
+        return seen.observation if isinstance(seen, Perceived) else None
+
+    def _ask(self) -> None:
+        look, moment = self._look(), self.moment
+        if look is None or moment is None or not isinstance(moment.event, Acted):
+            return
+        self._pause()
+        self._asked = self.place
+        action = (moment.corrected or moment.event.step).action
+        self._better.hide()
+        title = self.tr("In its place it should have done this:")
+        self._editor.open(title, action if is_editable(action) else None, look)
+
+    def _correct(self, action: Action) -> None:
+        self.corrected.emit(self._asked + 1, action)
+
+    def _end_asking(self) -> None:
+        self._editor.hide()
+        self._better.setVisible(self._look() is not None)
+        self._better.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- Playing ------------------------------------------------------------------------------------------------------
 

@@ -6,9 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
-from agent.events import Acted, Aimed, Ended, Event, Foreseen, HandedBack, Paused, Perceived, Resumed, Reviewed, Started
+from agent.events import (
+    Acted,
+    Aimed,
+    Corrected,
+    Ended,
+    Event,
+    Foreseen,
+    HandedBack,
+    Paused,
+    Perceived,
+    Resumed,
+    Reviewed,
+    Started,
+)
 from agent.ports import Grounder
-from agent.types import EndingKind, Observation, OutcomeKind
+from agent.types import EndingKind, Observation, OutcomeKind, PlannedStep
 from app import words
 from app.language import COUNTED, translate
 from app.plan import Plan, Weigh, planned, verdict_on
@@ -30,7 +43,7 @@ class Moment:
     """One event and what was on the screen: ``look`` is the number (from 1) of the event with the picture, 0 for none.
 
     ``size`` is the picture's in pixels (width, height), ``plan`` the forecast as it stood, ``acting`` whether an
-    approval was in force.
+    approval was in force, ``corrected`` what the person said later that should have been done in the place of a step.
     """
 
     event: Event
@@ -38,6 +51,7 @@ class Moment:
     size: tuple[int, int]
     plan: Plan | None
     acting: bool
+    corrected: PlannedStep | None = None
 
 
 def moments(events: Sequence[Event], weigh: Weigh, grounder: Grounder) -> tuple[Moment, ...]:
@@ -48,6 +62,7 @@ def moments(events: Sequence[Event], weigh: Weigh, grounder: Grounder) -> tuple[
     told: list[Moment] = []
     look, size, plan, acting = 0, (0, 0), None, False
     seen: Observation | None = None
+    corrections = {event.number: event.step for event in events if isinstance(event, Corrected)}
     for number, event in enumerate(events, 1):
         match event:
             case Perceived(observation):
@@ -68,7 +83,7 @@ def moments(events: Sequence[Event], weigh: Weigh, grounder: Grounder) -> tuple[
                 acting = False
             case _:
                 pass
-        told.append(Moment(event, look, size, plan, acting))
+        told.append(Moment(event, look, size, plan, acting, corrections.get(number)))
     return tuple(told)
 
 
@@ -108,6 +123,8 @@ def told(event: Event) -> Told:
             lines = [words.instruction(deed.step) for deed in deeds]
             lines += [translate("Replay", "From now on: {what}").format(what=words.plain(said, 300))] if said else []
             return translate("Replay", "You handed back"), "\n".join(lines), ""
+        case Corrected(_, step):
+            return translate("Replay", "You said what it should have done"), words.instruction(step), ""
         case Ended(ending):
             headline, sentence = words.ending(ending)
             return headline, sentence, _ENDINGS.get(ending.kind, "careful")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -23,9 +24,11 @@ from agent.errors import AgentError
 from agent.events import Event
 from agent.journal import RunSummary
 from agent.ports import Grounder
+from agent.types import Action
 from app.history.archive import Archive, may_be_kept, may_be_repeated, may_be_resumed
 from app.history.compare import Row, compare, deeds_of
 from app.history.comparison import Comparison
+from app.history.correction import correction
 from app.history.export import export, folder_name
 from app.history.player import Player
 from app.history.replay import Moment, moments
@@ -152,6 +155,27 @@ class HistoryWindow(Room):
         self._player.show_run(run_id, told)
         self._shown.setCurrentWidget(self._player)
         self._pages.show_content()
+
+    def _correct(self, number: int, action: Action) -> None:
+        """Keep what should have been done in the place of a step, once it is one that could be."""
+        if len(self._runs) != 1:
+            return
+        run_id, place = self._runs[0].id, self._player.place
+
+        def write() -> tuple[str, tuple[Moment, ...]]:
+            events = self._archive.events(run_id)
+            self._archive.correct(run_id, correction(events, number, action, self._grounder, time.time()))
+            return self._read(run_id)
+
+        def written(read: tuple[str, tuple[Moment, ...]]) -> None:
+            if [run.id for run in self._runs] != [run_id]:
+                return
+            self._player.show_run(*read, place)
+            allowed = run_id in self._allowed
+            told = self.tr("It is learned from.") if allowed else self.tr("It is learned from once this run may be.")
+            self._notice.tell("success", self.tr("Kept beside what was done"), told, "", "", "")
+
+        self.backstage.do("correct", write, written, self._tell_trouble)
 
     def _show_both(self, read: tuple[tuple[str, str], tuple[Row, ...]]) -> None:
         ids, rows = read
@@ -288,6 +312,7 @@ class HistoryWindow(Room):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self._player = Player(self._archive, self.backstage)
+        self._player.corrected.connect(self._correct)
         self._comparison = Comparison()
         self._shown = QStackedWidget()
         self._shown.addWidget(self._player)

@@ -427,6 +427,18 @@
         <translation>Zwei lassen sich vergleichen; löschen lassen sich alle.</translation>
     </message>
     <message>
+        <source>It is learned from.</source>
+        <translation>Daraus wird gelernt.</translation>
+    </message>
+    <message>
+        <source>It is learned from once this run may be.</source>
+        <translation>Daraus wird gelernt, sobald es bei diesem Lauf erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>Kept beside what was done</source>
+        <translation>Neben dem aufbewahrt, was getan wurde</translation>
+    </message>
+    <message>
         <source>Its goal was kept without the secrets that it held</source>
         <translation>Sein Ziel wurde ohne die Geheimnisse darin aufbewahrt</translation>
     </message>
@@ -1019,6 +1031,14 @@
 <context>
     <name>Player</name>
     <message>
+        <source>What should it have done?</source>
+        <translation>Was hätte es tun sollen?</translation>
+    </message>
+    <message>
+        <source>It should have been: {what}</source>
+        <translation>Richtig gewesen wäre: {what}</translation>
+    </message>
+    <message>
         <source>{place} of {all}</source>
         <translation>{place} von {all}</translation>
     </message>
@@ -1033,6 +1053,10 @@
     <message>
         <source>No picture of this was kept</source>
         <translation>Davon wurde kein Bild aufbewahrt</translation>
+    </message>
+    <message>
+        <source>In its place it should have done this:</source>
+        <translation>An dieser Stelle hätte es dies tun sollen:</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1235,6 +1259,10 @@
     <message>
         <source>You handed back</source>
         <translation>Du hast zurückgegeben</translation>
+    </message>
+    <message>
+        <source>You said what it should have done</source>
+        <translation>Du hast gesagt, was es hätte tun sollen</translation>
     </message>
     <message numerus="yes">
         <source>%n step(s) may run</source>

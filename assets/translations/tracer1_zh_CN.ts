@@ -422,6 +422,18 @@
         <translation>可以对比两次运行；也可以全部删除。</translation>
     </message>
     <message>
+        <source>It is learned from.</source>
+        <translation>会从中学习。</translation>
+    </message>
+    <message>
+        <source>It is learned from once this run may be.</source>
+        <translation>允许从此次运行学习后，才会从中学习。</translation>
+    </message>
+    <message>
+        <source>Kept beside what was done</source>
+        <translation>已与实际执行的操作一并保存</translation>
+    </message>
+    <message>
         <source>Its goal was kept without the secrets that it held</source>
         <translation>保存目标时去掉了其中的机密</translation>
     </message>
@@ -1009,6 +1021,14 @@
 <context>
     <name>Player</name>
     <message>
+        <source>What should it have done?</source>
+        <translation>这一步本该做什么？</translation>
+    </message>
+    <message>
+        <source>It should have been: {what}</source>
+        <translation>本该是：{what}</translation>
+    </message>
+    <message>
         <source>{place} of {all}</source>
         <translation>{place} / {all}</translation>
     </message>
@@ -1023,6 +1043,10 @@
     <message>
         <source>No picture of this was kept</source>
         <translation>没有保留这一刻的图片</translation>
+    </message>
+    <message>
+        <source>In its place it should have done this:</source>
+        <translation>这一步本该这样做：</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1219,6 +1243,10 @@
     <message>
         <source>You handed back</source>
         <translation>您交还了操作</translation>
+    </message>
+    <message>
+        <source>You said what it should have done</source>
+        <translation>您指出了本该做什么</translation>
     </message>
     <message numerus="yes">
         <source>%n step(s) may run</source>

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from agent.consents import Consents
-from agent.events import Acted, Ended, Event, Foreseen, HandedBack, Perceived, Resumed, Reviewed, Started
+from agent.events import Acted, Corrected, Ended, Event, Foreseen, HandedBack, Perceived, Resumed, Reviewed, Started
 from agent.journal import SqliteJournal
 from agent.rules.aim import targets_of
 from agent.rules.takeover import BY_THE_PERSON
@@ -46,11 +46,32 @@ class _Story:
     done: int = 0
     """Of the approved steps, how many were tried."""
     rows: list[Row] = field(default_factory=list)
+    places: dict[int, int] = field(default_factory=dict)
+    """Of a step's event, by its number in the run, where its row is."""
 
     def proposed(self, step: PlannedStep) -> Action:
         """What the policy had said at this place, where the step is the person's own."""
         place = min(self.done, len(self.foreseen) - 1)
         return self.foreseen[place].action if place >= 0 else step.action
+
+    def correct(self, number: int, step: PlannedStep) -> bool:
+        """Put beside what was done there what should have been; False where the step is not among the rows."""
+        place = self.places.get(number, len(self.rows))
+        if place >= len(self.rows):
+            return False
+        row = self.rows[place]
+        done = row.deed.step.action
+        boxes = row.boxes if done == row.action else boxes_of(done, row.observation)
+        self.rows[place] = replace(
+            row,
+            action=done,
+            boxes=boxes,
+            decision=Decision.CORRECTED,
+            edited=step.action,
+            instruction=step.instruction,
+            expectation=step.expectation,
+        )
+        return True
 
     def add(self, step: PlannedStep, decision: Decision, outcome: OutcomeKind) -> None:
         if self.look is None:
@@ -87,7 +108,7 @@ def collected(events: Sequence[Event]) -> tuple[list[Row], str]:
     if not isinstance(started, Started):
         return [], "it has no beginning"
     story, why = _Story(started.run_id, started.goal, started.policy == BY_THE_PERSON), ""
-    for event in events[1:]:
+    for number, event in enumerate(events[1:], 2):
         match event:
             case Resumed():
                 return [], "it goes on from another run, whose steps are not in it"
@@ -108,6 +129,7 @@ def collected(events: Sequence[Event]) -> tuple[list[Row], str]:
                     story.add(story.foreseen[0], Decision.REFUSED, OutcomeKind.REFUSED)
             case Acted(step, outcome):
                 decision = Decision.ACCEPTED if story.demonstrated else _decision(step, outcome, story.foreseen)
+                story.places[number] = len(story.rows)
                 story.add(step, decision, outcome.kind)
                 story.done += 1
             case HandedBack():
@@ -117,6 +139,9 @@ def collected(events: Sequence[Event]) -> tuple[list[Row], str]:
                 break
             case _:
                 pass
+    for event in events:
+        if isinstance(event, Corrected) and not story.correct(event.number, event.step):
+            why = why or "a step that you corrected afterwards was left out"
     ending = next((event.ending.kind for event in events if isinstance(event, Ended)), None)
     rows = [replace(row, ending=ending) for row in story.rows]
     return rows, why or ("" if rows else "no step of it was decided on")

@@ -44,7 +44,7 @@ from agent.types import (
 W = TypeVar("W")
 
 FORM: Final = 2
-"""The form that this program writes, and the newest that it reads: 2 has demonstrations."""
+"""The form that this program writes, and the newest that it reads: 2 has demonstrations and corrections."""
 
 
 class Origin(StrEnum):
@@ -62,7 +62,10 @@ class Decision(StrEnum):
     EDITED = "edited"
     REFUSED = "refused"
     TAKEN_OVER = "taken over"
+    CORRECTED = "corrected"
 
+
+_WITH_ANOTHER: Final = (Decision.EDITED, Decision.CORRECTED)
 
 MEANINGS: Final = MappingProxyType(
     {
@@ -83,8 +86,10 @@ MEANINGS: Final = MappingProxyType(
         "expectation": "what should be seen afterwards: a word of agent.codec as JSON",
         "boxes": "where each of the action's targets was (x, y, width, height in frame pixels, inside the frame), in "
         "the order of the targets; empty where it has none or none was found",
-        "decision": "what the person did with the step: accepted, edited, refused, taken over; accepted for a script",
-        "edited": "the action that the person put in its place as JSON, empty unless the decision is edited",
+        "decision": "what the person did with the step: accepted, edited, refused, taken over, or corrected, when they "
+        "said after the run what should have been done; accepted for a script and for what was shown",
+        "edited": "the action that the person put in its place, or that should have been done (corrected), as JSON; "
+        "empty for every other decision. Of what was corrected `action` is what was done",
         "outcome": "what became of it: done, refused, unverified, failed",
         "ending": "how the episode ended, as the journal says it (verified, unverified, ...); empty if it was cut off",
     }
@@ -133,7 +138,7 @@ class Row:
     @property
     def right(self) -> Action | None:
         """What was right to do here as far as the person said: None for what was refused or taken over."""
-        return self.edited if self.decision is Decision.EDITED else self.action if self.accepted else None
+        return self.edited if self.decision in _WITH_ANOTHER else self.action if self.accepted else None
 
     @property
     def accepted(self) -> bool:
@@ -142,7 +147,7 @@ class Row:
     @property
     def deed(self) -> Deed:
         """The step as history tells it: what was really done."""
-        done = self.edited or self.action
+        done = self.action if self.decision is Decision.CORRECTED else self.edited or self.action
         return Deed(PlannedStep(done, self.instruction, self.expectation), Outcome(self.outcome))
 
     @cached_property
@@ -227,7 +232,7 @@ def read(data: Mapping[str, Any]) -> Row:
     if boxes and len(boxes) != len(targets_of(action)):
         raise ValueError(f"{len(boxes)} boxes are given for {len(targets_of(action))} targets")
     decision = Decision(data["decision"])
-    if (decision is Decision.EDITED) != bool(data["edited"]):
+    if (decision in _WITH_ANOTHER) != bool(data["edited"]):
         raise ValueError(f"the decision is {decision}, and {'an' if data['edited'] else 'no'} edited action is given")
     return Row(
         episode=data["episode"],

@@ -12,7 +12,7 @@ from models.engine.prompt import Prompt
 from models.formats.steps import deed_line
 from models.formats.tracer1 import look, tail_text
 from models.training.archive import by_episode
-from models.training.episodes import Origin, Row
+from models.training.episodes import Decision, Origin, Row
 from models.training.tool_agents import boxes_of
 
 _GOOD = frozenset({EndingKind.VERIFIED, EndingKind.UNVERIFIED})
@@ -52,10 +52,11 @@ def examples(rows: Sequence[Row], horizon: int) -> tuple[list[Example], Counter[
     made: list[Example] = []
     left_out = Counter[str]()
     for steps in by_episode(rows).values():
-        if steps[0].origin is not Origin.SOLVER and steps[0].ending not in _GOOD:
-            left_out["the run did not come to a good end"] += len(steps)
-            continue
+        good = steps[0].origin is Origin.SOLVER or steps[0].ending in _GOOD
         for place, row in enumerate(steps):
+            if not good and row.decision is not Decision.CORRECTED:
+                left_out["the run did not come to a good end"] += 1
+                continue
             way = _way(steps[place : place + horizon])
             if not way:
                 left_out[f"the step was {row.decision if row.right is None else row.outcome}"] += 1
@@ -69,9 +70,12 @@ def _way(steps: Sequence[Row]) -> tuple[PlannedStep, ...]:
     way: list[PlannedStep] = []
     for row in steps:
         right = row.right
-        if right is None or row.outcome not in _STANDS:
+        corrected = row.decision is Decision.CORRECTED
+        if right is None or (row.outcome not in _STANDS and not corrected):
             break
         way.append(PlannedStep(right, row.instruction, row.expectation))
+        if corrected:
+            break  # it was not done, so what came after came of something else
     return tuple(way)
 
 

@@ -6,17 +6,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSlider
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QSlider
 from pytestqt.qtbot import QtBot
 
+from agent.events import Corrected
 from agent.grounding import MarksGrounder
+from agent.journal import SqliteJournal
 from agent.rules.risk import assess
+from agent.types import Reads, TypeText
 from app.history.archive import Archive
 from app.history.comparison import Comparison
 from app.history.frame_view import FrameView
 from app.history.player import Player
 from app.history.run_list import RunList
 from app.history.window import HistoryWindow
+from app.words import without_isolates
+from tests.gui.conftest import FIELD
 from tests.gui.past_runs import three_runs
 
 
@@ -247,3 +252,68 @@ def test_a_run_may_be_learned_from_only_once_it_was_said(qtbot: QtBot, full: His
     assert learn.isChecked()
     learn.click()
     qtbot.waitUntil(lambda: Archive().allowed() == frozenset(), timeout=10_000)
+
+
+def at_the_step(qtbot: QtBot, window: HistoryWindow) -> None:
+    """The moment in which "hello" was typed."""
+    choose(qtbot, window, 2, 8)
+    slider(window).setValue(5)
+
+
+def test_what_a_step_should_have_done_is_kept_beside_it_and_told_with_it(
+    qtbot: QtBot, full: HistoryWindow, path: Path
+) -> None:
+    at_the_step(qtbot, full)
+    with SqliteJournal(path) as journal:
+        noted = journal.audit().head
+    button(full, "What should it have done?").click()
+    text = next(one for one in full.findChildren(QPlainTextEdit) if one.isVisible())
+    assert text.toPlainText() == "hello"
+    text.setPlainText("good day")
+    button(full, "Use this step").click()
+    qtbot.waitUntil(lambda: "Kept beside what was done" in texts(full), timeout=10_000)
+    assert "once this run may be" in texts(full)
+    assert not text.isVisible()
+    assert slider(full).value() == 5
+    assert "It should have been: Type “good day”" in without_isolates(texts(full))
+    with SqliteJournal(path) as journal:
+        said = journal.events("aaaa1111")[-1]
+        assert journal.audit(noted).whole
+    assert isinstance(said, Corrected)
+    assert (said.number, said.step.action) == (6, TypeText(FIELD, "good day"))
+    assert said.step.expectation == Reads(FIELD, "good day")
+    slider(full).setValue(8)
+    assert "You said what it should have done" in texts(full)
+
+
+def test_what_could_not_be_done_is_no_correction(qtbot: QtBot, full: HistoryWindow, path: Path) -> None:
+    at_the_step(qtbot, full)
+    button(full, "What should it have done?").click()
+    button(full, "Use this step").click()
+    qtbot.waitUntil(lambda: "that is what was done" in texts(full).casefold(), timeout=10_000)
+    assert button(full, "Use this step").isVisible()  # to be mended
+    with SqliteJournal(path) as journal:
+        assert len(journal.events("aaaa1111")) == 8
+
+
+def test_escape_leaves_the_step_as_it_was_and_the_window_open(qtbot: QtBot, full: HistoryWindow) -> None:
+    at_the_step(qtbot, full)
+    better = button(full, "What should it have done?")
+    better.click()
+    text = next(one for one in full.findChildren(QPlainTextEdit) if one.isVisible())
+    QTest.keyClick(text, Qt.Key.Key_Escape)
+    assert not text.isVisible()
+    assert full.isVisible()
+    assert better.isVisible()
+    assert better.hasFocus()
+
+
+def test_only_a_step_of_a_run_that_is_over_can_be_corrected(qtbot: QtBot, full: HistoryWindow) -> None:
+    at_the_step(qtbot, full)
+    better = button(full, "What should it have done?")
+    assert better.isVisible()
+    slider(full).setValue(4)
+    assert not better.isVisible()
+    choose(qtbot, full, 0, 7)  # it was cut off: another process may still be writing it
+    slider(full).setValue(5)
+    assert not better.isVisible()

@@ -18,7 +18,7 @@ import numpy as np
 import pytest
 
 from agent.errors import JournalError
-from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
+from agent.events import Acted, Aimed, Corrected, Ended, Event, Foreseen, Perceived, Reviewed, Started
 from agent.journal import SqliteJournal, run_of
 from agent.types import (
     ActionKind,
@@ -391,3 +391,34 @@ def test_a_step_is_one_that_can_be_clicked() -> None:
     told = events()[:5]
     run = run_of((*told, Acted(step, Outcome(OutcomeKind.REFUSED, "another window"), 2.0)))
     assert run.turns[-1].deeds[0].step is step
+
+
+BETTER = PlannedStep(TypeText(Target(Role.TEXT, "Überschrift"), "another"), "Type another")
+
+
+def test_what_is_said_of_a_step_afterwards_is_added_and_changes_nothing_before(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    write(path, events())
+    write(path, events("b", 2.0))
+    with SqliteJournal(path) as journal:
+        before, noted = run_of(journal.events("a")), journal.audit().head
+        journal.add("a", Corrected(7, BETTER, 9.0))
+        journal.add("a", Corrected(7, STEP, 10.0))
+        after = journal.events("a")
+        assert [type(event) for event in after[:9]] == [type(event) for event in events()]
+        assert after[9:] == (Corrected(7, BETTER, 9.0), Corrected(7, STEP, 10.0))
+        assert [turn.deeds for turn in run_of(after).turns] == [turn.deeds for turn in before.turns]
+        assert journal.audit(noted).whole  # the chain that was noted before goes on
+        assert journal.runs()[1].ending == Ending(EndingKind.VERIFIED)
+
+
+@pytest.mark.parametrize(("run", "number"), [("a", 6), ("a", 99), ("a", 0), ("nowhere", 7), ("under way", 7)])
+def test_nothing_is_said_of_what_is_no_step_or_of_a_run_that_is_not_over(tmp_path: Path, run: str, number: int) -> None:
+    path = tmp_path / "journal.sqlite"
+    write(path, events())
+    write(path, events("under way", 2.0)[:-1])
+    with SqliteJournal(path) as journal:
+        with pytest.raises(JournalError):
+            journal.add(run, Corrected(number, BETTER, 9.0))
+        assert len(journal.events("a")) == 9
+        assert journal.audit().whole

@@ -9,7 +9,19 @@ import numpy as np
 import pytest
 
 from agent.consents import Consents
-from agent.events import Acted, Ended, Event, Foreseen, HandedBack, Paused, Perceived, Resumed, Reviewed, Started
+from agent.events import (
+    Acted,
+    Corrected,
+    Ended,
+    Event,
+    Foreseen,
+    HandedBack,
+    Paused,
+    Perceived,
+    Resumed,
+    Reviewed,
+    Started,
+)
 from agent.journal import SqliteJournal
 from agent.rules.takeover import BY_THE_PERSON
 from agent.types import (
@@ -33,7 +45,7 @@ from agent.types import (
 )
 from models.training.archive import faults
 from models.training.collected import allowed, collected, task_of
-from models.training.episodes import Decision, Origin, written
+from models.training.episodes import Decision, Origin, read, written
 from models.training.examples import examples
 
 DONE, FAILED = Outcome(OutcomeKind.DONE), Outcome(OutcomeKind.FAILED, "paused by a key of yours, in the middle of it")
@@ -178,3 +190,55 @@ def test_what_the_person_showed_is_what_was_right() -> None:
     made, left_out = examples(rows, 4)
     assert [len(example.way) for example in made] == [2, 1]
     assert not left_out
+
+
+def corrected(ending: EndingKind) -> list[Event]:
+    """Of the two clicks that were done the first was right; of the second it was said later that C was meant."""
+    told = foreseen(click("A"), click("B"), END)
+    done: list[Event] = [Acted(click("A"), DONE, 1.0), Acted(click("B"), DONE, 2.0), Acted(END, DONE, 3.0)]
+    start: list[Event] = [Started("run", "Press A and C", "a policy", 0.0)]
+    return [*start, *told, *done, Ended(Ending(ending), 9.0), Corrected(7, click("C"), 99.0)]
+
+
+def test_what_should_have_been_done_stands_beside_what_was_done() -> None:
+    rows, why = collected(corrected(EndingKind.VERIFIED))
+    assert not why
+    assert [row.decision for row in rows] == [Decision.ACCEPTED, Decision.CORRECTED, Decision.ACCEPTED]
+    assert (rows[1].action, rows[1].edited, rows[1].right) == (click("B").action, click("C").action, click("C").action)
+    assert rows[1].deed.step.action == click("B").action  # history is what was done
+    assert rows[1].outcome is OutcomeKind.DONE
+    again = [read(written(row)) for row in rows]
+    assert [row.decision for row in again] == [row.decision for row in rows]
+    assert not list(faults(map(written, rows)))
+
+
+def test_the_way_ends_at_what_should_have_been_done_because_it_was_not() -> None:
+    rows, _ = collected(corrected(EndingKind.VERIFIED))
+    made, _ = examples(rows, 4)
+    assert [[step.action for step in example.way] for example in made] == [
+        [click("A").action, click("C").action],
+        [click("C").action],
+        [END.action],
+    ]
+    assert made[1].boxes == (Box(10, 70, 80, 20),)
+    assert [deed.step.action for deed in made[2].history] == [click("A").action, click("B").action]
+
+
+def test_of_a_run_that_failed_what_was_corrected_is_learned_from_and_nothing_else() -> None:
+    rows, _ = collected(corrected(EndingKind.NOT_REACHED))
+    made, left_out = examples(rows, 4)
+    assert [[step.action for step in example.way] for example in made] == [[click("C").action]]
+    assert sum(left_out.values()) == 2
+
+
+def test_of_several_corrections_the_last_counts_and_one_of_a_step_that_is_left_out_is_said() -> None:
+    events = corrected(EndingKind.VERIFIED)
+    rows, _ = collected([*events, Corrected(7, click("A"), 100.0)])
+    assert rows[1].edited == click("A").action
+    paused = Acted(click("B"), FAILED, 5.0)
+    handed = [*events[:7], HandedBack((), "", 4.0), paused, Ended(Ending(EndingKind.VERIFIED), 9.0)]
+    rows, why = collected([*handed, Corrected(9, click("C"), 99.0)])
+    assert len(rows) == 3
+    assert "taken over" in why
+    rows, why = collected([*events, Corrected(3, click("C"), 99.0)])
+    assert "corrected" in why
