@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeAlias
 
 from agent.types import ApprovalMode, Forecast, Observation, PlannedStep, Risk
 
@@ -47,6 +48,18 @@ class Change:
     why: str = ""
 
 
+Curve: TypeAlias = tuple[tuple[float, float], ...]
+"""Stated chances and what they have been worth, as points in [0, 1] that grow both; none: they are taken as stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """What a policy's confidence in its ``steps``, and the agreement on its ``ways``, have been worth so far."""
+
+    steps: Curve = ()
+    ways: Curve = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Question:
     """What the person is asked: may these steps run?
@@ -55,7 +68,8 @@ class Question:
     approved before, ``why`` says why that does not cover this forecast, and ``changes`` what is different: the
     forecast's steps in order, then those that are dropped. ``reversals`` says of steps whether they can be undone.
     ``mode`` is the one in force. ``edited`` are the numbers of the steps that are the person's own, ``locked`` of those
-    that stay as they are whatever is foreseen next; ``trouble`` says why the person's last change was not taken.
+    that stay as they are whatever is foreseen next; ``trouble`` says why the person's last change was not taken;
+    ``certainty`` is what the numbers in the forecast have been worth.
     """
 
     forecast: Forecast
@@ -69,6 +83,7 @@ class Question:
     edited: frozenset[int] = frozenset()
     locked: frozenset[int] = frozenset()
     trouble: str = ""
+    certainty: Certainty = field(default_factory=Certainty)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from agent.errors import GroundingError
 from agent.ports import Grounder
 from agent.questions import ChangeKind, Question
+from agent.rules.certainty import worth
 from agent.types import (
     Action,
     Box,
@@ -68,7 +69,8 @@ class Ghost:
     ``why`` says what makes the risk; ``strength`` in [0, 1] falls with the future and with the policy's doubt.
     ``change`` is what the step is beside what was approved before, ``outside`` why that does not cover it, ``note``
     what is odd about it, ``reversal`` whether it can be undone. ``edited`` is a step of the person's own, ``locked``
-    one that stays as it is. ``before`` and ``after`` are small pictures of where it acts.
+    one that stays as it is. ``sure`` is how often steps that the policy was as sure of were right, None where that is
+    not asked or not said. ``before`` and ``after`` are small pictures of where it acts.
     """
 
     number: int
@@ -87,6 +89,7 @@ class Ghost:
     reversal: str = ""
     edited: bool = False
     locked: bool = False
+    sure: float | None = None
     before: Pixels | None = field(default=None, compare=False)
     after: Pixels | None = field(default=None, compare=False)
 
@@ -180,6 +183,10 @@ def asked(question: Question, weigh: Weigh, grounder: Grounder) -> Plan:
             edited=ghost.number in question.edited,
             locked=ghost.number in question.locked,
         )
+        # A policy that says nothing of its chances has a confidence of exactly 1.
+        if not told.edited and ghost.step.confidence < 1.0:
+            sure = worth(ghost.step.confidence, question.certainty.steps)
+            told = replace(told, sure=sure, strength=_strength(ghost.number, sure))
         ghosts.append(replace(told, change=change.kind, outside=change.why) if change else told)
     return replace(plan, ghosts=tuple(ghosts))
 

@@ -121,7 +121,7 @@ class ReviewPanel(QWidget):
         self._steps.show_alone(0)
         self._foot.begin(question.mode)
         self._set_plan(plan)
-        self._ways.show_ways(question.forecast)
+        self._ways.show_ways(question.forecast, question.certainty.ways)
         self._trouble.setText(words.plain(question.trouble, 240))
         self._trouble.setVisible(bool(question.trouble))
         self._again.setText(

@@ -124,9 +124,7 @@ class StepRow(QFrame):
         self._allow.setText(translate("Review", "Allow step {step}").format(step=ghost.number))
         self._allow.setAccessibleName(translate("Review", "Allow step {step}").format(step=ghost.number) + f": {title}")
         self._allow.setVisible(asking and ghost.risk > Risk.LOW)
-        # A model that says nothing of its chances has a confidence of exactly 1.
-        says = not ghost.edited and ghost.step.confidence < 1.0
-        sure = f"{round(ghost.step.confidence * 100)} %" if says else ""
+        sure = "" if ghost.sure is None else f"{round(ghost.sure * 100)} %"
         self._sure.setText(sure)
         self._sure.setAccessibleName(translate("Review", "{share} sure").format(share=sure))
         self._sure.setVisible(asking and bool(sure))

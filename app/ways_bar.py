@@ -1,4 +1,4 @@
-"""The ways to the goal in the review panel: one button each, with how many of the samples agree on it."""
+"""The ways to the goal in the review panel: one button each, with how sure it is that the way is right."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from agent.questions import Curve
+from agent.rules.certainty import worth
 from agent.types import Action, Forecast
 from app.language import translate
 from app.parts import button, label
@@ -45,8 +47,11 @@ class WaysBar(QWidget):
         self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.more.clicked.connect(self.wanted)
 
-    def show_ways(self, forecast: Forecast) -> None:
-        """Offer the ways of this forecast; without any, to have some looked for."""
+    def show_ways(self, forecast: Forecast, known: Curve = ()) -> None:
+        """Offer the ways of this forecast; without any, to have some looked for.
+
+        ``known`` is what agreement has been worth: each way is told with how often such a one was right.
+        """
         for made in self._buttons:
             self._line.removeWidget(made)
             made.hide()
@@ -61,16 +66,17 @@ class WaysBar(QWidget):
         )
         self._buttons = []
         for number, way in enumerate(shown if several else (), 1):
-            share = f"{round(way.agreement * 100)} %"
-            made = QPushButton(f"{number}  ·  {share}")
+            share, right = (f"{round(each * 100)} %" for each in (way.agreement, worth(way.agreement, known)))
+            made = QPushButton(f"{number}  ·  {right}")
             made.setProperty("part", "segment")
             made.setFont(sized(self.font(), 0.93))
             made.setCheckable(True)
             made.setChecked(number == self._number)
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            made.setToolTip(
-                translate("Review", "{share} of the ways that were sampled mean this one").format(share=share)
-            )
+            told = translate("Review", "{share} of the ways that were sampled mean this one").format(share=share)
+            if known:
+                told += "\n" + translate("Review", "Such ways were right {right} of the time").format(right=right)
+            made.setToolTip(told)
             made.setAccessibleName(
                 translate("Review", "Way {number}, {share} agree").format(number=number, share=share)
             )

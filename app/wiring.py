@@ -45,6 +45,7 @@ from agent.settings import Settings, copies_path, journal_path
 from agent.stop import Stop
 from agent.types import Box, Deed, DesktopPoint, Forecast, Observation, Past, PlannedStep
 from agent.undo import UndoPolicy
+from app.worths import certainty_of
 from models.ahead import ahead
 from models.choosing import LoadablePolicy, finder_called, policy_called
 from models.standing import StandingPolicy
@@ -111,6 +112,7 @@ def composer(
             opened.callback(marker.close)
             vault = Vault(from_the_keyring)
             journal = opened.enter_context(journal_of(settings, vault.hide))
+            certainty = certainty_of(settings.policy.partition("+")[0], journal)
             journal.retain(Retention(settings.keep_days, settings.keep_megabytes), time.time())
             kept_copies().forget(time.time() - settings.keep_days * 86_400)
             grounder = opened.enter_context(finder_called(settings.policy, _endpoint_key, stop, settings.gpu_layers))
@@ -133,7 +135,9 @@ def composer(
                 ),
                 policy,
                 grounder,
-                WarrantingReviewer(Approver(person, settings.approve, clock, at_the_helm.take, grounder), hands.give),
+                WarrantingReviewer(
+                    Approver(person, settings.approve, clock, at_the_helm.take, grounder, certainty), hands.give
+                ),
                 AimingHands(DiscreetHands(keeping, deny, WindowLookout(windows, deny, ours)), told, grounder),
                 MarksVerifier(),
                 budgets=settings.budgets,

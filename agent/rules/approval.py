@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -11,7 +12,7 @@ from typing import Final, TypeAlias
 from agent.errors import ReviewError, RevisionError
 from agent.grounding import MarksGrounder
 from agent.ports import Grounder, Person
-from agent.questions import Danger, Decision, Note, Question
+from agent.questions import Certainty, Danger, Decision, Note, Question
 from agent.rules.aim import grounded
 from agent.rules.difference import difference, named
 from agent.rules.envelope import breach, counted, envelope_of
@@ -41,6 +42,9 @@ _Danger: TypeAlias = tuple[Action, Risk, str]
 """A step that is more than a low risk, how much, and why."""
 
 _INSIDE: Final = "inside what was approved"
+_HARMLESS: Final = "nothing risky"
+_NOBODY: Final = "and nobody can be asked"
+_POINTLESS: Final = re.compile(r"step \d+: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,11 @@ class Approver:
         clock: Callable[[], float] = time.time,
         interrupted: Callable[[], str] = lambda: "",
         grounder: Grounder | None = None,
+        certainty: Certainty | None = None,
     ) -> None:
         """``interrupted`` says what came in between since it was last asked; what was approved is over then.
 
-        ``grounder`` finds what the person points an edited step at.
+        ``grounder`` finds what the person points an edited step at. ``certainty`` is told with each question.
         """
         if person is None and mode is not ApprovalMode.RISK:
             raise ReviewError(
@@ -87,6 +92,7 @@ class Approver:
         self._clock = clock
         self._interrupted = interrupted
         self._grounder = grounder or MarksGrounder()
+        self._certainty = certainty or Certainty()
         self._paused = ""
         self._locked: tuple[tuple[int, PlannedStep], ...] = ()
         self._locked_since = 0
@@ -109,14 +115,14 @@ class Approver:
         dangers = dangers_of(forecast.steps, observation)
         if self._mode is ApprovalMode.RISK and not dangers and not paused:
             count = notes[0].number - 1 if notes else len(forecast.steps)
-            why = f"step {notes[0].number}: {notes[0].text}" if notes else "nothing risky"
+            why = f"step {notes[0].number}: {notes[0].text}" if notes else _HARMLESS
             return self._grant(forecast.steps[:count], observation, history, why)
         if self._person is None and paused:
-            return self._grant((), observation, history, f"{paused}, and nobody can be asked")
+            return self._grant((), observation, history, f"{paused}, {_NOBODY}")
         if self._person is None:
             first = dangers[0]
             step = forecast.steps[first.number - 1]
-            why = f"step {first.number} ({step.instruction}) {first.reason}, and nobody can be asked"
+            why = f"step {first.number} ({step.instruction}) {first.reason}, {_NOBODY}"
             return self._grant(forecast.steps[: first.number - 1], observation, history, why)
         return self._ask(forecast, observation, history, paused, stop)
 
@@ -142,6 +148,7 @@ class Approver:
                     edited=frozenset(n for n, step in enumerate(steps, 1) if step.action not in foreseen),
                     locked=locked,
                     trouble=trouble,
+                    certainty=self._certainty,
                 ),
                 stop,
             )
@@ -232,6 +239,12 @@ class Approver:
                     why = f"it {danger[2]}, and that is not approved"
             whys.append(why or odd.get(number, ""))
         return whys
+
+
+def is_by_rule(verdict: Verdict) -> bool:
+    """Whether nobody was asked: the steps lie inside what was approved, are harmless, or there is nobody."""
+    why = verdict.reason
+    return why in (_INSIDE, _HARMLESS) or why.endswith(_NOBODY) or _POINTLESS.match(why) is not None
 
 
 def dangers_of(steps: Sequence[PlannedStep], look: Observation) -> tuple[Danger, ...]:

@@ -1619,6 +1619,10 @@
         <translation>{share} der gezogenen Wege meinen diesen</translation>
     </message>
     <message>
+        <source>Such ways were right {right} of the time</source>
+        <translation>Solche Wege waren in {right} der Fälle richtig</translation>
+    </message>
+    <message>
         <source>Way {number}, {share} agree</source>
         <translation>Weg {number}, {share} stimmen zu</translation>
     </message>

@@ -1602,6 +1602,10 @@
         <translation>抽样的途径中有 {share} 指向这一条</translation>
     </message>
     <message>
+        <source>Such ways were right {right} of the time</source>
+        <translation>这类途径有 {right} 是正确的</translation>
+    </message>
+    <message>
         <source>Way {number}, {share} agree</source>
         <translation>途径 {number}，{share} 一致</translation>
     </message>

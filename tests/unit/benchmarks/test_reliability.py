@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent.events import Foreseen, Reviewed, Started
+from agent.journal import SqliteJournal
+from agent.types import Forecast, PlannedStep, Verdict, Wait
 from benchmarks.speed.proof import check
-from benchmarks.speed.reliability import binned, draw, error
+from benchmarks.speed.reliability import answered, binned, draw, error, weighed
 
 RECORD = Path(__file__).parents[3] / "records" / "speed.json"
 PAIRS = st.lists(st.tuples(st.floats(0.01, 1.0), st.booleans()), min_size=1)
@@ -29,8 +32,27 @@ def test_what_is_right_as_often_as_it_is_agreed_on_has_no_error() -> None:
 
 
 def test_the_diagram_is_drawn(tmp_path: Path) -> None:
-    draw(binned([(0.3, False), (0.9, True)]), tmp_path / "diagram.png")
+    draw({"ways": binned([(0.3, False), (0.9, True)]), "steps": []}, tmp_path / "diagram.png")
     assert (tmp_path / "diagram.png").stat().st_size > 1000
+
+
+def test_calibrating_by_one_half_mends_the_other() -> None:
+    """Stated 0.9 where 0.5 is right: each half learns that from the other; who is right already loses little."""
+    told = weighed([(0.9, number % 4 < 2) for number in range(200)])
+    assert told["error"] == pytest.approx(0.4)
+    assert told["calibrated"] < 0.05
+    assert weighed([])["bins"] == []
+
+
+def test_a_journal_is_weighed_by_what_the_person_let_run(tmp_path: Path) -> None:
+    foreseen = Forecast((PlannedStep(Wait(), "wait", confidence=0.8),))
+    with SqliteJournal(tmp_path / "journal.sqlite") as journal:
+        for number, steps in enumerate((foreseen.steps, ())):
+            journal.write(Started(f"{number:032x}", "wait", "mine (contract 2)", 1.0))
+            journal.write(Foreseen(foreseen, 2.0))
+            journal.write(Reviewed(Verdict(steps, None), 3.0))
+    assert sorted(answered(tmp_path / "journal.sqlite", "mine").steps) == [(0.8, False), (0.8, True)]
+    assert answered(tmp_path / "journal.sqlite", "yours").steps == ()
 
 
 def test_the_record_holds_what_is_promised() -> None:
