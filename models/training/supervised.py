@@ -27,6 +27,7 @@ from random import Random
 from types import ModuleType
 from typing import Any
 
+import numpy as np
 import torch
 from torch.nn import functional
 from torch.utils.data import DataLoader, IterableDataset
@@ -170,17 +171,30 @@ def loss_of(model: Qwen3VLForConditionalGeneration, batch: Batch) -> tuple[torch
 def measure(
     model: Qwen3VLForConditionalGeneration, packer: Packer, knobs: Knobs, device: torch.device
 ) -> dict[str, float]:
-    """On held-out words: the share of right tokens, and of forecasts that are right from first token to last."""
-    right = whole = seen = answers = 0
-    for number in range(knobs.measured):
-        tree = packer.fit(practice(Random(f"measure/{number}"), 1, held_out=True), knobs.longest)
-        if tree is None:
-            continue
-        batch = packer.pack([tree]).to(device)
-        hits = (scores(model, batch).argmax(-1) == batch.wanted).tolist()
-        right, whole = right + sum(hits), whole + all(hits)
-        seen, answers = seen + len(hits), answers + 1
-    return {"held_out_tokens": round(right / seen, 4), "held_out_forecasts": round(whole / answers, 4)}
+    """On held-out words: the share of right tokens, and of forecasts that are right from first token to last.
+
+    Of the exercises of sight the latter alone, and beside it with nothing to see.
+    """
+    practised = [practice(Random(f"measure/{number}"), 1, held_out=True) for number in range(knobs.measured)]
+    looked = [sights(Random(f"measure/{number}"), 1, held_out=True) for number in range(knobs.measured)]
+    blank = [replace(tree, image=np.zeros_like(tree.image)) for tree in looked]
+
+    def judged(trees: Sequence[Tree]) -> tuple[float, float]:
+        right = whole = seen = answers = 0
+        for tree in filter(None, (packer.fit(tree, knobs.longest) for tree in trees)):
+            batch = packer.pack([tree]).to(device)
+            hits = (scores(model, batch).argmax(-1) == batch.wanted).tolist()
+            right, whole = right + sum(hits), whole + all(hits)
+            seen, answers = seen + len(hits), answers + 1
+        return round(right / max(1, seen), 4), round(whole / max(1, answers), 4)
+
+    tokens_right, forecasts = judged(practised)
+    return {
+        "held_out_tokens": tokens_right,
+        "held_out_forecasts": forecasts,
+        "held_out_sights": judged(looked)[1],
+        "held_out_sights_blank": judged(blank)[1],
+    }
 
 
 def save(

@@ -12,7 +12,7 @@ from safetensors.torch import load_file
 
 from models.training import tokens
 from models.training.architecture import Shape
-from models.training.sequences import Batch
+from models.training.sequences import Batch, Packer, pieces
 from models.training.supervised import Curriculum, Knobs, rate_at, train
 
 TINY = Knobs(steps=4, trees=2, branches=2, longest=600, warm_up=2, save_every=2, measured=3, vocabulary=600)
@@ -64,7 +64,21 @@ def test_the_loss_falls(tmp_path: Path, vocabulary: bytes) -> None:
     assert len(losses) == 3
     assert load_file(folder / "half" / "model.safetensors")["model.language_model.norm.weight"].dtype == torch.float16
     assert 0.0 <= measured["held_out_forecasts"] <= measured["held_out_tokens"] <= 1.0
+    assert 0.0 <= measured["held_out_sights_blank"] <= 1.0
+    assert 0.0 <= measured["held_out_sights"] <= 1.0
     assert losses[-1] < losses[0] - 0.5
+
+
+def test_as_many_sequences_as_asked_for_are_of_sight_alone(tmp_path: Path, vocabulary: bytes) -> None:
+    path = _start(tmp_path / "seen", vocabulary) / "tokenizer.json"
+    loaded = tokens.load(path)
+    packer, spelled = Packer(loaded), pieces(loaded)
+    knobs = replace(TINY, copying_first=0.0, copying_last=0.0, sights=1.0, asked=12)
+    drawn = [Curriculum(knobs, path, 0)._tree(packer, spelled, 0, number) for number in range(10)]
+    assert all(tree.image is not None for tree in drawn)
+    assert sum(len(tree.branches) for tree in drawn) > 50
+    none = replace(knobs, sights=0.0, copying_first=1.0, copying_last=1.0)
+    assert all(Curriculum(none, path, 0)._tree(packer, spelled, 0, n).image is None for n in range(5))
 
 
 def test_the_rate_warms_up_stays_and_falls_to_zero() -> None:
