@@ -24,3 +24,15 @@ def process_name(pid: int) -> str:
         return Path(f"/proc/{pid}/comm").read_text(encoding="utf-8", errors="replace").strip()
     except OSError:
         return ""
+
+
+def rests(pid: int) -> bool:
+    """True if the main thread of a process waits for something to happen; also if it is gone or not ours to see.
+
+    One that has something to do and does not get to it on a busy machine, or was stopped, does not rest.
+    """
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[0]
+    except OSError:
+        return True
+    return state not in "RDTt"

@@ -15,6 +15,12 @@ from agent.types import DesktopPoint
 _SEEN_FOR: Final = 0.1
 """Seconds for which the approved window counts as seen."""
 
+_READ_WITHIN: Final = 12.0
+"""Seconds that a busy program may take to read what was typed; most take none, on a crowded machine some take three."""
+
+_READ_AFTER_STOP: Final = 2.0
+"""The same once stop was pulled: the characters already sent should still be read as what they are."""
+
 
 class Approval:
     """The window one act was approved for: by handle, or another of the same program; our own windows never.
@@ -57,10 +63,14 @@ class Approval:
         # A menu or a list never gets the keys: the window that it belongs to keeps them.
         self._desk = chain[0] if any(self._asked.managed(window) for window in chain) else self._frame
 
-    def wait_until_read(self, seconds: float) -> None:
-        """Wait until the approved program has read all input sent so far, or for ``seconds``."""
-        if self._handle:
-            self._windows.wait_until_read(self._handle, seconds)
+    def wait_until_read(self) -> bool:
+        """Wait until the approved program has dealt with all input sent so far; False if it hangs."""
+        begun = time.monotonic()
+
+        def given_up() -> bool:
+            return time.monotonic() - begun > (_READ_AFTER_STOP if self._stop.pulled else _READ_WITHIN)
+
+        return not self._handle or self._windows.wait_until_read(self._handle, given_up)
 
     def check_pointer(self) -> None:
         """The same for where the pointer is now, as the X server itself decides it."""

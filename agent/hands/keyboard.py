@@ -8,7 +8,7 @@ from typing import Any, Final
 from Xlib import X
 from Xlib.ext import xtest
 
-from agent.hands.answers import Refusal
+from agent.hands.answers import Failure, Refusal
 from agent.hands.approval import Approval
 from agent.hands.layout import Layout, Stroke
 from agent.hands.ledger import Held, Kind, Ledger
@@ -69,14 +69,17 @@ class Keyboard:
         """Press these keys one after the other and release them in reverse; the approval is asked before each.
 
         A character that the layout lacks (the "a" of Ctrl+A on a Russian one) is lent a key. Raises ``Refusal`` where
-        there is none to lend, and ``Stopped``; nothing is left pressed.
+        there is none to lend, ``Failure`` where the program does not read what was pressed with it, and ``Stopped``;
+        nothing is left pressed.
         """
         layout = Layout(self._display)
         lent = self._spares.lend(layout, tuple(key for key in keys if len(key) == 1 and not layout.code_of(ord(key))))
         try:
             self._press(*self._strokes(keys, layout, lent or {}), stop, approval)
         finally:
-            self._spares.give_back(lent or {}, approval.wait_until_read)
+            read = self._spares.give_back(lent or {}, approval.wait_until_read)
+        if not read:
+            raise Failure(f"pressed {format_chord(keys)}, but the program does not read it")
 
     def _press(self, names: list[str], codes: list[int], stop: Stop, approval: Approval) -> None:
         self.wait_until_quiet(stop)

@@ -12,9 +12,6 @@ from agent.hands.ledger import Held, Kind, Ledger
 _SETTLE: Final = 0.1
 """Seconds from the last character on a lent keycode to its return: the program reads the mapping when it gets there."""
 
-_READ_WITHIN: Final = 2.0
-"""Seconds that a busy program may take to say that it has read what was typed; most say so at once."""
-
 
 class Spares:
     """Lends keycodes; what is lent is in the ledger, so that the guardian takes it back after our death."""
@@ -43,15 +40,14 @@ class Spares:
         self._return(lent)
         return None
 
-    def give_back(self, lent: dict[str, int], wait_until_read: Callable[[float], None]) -> None:
-        """Take the characters away again, once the program has read what was typed with them.
-
-        Not cut short by a stop: the characters already sent must still be read as what they are.
-        """
-        if lent:
-            wait_until_read(_READ_WITHIN)
-            time.sleep(_SETTLE)
-            self._return(lent)
+    def give_back(self, lent: dict[str, int], wait_until_read: Callable[[], bool]) -> bool:
+        """Take the characters away again, once the program has read what was typed with them; False if it did not."""
+        if not lent:
+            return True
+        read = wait_until_read()
+        time.sleep(_SETTLE)
+        self._return(lent)
+        return read
 
     def _return(self, lent: dict[str, int]) -> None:
         self._change(dict.fromkeys(lent.values(), 0))

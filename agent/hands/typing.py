@@ -63,7 +63,9 @@ class Typist:
                         typed += 1
                         stop.wait(_PACE)
                 finally:
-                    self._spares.give_back(lent, approval.wait_until_read)
+                    read = self._spares.give_back(lent, approval.wait_until_read)
+                if not read:
+                    raise Failure(f"typed {typed} of {len(text)} characters, but the program does not read them")
         except Refusal as refusal:
             if typed == 0:
                 raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import select
 import time
+from collections.abc import Callable
 from typing import Any, Final
 
 from Xlib import X, Xatom, error
@@ -11,10 +12,23 @@ from Xlib.display import Display
 from Xlib.ext import res, shape
 from Xlib.protocol import event
 
-from agent.programs import process_name, program_of
+from agent.programs import process_name, program_of, rests
 from agent.types import Box, DesktopPoint, Window
 
 _DEEPEST: Final = 8  # dialogs of dialogs that are followed up
+
+_LOOKS_EVERY: Final = 0.02
+_RESTED: Final = 0.06
+"""Seconds that a program rests which has nothing to do any more."""
+
+_MUTE: Final = 0.2
+"""The same where it does not answer pings: it may only wait for a disk."""
+
+_SILENT: Final = 1.0
+"""The same where it says that it answers and has not: it may wait for another program."""
+
+_NEVER_RESTS: Final = 1.0
+"""Seconds after which a program that answers has dealt with what came before, though it always has something to do."""
 
 
 class Windows:
@@ -131,38 +145,30 @@ class Windows:
         said = self.root.get_full_property(self._manager, X.AnyPropertyType)
         return said is not None and len(said.value) > 0 and self.client(int(said.value[0])) == self.client(window)
 
-    def wait_until_read(self, window: int, seconds: float) -> bool:
-        """Wait until the window's program has read all input sent so far: it answers a ping, as to its window manager.
+    def wait_until_read(self, window: int, given_up: Callable[[], bool]) -> bool:
+        """Wait until the window's program has dealt with all input sent so far; False if it is ``given_up`` before.
 
-        False if it does not within ``seconds``, or does not speak ``_NET_WM_PING`` (EWMH 1.5).
+        It answers a ping, as to its window manager (``_NET_WM_PING``, EWMH 1.5), and rests then: on a busy machine GTK
+        looks a shortcut up some time after its answer. Some say that they answer and do not (Qt 6.11), some do not even
+        say so: they have to rest for longer.
         """
         # A connection for this alone: the answer comes to whoever watches the root, with much else.
         display = Display()
         try:
-            ping, protocols = display.intern_atom("_NET_WM_PING"), display.intern_atom("WM_PROTOCOLS")
-            root = display.screen().root
-            root.change_attributes(event_mask=X.SubstructureNotifyMask)
-            asked = display.create_resource_object("window", window)
-            spoken = asked.get_full_property(protocols, X.AnyPropertyType)
-            if spoken is None or ping not in spoken.value:
-                return False
-            token = int(time.monotonic() * 1000) & 0x7FFFFFFF
-            asked.send_event(
-                event.ClientMessage(window=asked, client_type=protocols, data=(32, [ping, token, window, 0, 0]))
-            )
-            display.flush()
-            end = time.monotonic() + seconds
-            while (left := end - time.monotonic()) > 0:
-                while display.pending_events():
-                    said = display.next_event()
-                    if said.type == X.ClientMessage and said.client_type == protocols:
-                        data = said.data[1]
-                        if data[0] == ping and data[1] == token:
-                            return True
-                select.select([display], [], [], left)
+            answered, pid = _Ping(display, window), self.pid(window) or 0
+            begun = rested = time.monotonic()
+            while not given_up():
+                now = time.monotonic()
+                if not rests(pid):
+                    rested = now
+                if answered.heard(_LOOKS_EVERY):
+                    if now - rested >= _RESTED or now - begun >= _NEVER_RESTS:
+                        return True
+                elif now - rested >= (_SILENT if answered.spoken else _MUTE):
+                    return True
             return False
         except error.XError:
-            return False
+            return True  # it is gone
         finally:
             display.close()
 
@@ -253,3 +259,33 @@ class Windows:
             part.x <= x < part.x + part.width and part.y <= y < part.y + part.height
             for part in window.shape_get_rectangles(kind).rectangles
         )
+
+
+class _Ping:
+    """One ping to a window's program. ``spoken`` says whether the program claims to answer such."""
+
+    def __init__(self, display: Any, window: int) -> None:
+        self._display = display
+        self._kind, self._ping = display.intern_atom("WM_PROTOCOLS"), display.intern_atom("_NET_WM_PING")
+        self._token = int(time.monotonic() * 1000) & 0x7FFFFFFF
+        self._answered = False
+        display.screen().root.change_attributes(event_mask=X.SubstructureNotifyMask)
+        asked = display.create_resource_object("window", window)
+        said = asked.get_full_property(self._kind, X.AnyPropertyType)
+        self.spoken = said is not None and self._ping in said.value
+        if self.spoken:
+            data = (32, [self._ping, self._token, window, 0, 0])
+            asked.send_event(event.ClientMessage(window=asked, client_type=self._kind, data=data))
+            display.flush()
+
+    def heard(self, seconds: float) -> bool:
+        """Whether the answer has come, after at most so long."""
+        if not self._answered:
+            select.select([self._display], [], [], seconds)
+        else:
+            time.sleep(seconds)
+        while self._display.pending_events():
+            said = self._display.next_event()
+            if said.type == X.ClientMessage and said.client_type == self._kind:
+                self._answered |= tuple(said.data[1][:2]) == (self._ping, self._token)
+        return self._answered
