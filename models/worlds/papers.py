@@ -40,7 +40,7 @@ from models.worlds.wishes import (
 def replacing(rng: Random, held_out: bool) -> Exercise:
     """A document in which one word takes the place of another."""
     plot = Plot(rng, held_out)
-    old, new = words.word(rng, held_out), words.word(rng, held_out).capitalize()
+    old = words.term(rng, held_out)
     before, after = words.phrase(rng, held_out, longest=5), words.phrase(rng, held_out, longest=5)
     document = plot.widget(Role.TEXT, "", value=f"{before} {old} {after}")
     find, by = plot.widget(Role.TEXT, plot.name("find")), plot.widget(Role.TEXT, plot.name("by"))
@@ -60,11 +60,12 @@ def replacing(rng: Random, held_out: bool) -> Exercise:
     else:
         shortcuts = {("ctrl", "h"): (Open(dialog.key),)}
     world = plot.window([menus, [document], plot.clutter()], document=document.key, shortcuts=shortcuts)
-    result = document.value.replace(old, new)
-    aim = Exchanged(old, new, find.key, by.key, everywhere.key, result)
-    return Exercise(
-        world, (), (plot.plain(world, Pressed(close.key), LAST),), (plot.part("exchange", aim, v=old, w=new),)
-    )
+    parts = list[Part]()
+    for word in dict.fromkeys([old, *(word for word in document.value.split() if word.isalpha())]):
+        new = words.term(rng, held_out).capitalize()
+        aim = Exchanged(word, new, find.key, by.key, everywhere.key, document.value.replace(word, new))
+        parts.append(plot.part("exchange", aim, about="exchange", v=word, w=new))
+    return Exercise(world, tuple(parts), (plot.plain(world, Pressed(close.key), LAST),))
 
 
 def opening(rng: Random, held_out: bool) -> Exercise:
@@ -226,8 +227,9 @@ def signin(rng: Random, held_out: bool) -> Exercise:
         world.stack.append(door.key)
     else:
         world = plot.window(body)
-    name = words.word(rng, held_out)
-    secret = f"{words.word(rng, held_out)}{rng.randrange(100)}"
-    aims = (Holds(user.key, name), Holds(password.key, secret), Pressed(enter.key))
-    first = plot.part("sign in", *aims, rank=1, v=name, w=secret)
-    return Exercise(world, (plot.plain(world, Ticked(remember.key, True)),), (), (first,))
+    parts = [plot.plain(world, Ticked(remember.key, True))]
+    for _ in range(4):
+        name, secret = words.term(rng, held_out), f"{words.term(rng, held_out)}{rng.randrange(100)}"
+        aims = (Holds(user.key, name), Holds(password.key, secret), Pressed(enter.key))
+        parts.append(plot.part("sign in", *aims, rank=1, about="sign in", v=name, w=secret))
+    return Exercise(world, tuple(parts))
