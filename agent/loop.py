@@ -35,6 +35,7 @@ from agent.errors import (
     JournalError,
     MarksError,
     NoDisplayError,
+    PolicyError,
     ReplyError,
     ScreenError,
     Stopped,
@@ -215,7 +216,7 @@ class Loop:
             ways = self._policy.alternatives(
                 course.goal, look, tuple(course.history), self._horizon, _WAYS, course.stop
             )
-        except (ReplyError, EngineCrashedError):
+        except PolicyError:  # the forecast that was made still stands
             return ()
         found = []
         for way in ways:

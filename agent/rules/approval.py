@@ -96,18 +96,23 @@ class Approver:
         self._paused = ""
         self._locked: tuple[tuple[int, PlannedStep], ...] = ()
         self._locked_since = 0
+        self._changed: tuple[PlannedStep, ...] = ()
         self._standing: _Standing | None = None
 
     def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
         """What of the forecast may run: by the standing approval, by rule, or as the person decides."""
         stop.check()
+        # What the person had made of the steps when they wanted to see other ways is what they come back to.
+        changed, self._changed = self._changed if forecast.ways else (), ()
         if self._locked:
             deeds = history[self._locked_since :]
             self._locked = tuple((number, step) for number, step in self._locked if not _done(step, deeds))
             kept = [(number, grounded(step, observation, self._grounder)) for number, step in self._locked]
             forecast = replace(forecast, steps=with_locked(forecast.steps, kept))
-        notes = pointless(forecast.steps)
         paused, self._paused = self._interrupted() or self._paused, ""
+        if changed:
+            return self._ask(forecast, observation, history, paused, stop, changed)
+        notes = pointless(forecast.steps)
         whys = [paused] * len(forecast.steps) if paused else self._whys(forecast.steps, observation, history, notes)
         if self._standing is not None and history and self._mode is not ApprovalMode.STEP and not any(whys):
             left = self._standing.envelope.steps - _performed(history[self._standing.since :])
@@ -127,13 +132,23 @@ class Approver:
         return self._ask(forecast, observation, history, paused, stop)
 
     def _ask(
-        self, forecast: Forecast, observation: Observation, history: Sequence[Deed], paused: str, stop: Stop
+        self,
+        forecast: Forecast,
+        observation: Observation,
+        history: Sequence[Deed],
+        paused: str,
+        stop: Stop,
+        changed: tuple[PlannedStep, ...] = (),
     ) -> Verdict:
-        """As the person decides; what the person changes is checked, weighed and asked about like what was foreseen."""
+        """As the person decides; what the person changes is checked, weighed and asked about like what was foreseen.
+
+        ``changed`` are the steps as they had changed them before.
+        """
         assert self._person is not None, "somebody has to be asked"
         ways = tuple(step for way in forecast.ways for step in way.forecast.steps)
         foreseen = [step.action for step in (*forecast.steps, *ways)]
-        asked, trouble, locked = forecast, "", _numbers(forecast.steps, self._locked)
+        asked = replace(forecast, steps=changed or forecast.steps)
+        trouble, locked = "", _numbers(asked.steps, self._locked)
         while True:
             steps, notes = asked.steps, pointless(asked.steps)
             dangers = dangers_of(steps, observation)
@@ -167,6 +182,7 @@ class Approver:
         self._locked_since = len(history)
         if decision.others:
             self._paused = paused  # nothing was decided: what is over stays over
+            self._changed = steps if steps != forecast.steps else ()
             return Verdict((), None, others=True)
         if decision.steer:
             self._standing = None

@@ -19,6 +19,7 @@ from agent.errors import (
     MarksError,
     ModelFileError,
     NoDisplayError,
+    OverdueError,
     ReplyError,
     ReviewError,
     ScreenError,
@@ -1200,6 +1201,25 @@ def test_other_ways_are_foreseen_on_the_same_look_and_one_of_them_runs() -> None
 
 def test_a_policy_that_knows_of_no_other_way_is_asked_about_again_with_the_one() -> None:
     stage, _, _ = staged()
+    stage.reviewer = Curious(lambda: 50.0)
+    events = stage.run()
+    foreseen = [event.forecast for event in events if isinstance(event, Foreseen)]
+    assert [way.agreement for way in foreseen[1].ways] == [1.0]
+    assert ending(events).kind is EndingKind.VERIFIED
+
+
+class Slow(WrittenPolicy):
+    """Foresees what is written, and takes too long for several ways."""
+
+    def alternatives(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, count: int, stop: Stop
+    ) -> tuple[Alternative, ...]:
+        raise OverdueError("the policy has not answered within 120 seconds", "Try again.")
+
+
+def test_a_policy_that_is_overdue_with_other_ways_does_not_end_the_run() -> None:
+    stage, _, _ = staged()
+    stage.policy = Slow([PLAN])
     stage.reviewer = Curious(lambda: 50.0)
     events = stage.run()
     foreseen = [event.forecast for event in events if isinstance(event, Foreseen)]

@@ -277,3 +277,24 @@ def test_to_look_at_other_ways_does_not_bring_back_what_a_pause_ended() -> None:
     verdict = rules.review(replace(rest, ways=(Alternative(rest, 1.0),)), LOOK, (unmet,), Stop())
     assert len(person.asked) == 3
     assert verdict.steps == ()
+
+
+def test_what_was_changed_is_still_there_after_other_ways_were_looked_for() -> None:
+    mine = (WRITE, END)
+    person = Answering(Decision(0, instead=mine), Decision(0, others=True), Decision(2))
+    rules = Approver(person)
+    assert rules.review(PLAN, LOOK, (), Stop()).others
+    told = replace(PLAN, ways=(Alternative(PLAN, 1.0),))
+    verdict = rules.review(told, LOOK, (), Stop())
+    assert [step.action for step in person.asked[2].forecast.steps] == [step.action for step in mine]
+    assert person.asked[2].forecast.ways == told.ways
+    assert [step.action for step in verdict.steps] == [step.action for step in mine]
+
+
+def test_what_was_changed_is_not_brought_back_into_another_forecast() -> None:
+    person = Answering(Decision(0, instead=(WRITE, END)), Decision(0, others=True), Decision(0), Decision(0))
+    rules = Approver(person)
+    rules.review(PLAN, LOOK, (), Stop())
+    for forecast in (PLAN, replace(PLAN, ways=(Alternative(PLAN, 1.0),))):
+        rules.review(forecast, LOOK, (), Stop())
+        assert person.asked[-1].forecast.steps == PLAN.steps
