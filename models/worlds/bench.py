@@ -212,17 +212,18 @@ class Bench(Plot):
 
     def led_to(self, dialog: Surface, item: str, menu: str, keys: tuple[str, ...]) -> tuple[list[Widget], Shortcuts]:
         """The row one thing of which opens the dialog, none where only a shortcut does; and the shortcuts."""
+        bare = item.rstrip(".…")
         match self.rng.choices(["menu", "tool", "keys"], [6, 3, 2])[0]:
             case "menu":
-                others = [text for text in MENUS[menu] if text.casefold() != item.casefold()]
+                others = [text for text in MENUS[menu] if text.rstrip(".") != bare]
                 items = [(text, (Log(),)) for text in self.rng.sample(others, self.rng.randint(1, 4))]
                 opener = self.menu(menu, self.rng.sample([*items, (item, (Open(dialog.key),))], len(items) + 1))
                 dialog.opener = next(w.key for w in self.popup_of(opener).widgets() if w.name == item)
                 return self.menu_bar([opener], most=3)[0], {keys: (Open(dialog.key),)}
             case "tool":
-                tool = self.widget(Role.BUTTON, item.rstrip("."), Open(dialog.key))
+                tool = self.widget(Role.BUTTON, bare, Open(dialog.key))
                 dialog.opener = tool.key
-                texts = self.names("tool", self.rng.randint(0, 6))
+                texts = [text for text in self.names("tool", self.rng.randint(0, 6)) if text != bare]
                 return [*[self.widget(Role.BUTTON, text, Log()) for text in texts], tool], {}
             case _:
                 return [], {keys: (Open(dialog.key),)}

@@ -8,9 +8,10 @@ from random import Random
 from agent.types import Role, State
 from models.worlds.bench import Bench
 from models.worlds.effects import Log
-from models.worlds.machine import SurfaceKind, World
+from models.worlds.machine import Surface, SurfaceKind, World
 from models.worlds.mechanics import composite
 from models.worlds.solver import make, next_move
+from models.worlds.tool_dialogs import printing
 from models.worlds.wishes import Pressed
 
 
@@ -97,3 +98,15 @@ def test_the_parts_of_a_mixed_window_can_all_be_done_one_after_the_other() -> No
         assert next_move(world, aims) is None
         most = max(most, len(about))
     assert most >= 8
+
+
+def test_only_one_thing_opens_a_dialog_that_a_tool_or_menu_leads_to() -> None:
+    for seed in range(60):
+        exercise = printing(Random(seed), held_out=False)
+        names = [w.name.rstrip(".…") for s in exercise.world.surfaces.values() for w in s.widgets() if w.effects]
+        outside = names.count("Print") - sum(w.name == "Print" for w in _dialog(exercise.world, "Print").widgets())
+        assert outside <= 1
+
+
+def _dialog(world: World, title: str) -> Surface:
+    return next(s for s in world.surfaces.values() if s.kind is SurfaceKind.DIALOG and s.title == title)
