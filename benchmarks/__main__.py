@@ -26,7 +26,7 @@ from models.catalog import DEFAULT_POLICY, PolicyFiles, find
 
 NAMES = (
     *("cold-forecast", "reforecast-after-step", "reforecast-same-screen", "first-step"),
-    *("abort", "capture", "committed", "look-gtk", "look-chromium"),
+    *("abort", "capture", "committed", "look-gtk", "look-chromium", "rollouts"),
 )
 
 
@@ -44,6 +44,7 @@ def benchmarks(files: PolicyFiles, runs: int, wide: PolicyFiles | None) -> dict[
         "committed": lambda: committed(files, runs),
         "look-gtk": lambda: [looks.widgets(files, runs)],
         "look-chromium": lambda: [looks.page(files, runs)],
+        "rollouts": lambda: [_rollouts(files, runs)],
     }
 
 
@@ -73,6 +74,12 @@ def main() -> int:
     write(results, options.out)
     print(table(results))
     return 0 if all(each.held for each in results) else 1
+
+
+def _rollouts(files: PolicyFiles, runs: int) -> Result:
+    from benchmarks.speed.rollouts import rollouts  # noqa: PLC0415 - torch and trl, for this alone
+
+    return rollouts(files, runs)
 
 
 def _wide() -> PolicyFiles:

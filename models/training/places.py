@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import gguf
 
@@ -12,10 +13,16 @@ LANGUAGE, VISION = "model.language_model.", "model.visual."
 PATCHES = "model.visual.patch_embed.proj.weight"
 
 
+@cache
+def _names(architecture: gguf.MODEL_ARCH, blocks: int) -> gguf.TensorNameMap:
+    """gguf's map of names, which takes milliseconds to make and is asked for every tensor."""
+    return gguf.get_tensor_name_map(architecture, blocks)
+
+
 def language_place(name: str, layers: int) -> str:
     """Where GGUF keeps the language model's tensor of this name. Raises ``KeyError`` where it has no place."""
     short = "model." + name.removeprefix(LANGUAGE)
-    mapped = gguf.get_tensor_name_map(gguf.MODEL_ARCH.QWEN3VL, layers).get_name(short, (".weight", ".bias"))
+    mapped = _names(gguf.MODEL_ARCH.QWEN3VL, layers).get_name(short, (".weight", ".bias"))
     if mapped is None:
         raise KeyError(f"the language model has no place for {name}")
     return mapped
@@ -43,7 +50,7 @@ def vision_place(name: str, depth: int, deepstack: Sequence[int]) -> str:
         return f"{templates[stacked[words[3]]].format(bid=deepstack[int(words[2])])}.{words[4]}"
     if name == PATCHES:
         return f"{templates[kinds.V_ENC_EMBD_PATCH]}.weight"
-    mapped = gguf.get_tensor_name_map(gguf.MODEL_ARCH.MMPROJ, depth).get_name(short, (".weight", ".bias"))
+    mapped = _names(gguf.MODEL_ARCH.MMPROJ, depth).get_name(short, (".weight", ".bias"))
     if mapped is None:
         raise KeyError(f"the vision tower has no place for {name}")
     return mapped

@@ -124,13 +124,14 @@ class Rollouts:
             answers[name] = self._group(self.examples[name], names.count(name), int(trainer.state.global_step))
         told: dict[str, list[Any]] = {key: [] for key in ("prompt_ids", "completion_ids", "logprobs", "env_mask")}
         told |= {"accuracy": [], "form": []}
-        encoded = _encoded(prompts, trainer)
+        asked = dict(zip(names, prompts, strict=True))
+        encoded = dict(zip(asked, _encoded(list(asked.values()), trainer), strict=True))
         equal = {name for name, group in answers.items() if _is_equal([score for _, score in group])}
         self.tally.groups, self.tally.equal = len(answers), len(equal)
-        for name, prompt in zip(names, encoded, strict=True):
+        for name in names:
             sample, score = answers[name].pop(0)
             learns = score is not None and name not in equal
-            told["prompt_ids"].append(prompt)
+            told["prompt_ids"].append(encoded[name])
             told["completion_ids"].append(list(sample.tokens))
             told["logprobs"].append(list(sample.log_probabilities))
             told["env_mask"].append([int(learns)] * len(sample.tokens))
