@@ -26,7 +26,7 @@ def write_record(results: Sequence[Result], files: PolicyFiles, path: Path) -> N
     """The results with everything that a record has beside them; its plot lies beside it."""
     record = {
         "what": "how long forecasts take, beside llama-cpp-python's own handler (against) and its server",
-        "commit": _commit(),
+        "commit": commit(),
         "date": datetime.now(UTC).date().isoformat(),
         "cores": os.cpu_count(),
         "load": [round(load, 2) for load in os.getloadavg()],
@@ -54,6 +54,7 @@ def check(record: Mapping[str, Any]) -> None:
         raise ValueError("too few ways were compared")
 
 
-def _commit() -> str:
+def commit() -> str:
+    """The commit that is checked out."""
     git = ["git", "-C", str(Path(__file__).parents[2]), "rev-parse", "HEAD"]
     return subprocess.run(git, capture_output=True, text=True, check=True).stdout.strip()

@@ -78,7 +78,7 @@ def main() -> None:
                 request["vision"],
                 threads=request["threads"],
                 context=request["context"],
-                gpu_layers=0,
+                gpu_layers=request["gpu_layers"],
                 small=small,
             )
         print(json.dumps(answer(model, request)), flush=True)

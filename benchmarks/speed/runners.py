@@ -32,6 +32,7 @@ from benchmarks.speed.recorded import Asked
 from benchmarks.speed.reference import TEMPLATE
 from models.catalog import PolicyFiles
 from models.engine.client import Asking, Engine, Machine, physical_cores
+from models.engine.header import layers_of
 from models.formats.tracer1 import Tracer1Format
 from models.policy import Expected
 
@@ -51,7 +52,13 @@ class Timed:
 
 
 class Runner(Protocol):
-    """``ask`` may load the weights at first; ``tokens`` is how many are to be written, None for the model's will."""
+    """``ask`` may load the weights at first; ``tokens`` is how many are to be written, None for the model's will.
+
+    ``layers`` is how many layers are on a graphics card, once they are loaded.
+    """
+
+    @property
+    def layers(self) -> int: ...
 
     def __enter__(self) -> Self: ...
 
@@ -63,9 +70,9 @@ class Runner(Protocol):
 class Ours:
     """Our engine, as the policy uses it."""
 
-    def __init__(self, files: PolicyFiles) -> None:
+    def __init__(self, files: PolicyFiles, machine: Machine | None = None) -> None:
         self._form = Tracer1Format()
-        self._engine = Engine(files.language, files.vision, self._form.version)
+        self._engine = Engine(files.language, files.vision, self._form.version, machine)
         self._expected = Expected()
 
     def __enter__(self) -> Self:
@@ -73,6 +80,10 @@ class Ours:
 
     def __exit__(self, *_: object) -> None:
         self._engine.close()
+
+    @property
+    def layers(self) -> int:
+        return self._engine.layers
 
     def ask(self, asked: Asked, tokens: int | None = None) -> Timed:
         prompt = self._form.prompt(asked.goal, asked.look, asked.history, asked.horizon)
@@ -95,6 +106,8 @@ class Ours:
 
 class _Program:
     """A program of ours beside this one that answers a JSON line with a JSON line."""
+
+    layers = 0
 
     def __init__(self, module: str, given: dict[str, Any]) -> None:
         self._given = given
@@ -147,8 +160,10 @@ class Forced(_Program):
     For weights that know nothing: each draft is taken or not as it would have been by a model that answers so.
     """
 
-    def __init__(self, files: PolicyFiles) -> None:
-        super().__init__("benchmarks.speed.replay", _given(files))
+    def __init__(self, files: PolicyFiles, layers: int = 0) -> None:
+        """``layers`` go to a graphics card, whether they fit there or not; never more than the model has."""
+        self.layers = min(layers, layers_of(files.language))
+        super().__init__("benchmarks.speed.replay", _given(files) | {"gpu_layers": self.layers})
         self._expected = Expected()
 
     def ask(self, asked: Asked, tokens: int | None = None) -> Timed:
@@ -163,6 +178,8 @@ class Forced(_Program):
 
 class Served:
     """llama_cpp.server on this machine, asked as any program would."""
+
+    layers = 0
 
     def __init__(self, files: PolicyFiles, folder: Path, *, grammar: bool = True) -> None:
         """``folder`` keeps a copy of the language model with a template, which the server insists on."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -41,18 +42,22 @@ SHAPE = Shape(
 )
 
 
-def wide(folder: Path) -> PolicyFiles:
-    """The stand-in's files, made first if the folder has none (a minute and 4 GB of memory)."""
+DEEP = replace(SHAPE, layers=28, vision_layers=24, deepstack=(5, 11, 17))
+"""With the original's depths too."""
+
+
+def wide(folder: Path, shape: Shape = SHAPE) -> PolicyFiles:
+    """The stand-in's files, made first if the folder has none (a minute and 4 GB of memory; ten times that if deep)."""
     files = PolicyFiles("qwen3vl-2b-widths", folder / LANGUAGE_FILE, folder / VISION_FILE)
     if not (files.language.is_file() and files.vision.is_file()):
-        _make(folder)
+        _make(folder, shape)
     return files
 
 
-def _make(folder: Path) -> None:
+def _make(folder: Path, shape: Shape) -> None:
     words = vocabulary(find().language.parent)
     ids = (token_id(words, word) for word in (IMAGE_PAD, IMAGE_START, IMAGE_END, VIDEO_PAD))
-    config = configuration(SHAPE, VOCABULARY, *ids)
+    config = configuration(shape, VOCABULARY, *ids)
     torch.manual_seed(1)
     with torch.device("cpu"):
         model = Qwen3VLForConditionalGeneration(config)

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.speed.card import check, compared
 from benchmarks.speed.forecasts import Forecasts, Trio
 from benchmarks.speed.recorded import Asked, record
 from benchmarks.speed.reliability import reliability
 from benchmarks.speed.runners import Forced, Ours, Served, Stock
 from models.catalog import DEFAULT_POLICY, PolicyFiles, default_shelves, find
+from models.engine.client import Machine
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +51,12 @@ def test_agreement_is_compared_with_what_the_solver_would_do(nano: PolicyFiles) 
     told = reliability(nano, 8)
     assert 0 < sum(each["ways"] for each in told["bins"]) <= 8
     assert 0.0 <= told["error"] <= 1.0
+
+
+def test_a_card_is_compared_by_the_same_questions(nano: PolicyFiles, tape: list[Asked]) -> None:
+    """Without a card both sides are the processor: the same words, and no record of a card."""
+    told = compared("nano", lambda layers: Ours(nano, Machine(gpu_layers=layers)), 0, tape)
+    assert told["asked"] == told["same_words"] == 2 * len(tape) - 1
+    assert all(value > 0 for key, value in told["card"].items() if key != "layers")
+    with pytest.raises(ValueError, match="not run both ways"):
+        check({"commit": "a" * 40, "compiled": ["cpu", "cuda"], "cards": [1], "policies": [told]})

@@ -105,6 +105,16 @@ def test_llama_cpp_is_compiled_for_the_card_that_was_named(
     assert ("--no-cache-dir" in argv) == bool(flag)
 
 
+def test_flags_of_the_persons_own_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As for one card alone, which compiles in a fraction of the time."""
+    started: list[dict[str, str]] = []
+    monkeypatch.setattr(set_up, "WORK", tmp_path)
+    monkeypatch.setenv("CMAKE_ARGS", "-DCMAKE_CUDA_ARCHITECTURES=native")
+    monkeypatch.setattr(set_up, "Job", lambda name, argv, env: started.append(env))
+    set_up.build_engine(set_up.Progress(), "cuda")
+    assert started[0]["CMAKE_ARGS"] == "-DCMAKE_CUDA_ARCHITECTURES=native -DGGML_CUDA=on"
+
+
 def test_later_set_ups_keep_the_card_that_was_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(set_up, "WORK", tmp_path)
     assert set_up.stamped_gpu() == "none"
