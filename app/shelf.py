@@ -16,7 +16,7 @@ from agent.settings_writer import write_setting
 from agent.stop import Stop
 from app.shelf_list import list_policies, recommend
 from app.telling import line
-from models.catalog import LANGUAGE_FILE, VISION_FILE, find, names
+from models.catalog import ADAPTER_FILE, LANGUAGE_FILE, VISION_FILE, find, names
 from models.offers import read_catalogue
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _order(arguments: argparse.Namespace) -> Order:
 
 def _add(arguments: argparse.Namespace) -> int:
     place: Path = arguments.place
-    language, vision = place, arguments.vision
+    language, vision, adapter = place, arguments.vision, None
     if vision is None:
         if not place.is_dir():
             raise UsageError(
@@ -137,9 +137,10 @@ def _add(arguments: argparse.Namespace) -> int:
                 "Name the folder of a policy, or its two files: the language model, then the vision tower.",
             )
         language, vision = place / LANGUAGE_FILE, place / VISION_FILE
+        adapter = place / ADAPTER_FILE if (place / ADAPTER_FILE).is_file() else None
     name = arguments.name or (place.resolve().name if arguments.vision is None else place.resolve().parent.name)
     _allowed_name(name)
-    policy = _shelf().add(name, language, vision, _known_form(arguments.format))
+    policy = _shelf().add(name, language, vision, _known_form(arguments.format), adapter)
     if arguments.json:
         print(line({**asdict(policy), **_tried(name)}))
         return 0

@@ -11,16 +11,18 @@ from platformdirs import user_data_path
 from agent.errors import ModelFileError
 
 DEFAULT_POLICY = "tracer1-nano"
-LANGUAGE_FILE, VISION_FILE = "language.gguf", "vision.gguf"
+LANGUAGE_FILE, VISION_FILE, ADAPTER_FILE = "language.gguf", "vision.gguf", "adapter.gguf"
 
 
 @dataclass(frozen=True, slots=True)
 class PolicyFiles:
-    """A policy's name and its two GGUF files: the language model and the vision tower."""
+    """A policy's name and its GGUF files: the language model, the vision tower, and an adapter where it has one."""
 
     name: str
     language: Path
     vision: Path
+    adapter: Path | None = None
+    """Low-rank weights that are laid over the language model's."""
 
 
 def find(name: str = DEFAULT_POLICY, shelves: tuple[Path, ...] | None = None) -> PolicyFiles:
@@ -32,7 +34,10 @@ def find(name: str = DEFAULT_POLICY, shelves: tuple[Path, ...] | None = None) ->
     if not name or name != Path(name).name or name.startswith("."):
         raise ModelFileError(f"{name!r} is not a policy's name", _advice(places))
     for place in places:
-        files = PolicyFiles(name, place / name / LANGUAGE_FILE, place / name / VISION_FILE)
+        adapter = place / name / ADAPTER_FILE
+        files = PolicyFiles(
+            name, place / name / LANGUAGE_FILE, place / name / VISION_FILE, adapter if adapter.is_file() else None
+        )
         if files.language.is_file() and files.vision.is_file():
             return files
     raise ModelFileError(f"there is no policy called {name}", _advice(places))

@@ -78,7 +78,8 @@ def _local(name: str, gpu_layers: int) -> LoadablePolicy:
         return open_policy(files, Machine(gpu_layers=gpu_layers))
     if form not in FORMATS:
         raise ModelFileError(f"{name} is asked in the format {form}, which is not known here", "Update this program.")
-    engine = Engine(files.language, files.vision, "", Machine(context=CONTEXT, gpu_layers=gpu_layers))
+    machine = Machine(context=CONTEXT, gpu_layers=gpu_layers)
+    engine = Engine(files.language, files.vision, "", machine, files.adapter)
     return ChatPolicy(name, EngineWriter(engine, guesses=can_take_back(files.language)), FORMATS[form])
 
 

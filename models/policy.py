@@ -187,4 +187,4 @@ def line_chances(reply: Reply) -> tuple[float, ...]:
 def open_policy(files: PolicyFiles, machine: Machine | None = None) -> LlamaPolicy:
     """The policy of these files, in TraceR1's own format; its process starts with the first forecast or ``preload``."""
     form = Tracer1Format()
-    return LlamaPolicy(files.name, Engine(files.language, files.vision, form.version, machine), form)
+    return LlamaPolicy(files.name, Engine(files.language, files.vision, form.version, machine, files.adapter), form)

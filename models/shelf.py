@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from agent.errors import BusyError, ModelFileError, NoRoomError, ShelfError, UsageError
-from models.catalog import LANGUAGE_FILE, VISION_FILE, default_shelves
-from models.engine.header import CONTRACT_KEY, check_pair, whole
+from models.catalog import ADAPTER_FILE, LANGUAGE_FILE, VISION_FILE, default_shelves
+from models.engine.header import CONTRACT_KEY, check_adapter, check_pair, whole
 from models.formats.tracer1 import VERSION
 
 LOCK_FILE: Final = "models.lock"
@@ -108,25 +108,29 @@ class Shelf:
                 f"there is a policy called {name} already", f"Take it away first: tracer1 models remove {name}"
             )
 
-    def add(self, name: str, language: Path, vision: Path, form: str = "") -> Placed:
+    def add(self, name: str, language: Path, vision: Path, form: str = "", adapter: Path | None = None) -> Placed:
         """Copy a pair of files onto the shelf and pin it; nothing is in place before both were checked.
 
-        ``form`` is the format that a chat model is asked in, "" for a policy of this program's own.
+        ``form`` is the format that a chat model is asked in, "" for a policy of this program's own; ``adapter`` comes
+        along where the policy has one.
 
         Raises ``ModelFileError`` for files that this program cannot run, ``UsageError`` for a name that is taken,
         ``NoRoomError``, ``BusyError`` or ``ShelfError``.
         """
         self.refuse_taken(name)
         refuse_unfit(language, vision, form=form)
-        source = f"local: {language.absolute()}, {vision.absolute()}"
+        wanted = {LANGUAGE_FILE: language, VISION_FILE: vision}
+        if adapter is not None:
+            check_adapter(adapter, language)
+            wanted[ADAPTER_FILE] = adapter
+        source = f"local: {', '.join(str(file.absolute()) for file in wanted.values())}"
         with self.incoming(name) as coming:
             staged = coming / WHOLE
             try:
                 shutil.rmtree(staged, ignore_errors=True)
                 staged.mkdir(mode=0o700)
-                refuse_without_room(staged, language.stat().st_size + vision.stat().st_size)
-                pins = {LANGUAGE_FILE: _copy(language, staged / LANGUAGE_FILE)}
-                pins[VISION_FILE] = _copy(vision, staged / VISION_FILE)
+                refuse_without_room(staged, sum(file.stat().st_size for file in wanted.values()))
+                pins = {place: _copy(file, staged / place) for place, file in wanted.items()}
                 placed = self.place(Placed(name, source, pins, form), staged)
                 shutil.rmtree(coming, ignore_errors=True)
                 return placed
@@ -186,6 +190,8 @@ class Shelf:
             refuse_unfit(*(self._bundled / name / file for file in FILES))
             return Placed(name, "comes with the program", {})
         advice = f"Take it away and fetch or add it again: tracer1 models remove {name}"
+        if ADAPTER_FILE not in policy.files and (adapter := self.folder / name / ADAPTER_FILE).exists():
+            raise ModelFileError(f"{adapter} was not put on the shelf with {name}", advice)
         for file, pin in policy.files.items():
             path = self.folder / name / file
             try:
@@ -332,6 +338,6 @@ def _sync(folder: Path) -> None:
 
 def _placed(name: str, entry: Any) -> Placed:
     files = {file: Pin(int(pin["size"]), str(pin["sha256"])) for file, pin in entry["files"].items()}
-    if set(files) != set(FILES):
+    if set(files) - {ADAPTER_FILE} != set(FILES):
         raise ValueError(f"{name} has the files {sorted(files)}")
     return Placed(name, str(entry["source"]), files, str(entry.get("format", "")))

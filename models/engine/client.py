@@ -15,7 +15,7 @@ from agent.errors import EngineCrashedError, ModelFileError, NoBackendError, Ove
 from agent.stop import Stop
 from models.engine.child import Child
 from models.engine.devices import NO_BACKEND, compiled
-from models.engine.header import ADVICE, check_pair, layers_of
+from models.engine.header import ADVICE, check_adapter, check_pair, layers_of
 from models.engine.messages import Message, pack_prompt
 from models.engine.prompt import MOST_WAYS, Prompt, Reply
 from models.engine.upkeep import GROWTH, BackOff, Idleness, resident
@@ -69,8 +69,16 @@ class Engine:
     ``write`` may be called from any thread, one at a time; ``close`` from any thread at any time.
     """
 
-    def __init__(self, language: Path, vision: Path, contract: str, machine: Machine | None = None) -> None:
-        self._language, self._vision, self._contract = language, vision, contract
+    def __init__(
+        self,
+        language: Path,
+        vision: Path,
+        contract: str,
+        machine: Machine | None = None,
+        adapter: Path | None = None,
+    ) -> None:
+        """``adapter`` are low-rank weights that are laid over the language model's, if there are any."""
+        self._language, self._vision, self._contract, self._adapter = language, vision, contract, adapter
         self._machine = machine or Machine()
         self._turn = threading.Lock()
         self._back_off = BackOff()
@@ -178,6 +186,8 @@ class Engine:
                 return held
             held.kill()
         check_pair(self._language, self._vision, self._contract)
+        if self._adapter is not None:
+            check_adapter(self._adapter, self._language)
         if self._machine.gpu_layers and not set(compiled()) - {"cpu"}:
             raise NoBackendError(f"{self._machine.gpu_layers} layers shall run on a graphics card, {NO_BACKEND}", GPU)
         self._back_off.wait(stop)
@@ -186,6 +196,7 @@ class Engine:
         body = {
             "language": str(self._language.resolve()),
             "vision": str(self._vision.resolve()),
+            "adapter": str(self._adapter.resolve()) if self._adapter is not None else "",
             "threads": self._machine.threads or physical_cores(),
             "context": self._machine.context,
             "gpu_layers": self._machine.gpu_layers,

@@ -115,6 +115,17 @@ def check_pair(language: Path, vision: Path, contract: str) -> None:
         )
 
 
+def check_adapter(adapter: Path, language: Path) -> None:
+    """Raise ``ModelFileError`` unless ``adapter`` is a whole GGUF file of low-rank weights for such a model."""
+    told, architecture = whole(adapter).metadata, whole(language).metadata.get("general.architecture")
+    kind = f"{told.get('general.type')}, {told.get('adapter.type')}"
+    if kind != "adapter, lora" or told.get("general.architecture") != architecture:
+        raise ModelFileError(
+            f"{adapter} is no low-rank adapter for a {architecture} model ({kind}, {told.get('general.architecture')})",
+            "Take the adapter that was trained on this policy, or take it out of the policy's folder.",
+        )
+
+
 def can_take_back(language: Path) -> bool:
     """Whether a model's last tokens can be taken back, as guesses need that did not come true.
 

@@ -58,6 +58,12 @@ class Memory:
         """Cells that are still empty."""
         return self._size - _cells(self._held)
 
+    def overlay(self, adapter: Any) -> None:
+        """Lay a loaded adapter over the model's weights, whole. Raises ``NativeError``."""
+        adapters = (llama_cpp.llama_adapter_lora_p_ctypes * 1)(adapter)
+        if llama_cpp.llama_set_adapters_lora(self._context, adapters, 1, (ctypes.c_float * 1)(1.0)) != 0:
+            raise NativeError("llama.cpp could not use the adapter")
+
     # --- Reading ------------------------------------------------------------------------------------------------------
 
     def read(self, prompt: Prompt, timings: dict[str, float]) -> tuple[int, ...]:

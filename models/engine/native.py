@@ -31,6 +31,7 @@ class NativeModel:
         language: str,
         vision: str,
         *,
+        adapter: str = "",
         threads: int,
         context: int,
         gpu_layers: int,
@@ -42,8 +43,9 @@ class NativeModel:
         They read and write with one thread (with two they are a quarter faster on an idle machine and up to ten times
         slower on a busy one, for the threads wait for each other), without flash attention and with exact keys and
         values.
-        ``aborted`` is asked whether to stop in the middle of a batch or a picture, while small models write between
-        tokens only, and see to the end: ``AbortedError``.
+        ``adapter`` names low-rank weights that are laid over the language model's. ``aborted`` is asked whether to stop
+        in the middle of a batch or a picture, while small models write between tokens only, and see to the end:
+        ``AbortedError``.
         """
         keep_errors()
         llama_cpp.llama_backend_init()
@@ -53,6 +55,8 @@ class NativeModel:
         self._halting = None if small else Halting(aborted, graphics=gpu_layers > 0)
         self._vision = self._load_vision(vision, threads, context, gpu_layers > 0)
         self._memory = Memory(self._model, self._vision, context, threads, small, aborted)
+        if adapter:
+            self._memory.overlay(self._load_adapter(adapter))
         self._vocabulary = llama_cpp.llama_model_get_vocab(self._model)
         self._size = llama_cpp.llama_vocab_n_tokens(self._vocabulary)
         self._spellings: dict[int, bytes] = {}
@@ -84,6 +88,13 @@ class NativeModel:
         if not vision:
             raise NativeError(f"llama.cpp could not load {path}")
         return vision
+
+    def _load_adapter(self, path: str) -> Any:
+        """Freed with the model."""
+        adapter = llama_cpp.llama_adapter_lora_init(self._model, path.encode())
+        if not adapter:
+            raise NativeError(f"llama.cpp could not load {path}")
+        return adapter
 
     # --- Reading ------------------------------------------------------------------------------------------------------
 

@@ -112,6 +112,7 @@ def _load(message: Message, post: Post, layers: int) -> NativeModel:
     return NativeModel(
         body["language"],
         body["vision"],
+        adapter=body["adapter"],
         threads=body["threads"],
         context=body["context"],
         gpu_layers=layers,
@@ -174,7 +175,8 @@ def main() -> None:
     try:
         if load.kind != "load":
             raise NativeError(f"nothing can be done with {load.kind!r} now")
-        confine((Path(load.body["language"]), Path(load.body["vision"])), graphics=load.body["gpu_layers"] > 0)
+        files = [Path(load.body[name]) for name in ("language", "vision", "adapter") if load.body[name]]
+        confine(files, graphics=load.body["gpu_layers"] > 0)
         post = Post(sys.stdin.buffer)  # a thread: only once it is confined as well
         layers = _layers(load)
         model = _load(load, post, layers)

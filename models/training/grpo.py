@@ -24,6 +24,7 @@ from trl import GRPOConfig, GRPOTrainer
 from trl.trainer.utils import split_pixel_values_by_grid, split_tensor_dict, unsplit_pixel_values_by_grid
 
 from agent.errors import UsageError
+from models.training.adapters import ADAPTERS
 from models.training.examples import Example
 from models.training.folding import fold
 from models.training.judges import Judge
@@ -279,7 +280,7 @@ def train(folder: Path, start: Path, shown: Sequence[Example], judge: Judge, kno
         args=_arguments(folder, knobs, together.num_processes),
         train_dataset=dataset(fitting),
         processing_class=desk,
-        peft_config=_adapters(knobs.lora),
+        peft_config=None if knobs.lora is None else low_rank(knobs.lora),
     )
     began_at = 0 if resumed is None else int(resumed.name.rpartition("-")[2])
     with (folder / PROGRESS).open("a", encoding="utf-8") as out:
@@ -299,15 +300,17 @@ def train(folder: Path, start: Path, shown: Sequence[Example], judge: Judge, kno
 
 
 def _finished(trainer: LlamaGRPOTrainer, folder: Path, vocabulary: Path) -> Path:
-    """The trained model, adapters merged, in a folder that appears whole or not at all."""
+    """The trained model in a folder that appears whole or not at all; adapters merged, and by themselves as well."""
     outcome, part = folder / "outcome", folder / "outcome.part"
     model = trainer.accelerator.unwrap_model(trainer.model)
-    if hasattr(model, "merge_and_unload"):
+    if trainer.accelerator.is_main_process:
+        shutil.rmtree(part, ignore_errors=True)
+    if is_peft_model(model):
+        model.save_pretrained(part / ADAPTERS, is_main_process=trainer.accelerator.is_main_process)
         model = model.merge_and_unload()
     held = trainer.accelerator.get_state_dict(model)  # where the model is shared, all processes bring it together
     if not trainer.accelerator.is_main_process:
         return outcome
-    shutil.rmtree(part, ignore_errors=True)
     model.save_pretrained(part, state_dict=held)
     (part / VOCABULARY).write_bytes(vocabulary.read_bytes())
     shutil.rmtree(outcome, ignore_errors=True)
@@ -338,12 +341,10 @@ def dataset(shown: Sequence[Example]) -> datasets.Dataset:
     return datasets.Dataset.from_list(rows, features=features)
 
 
-def _adapters(lora: Lora | None) -> Any:
-    if lora is None:
-        return None
+def low_rank(lora: Lora) -> Any:
+    """What peft lays over a model: over the language model's layers alone, the vision tower's have other names."""
     from peft import LoraConfig  # noqa: PLC0415 - a large import that whole-model training does without
 
-    # The language model's layers alone: the vision tower's have other names.
     places = rf".*language_model.*\.({'|'.join(lora.targets)})"
     return LoraConfig(r=lora.rank, lora_alpha=lora.alpha, target_modules=places)
 

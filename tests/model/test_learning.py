@@ -22,6 +22,7 @@ from agent.errors import UsageError
 from models.engine.sampling import Sampler
 from models.engine.writer import Sampling
 from models.training import grounded, restore, trajectory
+from models.training.adapters import export_adapters
 from models.training.episodes import Row
 from models.training.examples import Example, examples
 from models.training.grpo import PROGRESS, Knobs, Lora, last_good
@@ -182,6 +183,8 @@ def test_stage_two_begins_with_what_stage_one_left_and_names_its_tool_agent(
     record = json.loads((tmp_path / RECORD).read_text("utf-8"))
     assert record["tool_agent"].startswith("marks grounder ")
     assert (outcome / "model.safetensors").is_file()
+    export_adapters(outcome, tmp_path / "adapter.gguf")
+    assert (tmp_path / "adapter.gguf").stat().st_size < (outcome / "model.safetensors").stat().st_size / 10
     assert not any("lora" in name for name in weights(tmp_path))
     assert weights(tmp_path).keys() == weights(trained).keys()
 

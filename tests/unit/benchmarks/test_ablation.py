@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -27,7 +27,7 @@ from agent.types import (
 from benchmarks.ablation.__main__ import split
 from benchmarks.ablation.measures import difference, measured, stability
 from benchmarks.ablation.plan import EASY, HARD, HYPOTHESES, LEAST, MAIN, MOST, SMALL, SMALL_SPLIT, WHOLE, Size, chosen
-from benchmarks.ablation.report import PAGE, RESULTS, SMALL_SAYS, lines, report
+from benchmarks.ablation.report import PAGE, RESULTS, SMALL_SAYS, lines, page, report
 from models.catalog import find
 
 DONE = Outcome(OutcomeKind.DONE)
@@ -163,3 +163,14 @@ def test_a_folder_goes_on_with_no_other_experiment(tmp_path: Path) -> None:
     swapped = replace(start, language=start.vision)
     with pytest.raises(UsageError, match="another policy"):
         split(tmp_path, swapped, SMALL)
+
+
+def test_the_kept_record_is_of_every_part_and_decides_nothing() -> None:
+    record = json.loads((Path(__file__).parents[3] / "records" / "ablation-small.json").read_text("utf-8"))
+    assert len(record["commit"]) == 40  # and no plus: it was run as it stood there
+    assert record["size"] == asdict(SMALL)
+    assert {name: found["tasks"] for name, found in record["variants"].items()} == dict.fromkeys(MAIN, SMALL.tasks)
+    assert [each["steps"] for each in record["trainings"]] == [SMALL.steps] * 3
+    assert [(each["first"], each["second"]) for each in record["differences"]] == list(HYPOTHESES)
+    assert all(each["holds"] is None for each in record["differences"])
+    assert SMALL_SAYS in page(record)
