@@ -103,7 +103,7 @@ class Rehearsal:
             loop = Loop(self.eyes, policy, grounder, reviewer, self.hands, verifier, patience=0.0, past=past)
             closing = ExitStack()
             closing.callback(journal.close)
-            return Mind(loop, journal, closing)
+            return Mind(loop, journal, policy, closing)
 
         return compose
 
