@@ -55,11 +55,12 @@ from agent.events import (
     Reviewed,
     Started,
 )
-from agent.ports import Alternatives, Anticipating, Eyes, Grounder, Hands, Journal, Policy, Reviewer, Verifier
+from agent.ports import Alternatives, Anticipating, Eyes, Foretold, Grounder, Hands, Journal, Policy, Reviewer, Verifier
 from agent.rules.aim import danger_of, grounded, places_of
 from agent.rules.budgets import Budgets
 from agent.rules.courtesy import Helm
 from agent.rules.envelope import breach
+from agent.rules.foretelling import foretold
 from agent.rules.loops import SO_ALREADY, looping, settled
 from agent.rules.takeover import deeds_between, differs
 from agent.stop import Stop
@@ -276,7 +277,7 @@ class Loop:
                 told = f"the same step was repeated without effect: {step.instruction}"
                 yield self._note(course, step, Outcome(OutcomeKind.REFUSED, "it was done twice on this same screen"))
                 return Ending(EndingKind.NOT_REACHED, told)
-            outcome = yield from self._act(course, step, look)
+            outcome = yield from self._act(course, step, look, last=position + 1 == len(verdict.steps[: self._commit]))
             if outcome.kind is OutcomeKind.FAILED:
                 return self._give_up(course, EndingKind.FAILED)
             if course.failures:
@@ -303,8 +304,10 @@ class Loop:
             return "another window has the focus than the one that was reviewed, and it is no dialog of that"
         return breach(step, verdict.envelope, look.window, position, self._clock())
 
-    def _act(self, course: Course, step: PlannedStep, look: Observation) -> Generator[Event, None, Outcome]:
-        """Move the hands, look, and judge: the only place where anything is done."""
+    def _act(
+        self, course: Course, step: PlannedStep, look: Observation, *, last: bool
+    ) -> Generator[Event, None, Outcome]:
+        """Move the hands, look, and judge: the only place where anything is done. ``last``: then is foreseen anew."""
         yield Aimed(step, self._clock())
         course.steps += 1
         try:
@@ -315,6 +318,8 @@ class Loop:
         except Stopped as stopped:
             yield self._note(course, step, Outcome(OutcomeKind.FAILED, f"stopped by {stopped.reason}"), aimed=True)
             raise
+        if last and outcome.kind is OutcomeKind.DONE:
+            self._foretell(course, step, look)
         try:
             after, held = self._judge(course, step)
         except (AgentError, Stopped) as error:
@@ -350,6 +355,11 @@ class Loop:
         """Let the policy work on what is asked next if the person, or the program, takes its time."""
         if isinstance(self._policy, Anticipating):
             self._policy.anticipate(course.goal, look, history, self._horizon, count)
+
+    def _foretell(self, course: Course, step: PlannedStep, look: Observation) -> None:
+        """Let the policy read the screen that the step should bring about, while that comes to rest."""
+        if isinstance(self._policy, Foretold) and (after := foretold(look, step)) is not None:
+            self._policy.foretell(course.goal, after)
 
     def _desist(self) -> None:
         if isinstance(self._policy, Anticipating):

@@ -115,6 +115,18 @@ class Anticipating(Protocol):
 
 
 @runtime_checkable
+class Foretold(Protocol):
+    """Reads ahead of time what the screen will probably be told as; a policy may."""
+
+    def foretell(self, goal: str, observation: Observation) -> None:
+        """Begin to read a look that nobody has seen, whose picture is none, and return at once.
+
+        What is asked afterwards is answered as if this had never been.
+        """
+        ...
+
+
+@runtime_checkable
 class Telling(Protocol):
     """Tells of a forecast while it is being written; a policy may."""
 

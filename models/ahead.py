@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from agent.errors import AgentError, Stopped
 from agent.ports import Policy, Telling
@@ -35,9 +35,25 @@ class WaysPolicy(Policy, Protocol):
         ...
 
 
+@runtime_checkable
+class Reading(Protocol):
+    """A policy that can read a look before it is asked about one like it."""
+
+    def screen(self, goal: str, observation: Observation) -> bytes:
+        """The same for two looks that are told to the model in the same words."""
+        ...
+
+    def read_ahead(self, goal: str, observation: Observation, stop: Stop) -> None:
+        """Raises ``PolicyError`` or ``Stopped``."""
+        ...
+
+
+_READING: Final = -1
+
+
 @dataclass(slots=True)
 class _Work:
-    """One question that is worked on; ``count`` ways, or a forecast where it is 0."""
+    """One question that is worked on; ``count`` ways, or a forecast where it is 0, or ``_READING`` of a screen."""
 
     question: bytes
     count: int
@@ -64,20 +80,34 @@ class AheadPolicy:
     ) -> None:
         """Begin with ``count`` ways, or with a forecast if it is 0; what was begun before is thrown away."""
         self.desist()
-        work = self._work = _Work(self._policy.question(goal, observation, history, horizon), count)
 
-        def run() -> None:
+        def run(work: _Work) -> Forecast | tuple[Alternative, ...]:
+            if count:
+                return self._policy.alternatives(goal, observation, history, horizon, count, work.stop)
+            return self._policy.forecast(goal, observation, history, horizon, work.stop)
+
+        self._begin(_Work(self._policy.question(goal, observation, history, horizon), count), run)
+
+    def foretell(self, goal: str, observation: Observation) -> None:
+        """See ``agent.ports.Foretold``; nothing is read where the policy cannot, and what was begun before is lost."""
+        policy = self._policy
+        if isinstance(policy, Reading):
+            self.desist()
+            work = _Work(policy.screen(goal, observation), _READING)
+            self._begin(work, lambda work: policy.read_ahead(goal, observation, work.stop))
+
+    def _begin(self, work: _Work, run: Callable[[_Work], Forecast | tuple[Alternative, ...] | None]) -> None:
+        self._work = work
+
+        def begun() -> None:
             try:
-                if count:
-                    work.found = self._policy.alternatives(goal, observation, history, horizon, count, work.stop)
-                else:
-                    work.found = self._policy.forecast(goal, observation, history, horizon, work.stop)
+                work.found = run(work)
             except (AgentError, Stopped):
                 pass  # whoever asks the question asks the policy, and hears it
             finally:
                 work.done.set()
 
-        threading.Thread(target=run, name="ahead", daemon=True).start()
+        threading.Thread(target=begun, name="ahead", daemon=True).start()
 
     def desist(self) -> None:
         """End the work ahead and throw away what it found; returns when the policy may be asked."""
@@ -89,6 +119,7 @@ class AheadPolicy:
     def forecast(
         self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
     ) -> Forecast:
+        self._finish_reading(goal, observation, stop)
         found = self._found(lambda: self._policy.question(goal, observation, history, horizon), 0, stop)
         if isinstance(found, Forecast):
             return found
@@ -136,12 +167,23 @@ class AheadPolicy:
         fits = work.count == count and work.question == question()
         if fits:
             with self._awaiting():
-                while not work.done.wait(_POLL):
-                    if stop.pulled:
-                        self.desist()
-                    stop.check()
+                self._wait(work, stop)
         self.desist()
         return work.found if fits else None
+
+    def _finish_reading(self, goal: str, observation: Observation, stop: Stop) -> None:
+        """Let a reading come to its end that is of just this screen; any other is given up. Raises ``Stopped``."""
+        work, policy = self._work, self._policy
+        if work is None or work.count != _READING or not isinstance(policy, Reading):
+            return
+        if not work.done.is_set() and work.question == policy.screen(goal, observation):
+            self._wait(work, stop)
+
+    def _wait(self, work: _Work, stop: Stop) -> None:
+        while not work.done.wait(_POLL):
+            if stop.pulled:
+                self.desist()
+            stop.check()
 
 
 def ahead(policy: Policy) -> Policy:

@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import takewhile
 from typing import Protocol
 
 from agent.errors import ReplyError
@@ -124,6 +125,18 @@ class LlamaPolicy:
                 hearer(piece)
 
         return hear
+
+    def screen(self, goal: str, observation: Observation) -> bytes:
+        """The same for two looks that are told to the model in the same words."""
+        return self._told(goal, observation).encode()
+
+    def read_ahead(self, goal: str, observation: Observation, stop: Stop) -> None:
+        """Read what this look is told as, up to the picture. Raises ``PolicyError`` or ``Stopped``."""
+        self._engine.read(Prompt((self._told(goal, observation),)), stop)
+
+    def _told(self, goal: str, observation: Observation) -> str:
+        parts = self._format.prompt(goal, observation, (), 1).parts
+        return "".join(str(part) for part in takewhile(lambda part: isinstance(part, str), parts))
 
     def question(self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int) -> bytes:
         """The same for two questions that are one to the model: a digest of its prompt and its grammar."""

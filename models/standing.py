@@ -104,5 +104,11 @@ class BorrowedWays(Borrowed):
     ) -> tuple[Alternative, ...]:
         return self._ways.alternatives(goal, observation, history, horizon, count, stop)
 
+    def screen(self, goal: str, observation: Observation) -> bytes:
+        return self._ways.screen(goal, observation)
+
+    def read_ahead(self, goal: str, observation: Observation, stop: Stop) -> None:
+        self._ways.read_ahead(goal, observation, stop)
+
     def question(self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int) -> bytes:
         return self._ways.question(goal, observation, history, horizon)

@@ -1,10 +1,11 @@
 """Brings llama.cpp to a CUDA machine that reaches no package index, and compiles it there.
 
-    scripts/card.py pack build/card       here: its source without what is never compiled, and two small wheels
+    scripts/card.py pack build/card       here: its source without what is never compiled, and three small wheels
     scripts/card.py build build/card      there: build/card/site, with llama.cpp compiled for the card that is in it
 
 What is there already has to hold nvcc, a C++ compiler, CMake, ninja, and for this Python scikit-build-core, numpy,
-Pillow and huggingface_hub. Then, with build/card/site on PYTHONPATH, ``python -m benchmarks.speed.card`` measures.
+Pillow and Jinja2; for ``--full`` torch and transformers. Then, with build/card/site on PYTHONPATH,
+``python -m benchmarks.speed.card`` measures.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGINE = "llama_cpp_python"
-WHEELS = ("diskcache", "platformdirs")
+WHEELS = ("diskcache", "platformdirs", "gguf")
 SKIPPED = (
     *(".git", "vendor/llama.cpp/models", "vendor/llama.cpp/docs", "vendor/llama.cpp/benches"),
     *("vendor/llama.cpp/tools/ui", "vendor/llama.cpp/tests", "vendor/llama.cpp/examples", "docs"),

@@ -49,11 +49,12 @@ _ANSWERS: Final[Mapping[str, Callable[[Message], bool]]] = MappingProxyType(
         "reply": _is_reply,
         "way": _is_reply,
         "ways": _is_bare,
+        "read": _is_bare,
     }
 )
 
 
 def is_answer(message: Message) -> bool:
-    """Whether this is one of the six things the process says, whole and of the right kinds."""
+    """Whether this is one of the seven things the process says, whole and of the right kinds."""
     check = _ANSWERS.get(message.kind)
     return check is not None and check(message)

@@ -23,7 +23,7 @@ would cost the loaded model."""
 _FAREWELL = 0.06
 """Seconds in which an engine that nobody speaks to any more must end before it is killed."""
 
-_ENDS = ("reply", "ways", "loaded", "failed")
+_ENDS = ("reply", "ways", "read", "loaded", "failed")
 """What an answer ends with."""
 
 _LAST_WORDS = 1000

@@ -143,6 +143,20 @@ class Engine:
         finally:
             self._end_turn()
 
+    def read(self, prompt: Prompt, stop: Stop) -> None:
+        """Bring the model to a prompt's end, so that one that begins alike costs the rest alone.
+
+        Raises what ``write`` raises.
+        """
+        parts, data = pack_prompt(prompt)
+        self._take_turn(stop)
+        try:
+            child = self._loaded(stop)
+            child.tell(Message("read", {"parts": parts}, data))
+            self._expected(child, self._wait(child, stop, time.monotonic() + self._machine.patience), "read")
+        finally:
+            self._end_turn()
+
     def close(self) -> None:
         """End the process; may be called twice. A later call to ``write`` starts it again."""
         self._idleness.ends()

@@ -80,7 +80,10 @@ class Speaker:
 
 
 def serve(model: NativeModel, post: Post, out: BinaryIO) -> None:
-    """Answer for ever: "write" with "piece"s and then "reply", "branch" with "way"s and then "ways", or "failed"."""
+    """Answer for ever, or say "failed".
+
+    "write" is answered with "piece"s and then "reply", "branch" with "way"s and then "ways", "read" with "read".
+    """
     while True:
         message = post.next()
         try:
@@ -89,6 +92,9 @@ def serve(model: NativeModel, post: Post, out: BinaryIO) -> None:
                     _write(model, message, post, out)
                 case "branch":
                     _branch(model, message, post, out)
+                case "read":
+                    model.read(unpack_prompt(message.body["parts"], message.data), {})
+                    send(out, Message("read", {}))
                 case other:
                     raise NativeError(f"nothing can be done with {other!r} now")
         except UnansweredError as error:

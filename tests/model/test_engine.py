@@ -408,6 +408,26 @@ def test_a_stop_ends_ways_and_keeps_what_the_engine_says_next_apart(engine: Engi
     assert engine.write(prompt(), LINES, Stop(), Asking(limit=3)).tokens == 3
 
 
+def test_what_was_read_ahead_changes_no_token_whether_it_fits_or_not(engine: Engine) -> None:
+    alone = [engine.write(prompt(seed), LINES, Stop(), Asking(limit=40, reuse=False)) for seed in range(3)]
+    for seed, expected in enumerate(alone):
+        for ahead in (SCREEN_TEXT, SCREEN_TEXT[:-4], "something else", SCREEN_TEXT * 3):
+            engine.read(Prompt((ahead,)), Stop())
+            reply = engine.write(prompt(seed), LINES, Stop(), Asking(limit=40))
+            assert reply.pieces == expected.pieces
+            assert reply.log_probabilities == pytest.approx(expected.log_probabilities, abs=0.05)
+
+
+def test_a_stop_ends_reading_ahead(engine: Engine) -> None:
+    stop = Stop()
+    stop.pull("the test")
+    with pytest.raises(Stopped):
+        engine.read(prompt(), stop)
+    with pytest.raises(ReplyError, match="tokens"):
+        engine.read(Prompt(("word " * 9000,)), Stop())
+    assert engine.write(prompt(), LINES, Stop(), Asking(limit=3)).tokens == 3
+
+
 def test_a_reply_that_is_cut_off_says_so(engine: Engine) -> None:
     reply = engine.write(prompt(), ENDLESS.replace(' | "b"', ""), Stop(), Asking(limit=20))
     assert not reply.finished

@@ -1282,3 +1282,36 @@ def test_work_ahead_is_dropped_when_the_second_look_shows_what_was_expected() ->
     policy = Early((Forecast((WRITE, seen)),))
     assert ending(Stage(eyes, policy, ConsentingReviewer(lambda: 50.0), hands).run()).kind is EndingKind.VERIFIED
     assert [each[0] for each in policy.told] == ["asked", "ahead", "desist", "ahead", "desist"]
+
+
+class Reading(WrittenPolicy):
+    """Writes down what it is told that the screen will be, and when it is asked."""
+
+    def __init__(self, forecasts: Sequence[Forecast]) -> None:
+        super().__init__(forecasts)
+        self.told: list[str] = []
+
+    def foretell(self, goal: str, observation: Observation) -> None:
+        self.told += [mark.value for mark in observation.marks if mark.role is FIELD.role]
+
+    def forecast(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+    ) -> Forecast:
+        self.told.append("asked")
+        return super().forecast(goal, observation, history, horizon, stop)
+
+
+def test_before_the_next_forecast_the_screen_is_foretold_and_between_approved_steps_never() -> None:
+    stage, _, _ = staged((EMPTY, EMPTY, TITLED, DONE), (Forecast((WRITE,)), PLAN))
+    stage.policy = policy = Reading((Forecast((WRITE,)), PLAN))
+    assert ending(stage.run()).kind is EndingKind.VERIFIED
+    assert isinstance(WRITE.action, TypeText)
+    assert policy.told == ["asked", WRITE.action.text, "asked"]
+
+
+def test_what_failed_is_not_foretold() -> None:
+    stage, _, _ = staged()
+    stage.policy = policy = Reading((Forecast((WRITE,)),))
+    stage.hands = RecordingHands(lambda _: Outcome(OutcomeKind.FAILED, "no"))
+    stage.run()
+    assert set(policy.told) == {"asked"}

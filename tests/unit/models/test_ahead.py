@@ -2,14 +2,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from agent.errors import ReplyError, Stopped
-from agent.ports import Alternatives, Anticipating
+from agent.ports import Alternatives, Anticipating, Foretold
 from agent.stop import Stop
-from agent.types import Alternative, Deed, DesktopPoint, Forecast, Frame, Observation
+from agent.types import Alternative, Box, Deed, DesktopPoint, Forecast, Frame, Mark, Observation, Role
 from models.ahead import AheadPolicy, ahead
 
 
@@ -171,3 +172,55 @@ def test_of_what_is_made_ahead_nothing_is_told_before_somebody_waits_for_it() ->
     policy.close()
     policy.forecast("open", look(), (), 3, Stop())
     assert len(told) == 3
+
+
+class Reader(Thinker):
+    """Reads a screen when it is let; two looks with as many marks are one to it."""
+
+    def screen(self, goal: str, observation: Observation) -> bytes:
+        return str(len(observation.marks)).encode()
+
+    def read_ahead(self, goal: str, observation: Observation, stop: Stop) -> None:
+        self._think(f"read {len(observation.marks)}", stop)
+
+
+def told_as(marks: int) -> Observation:
+    return replace(look(), marks=tuple(Mark(Role.BUTTON, str(n), Box(0, 0, 9, 9)) for n in range(marks)))
+
+
+def test_a_screen_that_comes_as_it_was_foretold_is_read_to_its_end_and_then_asked_about() -> None:
+    reader = Reader()
+    policy = AheadPolicy(reader)
+    assert isinstance(policy, Foretold)
+    policy.foretell("save", told_as(2))
+    threading.Timer(0.05, reader.may_answer.set).start()
+    assert policy.forecast("save", told_as(2), (), 3, Stop()).reasoning == "save"
+    assert reader.told == ["read 2", "save"]
+
+
+def test_a_screen_that_comes_otherwise_ends_the_reading() -> None:
+    reader = Reader()
+    policy = AheadPolicy(reader)
+    policy.foretell("save", told_as(2))
+    threading.Timer(0.05, reader.may_answer.set).start()
+    assert policy.forecast("save", told_as(3), (), 3, Stop()).reasoning == "save"
+    assert reader.told == ["read 2: thrown away", "save"]
+
+
+def test_a_stop_ends_the_waiting_for_what_is_read() -> None:
+    reader, stop = Reader(), Stop()
+    policy = AheadPolicy(reader)
+    policy.foretell("save", told_as(2))
+    threading.Timer(0.05, stop.pull, ["the test"]).start()
+    with pytest.raises(Stopped, match="the test"):
+        policy.forecast("save", told_as(2), (), 3, stop)
+    assert reader.told == ["read 2: thrown away"]
+
+
+def test_a_policy_that_cannot_read_ahead_is_not_asked_to() -> None:
+    thinker = Thinker()
+    policy = AheadPolicy(thinker)
+    policy.foretell("save", look())
+    thinker.may_answer.set()
+    assert policy.forecast("save", look(), (), 3, Stop()).reasoning == "save"
+    assert thinker.told == ["save"]
