@@ -34,13 +34,20 @@ class Pointer:
 
     def point(self, target: Target, observation: Observation) -> FramePoint | None:
         """The frame pixel; None where the model points at nothing, or cannot be asked. Raises ``Stopped``."""
+        try:
+            return self.answer(target, observation)
+        except PolicyError:
+            return None
+
+    def answer(self, target: Target, observation: Observation) -> FramePoint | None:
+        """The same, but raises ``PolicyError`` where the model cannot be asked."""
         request = self._format.request(f"Click the {phrase(target).removeprefix('? ')}", observation, (), 1)
         try:
             first = self._format.calls(self._writer.write(request, self._stop))[0]
             if first.kind is not ActionKind.CLICK or first.at is None:
                 return None
             return self._format.sizing.ruler(self._format.units, observation.frame.pixels).point(first.at)
-        except (ReplyError, PolicyError):
+        except ReplyError:
             return None
 
 

@@ -1,8 +1,8 @@
 """A JSON Schema as a grammar for llama.cpp, as far as the schemas of this program go.
 
 Known are objects whose properties come in their order and are all required, lists, texts with their lengths, whole
-numbers from 0 (of as many digits as the greatest), fixed values, alternatives, and references within the schema;
-anything else is a mistake of ours and is raised.
+numbers from 0 (of as many digits as the greatest; none beyond it where that is a power of ten), fixed values,
+alternatives, and references within the schema; anything else is a mistake of ours and is raised.
 """
 
 from __future__ import annotations
@@ -45,7 +45,10 @@ def _body(schema: Mapping[str, Any]) -> str:
         case {"type": "string"}:
             return f'"\\"" char{{{schema.get("minLength", 0)},{schema["maxLength"]}}} "\\""'
         case {"type": "integer", "minimum": 0, "maximum": int(most)}:
-            return f'("0" | [1-9] [0-9]{{0,{len(str(most)) - 1}}})'
+            digits = len(str(most)) - 1
+            if digits and most == 10**digits:  # as in thousandths, where a model could go on to 5555 where it means 555
+                return f'("{most}" | "0" | [1-9] [0-9]{{0,{digits - 1}}})'
+            return f'("0" | [1-9] [0-9]{{0,{digits}}})'
         case {"type": "array"}:
             item, least, most = _body(schema["items"]), schema["minItems"], schema["maxItems"]
             return f'"[" ({item}) (", " ({item})){{{least - 1},{most - 1}}} "]"'

@@ -2,8 +2,10 @@
 
     python -m models.training.grounded EPISODES FOLDER --start STAGE_1/outcome [--steps N] [--help]
 
-The policy still writes whole ways. EPISODES is a set of ``models.training.archive``. The outcome lies in
-FOLDER/outcome; a run that was ended goes on with the same command.
+The policy still writes whole ways. The tool agent is the app's own grounder on the recorded marks, or with
+``--tool-agent NAME`` a vision-language model on the shelf that points (``tracer1 models add FILES --format FORMAT``).
+EPISODES is a set of ``models.training.archive``. The outcome lies in FOLDER/outcome; a run that was ended goes on with
+the same command.
 """
 
 from __future__ import annotations
@@ -13,12 +15,12 @@ import sys
 from models.training.grpo import Knobs
 from models.training.judges import GroundedJudge, Judge
 from models.training.stage import run
-from models.training.tool_agents import MarksAgent
+from models.training.tool_agents import MarksAgent, PointingAgent
 
 
 def judge(knobs: Knobs) -> tuple[Judge, str]:
     """What stage 2 rewards with, and the name of its tool agent."""
-    agent = MarksAgent()
+    agent = PointingAgent(knobs.tool_agent) if knobs.tool_agent else MarksAgent()
     return GroundedJudge(knobs.weights, agent), agent.name
 
 

@@ -72,6 +72,8 @@ class Knobs:
     trust: float = 3.0
     """The most that a token counts for, where trainer and sampler disagree on its probability; TRL's own."""
     save_every: int = 20
+    tool_agent: str = ""
+    """Who carries out the first step in stage 2: a model on the shelf that points; without, the app's own grounder."""
     weights: Weights = field(default_factory=Weights)
     lora: Lora | None = None
     """None trains the whole model."""

@@ -132,6 +132,7 @@ def _options(stage: str) -> argparse.ArgumentParser:
     parser.add_argument("--horizon", type=int, default=ours.horizon)
     parser.add_argument("--gamma", type=float, default=ours.weights.gamma)
     parser.add_argument("--repeat", type=float, default=ours.weights.repeat, help="weight of what is repeated")
+    parser.add_argument("--tool-agent", default=ours.tool_agent, help="of stage 2: a model on the shelf that points")
     parser.add_argument("--save-every", type=int, default=ours.save_every)
     parser.add_argument("--lora", action="store_true", help="train low-rank adapters instead of the whole model")
     parser.add_argument("--checkpointing", action="store_true", help="less memory, more time")
@@ -147,6 +148,7 @@ def _knobs(given: argparse.Namespace) -> Knobs:
         group=given.group,
         rate=given.rate,
         horizon=given.horizon,
+        tool_agent=given.tool_agent,
         save_every=given.save_every,
         weights=Weights(gamma=given.gamma, repeat=given.repeat),
         lora=Lora() if given.lora else None,

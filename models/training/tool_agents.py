@@ -11,11 +11,20 @@ from pathlib import Path
 from typing import Protocol
 
 from agent import grounding
-from agent.errors import GroundingError
+from agent.errors import GroundingError, UsageError
 from agent.grounding import MarksGrounder
 from agent.ports import Grounder
-from agent.rules.aim import places_of
+from agent.rules.aim import places_of, targets_of
+from agent.stop import Stop
 from agent.types import Action, Box, FramePoint, Observation
+from models.catalog import find
+from models.engine.client import Engine, Machine
+from models.engine.header import can_take_back
+from models.finding import Pointer
+from models.formats.families import FORMATS
+from models.golden import PointingFormat
+from models.local_chat import CONTEXT, EngineWriter
+from models.shelf import Shelf, pin_of
 
 
 class ToolAgent(Protocol):
@@ -44,6 +53,40 @@ class MarksAgent:
             return tuple(place.point for place in places_of(action, look, self._grounder))
         except GroundingError:
             return None
+
+
+class PointingAgent:
+    """A vision-language model on the shelf that says where it would click: greedily, in an engine of its own."""
+
+    def __init__(self, name: str) -> None:
+        """Raises ``ModelFileError`` for a name that nothing has here, ``UsageError`` for what does not point."""
+        files, told = find(name), Shelf().form_of(name)
+        form = FORMATS.get(told)
+        if not isinstance(form, PointingFormat):
+            pointing = ", ".join(sorted(each.name for each in FORMATS.values() if isinstance(each, PointingFormat)))
+            raise UsageError(
+                f"{name} does not say where things are",
+                f"Take a chat model that was added in one of these formats: {pointing}.",
+            )
+        machine = Machine(context=CONTEXT)
+        self._engine = Engine(files.language, files.vision, "", machine, files.adapter)
+        writer = EngineWriter(self._engine, guesses=can_take_back(files.language))
+        self._pointer = Pointer(writer, form, Stop())
+        made = "+".join(pin_of(file).sha256 for file in (files.language, files.vision, files.adapter) if file)
+        self.name = f"{name} in the format {form.name}, {made}"
+
+    def points(self, action: Action, look: Observation) -> tuple[FramePoint, ...] | None:
+        found: list[FramePoint] = []
+        for target in targets_of(action):
+            point = self._pointer.answer(target, look)
+            if point is None:
+                return None
+            found.append(point)
+        return tuple(found)
+
+    def close(self) -> None:
+        """End the engine, which otherwise ends with this process."""
+        self._engine.close()
 
 
 class Cached:

@@ -82,9 +82,13 @@ def test_the_recorded_first_step_is_worth_all_in_both_stages(shown: list[Example
 
 
 def test_another_target_on_the_screen_is_worth_less(shown: list[Example]) -> None:
-    example = next(e for e in shown if isinstance(e.way[0].action, Click) and e.boxes)
-    others = [target for _, target in phrases(example.look.marks) if target.role is Role.BUTTON]
-    wrong = next(t for t in others if Click(t) != example.way[0].action)
+    example, wrong = next(
+        (example, target)
+        for example in shown
+        if isinstance(example.way[0].action, Click) and example.boxes
+        for _, target in phrases(example.look.marks)
+        if target.role is Role.BUTTON and Click(target) != example.way[0].action
+    )
     said = answer((PlannedStep(Click(wrong), ""),), example)
     for judge in (TrajectoryJudge(OURS, 10), GroundedJudge(OURS, MarksAgent())):
         score = judge(example, said)
