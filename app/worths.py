@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from agent.errors import AgentError
+from agent.answers import answers
 from agent.journal import SqliteJournal
 from agent.questions import Certainty
-from agent.rules.certainty import Judged, curve, judged
+from agent.rules.certainty import curve
 from models.practised import report_of
 
 _RUNS: Final = 20
@@ -15,24 +15,6 @@ _RUNS: Final = 20
 
 
 def certainty_of(name: str, journal: SqliteJournal) -> Certainty:
-    """Of the policy of this name; a run that cannot be read tells nothing."""
-    told, report = answers(name, journal), report_of(name)
+    """Of the policy of this name."""
+    told, report = answers(name, journal, _RUNS), report_of(name)
     return Certainty(curve(told.steps, report.steps), curve(told.ways, report.ways))
-
-
-def answers(name: str, journal: SqliteJournal) -> Judged:
-    """What the person made of the steps and the ways in the policy's last runs."""
-    told = Judged()
-    try:
-        # A policy calls itself by its name, and then says more.
-        runs = [run for run in journal.runs() if run.policy.partition(" ")[0] == name]
-    except AgentError:
-        return told
-    for run in runs[:_RUNS]:
-        try:
-            of_one = judged(journal.events(run.id, frames=False))
-        except AgentError:
-            continue
-        told.steps += of_one.steps
-        told.ways += of_one.ways
-    return told

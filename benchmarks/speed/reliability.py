@@ -23,9 +23,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from agent.answers import answers
 from agent.errors import AgentError
 from agent.journal import SqliteJournal
-from agent.rules.certainty import Told, curve, judged, worth
+from agent.rules.certainty import Told, curve, worth
 from agent.stop import Stop
 from agent.types import Forecast
 from benchmarks.suites.practice import CHOICES, held_out_task
@@ -106,14 +107,9 @@ def weighed(told: Sequence[Told]) -> dict[str, Any]:
 
 def answered(journal: Path, name: str) -> Report:
     """What the person made of the steps and the ways of this policy. Raises ``JournalError``."""
-    steps, ways = list[Told](), list[Told]()
     with SqliteJournal(journal) as opened:
-        for run in opened.runs():
-            if run.policy.partition(" ")[0] == name:
-                told = judged(opened.events(run.id, frames=False))
-                steps += told.steps
-                ways += told.ways
-    return Report(tuple(steps), tuple(ways))
+        told = answers(name, opened)
+    return Report(tuple(told.steps), tuple(told.ways))
 
 
 def binned(told: Sequence[tuple[float, bool]]) -> list[Bin]:

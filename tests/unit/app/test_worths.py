@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from agent.answers import answers
 from agent.events import Foreseen, Reviewed, Started
 from agent.journal import SqliteJournal
 from agent.questions import Certainty
@@ -11,7 +12,7 @@ from agent.rules.certainty import worth
 from agent.settings import journal_path
 from agent.types import Forecast, PlannedStep, Verdict, Wait
 from app import worths
-from app.worths import answers, certainty_of
+from app.worths import certainty_of
 from models.practised import Report
 
 FORESEEN = Forecast((PlannedStep(Wait(), "wait", confidence=0.9),))
