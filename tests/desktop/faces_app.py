@@ -13,6 +13,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -26,13 +27,16 @@ from agent.eyes.settle import QuietScreen
 from agent.eyes.windows import XWindows
 from agent.grounding import MarksGrounder
 from agent.loop import Loop
-from agent.ports import Person, Veil
+from agent.ports import Person, Policy, Veil
 from agent.rehearsal import MemoryJournal, RecordingHands, WrittenPolicy
 from agent.rules.approval import Approver
 from agent.rules.courtesy import Helm
+from agent.settings import Settings
 from agent.stop import Stop
 from agent.types import Click, Forecast, Frame, Outcome, PlannedStep, Reads, Role, Shows, Target, TypeText
 from app.desktop import run_app, run_with_faces
+from app.macros import prepared
+from app.runner import Compose
 from app.theme import inks
 from app.windows.first_steps import note_seen
 from app.words import target_of
@@ -82,7 +86,7 @@ class TellingJournal(MemoryJournal):
 class Mind:
     """What the run is driven with."""
 
-    def __init__(self, person: Person, veil: Veil, stop: Stop) -> None:
+    def __init__(self, person: Person, veil: Veil, stop: Stop, policy: Policy | None = None) -> None:
         screen, windows = MssScreen(), XWindows()
         eyes = DesktopEyes(screen, AtspiMarker(windows, os.getpid()), QuietScreen(screen), veil)
         pause = float(sys.argv[2])
@@ -96,7 +100,7 @@ class Mind:
         self.journal = TellingJournal()
         self.loop = Loop(
             eyes,
-            WrittenPolicy([Forecast(STEPS, "written")]),
+            policy or WrittenPolicy([Forecast(STEPS, "written")]),
             MarksGrounder(),
             Approver(person, interrupted=HELM.take),
             RecordingHands(then),
@@ -109,6 +113,11 @@ class Mind:
         say(closed=True)
 
 
+def recite(name: str, values: Mapping[str, str]) -> tuple[str, Compose]:
+    goal, load = prepared(name, values)
+    return goal, lambda person, veil, stop: Mind(person, veil, stop, load(Settings(), stop))
+
+
 def tell(event: Event) -> None:
     more = {"painted": painted(event.observation.frame)} if isinstance(event, Perceived) else {}
     say(event=type(event).__name__, **more)
@@ -117,7 +126,7 @@ def tell(event: Event) -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "app":
         note_seen()  # the window of the first steps would have the keyboard
-        say(code=run_app(Mind, lambda: "written 1", list, helm=HELM))
+        say(code=run_app(Mind, lambda: "written 1", list, helm=HELM, recite=recite))
     else:
         ending = run_with_faces(Mind, "Say hello", tell=tell, helm=HELM)
         say(ending=ending.kind.value, reason=ending.reason)

@@ -84,7 +84,7 @@ class Thing:
         return self.role in _USED and self.has(_SENSITIVE)
 
 
-async def _things(line: Line) -> list[Thing]:
+async def things_in_front(line: Line) -> list[Thing]:
     """All that shows in the active window of the programs there are."""
     found: list[Thing] = []
     for program in await _children(line, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"):
@@ -144,7 +144,7 @@ class Windows:
             time.sleep(0.05)
 
     def things(self) -> list[Thing]:
-        return self._bus.ask(_things, seconds=20.0)
+        return self._bus.ask(things_in_front, seconds=20.0)
 
     def press(self, key: str) -> None:
         subprocess.run(["xdotool", "key", key], env=self.display.env, check=True, timeout=60)
@@ -188,13 +188,14 @@ def windows(display: PrivateDisplay, tmp_path_factory: pytest.TempPathFactory) -
         made.close()
 
 
-def write_a_run() -> None:
+def write_a_run(run: str = "own-windows", goal: str = "press Save") -> None:
+    """A run of one step, in eight events."""
     look = Desk([]).look(None)  # type: ignore[arg-type]
     step = PlannedStep(Click(Target(Role.BUTTON, "Save")), "click Save", Shows(Target(Role.LABEL, "Desk")))
     now = time.time()
     with SqliteJournal(journal_path()) as journal:
         for event in (
-            Started("own-windows", "press Save", "rehearsed 1", now),
+            Started(run, goal, "rehearsed 1", now),
             Perceived(look, now),
             Foreseen(Forecast((step,)), now),
             Reviewed(Verdict((step,), None), now),
