@@ -47,6 +47,8 @@ def _record(arguments: argparse.Namespace) -> int:
             chord = "+".join(words.keycaps(parse_chord(settings.stop_chord)))
             _say(f"Recording: do it yourself now. {chord}, or Ctrl+C here, ends it.")
             shown = teaching.record(settings, arguments.goal, stop, lambda count: _say(f"  {count} so far"))
+            if not stop.pulled:
+                _say("It ended by itself: there is no room for more steps.")
         _show(shown)
         kept = shown if arguments.keep else _trimmed(shown)
         if kept is None:

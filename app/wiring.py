@@ -40,6 +40,7 @@ from agent.rules.last_look import AimingHands
 from agent.rules.privacy import DiscreetEyes, DiscreetHands, discreet
 from agent.rules.redaction import Redactor
 from agent.rules.secrets import BlinkeredEyes, SecretiveHands, Vault
+from agent.rules.takeover import BY_THE_PERSON
 from agent.rules.undo import Undoing, undoing
 from agent.settings import Settings, copies_path, journal_path
 from agent.stop import Stop
@@ -194,7 +195,7 @@ def way_back(run: str = "") -> WayBack:
     Raises ``JournalError``, or ``UsageError`` where no run, or nothing of it, can be taken back.
     """
     with SqliteJournal(journal_path()) as journal:
-        found = [past for past in journal.runs() if past.id.startswith(run)]
+        found = _named(journal, run)
         if not found or (run and len(found) != 1):
             raise UsageError("there is no such run to take back", "tracer1 history lists the runs.")
         way = undoing(journal.events(found[0].id, frames=False))
@@ -265,10 +266,15 @@ def past_to_resume(run: str) -> Past:
     from.
     """
     with SqliteJournal(journal_path()) as journal:
-        found = [past.id for past in journal.runs() if past.id.startswith(run)]
+        found = _named(journal, run)
         if not found or (run and len(found) != 1):
             raise UsageError(f"{len(found)} runs begin with {run!r}", "tracer1 history lists the runs.")
-        return past_of(journal.events(found[0], frames=False), MarksVerifier())
+        return past_of(journal.events(found[0].id, frames=False), MarksVerifier())
+
+
+def _named(journal: SqliteJournal, run: str) -> list[RunSummary]:
+    """The runs whose id begins so, the latest first; without a name all but what the person showed."""
+    return [past for past in journal.runs() if past.id.startswith(run) and (run or past.policy != BY_THE_PERSON)]
 
 
 def text_in(part: Box, settings: Settings) -> str:

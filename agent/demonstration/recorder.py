@@ -24,7 +24,10 @@ REST: Final = 0.25
 """Seconds without input after which the screen is looked at again; while text is typed, seconds between two looks."""
 
 MOST: Final = 100
-"""Steps after which a recording ends by itself: each holds a picture of the whole screen in memory."""
+"""Steps after which a recording ends by itself."""
+
+_ROOM: Final = 1_000_000_000
+"""Bytes of pictures after which it ends too: each step holds one of the whole screen, in memory alone."""
 
 _POLL: Final = 0.05
 
@@ -138,7 +141,7 @@ class Recorder:
         self._left_out: Counter[LeftOut] = Counter()
 
     def record(self, goal: str, began: float, stop: Stop) -> Demonstration:
-        """Record until ``stop`` is pulled, or there are ``MOST`` steps; ``began`` is now, in seconds since the epoch.
+        """Record until ``stop`` is pulled or there is no room for more; ``began`` is now, in seconds since the epoch.
 
         Raises ``ScreenError``, ``MarksError`` where nothing can be named at the start, ``UsageError`` where nothing was
         shown.
@@ -146,12 +149,12 @@ class Recorder:
         began_at = self._clock()
         first = self._eyes.look(stop)
         self._looks = [_Look(began_at, self._clock(), first)]
-        while not stop.pulled and len(self._steps) < MOST:
+        while not stop.pulled and not self._is_full():
             if (heard := self._ear.next(_POLL)) is not None:
                 self._take(heard)
             else:
                 self._rest()
-        while (heard := self._ear.next(0.0)) is not None:
+        while stop.pulled and (heard := self._ear.next(0.0)) is not None:
             self._take(heard)
         self._pending += self._gatherer.close()
         if self._pending and self._door.whose() is Whose.THEIRS:
@@ -166,6 +169,10 @@ class Recorder:
             )
         steps = joined(self._steps, self._afters)
         return Demonstration(goal, began, steps, self._looks[-1].seen, dict(self._left_out))
+
+    def _is_full(self) -> bool:
+        held = {id(one.look): one.look.frame.pixels.nbytes for one in self._steps}
+        return len(self._steps) >= MOST or sum(held.values()) >= _ROOM
 
     # --- Inputs -------------------------------------------------------------------------------------------------------
 

@@ -151,9 +151,13 @@ class TeachWindow(Room):
         self.recording.emit(False)
 
     def _recorded(self, shown: Demonstration) -> None:
+        full = self._stop is not None and not self._stop.pulled
         self._over()
         self._learn.setChecked(False)
         self.look_through(shown)
+        if full:
+            why = self.tr("It ended by itself: there is no room for more steps")
+            self._notice.tell("notice", why, self.tr("What came after the last step is not in it."), "", "", "")
         self.open()
 
     def _failed(self, error: AgentError) -> None:

@@ -2145,6 +2145,14 @@
         <translation>Beginne noch einmal, und erledige die Aufgabe im Programm selbst.</translation>
     </message>
     <message>
+        <source>It ended by itself: there is no room for more steps</source>
+        <translation>Sie endete von selbst: Für mehr Schritte ist kein Platz</translation>
+    </message>
+    <message>
+        <source>What came after the last step is not in it.</source>
+        <translation>Was nach dem letzten Schritt kam, ist nicht dabei.</translation>
+    </message>
+    <message>
         <source>Left out: {what}</source>
         <translation>Weggelassen: {what}</translation>
     </message>

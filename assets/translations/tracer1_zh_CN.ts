@@ -2128,6 +2128,14 @@
         <translation>请重新开始，并在程序本身中完成任务。</translation>
     </message>
     <message>
+        <source>It ended by itself: there is no room for more steps</source>
+        <translation>录制已自动结束：没有空间容纳更多步骤</translation>
+    </message>
+    <message>
+        <source>What came after the last step is not in it.</source>
+        <translation>最后一步之后的操作不包含在内。</translation>
+    </message>
+    <message>
         <source>Left out: {what}</source>
         <translation>已去掉：{what}</translation>
     </message>

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.codec import encode
+from agent.demonstration import recorder
 from agent.demonstration.recorder import Whose, events_of
 from agent.demonstration.steps import LeftOut
 from agent.errors import UsageError
@@ -165,3 +166,12 @@ def test_of_a_long_text_the_next_step_still_has_its_picture() -> None:
     assert [one.step.action for one in shown.steps] == [TypeText(NAME, "word " * 20 + "end"), Click(NOTES), Click(SAVE)]
     assert all(one.look.frame.pixels.any() for one in shown.steps)
     assert desk.looks > 10
+
+
+def test_it_ends_by_itself_before_the_pictures_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recorder, "_ROOM", 2 * 400 * 400 * 3)
+    script = [one for turn in range(9) for one in (*click(2 + 4 * turn, ("Name", "Notes")[turn % 2]), *REST, *REST)]
+    desk = Desk(script)
+    assert len(desk.record().steps) == 2
+    assert desk.script  # what came after is not in it
+    assert not desk.stop.pulled
