@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import time
 import traceback
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -166,10 +167,14 @@ class Campaign:
         return f"{told} ({left} not tried yet)" if left else told
 
     def write_record(self, path: Path) -> None:
-        """The table as JSON, with what was tried (commits) and the date."""
+        """The table as JSON: how many were tried at which commit, from which day to which, and how many are left."""
+        found = self.found.values()
+        first, last = (datetime.fromtimestamp(when([one.at for one in found]), UTC) for when in (min, max))
         record = {
-            "commits": sorted({one.commit for one in self.found.values()}),
-            "date": datetime.now(UTC).date().isoformat(),
+            "commits": dict(Counter(one.commit for one in found).most_common()),
+            "begun": first.date().isoformat(),
+            "date": last.date().isoformat(),
+            "left": len(self._cases) - len(found),
             "faults": sum(tried for _, tried, _ in self.rows()),
             "failures": sum(failed for _, _, failed in self.rows()),
             "replies": sum(tried for kind, tried, _ in self.rows() if kind == "malformed replies") * REPLIES,

@@ -16,13 +16,16 @@ def test_security_says_what_the_record_says() -> None:
     for kind, found in RECORD["kinds"].items():
         assert f"| {kind} | {found['tried']} | {found['failed']} |" in SAID
     assert f"{RECORD['faults']:,} faults, {RECORD['failures']} failures" in SAID
+    assert RECORD["begun"] in SAID
     assert RECORD["date"] in SAID
-    for commit in RECORD["commits"]:
-        assert commit in SAID
+    for commit, tried in RECORD["commits"].items():
+        assert f"{tried:,} at `{commit}`" in SAID
+    assert (f"{RECORD['left']} more are drawn and not tried yet" in SAID) == bool(RECORD["left"])
 
 
 def test_the_record_is_of_a_thousand_faults_and_of_every_kind() -> None:
     assert RECORD["faults"] == sum(found["tried"] for found in RECORD["kinds"].values()) >= 1000
+    assert RECORD["faults"] == sum(RECORD["commits"].values()) == sum(campaign.FULL.values()) - RECORD["left"]
     assert RECORD["failures"] == sum(found["failed"] for found in RECORD["kinds"].values())
     assert RECORD["replies"] >= 10_000
     assert RECORD["kinds"].keys() == campaign.FULL.keys()
