@@ -31,6 +31,7 @@ from models.training.judges import Judge
 from models.training.processor import PromptProcessor, messages, tokenizer
 from models.training.rewards import Weights
 from models.training.rollouts import Drawing, Rollouts, checkpoint_of
+from models.training.wavering import wavering
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,9 @@ class Knobs:
     """How far a probability may move in an update; PPO (Schulman et al. 2017), and TRL's own."""
     gradient: float = 1.0
     """The gradient's norm at most; TRL's own."""
+    pilot: int = 4
+    """Answers by which it is told, before the first step, whether the policy wavers on a prompt; 0 takes every prompt.
+    Ours."""
     trust: float = 3.0
     """The most that a token counts for, where trainer and sampler disagree on its probability; TRL's own."""
     save_every: int = 20
@@ -256,6 +260,8 @@ def train(folder: Path, start: Path, shown: Sequence[Example], judge: Judge, kno
             f"none of {len(shown)} examples can be used",
             f"Their prompts have more than {knobs.context} tokens, or none.",
         )
+    if len(fitting) < knobs.prompts:
+        raise UsageError(f"{len(fitting)} examples fill no step of {knobs.prompts} prompts", "Take fewer: --prompts.")
     together = processes()
     if knobs.prompts % together.num_processes:
         raise UsageError(
@@ -268,14 +274,22 @@ def train(folder: Path, start: Path, shown: Sequence[Example], judge: Judge, kno
     if together.is_main_process:
         (folder / "knobs.json").write_text(json.dumps(asdict(knobs), indent=2), encoding="utf-8")
     model = Qwen3VLForConditionalGeneration.from_pretrained(start, dtype=torch.float32)
+    trainer: LlamaGRPOTrainer | None = None
+
+    def policy() -> Any:
+        return model if trainer is None else trainer.accelerator.unwrap_model(trainer.model)
+
     rollouts = Rollouts(
         examples={example.id: example for example in fitting},
         judge=judge,
         spelled=lambda ids: str(desk.tokenizer.decode(ids, skip_special_tokens=False)),
-        weights=lambda: checkpoint_of(trainer.accelerator.unwrap_model(trainer.model), vocabulary),
+        weights=lambda: checkpoint_of(policy(), vocabulary),
         folder=folder / "rollouts" / str(together.process_index),
         drawing=Drawing(knobs.limit, knobs.temperature, knobs.seed, knobs.context),
     )
+    if knobs.pilot:
+        with together.main_process_first():  # who writes the choice down; the others read it
+            fitting = wavering(fitting, rollouts, knobs.pilot, knobs.steps * knobs.prompts, knobs.prompts)
     trainer = LlamaGRPOTrainer(
         rollouts,
         model=model,

@@ -142,6 +142,10 @@ class Rollouts:
         self.tally = self.tally.of_all(trainer.accelerator)
         return told
 
+    def wavers(self, example: Example, count: int) -> bool:
+        """Whether so many answers of the weights that were given last differ in what they are worth."""
+        return not _is_equal([score for _, score in self._group(example, count, -1)])
+
     def _group(self, example: Example, count: int, step: int) -> list[tuple[Sample, Score | None]]:
         if self._sampler is None:
             raise RuntimeError("the weights were never given to the sampler")

@@ -128,6 +128,7 @@ def _options(stage: str) -> argparse.ArgumentParser:
     parser.add_argument("--steps", type=int, default=ours.steps)
     parser.add_argument("--prompts", type=int, default=ours.prompts, help="prompts of a step")
     parser.add_argument("--group", type=int, default=ours.group, help="answers to each prompt")
+    parser.add_argument("--pilot", type=int, default=ours.pilot, help="answers that tell if a prompt is worth a group")
     parser.add_argument("--rate", type=float, default=ours.rate)
     parser.add_argument("--horizon", type=int, default=ours.horizon)
     parser.add_argument("--gamma", type=float, default=ours.weights.gamma)
@@ -146,6 +147,7 @@ def _knobs(given: argparse.Namespace) -> Knobs:
         steps=given.steps,
         prompts=given.prompts,
         group=given.group,
+        pilot=given.pilot,
         rate=given.rate,
         horizon=given.horizon,
         tool_agent=given.tool_agent,

@@ -32,8 +32,9 @@ from models.training.rewards import Score, stage_two
 from models.training.solved import solved
 from models.training.stage import BUNDLED, EVALUATION, RECORD, learn
 from models.training.start import begin
+from models.training.wavering import CHOSEN
 
-FEW = Knobs(steps=2, prompts=1, group=4, temperature=2.0, limit=12, warm_up=0, rate=1e-3, save_every=1)
+FEW = Knobs(steps=2, prompts=1, group=4, temperature=2.0, limit=12, pilot=0, warm_up=0, rate=1e-3, save_every=1)
 
 
 @pytest.fixture(scope="module")
@@ -144,6 +145,36 @@ def test_groups_of_equal_reward_are_counted_and_teach_nothing(rows: tuple[Row, .
     assert line["loss"] == 0
     before = load_file(tmp_path / "start" / "model.safetensors")
     assert all(torch.equal(before[name], value) for name, value in weights(tmp_path).items())
+
+
+def test_prompts_are_taken_on_which_the_policy_wavers_and_the_same_when_it_goes_on(
+    rows: tuple[Row, ...], tmp_path: Path
+) -> None:
+    knobs = replace(FEW, steps=2, pilot=4)
+    shown = {example.id for example in examples(rows, knobs.horizon)[0]}
+    sure = set(sorted(shown)[3:])
+    whole, _ = varied(knobs)
+
+    def judge(example: Example, text: str) -> Score | None:
+        return stage_two(True, knobs.weights) if example.id in sure else whole(example, text)
+
+    learn("trajectory", rows, BUNDLED, tmp_path, knobs, lambda _: (judge, ""))
+    told = json.loads((tmp_path / CHOSEN).read_text("utf-8"))
+    assert len(told["chosen"]) == told["wavered"] == knobs.steps * knobs.prompts < told["asked"]
+    assert not sure & set(told["chosen"])
+    assert [line["equal_groups"] for line in progress(tmp_path)] == [0, 0]
+    (tmp_path / CHOSEN).write_text(json.dumps(told | {"chosen": sorted(sure)[:2]}), encoding="utf-8")
+    learn("trajectory", rows, BUNDLED, tmp_path, replace(knobs, steps=3), lambda _: (judge, ""))
+    assert progress(tmp_path)[-1]["equal_groups"] == 1  # it went by what was written down
+
+
+def test_where_the_policy_never_wavers_it_is_said_before_anything_is_trained(
+    rows: tuple[Row, ...], tmp_path: Path
+) -> None:
+    knobs = replace(FEW, pilot=2)
+    with pytest.raises(UsageError, match="worth the same"):
+        learn("grounded", rows, BUNDLED, tmp_path, knobs, judging(lambda number: stage_two(False, knobs.weights)))
+    assert not list(tmp_path.glob("checkpoint-*"))
 
 
 def test_samples_that_cannot_be_judged_are_dropped_and_counted(rows: tuple[Row, ...], tmp_path: Path) -> None:

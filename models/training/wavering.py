@@ -1,0 +1,55 @@
+"""Which prompts are worth a group: those on which the policy, as it begins, gives answers of different worth.
+
+Of a group whose answers are all worth the same nothing is learned (the advantage is zero), and of the bundled policy's
+that was two in five. DAPO (Yu et al. 2025, arXiv 2503.14476) draws such groups anew at every step; here prompts are
+tried once, before the first step, with few answers, which llama.cpp draws in a fraction of what a step takes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from random import Random
+
+from agent.errors import UsageError
+from models.training.examples import Example
+from models.training.rollouts import Rollouts
+
+CHOSEN = "prompts.json"
+_TOLD = 25
+"""After so many prompts it is told how far the trial is."""
+
+
+def wavering(shown: Sequence[Example], rollouts: Rollouts, answers: int, wanted: int, least: int) -> list[Example]:
+    """At most ``wanted`` of the prompts, on each of which so many answers differ in worth, drawn by the rollouts' seed.
+
+    Where fewer than ``least`` do, others are put to them, to fill a step. The choice is kept in the run's folder, so
+    that a run that goes on has the same. Raises ``UsageError`` where no prompt is worth a group.
+    """
+    path = rollouts.folder.parents[1] / CHOSEN
+    if path.is_file():
+        kept = json.loads(path.read_text("utf-8"))
+        return [rollouts.examples[name] for name in kept["chosen"]]
+    rollouts.sync_weights()
+    order = list(shown)
+    Random(rollouts.drawing.seed).shuffle(order)
+    found: list[Example] = []
+    others: list[Example] = []
+    while len(found) < wanted and len(found) + len(others) < len(order):
+        example = order[len(found) + len(others)]
+        (found if rollouts.wavers(example, answers) else others).append(example)
+        asked = len(found) + len(others)
+        if asked % _TOLD == 0:
+            print(json.dumps({"asked": asked, "wavered": len(found), "wanted": wanted}), flush=True)
+    if not found:
+        raise UsageError(
+            f"on all {len(others)} looks every answer of the policy is worth the same as its others",
+            "There is nothing to be learned by reward from these: take others, or more of them.",
+        )
+    chosen = [*found, *others[: max(0, least - len(found))]]
+    told = {"asked": len(found) + len(others), "wavered": len(found), "chosen": [example.id for example in chosen]}
+    part = path.with_name(f"{path.name}.part")
+    part.write_text(json.dumps(told, indent=2), encoding="utf-8")
+    os.replace(part, path)
+    return chosen
