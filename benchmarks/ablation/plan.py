@@ -69,7 +69,7 @@ class Size:
 
 
 WHOLE = Size(seeds=3, tasks=1000, episodes=400, steps=200, prompts=4, group=8, pilot=20, resamples=10_000)
-SMALL = Size(seeds=1, tasks=4, episodes=4, steps=3, prompts=1, group=4, pilot=0, resamples=200, decides=False)
+SMALL = Size(seeds=1, tasks=4, episodes=12, steps=3, prompts=1, group=4, pilot=0, resamples=200, decides=False)
 """Shows that everything works, in a minute or two; says nothing of the claim."""
 
 SMALL_SPLIT = ("form", "settings")
