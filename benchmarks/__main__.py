@@ -17,7 +17,7 @@ from pathlib import Path
 
 from agent.errors import AgentError
 from benchmarks.report import Result, table, write
-from benchmarks.speed import looks
+from benchmarks.speed import faces, looks
 from benchmarks.speed.capture import capture
 from benchmarks.speed.committed import committed
 from benchmarks.speed.forecasts import Forecasts, Trio
@@ -27,6 +27,7 @@ from models.catalog import DEFAULT_POLICY, PolicyFiles, find
 NAMES = (
     *("cold-forecast", "reforecast-after-step", "reforecast-same-screen", "first-step"),
     *("abort", "capture", "committed", "look-gtk", "look-chromium", "rollouts"),
+    *("app-start", "app-goal-box", "app-idle", "app-growth"),
 )
 
 
@@ -45,6 +46,10 @@ def benchmarks(files: PolicyFiles, runs: int, wide: PolicyFiles | None) -> dict[
         "look-gtk": lambda: [looks.widgets(files, runs)],
         "look-chromium": lambda: [looks.page(files, runs)],
         "rollouts": lambda: [_rollouts(files, runs)],
+        "app-start": lambda: faces.start(runs),
+        "app-goal-box": lambda: [faces.goal_box(runs)],
+        "app-idle": faces.idle,
+        "app-growth": faces.cycles,
     }
 
 

@@ -181,7 +181,9 @@ class Recorder:
         modifier = isinstance(heard, KeyDown) and heard.key in MODIFIERS
         if not isinstance(heard, KeyUp | ButtonUp) and (whose := self._door.whose(heard)) is not Whose.THEIRS:
             # What may not be kept is forgotten here, and nothing after it belongs to what was before it.
-            self._left_out[LeftOut.PRIVATE] += whose is Whose.PRIVATE and not modifier
+            ends = isinstance(heard, KeyDown) and heard.key in self._chord
+            if whose is Whose.PRIVATE and not modifier and not ends:
+                self._left_out[LeftOut.PRIVATE] += 1
             self._pending += self._gatherer.close()
             self._last_input = heard.at
             return

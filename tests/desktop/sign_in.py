@@ -1,4 +1,4 @@
-"""A program that asks for a name and a password, and does nothing with them."""
+"""A program that asks for a name and a password, and does nothing with them; its title is given."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFormLayout, QLineEdit, QWidget
 def main() -> None:
     application = QApplication(sys.argv)
     form = QWidget()
-    form.setWindowTitle("Sign in")
+    form.setWindowTitle(sys.argv[1])
     rows = QFormLayout(form)
     name, word = QLineEdit(), QLineEdit()
     word.setEchoMode(QLineEdit.EchoMode.Password)

@@ -112,12 +112,13 @@ def test_a_note_written_and_saved_by_hand_is_kept_as_the_steps_that_it_was(
     assert run in Consents(consents_path()).given()
 
 
+SIGN_IN = str(Path(__file__).with_name("sign_in.py"))
 PASSWORD = "Tr0ub4dor-xyzzy"
 
 
 def test_a_password_typed_meanwhile_is_nowhere_on_the_disk(on_display: PrivateDisplay, tmp_path: Path) -> None:
     hands = Hands(on_display)
-    form = on_display.start([sys.executable, str(Path(__file__).with_name("sign_in.py"))])
+    form = on_display.start([sys.executable, SIGN_IN, "Sign in"])
     try:
         until(lambda: "Sign in" in hands.title(), "the form")
         recording = Recording(on_display, "Sign in as zoe", tmp_path / "said")
@@ -140,6 +141,33 @@ def test_a_password_typed_meanwhile_is_nowhere_on_the_disk(on_display: PrivateDi
         assert part.encode() not in lies
         assert part not in recording.said
     assert not [action for action in done if isinstance(action, Click)]
+
+
+def test_what_is_done_in_a_private_window_is_neither_kept_nor_seen(
+    on_display: PrivateDisplay, editor: None, tmp_path: Path
+) -> None:
+    hands, iban = Hands(on_display), "DE0213"
+    recording = Recording(on_display, "type note", tmp_path / "said")
+    hands.do("type", "--delay", "60", "note")
+    recording.until(1)
+    bank = on_display.start([sys.executable, SIGN_IN, "Online Banking"])
+    try:
+        until(lambda: "Banking" in hands.title(), "the bank")
+        time.sleep(1.0)
+        hands.do("type", "--delay", "60", iban)
+        time.sleep(1.0)
+        hands.do("key", "ctrl+alt+Escape")
+        assert recording.ended() == 0, recording.said
+    finally:
+        bank.terminate()
+        bank.wait()
+    assert f"left out, {len(iban)}: it was done in a private window" in recording.said
+    _, events = kept()
+    done = [event.step.action for event in events if isinstance(event, Acted)]
+    assert [action.text for action in done if isinstance(action, TypeText)] == ["note"], recording.said
+    lies = b"".join(path.read_bytes() for path in journal_path().parent.rglob("*") if path.is_file())
+    assert iban.encode() not in lies
+    assert b"Banking" not in lies
 
 
 def test_teaching_in_the_app_from_the_goal_to_what_is_kept(

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from agent.codec import encode
 from agent.demonstration import recorder
-from agent.demonstration.recorder import Whose, events_of
+from agent.demonstration.recorder import Recorder, Whose, events_of
 from agent.demonstration.steps import LeftOut
 from agent.errors import UsageError
 from agent.journal import SqliteJournal, run_of
 from agent.macros import macro_from
+from agent.rules.secrets import BlinkeredEyes, Vault
+from agent.stop import Stop
 from agent.types import (
     Click,
     EndingKind,
@@ -175,3 +177,16 @@ def test_it_ends_by_itself_before_the_pictures_fill_the_memory(monkeypatch: pyte
     assert len(desk.record().steps) == 2
     assert desk.script  # what came after is not in it
     assert not desk.stop.pulled
+
+
+def test_a_secret_that_the_goal_names_is_its_placeholder_from_the_first_look_on() -> None:
+    value, goal = "s3cret-value", "Call it {{secret:mine}}"
+    vault = Vault({"mine": value}.__getitem__)
+    vault.open(goal, Stop())
+    desk = Desk([*click(2, "Name"), *typed(3, value), *REST, *click(9, "Save"), *REST])
+    eyes = BlinkeredEyes(desk, vault, lambda window: ())
+    shown = Recorder(desk, eyes, desk, desk.clock, ("ctrl", "alt", "escape")).record(goal, 1000.0, desk.stop)
+    assert [one.step.action for one in shown.steps] == [TypeText(NAME, "{{secret:mine}}"), Click(SAVE)]
+    told = json.dumps([encode(event, lambda pixels: "") for event in events_of(shown, "r")])
+    assert value not in told
+    assert value[:6] not in told
