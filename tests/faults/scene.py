@@ -213,6 +213,7 @@ class Scene:
             assert self.app.stdout is not None
             striking = _Striking(moment, strike)
             ending = threading.Timer(RUNS_WITHIN, self.app.kill)
+            ending.daemon = True  # a campaign that is ended does not wait for it
             ending.start()
             for line in self.app.stdout:
                 event = _event(line)
