@@ -21,7 +21,8 @@ from agent.events import (
     Started,
 )
 from agent.ports import Grounder
-from agent.types import EndingKind, Observation, OutcomeKind, PlannedStep
+from agent.rules.takeover import BY_THE_PERSON
+from agent.types import EndingKind, Forecast, Observation, OutcomeKind, PlannedStep
 from app import words
 from app.language import COUNTED, translate
 from app.plan import Plan, Weigh, planned, verdict_on
@@ -60,6 +61,7 @@ def moments(events: Sequence[Event], weigh: Weigh, grounder: Grounder) -> tuple[
     ``weigh`` and ``grounder`` are the rules of today: they show what was, and decide nothing.
     """
     told: list[Moment] = []
+    shown = bool(events) and isinstance(events[0], Started) and events[0].policy == BY_THE_PERSON
     look, size, plan, acting = 0, (0, 0), None, False
     seen: Observation | None = None
     corrections = {event.number: event.step for event in events if isinstance(event, Corrected)}
@@ -68,13 +70,15 @@ def moments(events: Sequence[Event], weigh: Weigh, grounder: Grounder) -> tuple[
             case Perceived(observation):
                 height, width = observation.frame.pixels.shape[:2]
                 look, size, seen = number, (width, height), observation
-                plan = plan.seen(observation, grounder) if plan is not None else None
+                plan = plan.seen(observation, grounder) if plan is not None and not shown else None
             case Foreseen(forecast) if seen is not None:
                 plan, acting = planned(forecast, seen, weigh, grounder), False
             case Reviewed(verdict) if plan is not None and seen is not None:
                 plan, acting = verdict_on(plan, verdict, seen, weigh, grounder), bool(verdict.steps)
             case Aimed(step) if plan is not None:
                 plan = plan.aimed(step)
+            case Acted(step, outcome) if shown and seen is not None:  # nothing was foreseen: each step stands alone
+                plan = planned(Forecast((step,)), seen, weigh, grounder).acted(step, outcome)
             case Acted(step, outcome) if plan is not None:
                 plan = plan.acted(step, outcome)
             case Paused():
@@ -91,6 +95,8 @@ def told(event: Event) -> Told:
     """The event in words for people."""
     match event:
         case Started(goal=goal, policy=policy):
+            if policy == BY_THE_PERSON:
+                return translate("Replay", "You begin to show it"), words.plain(goal, 400), ""
             return translate("Replay", "The run begins"), f"{words.plain(goal, 400)}\n{words.plain(policy, 80)}", ""
         case Resumed(past):
             count = len(past.history)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from agent.journal import RunSummary
+from agent.rules.takeover import BY_THE_PERSON
 from app import words
 from app.main_window import SIGNS, ink_of, when
 from app.theme import sized, tones
@@ -45,6 +46,8 @@ class RunList(QListWidget):
         for run in runs:
             item = QListWidgetItem(words.plain(run.goal, 300))
             headline = words.ending(run.ending)[0] if run.ending else self.tr("Cut off")
+            if run.policy == BY_THE_PERSON:
+                headline = self.tr("Shown by you")
             under = f"{headline}  ·  {when(run.started_at, now)}"
             item.setData(_RUN, run)
             item.setData(_UNDER, under)

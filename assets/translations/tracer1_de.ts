@@ -1215,6 +1215,10 @@
 <context>
     <name>Replay</name>
     <message>
+        <source>You begin to show it</source>
+        <translation>Du beginnst, es vorzumachen</translation>
+    </message>
+    <message>
         <source>The run begins</source>
         <translation>Der Lauf beginnt</translation>
     </message>
@@ -1707,6 +1711,10 @@
     <message>
         <source>Cut off</source>
         <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Shown by you</source>
+        <translation>Von dir vorgemacht</translation>
     </message>
 </context>
 <context>

@@ -1201,6 +1201,10 @@
 <context>
     <name>Replay</name>
     <message>
+        <source>You begin to show it</source>
+        <translation>您开始示范</translation>
+    </message>
+    <message>
         <source>The run begins</source>
         <translation>运行开始</translation>
     </message>
@@ -1690,6 +1694,10 @@
     <message>
         <source>Cut off</source>
         <translation>中断</translation>
+    </message>
+    <message>
+        <source>Shown by you</source>
+        <translation>由您示范</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QSlider
 from pytestqt.qtbot import QtBot
 
+from agent.demonstration.recorder import events_of
 from agent.events import Corrected
 from agent.grounding import MarksGrounder
 from agent.journal import SqliteJournal
@@ -23,6 +24,7 @@ from app.history.window import HistoryWindow
 from app.words import without_isolates
 from tests.gui.conftest import FIELD
 from tests.gui.past_runs import three_runs
+from tests.unit.agent.demonstration.desk import REST, Desk, click
 
 
 @pytest.fixture
@@ -317,3 +319,12 @@ def test_only_a_step_of_a_run_that_is_over_can_be_corrected(qtbot: QtBot, full: 
     choose(qtbot, full, 0, 7)  # it was cut off: another process may still be writing it
     slider(full).setValue(5)
     assert not better.isVisible()
+
+
+def test_what_the_person_showed_is_called_so(qtbot: QtBot, window: HistoryWindow, path: Path) -> None:
+    with SqliteJournal(path) as journal:
+        for event in events_of(Desk([*click(2, "Name"), *REST]).record("call it Zoe"), "shown"):
+            journal.write(event)
+    window.open()
+    qtbot.waitUntil(lambda: runs(window).count() == 1, timeout=10_000)
+    assert "Shown by you" in runs(window).item(0).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from agent.demonstration.recorder import events_of
 from agent.errors import AgentError
+from agent.events import Acted, Perceived
 from agent.grounding import MarksGrounder
 from agent.rules.risk import assess
 from agent.types import EndingKind, OutcomeKind
@@ -15,6 +17,7 @@ from app.history.export import export, folder_name
 from app.history.replay import moments, told
 from app.plan import Fate
 from tests.gui.past_runs import run_events, three_runs, write_runs
+from tests.unit.agent.demonstration.desk import REST, Desk, click, typed
 
 
 @pytest.fixture
@@ -116,3 +119,19 @@ def test_a_failed_step_is_told_with_its_reason() -> None:
     assert "for a reason" in headline
     assert "Expected" in sentence
     assert part == "risky"
+
+
+def test_of_what_the_person_showed_each_step_stands_alone_on_the_look_that_they_saw() -> None:
+    script = [*click(2, "Name"), *typed(3, "Zoe"), *REST, *click(9, "Save"), *REST]
+    events = tuple(events_of(Desk(script).record("call it Zoe"), "shown"))
+    run = moments(events, assess, MarksGrounder())
+    assert told(run[0].event)[0] == "You begin to show it"
+    acted = [moment for moment in run if isinstance(moment.event, Acted)]
+    ghosts = [moment.plan.ghosts for moment in acted if moment.plan is not None]
+    assert [len(alone) for alone in ghosts] == [1, 1, 1]
+    assert [alone[0].step.action for alone in ghosts] == [
+        moment.event.step.action for moment in acted if isinstance(moment.event, Acted)
+    ]
+    assert all(alone[0].fate.settled for alone in ghosts)
+    assert ghosts[0][0].step.grounding is not None
+    assert all(moment.plan is None for moment in run if isinstance(moment.event, Perceived))
