@@ -255,6 +255,8 @@ def _words(said: dict[str, Any]) -> None:
                 f"Stage {number} of 2, {steps} steps. Ctrl+C ends it with what it has; later it goes on.",
                 file=sys.stderr,
             )
+        case {"phase": "trajectory" | "grounded", "left_out": str(why)}:
+            print(f"  This stage is left out: {why}.", file=sys.stderr)
         case {"asked": int(asked), "wavered": int(found), "wanted": int(wanted)}:
             print(f"  {asked} looks tried, unsure on {found}; {wanted} of those are looked for", file=sys.stderr)
         case {"phase": "practice", "policy": str(name), "done": int(done), "of": int(count)}:

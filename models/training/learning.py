@@ -35,6 +35,7 @@ from models.training.grpo import Knobs
 from models.training.measure import compared
 from models.training.restore import RestoreError
 from models.training.stage import EVALUATION, learn
+from models.training.wavering import SureError
 
 FEWEST = 10
 """Runs that learning takes at least; fewer would be learned by heart."""
@@ -96,14 +97,24 @@ def lessons(rows: Sequence[Row], horizon: int) -> Lessons:
 
 
 def taught(policy: Path, folder: Path, given: Lessons, knobs: Knobs) -> Path:
-    """Train both stages, one after the other, and export; where the new policy's two files lie."""
-    start = policy
+    """Train both stages, one after the other, and export; where the new policy's two files lie.
+
+    A stage in which the policy never wavers is left out. Raises ``SureError`` where that is so in both.
+    """
+    start, sure = policy, None
     for stage, judge in STAGES:
         outcome = folder / stage / "outcome"
         if not outcome.is_dir():
             tell(phase=stage, steps=knobs.steps)
-            outcome = learn(stage, given.rows, start, folder / stage, knobs, judge)
+            try:
+                outcome = learn(stage, given.rows, start, folder / stage, knobs, judge)
+            except SureError as error:
+                tell(phase=stage, left_out=str(error))
+                sure = error
+                continue
         start = outcome
+    if sure is not None and start == policy:
+        raise sure
     made = folder / "policy"
     if not (made / LANGUAGE_FILE).is_file():
         export(start, made, quantise="q8_0")

@@ -21,11 +21,15 @@ _TOLD = 25
 """After so many prompts it is told how far the trial is."""
 
 
+class SureError(UsageError):
+    """The policy wavers on no prompt: there is nothing to be learned by reward."""
+
+
 def wavering(shown: Sequence[Example], rollouts: Rollouts, answers: int, wanted: int, least: int) -> list[Example]:
     """At most ``wanted`` of the prompts, on each of which so many answers differ in worth, drawn by the rollouts' seed.
 
     Where fewer than ``least`` do, others are put to them, to fill a step. The choice is kept in the run's folder, so
-    that a run that goes on has the same. Raises ``UsageError`` where no prompt is worth a group.
+    that a run that goes on has the same. Raises ``SureError`` where no prompt is worth a group.
     """
     path = rollouts.folder.parents[1] / CHOSEN
     if path.is_file():
@@ -43,7 +47,7 @@ def wavering(shown: Sequence[Example], rollouts: Rollouts, answers: int, wanted:
         if asked % _TOLD == 0:
             print(json.dumps({"asked": asked, "wavered": len(found), "wanted": wanted}), flush=True)
     if not found:
-        raise UsageError(
+        raise SureError(
             f"on all {len(others)} looks every answer of the policy is worth the same as its others",
             "There is nothing to be learned by reward from these: take others, or more of them.",
         )

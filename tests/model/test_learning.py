@@ -32,7 +32,7 @@ from models.training.rewards import Score, stage_two
 from models.training.solved import solved
 from models.training.stage import BUNDLED, EVALUATION, RECORD, learn
 from models.training.start import begin
-from models.training.wavering import CHOSEN
+from models.training.wavering import CHOSEN, SureError
 
 FEW = Knobs(steps=2, prompts=1, group=4, temperature=2.0, limit=12, pilot=0, warm_up=0, rate=1e-3, save_every=1)
 
@@ -172,7 +172,7 @@ def test_where_the_policy_never_wavers_it_is_said_before_anything_is_trained(
     rows: tuple[Row, ...], tmp_path: Path
 ) -> None:
     knobs = replace(FEW, pilot=2)
-    with pytest.raises(UsageError, match="worth the same"):
+    with pytest.raises(SureError, match="worth the same"):
         learn("grounded", rows, BUNDLED, tmp_path, knobs, judging(lambda number: stage_two(False, knobs.weights)))
     assert not list(tmp_path.glob("checkpoint-*"))
 

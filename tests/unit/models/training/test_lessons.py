@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from agent.errors import UsageError
 from agent.types import EndingKind
+from models.training import learning
 from models.training.archive import by_episode
 from models.training.episodes import Origin, Row
-from models.training.learning import lessons
+from models.training.grpo import Knobs
+from models.training.learning import lessons, taught
 from models.training.solved import solved
+from models.training.wavering import SureError
 
 
 @pytest.fixture(scope="module")
@@ -42,3 +46,37 @@ def test_a_kind_that_never_came_to_a_good_end_is_not_what_is_held_out(rows: list
     third = [replace(r, family="third", episode=f"x{r.episode}", ending=EndingKind.REFUSED) for r in rows[:3]]
     assert "third" not in lessons([*rows, *third], 10).held_families
     assert len(by_episode(rows)) == 4
+
+
+@pytest.mark.parametrize("sure", ["trajectory", "grounded"])
+def test_a_stage_in_which_the_policy_never_wavers_is_left_out(
+    rows: list[Row], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sure: str
+) -> None:
+    began: list[tuple[str, Path]] = []
+    exported: list[Path] = []
+
+    def learn(stage: str, rows: tuple[Row, ...], start: Path, folder: Path, *_: object) -> Path:
+        began.append((stage, start))
+        if stage == sure:
+            raise SureError("it is sure")
+        return folder / "outcome"
+
+    monkeypatch.setattr(learning, "learn", learn)
+    monkeypatch.setattr(learning, "export", lambda start, made, **_: exported.append(start))
+    policy = tmp_path / "policy before"
+    taught(policy, tmp_path, lessons(rows, 10), Knobs())
+    other = "grounded" if sure == "trajectory" else "trajectory"
+    assert exported == [tmp_path / other / "outcome"]
+    assert began == [("trajectory", policy), ("grounded", policy if sure == "trajectory" else exported[0])]
+
+
+def test_a_policy_that_is_sure_of_everything_learns_nothing(
+    rows: list[Row], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def learn(*_: object) -> Path:
+        raise SureError("it is sure")
+
+    monkeypatch.setattr(learning, "learn", learn)
+    with pytest.raises(SureError):
+        taught(tmp_path / "policy", tmp_path, lessons(rows, 10), Knobs())
+    assert not list(tmp_path.iterdir())
