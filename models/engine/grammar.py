@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any, Self, TypeAlias
+from typing import Any, Final, Self, TypeAlias
 
 import llama_cpp
 import numpy as np
@@ -13,6 +13,11 @@ from models.engine.errors import UnansweredError
 
 Logits: TypeAlias = NDArray[np.float32]
 """One score for each token of the vocabulary, of shape (vocabulary,)."""
+
+
+_REACHES: Final = (3.0, 6.0, 9.0, 12.0)
+_FARTHEST: Final = 16.0
+_NOTHING: Final = 1e-4
 
 
 class Grammar:
@@ -66,8 +71,9 @@ class Grammar:
 
     def log_chance(self, scores: Logits, token: int) -> float:
         """The logarithm of the probability that the model gives to this token among those that the grammar allows."""
-        # What is e^-16 less probable than the token cannot change the fourth digit; checking it would take longest.
-        near = np.flatnonzero(scores >= scores[token] - 16.0)
+        near = _near(scores, token)
+        if len(near) == 1:
+            return 0.0
         some = np.zeros(len(near), dtype=self._all.dtype)
         some["id"], some["logit"] = near, scores[near]
         self._apply(some)
@@ -82,6 +88,21 @@ class Grammar:
 
     def close(self) -> None:
         llama_cpp.llama_sampler_free(self._sampler)
+
+
+def _near(scores: Logits, token: int) -> NDArray[np.intp]:
+    """The tokens that matter to the probability of this one, in order, itself among them.
+
+    All others together are a ten-thousandth of it, or each is e^-16 of it, and they are left out: to check them would
+    take longest.
+    """
+    with np.errstate(over="ignore"):
+        beside = np.exp(scores - scores[token])
+    for reach in _REACHES:
+        near = scores >= scores[token] - reach
+        if float(beside[~near].sum()) <= _NOTHING:
+            return np.flatnonzero(near)
+    return np.flatnonzero(scores >= scores[token] - _FARTHEST)
 
 
 def draw(scores: Logits, temperature: float, random: np.random.Generator) -> int:

@@ -50,13 +50,13 @@ class Memory:
         self._never = llama_cpp.ggml_abort_callback(0)
         self._small = small
         self._held: list[Entry] = []
-        self._position = 0
+        self._position = self._used = 0
         self._seen: OrderedDict[bytes, NDArray[np.float32]] = OrderedDict()
 
     @property
     def free(self) -> int:
         """Cells that are still empty."""
-        return self._size - _cells(self._held)
+        return self._size - self._used
 
     def overlay(self, adapter: Any) -> None:
         """Lay a loaded adapter over the model's weights, whole. Raises ``NativeError``."""
@@ -125,7 +125,7 @@ class Memory:
     def _empty(self) -> None:
         llama_cpp.llama_memory_clear(llama_cpp.llama_get_memory(self._context), True)
         self._held = []
-        self._position = 0
+        self._position = self._used = 0
 
     def _keep(self, wanted: list[Entry]) -> int:
         """Cut the context down to what it shares with ``wanted``, less the last entry, whose scores are needed anew."""
@@ -140,6 +140,7 @@ class Memory:
         """Hold the first ``kept`` entries only; how many are left, none if llama.cpp cannot cut there."""
         self._held = self._held[:kept]
         self._position = sum(entry.positions if isinstance(entry, Picture) else 1 for entry in self._held)
+        self._used = _cells(self._held)
         if not llama_cpp.llama_memory_seq_rm(llama_cpp.llama_get_memory(self._context), 0, self._position, -1):
             self._empty()
         return len(self._held)
@@ -151,6 +152,7 @@ class Memory:
             self._decode(places, every=every)
             self._held.extend(part)
             self._position += len(part)
+            self._used += len(part)
 
     def _decode(self, places: Sequence[tuple[int, int, int]], *, every: bool) -> None:
         """Give llama.cpp tokens with their positions and sequences; scores of ``every`` one or of the last."""
@@ -189,6 +191,7 @@ class Memory:
         )
         self._held.append(entry)
         self._position += entry.positions
+        self._used += entry.cells
         timings["vision"] += seen - begun
         timings["prefill"] += time.perf_counter() - seen
 

@@ -28,6 +28,7 @@ from models.engine.client import Asking, Engine, Machine
 from models.engine.devices import devices
 from models.engine.drafts import LONGEST, Price
 from models.engine.errors import AbortedError, NativeError, UnansweredError
+from models.engine.grammar import Grammar
 from models.engine.halting import Halting
 from models.engine.native import NativeModel
 from models.engine.prompt import MOST_WAYS, Prompt, Reply
@@ -122,6 +123,24 @@ def test_the_end_comes_only_where_the_grammar_allows_it(native: NativeModel) -> 
     exact = native.write(prompt(), 'root ::= "finish done\\n"\n', Sampling(60, 1.0, 1), never, lambda: True)
     assert exact.finished
     assert exact.text == "finish done\n"
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**31), spread=st.sampled_from([0.1, 1.0, 4.0, 20.0]))
+def test_a_tokens_chance_is_that_among_all_that_the_grammar_allows(
+    native: NativeModel, seed: int, spread: float
+) -> None:
+    """However many of them it looks at: beside a few likely ones, and where all are alike."""
+    vocabulary, size = native._vocabulary, native._size
+    rules = Grammar.of(vocabulary, 'root ::= [a-m]+ "\\n"\n', np.array([], dtype=np.intp), size)
+    scores = (np.random.default_rng(seed).standard_normal(size) * spread).astype(np.float32)
+    allowed = [token for token in range(size) if re.fullmatch(rb"[a-m]+(\n)?", native._spelled(token))]
+    token = rules.choose(scores.copy(), 1.0, np.random.default_rng(seed))
+    among = scores[allowed].astype(np.float64)
+    exact = float(scores[token]) - float(among.max()) - float(np.log(np.exp(among - among.max()).sum()))
+    assert token in allowed
+    assert rules.log_chance(scores, token) == pytest.approx(exact, abs=2e-4)
+    rules.close()
 
 
 def test_a_grammar_that_cannot_be_read_is_no_reply(native: NativeModel) -> None:
