@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import metadata
@@ -159,15 +160,12 @@ def accessibility() -> Finding:
     from agent.eyes.screen import MssScreen  # noqa: PLC0415
     from agent.eyes.windows import XWindows  # noqa: PLC0415
 
-    screen = MssScreen()
-    windows = XWindows()
-    marker = AtspiMarker(windows, os.getpid())
-    try:
+    with (
+        closing(MssScreen()) as screen,
+        closing(XWindows()) as windows,
+        closing(AtspiMarker(windows, os.getpid())) as marker,
+    ):
         marks, window = marker.marks(screen.capture())
-    finally:
-        marker.close()
-        windows.close()
-        screen.close()
     if window is None:
         return Finding("accessibility", Health.FINE, "it answers; no window has the focus")
     return Finding("accessibility", Health.FINE, f"{len(marks)} marks in {window.program or window.title!r}")

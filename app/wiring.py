@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Generator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -282,10 +282,7 @@ def text_in(part: Box, settings: Settings) -> str:
 
     Raises ``ScreenError``, or ``ReadingError`` where nothing here can read letters.
     """
-    with ExitStack() as opened:
-        screen, windows, letters = MssScreen(), XWindows(), ProcessLetters()
-        for one in (screen, windows, letters):
-            opened.callback(one.close)
+    with closing(MssScreen()) as screen, closing(XWindows()) as windows, closing(ProcessLetters()) as letters:
         frame = BlindedScreen(screen, windows, settings.deny, os.getpid()).capture()
         corner = to_frame(DesktopPoint(part.x, part.y), frame)
         inside = visible(Box(corner.x, corner.y, part.width, part.height), frame)
