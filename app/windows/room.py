@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QStackedWidget, QVBoxL
 from agent.errors import AgentError
 from app.backstage import Backstage
 from app.parts import button, label, restyle
+from app.screens import screen_under
 from app.theme import icon, sized
 
 
@@ -42,7 +43,7 @@ class Room(QWidget):
             self.restoreGeometry(kept)
         else:  # where a person looks: over the window that they work in
             over = QApplication.activeWindow()
-            screen = over.screen() if over is not None else QGuiApplication.primaryScreen()
+            screen = screen_under(over) if over is not None else QGuiApplication.primaryScreen()
             all_of_it = screen.availableGeometry()
             middle = over.geometry() if over is not None else all_of_it
             wanted = QRect(middle.center() - self.rect().center(), self.size())
