@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer, decoders, models
 from transformers import Qwen3VLForConditionalGeneration
 
+from models.training.architecture import SHAPES, Shape
 from models.training.places import LANGUAGE, LANGUAGE_FILE, PATCHES, VISION_FILE, language_place, vision_place
 from models.training.tokens import QWEN2, SPECIAL
 
@@ -39,6 +40,17 @@ def vocabulary(policy: Path) -> Tokenizer:
     tokenizer.decoder = decoders.ByteLevel()
     tokenizer.add_special_tokens(list(SPECIAL))
     return tokenizer
+
+
+def shape(policy: Path) -> Shape:
+    """The known shape that a policy's language file has. Raises ``RestoreError`` for one of no known shape."""
+    reader = _reader(policy / LANGUAGE_FILE)
+    held = [reader.fields.get(f"qwen3vl.{name}") for name in ("embedding_length", "block_count")]
+    width, depth = (field.contents() if field else None for field in held)
+    for known in SHAPES.values():
+        if (known.hidden, known.layers) == (width, depth):
+            return known
+    raise RestoreError(f"{policy} is {width} wide and {depth} layers deep, a shape that cannot be trained here")
 
 
 def weights(policy: Path, model: Qwen3VLForConditionalGeneration) -> None:

@@ -10,7 +10,7 @@ from transformers import Qwen3VLForConditionalGeneration
 
 from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START
 from models.training import restore, tokens
-from models.training.architecture import SHAPES, configuration
+from models.training.architecture import configuration
 from models.training.places import LANGUAGE_FILE
 from models.training.restore import RestoreError
 from models.training.tokens import VIDEO_PAD
@@ -42,13 +42,6 @@ def begin(policy: Path, folder: Path) -> Path:
 
 def _restored(policy: Path, vocabulary: Tokenizer) -> Qwen3VLForConditionalGeneration:
     ids = [tokens.token_id(vocabulary, token) for token in (IMAGE_PAD, IMAGE_START, IMAGE_END, VIDEO_PAD)]
-    why = ""
-    for name, shape in SHAPES.items():
-        model = Qwen3VLForConditionalGeneration(configuration(shape, vocabulary.get_vocab_size(), *ids))
-        try:
-            restore.weights(policy, model)
-        except RestoreError as error:
-            why = f"{why}; as {name}: {error}" if why else f"as {name}: {error}"
-        else:
-            return model
-    raise RestoreError(f"{policy} is of another architecture than can be trained here ({why})")
+    model = Qwen3VLForConditionalGeneration(configuration(restore.shape(policy), vocabulary.get_vocab_size(), *ids))
+    restore.weights(policy, model)
+    return model

@@ -348,7 +348,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=Knobs().steps)
     parser.add_argument("--seed", type=int, default=Knobs().seed)
     parser.add_argument("--rate", type=float, default=Knobs().rate)
-    parser.add_argument("--shape", choices=list(SHAPES), default="nano")
+    parser.add_argument("--shape", choices=list(SHAPES), default="small", help="where nothing is begun with")
     parser.add_argument("--trees", type=int, default=Knobs().trees, help="screens in a batch")
     parser.add_argument("--times", type=int, default=Knobs().times, help="batches that each screen is in")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
@@ -373,7 +373,8 @@ def main() -> None:
         knobs = replace(knobs, **ACCELERATED)
     if given.start is not None:
         knobs = replace(knobs, **PRACTISED)
-    train(given.folder, knobs, SHAPES[given.shape], given.device, given.seconds, given.start)
+    shape = SHAPES[given.shape] if given.start is None else _restore().shape(given.start)
+    train(given.folder, knobs, shape, given.device, given.seconds, given.start)
 
 
 if __name__ == "__main__":

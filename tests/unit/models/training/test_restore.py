@@ -11,7 +11,7 @@ from transformers import Qwen3VLForConditionalGeneration
 
 from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START
 from models.training import restore, tokens
-from models.training.architecture import Shape, configuration
+from models.training.architecture import SHAPES, Shape, configuration
 from models.training.export import export
 from models.training.tokens import VIDEO_PAD, token_id
 
@@ -65,6 +65,15 @@ def test_another_shape_is_refused_by_name(vocabulary: Tokenizer, exported: Path)
     wider = Shape(hidden=128, layers=1, heads=2, key_value_heads=1, vision_hidden=32, vision_layers=2)
     with pytest.raises(restore.RestoreError, match="has the shape"):
         restore.weights(exported, made(vocabulary, wider))
+
+
+def test_the_shape_of_a_policy_is_known_from_its_files(
+    vocabulary: Tokenizer, exported: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(restore.RestoreError, match="64 wide and 1 layers deep"):
+        restore.shape(exported)
+    monkeypatch.setitem(SHAPES, "tiny", SHAPE)
+    assert restore.shape(exported) == SHAPE
 
 
 def test_files_that_are_not_there_or_broken_are_named(vocabulary: Tokenizer, exported: Path, tmp_path: Path) -> None:
