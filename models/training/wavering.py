@@ -29,23 +29,16 @@ def wavering(shown: Sequence[Example], rollouts: Rollouts, answers: int, wanted:
     """At most ``wanted`` of the prompts, on each of which so many answers differ in worth, drawn by the rollouts' seed.
 
     Where fewer than ``least`` do, others are put to them, to fill a step. The choice is kept in the run's folder, so
-    that a run that goes on has the same. Raises ``SureError`` where no prompt is worth a group.
+    that a run that goes on has the same. Raises ``SureError`` where no prompt is worth a group, ``UsageError``
+    where the run began with other prompts.
     """
     path = rollouts.folder.parents[1] / CHOSEN
     if path.is_file():
-        kept = json.loads(path.read_text("utf-8"))
-        return [rollouts.examples[name] for name in kept["chosen"]]
-    rollouts.sync_weights()
-    order = list(shown)
-    Random(rollouts.drawing.seed).shuffle(order)
-    found: list[Example] = []
-    others: list[Example] = []
-    while len(found) < wanted and len(found) + len(others) < len(order):
-        example = order[len(found) + len(others)]
-        (found if rollouts.wavers(example, answers) else others).append(example)
-        asked = len(found) + len(others)
-        if asked % _TOLD == 0:
-            print(json.dumps({"asked": asked, "wavered": len(found), "wanted": wanted}), flush=True)
+        kept: list[str] = json.loads(path.read_text("utf-8"))["chosen"]
+        if not set(kept) <= rollouts.examples.keys():
+            raise UsageError(f"the run in {path.parent} began with other episodes", "Take another folder for these.")
+        return [rollouts.examples[name] for name in kept]
+    found, others = _tried(shown, rollouts, answers, wanted)
     if not found:
         raise SureError(
             f"on all {len(others)} looks every answer of the policy is worth the same as its others",
@@ -57,3 +50,24 @@ def wavering(shown: Sequence[Example], rollouts: Rollouts, answers: int, wanted:
     part.write_text(json.dumps(told, indent=2), encoding="utf-8")
     os.replace(part, path)
     return chosen
+
+
+def _tried(
+    shown: Sequence[Example], rollouts: Rollouts, answers: int, wanted: int
+) -> tuple[list[Example], list[Example]]:
+    """Prompts in an order of chance: on which the policy wavers, and on which not, until there are enough."""
+    order = list(shown)
+    Random(rollouts.drawing.seed).shuffle(order)
+    found: list[Example] = []
+    others: list[Example] = []
+    rollouts.sync_weights()
+    try:
+        for asked, example in enumerate(order, 1):
+            (found if rollouts.wavers(example, answers) else others).append(example)
+            if asked % _TOLD == 0:
+                print(json.dumps({"asked": asked, "wavered": len(found), "wanted": wanted}), flush=True)
+            if len(found) == wanted:
+                break
+    finally:
+        rollouts.close()
+    return found, others

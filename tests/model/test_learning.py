@@ -166,6 +166,8 @@ def test_prompts_are_taken_on_which_the_policy_wavers_and_the_same_when_it_goes_
     (tmp_path / CHOSEN).write_text(json.dumps(told | {"chosen": sorted(sure)[:2]}), encoding="utf-8")
     learn("trajectory", rows, BUNDLED, tmp_path, replace(knobs, steps=3), lambda _: (judge, ""))
     assert progress(tmp_path)[-1]["equal_groups"] == 1  # it went by what was written down
+    with pytest.raises(UsageError, match="other episodes"):
+        learn("trajectory", tuple(solved(1, 23, ["form"])), BUNDLED, tmp_path, knobs, lambda _: (judge, ""))
 
 
 def test_where_the_policy_never_wavers_it_is_said_before_anything_is_trained(
