@@ -61,7 +61,7 @@ def assert_same_update(made: Path, alone: Path) -> None:
         assert two[name] == one[name]
     assert one["groups"] == ONE.prompts
     assert one["equal_groups"] == 0  # both prompts teach, so that a lost half would show
-    for name in ("reward", "loss", "gradient", "importance"):
+    for name in ("reward", "gradient", "importance"):  # the loss itself is all but zero: its parts cancel
         assert abs(two[name] - one[name]) <= 1e-3 * abs(one[name])
     difference, update = moved(made) - moved(alone), moved(alone)
     assert update.norm() > 0.5
