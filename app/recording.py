@@ -45,8 +45,12 @@ def _record(arguments: argparse.Namespace) -> int:
         with interruptible() as stop:
             wait_for_another_window(stop, _say_where)
             chord = "+".join(words.keycaps(parse_chord(settings.stop_chord)))
-            _say(f"Recording: do it yourself now. {chord}, or Ctrl+C here, ends it.")
-            shown = teaching.record(settings, arguments.goal, stop, lambda count: _say(f"  {count} so far"))
+            begun = f"Recording: do it yourself now. {chord}, or Ctrl+C here, ends it."
+
+            def tell(count: int) -> None:
+                _say(f"  {count} so far" if count else begun)
+
+            shown = teaching.record(settings, arguments.goal, stop, tell)
             if not stop.pulled:
                 _say("It ended by itself: there is no room for more steps.")
         _show(shown)

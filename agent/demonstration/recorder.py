@@ -29,6 +29,9 @@ MOST: Final = 100
 _ROOM: Final = 1_000_000_000
 """Bytes of pictures after which it ends too: each step holds one of the whole screen, in memory alone."""
 
+_EFFECT_WITHIN: Final = 3.0
+"""Seconds in which a step's effect is waited for, unless the next one begins."""
+
 _POLL: Final = 0.05
 
 
@@ -112,8 +115,8 @@ def events_of(shown: Demonstration, run_id: str) -> Iterator[Event]:
 class Recorder:
     """Makes steps of what the ear hears, and looks at the screen between; all on the thread that calls ``record``.
 
-    ``clock`` counts as the inputs' times do, ``told`` hears how many steps there are by now. What belongs to which look
-    is told by their times alone.
+    ``clock`` counts as the inputs' times do, ``told`` hears 0 as soon as everything is heard and seen, then how many
+    steps there are by now. What belongs to which look is told by their times alone.
     """
 
     def __init__(
@@ -135,6 +138,7 @@ class Recorder:
         self._looks: list[_Look] = []
         self._last_input = 0.0
         self._checked_at = 0.0
+        self._ready_at = 0.0
         self._pending: list[Gesture] = []
         self._steps: list[Shown] = []
         self._afters: list[Observation] = []
@@ -149,6 +153,8 @@ class Recorder:
         began_at = self._clock()
         first = self._eyes.look(stop)
         self._looks = [_Look(began_at, self._clock(), first)]
+        self._ready_at = self._looks[0].until
+        self._told(0)
         while not stop.pulled and not self._is_full():
             if (heard := self._ear.next(_POLL)) is not None:
                 self._take(heard)
@@ -177,6 +183,8 @@ class Recorder:
     # --- Inputs -------------------------------------------------------------------------------------------------------
 
     def _take(self, heard: Input) -> None:
+        if heard.at < self._ready_at:
+            return  # nothing was told to have begun yet, and no look is from before it
         self._pending += self._gatherer.tick(heard.at)
         modifier = isinstance(heard, KeyDown) and heard.key in MODIFIERS
         if not isinstance(heard, KeyUp | ButtonUp) and (whose := self._door.whose(heard)) is not Whose.THEIRS:
@@ -214,7 +222,9 @@ class Recorder:
         looked_at, look = self._looks[-1].since, self._looks[-1].seen
         if now - max(self._last_input, looked_at, self._checked_at) >= REST:
             self._checked_at = now
-            stale = looked_at <= self._last_input
+            # Once more in the end for a step without an effect, whether the screen has changed or not.
+            due = self._pending[0].ended + _EFFECT_WITHIN if self._pending else now
+            stale = looked_at <= self._last_input or looked_at < due <= now
             if self._door.whose() is Whose.THEIRS and (stale or self._door.changed(look)):
                 self._see()
         self._conclude_seen()
@@ -236,25 +246,40 @@ class Recorder:
                     self._looks[place] = replace(look, seen=_without_picture(look.seen))
 
     def _conclude_seen(self) -> None:
-        """Conclude those of which there is a look after, in their order, and forget looks that nothing needs."""
-        while self._pending and self._looks[-1].since > self._pending[0].ended:
-            gesture = self._pending.pop(0)
-            self._conclude(gesture, next(look.seen for look in self._looks if look.since > gesture.ended))
+        """Conclude those whose effect is seen, or waited for long enough, in order; forget looks that nothing needs."""
+        while self._pending and (after := self._after(self._pending[0])) is not None:
+            self._conclude(self._pending.pop(0), after)
         now = self._gatherer.began
         oldest = min([self._clock(), *(one.began for one in self._pending), *([now] if now is not None else [])])
         needed = max((place for place, look in enumerate(self._looks) if look.until < oldest), default=0)
         self._looks = self._looks[needed:]
 
     def _conclude(self, gesture: Gesture, after: Observation) -> None:
-        before = self._before(gesture)
-        during = tuple(look.seen for look in self._looks if gesture.began <= look.since <= gesture.ended)
-        made = step_of(Witnessed(gesture, before, during, after))
+        made = step_of(self._witnessed(gesture, after))
         if isinstance(made, LeftOut):
             self._left_out[made] += 1
             return
         self._steps.append(made)
         self._afters.append(after)
         self._told(len(self._steps))
+
+    def _after(self, gesture: Gesture) -> Observation | None:
+        """The last look before the next gesture; until that begins one that shows an effect, as programs take time."""
+        later = [look for look in self._looks if look.since > gesture.ended]
+        ahead = [one.began for one in self._pending[1:]]
+        if self._gatherer.began is not None:
+            ahead.append(self._gatherer.began)
+        if not later:
+            return None
+        if ahead:
+            return ([look for look in later if look.since <= min(ahead)] or later[:1])[-1].seen
+        made = step_of(self._witnessed(gesture, later[-1].seen))
+        seen = isinstance(made, Shown) and made.outcome.kind is OutcomeKind.DONE
+        return later[-1].seen if seen or later[-1].since - gesture.ended >= _EFFECT_WITHIN else None
+
+    def _witnessed(self, gesture: Gesture, after: Observation) -> Witnessed:
+        during = tuple(look.seen for look in self._looks if gesture.began <= look.since <= gesture.ended)
+        return Witnessed(gesture, self._before(gesture), during, after)
 
     def _before(self, gesture: Gesture) -> Observation:
         """The last look that was over when it began; for what writes nothing, one that had begun, or was in haste."""

@@ -25,7 +25,7 @@ class RecordingBar(QWidget):
     finished = Signal()
 
     def __init__(self, count: Callable[[], int]) -> None:
-        """``count`` says how many steps there are by now; it is asked while the bar is shown."""
+        """``count`` says how many steps there are by now, or less than 0 before it begins; asked while it is shown."""
         super().__init__(
             None,
             Qt.WindowType.Tool
@@ -83,7 +83,8 @@ class RecordingBar(QWidget):
         self.hide()
 
     def _renew(self) -> None:
-        self._told.setText(self.tr("Recording · %n step(s)", "", self._count()))
+        count = self._count()
+        self._told.setText(self.tr("Recording · %n step(s)", "", count) if count >= 0 else self.tr("Getting ready…"))
         self.adjustSize()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

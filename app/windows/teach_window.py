@@ -116,7 +116,7 @@ class TeachWindow(Room):
         if not goal or self._stop is not None:
             return
         stop = self._stop = Stop()
-        self._count = 0
+        self._count = -1  # until everything is heard and seen
         self._notice.hide()
         self.hide()
         self.recording.emit(True)

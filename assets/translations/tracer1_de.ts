@@ -1200,6 +1200,10 @@
             <numerusform>Aufnahme · %n Schritte</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Wird vorbereitet…</translation>
+    </message>
 </context>
 <context>
     <name>RegionPicker</name>

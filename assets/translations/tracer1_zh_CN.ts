@@ -1186,6 +1186,10 @@
             <numerusform>正在录制 · %n 步</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>正在准备…</translation>
+    </message>
 </context>
 <context>
     <name>RegionPicker</name>

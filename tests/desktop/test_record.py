@@ -94,7 +94,8 @@ def test_a_note_written_and_saved_by_hand_is_kept_as_the_steps_that_it_was(
     recording.until(5)
     hands.do("key", "Return")
     recording.until(6)
-    assert file.exists()
+    until(file.exists, f"the file: {recording.said}")
+    time.sleep(2.0)
     hands.do("key", "ctrl+alt+Escape")
     assert recording.ended() == 0, recording.said
     run, events = kept()
@@ -173,6 +174,7 @@ def test_what_is_done_in_a_private_window_is_neither_kept_nor_seen(
 def test_teaching_in_the_app_from_the_goal_to_what_is_kept(
     on_display: PrivateDisplay, editor: None, press_named: Press, tmp_path: Path
 ) -> None:
+    before = runs()
     hands, app = Hands(on_display), Running(on_display, tmp_path / "said", "app")
     try:
         app.until(lambda: "TraceR1" in app.active(), "no window")
@@ -186,7 +188,7 @@ def test_teaching_in_the_app_from_the_goal_to_what_is_kept(
         time.sleep(3.0)
         hands.do("key", "ctrl+alt+Escape")
         press_named(app, "Keep")
-        until(lambda: journal_path().exists() and bool(runs()), "it was kept")
+        until(lambda: bool(runs() - before), "it was kept")
     finally:
         app.process.terminate()
         app.process.wait()
@@ -202,6 +204,7 @@ def test_teaching_in_the_app_from_the_goal_to_what_is_kept(
             assert all("Teach" not in mark.name and "Finish" not in mark.name for mark in event.observation.marks)
 
 
-def runs() -> tuple[str, ...]:
+def runs() -> frozenset[str]:
+    """Those that are over."""
     with SqliteJournal(journal_path()) as journal:
-        return tuple(run.id for run in journal.runs() if run.ending is not None)
+        return frozenset(run.id for run in journal.runs() if run.ending is not None)

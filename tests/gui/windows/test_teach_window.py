@@ -52,10 +52,11 @@ class RehearsedTeacher(Teaching):
         super().__init__()
         self.trouble: AgentError | None = None
         self.told = threading.Event()
+        """Everything is heard and seen from here on."""
 
     def record(self, settings: Settings, goal: str, stop: Stop, told: Callable[[int], None]) -> Demonstration:
+        self.told.wait(10)
         told(2)
-        self.told.set()
         while not stop.pulled:
             if self.trouble is not None:
                 raise self.trouble
@@ -94,9 +95,11 @@ def line(window: TeachWindow) -> QLineEdit:
     return next(one for one in window.findChildren(QLineEdit) if one.isVisible())
 
 
-def begin(window: TeachWindow, goal: str = GOAL) -> None:
+def begin(window: TeachWindow, goal: str = GOAL, *, ready: bool = True) -> None:
     line(window).setText(goal)
     button(window, "Begin").click()
+    if ready:
+        window._teacher.told.set()  # type: ignore[attr-defined]
 
 
 @pytest.fixture
@@ -122,8 +125,9 @@ def test_while_it_records_nothing_of_ours_is_there_but_a_bar_that_takes_no_keybo
 ) -> None:
     said: list[bool] = []
     window.recording.connect(said.append)
-    begin(window)
-    assert teacher.told.wait(10)
+    begin(window, ready=False)
+    assert "Getting ready" in "".join(one.text() for one in window._bar.findChildren(QLabel))
+    teacher.told.set()
     assert not window.isVisible()
     assert said == [True]
     bar = window._bar

@@ -22,6 +22,7 @@ from agent.stop import Stop
 from agent.types import (
     Click,
     EndingKind,
+    Observation,
     OutcomeKind,
     PressKeys,
     Reads,
@@ -190,3 +191,33 @@ def test_a_secret_that_the_goal_names_is_its_placeholder_from_the_first_look_on(
     told = json.dumps([encode(event, lambda pixels: "") for event in events_of(shown, "r")])
     assert value not in told
     assert value[:6] not in told
+
+
+def test_what_was_done_before_everything_was_seen_is_not_in_it() -> None:
+    desk = Desk([*click(0.2, "Name"), *typed(0.4, "early"), *click(2, "Notes"), *typed(3, "then"), *REST])
+    assert [one.step.action for one in desk.record().steps] == [TypeText(NOTES, "then")]
+
+
+class SlowDesk(Desk):
+    """Its window is still there in the first two looks after it was closed."""
+
+    late = 0
+
+    def look(self, stop: Stop) -> Observation:
+        if self.closed and self.late < 2:
+            self.late += 1
+            self.closed = False
+            try:
+                return super().look(stop)
+            finally:
+                self.closed = True
+        return super().look(stop)
+
+    def changed(self, since: Observation) -> bool:
+        return self.closed
+
+
+def test_the_effect_of_a_step_is_waited_for_while_the_person_waits_too() -> None:
+    shown = SlowDesk([*click(2, "Name"), *typed(3, "Zoe"), *REST, *click(9, "Save"), *REST, *REST, *REST]).record()
+    assert shown.steps[-1].step.expectation == Shows(Target(Role.LABEL, "Desk"))
+    assert shown.ending.kind is EndingKind.VERIFIED
