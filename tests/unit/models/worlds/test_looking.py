@@ -9,7 +9,7 @@ import pytest
 
 from agent.types import Box
 from models.formats.sight import CLOSE_UPS, is_nameless
-from models.formats.tracer1 import look, parse
+from models.formats.tracer1 import GOAL, look, parse
 from models.training.sequences import sights
 from models.worlds import looking
 from models.worlds.renderer import paint
