@@ -42,8 +42,8 @@ test-desktop: setup-dev suites ## Tests on a real X display of their own
 test-model: setup-dev ## Tests of the bundled policy
 	$(BIN)/pytest tests/model $(ARGS)
 
-train: setup-dev ## Train the bundled policy further on two cores (about two hours, goes on where it was ended)
-	nice $(BIN)/python -m models.training.supervised build/training --start assets/policies/tracer1-nano $(ARGS)
+train: setup-dev ## Train a small policy from nothing on two cores (some hours, goes on where it was ended)
+	nice $(BIN)/python -m models.training.supervised build/training $(ARGS)
 	$(BIN)/python -m models.training.curves build/training
 	$(BIN)/python -m models.training.export build/training/half build/training/policy --quantise q8_0
 
