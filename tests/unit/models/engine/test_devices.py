@@ -53,7 +53,7 @@ def test_layers_without_a_backend_are_refused_with_what_to_do(monkeypatch: pytes
 
 
 def test_a_models_layers_are_counted() -> None:
-    assert layers_of(find(DEFAULT_POLICY, default_shelves()[-1:]).language) == 5
+    assert layers_of(find(DEFAULT_POLICY, default_shelves()[-1:]).language) == 8
 
 
 CARD = Device("CUDA0", graphics=True, free=20 * GIB, total=24 * GIB)
