@@ -1,14 +1,14 @@
 """The models' school report: how often a policy was right in practice worlds, beside what it said of its chances.
 
-It lies beside the policy's files, where it was measured, and names the weights that it is about: of others it tells
-nothing. ``benchmarks.speed.reliability`` writes it.
+It lies beside the policy's files, where it was measured, and names the weights that it is about, an adapter's among
+them: of others it tells nothing. ``benchmarks.speed.reliability`` writes it.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any, Final
 
@@ -35,7 +35,7 @@ def report_of(name: str) -> Report:
         if not place.is_file() or place.stat().st_size > _MOST:
             return Report()
         given = json.loads(place.read_text("utf-8"))
-        if given["weights"] != _digest(files.language):
+        if given["weights"] != _digest(files):
             return Report()
         return Report(_pairs(given["steps"]), _pairs(given["ways"]))
     except (AgentError, OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -45,12 +45,17 @@ def report_of(name: str) -> Report:
 def keep(files: PolicyFiles, report: Report) -> Path:
     """Write the report beside the files. Raises ``OSError``."""
     place = files.language.with_name(REPORT_FILE)
-    place.write_text(json.dumps({"weights": _digest(files.language), **asdict(report)}) + "\n", "utf-8")
+    place.write_text(json.dumps({"weights": _digest(files), **asdict(report)}) + "\n", "utf-8")
     return place
 
 
-def _digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+def _digest(files: PolicyFiles) -> str:
+    """The SHA-256 of the language model, and of an adapter that is laid over it."""
+    told = []
+    for path in filter(None, (files.language, files.adapter)):
+        with path.open("rb") as file:
+            told.append(file_digest(file, "sha256").hexdigest())
+    return "+".join(told)
 
 
 def _pairs(given: Any) -> tuple[tuple[float, bool], ...]:

@@ -29,6 +29,7 @@ _COMPUTING = 320 << 20
 """About how many bytes llama.cpp, its buffers and the process take beside weights and context."""
 
 ADVICE = "Install the policy again, or choose another one with --policy."
+_ADAPTER_ADVICE = "Take the adapter that was trained on this policy, or take it out of the policy's folder."
 
 _SCALARS = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}
 _STRING, _ARRAY = 8, 9
@@ -116,13 +117,23 @@ def check_pair(language: Path, vision: Path, contract: str) -> None:
 
 
 def check_adapter(adapter: Path, language: Path) -> None:
-    """Raise ``ModelFileError`` unless ``adapter`` is a whole GGUF file of low-rank weights for such a model."""
-    told, architecture = whole(adapter).metadata, whole(language).metadata.get("general.architecture")
+    """Raise ``ModelFileError`` unless ``adapter`` is a whole GGUF file of low-rank weights for such a model.
+
+    One that names a contract was trained on a policy of this program, and has to speak the same version.
+    """
+    told, model = whole(adapter).metadata, whole(language).metadata
+    architecture = model.get("general.architecture")
     kind = f"{told.get('general.type')}, {told.get('adapter.type')}"
     if kind != "adapter, lora" or told.get("general.architecture") != architecture:
         raise ModelFileError(
             f"{adapter} is no low-rank adapter for a {architecture} model ({kind}, {told.get('general.architecture')})",
-            "Take the adapter that was trained on this policy, or take it out of the policy's folder.",
+            _ADAPTER_ADVICE,
+        )
+    spoken, contract = told.get(CONTRACT_KEY), model.get(CONTRACT_KEY)
+    if spoken is not None and spoken != contract:
+        raise ModelFileError(
+            f"{adapter} speaks version {spoken} of the prompt contract; {language} speaks {contract or 'none'}",
+            _ADAPTER_ADVICE,
         )
 
 

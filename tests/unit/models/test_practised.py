@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,18 @@ def test_of_other_weights_a_report_tells_nothing(files: PolicyFiles) -> None:
     keep(files, REPORT)
     files.language.write_bytes(b"other weights")
     assert report_of("mine") == Report()
+
+
+def test_of_the_weights_with_an_adapter_laid_over_them_a_report_tells_nothing(
+    files: PolicyFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(files, REPORT)
+    adapted = replace(files, adapter=tmp_path / "adapter.gguf")
+    (tmp_path / "adapter.gguf").write_bytes(b"low rank")
+    monkeypatch.setattr(practised, "find", lambda name: adapted)
+    assert report_of("mine") == Report()
+    keep(adapted, REPORT)
+    assert report_of("mine") == REPORT
 
 
 @pytest.mark.parametrize(

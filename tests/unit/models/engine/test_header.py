@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from gguf import GGMLQuantizationType, GGUFWriter
+from gguf import GGMLQuantizationType, GGUFType, GGUFWriter, Keys
 from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.errors import ModelFileError
-from models.engine.header import CONTRACT_KEY, can_take_back, check, check_pair, read_header
+from models.engine.header import CONTRACT_KEY, can_take_back, check, check_adapter, check_pair, read_header
 
 
 def write(path: Path, architecture: str = "qwen3vl", contract: str | None = "1") -> Path:
@@ -158,3 +158,39 @@ def test_a_truncated_pair_is_told_before_anything_else(tmp_path: Path) -> None:
     language.write_bytes(language.read_bytes()[:-16])
     with pytest.raises(ModelFileError, match="is cut off"):
         check_pair(language, vision, "")
+
+
+def adapter(path: Path, contract: str | None, architecture: str = "qwen3vl") -> Path:
+    """A file of low-rank weights, as far as its header goes."""
+    writer = GGUFWriter(path, architecture)
+    writer.add_type(GGUFType.ADAPTER)
+    writer.add_string(Keys.Adapter.TYPE, "lora")
+    if contract is not None:
+        writer.add_string(CONTRACT_KEY, contract)
+    writer.add_tensor("blk.0.attn_q.weight.lora_a", np.ones((2, 4), dtype=np.float32))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    return path
+
+
+@pytest.mark.parametrize("contract", ["1", None])
+def test_an_adapter_of_the_same_contract_or_of_none_passes(tmp_path: Path, contract: str | None) -> None:
+    check_adapter(adapter(tmp_path / "adapter.gguf", contract), write(tmp_path / "language.gguf"))
+
+
+@pytest.mark.parametrize("contract", ["2", None])
+def test_an_adapter_that_speaks_another_contract_than_its_policy_is_refused(
+    tmp_path: Path, contract: str | None
+) -> None:
+    with pytest.raises(ModelFileError, match="version 1 of the prompt contract") as caught:
+        check_adapter(adapter(tmp_path / "adapter.gguf", "1"), write(tmp_path / "language.gguf", contract=contract))
+    assert caught.value.advice
+
+
+def test_weights_of_another_kind_or_for_another_model_are_no_adapter(tmp_path: Path) -> None:
+    language = write(tmp_path / "language.gguf")
+    for wrong in (language, adapter(tmp_path / "adapter.gguf", None, "qwen2vl")):
+        with pytest.raises(ModelFileError, match="no low-rank adapter for a qwen3vl model"):
+            check_adapter(wrong, language)
