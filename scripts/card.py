@@ -64,11 +64,13 @@ def build(folder: Path) -> int:
     if shutil.which("nvcc") is None:
         print("there is no nvcc: install NVIDIA's CUDA toolkit and put its bin folder on the PATH")
         return 3
+    wheels, sources = (sorted(str(path) for path in folder.glob(each)) for each in ("*.whl", f"{ENGINE}-*.tar.gz"))
+    if len(wheels) != len(WHEELS) or len(sources) != 1:
+        print(f"{folder} does not hold what one packing leaves: pack anew into an empty folder")
+        return 3
     site = str(folder / "site")
     install = [sys.executable, "-m", "pip", "install", "--no-index", "--no-deps", "--no-cache-dir", "--target", site]
-    wheels = [str(path) for path in sorted(folder.glob("*.whl"))]
-    [source] = folder.glob(f"{ENGINE}-*.tar.gz")
-    for what in (wheels, ["-v", "--no-build-isolation", str(source)]):
+    for what in (wheels, ["-v", "--no-build-isolation", *sources]):
         done = subprocess.run([*install, *what], env=environment(os.environ), check=False)
         if done.returncode != 0:
             return done.returncode

@@ -82,9 +82,12 @@ def main() -> int:
     parser.add_argument("--full", action="store_true", help="also a stand-in of Qwen3-VL 2B's widths and depths")
     parser.add_argument("--layers", type=int, default=999, help="layers that go to the card, as far as they fit")
     parser.add_argument("--runs", type=int, default=12, help="questions on new screens")
-    parser.add_argument("--commit", default="", help="which commit this is, where there is no git")
+    parser.add_argument("--commit", default="", help="the whole hash of the commit, where there is no git")
     parser.add_argument("--record", type=Path, required=True, help="where the record goes")
     given = parser.parse_args()
+    where = given.commit or commit()
+    if len(where) != 40:
+        parser.error(f"{where!r} is no whole hash of a commit")
     try:
         found = cards()
         if not found:
@@ -101,7 +104,7 @@ def main() -> int:
         return 3
     told = {
         "what": "the same questions on the processor and on the graphics card; seconds, medians",
-        "commit": given.commit or commit(),
+        "commit": where,
         "date": datetime.now(UTC).date().isoformat(),
         "llama_cpp_python": metadata.version("llama-cpp-python"),
         "compiled": list(compiled()),

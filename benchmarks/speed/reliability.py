@@ -161,10 +161,12 @@ def main() -> int:
     parser.add_argument("--picture", type=Path, help="where the diagrams go")
     parser.add_argument("--keep", action="store_true", help="keep it beside the policy, for the app to show")
     given = parser.parse_args()
+    if given.keep and given.journal:
+        parser.error("only what was measured in practice is kept, not a journal")
     try:
         files = find(given.policy)
         report = answered(given.journal, given.policy) if given.journal else practised(files, given.looks)
-        if given.keep and not given.journal:
+        if given.keep:
             print(keep(files, report), file=sys.stderr)
     except AgentError as error:
         print(f"{error}\n{error.advice}", file=sys.stderr)

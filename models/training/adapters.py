@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import gguf
@@ -65,7 +66,8 @@ def _place(name: str, config: dict[str, dict[str, int]]) -> str:
     for ending, part in _PARTS.items():
         if plain.startswith(LANGUAGE) and plain.endswith(ending):
             layers = config["text_config"]["num_hidden_layers"]
-            return language_place(f"{plain.removesuffix(ending)}.weight", layers) + part
+            with suppress(KeyError):
+                return language_place(f"{plain.removesuffix(ending)}.weight", layers) + part
     raise ExportError(f"llama.cpp has no place for the adapter {name}")
 
 

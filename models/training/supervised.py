@@ -321,9 +321,7 @@ def train(
                 break
             if paused:
                 return
-        half = (
-            folder / "half"
-        )  # a quarter of a checkpoint's size, in small files: what is carried to where it is exported
+        half = folder / "half"  # a quarter of a checkpoint's size, in small files: carried to where it is exported
         halved = Qwen3VLForConditionalGeneration(model.config)
         halved.load_state_dict(model.state_dict())
         torch.nn.Module.half(halved).save_pretrained(half, max_shard_size=SHARD)
@@ -359,6 +357,8 @@ def main() -> None:
     )
     parser.add_argument("--budget", type=float, help="seconds of the whole run: the rate falls by the clock")
     given = parser.parse_args()
+    if not 1 <= given.times <= given.trees:
+        parser.error(f"--times goes from 1 to the number of --trees, {given.trees}")
     torch.set_num_threads(given.threads)
     knobs = Knobs(
         seed=given.seed,

@@ -1,8 +1,9 @@
 """Which prompts are worth a group: those on which the policy, as it begins, gives answers of different worth.
 
-Of a group whose answers are all worth the same nothing is learned (the advantage is zero), and of the bundled policy's
-that was two in five. DAPO (Yu et al. 2025, arXiv 2503.14476) draws such groups anew at every step; here prompts are
-tried once, before the first step, with few answers, which llama.cpp draws in a fraction of what a step takes.
+Of a group whose answers are all worth the same nothing is learned (the advantage is zero), and of an earlier bundled
+policy's that was two in five. DAPO (Yu et al. 2025, arXiv 2503.14476) draws such groups anew at every step; here
+prompts are tried once, before the first step, with few answers, which llama.cpp draws in a fraction of what a step
+takes.
 """
 
 from __future__ import annotations

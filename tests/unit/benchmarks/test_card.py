@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import copy
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from benchmarks.speed import card
 from benchmarks.speed.card import check
 
 SIDE = {"layers": 0, "cold": 1.0, "new_screen": 0.5, "first_step": 0.3, "same_screen": 0.1}
@@ -44,3 +47,10 @@ def test_what_shows_nothing_of_a_card_is_no_record(where: tuple[Any, ...], value
     inside[where[-1]] = value
     with pytest.raises(ValueError, match=r"names no|not run|too little|no policy"):
         check(changed)
+
+
+def test_what_could_not_be_recorded_is_not_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(card, "cards", lambda: pytest.fail("it went on"))
+    monkeypatch.setattr(sys, "argv", ["card", "--commit", "main", "--record", str(tmp_path / "card.json")])
+    with pytest.raises(SystemExit, match="2"):
+        card.main()

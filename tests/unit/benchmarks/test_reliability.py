@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from agent.events import Foreseen, Reviewed, Started
 from agent.journal import SqliteJournal
 from agent.types import Forecast, PlannedStep, Verdict, Wait
 from benchmarks.speed.proof import check
-from benchmarks.speed.reliability import answered, binned, draw, error, weighed
+from benchmarks.speed.reliability import answered, binned, draw, error, main, weighed
 
 RECORD = Path(__file__).parents[3] / "records" / "speed.json"
 PAIRS = st.lists(st.tuples(st.floats(0.01, 1.0), st.booleans()), min_size=1)
@@ -66,3 +67,9 @@ def test_the_record_holds_what_is_promised() -> None:
 def test_a_record_that_shows_nothing_is_refused(changed: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"names no|do not show"):
         check({**json.loads(RECORD.read_text("utf-8")), **changed})
+
+
+def test_what_a_journal_tells_is_never_kept_as_practice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["reliability", "--journal", str(tmp_path / "journal.sqlite"), "--keep"])
+    with pytest.raises(SystemExit, match="2"):
+        main()

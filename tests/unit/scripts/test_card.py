@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import subprocess
 import tarfile
 from pathlib import Path
 
@@ -57,3 +58,18 @@ def test_without_a_compiler_nothing_is_begun(
     assert "nvcc" in capsys.readouterr().out
     assert not list(tmp_path.iterdir())
     assert card.main([]) == 2
+
+
+def test_what_two_packings_left_or_none_is_not_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun: list[object] = []
+    monkeypatch.setattr(shutil, "which", lambda name: "nvcc")
+    monkeypatch.setattr(subprocess, "run", lambda *given, **_: begun.append(given))
+    assert card.build(tmp_path) == 3
+    for name in (*(f"{wheel}-1-py3-none-any.whl" for wheel in card.WHEELS), f"{card.ENGINE}-1.tar.gz"):
+        (tmp_path / name).touch()
+    (tmp_path / f"{card.ENGINE}-2.tar.gz").touch()
+    assert card.build(tmp_path) == 3
+    assert "pack anew" in capsys.readouterr().out
+    assert not begun
