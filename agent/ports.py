@@ -119,7 +119,7 @@ class Foretold(Protocol):
     """Reads ahead of time what the screen will probably be told as; a policy may."""
 
     def foretell(self, goal: str, observation: Observation) -> None:
-        """Begin to read a look that nobody has seen, whose picture is none, and return at once.
+        """Begin to read a look that nobody has seen, and return at once; its picture is still the one before.
 
         What is asked afterwards is answered as if this had never been.
         """

@@ -34,8 +34,9 @@ _NEEDED: Final = {
 """What is imported, by the distribution that brings it."""
 
 _ROOM: Final = 500 * 2**20
-_NO_CARD: Final = "Look whether its driver is loaded (nvidia-smi, vulkaninfo). Or set gpu_layers to 0."
 """Bytes that should be free for the journal; a run takes a few megabytes."""
+
+_NO_CARD: Final = "Look whether its driver is loaded (nvidia-smi, vulkaninfo). Or set gpu_layers to 0."
 
 
 class Health(StrEnum):

@@ -6,12 +6,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from agent.demonstration.inputs import ButtonDown, ButtonUp, Input, Wheel
 from agent.demonstration.recorder import Whose
+from agent.eyes.areas import within
 from agent.eyes.blinds import denied_in, exposed
 from agent.eyes.settle import coarse, differ
-from agent.eyes.windows import XWindows
+from agent.eyes.windows import Stack, TopWindow, XWindows
 from agent.ports import Screen
 from agent.rules.privacy import BLANK, DenyList
 from agent.types import Frame, Observation
@@ -32,15 +34,19 @@ class WindowDoor:
     def whose(self, heard: Input | None = None) -> Whose:
         """For a key, and for no input, the window that has the keyboard; else the one under the pointer."""
         stack = self._windows.stack()
+        denied = denied_in(stack, self._deny)
         if isinstance(heard, ButtonDown | ButtonUp | Wheel):
             window = stack.at(heard.point)
         else:
             window = next((one for one in stack.windows if one.handle == stack.active), None)
+            asking = any(one.popup and one.handle in denied for one in stack.windows)
+            if asking or (window is not None and _locked(window, stack)):
+                return Whose.PRIVATE  # it takes the keyboard unasked, and the window manager goes on naming another
         if window is None:
             return Whose.THEIRS
         if window.pid in self._ours:
             return Whose.OURS
-        return Whose.PRIVATE if window.handle in denied_in(stack, self._deny) else Whose.THEIRS
+        return Whose.PRIVATE if window.handle in denied else Whose.THEIRS
 
     def changed(self, since: Observation) -> bool:
         """Whether more than a caret or a clock has changed."""
@@ -57,12 +63,22 @@ class ScreenWithoutUs:
 
     def capture(self) -> Frame:
         """One frame, now. Raises ``ScreenError``."""
-        stack = self._windows.stack()
+        before = self._windows.stack()
         frame = self._screen.capture()
-        mask = exposed(stack, frozenset(w.handle for w in stack.windows if w.pid in self._ours), frame)
+        after = self._windows.stack()  # one of them may be drawn to another place meanwhile
+        mask = self._of_ours(before, frame) | self._of_ours(after, frame)
         if not mask.any():
             return frame
         pixels = np.array(frame.pixels)
         pixels[mask] = BLANK
         pixels.setflags(write=False)
         return replace(frame, pixels=pixels)
+
+    def _of_ours(self, stack: Stack, frame: Frame) -> NDArray[np.bool_]:
+        return exposed(stack, frozenset(w.handle for w in stack.windows if w.pid in self._ours), frame)
+
+
+def _locked(window: TopWindow, stack: Stack) -> bool:
+    """Whether a window that the window manager does not handle lies over all of this one, as lockers do."""
+    popups = (one for one in stack.above(window.handle) if one.popup)
+    return any(within(window.area, one.area) == window.area for one in popups)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import pairwise
 from typing import Final, Protocol
 
 from agent.demonstration.gestures import Chord, Gatherer, Gesture, Typed
@@ -241,8 +240,10 @@ class Recorder:
         self._looks.append(_Look(since, self._clock(), seen) if hasty is None else _Look(hasty, hasty, seen))
         typed = self._gatherer.open
         if isinstance(typed, Typed):  # a long text has many looks, of which nothing but the fields is asked any more
-            for place, (look, later) in enumerate(pairwise(self._looks)):
-                if look.since > typed.began and later.until <= self._last_input and look.seen.frame.pixels.size:
+            # But of the first one: the step may be told on it, where the field was not there before.
+            for place in range(1, len(self._looks) - 1):
+                first, look, later = self._looks[place - 1 : place + 2]
+                if first.since >= typed.began and later.until <= self._last_input and look.seen.frame.pixels.size:
                     self._looks[place] = replace(look, seen=_without_picture(look.seen))
 
     def _conclude_seen(self) -> None:

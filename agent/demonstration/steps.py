@@ -2,7 +2,7 @@
 it can be none.
 
 What was typed is kept only where a field that may be read shows that it went there: so no password is, and nothing that
-was typed in a private window.
+was typed in a private window. Of a long text a look holds only the beginning: there the field has to have the keyboard.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import string
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -196,6 +197,21 @@ def test_a_secret_that_the_goal_names_is_its_placeholder_from_the_first_look_on(
 def test_what_was_done_before_everything_was_seen_is_not_in_it() -> None:
     desk = Desk([*click(0.2, "Name"), *typed(0.4, "early"), *click(2, "Notes"), *typed(3, "then"), *REST])
     assert [one.step.action for one in desk.record().steps] == [TypeText(NOTES, "then")]
+
+
+class LateDesk(Desk):
+    """Its fields are not there yet in the first look."""
+
+    def look(self, stop: Stop) -> Observation:
+        seen = super().look(stop)
+        return seen if self.looks > 1 else replace(seen, marks=())
+
+
+def test_a_long_text_in_a_field_that_came_late_is_told_on_a_look_with_its_picture() -> None:
+    text = "word " * 20 + "end"
+    shown = LateDesk([*typed(3, text), *REST, *click(20, "Save"), *REST]).record()
+    assert [one.step.action for one in shown.steps] == [TypeText(NAME, text), Click(SAVE)]
+    assert all(one.look.frame.pixels.any() for one in shown.steps)
 
 
 class SlowDesk(Desk):
