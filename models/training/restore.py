@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer, decoders, models
 from transformers import Qwen3VLForConditionalGeneration
 
+from models.catalog import ADAPTER_FILE
 from models.training.architecture import SHAPES, Shape
 from models.training.places import LANGUAGE, LANGUAGE_FILE, PATCHES, VISION_FILE, language_place, vision_place
 from models.training.tokens import QWEN2, SPECIAL
@@ -54,7 +55,14 @@ def shape(policy: Path) -> Shape:
 
 
 def weights(policy: Path, model: Qwen3VLForConditionalGeneration) -> None:
-    """Give the model the policy's weights. Raises ``RestoreError`` where it has another shape."""
+    """Give the model the policy's weights.
+
+    Raises ``RestoreError`` where it has another shape, or an adapter: what is laid over the weights is not in them.
+    """
+    if (policy / ADAPTER_FILE).exists():
+        raise RestoreError(
+            f"{policy} has an adapter ({ADAPTER_FILE}): begin with the outcome of its training, where it is merged"
+        )
     held = {
         tensor.name: dequantize(tensor.data, tensor.tensor_type)
         for file in (LANGUAGE_FILE, VISION_FILE)

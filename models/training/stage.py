@@ -78,6 +78,9 @@ def learn(
     shown, left_out = examples(rows, knobs.horizon)
     if not shown:
         raise UsageError("no step of these episodes was right", f"Left out: {dict(left_out) or 'nothing'}.")
+    judged, unused = examples(held_out, knobs.horizon)
+    if held_out and not judged:
+        raise UsageError("no step of the held-out episodes was right", f"Left out: {dict(unused)}.")
     rewards, agent = judge(knobs)
     record = {
         "stage": stage,
@@ -96,8 +99,8 @@ def learn(
     outcome = train(folder, start, shown, rewards, knobs)
     if processes().is_main_process:
         curves(folder)
-        if held_out:
-            found = compared({"before": policy, "after": outcome}, examples(held_out, knobs.horizon)[0], knobs.horizon)
+        if judged:
+            found = compared({"before": policy, "after": outcome}, judged, knobs.horizon)
             (folder / EVALUATION).write_text(json.dumps(found, indent=2), encoding="utf-8")
     return outcome
 

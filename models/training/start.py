@@ -21,7 +21,7 @@ VOCABULARY = "tokenizer.json"
 def begin(policy: Path, folder: Path) -> Path:
     """The checkpoint to begin with: ``policy`` itself where it is one, else its files read back into ``folder``.
 
-    Raises ``RestoreError`` for files of no shape that is known here.
+    Raises ``RestoreError`` for files of no shape that is known here, and for a policy with an adapter.
     """
     if not (policy / LANGUAGE_FILE).is_file():
         missing = [name for name in ("config.json", VOCABULARY) if not (policy / name).is_file()]

@@ -1,7 +1,9 @@
 """Screens of nameless things and what can be asked of them: exercises of sight alone.
 
-Which thing stands where, in which order the screen tells of them and what each looks like are all drawn at random, so
-that no word on the screen answers: whoever does not look is right once in as many times as there are things.
+Which thing stands where and what each looks like are drawn at random, so that no word on the screen tells a colour or a
+shape: whoever does not look finds it once in as many times as there are things. The order in which the screen tells of
+them is at times that of their places, as programs' is, so that some goals of the fifth that ask for a place can be
+counted off.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from models.engine.sampling import Sampler
 from models.engine.writer import Sampling
 from models.training import grounded, restore, trajectory
 from models.training.adapters import export_adapters
-from models.training.episodes import Row
+from models.training.episodes import Decision, Row
 from models.training.examples import Example, examples
 from models.training.grpo import PROGRESS, Knobs, Lora, last_good
 from models.training.judges import Judge
@@ -168,6 +168,15 @@ def test_prompts_are_taken_on_which_the_policy_wavers_and_the_same_when_it_goes_
     assert progress(tmp_path)[-1]["equal_groups"] == 1  # it went by what was written down
     with pytest.raises(UsageError, match="other episodes"):
         learn("trajectory", tuple(solved(1, 23, ["form"])), BUNDLED, tmp_path, knobs, lambda _: (judge, ""))
+
+
+def test_what_nothing_can_be_measured_on_is_told_before_anything_is_trained(
+    rows: tuple[Row, ...], tmp_path: Path
+) -> None:
+    refused = tuple(replace(row, decision=Decision.REFUSED) for row in rows[:2])
+    with pytest.raises(UsageError, match="no step of the held-out episodes was right"):
+        learn("trajectory", rows, BUNDLED, tmp_path, FEW, varied, refused)
+    assert not (tmp_path / PROGRESS).exists()
 
 
 def test_where_the_policy_never_wavers_it_is_said_before_anything_is_trained(

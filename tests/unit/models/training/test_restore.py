@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,15 @@ def test_another_shape_is_refused_by_name(vocabulary: Tokenizer, exported: Path)
     wider = Shape(hidden=128, layers=1, heads=2, key_value_heads=1, vision_hidden=32, vision_layers=2)
     with pytest.raises(restore.RestoreError, match="has the shape"):
         restore.weights(exported, made(vocabulary, wider))
+
+
+def test_weights_that_an_adapter_is_laid_over_are_not_taken_for_the_whole(
+    vocabulary: Tokenizer, exported: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(exported, tmp_path / "adapted")
+    (tmp_path / "adapted" / "adapter.gguf").write_bytes(b"low rank")
+    with pytest.raises(restore.RestoreError, match="has an adapter"):
+        restore.weights(tmp_path / "adapted", made(vocabulary))
 
 
 def test_the_shape_of_a_policy_is_known_from_its_files(
