@@ -336,7 +336,7 @@ class Desk(QObject):
             self.rooms.open(place)
 
     def _practise(self, goal: str) -> None:
-        if self._runner.running:  # begun while the practice window was opening: that goes again
+        if self._runner.running or self.rooms.busy:  # begun while the practice window was opening: that goes again
             self.rooms.tell_ending(Ending(EndingKind.STOPPED, "another run is under way"), show=False)
             return
         self._practising = True

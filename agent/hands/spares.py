@@ -44,10 +44,11 @@ class Spares:
         """Take the characters away again, once the program has read what was typed with them; False if it did not."""
         if not lent:
             return True
-        read = wait_until_read()
-        time.sleep(_SETTLE)
-        self._return(lent)
-        return read
+        try:
+            return wait_until_read()
+        finally:
+            time.sleep(_SETTLE)
+            self._return(lent)
 
     def _return(self, lent: dict[str, int]) -> None:
         self._change(dict.fromkeys(lent.values(), 0))

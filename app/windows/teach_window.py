@@ -207,7 +207,8 @@ class TeachWindow(Room):
         if self._shown is None:
             return
         shown, learn = replace(self._shown, goal=self._words.text()), self._learn.isChecked()
-        self._keep.setEnabled(False)
+        self._notice.hide()
+        self._review.setEnabled(False)  # it takes a while, and is neither changed, kept twice nor thrown away meanwhile
 
         def keep() -> str:
             return self._teacher.keep(self._preferences.settings, shown, learn=learn)
@@ -216,6 +217,7 @@ class TeachWindow(Room):
 
     def _kept(self, learn: bool) -> None:
         count = len(self._shown.steps) if self._shown is not None else 0
+        self._review.setEnabled(True)
         self._forget()
         self._goal.clear()
         told = self.tr("It may be learned from.") if learn else self.tr("It is not learned from unless you allow it.")
@@ -224,7 +226,7 @@ class TeachWindow(Room):
         self.kept.emit()
 
     def _not_kept(self, error: AgentError) -> None:
-        self._keep.setEnabled(True)
+        self._review.setEnabled(True)
         self._tell_trouble(error)
 
     def _ask_discard(self) -> None:

@@ -18,6 +18,7 @@ from app.desktop import Desk, run_with_faces, say_busy
 from app.main_window import PastRun
 from app.review import Mode
 from app.windows.places import Place, doors
+from app.windows.rooms import Rooms
 from models.formats.families import FORMATS
 from tests.gui.conftest import RehearsedMind, kinds, written_steps
 
@@ -320,6 +321,16 @@ def test_a_practice_window_that_comes_while_another_run_is_under_way_goes_again(
     desk.rooms.practised.emit("say hello")
     assert not room.isVisible()
     assert any("another run is under way" in label.text() for label in room.findChildren(QLabel))
+    assert not desk._practising
+
+
+def test_a_practice_window_that_comes_while_a_demonstration_is_recorded_goes_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.rooms.open(Place.FIRST_STEPS)
+    monkeypatch.setattr(Rooms, "busy", True)
+    desk.rooms.practised.emit("say hello")
+    assert not desk._runner.running
     assert not desk._practising
 
 

@@ -191,6 +191,24 @@ def test_it_may_be_learned_from_where_that_is_allowed(qtbot: QtBot, review: Teac
     assert wanted.args == [Place.HISTORY]
 
 
+def test_while_it_is_written_it_can_neither_be_changed_nor_kept_twice_nor_thrown_away(
+    qtbot: QtBot, review: TeachWindow
+) -> None:
+    keep, discard, words = button(review, "Keep"), button(review, "Throw away…"), line(review)
+    discard.click()
+    sure = button(review, "Throw away")
+    with qtbot.waitSignal(review.kept, timeout=10_000):
+        keep.click()
+        assert not any(part.isEnabled() for part in (keep, discard, words))
+        assert not sure.isVisible()
+    with SqliteJournal(journal_path()) as journal:
+        assert len(journal.runs()) == 1
+    begin(review)
+    review.finish()
+    qtbot.waitUntil(lambda: not review.under_way and review.isVisible(), timeout=10_000)
+    assert button(review, "Keep").isEnabled()
+
+
 def test_without_steps_or_goal_nothing_can_be_kept(review: TeachWindow) -> None:
     line(review).setText(" ")
     assert not button(review, "Keep").isEnabled()

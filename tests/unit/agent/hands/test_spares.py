@@ -13,6 +13,7 @@ from agent.errors import Stopped
 from agent.hands.answers import Failure
 from agent.hands.approval import Approval
 from agent.hands.keyboard import Keyboard
+from agent.hands.layout import Layout
 from agent.hands.ledger import Ledger
 from agent.hands.spares import Spares
 from agent.hands.typing import Typist
@@ -85,6 +86,20 @@ def test_a_chord_that_a_hanging_program_does_not_read_is_told_and_its_key_is_tak
     approval: Any = Hanging()
     with pytest.raises(Failure, match="does not read it"):
         keyboard.chord(("ctrl", "z"), Stop(), approval)
+    assert display.spare == 3
+
+
+def test_keys_are_taken_back_where_it_cannot_be_told_whether_they_were_read() -> None:
+    display, _, spares = bench()
+    lent = spares.lend(Layout(display), ("β",))
+    assert lent
+    assert display.spare == 2
+
+    def ask() -> bool:
+        raise OSError("no more connections to the display")
+
+    with pytest.raises(OSError, match="connections"):
+        spares.give_back(lent, ask)
     assert display.spare == 3
 
 
