@@ -52,7 +52,7 @@ def aborted(files: PolicyFiles, asked: Asked) -> list[Result]:
     form, braked = Tracer1Format(), _Braked()
     prompt = form.prompt(asked.goal, asked.look, asked.history, asked.horizon)
     grammar = form.grammar(asked.goal, asked.look, asked.horizon)
-    with closing(Engine(files.language, files.vision, form.version)) as engine:
+    with closing(Engine(files.language, files.vision, form.version, adapter=files.adapter)) as engine:
         started = time.perf_counter()
         engine.preload(Stop())
         loading = time.perf_counter() - started

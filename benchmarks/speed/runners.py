@@ -72,7 +72,7 @@ class Ours:
 
     def __init__(self, files: PolicyFiles, machine: Machine | None = None) -> None:
         self._form = Tracer1Format()
-        self._engine = Engine(files.language, files.vision, self._form.version, machine)
+        self._engine = Engine(files.language, files.vision, self._form.version, machine, files.adapter)
         self._expected = Expected()
 
     def __enter__(self) -> Self:

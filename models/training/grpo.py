@@ -341,6 +341,7 @@ def _tokens(desk: PromptProcessor, example: Example) -> int:
 
 
 def dataset(shown: Sequence[Example]) -> datasets.Dataset:
+    """A row for each example, as TRL takes it: the prompt as messages, and the image beside them."""
     features = datasets.Features(
         {
             "prompt": [

@@ -148,7 +148,7 @@ def main() -> int:
         tell(phase="failed", why=str(error), advice=error.advice)
         return 2 if isinstance(error, UsageError) else 3
     except KeyboardInterrupt as ended:
-        tell(phase="ended", why=str(ended))
+        tell(phase="ended", why=str(ended) or "ended before its first step")
         return 130
     except (RestoreError, FloatingPointError, MemoryError, OSError) as error:
         tell(phase="failed", why=_why(error), advice="The policy in use is unchanged; the same command goes on.")

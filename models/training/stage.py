@@ -53,7 +53,7 @@ def run(stage: str, judge: Callable[[Knobs], tuple[Judge, str]]) -> int:
         print(_told(error), file=sys.stderr)
         return 3
     except KeyboardInterrupt as ended:
-        print(f"{ended}; the same command goes on from there", file=sys.stderr)
+        print(f"{str(ended) or 'ended'}; the same command goes on from there", file=sys.stderr)
         return 130
     print(outcome)
     return 0
