@@ -183,5 +183,14 @@ def _on_desktop(point: FramePoint, observation: Observation) -> DesktopPoint:
 
 
 def _longest(action: Action) -> float:
-    """Seconds after which the hands must have answered, far more than they need."""
-    return 20.0 + (len(action.text) * 0.1 if isinstance(action, TypeText) else 0.0)
+    """Seconds after which the hands must have answered, far more than they need.
+
+    Where keys may be lent there is time for a busy program too: to read a chord, and each of the parts of a text.
+    """
+    match action:
+        case TypeText(text=text):
+            return 80.0 + len(text) * 0.1
+        case PressKeys():
+            return 40.0
+        case _:
+            return 20.0

@@ -11,14 +11,16 @@ import pytest
 
 from agent.errors import Stopped
 from agent.hands.answers import Failure
-from agent.hands.approval import Approval
+from agent.hands.approval import _READ_WITHIN, Approval
+from agent.hands.client import _longest
 from agent.hands.keyboard import Keyboard
 from agent.hands.layout import Layout
 from agent.hands.ledger import Ledger
 from agent.hands.spares import Spares
-from agent.hands.typing import Typist
+from agent.hands.typing import _MOST_BATCHES, Typist
 from agent.rules.privacy import DenyList
 from agent.stop import Stop
+from agent.types import PressKeys, Role, Target, TypeText
 from tests.unit.agent.hands.test_typing import UsKeyboard
 
 NOWHERE: Any = None
@@ -111,6 +113,13 @@ def test_a_stop_is_told_as_such_also_where_the_program_hangs() -> None:
     with pytest.raises(Stopped):
         Typist(display, keyboard, spares, NOWHERE).type("aβc", approval, stop)
     assert display.spare == 3
+
+
+def test_the_hands_are_waited_for_as_long_as_they_may_wait_for_a_busy_program() -> None:
+    """A text is up to three parts after Ctrl+A, each with keys of its own that were lent."""
+    text = TypeText(Target(Role.TEXT, "Name"), "x")
+    assert _longest(PressKeys(("ctrl", "a"))) > _READ_WITHIN + 10
+    assert _longest(text) > (1 + _MOST_BATCHES) * _READ_WITHIN + 10
 
 
 class HangingWindows:
