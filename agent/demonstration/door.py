@@ -16,7 +16,8 @@ from agent.eyes.settle import coarse, differ
 from agent.eyes.windows import Stack, TopWindow, XWindows
 from agent.ports import Screen
 from agent.rules.privacy import BLANK, DenyList
-from agent.types import Frame, Observation
+from agent.rules.secrets import mentions_secret
+from agent.types import Frame, Observation, Role
 
 
 class WindowDoor:
@@ -49,8 +50,9 @@ class WindowDoor:
         return Whose.PRIVATE if window.handle in denied else Whose.THEIRS
 
     def changed(self, since: Observation) -> bool:
-        """Whether more than a caret or a clock has changed."""
-        return differ(coarse(self._screen.capture().pixels), coarse(since.frame.pixels))
+        """Whether more than a caret or a clock has changed; not asked of what was painted over in that look."""
+        painted = [mark.box for mark in since.marks if mark.role is Role.PASSWORD or mentions_secret(mark.value)]
+        return differ(coarse(since.frame.pixels), coarse(self._screen.capture().pixels), painted)
 
 
 class ScreenWithoutUs:

@@ -13,12 +13,13 @@ from agent.demonstration.inputs import ButtonDown, Input, KeyDown
 from agent.demonstration.recorder import Whose
 from agent.eyes.areas import Area
 from agent.eyes.windows import Stack, TopWindow
-from agent.rules.privacy import DenyList
-from agent.types import DesktopPoint, Frame, PointerButton
+from agent.rules.privacy import DenyList, blanked
+from agent.types import Box, DesktopPoint, Frame, Mark, Observation, PointerButton, Role
 
 OURS = 99
 SCREEN = Area(0, 0, 40, 30)
-FRAME = Frame(np.full((30, 40, 3), 200, np.uint8), DesktopPoint(0, 0), (), 0.0)
+BARE = (DesktopPoint(0, 0), (), 0.0)
+FRAME = Frame(np.full((30, 40, 3), 200, np.uint8), *BARE)
 KEY = KeyDown(1.0, "a")
 
 
@@ -40,14 +41,15 @@ PIN = window(7, Area(10, 10, 5, 5), "pinentry-dmenu", pid=10, popup=True)
 class Desktop:
     """Windows that are asked for, one stack after the other; the last one stays."""
 
-    def __init__(self, *stacks: Stack) -> None:
+    def __init__(self, *stacks: Stack, frame: Frame = FRAME) -> None:
         self._stacks = list(stacks)
+        self._frame = frame
 
     def stack(self) -> Stack:
         return self._stacks.pop(0) if len(self._stacks) > 1 else self._stacks[0]
 
     def capture(self) -> Frame:
-        return FRAME
+        return self._frame
 
 
 @pytest.mark.parametrize(
@@ -73,6 +75,20 @@ def test_an_input_is_of_the_window_that_really_gets_it(
 ) -> None:
     desktop: Any = Desktop(Stack(tuple(windows), active))
     assert WindowDoor(desktop, desktop, DenyList(), {OURS}).whose(heard) is whose
+
+
+@pytest.mark.parametrize(
+    ("role", "value", "changed"),
+    [(Role.PASSWORD, "", False), (Role.TEXT, "{{secret:mine}}", False), (Role.TEXT, "", True)],
+)
+def test_what_was_painted_over_in_a_look_is_no_change(role: Role, value: str, changed: bool) -> None:
+    box = Box(8, 8, 64, 16)
+    shown = np.full((48, 80, 3), 200, np.uint8)
+    seen = Observation(Frame(blanked(shown, [box]), *BARE), (Mark(role, "Word", box, value),), None)
+    desktop: Any = Desktop(Stack((), 0), frame=Frame(shown, *BARE))
+    assert WindowDoor(desktop, desktop, DenyList(), {OURS}).changed(seen) is changed
+    shown[24:] = 90
+    assert WindowDoor(desktop, desktop, DenyList(), {OURS}).changed(seen)
 
 
 def places() -> Iterator[tuple[Stack, Stack]]:
