@@ -55,7 +55,7 @@ class StandingPolicy:
 
     def _kept(self, name: str, gpu_layers: int) -> LoadablePolicy:
         found = find(name)
-        stats = [path.stat() for path in (found.language, found.vision)]
+        stats = [path.stat() for path in (found.language, found.vision, found.adapter) if path is not None]
         files = (found, gpu_layers, *((stat.st_ino, stat.st_size, stat.st_mtime_ns) for stat in stats))
         if self._policy is None or files != self._files:
             if self._policy is not None:
