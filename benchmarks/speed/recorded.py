@@ -56,7 +56,8 @@ def record(files: PolicyFiles, forecasts: int, seed: int = 5, mode: str = "one-s
     """At least so many forecasts of whole practice tasks; in the mode "one-step" each step is followed by a new one."""
     heard: list[str] = []
     form = Tracer1Format()
-    policy = LlamaPolicy(files.name, Engine(files.language, files.vision, form.version), form, said=heard.append)
+    engine = Engine(files.language, files.vision, form.version, adapter=files.adapter)
+    policy = LlamaPolicy(files.name, engine, form, said=heard.append)
     tape = Tape(policy, heard)
     suite = Practice(seed, way(mode), CHOICES["all"])
     try:

@@ -35,9 +35,9 @@ class Setup:
 
 
 def fingerprint(files: PolicyFiles) -> str:
-    """The SHA-256 of a policy's two files, joined by a plus. Raises ``SuiteError``."""
+    """The SHA-256 of each of a policy's files, joined by a plus. Raises ``SuiteError``."""
     try:
-        return "+".join(pin_of(file).sha256 for file in (files.language, files.vision))
+        return "+".join(pin_of(file).sha256 for file in (files.language, files.vision, files.adapter) if file)
     except OSError as error:
         raise SuiteError(f"the files of {files.name} cannot be read: {error}", "Look at their rights.") from error
 

@@ -12,9 +12,10 @@ import pytest
 from agent.errors import SuiteError, UsageError
 from agent.rehearsal import WrittenPolicy
 from benchmarks.suites.causes import Cause
-from benchmarks.suites.notebook import Notebook, Setup
+from benchmarks.suites.notebook import Notebook, Setup, fingerprint
 from benchmarks.suites.results import Attempt, Result
 from benchmarks.suites.suite import attempts
+from models.catalog import PolicyFiles
 
 SETUP = Setup("practice", "committed", 10, 0, "tracer1-nano", "abc", "all", "in process")
 ONE = Result(0, "form", True, 'type "é"', True, "verified", "", 3, 4, 2, 0.25)
@@ -142,3 +143,14 @@ def test_a_run_that_was_cut_off_goes_on_where_it_was(path: Path) -> None:
 def test_each_task_is_kept_before_it_is_told(path: Path) -> None:
     for told in attempts(CountingSuite(), WrittenPolicy(()), 3, Notebook.begun(path, SETUP), blank=False):
         assert Notebook.resumed(path, SETUP).done[-1] == told.result
+
+
+def test_a_policy_under_another_adapter_is_another_policy(tmp_path: Path) -> None:
+    for name in ("language", "vision", "adapter"):
+        (tmp_path / name).write_bytes(name.encode())
+    bare = PolicyFiles("mine", tmp_path / "language", tmp_path / "vision")
+    adapted = replace(bare, adapter=tmp_path / "adapter")
+    first = fingerprint(adapted)
+    assert first != fingerprint(bare)
+    (tmp_path / "adapter").write_bytes(b"trained on")
+    assert fingerprint(adapted) != first
