@@ -38,7 +38,7 @@ from models.training import tokens
 from models.training.architecture import SHAPES, Shape, configuration
 from models.training.sequences import Batch, Packer, Tree, copying, pieces, practice, sights
 from models.training.tokens import VIDEO_PAD
-from models.training.tower import at_once
+from models.training.tower import at_once, at_the_scale_of_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +247,7 @@ def train(
         at_once(model)
     torch.nn.Module.to(model, device)  # transformers' own wrapper of it has lost its types
     model.train()
+    hold = at_the_scale_of_words(model)
     matrices = [
         p
         for n, p in model.named_parameters()
@@ -292,6 +293,7 @@ def train(
             for optimizer in optimizers:
                 optimizer.step()
                 optimizer.zero_grad(set_to_none=True)
+            hold()
             computed += batch.tokens.numel()
             losses.append(loss.detach())
             hits.append(right)

@@ -1,4 +1,4 @@
-"""Training's vision tower on an accelerator: attention over all images of a batch at once.
+"""What training does to the vision tower: it sees all images of a batch at once, and speaks no louder than words.
 
 transformers attends to one image after the other where no flash-attention package is installed; for the many small
 images of a batch, launching that costs more than computing it.
@@ -6,13 +6,18 @@ images of a batch, launching that costs more than computing it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import torch
 from torch.nested import nested_tensor_from_jagged
 from torch.nn import functional
 from transformers import Qwen3VLForConditionalGeneration
-from transformers.models.qwen3_vl.modeling_qwen3_vl import Qwen3VLVisionAttention, apply_rotary_pos_emb_vision
+from transformers.models.qwen3_vl.modeling_qwen3_vl import (
+    Qwen3VLVisionAttention,
+    Qwen3VLVisionPatchMerger,
+    apply_rotary_pos_emb_vision,
+)
 
 
 class AtOnce(Qwen3VLVisionAttention):
@@ -45,3 +50,30 @@ def at_once(model: Qwen3VLForConditionalGeneration) -> None:
         attention = AtOnce(block.attn.config)
         attention.load_state_dict(block.attn.state_dict())
         block.attn = attention
+
+
+def at_the_scale_of_words(model: Qwen3VLForConditionalGeneration) -> Callable[[], None]:
+    """What is to be called after each step of an optimizer: it holds what the tower tells to the length of words.
+
+    Left alone these vectors grow to a hundred times the embeddings' length (measured: 169 against 1.4), most of it the
+    same for all images. What a layer adds to such a token is nothing beside it, so that no image token can take in
+    where it stands, and no question finds it.
+    """
+    tower = model.model.visual
+    lengths = dict[Qwen3VLVisionPatchMerger, torch.Tensor]()
+
+    def note(merger: Qwen3VLVisionPatchMerger, _: object, told: torch.Tensor) -> None:
+        lengths[merger] = told.detach().float().norm(dim=-1).mean()
+
+    for merger in (tower.merger, *tower.deepstack_merger_list):
+        merger.register_forward_hook(note)
+
+    @torch.no_grad()
+    def hold() -> None:
+        words = model.model.language_model.embed_tokens.weight.norm(dim=-1).mean()
+        for merger, length in lengths.items():
+            for weight in merger.linear_fc2.parameters():
+                weight.mul_((words / length).clamp(max=1.0))
+        lengths.clear()
+
+    return hold

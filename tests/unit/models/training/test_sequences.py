@@ -19,7 +19,7 @@ from models.training.architecture import MERGE, PATCH, TEMPORAL, Shape, configur
 from models.training.sequences import Packer, Tree, copying, patches, pieces, practice, sights
 from models.training.supervised import scores
 from models.training.tokens import COPY, VIDEO_PAD, token_id
-from models.training.tower import at_once
+from models.training.tower import at_once, at_the_scale_of_words
 from models.worlds import roster
 
 LONGEST = 1024
@@ -111,6 +111,26 @@ def test_a_tower_that_sees_all_images_at_once_scores_the_same(
     weights = zip(model.model.visual.parameters(), quick.model.visual.parameters(), strict=True)
     assert all(torch.allclose(one.grad, other.grad, rtol=1e-2, atol=1e-4) for one, other in weights)
     model.zero_grad()
+
+
+def test_a_tower_that_speaks_louder_than_words_is_held_to_their_length(
+    vocabulary: Tokenizer, model: Qwen3VLForConditionalGeneration
+) -> None:
+    packer, loud = Packer(vocabulary), copy.deepcopy(model)
+    tree = packer.fit(practice(Random(3), branches=1), LONGEST)
+    assert tree is not None
+    batch = packer.pack([tree])
+    merger = loud.model.visual.merger
+    hold, told = at_the_scale_of_words(loud), list[torch.Tensor]()
+    merger.register_forward_hook(lambda _, __, said: told.append(said.detach().norm(dim=-1).mean()))
+    with torch.no_grad():
+        merger.linear_fc2.weight.mul_(1000)
+    for _ in range(2):
+        scores(loud, batch)
+        hold()
+    words = loud.model.language_model.embed_tokens.weight.norm(dim=-1).mean()
+    assert told[0] > 10 * words
+    torch.testing.assert_close(told[1], words, rtol=1e-2, atol=0.0)
 
 
 def test_patches_are_those_of_the_published_processor() -> None:
