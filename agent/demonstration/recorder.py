@@ -136,6 +136,7 @@ class Recorder:
         self._gatherer = Gatherer()
         self._looks: list[_Look] = []
         self._last_input = 0.0
+        self._heard_until = 0.0
         self._checked_at = 0.0
         self._ready_at = 0.0
         self._pending: list[Gesture] = []
@@ -182,6 +183,7 @@ class Recorder:
     # --- Inputs -------------------------------------------------------------------------------------------------------
 
     def _take(self, heard: Input) -> None:
+        self._heard_until = heard.at
         if heard.at < self._ready_at:
             return  # nothing was told to have begun yet, and no look is from before it
         self._pending += self._gatherer.tick(heard.at)
@@ -217,6 +219,7 @@ class Recorder:
 
     def _rest(self) -> None:
         now = self._clock()
+        self._heard_until = now - _POLL
         self._pending += self._gatherer.tick(now)
         looked_at, look = self._looks[-1].since, self._looks[-1].seen
         if now - max(self._last_input, looked_at, self._checked_at) >= REST:
@@ -251,7 +254,8 @@ class Recorder:
         while self._pending and (after := self._after(self._pending[0])) is not None:
             self._conclude(self._pending.pop(0), after)
         now = self._gatherer.began
-        oldest = min([self._clock(), *(one.began for one in self._pending), *([now] if now is not None else [])])
+        # What was done during the last look waits to be heard: it needs the look before that.
+        oldest = min([self._heard_until, *(one.began for one in self._pending), *([now] if now is not None else [])])
         needed = max((place for place, look in enumerate(self._looks) if look.until < oldest), default=0)
         self._looks = self._looks[needed:]
 

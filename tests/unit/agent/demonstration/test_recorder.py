@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from agent.codec import encode
 from agent.demonstration import recorder
+from agent.demonstration.inputs import Input
 from agent.demonstration.recorder import Recorder, Whose, events_of
 from agent.demonstration.steps import LeftOut
 from agent.errors import UsageError
@@ -212,6 +213,33 @@ def test_a_long_text_in_a_field_that_came_late_is_told_on_a_look_with_its_pictur
     shown = LateDesk([*typed(3, text), *REST, *click(20, "Save"), *REST]).record()
     assert [one.step.action for one in shown.steps] == [TypeText(NAME, text), Click(SAVE)]
     assert all(one.look.frame.pixels.any() for one in shown.steps)
+
+
+class LaggingDesk(Desk):
+    """A name is typed while the second look is under way, and heard when that is over."""
+
+    early: list[Input | None] | None = None
+
+    def clock(self) -> float:
+        self.now += 0.001
+        return self.now
+
+    def look(self, stop: Stop) -> Observation:
+        if self.early is None and self.looks:
+            self.early = typed(self.now + 0.1, "Zoe")
+            for heard in self.early:
+                assert heard is not None
+                self._do(heard)
+                self.now = heard.at
+        return super().look(stop)
+
+    def next(self, patience: float) -> Input | None:
+        return self.early.pop(0) if self.early else super().next(patience)
+
+
+def test_what_is_done_during_a_look_is_told_by_the_one_before_it() -> None:
+    shown = LaggingDesk([*REST, *REST, *REST, *click(9, "Save"), *REST]).record()
+    assert [one.step.action for one in shown.steps] == [TypeText(NAME, "Zoe"), Click(SAVE)]
 
 
 class SlowDesk(Desk):
