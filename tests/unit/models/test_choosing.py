@@ -44,7 +44,7 @@ def test_too_little_memory_is_said_before_loading_with_the_next_smaller_choice(
 def test_the_context_counts_by_what_the_header_says(make_pair: MakePair) -> None:
     nano = find()
     assert memory_needed(nano.language, nano.vision, 8192) - memory_needed(nano.language, nano.vision, 4096) == (
-        4 * 8 * 2 * 64 * 4096  # four bytes a layer, key-value head, number and cell
+        4 * 8 * 4 * 32 * 4096  # four bytes a layer, key-value head, number and cell
     )
 
 
