@@ -183,6 +183,7 @@ class Desk(QObject):
         self._practising = False
         self._chord = ""
         self._probe = probe
+        self._probing = list[threading.Thread]()
         self._recall = recall
         self._policy = ""
         self.bridge = Bridge(self)
@@ -233,7 +234,9 @@ class Desk(QObject):
     def look_for_policy(self) -> None:
         """Look on a thread of its own: reading a model's file may take a while."""
         self.window.show_loading()
-        threading.Thread(target=self._look_for_policy, name="probe", daemon=True).start()
+        self._probing = [probing for probing in self._probing if probing.is_alive()]
+        self._probing.append(threading.Thread(target=self._look_for_policy, name="probe", daemon=True))
+        self._probing[-1].start()
 
     def start(self, goal: str, compose: Compose | None = None) -> None:
         """Begin a run: the window steps aside, for what it covers is what is to be looked at."""
@@ -378,6 +381,8 @@ class Desk(QObject):
         """After the event loop: nothing crosses any more, every window goes."""
         self.bridge.close()
         self._runner.wind_up(_WIND_UP)
+        for probing in self._probing:  # one that outlives the windows would take them down with it, on its own thread
+            probing.join(_WIND_UP)
         self.stage.shut()
         self._sources.close()
         self.rooms.shut()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pytest
@@ -162,6 +164,24 @@ def test_a_missing_policy_is_said_and_looked_for_again(qtbot: QtBot, compose: Co
     desk.look_for_policy()
     qtbot.waitUntil(lambda: "Ready" in told(desk))
     desk.shut()
+
+
+def test_a_look_for_the_policy_ends_before_the_windows_do(qtbot: QtBot, compose: Compose) -> None:
+    asked, found = threading.Event(), list[str]()
+
+    def probe() -> str:
+        asked.set()
+        time.sleep(0.3)
+        found.append("rehearsed 1")
+        return found[0]
+
+    desk = Desk(compose, probe, list)
+    desk.open()
+    assert asked.wait(10)
+    assert not found
+    desk.shut()
+    assert found
+    assert not [thread for thread in threading.enumerate() if thread.name == "probe"]
 
 
 def test_quitting_while_a_question_waits_ends_the_run_and_the_application(
