@@ -14,7 +14,7 @@ import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -145,7 +145,8 @@ class SqliteJournal:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
             for file in path.parent.glob(f"{path.name}*"):
-                file.chmod(0o600)  # one that came from elsewhere, a backup perhaps, may be open to others
+                with suppress(FileNotFoundError):  # SQLite takes its logs away with the last who had it open
+                    file.chmod(0o600)  # one that came from elsewhere, a backup perhaps, may be open to others
             self._database = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
         try:
             with self._saying():

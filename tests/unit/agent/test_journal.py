@@ -103,6 +103,25 @@ def test_what_is_written_is_on_disk_at_once(tmp_path: Path) -> None:
         other.close()
 
 
+def test_a_log_that_goes_with_its_last_reader_is_no_trouble_to_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    troubles = list[Exception]()
+
+    def come_and_go() -> None:
+        try:
+            for _ in range(150):
+                SqliteJournal(path).close()
+        except JournalError as error:
+            troubles.append(error)
+
+    readers = [threading.Thread(target=come_and_go) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert troubles == []
+
+
 def test_a_killed_writer_loses_nothing(tmp_path: Path) -> None:
     path = tmp_path / "journal.sqlite"
     script = (
