@@ -14,7 +14,7 @@ from Xlib.ext import xtest
 from agent.eyes.atspi import PROGRAM_SECONDS, AtspiMarker
 from agent.eyes.screen import MssScreen
 from agent.eyes.windows import XWindows
-from agent.types import Box, Mark, Role, Window
+from agent.types import Box, Mark, Role, State, Window
 
 PATIENCE = 30.0
 
@@ -92,3 +92,22 @@ class Sight:
 
 StartEditor = Callable[..., "Popen[bytes]"]
 """Starts mousepad with arguments and more environment."""
+
+
+def give_keys(sight: Sight, fingers: Fingers, role: Role, name: str) -> None:
+    """Click a thing until it has the keyboard: a window that is still coming up loses a click.
+
+    The clicks lie far enough apart to be no double click.
+    """
+
+    def has_keys() -> bool:
+        fingers.click(sight.wait_for(role, name).box)
+        end = time.monotonic() + 2.0
+        while time.monotonic() < end:
+            mark = sight.find(role, name)
+            if mark is not None and State.FOCUSED in mark.states:
+                return True
+            time.sleep(0.05)
+        return False
+
+    until(has_keys, f"the keyboard at {name}", sight.patience)

@@ -10,7 +10,7 @@ import pytest
 
 from agent.types import Mark, Role, State
 from benchmarks.private_display import PrivateDisplay
-from tests.desktop.eyes.bench import Fingers, Sight, until
+from tests.desktop.eyes.bench import Fingers, Sight, give_keys, until
 
 PAGE = """<!doctype html><meta charset="utf-8"><title>Register</title>
 <h1>Register for the fair</h1><p>We never give your <b>address</b> to others.</p>
@@ -106,7 +106,7 @@ def test_no_hidden_window_of_the_browser_is_marked(page: Popen[bytes], sight: Si
 
 @pytest.mark.parametrize("page", [1.0, 1.5, 2.0], indirect=True)
 def test_clicks_and_keys_reach_what_is_marked(page: Popen[bytes], sight: Sight, fingers: Fingers) -> None:
-    fingers.click(sight.wait_for(Role.TEXT, "Full name").box)
+    give_keys(sight, fingers, Role.TEXT, "Full name")
     fingers.write("ada")
     until(lambda: (m := sight.find(Role.TEXT, "Full name")) is not None and m.value == "ada", "the name")
     name = sight.find(Role.TEXT, "Full name")

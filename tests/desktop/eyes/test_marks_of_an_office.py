@@ -12,7 +12,7 @@ import pytest
 
 from agent.types import Mark, Role, State
 from benchmarks.private_display import PrivateDisplay
-from tests.desktop.eyes.bench import Fingers, Sight, until
+from tests.desktop.eyes.bench import Fingers, Sight, give_keys, until
 
 Open = Callable[[str], "Popen[bytes]"]
 
@@ -76,7 +76,7 @@ def test_a_menu_opens_and_its_items_can_be_clicked(office: Open, sight: Sight, f
 
 def test_the_cells_of_a_sheet_are_told_with_what_they_hold(office: Open, sight: Sight, fingers: Fingers) -> None:
     office("--calc")
-    fingers.click(sight.wait_for(Role.CELL, "B2").box)
+    give_keys(sight, fingers, Role.CELL, "B2")
     fingers.write("42")
     fingers.chord("Return")
     until(lambda: (m := sight.find(Role.CELL, "B2")) is not None and m.value == "42", "the number in its cell")
