@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.eyes.ink import edges
+from agent.eyes.ink import edges, without_carets
 from agent.types import Box, Pixels
 
 _SMALLEST = (14, 10)  # width and height; a letter's inside is smaller
@@ -21,10 +21,10 @@ _SAME = 0.7
 def boxes(pixels: Pixels) -> tuple[Box, ...]:
     """The boxes in the picture, the largest first; each is what lies within a frame, or a patch of another shade.
 
-    A box is what is smooth within a closed edge, if that is about a rectangle; rounded corners and letters in it do
-    not matter. The picture itself is none of them.
+    A box is what is smooth within a closed edge, if that is about a rectangle; rounded corners, letters and a caret in
+    it do not matter. The picture itself is none of them.
     """
-    edge = edges(pixels)
+    edge = edges(without_carets(pixels))
     found = [box for box in (*_smooth(edge), *_framed(edge)) if not _is_one(box, _whole(pixels))]
     kept: list[Box] = []
     for box in sorted(found, key=lambda b: b.width * b.height):

@@ -63,6 +63,26 @@ def test_a_text_that_touches_its_frame_does_not_hide_the_box() -> None:
     assert any(near(box, 47, 60, right - 2, 84) for box in seen(image))
 
 
+@pytest.mark.parametrize("width", [1, 2, 3])
+@pytest.mark.parametrize("ink", ["black", "#2060c0"])
+def test_a_lit_caret_does_not_cut_a_field_in_two(width: int, ink: str) -> None:
+    image, draw = picture(paper="#d9d9d9")
+    draw.rectangle((50, 60, 250, 84), outline="black", fill="white")
+    draw.text((55, 64), "ada lovelace", font=FONT, fill="black")
+    x = 55 + int(draw.textlength("ada lovelace", font=FONT))
+    draw.rectangle((x, 62, x + width - 1, 82), fill=ink)
+    [box] = seen(image)
+    assert near(box, 50, 60, 250, 84)
+
+
+def test_a_line_between_two_cells_is_no_caret() -> None:
+    image, draw = picture()
+    draw.rectangle((50, 60, 150, 84), outline="black")
+    draw.rectangle((150, 60, 250, 84), outline="black")
+    found = seen(image)
+    assert all(any(near(box, left, 60, left + 100, 84) for box in found) for left in (50, 150))
+
+
 def test_letters_are_no_boxes() -> None:
     image, draw = picture()
     draw.text((10, 10), "BODO ODB 0880 QRP", font=ImageFont.truetype("DejaVuSans.ttf", 18), fill="black")
