@@ -40,6 +40,8 @@ NAMED_KEYS: Final = tuple(_NAMED_KEYSYMS)
 CHARACTER_KEYS: Final = tuple(chr(code) for code in range(0x21, 0x7F) if not chr(code).isupper())
 """Every printable ASCII character but the space, which has a name, and capitals, which are "shift" and the letter."""
 
+_FUNCTION_KEYS: Final = frozenset(("escape", *(f"f{number}" for number in range(1, 13))))
+
 KEYS: Final = frozenset(NAMED_KEYS + CHARACTER_KEYS)
 """The closed set: nothing else is a key."""
 
@@ -60,6 +62,22 @@ def check_chord(keys: Sequence[str]) -> tuple[str, ...]:
     if any(key not in MODIFIERS for key in chord[:-1]):
         raise ValueError(f"only {', '.join(MODIFIERS)} can come before another key, not so in {'+'.join(chord)!r}")
     return chord
+
+
+def leaves_programs_alone(chord: Sequence[str]) -> bool:
+    """Whether no program is likely to use this chord itself, so that it may be heard wherever the keyboard is.
+
+    That is a key with two of the modifiers, or with Super; a function key or Escape needs only one. "ctrl+c" is none.
+    """
+    *held, key = chord
+    if key in MODIFIERS or not held:
+        return False
+    return len(held) >= 2 or held == ["super"] or key in _FUNCTION_KEYS
+
+
+def pulls(chord: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether all keys of ``chord`` are down while ``other`` is pressed, so that the one cannot be told from both."""
+    return bool(chord) and set(chord) <= set(other)
 
 
 def parse_chord(text: str) -> tuple[str, ...]:

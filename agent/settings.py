@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
 import platformdirs
 
-from agent.keys import parse_chord
+from agent.keys import leaves_programs_alone, parse_chord, pulls
 from agent.rules.budgets import Budgets
 from agent.rules.privacy import DenyList
 from agent.rules.redaction import Redaction
@@ -31,7 +31,8 @@ class Settings:
     as "planner+finder"; ``horizon`` is how many steps a forecast may have;
     ``commit`` how many approved steps run before the next forecast (0 for all); ``approve`` says when the person is
     asked ("step", "trajectory" or "risk"); ``steps``, ``forecasts`` and ``seconds`` are the budgets of a run;
-    ``stop_chord`` stops everything ("ctrl+alt+escape"). ``deny_programs`` and ``deny_titles`` add to the windows
+    ``stop_chord`` stops everything ("ctrl+alt+escape"); ``goal_chord`` brings the goal box from anywhere, and is empty
+    where none shall. ``deny_programs`` and ``deny_titles`` add to the windows
     that are never looked at, kept or touched. ``redact_cards``, ``redact_keys`` and ``redact_emails`` say what is
     taken out of what the journal keeps, ``keep_frames`` whether it keeps pictures at all, ``keep_days`` and
     ``keep_megabytes`` for how long and how much. ``language`` is the one of the windows ("system", or one of
@@ -47,6 +48,7 @@ class Settings:
     forecasts: int = Budgets().forecasts
     seconds: float = Budgets().seconds
     stop_chord: str = "ctrl+alt+escape"
+    goal_chord: str = "ctrl+alt+space"
     deny_programs: tuple[str, ...] = ()
     deny_titles: tuple[str, ...] = ()
     redact_cards: bool = True
@@ -56,6 +58,11 @@ class Settings:
     keep_days: int = 90
     keep_megabytes: int = 2000
     language: str = "system"
+
+    @property
+    def chords_clash(self) -> bool:
+        """Whether who presses the goal box's chord would pull the stop chord too."""
+        return bool(self.goal_chord) and pulls(parse_chord(self.stop_chord), parse_chord(self.goal_chord))
 
     @property
     def redaction(self) -> Redaction:
@@ -122,7 +129,11 @@ def checked(given: Mapping[str, object]) -> Read:
             taken[key] = allowed(key, given[key])
         except ValueError as error:
             warnings.append(f"{error}; {getattr(Settings(), key)!r} is used.")
-    return Read(Settings(**taken), tuple(sorted(warnings)))
+    settings = Settings(**taken)
+    if settings.chords_clash:
+        settings = replace(settings, goal_chord="")
+        warnings.append("goal_chord holds all keys of stop_chord, which comes first; no chord brings the goal box.")
+    return Read(settings, tuple(sorted(warnings)))
 
 
 def allowed(key: str, value: object) -> object:
@@ -197,9 +208,13 @@ def _policy(value: object) -> str:
 def _chord(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("a chord such as 'ctrl+alt+escape' is needed")  # noqa: TRY004 - said to the person, not to a caller
-    if len(parse_chord(value)) < 2:
-        raise ValueError("a chord of at least two keys is needed")
+    if not leaves_programs_alone(parse_chord(value)):
+        raise ValueError("a key with two of ctrl, shift, alt and super is needed, so that no program uses it itself")
     return value
+
+
+def _chord_if_any(value: object) -> str:
+    return "" if value == "" else _chord(value)
 
 
 def _switch(value: object) -> bool:
@@ -224,6 +239,7 @@ _RULES: Final[Mapping[str, Callable[[object], object]]] = {
     "forecasts": _whole(1, 1000),
     "seconds": _seconds,
     "stop_chord": _chord,
+    "goal_chord": _chord_if_any,
     "deny_programs": _words,
     "deny_titles": _words,
     "redact_cards": _switch,

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from agent.types import ApprovalMode
-from app.foreground import Foreground
 from app.language import translate
 from app.mode_choice import ModeChoice
 from app.parts import button, label
@@ -68,10 +67,10 @@ class AnswerFoot(QWidget):
         row.addWidget(self._until)
         row.addWidget(self._approve)
         column.addLayout(row)
-        hint = label(translate("Review", "{chord} brings the keyboard here").format(chord=Foreground.CHORD), "quiet")
-        hint.setFont(sized(self.font(), 0.88))
-        hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(hint)
+        self._hint = label("", "quiet")
+        self._hint.setFont(sized(self.font(), 0.88))
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._hint)
 
     @property
     def reason(self) -> str:
@@ -82,8 +81,10 @@ class AnswerFoot(QWidget):
     def mode(self) -> ApprovalMode:
         return self._modes.mode
 
-    def begin(self, mode: ApprovalMode) -> None:
-        """A new question, asked in this mode."""
+    def begin(self, mode: ApprovalMode, chord: str) -> None:
+        """A new question, asked in this mode; ``chord`` brings the keyboard, if any does."""
+        self._hint.setText(translate("Review", "{chord} brings the keyboard here").format(chord=chord))
+        self._hint.setVisible(bool(chord))
         self.line.clear()
         self._modes.show_mode(mode)
         self._renew()

@@ -17,12 +17,12 @@ from agent.errors import AgentError
 from agent.events import Aimed
 from agent.eyes.screen import MssScreen
 from agent.grounding import MarksGrounder
-from agent.keys import parse_chord
 from agent.rules.courtesy import Helm
 from agent.rules.risk import assess
 from agent.settings import Settings, read_settings, settings_path
 from agent.types import ApprovalMode, Box, Ending, EndingKind
 from app.bridge import Bridge, Happened, Message, Over, Probed
+from app.chords import caps
 from app.doorbell import Doorbell
 from app.goal_sources import GoalSources
 from app.interrupts import interrupts
@@ -39,10 +39,11 @@ from app.tray import Tray
 from app.veil import QtVeil
 from app.windows.places import Place
 from app.windows.rooms import Rooms
-from app.words import keycaps
 
 Probe: TypeAlias = Callable[[], str]
 """Looks whether a forecast can be made; says the policy's name, or raises an ``AgentError`` with its advice."""
+
+_GOAL_CHORD = Settings().goal_chord
 
 _WIND_UP = 5.0
 """Seconds that a run has to end when the program does; after that the hands' own process sees to it."""
@@ -65,7 +66,13 @@ Choose: TypeAlias = Callable[[ApprovalMode], None]
 
 
 def run_with_faces(
-    compose: Compose, goal: str, *, stop_hint: str = "", tell: Tell | None = None, helm: Helm | None = None
+    compose: Compose,
+    goal: str,
+    *,
+    stop_hint: str = "",
+    tell: Tell | None = None,
+    helm: Helm | None = None,
+    goal_chord: str = _GOAL_CHORD,
 ) -> Ending:
     """One run from a terminal: forecast and review on the screen, progress to ``tell`` on the agent thread.
 
@@ -74,6 +81,7 @@ def run_with_faces(
     application = make_application()
     bridge = Bridge()
     stage = Stage(bridge, _lore(), stop_hint, helm=helm)
+    stage.foreground.use(goal_chord)
     runner = Runner(bridge, compose, QtPerson(bridge), QtVeil(bridge), tell)
     endings: list[Ending] = []
 
@@ -196,7 +204,9 @@ class Desk(QObject):
         )
         self._sources.troubled.connect(self.window.show_trouble)
         self._sources.changed.connect(self._heed)
+        self.rooms.preferences.is_free = self.stage.foreground.is_free
         self.stage.foreground.keep_listening()
+        self._use_goal_chord()
         self.stage.foreground.summoned.connect(self._summon)
         self._runner = Runner(self.bridge, compose, QtPerson(self.bridge), QtVeil(self.bridge))
         self._quitting = False
@@ -329,9 +339,16 @@ class Desk(QObject):
             if not self._runner.running:
                 self.look_for_policy()
         elif key == "stop_chord":
-            self._chord = "+".join(keycaps(parse_chord(self.rooms.preferences.settings.stop_chord)))
+            self._chord = caps(self.rooms.preferences.settings.stop_chord)
+        elif key == "goal_chord":
+            self._use_goal_chord()
         elif key == "approve":
             self.window.goal.show_mode(self.rooms.preferences.settings.approve)
+
+    def _use_goal_chord(self) -> None:
+        """Hear the chord of the settings from now on, and say where another program has it."""
+        chord = self.rooms.preferences.settings.goal_chord
+        self.window.show_deaf("" if self.stage.foreground.use(chord) else caps(chord))
 
     def _open_room(self, place: Place) -> None:
         """Not while a run is under way: nothing of ours may cover what is acted on."""

@@ -9,31 +9,34 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QRect, QSocketNotifier, Signal
 from PySide6.QtGui import QGuiApplication
-from Xlib import XK, X, Xatom
+from Xlib import X, Xatom
 from Xlib.display import Display
-from Xlib.error import BadAccess, CatchError, DisplayError, XError
+from Xlib.error import DisplayError, XError
 from Xlib.ext import shape
 from Xlib.protocol.event import ClientMessage
 
-_LOCKS = (0, X.LockMask, X.Mod2Mask, X.LockMask | X.Mod2Mask)
-"""Caps Lock and Num Lock are modifiers to a grab: each combination is grabbed."""
+from agent.settings import Settings
+from app.grab import Grab
 
 
 class Foreground(QObject):
     """A connection of our own to the X server, used on the main thread.
 
     Signals:
-        summoned: the person pressed Ctrl+Alt+Space anywhere, while ``listen`` is on.
+        summoned: the person pressed the summoning chord anywhere, while ``listen`` is on.
+
+    Attributes:
+        chord: the summoning chord, as the settings write it; empty for none.
     """
 
     summoned = Signal()
 
-    CHORD = "Ctrl+Alt+Space"
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._display = _connected()
+        self._grab = Grab(self._display) if self._display is not None else None
         self._listening = self._keeps = False
+        self.chord = Settings().goal_chord
         self._notifier: QSocketNotifier | None = None
         if self._display is not None:
             self._notifier = QSocketNotifier(self._display.fileno(), QSocketNotifier.Type.Read, self)
@@ -111,18 +114,25 @@ class Foreground(QObject):
     def listen(self, on: bool) -> None:
         """Hear the summoning chord, or no longer. A chord that another program holds is left to it."""
         on = on or self._keeps
-        if self._display is None or on == self._listening:
+        if self._grab is None or on == self._listening:
             return
         self._listening = on
-        root = self._display.screen().root
-        key = self._display.keysym_to_keycode(XK.XK_space)
-        for lock in _LOCKS:
-            modifiers = X.ControlMask | X.Mod1Mask | lock
-            if on:
-                root.grab_key(key, modifiers, False, X.GrabModeAsync, X.GrabModeAsync, onerror=CatchError(BadAccess))
-            else:
-                root.ungrab_key(key, modifiers)
-        self._display.sync()
+        if on:
+            self._grab.take(self.chord)
+        else:
+            self._grab.let_go()
+
+    def use(self, chord: str) -> bool:
+        """Summon us by this chord from now on, by none if it is empty; False where another program has it."""
+        self.chord = chord
+        if self._grab is None:
+            return True
+        taken = self._grab.take(chord) if self._listening else self._grab.could_take(chord)
+        return taken or not chord
+
+    def is_free(self, chord: str) -> bool:
+        """Whether no other program has this chord; True where nobody can say."""
+        return self._grab is None or self._grab.could_take(chord)
 
     def close(self) -> None:
         """End the connection; everything answers harmlessly afterwards."""
@@ -134,8 +144,13 @@ class Foreground(QObject):
 
     def _read(self) -> None:
         while self._display is not None and self._display.pending_events():
-            if self._display.next_event().type == X.KeyPress:
+            event = self._display.next_event()
+            if event.type == X.KeyPress:
                 self.summoned.emit()
+            elif event.type == X.MappingNotify and self._grab is not None:
+                self._display.refresh_keyboard_mapping(event)
+                if self._listening and event.request != X.MappingPointer:
+                    self._grab.take(self.chord)  # the key may have another code now
 
 
 def _connected() -> Display | None:

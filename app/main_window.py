@@ -100,6 +100,9 @@ class MainWindow(QWidget):
         self.goal.turned.connect(self.turned)
         self.goal.shelf_wanted.connect(lambda: self.wanted.emit(Place.MODELS))
         column.addWidget(self.goal)
+        self._deaf = Notice()
+        self._deaf.acted.connect(lambda _: self.wanted.emit(Place.SETTINGS))
+        column.addWidget(self._deaf)
         self._notice = Notice()
         self._notice.acted.connect(self._act_on_notice)
         column.addWidget(self._notice)
@@ -112,6 +115,15 @@ class MainWindow(QWidget):
         """Where pictures of the screen go, for as long as this policy is the one; empty if they stay in here."""
         self._leaving.setText(where)
         self._leaving.setVisible(bool(where))
+
+    def show_deaf(self, chord: str) -> None:
+        """This chord would bring the goal box, but another program has it; empty if it is heard."""
+        if not chord:
+            self._deaf.hide()
+            return
+        headline = self.tr("{chord} does not bring this window").format(chord=chord)
+        told = self.tr("The desktop or another program has that chord.")
+        self._deaf.tell("notice", headline, told, "", self.tr("Settings…"), "settings")
 
     def show_loading(self) -> None:
         """The policy is being looked for."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from agent.errors import SettingsError
-from agent.settings import Settings, checked
+from agent.settings import Settings, allowed
 from agent.settings_writer import Value, write_setting
 from agent.types import ApprovalMode
+from app.chords import CHORDS, refuse_chord
 
 
 class Preferences:
@@ -18,12 +20,14 @@ class Preferences:
         settings: as they are now.
         path: the file they stand in.
         warnings: what of the file could not be taken, in words.
+        is_free: whether a chord is held by no other program; a face that can tell puts its own answer here.
     """
 
     def __init__(self, settings: Settings, path: Path, warnings: tuple[str, ...] = ()) -> None:
         self.settings = settings
         self.path = path
         self.warnings = warnings
+        self.is_free: Callable[[str], bool] = lambda chord: True
 
     @property
     def attended(self) -> Settings:
@@ -40,13 +44,15 @@ class Preferences:
     def change(self, key: str, value: Value) -> None:
         """Let this setting be so from now on.
 
-        Raises ``SettingsError`` where the value is not allowed: then nothing changes; and where the file cannot be
-        changed: then it holds as long as the app runs.
+        Raises ``SettingsError`` where the value is not allowed, or a chord cannot be had: then nothing changes; and
+        where the file cannot be changed: then it holds as long as the app runs.
         """
-        read = checked({key: value})
-        if read.warnings:
-            raise SettingsError(read.warnings[0])
-        self.settings = replace(self.settings, **{key: getattr(read.settings, key)})
+        if key in CHORDS and value:
+            refuse_chord(key, str(value), self.settings, self.is_free)
+        try:
+            self.settings = replace(self.settings, **{key: allowed(key, value)})
+        except (KeyError, ValueError) as error:
+            raise SettingsError(str(error)) from error
         write_setting(self.path, key, value)
 
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from agent.demonstration.recorder import Demonstration
 from agent.errors import UsageError
-from agent.keys import parse_chord
 from agent.settings import read_settings, settings_path
 from app import words
+from app.chords import caps
 from app.instance import only_instance
 from app.stopping import interruptible
 from app.telling import planned
@@ -44,7 +44,7 @@ def _record(arguments: argparse.Namespace) -> int:
     with only_instance():
         with interruptible() as stop:
             wait_for_another_window(stop, _say_where)
-            chord = "+".join(words.keycaps(parse_chord(settings.stop_chord)))
+            chord = caps(settings.stop_chord)
             begun = f"Recording: do it yourself now. {chord}, or Ctrl+C here, ends it."
 
             def tell(count: int) -> None:

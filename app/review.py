@@ -14,6 +14,7 @@ from agent.questions import ChangeKind, Decision, Question
 from agent.types import ApprovalMode, AskUser, Finish, PlannedStep, Target
 from app import words
 from app.answer import AnswerFoot
+from app.chords import caps
 from app.foreground import Foreground
 from app.keyboard_loan import KeyboardLoan
 from app.language import translate
@@ -58,8 +59,9 @@ class _Kept:
 class ReviewPanel(QWidget):
     """A window of its own that leaves the keyboard to the person's program.
 
-    Its buttons are pressed with the mouse as they are; Ctrl+Alt+Space, or a click into the reason, brings the keyboard
-    here, and an answer gives it back. A change of the steps is sent off like an answer, to be checked and asked about.
+    Its buttons are pressed with the mouse as they are; the goal box's chord, or a click into the reason, brings the
+    keyboard here, and an answer gives it back. A change of the steps is sent off like an answer, to be checked and
+    asked about.
 
     Attributes:
         moved_by_person: True once the person has put it somewhere.
@@ -119,7 +121,7 @@ class ReviewPanel(QWidget):
         )
         self._bench.begin(plan, question.observation)
         self._steps.show_alone(0)
-        self._foot.begin(question.mode)
+        self._foot.begin(question.mode, caps(self._foreground.chord))
         self._set_plan(plan)
         self._ways.show_ways(question.forecast, question.certainty.ways)
         self._trouble.setText(words.plain(question.trouble, 240))

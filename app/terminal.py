@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING, Any, Final
 from agent.codec import decode, encode
 from agent.errors import AgentError, BusyError, CodecError, Stopped, UsageError
 from agent.events import Ended
-from agent.keys import parse_chord
 from agent.loop import journalled
 from agent.rules.courtesy import Helm
 from agent.settings import Read, Settings, allowed, read_settings, settings_path
@@ -40,6 +39,7 @@ from agent.types import (
     Past,
 )
 from app import words
+from app.chords import caps
 from app.doctor import examine, is_healthy
 from app.endpoints import add_endpoints
 from app.evaluation import add_eval
@@ -236,7 +236,7 @@ def _run_macro(arguments: argparse.Namespace) -> int:
 def _drive(arguments: argparse.Namespace, find: Callable[[], _Errand]) -> int:
     """One run; ``find`` says what for, asked when no other instance is at work: a run under way is none to take up."""
     settings = _settings(arguments)
-    teller: Teller = JsonTeller() if arguments.json else PlainTeller(_chord(settings))
+    teller: Teller = JsonTeller() if arguments.json else PlainTeller(caps(settings.stop_chord))
     from agent.eyes.screen import refuse_unusable_display  # noqa: PLC0415 - a missing package is said, not traced
 
     refuse_unusable_display()
@@ -268,7 +268,14 @@ def _with_faces(faces: ModuleType, settings: Settings, errand: _Errand, teller: 
             raise
 
     wait_for_another_window(Stop(), _say_where)
-    ending: Ending = faces.run_with_faces(compose, errand.goal, stop_hint=_chord(settings), tell=teller.tell, helm=helm)
+    ending: Ending = faces.run_with_faces(
+        compose,
+        errand.goal,
+        stop_hint=caps(settings.stop_chord),
+        tell=teller.tell,
+        helm=helm,
+        goal_chord=settings.goal_chord,
+    )
     if failures:
         raise failures[0]
     if not teller.ended:
@@ -410,7 +417,7 @@ def _app(arguments: argparse.Namespace) -> int:
                 compose,
                 lambda: load(preferences.settings, Stop()).name,
                 recall,
-                stop_hint=_chord(preferences.settings),
+                stop_hint=caps(preferences.settings.stop_chord),
                 back=back,
                 choose=preferences.choose,
                 mode=preferences.settings.approve,
@@ -445,10 +452,6 @@ def _say_leaving(policy: str) -> None:
 
     if where := leaving(policy):
         print(f"! {where}", file=sys.stderr)
-
-
-def _chord(settings: Settings) -> str:
-    return "+".join(words.keycaps(parse_chord(settings.stop_chord)))
 
 
 # --- What is asked ----------------------------------------------------------------------------------------------------

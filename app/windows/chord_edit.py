@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from agent.keys import KEYS, format_chord, parse_chord
 from app.key_names import KEY_NAMES, MODIFIERS
@@ -13,6 +13,9 @@ from app.words import keycaps
 
 class ChordEdit(QLineEdit):
     """Shows a chord as keycaps. Tab goes on as everywhere; every other chord with a modifier is taken.
+
+    While it has the keyboard it has all of it, so that also a chord that the desktop or another program holds arrives
+    here, and can be answered.
 
     Signals:
         pressed: a chord as the settings write it ("ctrl+alt+escape").
@@ -33,7 +36,7 @@ class ChordEdit(QLineEdit):
     def show_chord(self, chord: str) -> None:
         """Show this one."""
         self._chord = chord
-        self.setText(" + ".join(keycaps(parse_chord(chord))))
+        self.setText(" + ".join(keycaps(parse_chord(chord))) if chord else "")
 
     def event(self, event: QEvent) -> bool:
         """Qt's; a chord that is a shortcut elsewhere in the window is ours while we have the keyboard."""
@@ -53,7 +56,23 @@ class ChordEdit(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt's; says what to do while the field has the keyboard."""
         super().focusInEvent(event)
+        if QGuiApplication.platformName() == "xcb":
+            self.grabKeyboard()
         self.setToolTip(self.tr("Hold at least one of Ctrl, Shift, Alt and Super, and press another key"))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt's."""
+        self._give_back()
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's."""
+        self._give_back()
+        super().hideEvent(event)
+
+    def _give_back(self) -> None:
+        if QWidget.keyboardGrabber() is self:
+            self.releaseKeyboard()
 
 
 def _chord_of(event: QKeyEvent) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QHideEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
 
 from agent.errors import AgentError, SettingsError
 from agent.types import Ending, EndingKind
@@ -136,7 +136,7 @@ class FirstSteps(Room):
         for one in usable:
             radio = QRadioButton(one.name)
             radio.setChecked(one.name == self._preferences.settings.policy)
-            radio.clicked.connect(lambda _=False, name=one.name: self._change("policy", name))
+            radio.clicked.connect(lambda _=False, name=one.name: self._choose(name))
             radio.setAccessibleDescription(one.good_for)
             self._group.addButton(radio)
             self._radios.addWidget(radio)
@@ -150,6 +150,14 @@ class FirstSteps(Room):
         else:
             told = self.tr("Set the program up again, or fetch a policy.")
             self._choices.show_empty(self.tr("No policy here can be run"), told)
+
+    def _choose(self, policy: str) -> None:
+        try:
+            self._preferences.change("policy", policy)
+        except SettingsError as error:
+            self._choices.show_error(error, self.tr("Look again"), self.renew)
+        else:
+            self.changed.emit("policy")
 
     def _fail_shelf(self, error: AgentError) -> None:
         self._choices.show_error(error, self.tr("Look again"), self.renew)
@@ -201,39 +209,50 @@ class FirstSteps(Room):
             self.tr("The chord that stops everything"),
             self.tr("It works whatever program has the keyboard. Touching mouse or keyboard while it works pauses it."),
         )
-        self._chord = ChordEdit()
-        self._chord.setAccessibleName(self.tr("Stop chord"))
-        self._chord.show_chord(self._preferences.settings.stop_chord)
-        self._chord.setFont(sized(self.font(), 1.2))
-        self._chord.pressed.connect(self._hear)
-        column.addWidget(self._chord)
-        told = self.tr("Press it once in this field, or press another one to take that.")
-        self._heard = label(told, "quiet", wrap=True)
-        column.addWidget(self._heard)
+        stop, self._heard = self._add_chord(column, "stop_chord", self.tr("Stop chord"))
+        stop.setFont(sized(self.font(), 1.2))
+        self._heard.setText(self.tr("Press it once in this field, or press another one to take that."))
+        column.addSpacing(8)
+        title = label(self.tr("And the chord that brings TraceR1"), "")
+        title.setFont(sized(self.font(), 1.15, QFont.Weight.DemiBold))
+        column.addWidget(title)
+        _, heard = self._add_chord(column, "goal_chord", self.tr("Goal box chord"))
+        heard.setText(self.tr("It brings the goal box, whatever program has the keyboard."))
         column.addStretch(1)
         return page
 
-    def _hear(self, chord: str) -> None:
-        same = chord == self._preferences.settings.stop_chord
-        if same or self._change("stop_chord", chord):
-            heard, taken = self.tr("Heard. {chord} stops everything."), self.tr("{chord} stops everything from now on.")
-            said = heard if same else taken
-            self._heard.setText("✓  " + said.format(chord=self._chord.text()))
-            self._heard.setProperty("part", "done")
-        self._heard.style().polish(self._heard)
+    def _add_chord(self, column: QVBoxLayout, key: str, name: str) -> tuple[ChordEdit, QLabel]:
+        """A field for the chord of this setting, and what is said below it."""
+        edit, heard = ChordEdit(), label("", "quiet", wrap=True)
+        edit.setAccessibleName(name)
+        edit.show_chord(getattr(self._preferences.settings, key))
+        edit.pressed.connect(lambda chord: self._hear(key, chord, edit, heard))
+        column.addWidget(edit)
+        column.addWidget(heard)
+        return edit, heard
 
-    def _change(self, key: str, value: str) -> bool:
+    def _hear(self, key: str, chord: str, edit: ChordEdit, heard: QLabel) -> None:
+        before = getattr(self._preferences.settings, key)
         try:
-            self._preferences.change(key, value)
+            if chord != before:
+                self._preferences.change(key, chord)
         except SettingsError as error:
-            told = f"{error} {error.advice}".strip()
-            if key == "policy":
-                self._choices.show_error(error, self.tr("Look again"), self.renew)
-            self._heard.setText(told)
-            self._heard.setProperty("part", "risky")
-            return False
-        self.changed.emit(key)
-        return True
+            heard.setText(f"{error} {error.advice}".strip())
+            heard.setProperty("part", "risky")
+        else:
+            heard.setText("✓  " + self._said(key, chord == before).format(chord=edit.text()))
+            heard.setProperty("part", "done")
+        edit.show_chord(getattr(self._preferences.settings, key))
+        heard.style().polish(heard)
+        if getattr(self._preferences.settings, key) != before:
+            self.changed.emit(key)
+
+    def _said(self, key: str, same: bool) -> str:
+        if key == "stop_chord":
+            heard, taken = self.tr("Heard. {chord} stops everything."), self.tr("{chord} stops everything from now on.")
+        else:
+            heard, taken = self.tr("Heard. {chord} brings TraceR1."), self.tr("{chord} brings TraceR1 from now on.")
+        return heard if same else taken
 
 
 def _page(title: str, told: str) -> tuple[QWidget, QVBoxLayout]:

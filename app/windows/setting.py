@@ -117,6 +117,15 @@ def settings(policies: tuple[str, ...]) -> tuple[Setting, ...]:
             translate("Settings", "Stops everything, whatever has the keyboard. It holds from the next run on."),
         ),
         Setting(
+            "goal_chord",
+            Group.RUNS,
+            Kind.CHORD,
+            translate("Settings", "Goal box chord"),
+            translate(
+                "Settings", "Brings the goal box from anywhere, or the keyboard to the review while you are asked."
+            ),
+        ),
+        Setting(
             "steps",
             Group.LIMITS,
             whole,

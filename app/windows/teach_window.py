@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QV
 from agent.demonstration.recorder import Demonstration
 from agent.demonstration.steps import LeftOut
 from agent.errors import AgentError, Stopped, UsageError
-from agent.keys import parse_chord
 from agent.settings import Settings
 from agent.stop import Stop
+from app.chords import caps
 from app.language import QT_TRANSLATE_NOOP
 from app.main_window import Notice
 from app.parts import button, label
@@ -27,7 +27,6 @@ from app.windows.room import Room, States
 from app.windows.settings_window import scrolled
 from app.windows.shown_step import ShownStep
 from app.windows.switch import Switch
-from app.words import keycaps
 
 _REASONS = {
     LeftOut.NAMELESS: QT_TRANSLATE_NOOP("TeachWindow", "done to something that has no name on the screen"),
@@ -107,7 +106,7 @@ class TeachWindow(Room):
         super().shut()
 
     def _chord(self) -> str:
-        return "+".join(keycaps(parse_chord(self._preferences.settings.stop_chord)))
+        return caps(self._preferences.settings.stop_chord)
 
     # --- Recording ----------------------------------------------------------------------------------------------------
 

@@ -36,6 +36,29 @@
     </message>
 </context>
 <context>
+    <name>Chords</name>
+    <message>
+        <source>Press another one.</source>
+        <translation>Drücke eine andere.</translation>
+    </message>
+    <message>
+        <source>{chord} is a chord that programs use themselves.</source>
+        <translation>{chord} ist eine Tastenkombination, die Programme selbst benutzen.</translation>
+    </message>
+    <message>
+        <source>Hold two of Ctrl, Shift, Alt and Super, and press another key.</source>
+        <translation>Halte zwei von Strg, Umschalt, Alt und Super und drücke eine weitere Taste.</translation>
+    </message>
+    <message>
+        <source>{chord} stops everything, and would be pressed with {other}, which brings TraceR1.</source>
+        <translation>{chord} hält alles an und würde mit {other}, das TraceR1 holt, mitgedrückt.</translation>
+    </message>
+    <message>
+        <source>{chord} belongs to the desktop or to another program.</source>
+        <translation>{chord} gehört dem Desktop oder einem anderen Programm.</translation>
+    </message>
+</context>
+<context>
     <name>Comparison</name>
     <message>
         <source>The two runs, deed by deed</source>
@@ -243,12 +266,32 @@
         <translation>Drücke sie einmal in diesem Feld, oder drücke andere, um diese zu nehmen.</translation>
     </message>
     <message>
+        <source>And the chord that brings TraceR1</source>
+        <translation>Und die Tastenkombination, die TraceR1 holt</translation>
+    </message>
+    <message>
+        <source>Goal box chord</source>
+        <translation>Tastenkombination für das Zielfeld</translation>
+    </message>
+    <message>
+        <source>It brings the goal box, whatever program has the keyboard.</source>
+        <translation>Sie holt das Zielfeld, welches Programm auch die Tastatur hat.</translation>
+    </message>
+    <message>
         <source>Heard. {chord} stops everything.</source>
         <translation>Gehört. {chord} hält alles an.</translation>
     </message>
     <message>
         <source>{chord} stops everything from now on.</source>
         <translation>{chord} hält von jetzt an alles an.</translation>
+    </message>
+    <message>
+        <source>Heard. {chord} brings TraceR1.</source>
+        <translation>Gehört. {chord} holt TraceR1.</translation>
+    </message>
+    <message>
+        <source>{chord} brings TraceR1 from now on.</source>
+        <translation>{chord} holt ab jetzt TraceR1.</translation>
     </message>
 </context>
 <context>
@@ -762,6 +805,18 @@
 </context>
 <context>
     <name>MainWindow</name>
+    <message>
+        <source>{chord} does not bring this window</source>
+        <translation>{chord} holt dieses Fenster nicht</translation>
+    </message>
+    <message>
+        <source>The desktop or another program has that chord.</source>
+        <translation>Der Desktop oder ein anderes Programm hat diese Tastenkombination.</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
     <message>
         <source>Looking for the policy…</source>
         <translation>Das Modell wird gesucht…</translation>
@@ -1864,6 +1919,14 @@
     <message>
         <source>Stops everything, whatever has the keyboard. It holds from the next run on.</source>
         <translation>Halten alles an, wer auch die Tastatur hat. Gilt vom nächsten Lauf an.</translation>
+    </message>
+    <message>
+        <source>Goal box chord</source>
+        <translation>Tastenkombination für das Zielfeld</translation>
+    </message>
+    <message>
+        <source>Brings the goal box from anywhere, or the keyboard to the review while you are asked.</source>
+        <translation>Holt von überall das Zielfeld, oder während einer Frage die Tastatur zur Prüfung.</translation>
     </message>
     <message>
         <source>Steps</source>

@@ -36,6 +36,29 @@
     </message>
 </context>
 <context>
+    <name>Chords</name>
+    <message>
+        <source>Press another one.</source>
+        <translation>请按另一个组合键。</translation>
+    </message>
+    <message>
+        <source>{chord} is a chord that programs use themselves.</source>
+        <translation>{chord} 是程序自己使用的组合键。</translation>
+    </message>
+    <message>
+        <source>Hold two of Ctrl, Shift, Alt and Super, and press another key.</source>
+        <translation>请按住 Ctrl、Shift、Alt 和 Super 中的两个，再按另一个键。</translation>
+    </message>
+    <message>
+        <source>{chord} stops everything, and would be pressed with {other}, which brings TraceR1.</source>
+        <translation>{chord} 用来停止一切，而按下用来呼出 TraceR1 的 {other} 时也会按到它。</translation>
+    </message>
+    <message>
+        <source>{chord} belongs to the desktop or to another program.</source>
+        <translation>{chord} 属于桌面或另一个程序。</translation>
+    </message>
+</context>
+<context>
     <name>Comparison</name>
     <message>
         <source>The two runs, deed by deed</source>
@@ -240,12 +263,32 @@
         <translation>请在此处按一次，或按另一个组合键来更换。</translation>
     </message>
     <message>
+        <source>And the chord that brings TraceR1</source>
+        <translation>以及呼出 TraceR1 的组合键</translation>
+    </message>
+    <message>
+        <source>Goal box chord</source>
+        <translation>目标框组合键</translation>
+    </message>
+    <message>
+        <source>It brings the goal box, whatever program has the keyboard.</source>
+        <translation>无论键盘在哪个程序，它都会呼出目标框。</translation>
+    </message>
+    <message>
         <source>Heard. {chord} stops everything.</source>
         <translation>已收到。{chord} 会停止一切。</translation>
     </message>
     <message>
         <source>{chord} stops everything from now on.</source>
         <translation>从现在起 {chord} 会停止一切。</translation>
+    </message>
+    <message>
+        <source>Heard. {chord} brings TraceR1.</source>
+        <translation>已收到。{chord} 会呼出 TraceR1。</translation>
+    </message>
+    <message>
+        <source>{chord} brings TraceR1 from now on.</source>
+        <translation>从现在起，{chord} 会呼出 TraceR1。</translation>
     </message>
 </context>
 <context>
@@ -752,6 +795,18 @@
 </context>
 <context>
     <name>MainWindow</name>
+    <message>
+        <source>{chord} does not bring this window</source>
+        <translation>{chord} 无法呼出此窗口</translation>
+    </message>
+    <message>
+        <source>The desktop or another program has that chord.</source>
+        <translation>桌面或另一个程序占用了这个组合键。</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
     <message>
         <source>Looking for the policy…</source>
         <translation>正在查找模型…</translation>
@@ -1847,6 +1902,14 @@
     <message>
         <source>Stops everything, whatever has the keyboard. It holds from the next run on.</source>
         <translation>无论键盘焦点在哪里都会停止一切。从下次运行起生效。</translation>
+    </message>
+    <message>
+        <source>Goal box chord</source>
+        <translation>目标框组合键</translation>
+    </message>
+    <message>
+        <source>Brings the goal box from anywhere, or the keyboard to the review while you are asked.</source>
+        <translation>可从任何地方呼出目标框；在询问您时，则把键盘带到审阅窗口。</translation>
     </message>
     <message>
         <source>Steps</source>

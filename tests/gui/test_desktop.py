@@ -395,6 +395,28 @@ def test_another_stop_chord_is_named_from_the_next_run_on(qtbot: QtBot, desk: De
     qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
 
 
+def test_a_chord_that_another_program_has_is_said_until_there_is_another(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.stage.foreground, "use", lambda chord: chord == "ctrl+alt+g")
+    desk.rooms.changed.emit("goal_chord")
+    assert desk.window._deaf.isVisible()
+    assert "Ctrl+Alt+Space does not bring this window" in told(desk)
+    desk.rooms.preferences.change("goal_chord", "ctrl+alt+g")
+    desk.rooms.changed.emit("goal_chord")
+    assert not desk.window._deaf.isVisible()
+
+
+def test_the_review_names_the_chord_that_brings_the_keyboard(qtbot: QtBot, desk: Desk) -> None:
+    desk.rooms.preferences.change("goal_chord", "ctrl+shift+k")
+    desk.rooms.changed.emit("goal_chord")
+    begin(qtbot, desk)
+    hints = [label.text() for label in desk.stage.panel.findChildren(QLabel) if label.isVisible()]
+    assert "Ctrl+Shift+K brings the keyboard here" in hints
+    press(qtbot, desk, "Refuse")
+    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+
+
 def test_no_window_opens_over_a_run(qtbot: QtBot, desk: Desk) -> None:
     begin(qtbot, desk)
     for door in doors():

@@ -112,6 +112,22 @@ def test_the_chord_is_heard_or_another_one_taken(window: FirstSteps, preferences
     assert read_settings(preferences.path).settings.stop_chord == "ctrl+alt+f12"
 
 
+def test_the_goal_box_gets_its_chord_too_and_no_clash_is_taken(window: FirstSteps, preferences: Preferences) -> None:
+    button(window, "Next").click()
+    button(window, "Next").click()
+    _, field = window.findChildren(ChordEdit)
+    assert field.accessibleName() == "Goal box chord"
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(field, Qt.Key.Key_Escape, held)
+    assert "would be pressed with" in texts(window)
+    assert field.text() == "Ctrl + Alt + Space"
+    QTest.keyClick(field, Qt.Key.Key_Space, held)
+    assert "Heard. Ctrl + Alt + Space brings TraceR1." in texts(window)
+    QTest.keyClick(field, Qt.Key.Key_G, held)
+    assert "Ctrl + Alt + G brings TraceR1 from now on." in texts(window)
+    assert read_settings(preferences.path).settings.goal_chord == "ctrl+alt+g"
+
+
 def test_a_chord_that_cannot_be_kept_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     window = FirstSteps(Preferences(Settings(), tmp_path / "file" / "settings.toml"))

@@ -110,6 +110,57 @@ def test_a_chord_is_taken_by_pressing_it(window: SettingsWindow, preferences: Pr
     assert on_disk(preferences).stop_chord == "ctrl+shift+f9"
 
 
+def press(window: SettingsWindow, key: str, pressed: Qt.Key, held: Qt.KeyboardModifier) -> str:
+    """Press a chord in the field of this setting; what is said beside it."""
+    edit = window.form.fields[key].editor
+    assert isinstance(edit, ChordEdit)
+    edit.setFocus()
+    QTest.keyClick(edit, pressed, held)
+    return edit.text()
+
+
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+
+
+def test_the_goal_box_has_a_chord_of_its_own(window: SettingsWindow, preferences: Preferences) -> None:
+    assert press(window, "goal_chord", Qt.Key.Key_K, CTRL | SHIFT) == "Ctrl + Shift + K"
+    assert on_disk(preferences).goal_chord == "ctrl+shift+k"
+
+
+@pytest.mark.parametrize("key", ["goal_chord", "stop_chord"])
+def test_a_chord_that_programs_use_is_not_taken(window: SettingsWindow, preferences: Preferences, key: str) -> None:
+    shown = press(window, key, Qt.Key.Key_C, CTRL)
+    assert shown.startswith("Ctrl + Alt"), "the one before stands there again"
+    assert "Ctrl+C is a chord that programs use themselves. Hold two of" in texts(window)
+    assert preferences.settings == Settings()
+
+
+def test_two_chords_that_would_be_pressed_together_are_not_taken(
+    window: SettingsWindow, preferences: Preferences
+) -> None:
+    press(window, "goal_chord", Qt.Key.Key_Escape, CTRL | ALT)
+    assert "Ctrl+Alt+Esc stops everything, and would be pressed with Ctrl+Alt+Esc" in texts(window)
+    press(window, "goal_chord", Qt.Key.Key_Escape, CTRL | ALT | SHIFT)
+    assert "Ctrl+Alt+Esc stops everything, and would be pressed with Ctrl+Shift+Alt+Esc" in texts(window)
+    press(window, "stop_chord", Qt.Key.Key_Space, CTRL | ALT)
+    assert "Ctrl+Alt+Space stops everything, and would be pressed with Ctrl+Alt+Space" in texts(window)
+    assert preferences.settings == Settings()
+    assert not preferences.path.exists()
+
+
+def test_a_chord_that_another_program_has_is_not_taken(window: SettingsWindow, preferences: Preferences) -> None:
+    preferences.is_free = lambda chord: chord != "ctrl+alt+k"
+    press(window, "goal_chord", Qt.Key.Key_K, CTRL | ALT)
+    assert "Ctrl+Alt+K belongs to the desktop or to another program. Press another one." in texts(window)
+    press(window, "goal_chord", Qt.Key.Key_L, CTRL | ALT)
+    assert "belongs to" not in texts(window)
+    assert on_disk(preferences) == Settings(goal_chord="ctrl+alt+l")
+
+
 def test_the_way_back_to_the_default_is_there_where_it_leads_somewhere(
     window: SettingsWindow, preferences: Preferences
 ) -> None:

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.keys import CHARACTER_KEYS, KEYS, MODIFIERS, check_chord, format_chord, keysym, parse_chord, pyautogui_name
+from agent.keys import (
+    CHARACTER_KEYS,
+    KEYS,
+    MODIFIERS,
+    check_chord,
+    format_chord,
+    keysym,
+    leaves_programs_alone,
+    parse_chord,
+    pulls,
+    pyautogui_name,
+)
 
 chords = st.builds(
     lambda held, last: (*held, *last),
@@ -66,3 +77,27 @@ def test_capital_letters_are_not_keys() -> None:
 def test_an_empty_chord_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one"):
         check_chord(())
+
+
+@pytest.mark.parametrize(
+    ("chord", "alone"),
+    [
+        ("ctrl+alt+escape", True),
+        ("super+k", True),
+        ("ctrl+f12", True),
+        ("ctrl+shift+t", True),
+        ("ctrl+c", False),
+        ("shift+tab", False),
+        ("alt+left", False),
+        ("ctrl+alt", False),
+        ("f12", False),
+    ],
+)
+def test_what_programs_use_themselves_is_not_for_the_whole_desktop(chord: str, alone: bool) -> None:
+    assert leaves_programs_alone(parse_chord(chord)) is alone
+
+
+@given(chords, chords)
+def test_a_chord_pulls_another_only_where_all_its_keys_are_down(chord: tuple[str, ...], other: tuple[str, ...]) -> None:
+    assert pulls(chord, other) == all(key in other for key in chord)
+    assert pulls(chord, chord)

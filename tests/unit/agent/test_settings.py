@@ -36,6 +36,15 @@ def test_what_the_person_set_is_taken(tmp_path: Path) -> None:
     assert got.budgets.steps == 7
 
 
+def test_no_chord_brings_the_goal_box_where_it_would_stop_everything(tmp_path: Path) -> None:
+    got, warnings = read(tmp_path, 'stop_chord = "ctrl+alt+x"\ngoal_chord = "ctrl+shift+alt+x"')
+    assert (got.stop_chord, got.goal_chord) == ("ctrl+alt+x", "")
+    assert "goal_chord" in warnings[0]
+    got, warnings = read(tmp_path, 'stop_chord = "ctrl+alt+space"')
+    assert (got.stop_chord, got.goal_chord) == ("ctrl+alt+space", "")
+    assert read(tmp_path, 'goal_chord = ""') == (Settings(goal_chord=""), ())
+
+
 @pytest.mark.parametrize(("former", "mode"), [("ask", ApprovalMode.TRAJECTORY), ("all", ApprovalMode.RISK)])
 def test_what_a_mode_was_called_before_is_still_understood(tmp_path: Path, former: str, mode: ApprovalMode) -> None:
     assert read(tmp_path, f'approve = "{former}"') == (Settings(approve=mode), ())
@@ -59,6 +68,11 @@ def test_what_a_mode_was_called_before_is_still_understood(tmp_path: Path, forme
         "seconds = 1979-05-27",
         'stop_chord = "banana"',
         'stop_chord = "escape"',
+        'stop_chord = "ctrl+c"',
+        'stop_chord = "ctrl+shift"',
+        'goal_chord = "ctrl+v"',
+        'goal_chord = "ctrl+alt"',
+        "goal_chord = true",
         "stop_chord = 3",
         'policy = ""',
         'policy = "../../etc/passwd"',

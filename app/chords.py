@@ -1,0 +1,42 @@
+"""The chords that are heard whatever has the keyboard: why one cannot be taken, in the person's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from agent.errors import SettingsError
+from agent.keys import leaves_programs_alone, parse_chord
+from agent.settings import Settings
+from app.language import translate
+from app.words import keycaps
+
+CHORDS: Final = ("stop_chord", "goal_chord")
+"""The settings that are chords."""
+
+
+def caps(chord: str) -> str:
+    """A chord of the settings as one reads it on the keys: "Ctrl+Alt+Esc"; empty for none."""
+    return "+".join(keycaps(parse_chord(chord))) if chord else ""
+
+
+def refuse_chord(key: str, chord: str, settings: Settings, is_free: Callable[[str], bool]) -> None:
+    """Raise ``SettingsError`` where ``chord``, which is one, cannot be the setting ``key`` beside the others.
+
+    ``is_free`` knows whether the desktop or another program holds a chord for itself.
+    """
+    said, others = caps(chord), translate("Chords", "Press another one.")
+    if not leaves_programs_alone(parse_chord(chord)):
+        raise SettingsError(
+            translate("Chords", "{chord} is a chord that programs use themselves.").format(chord=said),
+            translate("Chords", "Hold two of Ctrl, Shift, Alt and Super, and press another key."),
+        )
+    wanted = replace(settings, stop_chord=chord) if key == "stop_chord" else replace(settings, goal_chord=chord)
+    if wanted.chords_clash:
+        stops, brings = caps(wanted.stop_chord), caps(wanted.goal_chord)
+        told = translate("Chords", "{chord} stops everything, and would be pressed with {other}, which brings TraceR1.")
+        raise SettingsError(told.format(chord=stops, other=brings), others)
+    if not is_free(chord):
+        told = translate("Chords", "{chord} belongs to the desktop or to another program.")
+        raise SettingsError(told.format(chord=said), others)

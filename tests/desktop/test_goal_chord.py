@@ -1,0 +1,115 @@
+"""The goal box's chord on a real X server: taken without a restart, left to whoever has it, and said to be theirs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from Xlib.display import Display
+
+from app.grab import Grab
+from benchmarks.private_display import PrivateDisplay
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication, QLabel
+from agent.settings import Settings
+from app.desktop import Desk
+from app.preferences import Preferences
+from app.windows.places import Place
+from app.windows.rooms import Rooms
+from app.desktop import make_application
+
+said, settings = Path(sys.argv[1]), Path(sys.argv[2])
+def tell(*words):
+    with said.open("a") as file:
+        print(*words, file=file)
+application = make_application()
+desk = Desk(lambda *_: None, lambda: "none", lambda: (), rooms=Rooms(Preferences(Settings(), settings)))
+desk.stage.foreground.summoned.connect(lambda: tell("summoned"))
+desk.window.show_deaf = lambda chord: tell("deaf", chord)
+desk.rooms.changed.connect(lambda key: tell("changed", key, getattr(desk.rooms.preferences.settings, key)))
+desk._use_goal_chord()
+window = desk.rooms.open(Place.SETTINGS)
+field = window.form.fields["goal_chord"]
+field.editor.setFocus()
+shown = field.show_trouble
+field.show_trouble = lambda told: (shown(told), told and tell("trouble", told))
+tell("ready")
+application.exec()
+"""
+
+
+class App:
+    """The program above, on a display where ``held`` is another program's chord."""
+
+    def __init__(self, display: PrivateDisplay, folder: Path) -> None:
+        self._said = folder / "said"
+        self.display = display
+        self.process = display.start([sys.executable, "-c", PROGRAM, str(self._said), str(folder / "settings.toml")])
+        self.until("ready")
+        self.do("search", "--sync", "--onlyvisible", "--name", "^Settings")
+
+    def said(self) -> list[str]:
+        return self._said.read_text().splitlines() if self._said.exists() else []
+
+    def until(self, line: str, do: Callable[[], None] = lambda: None) -> None:
+        deadline = time.monotonic() + 60
+        while not any(said.startswith(line) for said in self.said()):
+            assert self.process.poll() is None, "the program has ended"
+            assert time.monotonic() < deadline, self.said()
+            do()
+            time.sleep(0.3)
+
+    def do(self, *argv: str) -> None:
+        subprocess.run(["xdotool", *argv], env=self.display.env, check=True, timeout=60)
+
+    def press(self, chord: str) -> Callable[[], None]:
+        return lambda: self.do("key", chord)
+
+
+@pytest.fixture
+def other(on_display: PrivateDisplay) -> Iterator[Grab]:
+    """Another program that can hold chords."""
+    connection = Display()
+    yield Grab(connection)
+    connection.close()
+
+
+def test_a_chord_is_heard_as_soon_as_it_is_set_and_never_one_that_another_program_has(
+    on_display: PrivateDisplay, other: Grab, tmp_path: Path
+) -> None:
+    assert other.take("ctrl+alt+k")
+    app = App(on_display, tmp_path)
+    try:
+        app.until("trouble Ctrl+Alt+K belongs to", app.press("ctrl+alt+k"))
+        assert not any(line.startswith("changed") for line in app.said())
+        app.until("changed goal_chord ctrl+alt+g", app.press("ctrl+alt+g"))
+        assert "summoned" not in app.said(), "what is pressed into the field is for the field alone"
+        other_window = on_display.start(["mousepad"])
+        app.do("search", "--sync", "--onlyvisible", "--class", "mousepad")
+        app.until("summoned", app.press("ctrl+alt+g"))
+        assert other.could_take("ctrl+alt+space"), "the one before is free again"
+        assert not other.take("ctrl+alt+g")
+        other_window.terminate()
+        other_window.wait()
+    finally:
+        app.process.terminate()
+        app.process.wait()
+
+
+def test_a_chord_that_is_taken_when_the_app_opens_is_said(
+    on_display: PrivateDisplay, other: Grab, tmp_path: Path
+) -> None:
+    assert other.take("ctrl+alt+space")
+    app = App(on_display, tmp_path)
+    try:
+        app.until("deaf Ctrl+Alt+Space")
+    finally:
+        app.process.terminate()
+        app.process.wait()
