@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from agent.errors import SettingsError
 from agent.settings import Settings, allowed
@@ -50,7 +51,8 @@ class Preferences:
         if key in CHORDS and value:
             refuse_chord(key, str(value), self.settings, self.is_free)
         try:
-            self.settings = replace(self.settings, **{key: allowed(key, value)})
+            taken: dict[str, Any] = {key: allowed(key, value)}
+            self.settings = replace(self.settings, **taken)
         except (KeyError, ValueError) as error:
             raise SettingsError(str(error)) from error
         write_setting(self.path, key, value)
