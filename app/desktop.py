@@ -25,6 +25,7 @@ from app.bridge import Bridge, Happened, Message, Over, Probed
 from app.chords import caps
 from app.doorbell import Doorbell
 from app.goal_sources import GoalSources
+from app.homing import Homing
 from app.interrupts import interrupts
 from app.language import speak
 from app.macros import called_in
@@ -163,6 +164,7 @@ def make_application() -> QApplication:
     application.setQuitOnLastWindowClosed(False)
     speak(application, read_settings(settings_path()).settings.language)
     Theme(application)
+    Homing(application)
     return application
 
 

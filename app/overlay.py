@@ -195,9 +195,11 @@ class Overlay(QObject):
 
     Signals:
         touched: a ``Touch``.
+        rearranged: a monitor came or went, or is of another size or scale: what is shown has to be shown anew.
     """
 
     touched = Signal(object)
+    rearranged = Signal()
 
     def __init__(self, foreground: Foreground, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -241,7 +243,7 @@ class Overlay(QObject):
             editable,
             faded,
             pull,
-            tuple(window.monitor.geometry() for window in self._windows),
+            tuple((window.monitor.geometry(), window.monitor.devicePixelRatio()) for window in self._windows),
         )
         if asked == self._asked:
             return
@@ -290,12 +292,21 @@ class Overlay(QObject):
         made = ScreenOverlay(screen, self._foreground)
         made.touched.connect(self.touched)
         self._windows.append(made)
+        # After the window's own: by then it stands where the monitor is.
+        screen.geometryChanged.connect(self._rearranged)
+        screen.logicalDotsPerInchChanged.connect(self._rearranged)
+        self._rearranged()
 
     def _remove(self, screen: QScreen) -> None:
         for window in [window for window in self._windows if window.monitor is screen]:
             self._windows.remove(window)
             window.close()
             window.deleteLater()
+        self._rearranged()
+
+    def _rearranged(self, what: object = None) -> None:
+        del what
+        self.rearranged.emit()
 
 
 def _pulled(pull: tuple[Grip, QPoint, Box | None], area: FrameToScreen, origin: QPoint) -> Pull:

@@ -111,7 +111,7 @@ class ReviewPanel(QWidget):
         """No answer is wanted: say what is going on."""
         self._enter(Mode.WORKING, goal, told)
         self._set_plan(None)
-        self._fit()
+        self.fit()
 
     def show_question(self, goal: str, plan: Plan, question: Question) -> None:
         """Ask about the steps of ``plan``, which is that of ``question``."""
@@ -142,14 +142,14 @@ class ReviewPanel(QWidget):
             self._steps.allow(kept.allowances)
             self._choose(min(kept.chosen, len(plan.ghosts)))
         self._foot.focus(Qt.FocusReason.OtherFocusReason)
-        self._fit()
+        self.fit()
 
     def show_pause(self, goal: str) -> None:
         """The screen is the person's."""
         self._enter(Mode.PAUSED, goal, translate("Review", "Paused: the screen is yours"))
         self._pause_foot.begin()
         self._set_plan(None)
-        self._fit()
+        self.fit()
 
     def show_progress(self, goal: str, plan: Plan, told: str, *, compact: bool) -> None:
         """How far the approved steps have come; ``compact`` shows only the one that the hands are at."""
@@ -158,7 +158,7 @@ class ReviewPanel(QWidget):
         running = [ghost for ghost in plan.ghosts if ghost.fate is not Fate.DROPPED]
         self._bar.setRange(0, max(1, len(running)))
         self._bar.setValue(sum(ghost.fate.settled for ghost in running))
-        self._fit()
+        self.fit()
 
     def take_target(self, number: int, target: Target, *, end: bool) -> None:
         """The person pointed this step at something else on the screen."""
@@ -179,7 +179,7 @@ class ReviewPanel(QWidget):
     def complain(self, why: str) -> None:
         """What the person said in a pause cannot be taken."""
         self._pause_foot.complain(why)
-        self._fit()
+        self.fit()
 
     @property
     def waits_for_a_change(self) -> bool:
@@ -292,7 +292,7 @@ class ReviewPanel(QWidget):
         self._steps.show_ghosts(shown, asking=self.mode is Mode.ASKING)
         self._choose(0)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """As high as its content, up to most of the screen; then the steps scroll."""
         self.ensurePolished()
         inner = WIDTH - 2 - self._column.contentsMargins().left() - self._column.contentsMargins().right()
@@ -328,7 +328,7 @@ class ReviewPanel(QWidget):
         self._steps.choose(number)
         self._offer()
         if self.mode is Mode.ASKING and bool(had) != bool(number):
-            self._fit()  # the tools of the chosen step take a line
+            self.fit()  # the tools of the chosen step take a line
         self.chosen.emit(number)
 
     @property
@@ -372,7 +372,7 @@ class ReviewPanel(QWidget):
             part.hide()
         self._steps.show_alone(number)
         self._steps.limit(0)
-        self._fit()
+        self.fit()
 
     def _take_room_back(self) -> None:
         self._foot.setVisible(self.mode is Mode.ASKING)
@@ -381,7 +381,7 @@ class ReviewPanel(QWidget):
         self._steps.show_alone(0)
         self._offer()
         self._foot.focus(Qt.FocusReason.OtherFocusReason)
-        self._fit()
+        self.fit()
 
     def _revise(self, steps: tuple[PlannedStep, ...], chosen: int, locked: frozenset[int]) -> None:
         """Have these steps checked, weighed and asked about in the place of those."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtGui import QGuiApplication
 
 from agent.errors import RevisionError
 from agent.events import (
@@ -102,6 +103,7 @@ class Stage(QObject):
         self.panel.chosen.connect(self._choose)
         self.panel.resized.connect(self._settle)
         self.overlay.touched.connect(self._touch)
+        self.overlay.rearranged.connect(self._rearrange)
         self._pull: tuple[Grip, QPoint, Box | None] | None = None
         self._follower = Follower(self.foreground, self)
         self._follower.moved.connect(self._draw)
@@ -361,6 +363,14 @@ class Stage(QObject):
         self.panel.raise_()
         self._draw()
 
+    def _rearrange(self) -> None:
+        """The monitors are others: the panel stands on one that is there, and everything is drawn for those."""
+        if self.panel.isVisible():
+            if self._plan is not None:
+                self.panel.room = home_screen(self._plan).availableGeometry().height()
+            self.panel.fit()  # and asks for its place
+        self._draw()
+
     def _is_crowded(self) -> bool:
         """True if the panel lies on the program: then only the step at hand is told in words."""
         here = self.panel.geometry()
@@ -384,7 +394,8 @@ class Stage(QObject):
     def _stands_well(self) -> bool:
         """True if the panel is where it can stay: a person who uses it is not to run after it."""
         here = self.panel.geometry()
-        return here.top() >= 0 and not any(here.intersects(rect) for rect in self._targets())
+        there = any(screen.geometry().contains(here) for screen in QGuiApplication.screens())
+        return there and not any(here.intersects(rect) for rect in self._targets())
 
     def _clear(self, step: PlannedStep) -> None:
         """The hands come now: whatever the person preferred, the panel leaves this step's target."""

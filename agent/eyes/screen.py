@@ -81,7 +81,7 @@ class MssScreen:
 
 
 class _Camera:
-    """One thread's handle, and on X11 a line of its own to the server, since mss sees the desktop's size only once."""
+    """One thread's handle, and on X11 a line of its own to the server, since mss looks at the monitors only once."""
 
     def __init__(self) -> None:
         self._server = _x_server() if sys.platform.startswith("linux") else None
@@ -93,17 +93,24 @@ class _Camera:
             raise NoDisplayError(f"The display cannot be captured: {cause}", _NO_DISPLAY_ADVICE) from cause
 
     def outdated(self) -> bool:
-        """Whether the desktop has another size now. Raises ``OSError`` when the server is gone."""
+        """Whether the desktop has another size, other monitors or another scale now.
+
+        Raises ``OSError`` when the server is gone.
+        """
         if self._server is None:
             return False
         from Xlib import error  # noqa: PLC0415 - there is no Xlib where there is no X
 
         try:
             now = self._server.screen().root.get_geometry()
+            scale, monitors = _scale_of(self._server), _monitors_of(self._server)
         except error.ConnectionClosedError as cause:
             raise OSError(str(cause)) from cause
-        whole = self.handle.monitors[0]
-        return bool((now.width, now.height) != (whole["width"], whole["height"]))
+        whole, *parts = self.handle.monitors
+        if (now.width, now.height, scale) != (whole["width"], whole["height"], self.scale):
+            return True
+        known = {(part["left"], part["top"], part["width"], part["height"]) for part in parts}
+        return monitors is not None and monitors != known
 
     def close(self) -> None:
         self.handle.close()
@@ -157,6 +164,19 @@ def _scale_of(server: Any) -> float:
     resources = server.screen().root.get_full_property(Xatom.RESOURCE_MANAGER, Xatom.STRING)
     text = resources.value if resources is not None else b""
     return scale_in_resources(text.decode("utf-8", errors="replace") if isinstance(text, bytes) else str(text))
+
+
+def _monitors_of(server: Any) -> set[tuple[int, int, int, int]] | None:
+    """Left, top, width and height of each monitor; None from a server that is too old to be asked (RandR 1.5)."""
+    from Xlib import error  # noqa: PLC0415 - there is no Xlib where there is no X
+
+    if not server.has_extension("RANDR"):
+        return None
+    try:
+        told = server.screen().root.xrandr_get_monitors().monitors
+    except error.BadRequest:
+        return None
+    return {(each.x, each.y, each.width_in_pixels, each.height_in_pixels) for each in told}
 
 
 def scale_in_resources(resources: str) -> float:

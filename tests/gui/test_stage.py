@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -93,6 +94,17 @@ def test_the_panel_covers_no_target(qtbot: QtBot, bridge: Bridge, stage: Stage) 
     foresee(qtbot, bridge, stage)
     save = QRect(20, 60, 80, 30)
     assert not stage.panel.geometry().intersects(save)
+
+
+def test_the_panel_comes_to_a_monitor_that_is_there_when_the_monitors_change(
+    qtbot: QtBot, bridge: Bridge, stage: Stage
+) -> None:
+    foresee(qtbot, bridge, stage)
+    screen = QGuiApplication.primaryScreen()
+    stage.panel.move(screen.geometry().bottomRight() + QPoint(400, 300))
+    stage.panel.moved_by_person = True
+    screen.geometryChanged.emit(screen.geometry())
+    qtbot.waitUntil(lambda: screen.geometry().contains(stage.panel.geometry()))
 
 
 def test_an_answer_reaches_whoever_asked_and_is_shown(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
