@@ -62,8 +62,10 @@ class Body:
         self._chord = chord
         spares = Spares(self._display, ledger)
         self._keyboard = Keyboard(self._display, pyautogui, ledger, spares)
-        self._pointer = Pointer(pyautogui, ledger, self._keyboard.release, lambda: on_human("pointer"))
         self._windows = Windows(self._display)
+        self._pointer = Pointer(
+            pyautogui, ledger, self._keyboard.release, lambda: on_human("pointer"), self._windows.button_is_down
+        )
         listener = (
             RawListener(listening, chord, ledger, on_chord, on_human, on_deaf)
             if RawListener.hears(listening)

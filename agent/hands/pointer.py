@@ -25,6 +25,10 @@ _ASIDE: Final = 2
 """Pixels that the pointer may be off the place where it was put, and still count as there."""
 
 _DRAG_STEPS: Final = 16
+
+_PASSED_ON_WITHIN: Final = 10.0
+"""Seconds within which a release has to have come through; a window manager with much to do has taken one."""
+
 _NUMBERS: Final = {PointerButton.LEFT: 1, PointerButton.MIDDLE: 2, PointerButton.RIGHT: 3}
 _WHEEL: Final = {Direction.UP: 4, Direction.DOWN: 5, Direction.LEFT: 6, Direction.RIGHT: 7}
 
@@ -38,13 +42,22 @@ class Pointer:
     """
 
     def __init__(
-        self, pyautogui: Any, ledger: Ledger, release: Callable[[Held], None], on_taken: Callable[[], None]
+        self,
+        pyautogui: Any,
+        ledger: Ledger,
+        release: Callable[[Held], None],
+        on_taken: Callable[[], None],
+        is_down: Callable[[], bool],
     ) -> None:
-        """``release`` lets go of a button at once, the ledger included; ``on_taken`` hears that it was moved away."""
+        """``release`` lets go of a button at once, the ledger included; ``on_taken`` hears that it was moved away.
+
+        ``is_down`` says whether the X server still takes a button for pressed.
+        """
         self._pyautogui = pyautogui
         self._ledger = ledger
         self._let_go = release
         self._on_taken = on_taken
+        self._is_down = is_down
         self._pressed_at = DesktopPoint(-_NEAR, -_NEAR)
         self._pressed_when = 0.0
 
@@ -68,6 +81,7 @@ class Pointer:
             finally:
                 self._release(button)
             stop.wait(_PAUSE)
+        self._wait_until_passed_on(stop)
 
     def drag(self, start: DesktopPoint, end: DesktopPoint, sure: Callable[[], None], stop: Stop) -> None:
         self.move(start)
@@ -92,6 +106,7 @@ class Pointer:
             self._check_place(end, stop)
         finally:
             self._release(PointerButton.LEFT)
+        self._wait_until_passed_on(stop)
 
     def scroll(
         self, at: DesktopPoint, direction: Direction, notches: int, sure: Callable[[], None], stop: Stop
@@ -114,6 +129,18 @@ class Pointer:
                     self._pyautogui.hscroll(1 if direction is Direction.RIGHT else -1, _pause=False)
             self._ledger.release(held)
             stop.wait(_PAUSE)
+
+    def _wait_until_passed_on(self, stop: Stop) -> None:
+        """Wait until the window has been given what was pressed and released; what is typed comes after it then.
+
+        Window managers hold a click back until they have raised what was clicked. Keys overtake it meanwhile, and would
+        go to what had the keyboard before. The server takes the button for pressed as long.
+        """
+        end = time.monotonic() + _PASSED_ON_WITHIN
+        while self._is_down():
+            if time.monotonic() > end:
+                raise Failure("pressed, but somebody's hand or the window manager holds the pointer")
+            stop.wait(0.01)
 
     def _keep_apart(self, at: DesktopPoint, stop: Stop) -> None:
         """Wait until a press here is no second half of a double click begun by the act before."""

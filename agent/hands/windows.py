@@ -17,6 +17,8 @@ from agent.types import Box, DesktopPoint, Window
 
 _DEEPEST: Final = 8  # dialogs of dialogs that are followed up
 
+_BUTTONS: Final = X.Button1Mask | X.Button2Mask | X.Button3Mask | X.Button4Mask | X.Button5Mask
+
 _LOOKS_EVERY: Final = 0.02
 _RESTED: Final = 0.06
 """Seconds that a program rests which has nothing to do any more."""
@@ -124,6 +126,10 @@ class Windows:
                 window = child
             else:
                 return tuple(chain)
+
+    def button_is_down(self) -> bool:
+        """True while a button is pressed as the server has it: also until whoever holds the pointer passes it on."""
+        return bool(self.root.query_pointer().mask & _BUTTONS)
 
     def with_keys(self) -> int:
         """The window that gets the keys, 0 if none does; under no window manager that is the one under the pointer."""

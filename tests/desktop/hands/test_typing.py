@@ -9,11 +9,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from agent.types import Click, OutcomeKind, PressKeys, Role, Target, TypeText
+from benchmarks import sweeper
 
 TARGET = Target(Role.TEXT, "the document")
 
@@ -207,6 +209,50 @@ def test_typing_stops_where_another_window_of_the_same_program_takes_the_keyboar
     assert "another window of the same program" in said[0].reason
     other = [line for line in seen.told.splitlines() if line.startswith("other")]
     assert len(other) <= 1  # the one on its way when the window changed cannot be called back
+
+
+# Two fields, of which the first has the keyboard; it prints what each holds.
+TWO_FIELDS = """
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+app = QApplication([])
+window = QWidget()
+window.setGeometry(100, 100, 400, 300)
+first, second = QLineEdit("first", window), QLineEdit("second", window)
+for field, y in ((first, 20), (second, 120)):
+    field.setGeometry(20, y, 300, 40)
+    field.textChanged.connect(lambda: print(first.text(), second.text(), flush=True))
+first.setFocus()
+window.show()
+app.exec()
+"""
+
+
+def test_text_goes_into_the_field_that_was_clicked_though_the_window_manager_keeps_the_click_back(
+    rig: Any, show_window: Callable[..., Any], settled: Callable[..., None]
+) -> None:
+    seen = show_window([sys.executable, "-c", TWO_FIELDS])
+    manager = window_manager(seen.display)
+    os.kill(manager, signal.SIGSTOP)  # as it seems on a machine that hardly gets to it
+    try:
+        said: list[Any] = []
+        typing = threading.Thread(target=lambda: said.append(rig.perform(seen, TypeText(TARGET, "over"), 100, 140)))
+        typing.start()
+        typing.join(2.0)
+        assert (typing.is_alive(), seen.told) == (True, "")
+    finally:
+        os.kill(manager, signal.SIGCONT)
+    typing.join()
+    assert said[0].kind is OutcomeKind.DONE
+    settled(lambda: seen.told.splitlines()[-1:] == ["first over"], f"the text, but {seen.told}")
+
+
+def window_manager(display: Any) -> int:
+    [pid] = [
+        pid
+        for pid in sweeper.members(display.env[sweeper.VARIABLE])
+        if Path(f"/proc/{pid}/comm").read_text().strip() == "openbox"
+    ]
+    return pid
 
 
 def test_typing_goes_to_no_window_but_the_approved(rig: Any, editor: Any, show_window: Callable[..., Any]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from agent.errors import Stopped
+from agent.hands.answers import Failure
 from agent.hands.approval import Approval
 from agent.hands.keyboard import Keyboard
 from agent.hands.ledger import Held, Ledger
@@ -81,8 +82,8 @@ class SlowWindows:
         return answer
 
 
-def pointer(devices: Devices, released: list[Held]) -> Pointer:
-    return Pointer(devices, Ledger(lambda line: True), released.append, lambda: None)
+def pointer(devices: Devices, released: list[Held], is_down: Callable[[], bool] = lambda: False) -> Pointer:
+    return Pointer(devices, Ledger(lambda line: True), released.append, lambda: None, is_down)
 
 
 @pytest.mark.parametrize(
@@ -114,6 +115,36 @@ def test_a_drag_moves_no_further_once_stop_was_pulled() -> None:
     with pytest.raises(Stopped):
         pointer(devices, released).drag(HERE, THERE, lambda: None, stop)
     assert len(devices.moves) == 4
+    assert len(released) == 1
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda one, stop: one.click(HERE, PointerButton.LEFT, 1, lambda: None, stop),
+        lambda one, stop: one.drag(HERE, THERE, lambda: None, stop),
+    ],
+    ids=["click", "drag"],
+)
+def test_an_act_is_over_once_the_window_manager_has_passed_it_on(act: Callable[..., None]) -> None:
+    kept_back, released = [True, True, True, False], list[Held]()
+    act(pointer(Devices(), released, lambda: kept_back.pop(0)), Stop())
+    assert len(released) == 1
+    assert kept_back == []
+
+
+def test_a_click_that_is_never_passed_on_is_a_failure_and_a_stop_ends_the_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("agent.hands.pointer._PASSED_ON_WITHIN", 0.05)
+    with pytest.raises(Failure, match="holds the pointer"):
+        pointer(Devices(), [], lambda: True).click(HERE, PointerButton.LEFT, 1, lambda: None, Stop())
+    stop, released = Stop(), list[Held]()
+
+    def kept_back() -> bool:
+        stop.pull("the stop chord")
+        return True
+
+    with pytest.raises(Stopped):
+        pointer(Devices(), released, kept_back).click(HERE, PointerButton.LEFT, 1, lambda: None, stop)
     assert len(released) == 1
 
 
