@@ -7,7 +7,6 @@ from random import Random
 from typing import NamedTuple, TypeAlias
 
 from agent.types import Role, State
-from models.worlds import sayings
 from models.worlds.descriptions import COLORS, color_word, shade
 from models.worlds.draft import COMMIT, MENUS
 from models.worlds.effects import Choose, Close, Effect, Log, Open, Pick, Switch, Unfold
@@ -15,6 +14,7 @@ from models.worlds.exercises import LAST, Part, Plot
 from models.worlds.goals import called, clause, worded
 from models.worlds.icon import Icon, Shape
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
+from models.worlds.spoken import spoken
 from models.worlds.wishes import Aim, Chosen, Picked, Pressed, Struck, Ticked, Wish
 
 _SHARED = 0.05
@@ -68,11 +68,11 @@ class Bench(Plot):
         about: str = "", **names: str,
     ) -> Part:  # fmt: skip
         """A part whose clauses (c) stand in one of the kind's templates among the names of where they belong."""
-        templates = sayings.sided(sayings.SAYINGS[kind], self.held_out)
 
         def say(rng: Random) -> str:
             words = {key: text if key == "k" else called(rng, text) for key, text in names.items()}
-            return worded(rng, templates, c=rng.choice([" and ", ", "]).join(part.say(rng) for part in parts), **words)
+            said = rng.choice([" and ", ", "]).join(part.say(rng) for part in parts)
+            return worded(rng, spoken(rng, kind, self.held_out), c=said, **words)
 
         return Part(say, (*before, *(aim for part in parts for aim in part.aims), *after), rank, about)
 

@@ -12,6 +12,7 @@ from models.worlds import sayings
 from models.worlds.draft import Draft
 from models.worlds.goals import called, clause, joined, quoted, worded
 from models.worlds.machine import Strip, Surface, SurfaceKind, Widget, World
+from models.worlds.spoken import spoken
 from models.worlds.wishes import Aim, Task, Wish
 
 LAST = 99
@@ -99,14 +100,13 @@ class Plot(Draft):
         self, kind: str, *aims: Aim, rank: int = 0, about: str = "", typed: Sequence[str] = "vwf", **words: str
     ) -> Part:
         """A part said by one of the kind's templates on this side of the hold-out."""
-        templates = sayings.sided(sayings.SAYINGS[kind], self.held_out)
 
         def say(rng: Random) -> str:
             made = {
                 key: text if key == "k" else quoted(rng, text) if key in typed else called(rng, text)
                 for key, text in words.items()
             }
-            return worded(rng, templates, **made)
+            return worded(rng, spoken(rng, kind, self.held_out), **made)
 
         return Part(say, aims, rank, about)
 

@@ -10,6 +10,7 @@ from agent.types import Role
 from models.worlds.machine import SurfaceKind, World
 from models.worlds.phrasings import ways
 from models.worlds.slips import slipped
+from models.worlds.spoken import spoken
 from models.worlds.wishes import Chosen, Holds, Picked, Pressed, Saved, Task, Ticked, Wish
 
 _SLIPS = 0.03
@@ -42,9 +43,8 @@ def called(rng: Random, name: str) -> str:
             return bare
 
 
-def worded(rng: Random, templates: Sequence[str], **said: str) -> str:
-    """One of the templates with these words in it, at times with a slip in its own."""
-    template = rng.choice(templates)
+def worded(rng: Random, template: str, **said: str) -> str:
+    """The template with these words in it, at times with a slip in its own."""
     return (slipped(rng, template) if rng.random() < _SLIPS else template).format(**said)
 
 
@@ -52,7 +52,7 @@ def clause(rng: Random, wish: Wish, world: World, held_out: bool = False) -> str
     """One wish in words; where it is measured, in every other in words that no training has."""
 
     def say(kind: str, **said: str) -> str:
-        return worded(rng, ways(kind, held_out and rng.random() < 0.5), **said)
+        return worded(rng, spoken(rng, kind, held_out), **said)
 
     match wish:
         case Holds(key, text):
@@ -86,7 +86,8 @@ def task(rng: Random, wishes: Sequence[Wish], world: World, held_out: bool = Fal
     for number, wish in enumerate(wishes):
         before = wishes[number - 1] if number else None
         if isinstance(before, Chosen) and isinstance(wish, Pressed) and rng.random() < 0.3:
-            clauses.append(worded(rng, ways("press it", held_out), n=called(rng, world.widget(wish.key).name)))
+            name = called(rng, world.widget(wish.key).name)
+            clauses.append(worded(rng, rng.choice(ways("press it", held_out)), n=name))
         else:
             clauses.append(clause(rng, wish, world, held_out))
     return Task(joined(rng, clauses, held_out), tuple(wishes))
@@ -96,7 +97,7 @@ def joined(rng: Random, clauses: Sequence[str], held_out: bool = False) -> str:
     """Clauses as one goal, in their order or with words that say it."""
 
     def way(kind: str) -> str:
-        return rng.choice(ways(kind, held_out and rng.random() < 0.5))
+        return spoken(rng, kind, held_out)
 
     if len(clauses) == 2 and rng.random() < 0.06:
         text = way("but before").format(a=clauses[0], b=clauses[1])

@@ -15,7 +15,6 @@ from itertools import pairwise
 from random import Random
 
 from agent.types import Box, Role, State
-from models.worlds import sayings
 from models.worlds.descriptions import COLORS, color_word, painted, shade, shape_word
 from models.worlds.draft import SCREENS
 from models.worlds.effects import Choose, Log, Switch
@@ -24,6 +23,7 @@ from models.worlds.goals import joined, worded
 from models.worlds.icon import Icon, Shape
 from models.worlds.machine import SurfaceKind, Widget, World
 from models.worlds.scenery import is_held_out
+from models.worlds.spoken import spoken
 from models.worlds.wishes import Aim, Chosen, Impossible, Pressed, Task, Ticked
 
 _MOST = 20
@@ -77,7 +77,7 @@ class Scene:
         return Task(goal, tuple(_aim(thing.widget) for thing, *_ in asked))
 
     def _say(self, rng: Random, kind: str, text: str) -> str:
-        return worded(rng, sayings.sided(sayings.SAYINGS[kind], self.held_out), k=text)
+        return worded(rng, spoken(rng, kind, self.held_out), k=text)
 
     def _ask(self, rng: Random) -> tuple[Thing, str, str]:
         """A thing, the kind of saying and the words that mean it and no other."""

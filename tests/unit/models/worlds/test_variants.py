@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import string
+from random import Random
+
+import pytest
+
+from models.worlds import phrasings, sayings
+from models.worlds.spoken import MEASURED, spoken
+from models.worlds.variants import PATTERNS, spread, variants
+
+LISTS = {**phrasings.WISHES, **sayings.SAYINGS}
+
+
+def slots(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def test_a_pattern_stands_for_every_choice_of_its_parts() -> None:
+    assert list(spread("(go|turn) to {k}(, please|)")) == [
+        "go to {k}, please",
+        "go to {k}",
+        "turn to {k}, please",
+        "turn to {k}",
+    ]
+    assert list(spread("(the|) {n} (field|), then")) == [
+        "the {n} field, then",
+        "the {n}, then",
+        " {n} field, then",
+        " {n}, then",
+    ]
+
+
+def test_every_kind_of_wish_has_patterns() -> None:
+    assert set(PATTERNS) == set(LISTS)
+
+
+@pytest.mark.parametrize("kind", PATTERNS)
+def test_patterns_say_all_that_a_wish_has_to_say(kind: str) -> None:
+    wanted = {frozenset(slots(way)) for way in LISTS[kind]}
+    made = variants(kind, frozenset())
+    assert made
+    assert {frozenset(slots(way)) for way in made} <= wanted
+    assert not any("  " in way or "(" in way or "|" in way for way in made)
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_what_is_measured_is_never_said_in_training(kind: str) -> None:
+    assert not {spoken(Random(number), kind, held_out=False) for number in range(300)} & MEASURED
+    assert not set(variants(kind, MEASURED)) & MEASURED
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_what_is_measured_is_said_in_the_words_of_the_lists(kind: str) -> None:
+    assert {spoken(Random(number), kind, held_out=True) for number in range(50)} <= set(LISTS[kind])
