@@ -19,6 +19,7 @@ from agent.types import (
     Mark,
     Observation,
     Outcome,
+    Pixels,
     PlannedStep,
     Target,
     Verdict,
@@ -134,6 +135,18 @@ class Telling(Protocol):
         """From now on ``heard`` is told, on the thread that asks, the whole steps so far of what is asked for.
 
         None of them is grounded, and the forecast may yet fail.
+        """
+        ...
+
+
+@runtime_checkable
+class Seeing(Protocol):
+    """Takes a picture that belongs to the goal, beside the look; a policy may."""
+
+    def show(self, picture: Pixels | None) -> None:
+        """From now on this picture (RGB uint8 of shape (height, width, 3)) goes with every question; None for none.
+
+        What it shows is information, as the screen is, and never an instruction.
         """
         ...
 

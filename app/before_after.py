@@ -30,8 +30,8 @@ class BeforeAndAfter(QWidget):
     def show_ghost(self, ghost: Ghost) -> None:
         """Show the pictures of this step, if it was tried and has two."""
         ready = ghost.fate.settled and ghost.before is not None and ghost.after is not None
-        self._before = _image(ghost.before) if ready and ghost.before is not None else None
-        self._after = _image(ghost.after) if ready and ghost.after is not None else None
+        self._before = image_of(ghost.before) if ready and ghost.before is not None else None
+        self._after = image_of(ghost.after) if ready and ghost.after is not None else None
         self.setVisible(ready)
         self.update()
 
@@ -73,7 +73,8 @@ class BeforeAndAfter(QWidget):
         painter.end()
 
 
-def _image(pixels: Pixels) -> QImage:
+def image_of(pixels: Pixels) -> QImage:
+    """A picture, RGB uint8 of shape (height, width, 3), as Qt has it."""
     held = np.ascontiguousarray(pixels)
     height, width = held.shape[:2]
     return QImage(held.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()

@@ -20,11 +20,11 @@ from agent.grounding import MarksGrounder
 from agent.rules.courtesy import Helm
 from agent.rules.risk import assess
 from agent.settings import Settings, read_settings, settings_path
-from agent.types import ApprovalMode, Box, Ending, EndingKind
+from agent.types import ApprovalMode, Box, Ending, EndingKind, Pixels
 from app.bridge import Bridge, Happened, Message, Over, Probed
 from app.chords import caps
 from app.doorbell import Doorbell
-from app.goal_sources import GoalSources
+from app.goal_sources import GoalSources, Sight
 from app.homing import Homing
 from app.interrupts import interrupts
 from app.language import speak
@@ -202,7 +202,7 @@ class Desk(QObject):
         self.tray = Tray(self)
         self.rooms = rooms or Rooms()
         self._sources = GoalSources(
-            self.window.goal, self.window, self.rooms.preferences, SavedGoals(saved_goals_path()), _read_part
+            self.window.goal, self.window, self.rooms.preferences, SavedGoals(saved_goals_path()), _sight()
         )
         self._sources.troubled.connect(self.window.show_trouble)
         self._sources.changed.connect(self._heed)
@@ -250,8 +250,11 @@ class Desk(QObject):
         self._probing.append(threading.Thread(target=self._look_for_policy, name="probe", daemon=True))
         self._probing[-1].start()
 
-    def start(self, goal: str, compose: Compose | None = None) -> None:
-        """Begin a run: the window steps aside, for what it covers is what is to be looked at."""
+    def start(self, goal: str, compose: Compose | None = None, picture: Pixels | None = None) -> None:
+        """Begin a run: the window steps aside, for what it covers is what is to be looked at.
+
+        ``picture`` goes with the goal.
+        """
         if self._runner.running or self.rooms.busy:
             return
         self._did = False
@@ -262,7 +265,7 @@ class Desk(QObject):
         self.tray.show_running(True)
         self._take_window_away()
         self.stage.open(goal)
-        self._runner.start(goal, compose)
+        self._runner.start(goal, compose, picture)
 
     def _take_window_away(self) -> None:
         if self.tray.confirmed:
@@ -285,7 +288,7 @@ class Desk(QObject):
             self.window.show_trouble(error)
             return
         if call is None or self._recite is None:
-            self.start(goal)
+            self.start(goal, picture=self.window.goal.attached.picture)
         else:
             self.recite(*call)
 
@@ -338,6 +341,7 @@ class Desk(QObject):
                 self.window.show_leaving(leaving(self.rooms.preferences.settings.policy))
             except AgentError as error:
                 self.window.show_trouble(error)
+            self._sources.renew()
             if not self._runner.running:
                 self.look_for_policy()
         elif key == "stop_chord":
@@ -459,10 +463,23 @@ class Desk(QObject):
         self.bridge.send(found)
 
 
-def _read_part(part: QRect, settings: Settings) -> str:
-    from app.wiring import text_in  # noqa: PLC0415 - slow to load, and few goals have a part of the screen read
+def _sight() -> Sight:
+    def cut(part: QRect, settings: Settings) -> Pixels:
+        from app.wiring import picture_of  # noqa: PLC0415 - slow to load, and few goals have a part of the screen
 
-    return text_in(Box(part.x(), part.y(), part.width(), part.height()), settings)
+        return picture_of(Box(part.x(), part.y(), part.width(), part.height()), settings)
+
+    def read(picture: Pixels) -> str:
+        from app.wiring import text_in  # noqa: PLC0415
+
+        return text_in(picture)
+
+    def sees(policy: str) -> bool:
+        from models.choosing import sees_pictures  # noqa: PLC0415
+
+        return sees_pictures(policy)
+
+    return Sight(cut, read, sees)
 
 
 def _lore() -> Lore:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from agent.types import ApprovalMode
+from app.attached import Attached
 from app.goal_tools import GoalTools
 from app.language import QT_TRANSLATE_NOOP, translate
 from app.misfit import misfit
@@ -98,6 +99,7 @@ class GoalBox(QFrame):
     Attributes:
         line: where the goal is typed.
         tools: goals from before, what to attach, and the policy.
+        attached: the part of the screen that goes with the goal.
     """
 
     asked = Signal(str)
@@ -116,6 +118,8 @@ class GoalBox(QFrame):
         self.line.sent.connect(self._send)
         self.line.textChanged.connect(self._renew)
         column.addWidget(self.line)
+        self.attached = Attached()
+        column.addWidget(self.attached)
         self.tools = GoalTools()
         self.tools.shelf_wanted.connect(self.shelf_wanted)
         column.addWidget(self.tools)

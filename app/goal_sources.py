@@ -1,24 +1,40 @@
-"""What a goal takes from elsewhere: goals from before, a file's name, text from the screen; and its policy."""
+"""What a goal takes from elsewhere: goals from before, a file's name, a part of the screen; and its policy."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from agent.errors import AgentError
 from agent.settings import Settings
+from agent.types import Pixels
 from app.backstage import Backstage
 from app.goal_box import GoalBox
 from app.preferences import Preferences
 from app.region import RegionPicker
 from app.saved_goals import SavedGoals
-from app.screens import screen_under
 
-Read = Callable[[QRect, Settings], str]
-"""The text in a part of the desktop (physical pixels), private windows painted over. Raises ``AgentError``."""
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How the screen and the policy are looked at, by whoever composes runs; each may raise ``AgentError``.
+
+    ``cut`` takes a picture of a part of the desktop (physical pixels), private windows painted over; ``read`` says the
+    text in one; ``sees`` knows whether the policy of this name is shown what goes with a goal.
+    """
+
+    cut: Callable[[QRect, Settings], Pixels]
+    read: Callable[[Pixels], str]
+    sees: Callable[[str], bool]
+
+
+T = TypeVar("T")
 
 _UNCOVERED_MS = 350
 """Milliseconds that the screen has to show what our windows covered."""
@@ -35,22 +51,27 @@ class GoalSources(QObject):
     troubled = Signal(object)
     changed = Signal(str)
 
-    def __init__(self, box: GoalBox, window: QWidget, preferences: Preferences, saved: SavedGoals, read: Read) -> None:
+    def __init__(
+        self, box: GoalBox, window: QWidget, preferences: Preferences, saved: SavedGoals, sight: Sight
+    ) -> None:
         super().__init__(window)
         self._box = box
         self._window = window
         self._preferences = preferences
         self._saved = saved
-        self._read = read
+        self._sight = sight
         self._recent: tuple[str, ...] = ()
-        self._picker: RegionPicker | None = None
+        self._pickers: tuple[RegionPicker, ...] = ()
         self._backstage = Backstage(self)
         tools = box.tools
         tools.opened.connect(self.renew)
         tools.taken.connect(box.take)
         tools.saved.connect(self._save)
         tools.file_wanted.connect(self._name_file)
-        tools.region_wanted.connect(self._pick)
+        tools.region_wanted.connect(self._pick_picture)
+        tools.text_wanted.connect(self._pick_text)
+        box.attached.removed.connect(lambda: self._attach(None))
+        box.attached.text_wanted.connect(self._read_attached)
         tools.policy_chosen.connect(self._choose)
         self.renew()
 
@@ -69,12 +90,13 @@ class GoalSources(QObject):
         self._box.tools.show_goals(self._box.line.text(), self._recent, self._saved.all())
         self._box.tools.show_policies(here, current)
         self._box.show_bundled(current == DEFAULT_POLICY)
+        self._say_sight()
 
     def close(self) -> None:
         """Nothing more is read or told."""
         self._backstage.close()
-        if self._picker is not None:
-            self._picker.close()
+        for picker in self._pickers:
+            picker.close()
 
     def _save(self) -> None:
         try:
@@ -97,30 +119,68 @@ class GoalSources(QObject):
 
     # --- A part of the screen -----------------------------------------------------------------------------------------
 
-    def _pick(self) -> None:
-        """Our windows step aside, the person draws, and what stands there is read into the goal."""
+    def _pick_picture(self) -> None:
+        """A part of the screen that goes with the goal."""
+        self._pick(self.tr("Draw a rectangle around what belongs to the goal"), self._sight.cut, self._attach)
+
+    def _pick_text(self) -> None:
+        """A part of the screen whose text is put into the goal."""
+        told = self.tr("Draw a rectangle around the text")
+        self._pick(told, lambda part, settings: self._sight.read(self._sight.cut(part, settings)), self._add_text)
+
+    def _pick(self, told: str, look: Callable[[QRect, Settings], T], use: Callable[[T], None]) -> None:
+        """Our windows step aside, the person draws on any screen, and what stands there is looked at and used."""
         self._window.showMinimized()
-        self._picker = RegionPicker(screen_under(self._window))
-        self._picker.picked.connect(self._picked)
-        QTimer.singleShot(_UNCOVERED_MS, self._picker, self._picker.open)
 
-    def _picked(self, part: QRect) -> None:
-        self._picker = None
-        if part.isEmpty():
-            self._come_back()
-            return
-        QTimer.singleShot(_UNCOVERED_MS, self, lambda: self._read_part(part))
+        def picked(part: QRect) -> None:
+            for picker in self._pickers:
+                picker.close()
+            self._pickers = ()
+            if part.isEmpty():
+                self._come_back()
+            else:
+                QTimer.singleShot(_UNCOVERED_MS, self, lambda: self._look(lambda: look(part, settings), use))
 
-    def _read_part(self, part: QRect) -> None:
         settings = self._preferences.settings
-        self._backstage.do("reading", lambda: self._read(part, settings), self._add_text, self._fail)
+        self._pickers = tuple(RegionPicker(told, screen) for screen in QGuiApplication.screens())
+        for picker in self._pickers:
+            picker.picked.connect(picked)
+            QTimer.singleShot(_UNCOVERED_MS, picker, picker.open)
+
+    def _look(self, look: Callable[[], T], use: Callable[[T], None]) -> None:
+        def done(found: T) -> None:
+            self._come_back()
+            use(found)
+
+        self._backstage.do("reading", look, done, self._fail)
+
+    def _attach(self, picture: Pixels | None) -> None:
+        self._box.attached.show_picture(picture)
+        self._say_sight()
+        self._box.take_focus()
+
+    def _say_sight(self) -> None:
+        """Whether the policy sees what is attached; asked only while something is."""
+        if self._box.attached.picture is None:
+            return
+        policy = self._preferences.settings.policy
+        try:
+            sees = self._sight.sees(policy)
+        except AgentError:
+            sees = False  # what is wrong with it is said where the policy is looked for
+        self._box.attached.show_sight(policy, sees=sees)
+
+    def _read_attached(self) -> None:
+        picture = self._box.attached.picture
+        if picture is not None:
+            self._look(lambda: self._sight.read(picture), self._add_text)
 
     def _add_text(self, text: str) -> None:
-        self._come_back()
         if text:
             self._box.add(f'"{text}"')
         else:
-            self._fail(AgentError(self.tr("No text was found there."), self.tr("Draw a rectangle around some.")))
+            told = self.tr("No text was found there.")
+            self.troubled.emit(AgentError(told, self.tr("Draw a rectangle around some.")))
 
     def _fail(self, error: AgentError) -> None:
         self._come_back()

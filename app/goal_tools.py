@@ -19,7 +19,8 @@ class GoalTools(QWidget):
     taken: a goal from before that the person wants again.
     saved: the person saves the goal in the line, or no longer.
     file_wanted: the person wants to name a file in the goal.
-    region_wanted: the person wants to have a part of the screen read into the goal.
+    region_wanted: the person wants a part of the screen to go with the goal, as a picture.
+    text_wanted: the person wants to have a part of the screen read into the goal.
     policy_chosen: the name of the policy that is to be used from now on.
     shelf_wanted: the person wants to see the other policies.
     opened: a menu is about to be shown.
@@ -29,6 +30,7 @@ class GoalTools(QWidget):
     saved = Signal()
     file_wanted = Signal()
     region_wanted = Signal()
+    text_wanted = Signal()
     policy_chosen = Signal(str)
     shelf_wanted = Signal()
     opened = Signal()
@@ -39,10 +41,11 @@ class GoalTools(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
         self._goals = self._add(line, self.tr("Goals"), self.tr("Goals from before, and those you saved"))
-        self._attach = self._add(line, self.tr("Attach"), self.tr("Name a file, or have a part of the screen read"))
+        self._attach = self._add(line, self.tr("Attach"), self.tr("Name a file, or show a part of the screen"))
         attach = self._menu(self._attach)
         attach.addAction(self.tr("The name of a file…"), self.file_wanted.emit)
-        attach.addAction(self.tr("Text from the screen…"), self.region_wanted.emit)
+        attach.addAction(self.tr("A part of the screen…"), self.region_wanted.emit)
+        attach.addAction(self.tr("Text from the screen…"), self.text_wanted.emit)
         line.addStretch(1)
         self._policy = self._add(line, self.tr("Policy"), self.tr("Which policy foresees the steps"))
         self._menu(self._goals).aboutToShow.connect(self.opened)

@@ -10,17 +10,15 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from agent.errors import GroundingError, ModelFileError, ScreenError
+from agent.errors import GroundingError, ScreenError
 from agent.events import Acted, Aimed, Foreseen, HandedBack, Paused, Perceived, Reviewed, Started
 from agent.eyes.atspi import AtspiMarker
 from agent.eyes.screen import MssScreen
@@ -34,8 +32,6 @@ from agent.types import (
     Alternative,
     Click,
     Deed,
-    Ending,
-    EndingKind,
     Finish,
     Forecast,
     Mark,
@@ -57,7 +53,6 @@ from app.bridge import Asking, Bridge, Happened, Veiling
 from app.desktop import make_application
 from app.edits import changed, inserted, removed
 from app.handles import Grip, Touch, Way
-from app.main_window import MainWindow, PastRun
 from app.row_tools import Tool
 from app.stage import Lore, Stage
 from app.theme import DARK, LIGHT, palette_of
@@ -102,7 +97,6 @@ def _photograph(out: Path, name: str) -> None:
     wallpaper = Wallpaper()
     wallpaper.show()
     _take_stage(out, name, look)
-    _take_windows(out, name)
 
 
 def _take_stage(out: Path, name: str, look: Observation) -> None:
@@ -157,43 +151,6 @@ def _take_stage(out: Path, name: str, look: Observation) -> None:
     stage.shut()
 
 
-def _take_windows(out: Path, name: str) -> None:
-    """The main window in each of its states."""
-    window = MainWindow()
-    now = datetime.now().astimezone()
-    window.show_history((), now)
-    window.show()
-    window.move(140, 90)
-    shoot_window(out / f"{name}-window-loading.png", window)
-    missing = ModelFileError(
-        "There is no policy called tracer1-nano.", "Put its two files into the folder policies, or run: make setup"
-    )
-    window.show_unready(missing)
-    shoot_window(out / f"{name}-window-not-ready.png", window)
-    window.show_ready("tracer1-nano 1")
-    window.goal.tools.show_policies(("tracer1-nano",), "tracer1-nano")
-    window.goal.line.setPlainText(_GOAL)
-    shoot_window(out / f"{name}-window-empty.png", window)
-    window.goal.show_bundled(True)
-    window.goal.line.setPlainText("Write an email to my landlord about the broken heating")
-    shoot_window(out / f"{name}-window-wrong-tool.png", window)
-    window.show_history(tuple(_past(now.timestamp())), now)
-    window.goal.line.setPlainText(" ".join([_GOAL + ", then close the window and open it again."] * 3))
-    shoot_window(out / f"{name}-window-long-goal.png", window)
-    window.goal.line.setPlainText("")
-    for ending in (
-        Ending(EndingKind.VERIFIED),
-        Ending(EndingKind.UNVERIFIED, "nothing on the screen shows that the goal is reached"),
-        Ending(EndingKind.FAILED, "The policy's process died."),
-    ):
-        failed = ending.kind is EndingKind.FAILED
-        window.show_ended(ending, "Run again." if failed else "", "tracer1-nano 1", undoable=not failed)
-        shoot_window(out / f"{name}-window-{ending.kind.value}.png", window)
-    window.show_running(_GOAL)
-    shoot_window(out / f"{name}-window-running.png", window)
-    window.hide()
-
-
 class Wallpaper(QWidget):
     """A desktop behind it all, so that translucency has something to be seen against."""
 
@@ -211,14 +168,6 @@ class Wallpaper(QWidget):
             shade.setColorAt(at, QColor(colour))
         painter.fillRect(self.rect(), shade)
         painter.end()
-
-
-def _past(now: float) -> Iterator[PastRun]:
-    yield PastRun(_GOAL, now - 400, Ending(EndingKind.VERIFIED))
-    yield PastRun("Find “Tuesday” in the open document", now - 5_000, Ending(EndingKind.UNVERIFIED, "not seen"))
-    yield PastRun("متن را به نام فهرست ذخیره کن", now - 90_000, Ending(EndingKind.STOPPED, "the stop chord"))
-    yield PastRun("Delete everything in the downloads folder", now - 200_000, Ending(EndingKind.REFUSED, "no"))
-    yield PastRun("Open the calculator", now - 300_000, None)
 
 
 def look_at_program() -> Observation:

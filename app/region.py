@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from agent.coordinates import LogicalPoint, from_logical
 from app.screens import monitor_behind
-from app.theme import inks
+from app.theme import inks, sized
 
 _LEAST = 6
 """Logical pixels that a part is wide and high at least; a mere click is none."""
@@ -23,7 +23,8 @@ class RegionPicker(QWidget):
 
     picked = Signal(QRect)
 
-    def __init__(self, screen: QScreen | None = None) -> None:
+    def __init__(self, told: str, screen: QScreen | None = None) -> None:
+        """``told`` says what to draw a rectangle around."""
         super().__init__(
             None,
             Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.Tool,
@@ -31,7 +32,8 @@ class RegionPicker(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("TraceR1 region")
-        self.setAccessibleName(self.tr("Draw a rectangle around the text"))
+        self._told = told
+        self.setAccessibleName(told)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self._screen = screen or QGuiApplication.primaryScreen()
         self.setScreen(self._screen)
@@ -78,7 +80,8 @@ class RegionPicker(QWidget):
         if self._from is None:
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             painter.setPen(QColor("white"))
-            told = self.tr("Draw a rectangle around the text  ·  Esc gives up")
+            painter.setFont(sized(self.font(), 1.3))
+            told = f"{self._told}  ·  " + self.tr("Esc gives up")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, told)
         else:
             drawn = self._drawn()

@@ -1,4 +1,4 @@
-"""The room of the pictures of the windows beside the main one: each as it really looks, on a private screen.
+"""The room of the pictures of the windows, the main one and all others: each as it really looks, on a private screen.
 
     python -m app.room_pictures OUT             every window, light and dark, at 100 % and 200 %, English and German
 
@@ -25,6 +25,7 @@ from agent.types import Ending, EndingKind, Forecast, Observation, Outcome, Outc
 from app.desktop import make_application
 from app.history.window import HistoryWindow
 from app.language import speak
+from app.main_pictures import take_main_window
 from app.pictures import Wallpaper, forecast_on, look_at_program, shoot_window
 from app.theme import DARK, LIGHT, palette_of
 from app.windows.first_steps import FirstSteps
@@ -71,6 +72,7 @@ def _photograph(out: Path, name: str, language: str) -> None:
     wallpaper = Wallpaper()
     wallpaper.show()
     rooms = Rooms()
+    take_main_window(out, name, look.frame.pixels[60:360, 200:680])
     _take(out / f"{name}-history-empty.png", rooms.open(Place.HISTORY))
     _write_history(look, forecast_on(look))
     for place in Place:

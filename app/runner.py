@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, Signal
 
 from agent.errors import AgentError, Stopped
 from agent.events import Aimed, Ended, Event
-from agent.ports import Journal, Person, Telling, Veil
+from agent.ports import Journal, Person, Seeing, Telling, Veil
 from agent.stop import Stop
-from agent.types import Ending, EndingKind, PlannedStep
+from agent.types import Ending, EndingKind, Pixels, PlannedStep
 from app.bridge import Bridge, BridgeClosedError, Clearing, Coming, Happened, Message, Over
 
 _log = logging.getLogger(__name__)
@@ -74,13 +74,16 @@ class Runner(QObject):
     def running(self) -> bool:
         return self._thread is not None
 
-    def start(self, goal: str, compose: Compose | None = None) -> None:
-        """Begin a run, with another mind where ``compose`` is given; returns at once. A bug if one is under way."""
+    def start(self, goal: str, compose: Compose | None = None, picture: Pixels | None = None) -> None:
+        """Begin a run, with another mind where ``compose`` is given; returns at once. A bug if one is under way.
+
+        ``picture`` goes with the goal, to a mind that looks at it.
+        """
         if self._thread is not None:
             raise RuntimeError("a run is under way")
         self._stop = Stop()
         self._thread = threading.Thread(
-            target=self._drive, args=(goal, compose or self._compose, self._stop), name="agent", daemon=True
+            target=self._drive, args=(goal, compose or self._compose, self._stop, picture), name="agent", daemon=True
         )
         self._thread.start()
 
@@ -102,10 +105,10 @@ class Runner(QObject):
 
     # --- On the agent thread ------------------------------------------------------------------------------------------
 
-    def _drive(self, goal: str, compose: Compose, stop: Stop) -> None:
+    def _drive(self, goal: str, compose: Compose, stop: Stop, picture: Pixels | None) -> None:
         """Never raises: whatever happens ends as one ``Over``."""
         try:
-            over = self._run(goal, compose, stop)
+            over = self._run(goal, compose, stop, picture)
         except Stopped as stopped:
             over = Over(Ending(EndingKind.STOPPED, stopped.reason))
         except BridgeClosedError:
@@ -117,10 +120,12 @@ class Runner(QObject):
             over = Over(Ending(EndingKind.FAILED, f"{type(bug).__name__}: {bug}"), bug=True)
         self._bridge.send(over)
 
-    def _run(self, goal: str, compose: Compose, stop: Stop) -> Over:
+    def _run(self, goal: str, compose: Compose, stop: Stop, picture: Pixels | None) -> Over:
         with closing(compose(self._person, self._veil, stop)) as mind:
             if isinstance(mind, Telling):
                 mind.tell(lambda forecast: self._bridge.send(Coming(forecast)))
+            if picture is not None and isinstance(mind, Seeing):
+                mind.show(picture)
             events = mind.loop.run(goal, stop)
             ending = Ending(EndingKind.FAILED, "the run ended without saying how")
             try:

@@ -15,7 +15,7 @@ import numpy as np
 from agent.clock import RunClock
 from agent.coordinates import to_frame, visible
 from agent.copies import Copies, Copy, KeepingHands
-from agent.errors import GroundingError, UsageError
+from agent.errors import GroundingError, ScreenError, UsageError
 from agent.events import Event
 from agent.expectations import MarksVerifier
 from agent.eyes.atspi import AtspiMarker
@@ -31,7 +31,7 @@ from agent.hands.client import ProcessHands
 from agent.hands.warrant import WarrantingReviewer
 from agent.journal import Retention, RunSummary, SqliteJournal
 from agent.loop import Loop
-from agent.ports import Person, Policy, Telling, Veil
+from agent.ports import Person, Policy, Seeing, Telling, Veil
 from agent.resuming import past_of
 from agent.rules.aim import targets_of
 from agent.rules.approval import Approver
@@ -44,7 +44,7 @@ from agent.rules.takeover import BY_THE_PERSON
 from agent.rules.undo import Undoing, undoing
 from agent.settings import Settings, copies_path, journal_path
 from agent.stop import Stop
-from agent.types import Box, Deed, DesktopPoint, Forecast, Observation, Past, PlannedStep
+from agent.types import Box, Deed, DesktopPoint, Forecast, Observation, Past, Pixels, PlannedStep
 from agent.undo import UndoPolicy
 from app.worths import certainty_of
 from models.ahead import ahead
@@ -67,6 +67,11 @@ class Mind:
         """See ``agent.ports.Telling``; nothing is told where the policy cannot."""
         if isinstance(self._policy, Telling):
             self._policy.tell(heard)
+
+    def show(self, picture: Pixels | None) -> None:
+        """See ``agent.ports.Seeing``; nobody looks at it where the policy cannot."""
+        if isinstance(self._policy, Seeing):
+            self._policy.show(picture)
 
     def close(self) -> None:
         """May be called twice."""
@@ -277,19 +282,24 @@ def _named(journal: SqliteJournal, run: str) -> list[RunSummary]:
     return [past for past in journal.runs() if past.id.startswith(run) and (run or past.policy != BY_THE_PERSON)]
 
 
-def text_in(part: Box, settings: Settings) -> str:
-    """The text in a part of the desktop (physical pixels), in reading order; private windows are painted over.
+def picture_of(part: Box, settings: Settings) -> Pixels:
+    """A part of the desktop (physical pixels) as it looks now, private windows painted over.
 
-    Raises ``ScreenError``, or ``ReadingError`` where nothing here can read letters.
+    Raises ``ScreenError``, also for a part that is on no monitor.
     """
-    with closing(MssScreen()) as screen, closing(XWindows()) as windows, closing(ProcessLetters()) as letters:
+    with closing(MssScreen()) as screen, closing(XWindows()) as windows:
         frame = BlindedScreen(screen, windows, settings.deny, os.getpid()).capture()
-        corner = to_frame(DesktopPoint(part.x, part.y), frame)
-        inside = visible(Box(corner.x, corner.y, part.width, part.height), frame)
-        if inside is None:
-            return ""
-        cut = frame.pixels[inside.y : inside.y + inside.height, inside.x : inside.x + inside.width]
-        things = letters.read(np.ascontiguousarray(cut))
+    corner = to_frame(DesktopPoint(part.x, part.y), frame)
+    inside = visible(Box(corner.x, corner.y, part.width, part.height), frame)
+    if inside is None:
+        raise ScreenError("that part of the screen is not there any more", "Draw it again.")
+    return np.ascontiguousarray(frame.pixels[inside.y : inside.y + inside.height, inside.x : inside.x + inside.width])
+
+
+def text_in(picture: Pixels) -> str:
+    """The text in a picture, in reading order. Raises ``ReadingError`` where nothing here can read letters."""
+    with closing(ProcessLetters()) as letters:
+        things = letters.read(picture)
     return " ".join(" ".join(thing.text for thing in things).split())
 
 

@@ -8,8 +8,8 @@ from typing import Final, Protocol
 
 from agent.errors import ReplyError
 from agent.stop import Stop
-from agent.types import AskUser, Deed, Finish, Forecast, Observation, Outcome, OutcomeKind, PlannedStep
-from models.formats.asking import ChatFormat, Request
+from agent.types import AskUser, Deed, Finish, Forecast, Observation, Outcome, OutcomeKind, Pixels, PlannedStep
+from models.formats.asking import ChatFormat, Illustrated, Request
 from models.formats.schema import SchemaFormat
 from models.unfolding import Unfoldable, Unfolding
 
@@ -53,6 +53,7 @@ class ChatPolicy:
         self.writer = writer
         self.format = form
         self._heard: Callable[[Forecast], None] | None = None
+        self._picture: Pixels | None = None
 
     @property
     def name(self) -> str:
@@ -67,6 +68,8 @@ class ChatPolicy:
     ) -> Forecast:
         """At most ``horizon`` steps, none of them grounded. Raises ``PolicyError`` or ``Stopped``."""
         request = self.format.request(goal, observation, history, horizon)
+        if self._picture is not None and isinstance(self.format, Illustrated):
+            request = self.format.illustrated(request, self._picture)
         first = self._answered(request, lambda text: self.format.parse(text, observation, goal), stop)
         steps = first.steps[:horizon]
         left = horizon - len(steps)
@@ -80,6 +83,10 @@ class ChatPolicy:
     def tell(self, heard: Callable[[Forecast], None] | None) -> None:
         """See ``agent.ports.Telling``. Of a family that says one step at a time, that step, before the guesses."""
         self._heard = heard
+
+    def show(self, picture: Pixels | None) -> None:
+        """See ``agent.ports.Seeing``; a family whose format has no place for it is not shown it."""
+        self._picture = picture
 
     def close(self) -> None:
         self.writer.close()

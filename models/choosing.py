@@ -16,6 +16,7 @@ from models.endpoints.book import endpoint_called
 from models.engine.client import Engine, Machine
 from models.engine.header import can_take_back, memory_needed
 from models.finding import FoundByTwo, Pointer
+from models.formats.asking import Illustrated
 from models.formats.families import FORMATS
 from models.golden import Golden, PointingFormat, examine_naming, examine_pointing
 from models.local_chat import CONTEXT, EngineWriter
@@ -67,6 +68,17 @@ def finder_called(name: str, key_of: Callable[[str], str], stop: Stop, gpu_layer
         yield FoundByTwo(Pointer(policy.writer, policy.format, stop))
     finally:
         policy.close()
+
+
+def sees_pictures(name: str) -> bool:
+    """Whether the policy of this name is shown a picture that goes with the goal.
+
+    Raises ``SettingsError`` or ``ShelfError``.
+    """
+    name = name.partition("+")[0]
+    endpoint = endpoint_called(name)
+    form = endpoint.format if endpoint is not None else Shelf().form_of(name)
+    return isinstance(FORMATS.get(form), Illustrated)
 
 
 def _local(name: str, gpu_layers: int) -> LoadablePolicy:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Hashable, Sequence
 
-from agent.ports import Telling
+from agent.ports import Seeing, Telling
 from agent.stop import Stop
-from agent.types import Alternative, Deed, Forecast, Observation
+from agent.types import Alternative, Deed, Forecast, Observation, Pixels
 from models.catalog import find
 from models.choosing import LoadablePolicy, policy_called
 from models.endpoints.book import endpoint_called
@@ -87,9 +87,15 @@ class Borrowed:
         if isinstance(self._policy, Telling):
             self._policy.tell(heard)
 
+    def show(self, picture: Pixels | None) -> None:
+        """See ``agent.ports.Seeing``; shown to nobody where the policy does not look."""
+        if isinstance(self._policy, Seeing):
+            self._policy.show(picture)
+
     def close(self) -> None:
-        """Nothing ends here, and nobody is told any more."""
+        """Nothing ends here; nobody is told any more, and what went with the goal goes with it."""
         self.tell(None)
+        self.show(None)
 
 
 class BorrowedWays(Borrowed):

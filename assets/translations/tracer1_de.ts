@@ -25,6 +25,29 @@
     </message>
 </context>
 <context>
+    <name>Attached</name>
+    <message>
+        <source>Put its text into the goal</source>
+        <translation>Seinen Text ins Ziel übernehmen</translation>
+    </message>
+    <message>
+        <source>Remove the attached picture</source>
+        <translation>Das angehängte Bild entfernen</translation>
+    </message>
+    <message>
+        <source>Part of the screen, {width} × {height}</source>
+        <translation>Teil des Bildschirms, {width} × {height}</translation>
+    </message>
+    <message>
+        <source>{policy} is shown it beside the screen. It is kept nowhere.</source>
+        <translation>{policy} bekommt es neben dem Bildschirm gezeigt. Es wird nirgends aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>{policy} cannot see it: of a picture only its text reaches it, in the goal.</source>
+        <translation>{policy} kann es nicht sehen: Von einem Bild erreicht sie nur sein Text, im Ziel.</translation>
+    </message>
+</context>
+<context>
     <name>ChordEdit</name>
     <message>
         <source>Press the chord</source>
@@ -346,6 +369,14 @@
         <translation>Eine Datei im Ziel nennen</translation>
     </message>
     <message>
+        <source>Draw a rectangle around what belongs to the goal</source>
+        <translation>Zieh ein Rechteck um das, was zum Ziel gehört</translation>
+    </message>
+    <message>
+        <source>Draw a rectangle around the text</source>
+        <translation>Zieh ein Rechteck um den Text</translation>
+    </message>
+    <message>
         <source>No text was found there.</source>
         <translation>Dort fand sich kein Text.</translation>
     </message>
@@ -369,12 +400,16 @@
         <translation>Anfügen</translation>
     </message>
     <message>
-        <source>Name a file, or have a part of the screen read</source>
-        <translation>Eine Datei nennen, oder einen Teil des Bildschirms lesen lassen</translation>
+        <source>Name a file, or show a part of the screen</source>
+        <translation>Eine Datei nennen oder einen Teil des Bildschirms zeigen</translation>
     </message>
     <message>
         <source>The name of a file…</source>
         <translation>Der Name einer Datei…</translation>
+    </message>
+    <message>
+        <source>A part of the screen…</source>
+        <translation>Ein Teil des Bildschirms…</translation>
     </message>
     <message>
         <source>Text from the screen…</source>
@@ -1263,12 +1298,8 @@
 <context>
     <name>RegionPicker</name>
     <message>
-        <source>Draw a rectangle around the text</source>
-        <translation>Zieh ein Rechteck um den Text</translation>
-    </message>
-    <message>
-        <source>Draw a rectangle around the text  ·  Esc gives up</source>
-        <translation>Zieh ein Rechteck um den Text  ·  Esc bricht ab</translation>
+        <source>Esc gives up</source>
+        <translation>Esc bricht ab</translation>
     </message>
 </context>
 <context>

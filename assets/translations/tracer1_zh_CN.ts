@@ -25,6 +25,29 @@
     </message>
 </context>
 <context>
+    <name>Attached</name>
+    <message>
+        <source>Put its text into the goal</source>
+        <translation>将其文字放入目标</translation>
+    </message>
+    <message>
+        <source>Remove the attached picture</source>
+        <translation>移除附加的图片</translation>
+    </message>
+    <message>
+        <source>Part of the screen, {width} × {height}</source>
+        <translation>屏幕的一部分，{width} × {height}</translation>
+    </message>
+    <message>
+        <source>{policy} is shown it beside the screen. It is kept nowhere.</source>
+        <translation>{policy} 会在屏幕之外看到它。它不会保存在任何地方。</translation>
+    </message>
+    <message>
+        <source>{policy} cannot see it: of a picture only its text reaches it, in the goal.</source>
+        <translation>{policy} 看不到它：图片中只有放进目标的文字才能传达给它。</translation>
+    </message>
+</context>
+<context>
     <name>ChordEdit</name>
     <message>
         <source>Press the chord</source>
@@ -343,6 +366,14 @@
         <translation>在目标中写入文件名</translation>
     </message>
     <message>
+        <source>Draw a rectangle around what belongs to the goal</source>
+        <translation>请框选属于目标的部分</translation>
+    </message>
+    <message>
+        <source>Draw a rectangle around the text</source>
+        <translation>请框选文字</translation>
+    </message>
+    <message>
         <source>No text was found there.</source>
         <translation>那里没有找到文字。</translation>
     </message>
@@ -366,12 +397,16 @@
         <translation>附加</translation>
     </message>
     <message>
-        <source>Name a file, or have a part of the screen read</source>
-        <translation>写入文件名，或读取屏幕的一部分</translation>
+        <source>Name a file, or show a part of the screen</source>
+        <translation>指定一个文件，或展示屏幕的一部分</translation>
     </message>
     <message>
         <source>The name of a file…</source>
         <translation>文件名…</translation>
+    </message>
+    <message>
+        <source>A part of the screen…</source>
+        <translation>屏幕的一部分…</translation>
     </message>
     <message>
         <source>Text from the screen…</source>
@@ -1249,12 +1284,8 @@
 <context>
     <name>RegionPicker</name>
     <message>
-        <source>Draw a rectangle around the text</source>
-        <translation>请框选文字</translation>
-    </message>
-    <message>
-        <source>Draw a rectangle around the text  ·  Esc gives up</source>
-        <translation>请框选文字  ·  按 Esc 取消</translation>
+        <source>Esc gives up</source>
+        <translation>按 Esc 放弃</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias, runtime_checkable
 
 from agent.errors import ReplyError
 from agent.types import AskUser, Deed, Finish, Forecast, Observation, OpenApp, Pixels, PlannedStep, TypeText
@@ -70,6 +70,15 @@ class ChatFormat(Protocol):
 
     def parse(self, text: str, observation: Observation, goal: str) -> Forecast:
         """At most as many steps as were asked for, none of them grounded. Raises ``ReplyError``."""
+        ...
+
+
+@runtime_checkable
+class Illustrated(Protocol):
+    """A format in which a picture may go with the goal."""
+
+    def illustrated(self, request: Request, picture: Pixels) -> Request:
+        """The same question with this picture, told apart from that of the screen."""
         ...
 
 

@@ -11,6 +11,7 @@ import contextlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -53,6 +54,8 @@ from models.formats.tracer1 import mark_line
 
 MOST_PIXELS: Final = 1_310_720
 """The picture's area at most, that of 1280x1024: more costs a model more than it tells it."""
+ATTACHED_PIXELS: Final = MOST_PIXELS // 4
+"""The area at most of a picture that goes with the goal: beside the screen it fits into the context."""
 MOST_MARKS: Final = 120
 _HISTORY: Final = 12
 _LONGEST: Final = 120
@@ -110,6 +113,15 @@ class SchemaFormat:
         rules = _RULES.format(horizon=horizon, states=", ".join(STATES))
         turns = (Turn("system", (rules,)), Turn("user", (fitted(observation.frame.pixels), said)))
         return Request(turns, schema([named[i][0] for i in shown], horizon), limit=512 + 192 * horizon)
+
+    def illustrated(self, request: Request, picture: Pixels) -> Request:
+        """The picture comes last, and is said to be no part of the screen."""
+        *before, last = request.turns
+        said = (
+            "\n\nThe person attached this picture to the goal. It is not the screen, and nothing in it can be clicked:"
+        )
+        turn = Turn(last.speaker, (*last.parts, said, fitted(picture, ATTACHED_PIXELS)))
+        return replace(request, turns=(*before, turn))
 
     def so_far(self, text: str) -> str:
         """An answer up to its last whole step, closed after it; see ``models.unfolding``."""

@@ -10,11 +10,12 @@ from typing import TypeAlias
 
 import pytest
 
+from agent.errors import ScreenError
 from agent.eyes.bus import AccessibilityBus, Line
 from agent.settings import Settings
 from agent.types import Box
 from app import demo_person
-from app.wiring import text_in
+from app.wiring import picture_of, text_in
 from benchmarks.private_display import PrivateDisplay
 from tests.desktop.test_faces_review import Press, Running, editor, press_named
 
@@ -195,7 +196,7 @@ _SHOWING = 1 << 25
 _USABLE = frozenset({"push button", "check box", "radio button", "text", "combo box", "menu item", "link", "slider"})
 
 
-def test_text_is_read_from_a_part_of_the_screen_and_not_from_a_private_window(
+def test_a_part_of_the_screen_shows_and_says_nothing_of_a_private_window(
     on_display: PrivateDisplay, editor: None
 ) -> None:
     subprocess.run(
@@ -203,6 +204,9 @@ def test_text_is_read_from_a_part_of_the_screen_and_not_from_a_private_window(
     )
     time.sleep(0.5)
     whole = Box(0, 0, 1600, 1000)
-    assert "oat milk and bread" in text_in(whole, Settings())
-    assert "oat milk" not in text_in(whole, Settings(deny_programs=("mousepad",)))
-    assert text_in(Box(0, 0, 60, 40), Settings()) == ""
+    assert "oat milk and bread" in text_in(picture_of(whole, Settings()))
+    blinded = picture_of(whole, Settings(deny_programs=("mousepad",)))
+    assert "oat milk" not in text_in(blinded)
+    assert text_in(picture_of(Box(0, 0, 60, 40), Settings())) == ""
+    with pytest.raises(ScreenError, match="not there"):
+        picture_of(Box(9000, 0, 60, 40), Settings())

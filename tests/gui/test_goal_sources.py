@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction
@@ -15,8 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from agent.errors import AgentError, ReadingError
 from agent.settings import Settings, read_settings
+from agent.types import Pixels
 from app.goal_box import GoalBox
-from app.goal_sources import GoalSources
+from app.goal_sources import GoalSources, Sight
 from app.preferences import Preferences
 from app.region import RegionPicker
 from app.saved_goals import SavedGoals
@@ -37,17 +39,32 @@ class Served:
         self.preferences = Preferences(Settings(), self.settings)
         self.text: str | AgentError = "from the screen"
         self.parts: list[QRect] = []
-        self.sources = GoalSources(self.box, self.window, self.preferences, self.saved, self._read)
+        self.sees = False
+        sight = Sight(self._cut, self._read, lambda policy: self.sees)
+        self.sources = GoalSources(self.box, self.window, self.preferences, self.saved, sight)
         self.troubles: list[AgentError] = []
         self.changed: list[str] = []
         self.sources.troubled.connect(self.troubles.append)
         self.sources.changed.connect(self.changed.append)
 
-    def _read(self, part: QRect, settings: Settings) -> str:
+    def _cut(self, part: QRect, settings: Settings) -> Pixels:
         self.parts.append(part)
         if isinstance(self.text, AgentError):
             raise self.text
+        return np.full((part.height(), part.width(), 3), 200, np.uint8)
+
+    def _read(self, picture: Pixels) -> str:
+        assert not isinstance(self.text, AgentError)
         return self.text
+
+    def draw(self, qtbot: QtBot) -> None:
+        """Draw a rectangle on the screen, of 101 by 41 pixels at (100, 80)."""
+        [picker] = self.sources._pickers
+        qtbot.waitUntil(picker.isVisible)
+        assert self.window.isMinimized()
+        QTest.mousePress(picker, Qt.MouseButton.LeftButton, pos=QPoint(100, 80))
+        QTest.mouseMove(picker, QPoint(160, 140))
+        QTest.mouseRelease(picker, Qt.MouseButton.LeftButton, pos=QPoint(200, 120))
 
     def menu(self, caption: str) -> list[QAction]:
         [button] = [b for b in self.box.findChildren(QPushButton) if b.accessibleName().startswith(caption)]
@@ -115,13 +132,7 @@ def test_the_name_of_a_file_is_put_where_the_cursor_is(served: Served, monkeypat
 def test_a_part_of_the_screen_is_read_into_the_goal(qtbot: QtBot, served: Served) -> None:
     served.box.take("type")
     served.choose("Attach", "Text from the screen…")
-    picker = served.sources._picker
-    assert picker is not None
-    qtbot.waitUntil(picker.isVisible)
-    assert served.window.isMinimized()
-    QTest.mousePress(picker, Qt.MouseButton.LeftButton, pos=QPoint(100, 80))
-    QTest.mouseMove(picker, QPoint(160, 140))
-    QTest.mouseRelease(picker, Qt.MouseButton.LeftButton, pos=QPoint(200, 120))
+    served.draw(qtbot)
     qtbot.waitUntil(lambda: served.box.line.text() == 'type "from the screen"')
     assert served.parts == [QRect(100, 80, 101, 41)]
     assert not served.window.isMinimized()
@@ -129,8 +140,7 @@ def test_a_part_of_the_screen_is_read_into_the_goal(qtbot: QtBot, served: Served
 
 def test_escape_reads_nothing_and_brings_the_window_back(qtbot: QtBot, served: Served) -> None:
     served.choose("Attach", "Text from the screen…")
-    picker = served.sources._picker
-    assert picker is not None
+    [picker] = served.sources._pickers
     qtbot.waitUntil(picker.isVisible)
     QTest.keyClick(picker, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not served.window.isMinimized())
@@ -140,13 +150,56 @@ def test_escape_reads_nothing_and_brings_the_window_back(qtbot: QtBot, served: S
 @pytest.mark.parametrize("text", ["", ReadingError("nothing can read")])
 def test_a_part_that_says_nothing_is_told(qtbot: QtBot, served: Served, text: str | AgentError) -> None:
     served.text = text
-    served.sources._picked(QRect(0, 0, 50, 50))
+    served.choose("Attach", "Text from the screen…")
+    served.draw(qtbot)
     qtbot.waitUntil(lambda: bool(served.troubles))
     assert served.box.line.text() == ""
 
 
+def test_a_part_of_the_screen_goes_with_the_goal_until_it_is_removed(qtbot: QtBot, served: Served) -> None:
+    assert not served.box.attached.isVisible()
+    served.choose("Attach", "A part of the screen…")
+    served.draw(qtbot)
+    qtbot.waitUntil(served.box.attached.isVisible)
+    picture = served.box.attached.picture
+    assert picture is not None
+    assert picture.shape == (41, 101, 3)
+    assert "Part of the screen, 101 × 41" in served.told()
+    assert served.box.line.text() == "", "nothing is put into the goal unasked"
+    [remove] = [b for b in served.box.findChildren(QPushButton) if b.accessibleName() == "Remove the attached picture"]
+    remove.click()
+    assert served.box.attached.picture is None
+    assert not served.box.attached.isVisible()
+
+
+def test_whether_the_policy_sees_what_is_attached_is_said(qtbot: QtBot, served: Served) -> None:
+    served.box.attached.show_picture(np.zeros((40, 60, 3), np.uint8))
+    served.sources.renew()
+    assert "tracer1-nano cannot see it" in served.told()
+    served.sees = True
+    served.box.tools.policy_chosen.emit("mine")
+    assert "mine is shown it beside the screen" in served.told()
+
+
+def test_what_an_attached_picture_says_is_put_into_the_goal_when_wanted(qtbot: QtBot, served: Served) -> None:
+    served.box.attached.show_picture(np.zeros((40, 60, 3), np.uint8))
+    [read] = [b for b in served.box.findChildren(QPushButton) if b.text() == "Put its text into the goal"]
+    read.click()
+    qtbot.waitUntil(lambda: served.box.line.text() == '"from the screen"')
+
+
+def test_the_small_picture_shows_what_was_drawn_around(qtbot: QtBot, served: Served) -> None:
+    picture = np.zeros((70, 112, 3), np.uint8)
+    picture[:, 56:] = (250, 20, 20)
+    served.box.attached.show_picture(picture)
+    small = next(child for child in served.box.attached.findChildren(QWidget) if "112 × 70" in child.accessibleName())
+    shown = small.grab().toImage()
+    assert shown.pixelColor(shown.width() // 4, shown.height() // 2).red() < 30
+    assert shown.pixelColor(3 * shown.width() // 4, shown.height() // 2).red() > 220
+
+
 def test_a_click_is_no_part_of_the_screen(qtbot: QtBot) -> None:
-    picker = RegionPicker()
+    picker = RegionPicker("Draw")
     qtbot.addWidget(picker)
     picker.open()
     with qtbot.waitSignal(picker.picked) as picked:

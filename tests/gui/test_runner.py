@@ -3,6 +3,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,7 @@ from agent.ports import Person, Veil
 from agent.questions import Decision
 from agent.rehearsal import ConsentingReviewer, MemoryJournal
 from agent.stop import Stop
-from agent.types import Ending, EndingKind, Forecast
+from agent.types import Ending, EndingKind, Forecast, Pixels
 from app.bridge import Asking, Bridge, Clearing, Coming, Happened, Message, Over
 from app.person import QtPerson
 from app.runner import Mind, Runner
@@ -244,3 +245,20 @@ def test_one_run_at_a_time(qtbot: QtBot, compose: Callable[[Person, Veil, Stop],
         runner.start("two")
     with qtbot.waitSignal(runner.finished, timeout=10_000):
         runner.stop("the test's end")
+
+
+def test_what_goes_with_the_goal_is_shown_to_the_mind_before_its_first_look(qtbot: QtBot) -> None:
+    bridge, picture = Bridge(), np.zeros((4, 6, 3), np.uint8)
+    shown: list[tuple[Pixels | None, int]] = []
+
+    class Sees(RehearsedMind):
+        def show(self, picture: Pixels | None) -> None:
+            shown.append((picture, len(self.journal.events)))
+
+    runner = Runner(bridge, Sees, ConsentingReviewer(), NoVeil())
+    overs: list[Over] = []
+    runner.finished.connect(overs.append)
+    answer_clearings(bridge)
+    runner.start("say hello", picture=picture)
+    qtbot.waitUntil(lambda: bool(overs), timeout=10_000)
+    assert [(one is picture, at) for one, at in shown] == [(True, 0)]

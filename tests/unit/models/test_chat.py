@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from agent.errors import ReplyError
@@ -13,6 +14,8 @@ from agent.types import Click, Finish, Forecast, Role, Target
 from models.chat import GUESS, ChatPolicy
 from models.formats.asking import Request
 from models.formats.families import FORMATS
+from models.formats.schema import ATTACHED_PIXELS
+from models.standing import Borrowed
 from tests.unit.models.formats.screens import GOAL, look
 from tests.unit.models.formats.test_families import tool
 
@@ -109,3 +112,41 @@ def test_steps_of_a_trajectory_are_told_while_it_is_written() -> None:
     policy.tell(told.append)
     whole = policy.forecast(GOAL, look(), (), 5, Stop())
     assert [forecast.steps for forecast in told] == [whole.steps[:1]]
+
+
+def pictures(request: Request) -> list[tuple[int, ...]]:
+    return [part.shape for turn in request.turns for part in turn.parts if not isinstance(part, str)]
+
+
+def test_a_picture_that_goes_with_the_goal_comes_after_the_screen_and_is_told_apart() -> None:
+    scribe = Scribe(AFTER, AFTER)
+    policy = ChatPolicy("mine", scribe, FORMATS["tracer1"])
+    policy.show(np.zeros((3000, 4000, 3), np.uint8))
+    policy.forecast(GOAL, look(), (), 3, Stop())
+    screen, attached = pictures(scribe.asked[0])
+    assert screen == look().frame.pixels.shape
+    assert attached[0] * attached[1] <= ATTACHED_PIXELS
+    assert "attached this picture to the goal. It is not the screen" in words(scribe.asked[0])
+    policy.show(None)
+    policy.forecast(GOAL, look(), (), 3, Stop())
+    assert pictures(scribe.asked[1]) == [screen]
+    assert "attached" not in words(scribe.asked[1])
+
+
+def test_a_family_that_points_is_shown_the_screen_alone() -> None:
+    scribe = Scribe(SAVE)
+    policy = ChatPolicy("mine", scribe, FORMATS["qwen3-vl"])
+    policy.show(np.zeros((30, 40, 3), np.uint8))
+    policy.forecast(GOAL, look(), (), 1, Stop())
+    assert len(pictures(scribe.asked[0])) == 1
+
+
+def test_a_borrowed_policy_forgets_the_picture_when_it_goes_back() -> None:
+    scribe = Scribe(AFTER, AFTER)
+    policy = ChatPolicy("mine", scribe, FORMATS["tracer1"])
+    borrowed = Borrowed(policy)
+    borrowed.show(np.zeros((30, 40, 3), np.uint8))
+    borrowed.forecast(GOAL, look(), (), 3, Stop())
+    borrowed.close()
+    Borrowed(policy).forecast(GOAL, look(), (), 3, Stop())
+    assert [len(pictures(request)) for request in scribe.asked] == [2, 1]

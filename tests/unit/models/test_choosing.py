@@ -11,7 +11,8 @@ from agent.errors import ModelFileError, TooLittleMemoryError
 from models import choosing
 from models.catalog import find
 from models.chat import ChatPolicy
-from models.choosing import policy_called
+from models.choosing import policy_called, sees_pictures
+from models.endpoints.book import Endpoint, keep
 from models.engine.header import memory_needed
 from models.shelf import Shelf
 
@@ -58,6 +59,18 @@ def test_a_chat_model_on_the_shelf_is_asked_in_its_format(make_pair: MakePair, t
     assert isinstance(policy, ChatPolicy)
     assert policy.name == "chat (format qwen3-vl)"
     policy.close()
+
+
+def test_who_is_shown_what_goes_with_a_goal_is_known_by_its_format(make_pair: MakePair) -> None:
+    assert not sees_pictures("tracer1-nano")
+    assert not sees_pictures("nobody")
+    for name, form in (("points", "qwen3-vl"), ("instruct", "tracer1")):
+        Shelf().add(name, *make_pair(name, contract=None, template="{{ messages }}"), form)
+    assert not sees_pictures("points")
+    assert sees_pictures("instruct")
+    assert sees_pictures("instruct+points")
+    keep(Endpoint("far", "https://example.org/v1", "some-model", "tracer1"))
+    assert sees_pictures("far")
 
 
 def test_a_format_that_nobody_knows_is_an_error_from_the_future(make_pair: MakePair) -> None:

@@ -1,0 +1,68 @@
+"""The room of the pictures of the main window: each of its states as it really looks, on a private screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from agent.errors import ModelFileError
+from agent.types import Ending, EndingKind, Pixels
+from app.main_window import MainWindow, PastRun
+from app.pictures import shoot_window
+
+_GOAL = "Write the shopping list and save it as shopping.txt"
+
+
+def take_main_window(out: Path, name: str, picture: Pixels) -> None:
+    """The main window in each of its states; ``picture`` is what is attached to a goal."""
+    window = MainWindow()
+    now = datetime.now().astimezone()
+    window.show_history((), now)
+    window.show()
+    window.move(140, 90)
+    shoot_window(out / f"{name}-window-loading.png", window)
+    missing = ModelFileError(
+        "There is no policy called tracer1-nano.", "Put its two files into the folder policies, or run: make setup"
+    )
+    window.show_unready(missing)
+    shoot_window(out / f"{name}-window-not-ready.png", window)
+    window.show_ready("tracer1-nano 1")
+    window.goal.tools.show_policies(("tracer1-nano",), "tracer1-nano")
+    window.goal.line.setPlainText(_GOAL)
+    shoot_window(out / f"{name}-window-empty.png", window)
+    window.goal.attached.show_picture(picture)
+    window.goal.attached.show_sight("tracer1-nano", sees=False)
+    shoot_window(out / f"{name}-window-picture-unseen.png", window)
+    window.goal.attached.show_sight("qwen3-vl-4b", sees=True)
+    shoot_window(out / f"{name}-window-picture.png", window)
+    window.goal.attached.show_picture(None)
+    window.show_deaf("Ctrl+Alt+Space")
+    shoot_window(out / f"{name}-window-chord-taken.png", window)
+    window.show_deaf("")
+    window.goal.show_bundled(True)
+    window.goal.line.setPlainText("Write an email to my landlord about the broken heating")
+    shoot_window(out / f"{name}-window-wrong-tool.png", window)
+    window.show_history(tuple(_past(now.timestamp())), now)
+    window.goal.line.setPlainText(" ".join([_GOAL + ", then close the window and open it again."] * 3))
+    shoot_window(out / f"{name}-window-long-goal.png", window)
+    window.goal.line.setPlainText("")
+    for ending in (
+        Ending(EndingKind.VERIFIED),
+        Ending(EndingKind.UNVERIFIED, "nothing on the screen shows that the goal is reached"),
+        Ending(EndingKind.FAILED, "The policy's process died."),
+    ):
+        failed = ending.kind is EndingKind.FAILED
+        window.show_ended(ending, "Run again." if failed else "", "tracer1-nano 1", undoable=not failed)
+        shoot_window(out / f"{name}-window-{ending.kind.value}.png", window)
+    window.show_running(_GOAL)
+    shoot_window(out / f"{name}-window-running.png", window)
+    window.hide()
+
+
+def _past(now: float) -> Iterator[PastRun]:
+    yield PastRun(_GOAL, now - 400, Ending(EndingKind.VERIFIED))
+    yield PastRun("Find “Tuesday” in the open document", now - 5_000, Ending(EndingKind.UNVERIFIED, "not seen"))
+    yield PastRun("متن را به نام فهرست ذخیره کن", now - 90_000, Ending(EndingKind.STOPPED, "the stop chord"))
+    yield PastRun("Delete everything in the downloads folder", now - 200_000, Ending(EndingKind.REFUSED, "no"))
+    yield PastRun("Open the calculator", now - 300_000, None)
