@@ -41,8 +41,7 @@ class NativeModel:
         """``small`` tunes for models of a few million weights, whose one token is too little work to share.
 
         They read and write with one thread (with two they are a quarter faster on an idle machine and up to ten times
-        slower on a busy one, for the threads wait for each other), without flash attention and with exact keys and
-        values.
+        slower on a busy one, for the threads wait for each other), and without flash attention.
         ``adapter`` names low-rank weights that are laid over the language model's. ``aborted`` is asked whether to stop
         in the middle of a batch or a picture, while small models write between tokens only, and see to the end:
         ``AbortedError``.
