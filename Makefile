@@ -67,7 +67,7 @@ faults: setup-dev ## Try a thousand faults on the app and judge what becomes of 
 stops: setup ## Measure 200 stops on a busy machine, then stop and kill the hands 1,000 times at random (an hour)
 	$(BIN)/python -m benchmarks.stops --record records/stops.json $(ARGS)
 
-suites: ## Install the programs that the desktop tests and the desk suite work in
+suites: ## Get the programs and pages that the desktop tests and the suites on a display work in
 	@$(PYTHON) scripts/set_up.py --suites
 
 desk-proof: suites ## Prove the desk suite: nothing done by an idle agent, everything by a scripted one (hours; goes on)

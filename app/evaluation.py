@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from benchmarks.suites.suite import Suite
 
 RESULTS: Final = "results.jsonl"
-SUITES: Final = ("practice", "desk")
+SUITES: Final = ("practice", "desk", "miniwob")
 _PRACTICE_TASKS: Final = 200
 _OURS: Final = (RESULTS, "index.html", "failure-*.png")
 """What an evaluation leaves in its folder."""
@@ -32,7 +32,7 @@ def add_eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     """Put `eval` among the program's commands."""
     command = commands.add_parser("eval", help="how often a policy does what it is asked, on a suite of tasks")
     command.add_argument("suite", choices=SUITES)
-    command.add_argument("--tasks", type=int, help="how many tasks: 200 of practice or all of desk if not given")
+    command.add_argument("--tasks", type=int, help="how many tasks: 200 of practice, all of another suite if not given")
     command.add_argument("--seed", type=int, default=0, help="which tasks are drawn")
     command.add_argument("--policy", help="the policy's name")
     command.add_argument("--mode", choices=list(MODES), default="committed", help="how forecasts are used")
@@ -111,7 +111,10 @@ def clear(folder: Path) -> None:
 
 
 def _suite(arguments: argparse.Namespace, how: Way) -> tuple[Suite, int, str]:
-    """The suite, how many of its tasks are run, and where. Raises ``ScreenError`` where it cannot be shown."""
+    """The suite, how many of its tasks are run, and where.
+
+    Raises ``ScreenError`` where it cannot be shown, ``SuiteError`` where its pages are not there.
+    """
     from benchmarks.suites.practice import Practice  # noqa: PLC0415
 
     if arguments.suite == "practice" and not arguments.display:
@@ -124,9 +127,13 @@ def _suite(arguments: argparse.Namespace, how: Way) -> tuple[Suite, int, str]:
 
         return DisplayedPractice(arguments.seed, how), arguments.tasks or _PRACTICE_TASKS, "on a display"
     from benchmarks.suites.desk.suite import Desk  # noqa: PLC0415
+    from benchmarks.suites.miniwob.pages import check_pages  # noqa: PLC0415
+    from benchmarks.suites.miniwob.suite import Miniwob  # noqa: PLC0415
 
-    desk = Desk(arguments.seed, how)
-    return desk, arguments.tasks or desk.tasks, "on a display"
+    if arguments.suite == "miniwob":
+        check_pages()
+    suite = Desk(arguments.seed, how) if arguments.suite == "desk" else Miniwob(arguments.seed, how)
+    return suite, arguments.tasks or suite.tasks, "on a display"
 
 
 def _tell(made: Attempt, folder: Path, *, as_json: bool) -> None:

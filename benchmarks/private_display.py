@@ -13,6 +13,7 @@ import os
 import secrets
 import select
 import shutil
+import signal
 import socket
 import struct
 import subprocess
@@ -20,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -133,7 +135,7 @@ class PrivateDisplay:
         """End every process of the display and remove its folder; may be called twice."""
         sweeper.sweep(self._token)
         for child in self._children:
-            child.wait()
+            _end_what_is_left(child)
         self._children.clear()
         if self._sweeper is not None:
             self._sweeper.communicate()
@@ -265,6 +267,14 @@ class PrivateDisplay:
             if time.monotonic() > deadline:
                 raise ScreenError(f"The private display did not come up: no sign of {what} in {_PATIENCE:.0f} s")
             time.sleep(0.02)
+
+
+def _end_what_is_left(child: subprocess.Popen[bytes]) -> None:
+    """End the group of a program that lost its token: Chromium's processes write their titles over it."""
+    if child.returncode is None:  # not waited for yet, so that its number is still its own
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+    child.wait()
 
 
 def _authority(host: bytes, number: bytes, cookie: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
     scripts/set_up.py           what the app and its demo need
     scripts/set_up.py --dev     also what the tests and the training need
-    scripts/set_up.py --suites  also the programs that the desk suite works in
+    scripts/set_up.py --suites  also the programs and pages that the suites on a display work in
     scripts/set_up.py --gpu cuda   llama.cpp for a graphics card (cuda, vulkan or metal; none goes back)
 
 Standard library only: it runs before anything is installed. llama.cpp comes as source and takes minutes to compile, so
@@ -30,6 +30,8 @@ WORK = ROOT / "build" / "setup"
 CONSTRAINTS = ROOT / "constraints.txt"
 SYSTEM_PACKAGES = ROOT / "packaging" / "debian" / "packages.txt"
 SUITE_PACKAGES = SYSTEM_PACKAGES.with_name("suites.txt")
+PAGES = ROOT / "packaging" / "pages.txt"
+PAGES_FOLDER = ROOT / "build" / "suites"
 ENVIRONMENT_ERROR = 3
 BACKENDS = {
     "none": ("", "", ""),
@@ -97,7 +99,7 @@ class Job:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Set the project up on this machine.")
     parser.add_argument("--dev", action="store_true", help="also what the tests and the training need")
-    parser.add_argument("--suites", action="store_true", help="also the programs that the desk suite works in")
+    parser.add_argument("--suites", action="store_true", help="also what the suites on a display work in")
     parser.add_argument("--gpu", choices=sorted(BACKENDS), help="what llama.cpp is compiled for, if not what it was")
     given = parser.parse_args()
     extras = ("dev", "train") if given.dev else ()
@@ -105,6 +107,8 @@ def main() -> int:
     try:
         lists = (SYSTEM_PACKAGES, SUITE_PACKAGES) if given.suites else (SYSTEM_PACKAGES,)
         set_up(extras, progress, lists, given.gpu or stamped_gpu())
+        if given.suites:
+            fetch_pages(progress)
     except SetUpError as error:
         print(f"\nset-up: {error}", file=sys.stderr)
         return ENVIRONMENT_ERROR
@@ -154,6 +158,18 @@ def set_up(
     Job("the project itself", pip("install", "--no-deps", "--editable", str(ROOT))).wait(progress)
     stamp(extras, gpu)
     progress.say("everything is there")
+
+
+def fetch_pages(progress: Progress) -> None:
+    """The pages of the MiniWoB++ suite, by their hash: files of a package whose code is neither installed nor run."""
+    stamp, wanted = PAGES_FOLDER / "stamp", PAGES.read_text()
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    WORK.mkdir(parents=True, exist_ok=True)
+    fetch = ["--no-deps", "--require-hashes", "--upgrade", "--target", str(PAGES_FOLDER), "--requirement", str(PAGES)]
+    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", *fetch]
+    Job("the pages of MiniWoB++", command).wait(progress)
+    stamp.write_text(wanted)
 
 
 # --- Debian's packages ------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from agent.errors import ScreenError
-from benchmarks.suites.desk.proof import PROVERS
+from benchmarks.suites.command import PROVERS
 from benchmarks.suites.desk.room import Room
 from benchmarks.suites.desk.roster import TEMPLATES
 from benchmarks.suites.desk.suite import Desk

@@ -74,6 +74,14 @@ def test_a_program_that_forked_away_is_ended_too() -> None:
     assert not alive(sleeper)
 
 
+def test_a_program_that_wrote_over_its_environment_is_ended_too() -> None:
+    with PrivateDisplay() as display:
+        child = display.start(["env", "-i", "sleep", "60"])
+        until(lambda: command(child.pid).startswith(b"sleep\0"))
+        assert child.pid not in sweeper.members(token_of(display))
+    assert child.returncode == -signal.SIGKILL
+
+
 def test_a_program_that_ignores_the_polite_signal_is_ended_too() -> None:
     with PrivateDisplay() as display:
         stubborn = (

@@ -11,26 +11,21 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from agent.errors import AgentError, SuiteError, UsageError
-from agent.ports import Policy
+from benchmarks.suites.command import PROVERS
 from benchmarks.suites.desk.roster import TEMPLATES
-from benchmarks.suites.desk.script import IdlePolicy, ScriptedPolicy
+from benchmarks.suites.desk.script import IdlePolicy
 from benchmarks.suites.desk.suite import Desk
-from benchmarks.suites.desk.tasks import INSTANCES, Errand
+from benchmarks.suites.desk.tasks import INSTANCES
 from benchmarks.suites.notebook import Notebook, Setup
 from benchmarks.suites.results import Result, way
 from benchmarks.suites.suite import attempts
 
-PROVERS: Final[Mapping[str, Callable[[Errand], Policy]]] = {
-    "scripted": lambda errand: ScriptedPolicy(errand.script),
-    "idle": lambda errand: IdlePolicy(),
-}
-"""Who does the tasks; how many each has to do is all and none."""
 RECORD: Final = Path("records/desk.json")
 _FOLDER: Final = Path("build/desk")
 _ROOT: Final = Path(__file__).resolve().parents[3]

@@ -55,35 +55,44 @@ class Desk:
         """
         template, errand = self.task(number)
         agent = self._prover(errand) if self._prover is not None else policy
-        ran = self._run(template, errand, agent, blank=blank)
-        ending = _ending(ran.events)
-        looks = [event.observation for event in ran.events if isinstance(event, Perceived)]
-        forecasts = [event.forecast for event in ran.events if isinstance(event, Foreseen)]
-        result = Result(
-            number=number,
-            family=template.name,
-            seen=not template.program.unseen,
-            goal=errand.goal,
-            success=ran.success,
-            said=str(ending.kind),
-            reason=ending.reason,
-            steps=len(errand.script) - 1,
-            acted=sum(isinstance(event, Acted) for event in ran.events),
-            forecasts=len(forecasts),
-            seconds=ran.seconds,
-            blank=blank,
-            cause=None if ran.success else why(errand, ran),
-        )
-        return Attempt(result, looks[-1] if looks else None, forecasts[-1] if forecasts else None)
 
-    def _run(self, template: Template, errand: Errand, agent: Policy, *, blank: bool) -> Ran:
-        """The first of a few runs that the machine was not too busy for."""
-        for _ in range(TIMES):
+        def run() -> Ran:
             with Room(template.program, errand) as room:
-                ran = room.run(agent, self._way, blank=blank)
-            if not _was_cut_off(_ending(ran.events)):
-                return ran
-        raise HandsError(f"this machine is too busy for {template.name}", "Go on with --resume when less runs here.")
+                return room.run(agent, self._way, blank=blank)
+
+        return judged(number, template.name, errand, undisturbed(run), seen=not template.program.unseen, blank=blank)
+
+
+def undisturbed(run: Callable[[], Ran]) -> Ran:
+    """The first of a few runs that the machine was not too busy for. Raises ``HandsError`` where there is none."""
+    for _ in range(TIMES):
+        ran = run()
+        if not _was_cut_off(_ending(ran.events)):
+            return ran
+    raise HandsError("this machine is too busy for real input", "Go on with --resume when less runs here.")
+
+
+def judged(number: int, family: str, errand: Errand, ran: Ran, *, seen: bool, blank: bool) -> Attempt:
+    """What became of an errand."""
+    ending = _ending(ran.events)
+    looks = [event.observation for event in ran.events if isinstance(event, Perceived)]
+    forecasts = [event.forecast for event in ran.events if isinstance(event, Foreseen)]
+    result = Result(
+        number=number,
+        family=family,
+        seen=seen,
+        goal=errand.goal,
+        success=ran.success,
+        said=str(ending.kind),
+        reason=ending.reason,
+        steps=len(errand.script) - 1,
+        acted=sum(isinstance(event, Acted) for event in ran.events),
+        forecasts=len(forecasts),
+        seconds=ran.seconds,
+        blank=blank,
+        cause=None if ran.success else why(errand, ran),
+    )
+    return Attempt(result, looks[-1] if looks else None, forecasts[-1] if forecasts else None)
 
 
 def why(errand: Errand, ran: Ran) -> Cause:

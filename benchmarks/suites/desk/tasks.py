@@ -65,7 +65,8 @@ class After(Protocol):
 class Errand:
     """One instance: what is asked, what the home holds before, a way to do it, and whether it was done.
 
-    ``argv`` is added to the program's own.
+    ``argv`` is added to the program's own. ``within`` are the seconds that it may take until what was done holds: a
+    download or a settings daemon is not at once.
     """
 
     goal: str
@@ -73,6 +74,7 @@ class Errand:
     holds: Callable[[After], bool]
     files: Mapping[str, str] = field(default_factory=dict)
     argv: tuple[str, ...] = ()
+    within: float = 10.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from agent.errors import SuiteError
-from benchmarks.suites.desk.proof import PROVERS, RECORD, check, main, record_of
+from benchmarks.suites.command import PROVERS
+from benchmarks.suites.desk.proof import RECORD, check, main, record_of
 from benchmarks.suites.desk.roster import TEMPLATES
 from benchmarks.suites.results import Result
 

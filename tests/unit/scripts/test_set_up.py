@@ -147,3 +147,34 @@ def test_what_the_suites_need_is_asked_for_only_where_it_is_wanted(tmp_path: Pat
     more.write_text("no-such-package-b   a reason\n")
     assert set_up.missing_system_packages((few,)) == ["no-such-package-a"]
     assert set_up.missing_system_packages((few, more)) == ["no-such-package-a", "no-such-package-b"]
+
+
+def test_the_suites_pages_are_fetched_once_by_their_hash_and_anew_when_others_are_wanted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+
+    class Done:
+        def __init__(self, name: str, argv: list[str]) -> None:
+            started.append(argv)
+            (tmp_path / "suites").mkdir(exist_ok=True)
+
+        def wait(self, progress: set_up.Progress) -> None:
+            pass
+
+    monkeypatch.setattr(set_up, "Job", Done)
+    monkeypatch.setattr(set_up, "WORK", tmp_path / "work")
+    monkeypatch.setattr(set_up, "PAGES", tmp_path / "pages.txt")
+    monkeypatch.setattr(set_up, "PAGES_FOLDER", tmp_path / "suites")
+    for pages, times in (("a", 1), ("a", 1), ("b", 2)):
+        (tmp_path / "pages.txt").write_text(pages)
+        set_up.fetch_pages(set_up.Progress())
+        assert len(started) == times
+    assert {"--no-deps", "--require-hashes"} <= set(started[0])
+
+
+def test_every_page_that_is_fetched_has_its_hash() -> None:
+    lines = [line for line in set_up.PAGES.read_text().splitlines() if line and not line.startswith("#")]
+    assert lines
+    for line in lines:
+        assert re.fullmatch(r"[a-z]+==[0-9.]+ --hash=sha256:[0-9a-f]{64}", line)
