@@ -49,6 +49,9 @@ def add_learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     """Put `learn` and its own commands among the program's commands."""
     learn = commands.add_parser("learn", help="let runs that you allow improve the policy on this machine")
     learn.add_argument("--steps", type=int, default=100, help="steps of each of the two stages")
+    learn.add_argument(
+        "--minutes", type=float, help="how long it trains at most, by the clock; what follows takes more"
+    )
     learn.add_argument("--tasks", type=int, default=_TASKS, help="practice tasks that both policies are given")
     learn.add_argument("--json", action="store_true", help="one object a line")
     learn.set_defaults(command=_learn)
@@ -71,6 +74,8 @@ def learning_path() -> Path:
 def _learn(arguments: argparse.Namespace) -> int:
     if arguments.steps < 1 or arguments.tasks < 1:
         raise UsageError("--steps and --tasks are at least 1", "Leave them out for what is usual.")
+    if arguments.minutes is not None and not 0 < arguments.minutes < float("inf"):
+        raise UsageError("--minutes is more than 0", "Leave it out to train all steps.")
     missing = [name for name in _MISSING if find_spec(name) is None]
     if missing:
         raise UsageError(
@@ -81,11 +86,12 @@ def _learn(arguments: argparse.Namespace) -> int:
     allowed = Consents(consents_path()).given()
     if not allowed:
         raise UsageError("no run may be learned from yet", "Allow some: tracer1 learn allow RUN, or --all.")
-    folder = learning_path() / _mark(files, allowed, arguments.steps)
+    folder = learning_path() / _mark(files, allowed, arguments.steps, arguments.minutes)
     _refuse_without_room(files)
     tell = _json if arguments.json else _words
     asked = [str(journal_path()), str(consents_path()), str(files.language.parent), str(folder)]
-    trained = _trained([*asked, "--steps", str(arguments.steps)], tell)
+    limit = [] if arguments.minutes is None else ["--minutes", str(arguments.minutes)]
+    trained = _trained([*asked, "--steps", str(arguments.steps), *limit], tell)
     made = PolicyFiles("learned", *(Path(trained["policy"]) / file.name for file in (files.language, files.vision)))
     practice = compared(files, made, arguments.tasks, tell)
     generation = concluded(files, made, trained, practice, folder)
@@ -202,9 +208,9 @@ def _refuse_without_room(files: PolicyFiles) -> None:
         )
 
 
-def _mark(files: PolicyFiles, allowed: frozenset[str], steps: int) -> str:
+def _mark(files: PolicyFiles, allowed: frozenset[str], steps: int, minutes: float | None) -> str:
     """What tells this learning from others: one that was ended is found again by it."""
-    digest = hashlib.sha256(f"{sorted(allowed)}/{steps}".encode())
+    digest = hashlib.sha256(f"{sorted(allowed)}/{steps}/{minutes}".encode())
     digest.update(files.language.read_bytes())
     return digest.hexdigest()[:12]
 

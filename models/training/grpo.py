@@ -76,6 +76,8 @@ class Knobs:
     trust: float = 3.0
     """The most that a token counts for, where trainer and sampler disagree on its probability; TRL's own."""
     save_every: int = 20
+    seconds: float | None = None
+    """Of the clock, after which a stage ends after the step under way with what it has; ours."""
     tool_agent: str = ""
     """Who carries out the first step in stage 2: a model on the shelf that points; without, the app's own grounder."""
     weights: Weights = field(default_factory=Weights)
@@ -184,12 +186,25 @@ class LlamaGRPOTrainer(GRPOTrainer):  # type: ignore[misc] # trl has no types
 
 
 class Progress(TrainerCallback):
-    """Writes a JSON line a step, and ends the training after a step when it is asked to."""
+    """Writes a JSON line a step, and ends the training after a step when it is asked to or its time is spent.
 
-    def __init__(self, out: TextIO, rollouts: Rollouts, began_at: int) -> None:
+    ``spent`` are the seconds that the stage took before this, ``seconds`` those that it may take in all.
+    """
+
+    def __init__(self, out: TextIO, rollouts: Rollouts, began_at: int, spent: float, seconds: float | None) -> None:
         self._out, self._rollouts = out, rollouts
         self._began, self._began_at = time.monotonic(), began_at
+        self._spent, self._seconds = spent, seconds
         self.asked_to_stop = False
+
+    @property
+    def _took(self) -> float:
+        return self._spent + time.monotonic() - self._began
+
+    @property
+    def ended(self) -> bool:
+        """Whether the stage's time is spent."""
+        return self._seconds is not None and self._took >= self._seconds
 
     def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, Any] | None = None, **_: object) -> None:
         del args, control
@@ -200,13 +215,17 @@ class Progress(TrainerCallback):
         line: dict[str, Any] = {"step": state.global_step}
         line |= {name: _rounded(logs[key]) for key, name in MEASURES.items() if key in logs}
         line |= {name: _rounded(value) for name, value in self._rollouts.tally.measures.items()}
-        line["seconds_left"] = round(took / done * (state.max_steps - state.global_step)) if done else None
+        left = took / done * (state.max_steps - state.global_step) if done else None
+        if left is not None and self._seconds is not None:
+            left = min(left, max(0.0, self._seconds - self._took))
+        line["seconds"] = round(self._took)
+        line["seconds_left"] = None if left is None else round(left)
         for out in (self._out, None):
             print(json.dumps(line), file=out, flush=True)
 
     def on_step_end(self, args: Any, state: Any, control: Any, **_: object) -> None:
         del args, state
-        if self.asked_to_stop:
+        if self.asked_to_stop or self.ended:
             control.should_save = control.should_training_stop = True
 
     def stop(self, number: int, frame: FrameType | None) -> None:
@@ -227,6 +246,15 @@ def processes() -> PartialState:
     return PartialState(cpu=not torch.cuda.is_available())
 
 
+def spent(folder: Path) -> float:
+    """The seconds that a stage in this folder has taken so far, as its progress tells; 0 where it tells nothing."""
+    try:
+        told = (folder / PROGRESS).read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        return 0.0
+    return float(json.loads(told[-1]).get("seconds", 0.0)) if told else 0.0
+
+
 def last_good(folder: Path) -> Path | None:
     """The latest checkpoint that was written to its end; what was cut off while it was written is taken away."""
     whole: list[tuple[int, Path]] = []
@@ -245,11 +273,12 @@ def train(folder: Path, start: Path, shown: Sequence[Example], judge: Judge, kno
     Several processes that ``torchrun`` or ``accelerate launch`` has started share each step's prompts, each of them
     with a whole group, and make the update that one would.
 
-    ``start`` is a checkpoint in transformers' own form with the policy's ``tokenizer.json``. SIGTERM and SIGINT end the
-    training after the step under way, with a checkpoint to go on from. Raises ``UsageError`` where no example can be
-    used, ``FloatingPointError`` where the loss is not finite (the last checkpoint is kept), and ``KeyboardInterrupt``
-    where it was asked to end before its last step.
+    A stage whose time is spent is at its end. ``start`` is a checkpoint in transformers' own form with the policy's
+    ``tokenizer.json``. SIGTERM and SIGINT end the training after the step under way, with a checkpoint to go on from.
+    Raises ``UsageError`` where no example can be used, ``FloatingPointError`` where the loss is not finite (the last
+    checkpoint is kept), and ``KeyboardInterrupt`` where it was asked to end before its last step.
     """
+    began = time.monotonic()
     os.environ.setdefault("TRL_EXPERIMENTAL_SILENCE", "1")
     os.environ["TENSORBOARD_LOGGING_DIR"] = str(folder / "tensorboard")
     vocabulary = start / VOCABULARY
@@ -299,8 +328,9 @@ def train(folder: Path, start: Path, shown: Sequence[Example], judge: Judge, kno
         peft_config=None if knobs.lora is None else low_rank(knobs.lora),
     )
     began_at = 0 if resumed is None else int(resumed.name.rpartition("-")[2])
+    before = spent(folder)
     with (folder / PROGRESS).open("a", encoding="utf-8") as out:
-        progress = Progress(out, rollouts, began_at)
+        progress = Progress(out, rollouts, began_at, before + time.monotonic() - began, knobs.seconds)
         trainer.remove_callback(PrinterCallback)
         trainer.add_callback(progress)
         former = {number: signal.signal(number, progress.stop) for number in (signal.SIGTERM, signal.SIGINT)}
@@ -310,7 +340,7 @@ def train(folder: Path, start: Path, shown: Sequence[Example], judge: Judge, kno
             rollouts.close()
             for number, handler in former.items():
                 signal.signal(number, handler)
-    if trainer.state.global_step < knobs.steps:
+    if trainer.state.global_step < knobs.steps and not (progress.ended and not progress.asked_to_stop):
         raise KeyboardInterrupt(f"ended after step {trainer.state.global_step} of {knobs.steps}")
     return _finished(trainer, folder, vocabulary)
 

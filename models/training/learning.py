@@ -1,6 +1,6 @@
 """Learning from a person's own runs, as a process of its own: both stages on the runs that were allowed.
 
-    python -m models.training.learning JOURNAL CONSENTS POLICY FOLDER [--steps N] [--threads N]
+    python -m models.training.learning JOURNAL CONSENTS POLICY FOLDER [--steps N] [--minutes N] [--threads N]
 
 Some kinds of task are held out, the others trained on, first in stage 1, then in stage 2; the policy before and the one
 after are measured on what was held out. What happens is told as JSON lines; the last one says where the new policy lies
@@ -41,6 +41,9 @@ FEWEST = 10
 """Runs that learning takes at least; fewer would be learned by heart."""
 HELD_OUT = 0.3
 """Share of the kinds of task that are held out."""
+RATE = 1e-4
+"""Learning rate: five times that of a long training, for few steps on few runs; what it spoils is not taken into use.
+Ours."""
 STAGES = (("trajectory", trajectory.judge), ("grounded", grounded.judge))
 
 
@@ -131,10 +134,12 @@ def main() -> int:
     parser.add_argument("policy", type=Path, help="the folder of the policy to begin with")
     parser.add_argument("folder", type=Path, help="where everything of this learning goes")
     parser.add_argument("--steps", type=int, default=Knobs().steps, help="of each stage")
+    parser.add_argument("--minutes", type=float, help="of training in all, by the clock; half of it for each stage")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
-    knobs = replace(Knobs(), steps=given.steps)
+    seconds = None if given.minutes is None else given.minutes * 60 / len(STAGES)
+    knobs = replace(Knobs(), steps=given.steps, seconds=seconds, rate=RATE)
     try:
         rows = gathered(given.journal, given.consents)
         made = lessons(rows, knobs.horizon)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from agent.types import PlannedStep, Unstated
-from benchmarks.suites.desk.script import click, done, fill, shows, tick
+from benchmarks.suites.desk.script import click, done, fill, reads, shows, tick
 
 Script = tuple[PlannedStep, ...]
 
@@ -36,9 +36,9 @@ def named(pattern: str, goal: str) -> tuple[str, ...]:
     return found.groups()
 
 
-def press(pattern: str) -> Callable[[str], Script]:
-    """One button after the other that the goal names."""
-    return lambda goal: _ended(*(click(f"{name} button") for name in named(pattern, goal)))
+def button(goal: str) -> Script:
+    (name,) = named(r'Click on the "(.+)" button\.', goal)
+    return _ended(click(f"{name} button"))
 
 
 def option(goal: str) -> Script:
@@ -50,6 +50,12 @@ def checkboxes(goal: str) -> Script:
     (listed,) = named(r"Select (.+) and click Submit\.", goal)
     names = [] if listed == "nothing" else listed.split(", ")
     return _ended(*(tick(f"{name} check") for name in names), click("Submit button"))
+
+
+def choice(goal: str) -> Script:
+    (name,) = named(r"Select (.+) from the list and click Submit\.", goal)
+    item = f"{name} item"
+    return _ended(click("combo", shows(item)), click(item, reads("combo", name)), click("Submit button"))
 
 
 def text(goal: str) -> Script:
@@ -91,17 +97,17 @@ def _ended(*steps: PlannedStep) -> Script:
 
 
 TEMPLATES: Final = (
-    Template("click-button", press(r'Click on the "(.+)" button\.')),
+    Template("click-button", button),
     Template("click-option", option),
     Template("click-checkboxes", checkboxes),
     Template("enter-text", text),
     Template("click-dialog", close),
     Template("focus-text", focus),
-    Template("click-test-2", press(r"Click button (ONE)\."), unseen=True),
-    Template("click-button-sequence", press(r"Click button (ONE), then click button (TWO)\."), unseen=True),
+    Template("click-checkboxes-large", checkboxes, unseen=True),
+    Template("choose-list", choice, unseen=True),
     Template("enter-text-dynamic", text, unseen=True),
     Template("click-dialog-2", answer, unseen=True),
     Template("focus-text-2", focus_of_several, unseen=True),
     Template("login-user", login, unseen=True),
 )
-"""In the order in which their tasks are numbered."""
+"""In the order in which their tasks are numbered. Pages that put one button over another are not among them."""
