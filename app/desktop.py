@@ -34,6 +34,7 @@ from app.person import QtPerson
 from app.preferences import Preferences
 from app.runner import Compose, Runner, Tell
 from app.saved_goals import SavedGoals, saved_goals_path
+from app.sentences import remedy, trouble
 from app.stage import Lore, Stage
 from app.theme import Theme, icon
 from app.tray import Tray
@@ -141,8 +142,8 @@ def run_app(
 def say_busy(error: AgentError) -> None:
     """Tell a person who started the application a second time what is going on."""
     make_application()
-    box = QMessageBox(QMessageBox.Icon.Information, "TraceR1", str(error))
-    box.setInformativeText(error.advice)
+    box = QMessageBox(QMessageBox.Icon.Information, "TraceR1", trouble(error))
+    box.setInformativeText(remedy(error))
     box.setWindowIcon(icon())
     box.exec()
 

@@ -208,7 +208,7 @@ def graphics(settings: Settings) -> Finding:
     said = f"llama.cpp was compiled for {', '.join(backends) or 'nothing'}"
     if settings.gpu_layers and not set(backends) - {"cpu"}:
         return Finding("graphics", Health.BROKEN, f"{said}, and {settings.gpu_layers} layers shall run on a card", GPU)
-    said = f"{said}; {settings.gpu_layers or 'no'} layers shall run on a card"
+    said = f"{said}; {settings.gpu_layers} layers shall run on a card"
     found = cards()
     for card in found:
         said += f"; {card.name} has {card.free / 1e9:.1f} of {card.total / 1e9:.1f} GB free"

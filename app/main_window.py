@@ -16,6 +16,7 @@ from app import words
 from app.goal_box import GoalBox
 from app.language import translate
 from app.parts import button, label, restyle
+from app.sentences import remedy, sentence, trouble, trouble_and_remedy
 from app.theme import Tones, icon, sized
 from app.windows.places import Place, doors
 
@@ -113,7 +114,7 @@ class MainWindow(QWidget):
 
     def show_leaving(self, where: str) -> None:
         """Where pictures of the screen go, for as long as this policy is the one; empty if they stay in here."""
-        self._leaving.setText(where)
+        self._leaving.setText(sentence(where))
         self._leaving.setVisible(bool(where))
 
     def show_deaf(self, chord: str) -> None:
@@ -146,7 +147,7 @@ class MainWindow(QWidget):
         self._policy.setText(self.tr("Not ready"))
         restyle(self._policy, "careful")
         headline = self.tr("No forecast can be made yet")
-        self._notice.tell("notice", headline, str(error), error.advice, self.tr("Look again"), "retry")
+        self._notice.tell("notice", headline, trouble(error), remedy(error), self.tr("Look again"), "retry")
         self.goal.set_ready(False)
 
     def show_running(self, goal: str) -> None:
@@ -178,7 +179,7 @@ class MainWindow(QWidget):
 
     def show_trouble(self, error: AgentError) -> None:
         """Something that was asked for cannot be done, and what to do about it."""
-        self._notice.tell("notice", words.plain(str(error), 200), error.advice, "", "", "")
+        self._notice.tell("notice", words.plain(trouble(error), 200), remedy(error), "", "", "")
 
     def show_history(self, runs: Sequence[PastRun], now: datetime) -> None:
         """The runs before, the latest first."""
@@ -201,7 +202,7 @@ class MainWindow(QWidget):
     def show_history_error(self, error: AgentError) -> None:
         """The history cannot be read."""
         self._clear_history()
-        self._runs.addWidget(label(f"{error} {error.advice}".strip(), "careful", wrap=True))
+        self._runs.addWidget(label(trouble_and_remedy(error), "careful", wrap=True))
         self._runs.addStretch(1)
 
     # --- Making it ----------------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from app.plan import Fate, Ghost, Plan
 from app.row_tools import Tool
 from app.rows import BadgeStrip
 from app.screens import screen_under
+from app.sentences import sentence
 from app.step_list import Allowance, StepList
 from app.ways_bar import WaysBar
 from app.workbench import Workbench
@@ -124,11 +125,11 @@ class ReviewPanel(QWidget):
         self._foot.begin(question.mode, caps(self._foreground.chord))
         self._set_plan(plan)
         self._ways.show_ways(question.forecast, question.certainty.ways)
-        self._trouble.setText(words.plain(question.trouble, 240))
+        self._trouble.setText(words.plain(sentence(question.trouble), 240))
         self._trouble.setVisible(bool(question.trouble))
         self._again.setText(
             translate("Review", "Not inside what you approved, because of {why}").format(
-                why=words.plain(question.why, 200)
+                why=words.plain(sentence(question.why), 200)
             )
         )
         self._again.setVisible(bool(question.why))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
@@ -12,13 +13,25 @@ from agent.questions import ChangeKind
 from agent.types import Action, Risk
 from app import words
 from app.before_after import BeforeAndAfter
-from app.language import translate
+from app.language import QT_TRANSLATE_NOOP, translate
 from app.parts import label, restyle
 from app.plan import Fate, Ghost
 from app.row_tools import RowTools, Tool
 from app.scene import draw_badge
+from app.sentences import capital, sentence
 from app.step_editor import is_editable
 from app.theme import inks, sized, tones
+
+_FATES = {
+    Fate.AHEAD: QT_TRANSLATE_NOOP("Review", "ahead"),
+    Fate.NOW: QT_TRANSLATE_NOOP("Review", "under way"),
+    Fate.DONE: QT_TRANSLATE_NOOP("Review", "done"),
+    Fate.UNVERIFIED: QT_TRANSLATE_NOOP("Review", "not verified"),
+    Fate.REFUSED: QT_TRANSLATE_NOOP("Review", "not done"),
+    Fate.FAILED: QT_TRANSLATE_NOOP("Review", "failed"),
+    Fate.DROPPED: QT_TRANSLATE_NOOP("Review", "not approved"),
+}
+_COLON = re.compile("[:：]")  # noqa: RUF001 - Chinese has its own
 
 
 class StepRow(QFrame):
@@ -102,10 +115,10 @@ class StepRow(QFrame):
         then, part = _aftermath(ghost)
         self._then.setText(then)
         self._then.setVisible(bool(then))
-        self._then.setToolTip(words.plain(ghost.reversal, 160))
+        self._then.setToolTip(capital(sentence(words.plain(ghost.reversal, 160))))
         restyle(self._then, part)
         badge = words.risk(ghost.risk)
-        self._risk.setText(f"{badge}: {words.plain(ghost.why, 60)}" if badge and ghost.why else badge)
+        self._risk.setText(f"{badge}: {words.plain(sentence(ghost.why), 60)}" if badge and ghost.why else badge)
         self._risk.setVisible(bool(badge) and not ghost.fate.settled)
         restyle(self._risk, "chip-risky" if ghost.risk is Risk.HIGH else "chip-careful")
         self._waits.setVisible(ghost.waits and not ghost.fate.settled)
@@ -156,11 +169,11 @@ class StepRow(QFrame):
             if ghost.change
             else None
         )
-        outside = words.plain(ghost.outside, 100) if ghost.outside != ghost.note else ""
+        outside = words.plain(sentence(ghost.outside), 100) if ghost.outside != ghost.note else ""
         self._change.setText(f"{told}: {outside}" if told and outside else told or outside)
         self._change.setVisible(asking and bool(self._change.text()))
         restyle(self._change, "chip-careful" if outside else "chip")
-        self._note.setText(words.plain(ghost.note, 100))
+        self._note.setText(words.plain(sentence(ghost.note), 100))
         self._note.setVisible(asking and bool(ghost.note))
 
     @property
@@ -269,8 +282,8 @@ class BadgeStrip(QWidget):
             badge.setVisible(index < len(ghosts))
             if index < len(ghosts):
                 badge.show_ghost(ghosts[index])
-        told = (f"{ghost.number} {ghost.fate.name.lower()}" for ghost in ghosts)
-        self.setAccessibleName("Steps: " + ", ".join(told))
+        told = (f"{ghost.number} {translate('Review', _FATES[ghost.fate])}" for ghost in ghosts)
+        self.setAccessibleName(translate("Review", "Steps: {steps}").format(steps=", ".join(told)))
         self.setVisible(bool(ghosts))
 
 
@@ -319,7 +332,7 @@ def _aftermath(ghost: Ghost) -> tuple[str, str]:
     if ghost.fate is Fate.DROPPED:
         return translate("Review", "Not approved"), "quiet"
     expected = words.expectation(ghost.step.expectation)
-    reversal = words.plain(ghost.reversal, 160).partition(":")[0]  # why not is told by the tooltip
+    reversal = _COLON.split(sentence(words.plain(ghost.reversal, 160)))[0]  # why not is told by the tooltip
     then = [translate("Review", "Then {what}").format(what=expected)] if expected else []
-    then += [reversal[:1].upper() + reversal[1:]] if reversal else []
+    then += [capital(reversal)] if reversal else []
     return "  ·  ".join(then), "quiet"

@@ -41,6 +41,7 @@ from app.plan import Fate, Plan, Weigh, asked, planned, verdict_on
 from app.review import Mode, ReviewPanel
 from app.row_tools import Tool
 from app.screens import FrameToScreen, frame_point, home_screen, screen_under
+from app.sentences import trouble_and_remedy
 from app.veil import Curtain
 
 _REACH = 24
@@ -280,7 +281,7 @@ class Stage(QObject):
         try:
             self._helm.hand_back(words)
         except RevisionError as error:
-            self.panel.complain(f"{error} {error.advice}")
+            self.panel.complain(trouble_and_remedy(error))
 
     def _touch(self, touch: Touch) -> None:
         """The person took a handle on the screen."""

@@ -38,6 +38,7 @@ from agent.types import (
     Wait,
 )
 from app.language import COUNTED, QT_TRANSLATE_NOOP, translate
+from app.sentences import capital, sentence
 
 _ISOLATE, _RELEASE = "\u2068", "\u2069"
 _ELLIPSIS = "…"
@@ -224,33 +225,29 @@ def outcome(what: Outcome) -> str:
             told = translate("Words", "Failed")
         case _:
             assert_never(what.kind)
-    return f"{told}: {plain(what.reason, 160)}" if what.reason else told
+    return f"{told}: {sentence(plain(what.reason, 160))}" if what.reason else told
 
 
 def ending(what: Ending) -> tuple[str, str]:
     """A headline and a sentence: how the run ended."""
-    reason = plain(what.reason, 240)
-    sentence = reason[:1].upper() + reason[1:]
+    reason = sentence(plain(what.reason, 240))
+    why = capital(reason)
     match what.kind:
         case EndingKind.VERIFIED:
             seen = translate("Words", "Everything that was expected was seen on the screen.")
-            return translate("Words", "Done"), sentence or seen
+            return translate("Words", "Done"), why or seen
         case EndingKind.UNVERIFIED:
             unseen = translate("Words", "The steps were carried out, but the result could not be seen.")
-            return translate("Words", "Done, not verified"), sentence or unseen
+            return translate("Words", "Done, not verified"), why or unseen
         case EndingKind.REFUSED:
-            return translate("Words", "Refused"), sentence or translate("Words", "Nothing more was done.")
+            return translate("Words", "Refused"), why or translate("Words", "Nothing more was done.")
         case EndingKind.NOT_REACHED:
-            return translate("Words", "Goal not reached"), sentence or translate(
-                "Words", "No way to the goal was found."
-            )
+            return translate("Words", "Goal not reached"), why or translate("Words", "No way to the goal was found.")
         case EndingKind.STOPPED:
             told = translate("Words", "Stopped by {what}.").format(what=reason)
             return translate("Words", "Stopped"), told if reason else translate("Words", "The run was stopped.")
         case EndingKind.FAILED:
-            return translate("Words", "Something went wrong"), sentence or translate(
-                "Words", "The run could not go on."
-            )
+            return translate("Words", "Something went wrong"), why or translate("Words", "The run could not go on.")
         case _:
             assert_never(what.kind)
 

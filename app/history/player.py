@@ -17,6 +17,7 @@ from app.history.archive import Archive
 from app.history.frame_view import FrameView
 from app.history.replay import Moment, told
 from app.parts import button, label, restyle
+from app.sentences import remedy, trouble
 from app.step_editor import StepEditor, is_editable
 from app.theme import sized
 
@@ -129,7 +130,7 @@ class Player(QWidget):
             take(pixels, "")
 
         def failed(error: AgentError) -> None:
-            take(None, f"{error}\n{error.advice}")
+            take(None, f"{trouble(error)}\n{remedy(error)}")
 
         def take(pixels: Pixels | None, trouble: str) -> None:
             if self._run != run or self.moment is None:

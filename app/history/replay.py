@@ -26,6 +26,7 @@ from agent.types import EndingKind, Forecast, Observation, OutcomeKind, PlannedS
 from app import words
 from app.language import COUNTED, translate
 from app.plan import Plan, Weigh, planned, verdict_on
+from app.sentences import sentence
 
 Told: TypeAlias = tuple[str, str, str]
 """A headline, a sentence under it, and the part of the style sheet that it is coloured by."""
@@ -139,7 +140,7 @@ def told(event: Event) -> Told:
 
 
 def _reviewed(event: Reviewed) -> Told:
-    reason = words.plain(event.verdict.reason, 300)
+    reason = words.plain(sentence(event.verdict.reason), 300)
     if event.verdict.steps:
         count = len(event.verdict.steps)
         return translate("Replay", "%n step(s) may run", "", COUNTED, count), reason, ""

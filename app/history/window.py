@@ -36,6 +36,7 @@ from app.history.run_list import RunList
 from app.main_window import Notice
 from app.parts import button, label
 from app.plan import Weigh
+from app.sentences import remedy, trouble
 from app.windows.room import Room, States
 
 
@@ -276,7 +277,7 @@ class HistoryWindow(Room):
         self._doing()
 
     def _tell_trouble(self, error: AgentError) -> None:
-        self._notice.tell("alarm", str(error), error.advice, "", "", "")
+        self._notice.tell("alarm", trouble(error), remedy(error), "", "", "")
 
     # --- Making it ----------------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from app.doctor import Finding, Health, is_healthy
 from app.main_window import Notice
 from app.parts import button, label
 from app.preferences import Preferences
+from app.sentences import capital, remedy, sentence, trouble
 from app.theme import sized
 from app.windows.room import Room, States
 from app.windows.settings_window import scrolled
@@ -111,12 +112,12 @@ class DoctorWindow(Room):
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         said = QVBoxLayout()
         said.setSpacing(1)
-        about = label(finding.about[:1].upper() + finding.about[1:], "")
+        about = label(capital(sentence(finding.about)), "")
         about.setFont(sized(self.font(), 1.0, QFont.Weight.Medium))
         said.addWidget(about)
-        said.addWidget(label(words.plain(finding.found, 400), "quiet", wrap=True))
+        said.addWidget(label(words.plain(capital(sentence(finding.found)), 400), "quiet", wrap=True))
         if finding.advice:
-            advice = label(words.plain(finding.advice, 400), _PARTS[finding.health], wrap=True)
+            advice = label(words.plain(sentence(finding.advice), 400), _PARTS[finding.health], wrap=True)
             advice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             said.addWidget(advice)
         row.addLayout(said, 1)
@@ -144,4 +145,4 @@ class DoctorWindow(Room):
         self._notice.tell("success", self.tr("The bundle is saved"), str(place), "", "", "")
 
     def _fail_bundle(self, error: AgentError) -> None:
-        self._notice.tell("alarm", str(error), error.advice, "", "", "")
+        self._notice.tell("alarm", trouble(error), remedy(error), "", "", "")

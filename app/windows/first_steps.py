@@ -12,6 +12,7 @@ from app import words
 from app.main_window import Notice
 from app.parts import button, label
 from app.preferences import Preferences
+from app.sentences import capital, remedy, sentence, trouble, trouble_and_remedy
 from app.theme import sized
 from app.windows.chord_edit import ChordEdit
 from app.windows.places import Place
@@ -137,11 +138,11 @@ class FirstSteps(Room):
             radio = QRadioButton(one.name)
             radio.setChecked(one.name == self._preferences.settings.policy)
             radio.clicked.connect(lambda _=False, name=one.name: self._choose(name))
-            radio.setAccessibleDescription(one.good_for)
+            radio.setAccessibleDescription(sentence(one.good_for))
             self._group.addButton(radio)
             self._radios.addWidget(radio)
             if one.good_for:
-                about = label(one.good_for, "quiet", wrap=True)
+                about = label(capital(sentence(one.good_for)), "quiet", wrap=True)
                 about.setContentsMargins(26, 0, 0, 0)
                 self._radios.addWidget(about)
         self._radios.addStretch(1)
@@ -196,7 +197,7 @@ class FirstSteps(Room):
         self.practised.emit(goal)
 
     def _fail(self, error: AgentError) -> None:
-        self._tell("alarm", str(error), error.advice, "")
+        self._tell("alarm", trouble(error), remedy(error), "")
         self._try.setEnabled(True)
 
     def _tell(self, part: str, headline: str, told: str, advice: str) -> None:
@@ -237,7 +238,7 @@ class FirstSteps(Room):
             if chord != before:
                 self._preferences.change(key, chord)
         except SettingsError as error:
-            heard.setText(f"{error} {error.advice}".strip())
+            heard.setText(trouble_and_remedy(error))
             heard.setProperty("part", "risky")
         else:
             heard.setText("✓  " + self._said(key, chord == before).format(chord=edit.text()))

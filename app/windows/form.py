@@ -12,6 +12,7 @@ from agent.errors import SettingsError
 from agent.settings_writer import Value
 from app.goal_box import rule
 from app.preferences import Preferences
+from app.sentences import trouble_and_remedy
 from app.windows.field import Field, heading
 from app.windows.setting import Setting, group_title
 
@@ -78,7 +79,7 @@ class Form(QWidget):
             self._preferences.change(key, value)
             field.show_trouble("")
         except SettingsError as error:
-            field.show_trouble(f"{error} {error.advice}".strip())
+            field.show_trouble(trouble_and_remedy(error))
         now = getattr(self._preferences.settings, key)
         field.show_value(now)
         if now != before:

@@ -18,6 +18,7 @@ from app.history.archive import Archive
 from app.main_window import Notice, when
 from app.parts import button, label
 from app.preferences import Preferences
+from app.sentences import remedy, trouble
 from app.theme import sized
 from app.windows.curve import Curve
 from app.windows.places import Place
@@ -136,7 +137,7 @@ class LearnWindow(Room):
             find(parent)
             self._preferences.change("policy", parent)
         except AgentError as error:
-            self._notice.tell("alarm", str(error), error.advice, "", "", "")
+            self._notice.tell("alarm", trouble(error), remedy(error), "", "", "")
             return
         self.changed.emit("policy")
         self._notice.tell("success", self.tr("{name} is the policy from now on").format(name=parent), "", "", "", "")
@@ -201,7 +202,7 @@ class LearnWindow(Room):
         try:
             self._preferences.change("policy", policy)
         except AgentError as error:
-            self._notice.tell("alarm", str(error), error.advice, "", "", "")
+            self._notice.tell("alarm", trouble(error), remedy(error), "", "", "")
         self.changed.emit("policy")
 
     def _name_start(self, name: str) -> None:

@@ -16,6 +16,7 @@ from app.history.archive import Archive
 from app.macros import changed
 from app.main_window import Notice
 from app.parts import button, label
+from app.sentences import remedy, trouble
 from app.theme import sized
 from app.windows.room import Room, States
 from app.windows.settings_window import scrolled
@@ -194,7 +195,7 @@ class MacrosWindow(Room):
         self._notice.take_focus()
 
     def _fail(self, error: AgentError) -> None:
-        self._notice.tell("alarm", str(error), error.advice, "", "", "")
+        self._notice.tell("alarm", trouble(error), remedy(error), "", "", "")
 
     # --- Making it ----------------------------------------------------------------------------------------------------
 

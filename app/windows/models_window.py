@@ -22,6 +22,7 @@ from agent.errors import AgentError
 from app.main_window import Notice
 from app.parts import button, label
 from app.preferences import Preferences
+from app.sentences import capital, remedy, sentence, trouble
 from app.theme import sized
 from app.windows.fetching import Fetching
 from app.windows.room import Room, States
@@ -113,10 +114,10 @@ class ModelsWindow(Room):
         head.addStretch(1)
         said.addLayout(head)
         lines = (
-            (item.good_for, ""),
+            (capital(sentence(item.good_for)), ""),
             (self._details(item), "quiet"),
             (item.leaving, "careful"),
-            (item.obstacle, "careful"),
+            (sentence(item.obstacle), "careful"),
         )
         for told, part in lines:
             if told:
@@ -244,7 +245,7 @@ class ModelsWindow(Room):
 
     def _fail(self, error: AgentError) -> None:
         self._still()
-        self._notice.tell("alarm", str(error), error.advice, "", "", "")
+        self._notice.tell("alarm", trouble(error), remedy(error), "", "", "")
 
     def _still(self) -> None:
         self._progress.hide()

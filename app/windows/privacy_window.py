@@ -13,6 +13,7 @@ from app.history.archive import Archive, Kept
 from app.main_window import Notice
 from app.parts import button, label
 from app.preferences import Preferences
+from app.sentences import remedy, trouble, trouble_and_remedy
 from app.windows.field import heading
 from app.windows.form import Form
 from app.windows.places import Place
@@ -82,7 +83,7 @@ class PrivacyWindow(Room):
         self._kept.setText(said)
 
     def _fail_kept(self, error: AgentError) -> None:
-        self._kept.setText(f"{error}. {error.advice}")
+        self._kept.setText(trouble_and_remedy(error))
         self._delete_all.setEnabled(False)
 
     # --- Deleting -----------------------------------------------------------------------------------------------------
@@ -119,7 +120,7 @@ class PrivacyWindow(Room):
         self.forgotten.emit()
 
     def _fail(self, error: AgentError) -> None:
-        self._notice.tell("alarm", str(error), error.advice, "", "", "")
+        self._notice.tell("alarm", trouble(error), remedy(error), "", "", "")
 
     # --- Making it ----------------------------------------------------------------------------------------------------
 

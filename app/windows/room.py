@@ -14,6 +14,7 @@ from agent.errors import AgentError
 from app.backstage import Backstage
 from app.parts import button, label, restyle
 from app.screens import screen_under
+from app.sentences import remedy, trouble
 from app.theme import icon, sized
 
 
@@ -130,8 +131,7 @@ class States(QStackedWidget):
 
     def show_error(self, error: AgentError, caption: str = "", act: Callable[[], None] | None = None) -> None:
         """It cannot be had, and what to do about it."""
-        said = str(error)
-        self._say(said[:1].upper() + said[1:], error.advice, "risky")
+        self._say(trouble(error), remedy(error), "risky")
         self._offer(caption, act)
 
     def _say(self, headline: str, told: str, part: str) -> None:

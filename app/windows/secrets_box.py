@@ -13,6 +13,7 @@ from agent.errors import AgentError
 from agent.rules.secrets import placeholder
 from app.backstage import Backstage
 from app.parts import button, label
+from app.sentences import trouble_and_remedy
 
 
 class Keychain(Protocol):
@@ -152,7 +153,7 @@ class SecretsBox(QFrame):
         self._backstage.do("secret", lambda: self._keychain.keep(name, value), kept, self._fail)
 
     def _fail(self, error: AgentError) -> None:
-        self._say(f"{error}. {error.advice}")
+        self._say(trouble_and_remedy(error))
 
     def _say(self, told: str) -> None:
         self._told.setText(told)

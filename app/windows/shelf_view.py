@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agent.errors import AgentError, UsageError
+from app.sentences import trouble
 from models.catalog import LANGUAGE_FILE, VISION_FILE, find, names
 from models.endpoints.book import endpoint_called, endpoints
 from models.offers import Offer, fitting, policy_memory, read_catalogue, recommended, usable_memory
@@ -118,5 +119,5 @@ def _obstacle(name: str) -> str:
     try:
         refuse_unusable(name)
     except AgentError as error:
-        return str(error)
+        return trouble(error)
     return ""

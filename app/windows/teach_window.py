@@ -20,6 +20,7 @@ from app.language import QT_TRANSLATE_NOOP
 from app.main_window import Notice
 from app.parts import button, label
 from app.preferences import Preferences
+from app.sentences import remedy, trouble
 from app.theme import sized
 from app.windows.places import Place
 from app.windows.recording_bar import RecordingBar
@@ -245,8 +246,7 @@ class TeachWindow(Room):
         self._pages.setCurrentWidget(self._ready)
 
     def _tell_trouble(self, error: AgentError) -> None:
-        said = str(error)
-        self._notice.tell("alarm", said[:1].upper() + said[1:], error.advice, "", "", "")
+        self._notice.tell("alarm", trouble(error), remedy(error), "", "", "")
 
     # --- Making it ----------------------------------------------------------------------------------------------------
 

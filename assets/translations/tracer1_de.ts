@@ -1597,6 +1597,34 @@
         <translation>Schritt {} entsperren</translation>
     </message>
     <message>
+        <source>ahead</source>
+        <translation>steht bevor</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>im Gange</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>nicht getan</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>not approved</source>
+        <translation>nicht freigegeben</translation>
+    </message>
+    <message>
         <source>This step needs a yes of its own</source>
         <translation>Dieser Schritt braucht ein eigenes Ja</translation>
     </message>
@@ -1639,6 +1667,10 @@
     <message>
         <source>moved</source>
         <translation>verschoben</translation>
+    </message>
+    <message>
+        <source>Steps: {steps}</source>
+        <translation>Schritte: {steps}</translation>
     </message>
     <message>
         <source>Expected: {what}</source>
@@ -1863,6 +1895,1301 @@
     <message>
         <source>Remove the secret {name}</source>
         <translation>Das Geheimnis {name} entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>the goal is empty</source>
+        <translation>das Ziel ist leer</translation>
+    </message>
+    <message>
+        <source>Say in a few words what you have shown.</source>
+        <translation>Sage in ein paar Worten, was du gezeigt hast.</translation>
+    </message>
+    <message>
+        <source>nothing was shown</source>
+        <translation>es wurde nichts gezeigt</translation>
+    </message>
+    <message>
+        <source>Begin again, and do the task yourself.</source>
+        <translation>Beginne von vorn und erledige die Aufgabe selbst.</translation>
+    </message>
+    <message>
+        <source>nothing was shown that can be kept{1}</source>
+        <translation>es wurde nichts gezeigt, was aufbewahrt werden kann{1}</translation>
+    </message>
+    <message>
+        <source>Begin again, and do the task in the program itself.</source>
+        <translation>Beginne noch einmal, und erledige die Aufgabe im Programm selbst.</translation>
+    </message>
+    <message>
+        <source>no keys and buttons can be heard here: {1}</source>
+        <translation>hier sind keine Tasten zu hören: {1}</translation>
+    </message>
+    <message>
+        <source>Start from a graphical session, or set DISPLAY.</source>
+        <translation>Starte aus einer grafischen Sitzung oder setze DISPLAY.</translation>
+    </message>
+    <message>
+        <source>Say in a few words what should be done.</source>
+        <translation>Sage in ein paar Worten, was getan werden soll.</translation>
+    </message>
+    <message>
+        <source>There is no display to look at: DISPLAY is not set.</source>
+        <translation>Es gibt keinen Bildschirm zum Ansehen: DISPLAY ist nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>This is a Wayland session: it does not let programs capture the screen or type.</source>
+        <translation>Dies ist eine Wayland-Sitzung: Sie lässt Programme weder den Bildschirm aufnehmen noch tippen.</translation>
+    </message>
+    <message>
+        <source>This X display belongs to a Wayland session (Xwayland): it shows nothing of the other windows.</source>
+        <translation>Dieses X-Display gehört zu einer Wayland-Sitzung (Xwayland): Es zeigt nichts von den anderen Fenstern.</translation>
+    </message>
+    <message>
+        <source>Log out and choose a session named Xorg or X11 on the login screen, or set DISPLAY to an X server of its own (for example Xvfb or Xephyr).</source>
+        <translation>Melde dich ab und wähle auf dem Anmeldebildschirm eine Sitzung namens Xorg oder X11, oder setze DISPLAY auf einen eigenen X-Server (zum Beispiel Xvfb oder Xephyr).</translation>
+    </message>
+    <message>
+        <source>Start from a graphical session, or set DISPLAY to a running X server.</source>
+        <translation>Starte aus einer grafischen Sitzung oder setze DISPLAY auf einen laufenden X-Server.</translation>
+    </message>
+    <message>
+        <source>The X display cannot be opened: {1}</source>
+        <translation>Das X-Display lässt sich nicht öffnen: {1}</translation>
+    </message>
+    <message>
+        <source>The screen cannot be captured: {1}</source>
+        <translation>Der Bildschirm lässt sich nicht aufnehmen: {1}</translation>
+    </message>
+    <message>
+        <source>The display cannot be captured: {1}</source>
+        <translation>Das Display lässt sich nicht aufnehmen: {1}</translation>
+    </message>
+    <message>
+        <source>No X display can be opened: {1}</source>
+        <translation>Es lässt sich kein X-Display öffnen: {1}</translation>
+    </message>
+    <message>
+        <source>The X display went away.</source>
+        <translation>Das X-Display ist weg.</translation>
+    </message>
+    <message>
+        <source>Start again in a graphical session.</source>
+        <translation>Starte neu in einer grafischen Sitzung.</translation>
+    </message>
+    <message>
+        <source>that part of the screen is not there any more</source>
+        <translation>diesen Teil des Bildschirms gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>Draw it again.</source>
+        <translation>Zeichne ihn noch einmal.</translation>
+    </message>
+    <message>
+        <source>Our own windows could not be taken off the screen for a look.</source>
+        <translation>Unsere eigenen Fenster ließen sich für einen Blick nicht vom Bildschirm nehmen.</translation>
+    </message>
+    <message>
+        <source>Close what covers the screen, or turn off window animations, and run again.</source>
+        <translation>Schließe, was den Bildschirm verdeckt, oder schalte Fensteranimationen aus, und versuche es erneut.</translation>
+    </message>
+    <message>
+        <source>the practice window did not come to the front</source>
+        <translation>das Übungsfenster kam nicht nach vorn</translation>
+    </message>
+    <message>
+        <source>Close what covers it, and try again.</source>
+        <translation>Schließe, was es verdeckt, und versuche es erneut.</translation>
+    </message>
+    <message>
+        <source>the practice window did not start: {1}</source>
+        <translation>das Übungsfenster ist nicht gestartet: {1}</translation>
+    </message>
+    <message>
+        <source>The accessibility registry does not answer.</source>
+        <translation>Die Registrierung der Barrierefreiheit antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Restart the session, or at-spi2-core in it.</source>
+        <translation>Starte die Sitzung neu, oder at-spi2-core darin.</translation>
+    </message>
+    <message>
+        <source>The program {1} does not answer.</source>
+        <translation>Das Programm {1} antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Wait until it responds again, or close it.</source>
+        <translation>Warte, bis es wieder antwortet, oder schließe es.</translation>
+    </message>
+    <message>
+        <source>There is no accessibility bus in this session.</source>
+        <translation>In dieser Sitzung gibt es keinen Bus für Barrierefreiheit.</translation>
+    </message>
+    <message>
+        <source>The accessibility bus does not answer.</source>
+        <translation>Der Bus für Barrierefreiheit antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The accessibility bus cannot be reached: {1}</source>
+        <translation>Der Bus für Barrierefreiheit ist nicht zu erreichen: {1}</translation>
+    </message>
+    <message>
+        <source>Install at-spi2-core and start from a graphical session with a D-Bus session bus (or inside dbus-run-session); check with: tracer1 doctor</source>
+        <translation>Installiere at-spi2-core und starte aus einer grafischen Sitzung mit einem D-Bus-Sitzungsbus (oder in dbus-run-session); prüfe es mit: tracer1 doctor</translation>
+    </message>
+    <message>
+        <source>Nothing here can read letters: {1}</source>
+        <translation>Hier kann nichts Buchstaben lesen: {1}</translation>
+    </message>
+    <message>
+        <source>The letters on the screen could not be read: {1}</source>
+        <translation>Die Buchstaben auf dem Bildschirm konnten nicht gelesen werden: {1}</translation>
+    </message>
+    <message>
+        <source>Install the packages again: make setup. Programs that speak accessibility work without it.</source>
+        <translation>Installiere die Pakete erneut: make setup. Programme, die Barrierefreiheit unterstützen, gehen auch ohne.</translation>
+    </message>
+    <message>
+        <source>the consents {1} cannot be read: {2}</source>
+        <translation>die Einwilligungen {1} lassen sich nicht lesen: {2}</translation>
+    </message>
+    <message>
+        <source>Move the file away; then nothing may be learned from until you allow it anew.</source>
+        <translation>Verschiebe die Datei; dann darf aus nichts gelernt werden, bis du es neu erlaubst.</translation>
+    </message>
+    <message>
+        <source>the consents {1} cannot be written: {2}</source>
+        <translation>die Einwilligungen {1} lassen sich nicht schreiben: {2}</translation>
+    </message>
+    <message>
+        <source>Free some space, or look at the folder&apos;s owner and rights.</source>
+        <translation>Schaffe Platz, oder sieh nach Besitzer und Rechten des Ordners.</translation>
+    </message>
+    <message>
+        <source>the journal {1} was written by a newer version of this program (schema {2})</source>
+        <translation>das Journal {1} wurde von einer neueren Version dieses Programms geschrieben (Schema {2})</translation>
+    </message>
+    <message>
+        <source>Update the program, or move the file away to begin a new journal.</source>
+        <translation>Aktualisiere das Programm, oder verschiebe die Datei, um ein neues Journal zu beginnen.</translation>
+    </message>
+    <message>
+        <source>a frame of this run is missing or damaged</source>
+        <translation>ein Bild dieses Laufs fehlt oder ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Do not rely on this run.</source>
+        <translation>Verlass dich nicht auf diesen Lauf.</translation>
+    </message>
+    <message>
+        <source>this run is not over, or is not there</source>
+        <translation>dieser Lauf ist nicht vorbei oder nicht da</translation>
+    </message>
+    <message>
+        <source>Correct it when it has ended.</source>
+        <translation>Korrigiere ihn, wenn er beendet ist.</translation>
+    </message>
+    <message>
+        <source>there is no such step in this run</source>
+        <translation>diesen Schritt gibt es in diesem Lauf nicht</translation>
+    </message>
+    <message>
+        <source>`tracer1 history RUN` tells its steps.</source>
+        <translation>`tracer1 history LAUF` nennt seine Schritte.</translation>
+    </message>
+    <message>
+        <source>there is no run {1}</source>
+        <translation>es gibt keinen Lauf {1}</translation>
+    </message>
+    <message>
+        <source>`tracer1 history` lists the runs.</source>
+        <translation>`tracer1 history` nennt die Läufe.</translation>
+    </message>
+    <message>
+        <source>run {1} was altered after it was written</source>
+        <translation>Lauf {1} wurde nach dem Schreiben verändert</translation>
+    </message>
+    <message>
+        <source>there is no such look in this run</source>
+        <translation>diesen Blick gibt es in diesem Lauf nicht</translation>
+    </message>
+    <message>
+        <source>the journal cannot be used: {1}</source>
+        <translation>das Journal ist nicht zu gebrauchen: {1}</translation>
+    </message>
+    <message>
+        <source>the journal cannot be read: {1}</source>
+        <translation>das Journal lässt sich nicht lesen: {1}</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk of {1}.</source>
+        <translation>Schaffe Platz auf dem Datenträger von {1}.</translation>
+    </message>
+    <message>
+        <source>Move {1} away.</source>
+        <translation>Verschiebe {1}.</translation>
+    </message>
+    <message>
+        <source>this run was deleted while it was under way</source>
+        <translation>dieser Lauf wurde gelöscht, während er lief</translation>
+    </message>
+    <message>
+        <source>Start it again.</source>
+        <translation>Starte ihn erneut.</translation>
+    </message>
+    <message>
+        <source>there is no secret called {1}</source>
+        <translation>es gibt kein Geheimnis namens {1}</translation>
+    </message>
+    <message>
+        <source>Keep it with: tracer1 secrets set {1}. (tracer1 secrets list)</source>
+        <translation>Bewahre es auf mit: tracer1 secrets set {1}. (tracer1 secrets list)</translation>
+    </message>
+    <message>
+        <source>{1} is no name for a secret</source>
+        <translation>{1} ist kein Name für ein Geheimnis</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, - and _, 64 at most.</source>
+        <translation>Nimm Buchstaben, Ziffern, - und _, höchstens 64.</translation>
+    </message>
+    <message>
+        <source>this is no secret that can be typed: 1 to {1} characters in one line are needed</source>
+        <translation>dieses Geheimnis lässt sich nicht tippen: Nötig sind 1 bis {1} Zeichen in einer Zeile</translation>
+    </message>
+    <message>
+        <source>A goal can then say {1}.</source>
+        <translation>Ein Ziel kann dann {1} sagen.</translation>
+    </message>
+    <message>
+        <source>this is no key</source>
+        <translation>das ist kein Schlüssel</translation>
+    </message>
+    <message>
+        <source>A key is one word of letters, digits and signs.</source>
+        <translation>Ein Schlüssel ist ein Wort aus Buchstaben, Ziffern und Zeichen.</translation>
+    </message>
+    <message>
+        <source>this session has no keyring</source>
+        <translation>diese Sitzung hat keinen Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Install and start one: GNOME Keyring, KWallet or another Secret Service.</source>
+        <translation>Installiere und starte einen: GNOME-Schlüsselbund, KWallet oder einen anderen Geheimnisdienst.</translation>
+    </message>
+    <message>
+        <source>the keyring is locked: {1}</source>
+        <translation>der Schlüsselbund ist gesperrt: {1}</translation>
+    </message>
+    <message>
+        <source>the keyring cannot be used ({1})</source>
+        <translation>der Schlüsselbund ist nicht zu gebrauchen ({1})</translation>
+    </message>
+    <message>
+        <source>Unlock it (it is usually unlocked when you log in) and try again.</source>
+        <translation>Entsperre ihn (meist geschieht das bei der Anmeldung) und versuche es erneut.</translation>
+    </message>
+    <message>
+        <source>{1} is no name for a macro</source>
+        <translation>{1} ist kein Name für ein Makro</translation>
+    </message>
+    <message>
+        <source>Use small letters, digits and -, 40 at most.</source>
+        <translation>Nimm kleine Buchstaben, Ziffern und -, höchstens 40.</translation>
+    </message>
+    <message>
+        <source>nothing of this run was done for certain</source>
+        <translation>nichts in diesem Lauf wurde sicher getan</translation>
+    </message>
+    <message>
+        <source>Make a macro of a run that was verified.</source>
+        <translation>Mache ein Makro aus einem Lauf, der bestätigt wurde.</translation>
+    </message>
+    <message>
+        <source>a part of this run was done by your own hands</source>
+        <translation>einen Teil dieses Laufs hast du selbst getan</translation>
+    </message>
+    <message>
+        <source>Make a macro of a run that did it all.</source>
+        <translation>Mache ein Makro aus einem Lauf, der alles getan hat.</translation>
+    </message>
+    <message>
+        <source>a step of this run was not seen to work</source>
+        <translation>bei einem Schritt dieses Laufs war nicht zu sehen, dass er wirkte</translation>
+    </message>
+    <message>
+        <source>the run was kept without the secrets that it held</source>
+        <translation>der Lauf wurde ohne die Geheimnisse aufbewahrt, die er enthielt</translation>
+    </message>
+    <message>
+        <source>there is no macro called {1}</source>
+        <translation>es gibt kein Makro namens {1}</translation>
+    </message>
+    <message>
+        <source>There are: {1}.</source>
+        <translation>Es gibt: {1}.</translation>
+    </message>
+    <message>
+        <source>there is a macro called {1} already</source>
+        <translation>es gibt schon ein Makro namens {1}</translation>
+    </message>
+    <message>
+        <source>Take another name, or remove it first.</source>
+        <translation>Nimm einen anderen Namen, oder entferne es zuerst.</translation>
+    </message>
+    <message>
+        <source>the macro {1} is of form {2}; this program reads form {3}</source>
+        <translation>das Makro {1} hat die Form {2}; dieses Programm liest Form {3}</translation>
+    </message>
+    <message>
+        <source>the macro {1} cannot be read: {2}</source>
+        <translation>das Makro {1} lässt sich nicht lesen: {2}</translation>
+    </message>
+    <message>
+        <source>the macro {1} is damaged: {2}</source>
+        <translation>das Makro {1} ist beschädigt: {2}</translation>
+    </message>
+    <message>
+        <source>Mend {1}, or take it away: tracer1 macros remove {2}</source>
+        <translation>Bringe {1} in Ordnung, oder entferne es: tracer1 macros remove {2}</translation>
+    </message>
+    <message>
+        <source>{1} cannot be written: {2}</source>
+        <translation>{1} lässt sich nicht schreiben: {2}</translation>
+    </message>
+    <message>
+        <source>{1} cannot be taken away: {2}</source>
+        <translation>{1} lässt sich nicht entfernen: {2}</translation>
+    </message>
+    <message>
+        <source>{1} cannot be read: {2}</source>
+        <translation>{1} lässt sich nicht lesen: {2}</translation>
+    </message>
+    <message>
+        <source>Make room, or look at its rights.</source>
+        <translation>Schaffe Platz, oder sieh nach seinen Rechten.</translation>
+    </message>
+    <message>
+        <source>Make room, or mend its rights.</source>
+        <translation>Schaffe Platz, oder bringe seine Rechte in Ordnung.</translation>
+    </message>
+    <message>
+        <source>Look at its folder&apos;s rights.</source>
+        <translation>Sieh nach den Rechten seines Ordners.</translation>
+    </message>
+    <message>
+        <source>Look at the folder&apos;s rights.</source>
+        <translation>Sieh nach den Rechten des Ordners.</translation>
+    </message>
+    <message>
+        <source>Look at the folder&apos;s owner and rights.</source>
+        <translation>Sieh nach Besitzer und Rechten des Ordners.</translation>
+    </message>
+    <message>
+        <source>{1} has no parameter {2}</source>
+        <translation>{1} hat keinen Parameter {2}</translation>
+    </message>
+    <message>
+        <source>It has: {1}.</source>
+        <translation>Es hat: {1}.</translation>
+    </message>
+    <message>
+        <source>Give it a text of one to 2000 characters.</source>
+        <translation>Gib ihm einen Text von einem bis 2000 Zeichen.</translation>
+    </message>
+    <message>
+        <source>two parameters would have one name, or one has none that can be used</source>
+        <translation>zwei Parameter hätten denselben Namen, oder einer hat keinen brauchbaren</translation>
+    </message>
+    <message>
+        <source>Give each a name of its own, of small letters, digits and -.</source>
+        <translation>Gib jedem einen eigenen Namen aus kleinen Buchstaben, Ziffern und -.</translation>
+    </message>
+    <message>
+        <source>{1} names no parameter</source>
+        <translation>{1} nennt keinen Parameter</translation>
+    </message>
+    <message>
+        <source>Say it as PARAMETER=VALUE.</source>
+        <translation>Schreibe es als PARAMETER=WERT.</translation>
+    </message>
+    <message>
+        <source>this call of a macro cannot be read: {1}</source>
+        <translation>dieser Aufruf eines Makros ist nicht lesbar: {1}</translation>
+    </message>
+    <message>
+        <source>Close every quotation mark.</source>
+        <translation>Schließe jedes Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>these events tell no run</source>
+        <translation>diese Ereignisse erzählen keinen Lauf</translation>
+    </message>
+    <message>
+        <source>tracer1 history lists the runs.</source>
+        <translation>tracer1 history nennt die Läufe.</translation>
+    </message>
+    <message>
+        <source>the goal was kept without the secrets that it held</source>
+        <translation>das Ziel wurde ohne die Geheimnisse aufbewahrt, die es enthielt</translation>
+    </message>
+    <message>
+        <source>there is no such run to take back</source>
+        <translation>es gibt keinen solchen Lauf zum Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Nothing of the last run can be taken back by steps.</source>
+        <translation>Vom letzten Lauf lässt sich nichts durch Schritte zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>{1} is written in a way that cannot be changed here</source>
+        <translation>{1} ist so geschrieben, dass es hier nicht geändert werden kann</translation>
+    </message>
+    <message>
+        <source>{1} is left as it is: {2}</source>
+        <translation>{1} bleibt, wie es ist: {2}</translation>
+    </message>
+    <message>
+        <source>Write into {1} yourself: {2}</source>
+        <translation>Schreibe selbst in {1}: {2}</translation>
+    </message>
+    <message>
+        <source>The review window was closed.</source>
+        <translation>Das Prüffenster wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>Start the run again.</source>
+        <translation>Starte den Lauf erneut.</translation>
+    </message>
+    <message>
+        <source>another instance is at work (process {1})</source>
+        <translation>eine andere Instanz ist bei der Arbeit (Prozess {1})</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or press its Stop button.</source>
+        <translation>Warte, bis sie fertig ist, oder drücke ihren Stopp-Knopf.</translation>
+    </message>
+    <message>
+        <source>the run cannot be written to {1}: {2}</source>
+        <translation>der Lauf lässt sich nicht nach {1} schreiben: {2}</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room.</source>
+        <translation>Wähle einen anderen Ordner, oder schaffe Platz.</translation>
+    </message>
+    <message>
+        <source>Choose a moment in which something was done.</source>
+        <translation>Wähle einen Augenblick, in dem etwas getan wurde.</translation>
+    </message>
+    <message>
+        <source>that is what was done</source>
+        <translation>das ist, was getan wurde</translation>
+    </message>
+    <message>
+        <source>Change the step, or leave it as it was.</source>
+        <translation>Ändere den Schritt, oder lass ihn, wie er war.</translation>
+    </message>
+    <message>
+        <source>This is a mistake in TraceR1 itself; the log has more.</source>
+        <translation>Das ist ein Fehler in TraceR1 selbst; im Protokoll steht mehr.</translation>
+    </message>
+    <message>
+        <source>there is no policy called {1}</source>
+        <translation>es gibt keine Policy namens {1}</translation>
+    </message>
+    <message>
+        <source>there is no policy called {1} on the shelf</source>
+        <translation>im Regal gibt es keine Policy namens {1}</translation>
+    </message>
+    <message>
+        <source>there is a policy called {1} already</source>
+        <translation>es gibt schon eine Policy namens {1}</translation>
+    </message>
+    <message>
+        <source>Take it away first: tracer1 models remove {1}</source>
+        <translation>Entferne sie zuerst: tracer1 models remove {1}</translation>
+    </message>
+    <message>
+        <source>{1} is no name for a policy</source>
+        <translation>{1} ist kein Name für eine Policy</translation>
+    </message>
+    <message>
+        <source>Take letters, digits, dots and dashes.</source>
+        <translation>Nimm Buchstaben, Ziffern, Punkte und Striche.</translation>
+    </message>
+    <message>
+        <source>{1} comes with the program</source>
+        <translation>{1} kommt mit dem Programm</translation>
+    </message>
+    <message>
+        <source>{1} comes with the program and is not taken away</source>
+        <translation>{1} kommt mit dem Programm und wird nicht entfernt</translation>
+    </message>
+    <message>
+        <source>{1} GB are needed in {2}, and {3} GB are free</source>
+        <translation>{1} GB werden in {2} gebraucht, und {3} GB sind frei</translation>
+    </message>
+    <message>
+        <source>Free some space, or set XDG_DATA_HOME to a larger disk.</source>
+        <translation>Schaffe Platz, oder setze XDG_DATA_HOME auf einen größeren Datenträger.</translation>
+    </message>
+    <message>
+        <source>{1}: the disk is full</source>
+        <translation>{1}: der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>Schaffe Platz und versuche es erneut.</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>Schaffe Platz.</translation>
+    </message>
+    <message>
+        <source>{1} is no vision tower</source>
+        <translation>{1} ist kein Bildturm</translation>
+    </message>
+    <message>
+        <source>Name the language model first, then the vision tower.</source>
+        <translation>Nenne zuerst das Sprachmodell, dann den Bildturm.</translation>
+    </message>
+    <message>
+        <source>{1} is no folder with {2} and {3}</source>
+        <translation>{1} ist kein Ordner mit {2} und {3}</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds both files.</source>
+        <translation>Wähle den Ordner, der beide Dateien enthält.</translation>
+    </message>
+    <message>
+        <source>{1} is not what was put on the shelf: its SHA-256 has changed</source>
+        <translation>{1} ist nicht, was ins Regal gestellt wurde: Die SHA-256 hat sich geändert</translation>
+    </message>
+    <message>
+        <source>{1} has {2} bytes; {3} were put on the shelf</source>
+        <translation>{1} hat {2} Bytes; {3} wurden ins Regal gestellt</translation>
+    </message>
+    <message>
+        <source>Take it away and fetch or add it again: tracer1 models remove {1}</source>
+        <translation>Entferne sie und hole oder stelle sie erneut hinein: tracer1 models remove {1}</translation>
+    </message>
+    <message>
+        <source>the policy&apos;s file {1} is missing</source>
+        <translation>die Datei {1} der Policy fehlt</translation>
+    </message>
+    <message>
+        <source>the policy&apos;s file {1} cannot be read: {2}</source>
+        <translation>die Datei {1} der Policy lässt sich nicht lesen: {2}</translation>
+    </message>
+    <message>
+        <source>the policy&apos;s file {1} is damaged or cut off in its header</source>
+        <translation>die Datei {1} der Policy ist in ihrem Kopf beschädigt oder abgeschnitten</translation>
+    </message>
+    <message>
+        <source>the policy&apos;s file {1} is cut off: {2} of {3} bytes are there</source>
+        <translation>die Datei {1} der Policy ist abgeschnitten: {2} von {3} Bytes sind da</translation>
+    </message>
+    <message>
+        <source>Install the policy again, or choose another one with --policy.</source>
+        <translation>Installiere die Policy erneut, oder wähle mit --policy eine andere.</translation>
+    </message>
+    <message>
+        <source>{1} needs about {2} GB of memory, and {3} GB can be used here</source>
+        <translation>{1} braucht etwa {2} GB Speicher, und {3} GB sind hier verfügbar</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>Schließe andere Programme.</translation>
+    </message>
+    <message>
+        <source>the policy&apos;s process died or spoke nonsense ({1})</source>
+        <translation>der Prozess der Policy ist gestorben oder sprach Unsinn ({1})</translation>
+    </message>
+    <message>
+        <source>Try again: the engine is started anew. If it dies again, run `tracer1 doctor` and install the policy again.</source>
+        <translation>Versuche es erneut: Die Maschine wird neu gestartet. Stirbt sie wieder, rufe `tracer1 doctor` auf und installiere die Policy erneut.</translation>
+    </message>
+    <message>
+        <source>the policy could not be loaded: {1}</source>
+        <translation>die Policy konnte nicht geladen werden: {1}</translation>
+    </message>
+    <message>
+        <source>the policy has not answered within {1} seconds</source>
+        <translation>die Policy hat in {1} Sekunden nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>Try again: the engine is started anew. A smaller policy answers sooner; `tracer1 models` lists them.</source>
+        <translation>Versuche es erneut: Die Maschine wird neu gestartet. Eine kleinere Policy antwortet schneller; `tracer1 models` nennt sie.</translation>
+    </message>
+    <message>
+        <source>the policy&apos;s reply was cut off after {1} tokens</source>
+        <translation>die Antwort der Policy wurde nach {1} Token abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Say the goal in other words, or show less on the screen, and try again.</source>
+        <translation>Sage das Ziel mit anderen Worten, oder zeige weniger auf dem Bildschirm, und versuche es erneut.</translation>
+    </message>
+    <message>
+        <source>Ask for a new forecast, or choose another policy.</source>
+        <translation>Bitte um eine neue Vorhersage, oder wähle eine andere Policy.</translation>
+    </message>
+    <message>
+        <source>{1} is not on the screen.</source>
+        <translation>{1} ist nicht auf dem Bildschirm.</translation>
+    </message>
+    <message>
+        <source>{1} is there {2} times, not {3}.</source>
+        <translation>{1} gibt es {2}-mal, nicht {3}.</translation>
+    </message>
+    <message>
+        <source>{1} is disabled.</source>
+        <translation>{1} ist abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Something else has to be done first.</source>
+        <translation>Zuerst muss etwas anderes getan werden.</translation>
+    </message>
+    <message>
+        <source>{1} lies outside the screen.</source>
+        <translation>{1} liegt außerhalb des Bildschirms.</translation>
+    </message>
+    <message>
+        <source>Move its window onto the screen.</source>
+        <translation>Schiebe sein Fenster auf den Bildschirm.</translation>
+    </message>
+    <message>
+        <source>Look again and forecast anew.</source>
+        <translation>Sieh noch einmal hin und sage neu voraus.</translation>
+    </message>
+    <message>
+        <source>the hands process did not start</source>
+        <translation>der Prozess der Hände ist nicht gestartet</translation>
+    </message>
+    <message>
+        <source>the hands process ended in the middle of a step</source>
+        <translation>der Prozess der Hände endete mitten in einem Schritt</translation>
+    </message>
+    <message>
+        <source>the hands process ended</source>
+        <translation>der Prozess der Hände ist beendet</translation>
+    </message>
+    <message>
+        <source>the hands did not answer in time</source>
+        <translation>die Hände haben nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>the hands can no longer hear the stop chord</source>
+        <translation>die Hände hören die Stopp-Tastenkombination nicht mehr</translation>
+    </message>
+    <message>
+        <source>Begin a new run to start them again.</source>
+        <translation>Beginne einen neuen Lauf, um sie neu zu starten.</translation>
+    </message>
+    <message>
+        <source>Run tracer1 doctor.</source>
+        <translation>Rufe tracer1 doctor auf.</translation>
+    </message>
+    <message>
+        <source>Press the stop chord.</source>
+        <translation>Drücke die Stopp-Tastenkombination.</translation>
+    </message>
+    <message>
+        <source>A plan has one to {1} steps.</source>
+        <translation>Ein Plan hat einen bis {1} Schritte.</translation>
+    </message>
+    <message>
+        <source>Remove some, or refuse.</source>
+        <translation>Entferne einige, oder lehne ab.</translation>
+    </message>
+    <message>
+        <source>A secret has to be named in the goal.</source>
+        <translation>Ein Geheimnis muss im Ziel genannt sein.</translation>
+    </message>
+    <message>
+        <source>A text has at most {1} characters.</source>
+        <translation>Ein Text hat höchstens {1} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Type it in parts.</source>
+        <translation>Tippe ihn in Teilen.</translation>
+    </message>
+    <message>
+        <source>The text holds a character that no keyboard types.</source>
+        <translation>Der Text enthält ein Zeichen, das keine Tastatur tippt.</translation>
+    </message>
+    <message>
+        <source>Take it out.</source>
+        <translation>Nimm es heraus.</translation>
+    </message>
+    <message>
+        <source>Such a step is the policy&apos;s to make.</source>
+        <translation>Ein solcher Schritt ist Sache der Policy.</translation>
+    </message>
+    <message>
+        <source>Refuse, and say what should be different.</source>
+        <translation>Lehne ab, und sage, was anders sein soll.</translation>
+    </message>
+    <message>
+        <source>Point the step at something else.</source>
+        <translation>Richte den Schritt auf etwas anderes.</translation>
+    </message>
+    <message>
+        <source>Nothing can be typed into a {1}.</source>
+        <translation>In ein Ding der Art {1} kann nichts getippt werden.</translation>
+    </message>
+    <message>
+        <source>Choose a field.</source>
+        <translation>Wähle ein Feld.</translation>
+    </message>
+    <message>
+        <source>{1} seconds cannot be waited.</source>
+        <translation>{1} Sekunden können nicht gewartet werden.</translation>
+    </message>
+    <message>
+        <source>Up to {1} are possible.</source>
+        <translation>Bis zu {1} sind möglich.</translation>
+    </message>
+    <message>
+        <source>These keys cannot be pressed: {1}.</source>
+        <translation>Diese Tasten können nicht gedrückt werden: {1}.</translation>
+    </message>
+    <message>
+        <source>Write for example ctrl+s.</source>
+        <translation>Schreibe zum Beispiel ctrl+s.</translation>
+    </message>
+    <message>
+        <source>sends something away</source>
+        <translation>schickt etwas fort</translation>
+    </message>
+    <message>
+        <source>deletes something</source>
+        <translation>löscht etwas</translation>
+    </message>
+    <message>
+        <source>types into a terminal, where text is commands</source>
+        <translation>tippt in ein Terminal, wo Text Befehle sind</translation>
+    </message>
+    <message>
+        <source>ends a program or the session</source>
+        <translation>beendet ein Programm oder die Sitzung</translation>
+    </message>
+    <message>
+        <source>overwrites or throws away work</source>
+        <translation>überschreibt oder verwirft Arbeit</translation>
+    </message>
+    <message>
+        <source>publishes something</source>
+        <translation>veröffentlicht etwas</translation>
+    </message>
+    <message>
+        <source>presses something that does not say what it is</source>
+        <translation>drückt etwas, das nicht sagt, was es ist</translation>
+    </message>
+    <message>
+        <source>gives a permission or an identity</source>
+        <translation>gibt eine Erlaubnis oder eine Identität</translation>
+    </message>
+    <message>
+        <source>spends money</source>
+        <translation>gibt Geld aus</translation>
+    </message>
+    <message>
+        <source>installs or updates software</source>
+        <translation>installiert oder aktualisiert Software</translation>
+    </message>
+    <message>
+        <source>types a password</source>
+        <translation>tippt ein Passwort</translation>
+    </message>
+    <message>
+        <source>types a secret or a number of yours</source>
+        <translation>tippt ein Geheimnis oder eine Nummer von dir</translation>
+    </message>
+    <message>
+        <source>the approval has expired</source>
+        <translation>die Freigabe ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>the approval does not cover this text</source>
+        <translation>die Freigabe deckt diesen Text nicht</translation>
+    </message>
+    <message>
+        <source>the approval does not cover opening {1}</source>
+        <translation>die Freigabe deckt das Öffnen von {1} nicht</translation>
+    </message>
+    <message>
+        <source>the approval does not cover a step of the kind {1}</source>
+        <translation>die Freigabe deckt keinen Schritt der Art {1}</translation>
+    </message>
+    <message>
+        <source>the step is riskier than what was approved</source>
+        <translation>der Schritt ist riskanter als das, was freigegeben wurde</translation>
+    </message>
+    <message>
+        <source>the approval does not cover {1}</source>
+        <translation>die Freigabe deckt {1} nicht</translation>
+    </message>
+    <message>
+        <source>the mode: every step is asked about</source>
+        <translation>der Modus: Zu jedem Schritt wird gefragt</translation>
+    </message>
+    <message>
+        <source>the budget of {1} steps is used up</source>
+        <translation>das Budget von {1} Schritten ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>the budget of {1} forecasts is used up</source>
+        <translation>das Budget von {1} Vorhersagen ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>the budget of {1} seconds is used up</source>
+        <translation>das Budget von {1} Sekunden ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>it comes after the end, step {1}</source>
+        <translation>er kommt nach dem Ende, Schritt {1}</translation>
+    </message>
+    <message>
+        <source>it repeats step {1}, and expects the same</source>
+        <translation>er wiederholt Schritt {1} und erwartet dasselbe</translation>
+    </message>
+    <message>
+        <source>it drags a thing onto itself</source>
+        <translation>er zieht etwas auf sich selbst</translation>
+    </message>
+    <message>
+        <source>cannot be undone: {1}</source>
+        <translation>lässt sich nicht zurücknehmen: {1}</translation>
+    </message>
+    <message>
+        <source>it was done twice on this same screen</source>
+        <translation>er wurde auf diesem Bildschirm schon zweimal getan</translation>
+    </message>
+    <message>
+        <source>the same step was repeated without effect: {1}</source>
+        <translation>derselbe Schritt wurde ohne Wirkung wiederholt: {1}</translation>
+    </message>
+    <message>
+        <source>nothing was approved</source>
+        <translation>nichts wurde freigegeben</translation>
+    </message>
+    <message>
+        <source>another window has the focus than the one that was reviewed</source>
+        <translation>ein anderes Fenster als das geprüfte ist vorn</translation>
+    </message>
+    <message>
+        <source>another window has the focus than the one that was reviewed, and it is no dialog of that</source>
+        <translation>ein anderes Fenster als das geprüfte ist vorn, und es ist kein Dialog davon</translation>
+    </message>
+    <message>
+        <source>the policy foresees no step</source>
+        <translation>die Policy sieht keinen Schritt vorher</translation>
+    </message>
+    <message>
+        <source>the policy asks: {1}</source>
+        <translation>die Policy fragt: {1}</translation>
+    </message>
+    <message>
+        <source>the policy gives up</source>
+        <translation>die Policy gibt auf</translation>
+    </message>
+    <message>
+        <source>it could not be checked: {1}</source>
+        <translation>es konnte nicht geprüft werden: {1}</translation>
+    </message>
+    <message>
+        <source>what was expected is not seen</source>
+        <translation>was erwartet wurde, ist nicht zu sehen</translation>
+    </message>
+    <message>
+        <source>the end that was expected is not seen</source>
+        <translation>das erwartete Ende ist nicht zu sehen</translation>
+    </message>
+    <message>
+        <source>nothing on the screen shows that the goal is reached</source>
+        <translation>nichts auf dem Bildschirm zeigt, dass das Ziel erreicht ist</translation>
+    </message>
+    <message>
+        <source>the effect of these steps was never seen: {1}</source>
+        <translation>die Wirkung dieser Schritte war nie zu sehen: {1}</translation>
+    </message>
+    <message>
+        <source>stopped by {1}</source>
+        <translation>angehalten durch {1}</translation>
+    </message>
+    <message>
+        <source>paused by {1}, in the middle of it</source>
+        <translation>mittendrin unterbrochen durch {1}</translation>
+    </message>
+    <message>
+        <source>the stop chord</source>
+        <translation>die Stopp-Tastenkombination</translation>
+    </message>
+    <message>
+        <source>the Stop button</source>
+        <translation>den Stopp-Knopf</translation>
+    </message>
+    <message>
+        <source>the session&apos;s end</source>
+        <translation>das Ende der Sitzung</translation>
+    </message>
+    <message>
+        <source>the end of the program</source>
+        <translation>das Ende des Programms</translation>
+    </message>
+    <message>
+        <source>the locked screen</source>
+        <translation>den gesperrten Bildschirm</translation>
+    </message>
+    <message>
+        <source>your own keyboard</source>
+        <translation>deine eigene Tastatur</translation>
+    </message>
+    <message>
+        <source>your own mouse button</source>
+        <translation>deine eigene Maustaste</translation>
+    </message>
+    <message>
+        <source>your own hand on the pointer</source>
+        <translation>deine eigene Hand am Zeiger</translation>
+    </message>
+    <message>
+        <source>the faces were closed</source>
+        <translation>die Fenster wurden geschlossen</translation>
+    </message>
+    <message>
+        <source>another run is under way</source>
+        <translation>ein anderer Lauf ist im Gange</translation>
+    </message>
+    <message>
+        <source>the run ended without saying how</source>
+        <translation>der Lauf endete, ohne zu sagen, wie</translation>
+    </message>
+    <message>
+        <source>the run was cut off in this step</source>
+        <translation>der Lauf wurde in diesem Schritt abgeschnitten</translation>
+    </message>
+    <message>
+        <source>{1} is in front now</source>
+        <translation>{1} ist jetzt vorn</translation>
+    </message>
+    <message>
+        <source>its window has moved since it was read</source>
+        <translation>sein Fenster wurde seit dem Lesen bewegt</translation>
+    </message>
+    <message>
+        <source>right before acting: {1}</source>
+        <translation>unmittelbar vor dem Handeln: {1}</translation>
+    </message>
+    <message>
+        <source>it cannot be told where it is now: {1}</source>
+        <translation>es ist nicht zu sagen, wo es jetzt ist: {1}</translation>
+    </message>
+    <message>
+        <source>{1} is the stop chord</source>
+        <translation>{1} ist die Stopp-Tastenkombination</translation>
+    </message>
+    <message>
+        <source>{1} does not start: {2}</source>
+        <translation>{1} startet nicht: {2}</translation>
+    </message>
+    <message>
+        <source>{1} cannot be reached: {2}</source>
+        <translation>{1} ist nicht zu erreichen: {2}</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Versuche es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuche es erneut.</translation>
+    </message>
+    <message>
+        <source>the hub has no {1}</source>
+        <translation>der Hub hat kein {1}</translation>
+    </message>
+    <message>
+        <source>Look at the name and the revision.</source>
+        <translation>Sieh nach dem Namen und der Revision.</translation>
+    </message>
+    <message>
+        <source>Update this program.</source>
+        <translation>Aktualisiere dieses Programm.</translation>
+    </message>
+    <message>
+        <source>Install the program again.</source>
+        <translation>Installiere das Programm erneut.</translation>
+    </message>
+    <message>
+        <source>{1} notches cannot be scrolled.</source>
+        <translation>{1} Rasten können nicht gescrollt werden.</translation>
+    </message>
+    <message>
+        <source>{1} clicks are none.</source>
+        <translation>{1} Klicks sind keine.</translation>
+    </message>
+    <message>
+        <source>One to three are possible.</source>
+        <translation>Einer bis drei sind möglich.</translation>
+    </message>
+    <message>
+        <source>a placeholder for a secret in the goal is not whole</source>
+        <translation>ein Platzhalter für ein Geheimnis im Ziel ist nicht vollständig</translation>
+    </message>
+    <message>
+        <source>Write {{secret:NAME}} with a name of letters, digits, - and _.</source>
+        <translation>Schreibe {{secret:NAME}} mit einem Namen aus Buchstaben, Ziffern, - und _.</translation>
+    </message>
+    <message>
+        <source>Begin again with {{secret:NAME}} in the goal.</source>
+        <translation>Beginne von vorn mit {{secret:NAME}} im Ziel.</translation>
+    </message>
+    <message>
+        <source>With {1}, {2} are given to another program on this machine ({3}).</source>
+        <translation>Mit {1} werden {2} einem anderen Programm auf diesem Rechner gegeben ({3}).</translation>
+    </message>
+    <message>
+        <source>With {1}, {2} LEAVE THIS MACHINE and go to {3}{4}.</source>
+        <translation>Mit {1} VERLASSEN {2} DIESEN RECHNER und gehen an {3}{4}.</translation>
+    </message>
+    <message>
+        <source>pictures of your screen, the names and values of what is on it and your goals</source>
+        <translation>Bilder deines Bildschirms, Namen und Werte dessen, was darauf ist, und deine Ziele</translation>
+    </message>
+    <message>
+        <source>, unencrypted</source>
+        <translation>, unverschlüsselt</translation>
+    </message>
+    <message>
+        <source>short goals in programs with plain windows, menus and dialogs; comes with the program</source>
+        <translation>kurze Ziele in Programmen mit einfachen Fenstern, Menüs und Dialogen; kommt mit dem Programm</translation>
+    </message>
+    <message>
+        <source>reading screens and finding things on them, on a small machine</source>
+        <translation>Bildschirme lesen und Dinge darauf finden, auf einem kleinen Rechner</translation>
+    </message>
+    <message>
+        <source>reading screens, finding things on them and planning a few steps</source>
+        <translation>Bildschirme lesen, Dinge darauf finden und ein paar Schritte planen</translation>
+    </message>
+    <message>
+        <source>reading screens and planning longer trajectories</source>
+        <translation>Bildschirme lesen und längere Wege planen</translation>
+    </message>
+    <message>
+        <source>reading screens and finding things on them</source>
+        <translation>Bildschirme lesen und Dinge darauf finden</translation>
+    </message>
+    <message>
+        <source>acting on graphical interfaces, one step at a time</source>
+        <translation>auf grafischen Oberflächen handeln, einen Schritt nach dem anderen</translation>
+    </message>
+    <message>
+        <source>{1} cannot be run by this version yet: it knows no prompt contract for the {2} family</source>
+        <translation>{1} kann von dieser Version noch nicht ausgeführt werden: Sie kennt keinen Prompt-Vertrag für die Familie {2}</translation>
+    </message>
+    <message>
+        <source>packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>display</source>
+        <translation>Bildschirm</translation>
+    </message>
+    <message>
+        <source>accessibility</source>
+        <translation>Barrierefreiheit</translation>
+    </message>
+    <message>
+        <source>letters</source>
+        <translation>Buchstaben</translation>
+    </message>
+    <message>
+        <source>policy</source>
+        <translation>Policy</translation>
+    </message>
+    <message>
+        <source>graphics</source>
+        <translation>Grafik</translation>
+    </message>
+    <message>
+        <source>confinement</source>
+        <translation>Abschottung</translation>
+    </message>
+    <message>
+        <source>hands</source>
+        <translation>Hände</translation>
+    </message>
+    <message>
+        <source>journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>it cannot be looked at: {1}</source>
+        <translation>es lässt sich nicht ansehen: {1}</translation>
+    </message>
+    <message>
+        <source>Install the packages first: make setup</source>
+        <translation>Installiere zuerst die Pakete: make setup</translation>
+    </message>
+    <message>
+        <source>Use Python 3.11, 3.12 or 3.13.</source>
+        <translation>Nimm Python 3.11, 3.12 oder 3.13.</translation>
+    </message>
+    <message>
+        <source>missing: {1}</source>
+        <translation>es fehlen: {1}</translation>
+    </message>
+    <message>
+        <source>Install them: make setup</source>
+        <translation>Installiere sie: make setup</translation>
+    </message>
+    <message>
+        <source>{1} are there, PySide6 {2}</source>
+        <translation>{1} sind da, PySide6 {2}</translation>
+    </message>
+    <message>
+        <source>not needed here</source>
+        <translation>hier nicht nötig</translation>
+    </message>
+    <message>
+        <source>python-xlib and python3-xlib are both installed, into the same folder</source>
+        <translation>python-xlib und python3-xlib sind beide installiert, im selben Ordner</translation>
+    </message>
+    <message>
+        <source>Look at {1}.</source>
+        <translation>Sieh nach in {1}.</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>gelesen</translation>
+    </message>
+    <message>
+        <source>the defaults</source>
+        <translation>die Vorgaben</translation>
+    </message>
+    <message>
+        <source>X11, {1}x{2}, {3} monitor{4}</source>
+        <translation>X11, {1}x{2}, Bildschirme: {3}</translation>
+    </message>
+    <message>
+        <source>{1}, inside a Wayland session</source>
+        <translation>{1}, in einer Wayland-Sitzung</translation>
+    </message>
+    <message>
+        <source>Only programs that run under X11 can be seen and used; choose a session named Xorg for all of them.</source>
+        <translation>Nur Programme, die unter X11 laufen, können gesehen und benutzt werden; wähle für alle eine Sitzung namens Xorg.</translation>
+    </message>
+    <message>
+        <source>it answers; no window has the focus</source>
+        <translation>sie antwortet; kein Fenster ist vorn</translation>
+    </message>
+    <message>
+        <source>{1} marks in {2}</source>
+        <translation>{1} Dinge in {2}</translation>
+    </message>
+    <message>
+        <source>windows without accessibility can be read</source>
+        <translation>Fenster ohne Barrierefreiheit können gelesen werden</translation>
+    </message>
+    <message>
+        <source>{1} loads</source>
+        <translation>{1} lässt sich laden</translation>
+    </message>
+    <message>
+        <source>llama.cpp was compiled for {1}</source>
+        <translation>llama.cpp wurde übersetzt für {1}</translation>
+    </message>
+    <message>
+        <source>{1}; {2} layers shall run on a card</source>
+        <translation>{1}; {2} Schichten sollen auf einer Karte laufen</translation>
+    </message>
+    <message>
+        <source>{1}, and no card is found</source>
+        <translation>{1}, und keine Karte ist zu finden</translation>
+    </message>
+    <message>
+        <source>Landlock {1}, seccomp {2}</source>
+        <translation>Landlock {1}, seccomp {2}</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>is there</source>
+        <translation>ist da</translation>
+    </message>
+    <message>
+        <source>{1}: a malicious policy could {2}</source>
+        <translation>{1}: Eine bösartige Policy könnte {2}</translation>
+    </message>
+    <message>
+        <source>{1}: the policy reads its own files and reaches nothing else</source>
+        <translation>{1}: Die Policy liest ihre eigenen Dateien und erreicht sonst nichts</translation>
+    </message>
+    <message>
+        <source>read and write the files that you can</source>
+        <translation>die Dateien lesen und schreiben, die du lesen und schreiben kannst</translation>
+    </message>
+    <message>
+        <source>empty files that you can write</source>
+        <translation>Dateien leeren, die du schreiben kannst</translation>
+    </message>
+    <message>
+        <source>send signals to your programs</source>
+        <translation>deinen Programmen Signale schicken</translation>
+    </message>
+    <message>
+        <source>use the network and the display</source>
+        <translation>das Netz und den Bildschirm benutzen</translation>
+    </message>
+    <message>
+        <source>Use Linux 6.12 or later with Landlock and seccomp, on x86-64 or ARM, or only policies that you trust.</source>
+        <translation>Nimm Linux 6.12 oder neuer mit Landlock und seccomp, auf x86-64 oder ARM, oder nur Policys, denen du vertraust.</translation>
+    </message>
+    <message>
+        <source>ready; {1} stops them</source>
+        <translation>bereit; {1} hält sie an</translation>
+    </message>
+    <message>
+        <source>{1} runs in {2}</source>
+        <translation>{1} Läufe in {2}</translation>
+    </message>
+    <message>
+        <source>{1} GiB free</source>
+        <translation>{1} GiB frei</translation>
+    </message>
+    <message>
+        <source>Free some space where {1} lies; each run keeps pictures.</source>
+        <translation>Schaffe Platz, wo {1} liegt; jeder Lauf bewahrt Bilder auf.</translation>
+    </message>
+    <message>
+        <source>can be undone</source>
+        <translation>lässt sich zurücknehmen</translation>
+    </message>
+    <message>
+        <source>a line break may have set something going</source>
+        <translation>ein Zeilenumbruch könnte etwas ausgelöst haben</translation>
+    </message>
+    <message>
+        <source>what was dragged cannot be put back for certain</source>
+        <translation>was gezogen wurde, lässt sich nicht sicher zurücklegen</translation>
+    </message>
+    <message>
+        <source>{1} was opened; close it yourself if it should not be</source>
+        <translation>{1} wurde geöffnet; schließe es selbst, wenn es nicht offen sein soll</translation>
     </message>
 </context>
 <context>

@@ -1580,6 +1580,34 @@
         <translation>解锁第 {} 步</translation>
     </message>
     <message>
+        <source>ahead</source>
+        <translation>待执行</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>未验证</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>未执行</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>not approved</source>
+        <translation>未批准</translation>
+    </message>
+    <message>
         <source>This step needs a yes of its own</source>
         <translation>此步骤需要单独同意</translation>
     </message>
@@ -1622,6 +1650,10 @@
     <message>
         <source>moved</source>
         <translation>已移动</translation>
+    </message>
+    <message>
+        <source>Steps: {steps}</source>
+        <translation>步骤：{steps}</translation>
     </message>
     <message>
         <source>Expected: {what}</source>
@@ -1846,6 +1878,1301 @@
     <message>
         <source>Remove the secret {name}</source>
         <translation>移除机密 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>the goal is empty</source>
+        <translation>目标是空的</translation>
+    </message>
+    <message>
+        <source>Say in a few words what you have shown.</source>
+        <translation>请用几个词说明您演示了什么。</translation>
+    </message>
+    <message>
+        <source>nothing was shown</source>
+        <translation>没有演示任何内容</translation>
+    </message>
+    <message>
+        <source>Begin again, and do the task yourself.</source>
+        <translation>请重新开始，并亲自完成任务。</translation>
+    </message>
+    <message>
+        <source>nothing was shown that can be kept{1}</source>
+        <translation>没有演示可以保留的内容{1}</translation>
+    </message>
+    <message>
+        <source>Begin again, and do the task in the program itself.</source>
+        <translation>请重新开始，并在程序本身中完成任务。</translation>
+    </message>
+    <message>
+        <source>no keys and buttons can be heard here: {1}</source>
+        <translation>这里听不到按键：{1}</translation>
+    </message>
+    <message>
+        <source>Start from a graphical session, or set DISPLAY.</source>
+        <translation>请在图形会话中启动，或设置 DISPLAY。</translation>
+    </message>
+    <message>
+        <source>Say in a few words what should be done.</source>
+        <translation>请用几个词说明要做什么。</translation>
+    </message>
+    <message>
+        <source>There is no display to look at: DISPLAY is not set.</source>
+        <translation>没有可查看的屏幕：未设置 DISPLAY。</translation>
+    </message>
+    <message>
+        <source>This is a Wayland session: it does not let programs capture the screen or type.</source>
+        <translation>这是 Wayland 会话：它不允许程序截屏或输入。</translation>
+    </message>
+    <message>
+        <source>This X display belongs to a Wayland session (Xwayland): it shows nothing of the other windows.</source>
+        <translation>此 X 显示属于 Wayland 会话（Xwayland）：它不显示其他窗口。</translation>
+    </message>
+    <message>
+        <source>Log out and choose a session named Xorg or X11 on the login screen, or set DISPLAY to an X server of its own (for example Xvfb or Xephyr).</source>
+        <translation>请注销并在登录界面选择名为 Xorg 或 X11 的会话，或将 DISPLAY 设为独立的 X 服务器（例如 Xvfb 或 Xephyr）。</translation>
+    </message>
+    <message>
+        <source>Start from a graphical session, or set DISPLAY to a running X server.</source>
+        <translation>请在图形会话中启动，或将 DISPLAY 设为正在运行的 X 服务器。</translation>
+    </message>
+    <message>
+        <source>The X display cannot be opened: {1}</source>
+        <translation>无法打开 X 显示：{1}</translation>
+    </message>
+    <message>
+        <source>The screen cannot be captured: {1}</source>
+        <translation>无法截取屏幕：{1}</translation>
+    </message>
+    <message>
+        <source>The display cannot be captured: {1}</source>
+        <translation>无法截取显示：{1}</translation>
+    </message>
+    <message>
+        <source>No X display can be opened: {1}</source>
+        <translation>无法打开任何 X 显示：{1}</translation>
+    </message>
+    <message>
+        <source>The X display went away.</source>
+        <translation>X 显示已消失。</translation>
+    </message>
+    <message>
+        <source>Start again in a graphical session.</source>
+        <translation>请在图形会话中重新启动。</translation>
+    </message>
+    <message>
+        <source>that part of the screen is not there any more</source>
+        <translation>屏幕的那一部分已不存在</translation>
+    </message>
+    <message>
+        <source>Draw it again.</source>
+        <translation>请重新框选。</translation>
+    </message>
+    <message>
+        <source>Our own windows could not be taken off the screen for a look.</source>
+        <translation>无法为查看屏幕而移开我们自己的窗口。</translation>
+    </message>
+    <message>
+        <source>Close what covers the screen, or turn off window animations, and run again.</source>
+        <translation>请关闭遮挡屏幕的内容，或关闭窗口动画，然后重试。</translation>
+    </message>
+    <message>
+        <source>the practice window did not come to the front</source>
+        <translation>练习窗口没有来到最前面</translation>
+    </message>
+    <message>
+        <source>Close what covers it, and try again.</source>
+        <translation>请关闭遮挡它的内容，然后重试。</translation>
+    </message>
+    <message>
+        <source>the practice window did not start: {1}</source>
+        <translation>练习窗口没有启动：{1}</translation>
+    </message>
+    <message>
+        <source>The accessibility registry does not answer.</source>
+        <translation>无障碍注册服务没有响应。</translation>
+    </message>
+    <message>
+        <source>Restart the session, or at-spi2-core in it.</source>
+        <translation>请重启会话，或重启其中的 at-spi2-core。</translation>
+    </message>
+    <message>
+        <source>The program {1} does not answer.</source>
+        <translation>程序 {1} 没有响应。</translation>
+    </message>
+    <message>
+        <source>Wait until it responds again, or close it.</source>
+        <translation>请等它恢复响应，或将其关闭。</translation>
+    </message>
+    <message>
+        <source>There is no accessibility bus in this session.</source>
+        <translation>此会话中没有无障碍总线。</translation>
+    </message>
+    <message>
+        <source>The accessibility bus does not answer.</source>
+        <translation>无障碍总线没有响应。</translation>
+    </message>
+    <message>
+        <source>The accessibility bus cannot be reached: {1}</source>
+        <translation>无法连接无障碍总线：{1}</translation>
+    </message>
+    <message>
+        <source>Install at-spi2-core and start from a graphical session with a D-Bus session bus (or inside dbus-run-session); check with: tracer1 doctor</source>
+        <translation>请安装 at-spi2-core，并在带有 D-Bus 会话总线的图形会话（或 dbus-run-session）中启动；可用 tracer1 doctor 检查</translation>
+    </message>
+    <message>
+        <source>Nothing here can read letters: {1}</source>
+        <translation>这里无法识别文字：{1}</translation>
+    </message>
+    <message>
+        <source>The letters on the screen could not be read: {1}</source>
+        <translation>无法读取屏幕上的文字：{1}</translation>
+    </message>
+    <message>
+        <source>Install the packages again: make setup. Programs that speak accessibility work without it.</source>
+        <translation>请重新安装软件包：make setup。支持无障碍的程序没有它也能用。</translation>
+    </message>
+    <message>
+        <source>the consents {1} cannot be read: {2}</source>
+        <translation>无法读取许可记录 {1}：{2}</translation>
+    </message>
+    <message>
+        <source>Move the file away; then nothing may be learned from until you allow it anew.</source>
+        <translation>请移走该文件；之后在您重新允许之前，不会从任何内容中学习。</translation>
+    </message>
+    <message>
+        <source>the consents {1} cannot be written: {2}</source>
+        <translation>无法写入许可记录 {1}：{2}</translation>
+    </message>
+    <message>
+        <source>Free some space, or look at the folder&apos;s owner and rights.</source>
+        <translation>请腾出空间，或检查文件夹的所有者和权限。</translation>
+    </message>
+    <message>
+        <source>the journal {1} was written by a newer version of this program (schema {2})</source>
+        <translation>日志 {1} 由本程序的更新版本写入（模式 {2}）</translation>
+    </message>
+    <message>
+        <source>Update the program, or move the file away to begin a new journal.</source>
+        <translation>请更新程序，或移走该文件以开始新的日志。</translation>
+    </message>
+    <message>
+        <source>a frame of this run is missing or damaged</source>
+        <translation>此次运行的一帧画面缺失或损坏</translation>
+    </message>
+    <message>
+        <source>Do not rely on this run.</source>
+        <translation>请不要依赖此次运行。</translation>
+    </message>
+    <message>
+        <source>this run is not over, or is not there</source>
+        <translation>此次运行尚未结束，或不存在</translation>
+    </message>
+    <message>
+        <source>Correct it when it has ended.</source>
+        <translation>请在它结束后再更正。</translation>
+    </message>
+    <message>
+        <source>there is no such step in this run</source>
+        <translation>此次运行中没有这一步</translation>
+    </message>
+    <message>
+        <source>`tracer1 history RUN` tells its steps.</source>
+        <translation>`tracer1 history 运行` 会列出其步骤。</translation>
+    </message>
+    <message>
+        <source>there is no run {1}</source>
+        <translation>没有运行 {1}</translation>
+    </message>
+    <message>
+        <source>`tracer1 history` lists the runs.</source>
+        <translation>`tracer1 history` 会列出所有运行。</translation>
+    </message>
+    <message>
+        <source>run {1} was altered after it was written</source>
+        <translation>运行 {1} 在写入后被更改过</translation>
+    </message>
+    <message>
+        <source>there is no such look in this run</source>
+        <translation>此次运行中没有这一画面</translation>
+    </message>
+    <message>
+        <source>the journal cannot be used: {1}</source>
+        <translation>无法使用日志：{1}</translation>
+    </message>
+    <message>
+        <source>the journal cannot be read: {1}</source>
+        <translation>无法读取日志：{1}</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk of {1}.</source>
+        <translation>请在 {1} 所在的磁盘上腾出空间。</translation>
+    </message>
+    <message>
+        <source>Move {1} away.</source>
+        <translation>请移走 {1}。</translation>
+    </message>
+    <message>
+        <source>this run was deleted while it was under way</source>
+        <translation>此次运行在进行中被删除</translation>
+    </message>
+    <message>
+        <source>Start it again.</source>
+        <translation>请重新开始。</translation>
+    </message>
+    <message>
+        <source>there is no secret called {1}</source>
+        <translation>没有名为 {1} 的机密</translation>
+    </message>
+    <message>
+        <source>Keep it with: tracer1 secrets set {1}. (tracer1 secrets list)</source>
+        <translation>请用 tracer1 secrets set {1} 保存。（tracer1 secrets list）</translation>
+    </message>
+    <message>
+        <source>{1} is no name for a secret</source>
+        <translation>{1} 不能用作机密的名称</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, - and _, 64 at most.</source>
+        <translation>请使用字母、数字、- 和 _，最多 64 个。</translation>
+    </message>
+    <message>
+        <source>this is no secret that can be typed: 1 to {1} characters in one line are needed</source>
+        <translation>这不是可以输入的机密：需要一行 1 到 {1} 个字符</translation>
+    </message>
+    <message>
+        <source>A goal can then say {1}.</source>
+        <translation>之后目标中可以写 {1}。</translation>
+    </message>
+    <message>
+        <source>this is no key</source>
+        <translation>这不是密钥</translation>
+    </message>
+    <message>
+        <source>A key is one word of letters, digits and signs.</source>
+        <translation>密钥是由字母、数字和符号组成的一个词。</translation>
+    </message>
+    <message>
+        <source>this session has no keyring</source>
+        <translation>此会话没有密钥环</translation>
+    </message>
+    <message>
+        <source>Install and start one: GNOME Keyring, KWallet or another Secret Service.</source>
+        <translation>请安装并启动一个：GNOME 密钥环、KWallet 或其他机密服务。</translation>
+    </message>
+    <message>
+        <source>the keyring is locked: {1}</source>
+        <translation>密钥环已锁定：{1}</translation>
+    </message>
+    <message>
+        <source>the keyring cannot be used ({1})</source>
+        <translation>无法使用密钥环（{1}）</translation>
+    </message>
+    <message>
+        <source>Unlock it (it is usually unlocked when you log in) and try again.</source>
+        <translation>请解锁它（通常登录时即已解锁），然后重试。</translation>
+    </message>
+    <message>
+        <source>{1} is no name for a macro</source>
+        <translation>{1} 不能用作宏的名称</translation>
+    </message>
+    <message>
+        <source>Use small letters, digits and -, 40 at most.</source>
+        <translation>请使用小写字母、数字和 -，最多 40 个。</translation>
+    </message>
+    <message>
+        <source>nothing of this run was done for certain</source>
+        <translation>此次运行中没有任何一步是确定完成的</translation>
+    </message>
+    <message>
+        <source>Make a macro of a run that was verified.</source>
+        <translation>请用已验证的运行创建宏。</translation>
+    </message>
+    <message>
+        <source>a part of this run was done by your own hands</source>
+        <translation>此次运行的一部分是您亲手完成的</translation>
+    </message>
+    <message>
+        <source>Make a macro of a run that did it all.</source>
+        <translation>请用完成了全部步骤的运行创建宏。</translation>
+    </message>
+    <message>
+        <source>a step of this run was not seen to work</source>
+        <translation>此次运行中有一步没有看到效果</translation>
+    </message>
+    <message>
+        <source>the run was kept without the secrets that it held</source>
+        <translation>保存此次运行时未包含其中的机密</translation>
+    </message>
+    <message>
+        <source>there is no macro called {1}</source>
+        <translation>没有名为 {1} 的宏</translation>
+    </message>
+    <message>
+        <source>There are: {1}.</source>
+        <translation>现有：{1}。</translation>
+    </message>
+    <message>
+        <source>there is a macro called {1} already</source>
+        <translation>已有名为 {1} 的宏</translation>
+    </message>
+    <message>
+        <source>Take another name, or remove it first.</source>
+        <translation>请换一个名称，或先将其移除。</translation>
+    </message>
+    <message>
+        <source>the macro {1} is of form {2}; this program reads form {3}</source>
+        <translation>宏 {1} 的格式为 {2}；本程序读取格式 {3}</translation>
+    </message>
+    <message>
+        <source>the macro {1} cannot be read: {2}</source>
+        <translation>无法读取宏 {1}：{2}</translation>
+    </message>
+    <message>
+        <source>the macro {1} is damaged: {2}</source>
+        <translation>宏 {1} 已损坏：{2}</translation>
+    </message>
+    <message>
+        <source>Mend {1}, or take it away: tracer1 macros remove {2}</source>
+        <translation>请修复 {1}，或将其移除：tracer1 macros remove {2}</translation>
+    </message>
+    <message>
+        <source>{1} cannot be written: {2}</source>
+        <translation>无法写入 {1}：{2}</translation>
+    </message>
+    <message>
+        <source>{1} cannot be taken away: {2}</source>
+        <translation>无法移除 {1}：{2}</translation>
+    </message>
+    <message>
+        <source>{1} cannot be read: {2}</source>
+        <translation>无法读取 {1}：{2}</translation>
+    </message>
+    <message>
+        <source>Make room, or look at its rights.</source>
+        <translation>请腾出空间，或检查其权限。</translation>
+    </message>
+    <message>
+        <source>Make room, or mend its rights.</source>
+        <translation>请腾出空间，或修复其权限。</translation>
+    </message>
+    <message>
+        <source>Look at its folder&apos;s rights.</source>
+        <translation>请检查其所在文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>Look at the folder&apos;s rights.</source>
+        <translation>请检查文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>Look at the folder&apos;s owner and rights.</source>
+        <translation>请检查文件夹的所有者和权限。</translation>
+    </message>
+    <message>
+        <source>{1} has no parameter {2}</source>
+        <translation>{1} 没有参数 {2}</translation>
+    </message>
+    <message>
+        <source>It has: {1}.</source>
+        <translation>它有：{1}。</translation>
+    </message>
+    <message>
+        <source>Give it a text of one to 2000 characters.</source>
+        <translation>请给它 1 到 2000 个字符的文字。</translation>
+    </message>
+    <message>
+        <source>two parameters would have one name, or one has none that can be used</source>
+        <translation>两个参数会同名，或有一个参数的名称不可用</translation>
+    </message>
+    <message>
+        <source>Give each a name of its own, of small letters, digits and -.</source>
+        <translation>请给每个参数一个由小写字母、数字和 - 组成的独立名称。</translation>
+    </message>
+    <message>
+        <source>{1} names no parameter</source>
+        <translation>{1} 没有指明参数</translation>
+    </message>
+    <message>
+        <source>Say it as PARAMETER=VALUE.</source>
+        <translation>请写成 参数=值。</translation>
+    </message>
+    <message>
+        <source>this call of a macro cannot be read: {1}</source>
+        <translation>无法读取此宏调用：{1}</translation>
+    </message>
+    <message>
+        <source>Close every quotation mark.</source>
+        <translation>请配对所有引号。</translation>
+    </message>
+    <message>
+        <source>these events tell no run</source>
+        <translation>这些事件不构成一次运行</translation>
+    </message>
+    <message>
+        <source>tracer1 history lists the runs.</source>
+        <translation>tracer1 history 会列出所有运行。</translation>
+    </message>
+    <message>
+        <source>the goal was kept without the secrets that it held</source>
+        <translation>保存目标时未包含其中的机密</translation>
+    </message>
+    <message>
+        <source>there is no such run to take back</source>
+        <translation>没有可撤销的此类运行</translation>
+    </message>
+    <message>
+        <source>Nothing of the last run can be taken back by steps.</source>
+        <translation>上次运行中没有可通过步骤撤销的内容。</translation>
+    </message>
+    <message>
+        <source>{1} is written in a way that cannot be changed here</source>
+        <translation>{1} 的写法无法在此更改</translation>
+    </message>
+    <message>
+        <source>{1} is left as it is: {2}</source>
+        <translation>{1} 保持原样：{2}</translation>
+    </message>
+    <message>
+        <source>Write into {1} yourself: {2}</source>
+        <translation>请自行写入 {1}：{2}</translation>
+    </message>
+    <message>
+        <source>The review window was closed.</source>
+        <translation>审阅窗口已关闭。</translation>
+    </message>
+    <message>
+        <source>Start the run again.</source>
+        <translation>请重新开始运行。</translation>
+    </message>
+    <message>
+        <source>another instance is at work (process {1})</source>
+        <translation>另一个实例正在工作（进程 {1}）</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or press its Stop button.</source>
+        <translation>请等它完成，或按它的停止按钮。</translation>
+    </message>
+    <message>
+        <source>the run cannot be written to {1}: {2}</source>
+        <translation>无法将运行写入 {1}：{2}</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room.</source>
+        <translation>请选择其他文件夹，或腾出空间。</translation>
+    </message>
+    <message>
+        <source>Choose a moment in which something was done.</source>
+        <translation>请选择有操作发生的时刻。</translation>
+    </message>
+    <message>
+        <source>that is what was done</source>
+        <translation>这正是已执行的操作</translation>
+    </message>
+    <message>
+        <source>Change the step, or leave it as it was.</source>
+        <translation>请更改该步骤，或保持原样。</translation>
+    </message>
+    <message>
+        <source>This is a mistake in TraceR1 itself; the log has more.</source>
+        <translation>这是 TraceR1 本身的错误；日志中有更多信息。</translation>
+    </message>
+    <message>
+        <source>there is no policy called {1}</source>
+        <translation>没有名为 {1} 的策略</translation>
+    </message>
+    <message>
+        <source>there is no policy called {1} on the shelf</source>
+        <translation>架上没有名为 {1} 的策略</translation>
+    </message>
+    <message>
+        <source>there is a policy called {1} already</source>
+        <translation>已有名为 {1} 的策略</translation>
+    </message>
+    <message>
+        <source>Take it away first: tracer1 models remove {1}</source>
+        <translation>请先将其移除：tracer1 models remove {1}</translation>
+    </message>
+    <message>
+        <source>{1} is no name for a policy</source>
+        <translation>{1} 不能用作策略的名称</translation>
+    </message>
+    <message>
+        <source>Take letters, digits, dots and dashes.</source>
+        <translation>请使用字母、数字、点和连字符。</translation>
+    </message>
+    <message>
+        <source>{1} comes with the program</source>
+        <translation>{1} 随程序提供</translation>
+    </message>
+    <message>
+        <source>{1} comes with the program and is not taken away</source>
+        <translation>{1} 随程序提供，不能移除</translation>
+    </message>
+    <message>
+        <source>{1} GB are needed in {2}, and {3} GB are free</source>
+        <translation>{2} 中需要 {1} GB，可用 {3} GB</translation>
+    </message>
+    <message>
+        <source>Free some space, or set XDG_DATA_HOME to a larger disk.</source>
+        <translation>请腾出空间，或将 XDG_DATA_HOME 设到更大的磁盘。</translation>
+    </message>
+    <message>
+        <source>{1}: the disk is full</source>
+        <translation>{1}：磁盘已满</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>请腾出空间。</translation>
+    </message>
+    <message>
+        <source>{1} is no vision tower</source>
+        <translation>{1} 不是视觉塔</translation>
+    </message>
+    <message>
+        <source>Name the language model first, then the vision tower.</source>
+        <translation>请先给出语言模型，再给出视觉塔。</translation>
+    </message>
+    <message>
+        <source>{1} is no folder with {2} and {3}</source>
+        <translation>{1} 不是包含 {2} 和 {3} 的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds both files.</source>
+        <translation>请选择同时包含两个文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>{1} is not what was put on the shelf: its SHA-256 has changed</source>
+        <translation>{1} 与放上架时不同：其 SHA-256 已改变</translation>
+    </message>
+    <message>
+        <source>{1} has {2} bytes; {3} were put on the shelf</source>
+        <translation>{1} 有 {2} 字节；放上架时为 {3} 字节</translation>
+    </message>
+    <message>
+        <source>Take it away and fetch or add it again: tracer1 models remove {1}</source>
+        <translation>请将其移除后重新获取或添加：tracer1 models remove {1}</translation>
+    </message>
+    <message>
+        <source>the policy&apos;s file {1} is missing</source>
+        <translation>缺少策略文件 {1}</translation>
+    </message>
+    <message>
+        <source>the policy&apos;s file {1} cannot be read: {2}</source>
+        <translation>无法读取策略文件 {1}：{2}</translation>
+    </message>
+    <message>
+        <source>the policy&apos;s file {1} is damaged or cut off in its header</source>
+        <translation>策略文件 {1} 的文件头损坏或被截断</translation>
+    </message>
+    <message>
+        <source>the policy&apos;s file {1} is cut off: {2} of {3} bytes are there</source>
+        <translation>策略文件 {1} 被截断：只有 {3} 字节中的 {2} 字节</translation>
+    </message>
+    <message>
+        <source>Install the policy again, or choose another one with --policy.</source>
+        <translation>请重新安装该策略，或用 --policy 选择另一个。</translation>
+    </message>
+    <message>
+        <source>{1} needs about {2} GB of memory, and {3} GB can be used here</source>
+        <translation>{1} 约需 {2} GB 内存，这里可用 {3} GB</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>the policy&apos;s process died or spoke nonsense ({1})</source>
+        <translation>策略进程已终止或输出无意义内容（{1}）</translation>
+    </message>
+    <message>
+        <source>Try again: the engine is started anew. If it dies again, run `tracer1 doctor` and install the policy again.</source>
+        <translation>请重试：引擎会重新启动。若再次终止，请运行 `tracer1 doctor` 并重新安装策略。</translation>
+    </message>
+    <message>
+        <source>the policy could not be loaded: {1}</source>
+        <translation>无法加载策略：{1}</translation>
+    </message>
+    <message>
+        <source>the policy has not answered within {1} seconds</source>
+        <translation>策略在 {1} 秒内没有回答</translation>
+    </message>
+    <message>
+        <source>Try again: the engine is started anew. A smaller policy answers sooner; `tracer1 models` lists them.</source>
+        <translation>请重试：引擎会重新启动。较小的策略回答更快；`tracer1 models` 会列出它们。</translation>
+    </message>
+    <message>
+        <source>the policy&apos;s reply was cut off after {1} tokens</source>
+        <translation>策略的回复在 {1} 个词元后被截断</translation>
+    </message>
+    <message>
+        <source>Say the goal in other words, or show less on the screen, and try again.</source>
+        <translation>请换一种说法，或减少屏幕上的内容，然后重试。</translation>
+    </message>
+    <message>
+        <source>Ask for a new forecast, or choose another policy.</source>
+        <translation>请要求新的预测，或选择其他策略。</translation>
+    </message>
+    <message>
+        <source>{1} is not on the screen.</source>
+        <translation>{1} 不在屏幕上。</translation>
+    </message>
+    <message>
+        <source>{1} is there {2} times, not {3}.</source>
+        <translation>{1} 有 {2} 个，而不是 {3} 个。</translation>
+    </message>
+    <message>
+        <source>{1} is disabled.</source>
+        <translation>{1} 已被禁用。</translation>
+    </message>
+    <message>
+        <source>Something else has to be done first.</source>
+        <translation>需要先做其他事情。</translation>
+    </message>
+    <message>
+        <source>{1} lies outside the screen.</source>
+        <translation>{1} 在屏幕之外。</translation>
+    </message>
+    <message>
+        <source>Move its window onto the screen.</source>
+        <translation>请把它的窗口移到屏幕上。</translation>
+    </message>
+    <message>
+        <source>Look again and forecast anew.</source>
+        <translation>请重新查看并再次预测。</translation>
+    </message>
+    <message>
+        <source>the hands process did not start</source>
+        <translation>操作进程没有启动</translation>
+    </message>
+    <message>
+        <source>the hands process ended in the middle of a step</source>
+        <translation>操作进程在一步进行中结束</translation>
+    </message>
+    <message>
+        <source>the hands process ended</source>
+        <translation>操作进程已结束</translation>
+    </message>
+    <message>
+        <source>the hands did not answer in time</source>
+        <translation>操作进程未及时响应</translation>
+    </message>
+    <message>
+        <source>the hands can no longer hear the stop chord</source>
+        <translation>操作进程无法再听到停止组合键</translation>
+    </message>
+    <message>
+        <source>Begin a new run to start them again.</source>
+        <translation>请开始新的运行以重新启动它们。</translation>
+    </message>
+    <message>
+        <source>Run tracer1 doctor.</source>
+        <translation>请运行 tracer1 doctor。</translation>
+    </message>
+    <message>
+        <source>Press the stop chord.</source>
+        <translation>请按停止组合键。</translation>
+    </message>
+    <message>
+        <source>A plan has one to {1} steps.</source>
+        <translation>一个计划有 1 到 {1} 步。</translation>
+    </message>
+    <message>
+        <source>Remove some, or refuse.</source>
+        <translation>请移除一些，或拒绝。</translation>
+    </message>
+    <message>
+        <source>A secret has to be named in the goal.</source>
+        <translation>机密必须在目标中指明。</translation>
+    </message>
+    <message>
+        <source>A text has at most {1} characters.</source>
+        <translation>文字最多 {1} 个字符。</translation>
+    </message>
+    <message>
+        <source>Type it in parts.</source>
+        <translation>请分段输入。</translation>
+    </message>
+    <message>
+        <source>The text holds a character that no keyboard types.</source>
+        <translation>文字中含有键盘无法输入的字符。</translation>
+    </message>
+    <message>
+        <source>Take it out.</source>
+        <translation>请将其去掉。</translation>
+    </message>
+    <message>
+        <source>Such a step is the policy&apos;s to make.</source>
+        <translation>这样的步骤只能由策略来做。</translation>
+    </message>
+    <message>
+        <source>Refuse, and say what should be different.</source>
+        <translation>请拒绝，并说明应有何不同。</translation>
+    </message>
+    <message>
+        <source>Point the step at something else.</source>
+        <translation>请让该步骤指向别的东西。</translation>
+    </message>
+    <message>
+        <source>Nothing can be typed into a {1}.</source>
+        <translation>无法在 {1} 中输入文字。</translation>
+    </message>
+    <message>
+        <source>Choose a field.</source>
+        <translation>请选择一个输入框。</translation>
+    </message>
+    <message>
+        <source>{1} seconds cannot be waited.</source>
+        <translation>不能等待 {1} 秒。</translation>
+    </message>
+    <message>
+        <source>Up to {1} are possible.</source>
+        <translation>最多可为 {1}。</translation>
+    </message>
+    <message>
+        <source>These keys cannot be pressed: {1}.</source>
+        <translation>无法按下这些键：{1}。</translation>
+    </message>
+    <message>
+        <source>Write for example ctrl+s.</source>
+        <translation>例如写 ctrl+s。</translation>
+    </message>
+    <message>
+        <source>sends something away</source>
+        <translation>会发送内容</translation>
+    </message>
+    <message>
+        <source>deletes something</source>
+        <translation>会删除内容</translation>
+    </message>
+    <message>
+        <source>types into a terminal, where text is commands</source>
+        <translation>会在终端中输入，文字即命令</translation>
+    </message>
+    <message>
+        <source>ends a program or the session</source>
+        <translation>会结束程序或会话</translation>
+    </message>
+    <message>
+        <source>overwrites or throws away work</source>
+        <translation>会覆盖或丢弃成果</translation>
+    </message>
+    <message>
+        <source>publishes something</source>
+        <translation>会发布内容</translation>
+    </message>
+    <message>
+        <source>presses something that does not say what it is</source>
+        <translation>会按下没有说明用途的东西</translation>
+    </message>
+    <message>
+        <source>gives a permission or an identity</source>
+        <translation>会给出权限或身份</translation>
+    </message>
+    <message>
+        <source>spends money</source>
+        <translation>会花钱</translation>
+    </message>
+    <message>
+        <source>installs or updates software</source>
+        <translation>会安装或更新软件</translation>
+    </message>
+    <message>
+        <source>types a password</source>
+        <translation>会输入密码</translation>
+    </message>
+    <message>
+        <source>types a secret or a number of yours</source>
+        <translation>会输入您的机密或号码</translation>
+    </message>
+    <message>
+        <source>the approval has expired</source>
+        <translation>批准已过期</translation>
+    </message>
+    <message>
+        <source>the approval does not cover this text</source>
+        <translation>批准不包括此文字</translation>
+    </message>
+    <message>
+        <source>the approval does not cover opening {1}</source>
+        <translation>批准不包括打开 {1}</translation>
+    </message>
+    <message>
+        <source>the approval does not cover a step of the kind {1}</source>
+        <translation>批准不包括 {1} 类步骤</translation>
+    </message>
+    <message>
+        <source>the step is riskier than what was approved</source>
+        <translation>此步骤的风险高于已批准的内容</translation>
+    </message>
+    <message>
+        <source>the approval does not cover {1}</source>
+        <translation>批准不包括 {1}</translation>
+    </message>
+    <message>
+        <source>the mode: every step is asked about</source>
+        <translation>模式：每一步都会询问</translation>
+    </message>
+    <message>
+        <source>the budget of {1} steps is used up</source>
+        <translation>{1} 步的预算已用完</translation>
+    </message>
+    <message>
+        <source>the budget of {1} forecasts is used up</source>
+        <translation>{1} 次预测的预算已用完</translation>
+    </message>
+    <message>
+        <source>the budget of {1} seconds is used up</source>
+        <translation>{1} 秒的预算已用完</translation>
+    </message>
+    <message>
+        <source>it comes after the end, step {1}</source>
+        <translation>它在结束（第 {1} 步）之后</translation>
+    </message>
+    <message>
+        <source>it repeats step {1}, and expects the same</source>
+        <translation>它重复第 {1} 步，预期也相同</translation>
+    </message>
+    <message>
+        <source>it drags a thing onto itself</source>
+        <translation>它把东西拖到自身上</translation>
+    </message>
+    <message>
+        <source>cannot be undone: {1}</source>
+        <translation>无法撤销：{1}</translation>
+    </message>
+    <message>
+        <source>it was done twice on this same screen</source>
+        <translation>它已在同一屏幕上做过两次</translation>
+    </message>
+    <message>
+        <source>the same step was repeated without effect: {1}</source>
+        <translation>同一步骤重复而没有效果：{1}</translation>
+    </message>
+    <message>
+        <source>nothing was approved</source>
+        <translation>没有批准任何内容</translation>
+    </message>
+    <message>
+        <source>another window has the focus than the one that was reviewed</source>
+        <translation>前面的窗口不是审阅过的那个</translation>
+    </message>
+    <message>
+        <source>another window has the focus than the one that was reviewed, and it is no dialog of that</source>
+        <translation>前面的窗口不是审阅过的那个，也不是它的对话框</translation>
+    </message>
+    <message>
+        <source>the policy foresees no step</source>
+        <translation>策略没有预测出任何步骤</translation>
+    </message>
+    <message>
+        <source>the policy asks: {1}</source>
+        <translation>策略询问：{1}</translation>
+    </message>
+    <message>
+        <source>the policy gives up</source>
+        <translation>策略放弃了</translation>
+    </message>
+    <message>
+        <source>it could not be checked: {1}</source>
+        <translation>无法检查：{1}</translation>
+    </message>
+    <message>
+        <source>what was expected is not seen</source>
+        <translation>没有看到预期的结果</translation>
+    </message>
+    <message>
+        <source>the end that was expected is not seen</source>
+        <translation>没有看到预期的结束状态</translation>
+    </message>
+    <message>
+        <source>nothing on the screen shows that the goal is reached</source>
+        <translation>屏幕上没有迹象表明目标已达成</translation>
+    </message>
+    <message>
+        <source>the effect of these steps was never seen: {1}</source>
+        <translation>从未看到这些步骤的效果：{1}</translation>
+    </message>
+    <message>
+        <source>stopped by {1}</source>
+        <translation>由 {1} 停止</translation>
+    </message>
+    <message>
+        <source>paused by {1}, in the middle of it</source>
+        <translation>进行到一半被 {1} 暂停</translation>
+    </message>
+    <message>
+        <source>the stop chord</source>
+        <translation>停止组合键</translation>
+    </message>
+    <message>
+        <source>the Stop button</source>
+        <translation>停止按钮</translation>
+    </message>
+    <message>
+        <source>the session&apos;s end</source>
+        <translation>会话结束</translation>
+    </message>
+    <message>
+        <source>the end of the program</source>
+        <translation>程序结束</translation>
+    </message>
+    <message>
+        <source>the locked screen</source>
+        <translation>锁定的屏幕</translation>
+    </message>
+    <message>
+        <source>your own keyboard</source>
+        <translation>您自己的键盘</translation>
+    </message>
+    <message>
+        <source>your own mouse button</source>
+        <translation>您自己的鼠标按键</translation>
+    </message>
+    <message>
+        <source>your own hand on the pointer</source>
+        <translation>您自己移动的指针</translation>
+    </message>
+    <message>
+        <source>the faces were closed</source>
+        <translation>窗口已关闭</translation>
+    </message>
+    <message>
+        <source>another run is under way</source>
+        <translation>另一个运行正在进行</translation>
+    </message>
+    <message>
+        <source>the run ended without saying how</source>
+        <translation>运行结束，但未说明如何结束</translation>
+    </message>
+    <message>
+        <source>the run was cut off in this step</source>
+        <translation>运行在这一步被中断</translation>
+    </message>
+    <message>
+        <source>{1} is in front now</source>
+        <translation>现在前面的是 {1}</translation>
+    </message>
+    <message>
+        <source>its window has moved since it was read</source>
+        <translation>自读取以来其窗口已移动</translation>
+    </message>
+    <message>
+        <source>right before acting: {1}</source>
+        <translation>在操作前一刻：{1}</translation>
+    </message>
+    <message>
+        <source>it cannot be told where it is now: {1}</source>
+        <translation>无法确定它现在的位置：{1}</translation>
+    </message>
+    <message>
+        <source>{1} is the stop chord</source>
+        <translation>{1} 是停止组合键</translation>
+    </message>
+    <message>
+        <source>{1} does not start: {2}</source>
+        <translation>{1} 无法启动：{2}</translation>
+    </message>
+    <message>
+        <source>{1} cannot be reached: {2}</source>
+        <translation>无法连接 {1}：{2}</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>the hub has no {1}</source>
+        <translation>中心没有 {1}</translation>
+    </message>
+    <message>
+        <source>Look at the name and the revision.</source>
+        <translation>请检查名称和修订版本。</translation>
+    </message>
+    <message>
+        <source>Update this program.</source>
+        <translation>请更新本程序。</translation>
+    </message>
+    <message>
+        <source>Install the program again.</source>
+        <translation>请重新安装本程序。</translation>
+    </message>
+    <message>
+        <source>{1} notches cannot be scrolled.</source>
+        <translation>不能滚动 {1} 格。</translation>
+    </message>
+    <message>
+        <source>{1} clicks are none.</source>
+        <translation>{1} 次点击不成立。</translation>
+    </message>
+    <message>
+        <source>One to three are possible.</source>
+        <translation>可为一到三次。</translation>
+    </message>
+    <message>
+        <source>a placeholder for a secret in the goal is not whole</source>
+        <translation>目标中的机密占位符不完整</translation>
+    </message>
+    <message>
+        <source>Write {{secret:NAME}} with a name of letters, digits, - and _.</source>
+        <translation>请写 {{secret:NAME}}，名称由字母、数字、- 和 _ 组成。</translation>
+    </message>
+    <message>
+        <source>Begin again with {{secret:NAME}} in the goal.</source>
+        <translation>请在目标中写入 {{secret:NAME}} 后重新开始。</translation>
+    </message>
+    <message>
+        <source>With {1}, {2} are given to another program on this machine ({3}).</source>
+        <translation>使用 {1} 时，{2}会交给本机上的另一个程序（{3}）。</translation>
+    </message>
+    <message>
+        <source>With {1}, {2} LEAVE THIS MACHINE and go to {3}{4}.</source>
+        <translation>使用 {1} 时，{2}会离开本机，发送到 {3}{4}。</translation>
+    </message>
+    <message>
+        <source>pictures of your screen, the names and values of what is on it and your goals</source>
+        <translation>您屏幕的图片、其上内容的名称与值以及您的目标</translation>
+    </message>
+    <message>
+        <source>, unencrypted</source>
+        <translation>，未加密</translation>
+    </message>
+    <message>
+        <source>short goals in programs with plain windows, menus and dialogs; comes with the program</source>
+        <translation>适合窗口、菜单和对话框简单的程序中的简短目标；随程序提供</translation>
+    </message>
+    <message>
+        <source>reading screens and finding things on them, on a small machine</source>
+        <translation>在小型机器上阅读屏幕并在其中查找内容</translation>
+    </message>
+    <message>
+        <source>reading screens, finding things on them and planning a few steps</source>
+        <translation>阅读屏幕、查找内容并规划几个步骤</translation>
+    </message>
+    <message>
+        <source>reading screens and planning longer trajectories</source>
+        <translation>阅读屏幕并规划更长的步骤</translation>
+    </message>
+    <message>
+        <source>reading screens and finding things on them</source>
+        <translation>阅读屏幕并在其中查找内容</translation>
+    </message>
+    <message>
+        <source>acting on graphical interfaces, one step at a time</source>
+        <translation>在图形界面上逐步操作</translation>
+    </message>
+    <message>
+        <source>{1} cannot be run by this version yet: it knows no prompt contract for the {2} family</source>
+        <translation>此版本尚无法运行 {1}：它不了解 {2} 系列的提示约定</translation>
+    </message>
+    <message>
+        <source>packages</source>
+        <translation>软件包</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>display</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>accessibility</source>
+        <translation>无障碍</translation>
+    </message>
+    <message>
+        <source>letters</source>
+        <translation>文字识别</translation>
+    </message>
+    <message>
+        <source>policy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>graphics</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>confinement</source>
+        <translation>隔离</translation>
+    </message>
+    <message>
+        <source>hands</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>journal</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>it cannot be looked at: {1}</source>
+        <translation>无法查看：{1}</translation>
+    </message>
+    <message>
+        <source>Install the packages first: make setup</source>
+        <translation>请先安装软件包：make setup</translation>
+    </message>
+    <message>
+        <source>Use Python 3.11, 3.12 or 3.13.</source>
+        <translation>请使用 Python 3.11、3.12 或 3.13。</translation>
+    </message>
+    <message>
+        <source>missing: {1}</source>
+        <translation>缺少：{1}</translation>
+    </message>
+    <message>
+        <source>Install them: make setup</source>
+        <translation>请安装：make setup</translation>
+    </message>
+    <message>
+        <source>{1} are there, PySide6 {2}</source>
+        <translation>{1} 个已就绪，PySide6 {2}</translation>
+    </message>
+    <message>
+        <source>not needed here</source>
+        <translation>这里不需要</translation>
+    </message>
+    <message>
+        <source>python-xlib and python3-xlib are both installed, into the same folder</source>
+        <translation>python-xlib 和 python3-xlib 都安装在同一文件夹中</translation>
+    </message>
+    <message>
+        <source>Look at {1}.</source>
+        <translation>请查看 {1}。</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>已读取</translation>
+    </message>
+    <message>
+        <source>the defaults</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>X11, {1}x{2}, {3} monitor{4}</source>
+        <translation>X11，{1}x{2}，显示器：{3}</translation>
+    </message>
+    <message>
+        <source>{1}, inside a Wayland session</source>
+        <translation>{1}，在 Wayland 会话中</translation>
+    </message>
+    <message>
+        <source>Only programs that run under X11 can be seen and used; choose a session named Xorg for all of them.</source>
+        <translation>只能看到和使用在 X11 下运行的程序；若要全部可用，请选择名为 Xorg 的会话。</translation>
+    </message>
+    <message>
+        <source>it answers; no window has the focus</source>
+        <translation>有响应；没有窗口获得焦点</translation>
+    </message>
+    <message>
+        <source>{1} marks in {2}</source>
+        <translation>{2} 中有 {1} 个元素</translation>
+    </message>
+    <message>
+        <source>windows without accessibility can be read</source>
+        <translation>可以读取没有无障碍支持的窗口</translation>
+    </message>
+    <message>
+        <source>{1} loads</source>
+        <translation>{1} 可以加载</translation>
+    </message>
+    <message>
+        <source>llama.cpp was compiled for {1}</source>
+        <translation>llama.cpp 编译目标：{1}</translation>
+    </message>
+    <message>
+        <source>{1}; {2} layers shall run on a card</source>
+        <translation>{1}；{2} 层将在显卡上运行</translation>
+    </message>
+    <message>
+        <source>{1}, and no card is found</source>
+        <translation>{1}，但没有找到显卡</translation>
+    </message>
+    <message>
+        <source>Landlock {1}, seccomp {2}</source>
+        <translation>Landlock {1}，seccomp {2}</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>is there</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>{1}: a malicious policy could {2}</source>
+        <translation>{1}：恶意策略可能会{2}</translation>
+    </message>
+    <message>
+        <source>{1}: the policy reads its own files and reaches nothing else</source>
+        <translation>{1}：策略只读取自己的文件，接触不到其他任何内容</translation>
+    </message>
+    <message>
+        <source>read and write the files that you can</source>
+        <translation>读写您能读写的文件</translation>
+    </message>
+    <message>
+        <source>empty files that you can write</source>
+        <translation>清空您能写入的文件</translation>
+    </message>
+    <message>
+        <source>send signals to your programs</source>
+        <translation>向您的程序发送信号</translation>
+    </message>
+    <message>
+        <source>use the network and the display</source>
+        <translation>使用网络和显示</translation>
+    </message>
+    <message>
+        <source>Use Linux 6.12 or later with Landlock and seccomp, on x86-64 or ARM, or only policies that you trust.</source>
+        <translation>请使用带 Landlock 和 seccomp 的 Linux 6.12 或更高版本（x86-64 或 ARM），或只使用您信任的策略。</translation>
+    </message>
+    <message>
+        <source>ready; {1} stops them</source>
+        <translation>就绪；{1} 可停止它们</translation>
+    </message>
+    <message>
+        <source>{1} runs in {2}</source>
+        <translation>{2} 中有 {1} 次运行</translation>
+    </message>
+    <message>
+        <source>{1} GiB free</source>
+        <translation>可用 {1} GiB</translation>
+    </message>
+    <message>
+        <source>Free some space where {1} lies; each run keeps pictures.</source>
+        <translation>请在 {1} 所在处腾出空间；每次运行都会保存图片。</translation>
+    </message>
+    <message>
+        <source>can be undone</source>
+        <translation>可以撤销</translation>
+    </message>
+    <message>
+        <source>a line break may have set something going</source>
+        <translation>换行可能已触发某些操作</translation>
+    </message>
+    <message>
+        <source>what was dragged cannot be put back for certain</source>
+        <translation>被拖动的内容无法确定能放回原处</translation>
+    </message>
+    <message>
+        <source>{1} was opened; close it yourself if it should not be</source>
+        <translation>已打开 {1}；若不需要请自行关闭</translation>
     </message>
 </context>
 <context>

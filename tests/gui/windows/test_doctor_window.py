@@ -21,7 +21,7 @@ from models.formats.families import FORMATS
 
 FINE = Finding("Python", Health.FINE, "3.11.2")
 DOUBTFUL = Finding("disk", Health.DOUBTFUL, "0.1 GiB free", "Free some space.")
-BROKEN = Finding("policy", Health.BROKEN, "there is no policy called other in /home/zoe/x", "Put one there.")
+BROKEN = Finding("policy", Health.BROKEN, "There is no policy called other in /home/zoe/x", "Put one there.")
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def test_nothing_in_a_bundle_says_who_or_where_one_is(tmp_path: Path) -> None:
     whole = "\n".join(texts.values())
     for secret in ("zoe", "192.168.7.9", "example.org", "zoes-office", "sk-abc", "therapist", "my bank"):
         assert secret not in whole, secret
-    assert json.loads(texts["findings.json"])[0]["found"] == "there is no policy called other in ~/x"
+    assert json.loads(texts["findings.json"])[0]["found"] == "There is no policy called other in ~/x"
     assert json.loads(texts["settings.json"])["deny_programs"] == "1 of them"
     assert json.loads(texts["system.json"])["packages"]
 

@@ -159,7 +159,7 @@ def test_a_fetch_that_fails_is_told_with_its_advice(
     written_command(tmp_path, monkeypatch, "echo 'tracer1: no connection' >&2; echo '  Try again.' >&2; exit 3")
     window.open()
     fetch(window, "someone/policy")
-    qtbot.waitUntil(lambda: "no connection" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "No connection" in texts(window), timeout=10_000)
     assert "Try again." in texts(window)
     assert button(window, "Fetch the policy from the hub").isEnabled()
 

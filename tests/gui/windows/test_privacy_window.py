@@ -139,7 +139,7 @@ def test_a_name_that_is_none_and_a_locked_keyring_are_told(
     qtbot.waitUntil(lambda: "no name for a secret" in texts(window), timeout=10_000)
     keychain.trouble = KeyringLockedError("the keyring is locked", "Unlock it.")
     button(window, "Show their names").click()
-    qtbot.waitUntil(lambda: "the keyring is locked. Unlock it." in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "The keyring is locked. Unlock it." in texts(window), timeout=10_000)
 
 
 def test_the_keyring_is_not_asked_before_the_person_wants_it(
@@ -148,4 +148,4 @@ def test_the_keyring_is_not_asked_before_the_person_wants_it(
     keychain.trouble = KeyringLockedError("the keyring is locked", "Unlock it.")
     window.open()
     qtbot.waitUntil(lambda: not window.backstage.busy, timeout=10_000)
-    assert "the keyring is locked" not in texts(window)
+    assert "keyring is locked" not in texts(window)

@@ -1,0 +1,104 @@
+"""What the layers below say in English is said in the person's language by the windows, as far as it is known."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from agent.errors import AgentError, UsageError
+from agent.types import Ending, EndingKind, Outcome, OutcomeKind
+from app import words
+from app.known_sentences import KNOWN
+from app.language import speak
+from app.sentences import sentence, trouble, trouble_and_remedy
+from models.offers import read_catalogue
+from tests.gui.test_language import spoken
+
+__all__ = ["spoken"]
+ROOT = Path(__file__).parents[2]
+
+
+def templates(folder: str) -> Iterator[tuple[str, str]]:
+    """Every text in the sources of a folder, its gaps emptied, and the name of what is called with it."""
+    for path in (ROOT / folder).rglob("*.py"):
+        if path.name == "known_sentences.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = node.func.id if isinstance(node.func, ast.Name) else ""
+                yield from ((name, text) for arg in node.args if (text := template(arg)))
+            elif isinstance(node, ast.expr) and (text := template(node)):
+                yield "", text
+
+
+def template(node: ast.expr) -> str:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return re.sub(r"\{\w*\}", "{}", node.value)
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+    return ""
+
+
+def test_every_known_sentence_is_still_said_below() -> None:
+    said = {text for folder in ("agent", "models", "app") for _, text in templates(folder)}
+    said |= {offer.good_for for offer in read_catalogue().offers}
+    assert [known for known in KNOWN if re.sub(r"\{\d\}", "{}", known) not in said] == []
+
+
+@pytest.mark.parametrize("folder", ["agent/demonstration", "agent/rules"])
+def test_every_error_of_recording_and_reviewing_is_known(folder: str) -> None:
+    known = {re.sub(r"\{\d\}", "{}", one) for one in KNOWN}
+    errors = ("UsageError", "NoDisplayError", "RevisionError")
+    assert {text for name, text in templates(folder) if name in errors and text not in known} == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "whole"),
+    [
+        ("en", "Nothing was shown", "Nothing was shown. Begin again, and do the task yourself."),
+        ("de", "Es wurde nichts gezeigt", "Es wurde nichts gezeigt. Beginne von vorn und erledige die Aufgabe selbst."),
+        ("zh_CN", "没有演示任何内容", "没有演示任何内容. 请重新开始，并亲自完成任务。"),
+    ],
+)
+def test_an_error_of_the_recorder_is_said_in_the_language(
+    qapp: QApplication, spoken: None, language: str, said: str, whole: str
+) -> None:
+    speak(qapp, language)
+    error = UsageError("nothing was shown", "Begin again, and do the task yourself.")
+    assert trouble(error) == said
+    assert trouble_and_remedy(error) == whole
+
+
+def test_what_is_filled_in_stays_and_is_said_too_where_it_is_a_sentence(qapp: QApplication, spoken: None) -> None:
+    speak(qapp, "de")
+    assert sentence("there is no macro called “the goal”") == "es gibt kein Makro namens “the goal”"
+    assert sentence("stopped by the stop chord") == "angehalten durch die Stopp-Tastenkombination"
+    both = "the journal cannot be read: nothing was approved. Move /x/y away."
+    assert sentence(both) == "das Journal lässt sich nicht lesen: nichts wurde freigegeben. Verschiebe /x/y."
+
+
+def test_what_nobody_knows_stays_as_it_is(qapp: QApplication, spoken: None) -> None:
+    speak(qapp, "de")
+    assert sentence("a sentence that nobody wrote down: {1}") == "a sentence that nobody wrote down: {1}"
+    assert trouble(AgentError("")) == ""
+    assert trouble(AgentError("settings.toml is full")) == "settings.toml is full", "a name is left as it is"
+
+
+def test_endings_and_outcomes_give_their_reasons_in_the_language(qapp: QApplication, spoken: None) -> None:
+    speak(qapp, "de")
+    ended = Ending(EndingKind.UNVERIFIED, "nothing on the screen shows that the goal is reached")
+    assert words.ending(ended)[1] == "Nichts auf dem Bildschirm zeigt, dass das Ziel erreicht ist"
+    tried = Outcome(OutcomeKind.UNVERIFIED, "what was expected is not seen")
+    assert words.outcome(tried).endswith(": was erwartet wurde, ist nicht zu sehen")
+
+
+def test_english_is_left_letter_by_letter(qapp: QApplication, spoken: None) -> None:
+    speak(qapp, "en")
+    for known in KNOWN:
+        filled = re.sub(r"\{\d\}", "X", known)
+        assert sentence(filled) == filled
