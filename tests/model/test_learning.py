@@ -25,7 +25,7 @@ from models.training import grounded, restore, trajectory
 from models.training.adapters import export_adapters
 from models.training.episodes import Decision, Row
 from models.training.examples import Example, examples
-from models.training.grpo import PROGRESS, Knobs, Lora, last_good
+from models.training.grpo import PROGRESS, Knobs, Lora, last_good, spent
 from models.training.judges import Judge
 from models.training.restore import RestoreError
 from models.training.rewards import Score, stage_two
@@ -135,6 +135,15 @@ def test_a_killed_stage_goes_on_to_the_same_weights(trained: Path, rows: tuple[R
     learn("trajectory", rows, BUNDLED, tmp_path, FEW, varied)
     for name, value in weights(trained).items():
         torch.testing.assert_close(weights(tmp_path)[name], value, rtol=0, atol=1e-5)
+
+
+def test_a_stage_whose_time_is_spent_ends_with_what_it_has(rows: tuple[Row, ...], tmp_path: Path) -> None:
+    learn("trajectory", rows, BUNDLED, tmp_path, replace(FEW, steps=50, seconds=0.0), varied)
+    (line,) = progress(tmp_path)
+    assert line["step"] == 1
+    assert line["seconds"] == spent(tmp_path) > 0
+    before = load_file(tmp_path / "start" / "model.safetensors")
+    assert any(not torch.equal(before[name], value) for name, value in weights(tmp_path).items())
 
 
 def test_groups_of_equal_reward_are_counted_and_teach_nothing(rows: tuple[Row, ...], tmp_path: Path) -> None:

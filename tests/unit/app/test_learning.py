@@ -96,6 +96,31 @@ def test_too_few_runs_are_said_by_the_training_itself(runs: list[str], capsys: p
     assert used() == "tracer1-nano"
 
 
+@pytest.mark.parametrize("minutes", ["0", "-1", "nan", "inf"])
+def test_no_time_and_endless_time_are_refused(
+    minutes: str, runs: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert terminal.main(["learn", "--minutes", minutes]) == 2
+    assert "--minutes is more than 0" in capsys.readouterr().err
+
+
+def test_the_training_is_told_its_time(runs: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+
+    def trained(arguments: list[str], tell: object) -> dict[str, object]:
+        asked.append(arguments)
+        raise UsageError("that was all", "It is a test.")
+
+    assert terminal.main(["learn", "allow", "--all"]) == 0
+    monkeypatch.setattr(learning, "_trained", trained)
+    for minutes in ([], ["--minutes", "30"]):
+        assert terminal.main(["learn", *minutes]) == 2
+    without, limited = asked
+    assert "--minutes" not in without
+    assert limited[-2:] == ["--minutes", "30.0"]
+    assert without[3] != limited[3]  # each goes on in a folder of its own
+
+
 def test_a_full_disk_is_said_before_anything_is_trained(
     runs: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
