@@ -106,15 +106,13 @@ class Demonstration:
                 raise SuiteError(f"tracer1 learn ended with {done.returncode}", "What it said stands above.")
         return generations.every()[-1]
 
-    def seconds(self, generation: Generation) -> dict[str, float]:
-        """How long each stage trained, and how many steps it made."""
-        told: dict[str, float] = {}
+    def trained(self, generation: Generation) -> dict[str, dict[str, float]]:
+        """How many steps each stage made, and in how many seconds."""
+        stages: dict[str, dict[str, float]] = {}
         for progress in sorted(Path(generation.folder).glob("*/progress.jsonl")):
             last = json.loads(progress.read_text("utf-8").splitlines()[-1])
-            told |= {
-                f"{progress.parent.name}_{what}": last[key] for what, key in (("steps", "step"), ("seconds", "seconds"))
-            }
-        return told
+            stages[progress.parent.name] = {"steps": last["step"], "seconds": last["seconds"]}
+        return stages
 
 
 def learned(generation: Generation, like: PolicyFiles) -> PolicyFiles:
@@ -147,7 +145,11 @@ def compared(before: Sequence[Result], after: Sequence[Result]) -> dict[str, Any
 
 
 def record_of(
-    plan: Plan, generation: Generation, trained: Mapping[str, float], found: Mapping[str, Any], load: Sequence[float]
+    plan: Plan,
+    generation: Generation,
+    trained: Mapping[str, Mapping[str, float]],
+    found: Mapping[str, Any],
+    load: Sequence[float],
 ) -> dict[str, Any]:
     """What is kept of a demonstration; ``load`` is the machine's, averaged over a minute, after each of its parts."""
     return {
@@ -191,7 +193,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except AgentError as error:
         print(f"demonstration: {error}. {error.advice}", file=sys.stderr)
         return 3
-    record = record_of(plan, generation, run.seconds(generation), compared(before, after), load)
+    record = record_of(plan, generation, run.trained(generation), compared(before, after), load)
     path: Path = given.record or given.folder / "record.json"
     path.write_text(json.dumps(record, indent=2) + "\n", "utf-8")
     print(json.dumps(record))
