@@ -12,7 +12,6 @@ import base64
 import io
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -184,10 +183,7 @@ class Served:
     def __init__(self, files: PolicyFiles, folder: Path, *, grammar: bool = True) -> None:
         """``folder`` keeps a copy of the language model with a template, which the server insists on."""
         self._grammar = grammar
-        folder.mkdir(parents=True, exist_ok=True)
-        language = folder / f"{files.name}.gguf"
-        if not language.exists():
-            _with_template(files.language, language)
+        language = with_template(files, folder)
         with socket.socket() as held:
             held.bind(("127.0.0.1", 0))
             port = held.getsockname()[1]
@@ -261,10 +257,17 @@ def _part(part: str | Pixels) -> str | dict[str, str]:
     return {"url": "data:image/png;base64," + base64.b64encode(png.getvalue()).decode("ascii")}
 
 
-def _with_template(source: Path, target: Path) -> None:
-    """A copy of a language model's file with a chat template that adds nothing; it appears whole or not at all."""
+def with_template(files: PolicyFiles, folder: Path) -> Path:
+    """A copy of a language model's file with a chat template that adds nothing; it appears whole or not at all.
+
+    One that is older than the file is of other weights, and made anew.
+    """
     import gguf  # noqa: PLC0415 - the training's, and for this alone
 
+    source, target = files.language, folder / f"{files.name}.gguf"
+    if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+        return target
+    folder.mkdir(parents=True, exist_ok=True)
     reader = gguf.GGUFReader(source)
     part = target.with_suffix(".part")
     writer = gguf.GGUFWriter(part, "qwen3vl")
@@ -281,4 +284,4 @@ def _with_template(source: Path, target: Path) -> None:
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
-    shutil.move(part, target)
+    return part.replace(target)

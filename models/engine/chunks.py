@@ -97,7 +97,7 @@ class Chunks:
                 entries.append(Picture(digest, cells, mtmd_cpp.mtmd_input_chunk_get_n_pos(chunk)))
         return entries
 
-    def picture(self, number: int) -> Any:
-        """The chunk of the picture of this number, counted from 0."""
+    def pictures(self) -> list[Any]:
+        """The chunks of the pictures, in order."""
         image = mtmd_cpp.MTMD_INPUT_CHUNK_TYPE_IMAGE
-        return [chunk for chunk in self._each() if mtmd_cpp.mtmd_input_chunk_get_type(chunk) == image][number]
+        return [chunk for chunk in self._each() if mtmd_cpp.mtmd_input_chunk_get_type(chunk) == image]

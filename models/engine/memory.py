@@ -6,6 +6,7 @@ import ctypes
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import llama_cpp
@@ -82,22 +83,39 @@ class Memory:
             kept = self._keep(wanted)
             timings["tokenize"] = time.perf_counter() - started
             timings["vision"] = timings["prefill"] = 0.0
-            index = kept
-            while index < len(wanted):
-                entry = wanted[index]
-                if isinstance(entry, Picture):
-                    number = sum(isinstance(before, Picture) for before in wanted[:index])
-                    self._read_picture(chunks.picture(number), entry, timings)
-                    index += 1
-                else:
-                    words = _run_of_words(wanted, index)
-                    begun = time.perf_counter()
-                    self._read_words(words, every=False)
-                    timings["prefill"] += time.perf_counter() - begun
-                    index += len(words)
+            # Left before the chunks are freed, which the looker may still need.
+            with ThreadPoolExecutor(1, "looker") as looker:
+                self._read_on(chunks, wanted, kept, looker, timings)
         if self._small:  # whose single tokens take less time than a person's patience, and twice as long for the asking
             llama_cpp.llama_set_abort_callback(self._context, self._never, ctypes.c_void_p(0))
         return tuple(entry.token for entry in wanted if isinstance(entry, Word))
+
+    def _read_on(
+        self, chunks: Chunks, wanted: list[Entry], index: int, looker: ThreadPoolExecutor, timings: dict[str, float]
+    ) -> None:
+        """Read what is wanted from ``index`` on. A small model's one thread reads the words before a picture, and
+        another looks at that meanwhile; a large one's threads have enough to share in either."""
+        pictures = chunks.pictures()
+        looks = dict[int, Future[NDArray[np.float32]]]()
+        number = sum(isinstance(entry, Picture) for entry in wanted[:index])
+        if self._small:
+            ahead = [entry for entry in wanted[index:] if isinstance(entry, Picture)]
+            looks = {n: looker.submit(self._embeddings, pictures[n], entry) for n, entry in enumerate(ahead, number)}
+        while index < len(wanted):
+            entry = wanted[index]
+            begun = time.perf_counter()
+            if isinstance(entry, Picture):
+                chunk = pictures[number]
+                embeddings = looks[number].result() if number in looks else self._embeddings(chunk, entry)
+                timings["vision"] += time.perf_counter() - begun
+                begun = time.perf_counter()
+                self._read_picture(chunk, entry, embeddings)
+                number, index = number + 1, index + 1
+            else:
+                words = _run_of_words(wanted, index)
+                self._read_words(words, every=False)
+                index += len(words)
+            timings["prefill"] += time.perf_counter() - begun
 
     def go_on(self, tokens: Sequence[int]) -> float:
         """Read these tokens at once; ``scores(i)`` then tells what may follow the i-th of them. The seconds it took."""
@@ -169,10 +187,7 @@ class Memory:
         finally:
             llama_cpp.llama_batch_free(batch)
 
-    def _read_picture(self, chunk: Any, entry: Picture, timings: dict[str, float]) -> None:
-        begun = time.perf_counter()
-        embeddings = self._embeddings(chunk, entry)
-        seen = time.perf_counter()
+    def _read_picture(self, chunk: Any, entry: Picture, embeddings: NDArray[np.float32]) -> None:
         after = llama_cpp.llama_pos(0)
         nobody = mtmd_cpp.mtmd_helper_post_decode_callback(0)
         self._decoded(
@@ -192,8 +207,6 @@ class Memory:
         self._held.append(entry)
         self._position += entry.positions
         self._used += entry.cells
-        timings["vision"] += seen - begun
-        timings["prefill"] += time.perf_counter() - seen
 
     def _embeddings(self, chunk: Any, entry: Picture) -> NDArray[np.float32]:
         """The picture as the language model reads it, of shape (cells, width); encoded only if it is not known yet."""
@@ -250,7 +263,7 @@ def _make_context(model: Any, size: int, threads: int, small: bool) -> Any:
     params.no_perf = True
     if small:
         # Keys and values stay at half precision, llama.cpp's own choice: exact keys make reading take almost twice as
-        # long, and a batch of four tokens cost as much as two batches. What a single token saves by them is less.
+        # long, and a batch of four tokens half as long again. What a single token saves by them is less.
         params.flash_attn_type = llama_cpp.LLAMA_FLASH_ATTN_TYPE_DISABLED
     context = llama_cpp.llama_init_from_model(model, params)
     if not context:

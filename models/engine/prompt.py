@@ -31,8 +31,8 @@ class Reply:
     ``pieces`` are the bytes of each token in order, without the end token; ``log_probabilities`` the natural logarithm
     of the probability that the model gave to each of them among the tokens that the grammar allowed there.
     ``finished`` is True when the end token was seen and False when the reply was cut off. ``timings`` are seconds by
-    phase: "tokenize", "vision", "prefill", "generate", "total". ``offered`` is how many tokens were drafted and
-    ``taken`` how many of them were what the model would have written.
+    phase: "tokenize", "vision" (for which pictures were waited), "prefill", "generate", "total". ``offered`` is how
+    many tokens were drafted and ``taken`` how many of them were what the model would have written.
     """
 
     text: str

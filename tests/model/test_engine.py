@@ -197,6 +197,36 @@ def test_a_picture_already_read_is_not_looked_at_again(native: NativeModel) -> N
     assert other.timings["vision"] > 0
 
 
+def test_pictures_looked_at_while_words_are_read_are_seen_as_they_are_one_after_the_other(small_policy: Path) -> None:
+    """Several in one prompt, some of them known: each stands in its own place."""
+    files = str(small_policy / "language.gguf"), str(small_policy / "vision.gguf")
+    asked = [
+        Prompt((SCREEN_TEXT, picture(0), GOAL_TEXT, picture(1, 160, 96), picture(2), GOAL_TEXT)),
+        Prompt((SCREEN_TEXT, picture(2), GOAL_TEXT, picture(3), GOAL_TEXT)),
+        Prompt((picture(3), picture(1, 160, 96), GOAL_TEXT)),
+    ]
+    meanwhile = NativeModel(*files, threads=1, context=2048, gpu_layers=0, small=True)
+    in_turn = NativeModel(*files, threads=1, context=2048, gpu_layers=0)
+    try:
+        for request in asked:
+            scores, others = meanwhile.read(request, {}), in_turn.read(request, {})
+            assert np.corrcoef(scores, others)[0, 1] > 0.999
+    finally:
+        meanwhile.close()
+        in_turn.close()
+
+
+def test_a_picture_that_cannot_be_seen_is_an_error_while_words_are_read(
+    native: NativeModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    native.forget()
+    with monkeypatch.context() as patched:
+        patched.setattr("models.engine.memory.mtmd_cpp.mtmd_encode_chunk", lambda *_: 1)
+        with pytest.raises(NativeError, match="see the picture"):
+            native.read(prompt(), {})
+    assert native.write(prompt(), LINES, Sampling(3), never, lambda: True).tokens == 3
+
+
 def test_a_prompt_longer_than_the_context_is_refused_and_the_next_one_answered(native: NativeModel) -> None:
     with pytest.raises(UnansweredError, match="tokens"):
         native.read(Prompt(("word " * 2000,)), {})

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from benchmarks.speed.card import check, compared
 from benchmarks.speed.forecasts import Forecasts, Trio
 from benchmarks.speed.recorded import Asked, record
 from benchmarks.speed.reliability import reliability
-from benchmarks.speed.runners import Forced, Ours, Served, Stock
+from benchmarks.speed.runners import Forced, Ours, Served, Stock, with_template
 from models.catalog import DEFAULT_POLICY, PolicyFiles, default_shelves, find
 from models.engine.client import Machine
 
@@ -45,6 +46,15 @@ def test_a_benchmark_measures_all_three(nano: PolicyFiles, tmp_path: Path) -> No
     assert (told.name, told.policy, told.runs) == ("reforecast-after-step", DEFAULT_POLICY, 1)
     assert told.server is not None
     assert min(told.ours, told.against, told.server) > 0
+
+
+def test_the_server_is_never_given_older_weights_under_the_same_name(nano: PolicyFiles, tmp_path: Path) -> None:
+    copy = with_template(nano, tmp_path)
+    assert with_template(nano, tmp_path) == copy
+    whole = copy.read_bytes()
+    copy.write_bytes(b"older weights")
+    os.utime(copy, (0, 0))
+    assert with_template(nano, tmp_path).read_bytes() == whole
 
 
 def test_agreement_is_compared_with_what_the_solver_would_do(nano: PolicyFiles) -> None:
