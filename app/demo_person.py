@@ -63,8 +63,11 @@ def main() -> None:
         photograph(picture)
         note(folder, did="looked", picture=picture.name)
         button = find(bus)  # the panel may have been moved, or answered, meanwhile
-        if button is not None:
-            press(button)
+        if button is None:
+            continue
+        move_to(button)
+        if find(bus) == button:  # and while the mouse was on its way
+            click()
             note(folder, did="pressed", button=BUTTON, x=button.x, y=button.y)
             wait_until_gone(bus, button)
 
@@ -72,26 +75,32 @@ def main() -> None:
 def find(bus: AccessibilityBus) -> Button | None:
     """The first button called Approve on the screen; None while there is none or nobody answers."""
     try:
-        return bus.ask(_find, seconds=3.0)
+        return next(iter(buttons(bus, BUTTON, seconds=3.0)), None)
     except MarksError:
         return None
 
 
-async def _find(line: Line) -> Button | None:
+def buttons(bus: AccessibilityBus, name: str, *, seconds: float) -> list[Button]:
+    """All buttons of this name that programs say they show. Raises ``MarksError`` where nobody answers."""
+    return bus.ask(lambda line: _buttons(line, name), seconds=seconds)
+
+
+async def _buttons(line: Line, wanted: str) -> list[Button]:
+    shown: list[Button] = []
     for program in await _children(line, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"):
         for window in await _children(line, *program):
             found = await line.ask(
                 *window, "org.a11y.atspi.Collection", "GetMatches", "(aiia{ss}iaiiasib)uib", [_RULE, 2, 64, True]
             )
             for name, path in found[0] if found else ():
-                if await line.read(name, path, _ACCESSIBLE, "Name") != BUTTON:
+                if await line.read(name, path, _ACCESSIBLE, "Name") != wanted:
                     continue
                 extents = await line.ask(name, path, "org.a11y.atspi.Component", "GetExtents", "u", [0])
                 if extents:
                     x, y, width, height = extents[0]
                     if width > 0 and height > 0:
-                        return Button(x + width // 2, y + height // 2, f"{name} {path}")
-    return None
+                        shown.append(Button(x + width // 2, y + height // 2, f"{name} {path}"))
+    return shown
 
 
 async def _children(line: Line, name: str, path: str) -> list[tuple[str, str]]:
@@ -99,8 +108,8 @@ async def _children(line: Line, name: str, path: str) -> list[tuple[str, str]]:
     return [(child[0], child[1]) for child in answer[0]] if answer else []
 
 
-def press(button: Button) -> None:
-    """Move the mouse there as a hand does, slower towards the end, and click."""
+def move_to(button: Button) -> None:
+    """Move the mouse there as a hand does, slower towards the end."""
     start = _pointer()
     argv = ["xdotool"]
     for move in range(1, _MOVES + 1):
@@ -108,7 +117,12 @@ def press(button: Button) -> None:
         x = round(start[0] + (button.x - start[0]) * part)
         y = round(start[1] + (button.y - start[1]) * part)
         argv += ["mousemove", str(x), str(y), "sleep", "0.02"]
-    subprocess.run([*argv, "sleep", "0.1", "click", "1"], check=True, timeout=30)
+    subprocess.run([*argv, "sleep", "0.1"], check=True, timeout=30)
+
+
+def click() -> None:
+    """Click where the mouse is."""
+    subprocess.run(["xdotool", "click", "1"], check=True, timeout=30)
 
 
 def _pointer() -> tuple[int, int]:

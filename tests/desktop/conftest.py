@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import shutil
+import subprocess
+from collections.abc import Generator, Iterator
+from contextlib import closing
 
 import pytest
 
+from agent.types import Role
 from benchmarks.private_display import PrivateDisplay
+from tests.desktop.aftermath import aftermath
+from tests.desktop.eyes.bench import Sight
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A failure is told with what was on the screen then: it has to be understood from its log alone."""
+    report = yield
+    if report.failed and call.when != "teardown" and isinstance(item, pytest.Function):
+        report.sections.append(("on the display", aftermath(item.funcargs)))
+    return report
 
 
 @pytest.hookimpl(trylast=True)
@@ -37,3 +54,17 @@ def on_display(display: PrivateDisplay, monkeypatch: pytest.MonkeyPatch) -> Priv
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("TRACER1_PRIVATE_DISPLAY")
     return display
+
+
+@pytest.fixture
+def editor(on_display: PrivateDisplay) -> Iterator[subprocess.Popen[bytes]]:
+    """Mousepad with an empty document that has the keyboard, all of it there and at rest."""
+    child = on_display.start(["mousepad", "--disable-server"])
+    with closing(Sight()) as sight:
+        sight.wait_for_keys(Role.TEXT, "")
+        sight.at_rest()
+    yield child
+    child.kill()
+    child.wait()
+    # What it would ask about when it starts again.
+    shutil.rmtree(on_display.home / ".local" / "share" / "Mousepad", ignore_errors=True)

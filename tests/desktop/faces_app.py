@@ -51,6 +51,9 @@ STEPS = (
 
 
 HELM = Helm()
+_PAINTS_WITHIN = 30.0
+_MUCH = 1000
+"""Pixels of ours that a screen shows at least while the hands are at work."""
 
 
 def say(**what: Any) -> None:
@@ -94,7 +97,10 @@ class Mind:
         def then(step: PlannedStep) -> Outcome | None:
             say(did=type(step.action).__name__, text=getattr(step.action, "text", ""))
             stop.wait(pause)
-            say(shown=painted(screen.capture()))
+            end = time.monotonic() + _PAINTS_WITHIN
+            while (shown := painted(screen.capture())) < _MUCH and time.monotonic() < end:
+                stop.wait(0.05)  # painted in another thread's own time
+            say(shown=shown)
             return None
 
         self.journal = TellingJournal()

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-import time
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
 from agent.events import Acted, Event
 from agent.eyes.desktop import NoVeil
-from agent.eyes.windows import XWindows
 from agent.loop import journalled
 from agent.rehearsal import ConsentingReviewer, WrittenPolicy
 from agent.settings import Settings
@@ -29,23 +24,9 @@ from agent.types import (
     TypeText,
 )
 from app.wiring import composer, kept_copies
-from benchmarks.private_display import PrivateDisplay
 
 DOCUMENT = Target(Role.TEXT, "")
 TEXT = "three lemons"
-
-
-@pytest.fixture
-def editor(on_display: PrivateDisplay) -> Iterator[subprocess.Popen[bytes]]:
-    child = on_display.start(["mousepad", "--disable-server"])
-    with closing(XWindows()) as windows:
-        deadline = time.monotonic() + 60
-        while (front := windows.stack().focused()) is None or front.pid != child.pid:
-            assert time.monotonic() < deadline, "mousepad did not open"
-            time.sleep(0.1)
-    yield child
-    child.terminate()
-    child.wait()
 
 
 def run(policy: WrittenPolicy, goal: str) -> list[Event]:

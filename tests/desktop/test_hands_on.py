@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import subprocess
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
-from typing import TypeAlias
 
 import pytest
 
@@ -17,151 +16,116 @@ from agent.types import Box
 from app import demo_person
 from app.wiring import picture_of, text_in
 from benchmarks.private_display import PrivateDisplay
-from tests.desktop.test_faces_review import Press, Running, editor, press_named
-
-__all__ = ["editor", "press_named"]
-Find: TypeAlias = Callable[[Running, str], demo_person.Button]
-
-
-@pytest.fixture
-def find(on_display: PrivateDisplay, monkeypatch: pytest.MonkeyPatch) -> Iterator[Find]:
-    """Where something of that name that can be pressed is, as the accessibility tree tells."""
-    bus = AccessibilityBus()
-
-    def look_for(app: Running, name: str) -> demo_person.Button:
-        monkeypatch.setattr(demo_person, "BUTTON", name)
-        found: list[demo_person.Button] = []
-
-        def look() -> bool:
-            found[:] = [button for button in [demo_person.find(bus)] if button is not None]
-            return bool(found)
-
-        app.until(look, f"nothing called {name}")
-        return found[0]
-
-    yield look_for
-    bus.close()
+from tests.desktop.eyes.bench import Sight
+from tests.desktop.faces import Running
+from tests.desktop.patience import comes_to_rest, until
 
 
 @pytest.fixture
-def asked(on_display: PrivateDisplay, editor: None, tmp_path: Path) -> Iterator[Running]:
-    """A run that asks about its forecast."""
-    app = Running(on_display, tmp_path / "said", "run")
-    app.until(lambda: "Foreseen" in app.said("event"), "no forecast")
-    yield app
-    app.process.terminate()
-    app.process.wait()
+def asked(
+    request: pytest.FixtureRequest, on_display: PrivateDisplay, editor: subprocess.Popen[bytes], tmp_path: Path
+) -> Iterator[Running]:
+    """A run that asks about its forecast; a test may say how long each deed takes."""
+    with Running(on_display, tmp_path / "said", "run", getattr(request, "param", 1.0)) as app:
+        app.until(lambda: "Foreseen" in app.said("event"), "no forecast")
+        yield app
 
 
-def mouse(app: Running, *argv: str) -> None:
-    subprocess.run(["xdotool", *argv], env=app.display.env, check=True, timeout=60)
+def until_read(text: str) -> None:
+    """Wait until the program in front has read what was typed, and shows it."""
+    with closing(Sight()) as sight:
+        until(lambda: any(mark.value == text for mark in sight.marks()[0]), text, seen=sight.marks)
+        comes_to_rest(lambda: sight.screen.capture().pixels.tobytes(), "the screen")
 
 
 def handle(number: int) -> str:
     return f"Handle of step {number}: drag it to point the step at something else"
 
 
-def test_a_ghost_is_dragged_its_text_is_edited_and_the_steps_run_so(
-    asked: Running, find: Find, press_named: Press
-) -> None:
-    grip = find(asked, handle(2))
+def test_a_ghost_is_dragged_its_text_is_edited_and_the_steps_run_so(asked: Running) -> None:
+    grip = asked.find(handle(2))
     x, y = grip.x + 64, grip.y + 16  # the number hangs at the corner of "File", and "Edit" is beside that
-    mouse(asked, "mousemove", str(grip.x), str(grip.y), "mousedown", "1")
+    asked.do("mousemove", str(grip.x), str(grip.y), "mousedown", "1")
     for part in range(1, 9):
         where = (grip.x + (x - grip.x) * part // 8, grip.y + (y - grip.y) * part // 8)
-        mouse(asked, "mousemove", *map(str, where), "sleep", "0.03")
-    mouse(asked, "mouseup", "1")
-    find(asked, "Edit step 2")  # the step that was dragged is the chosen one
-    grip = find(asked, handle(1))
-    mouse(asked, "mousemove", str(grip.x), str(grip.y), "click", "--repeat", "2", "--delay", "60", "1")
-    find(asked, "Use this step")
-    asked.until(lambda: "review" in asked.active(), "no keyboard")
-    time.sleep(0.5)
-    mouse(asked, "key", "ctrl+a", "type", "--delay", "30", "good bye")
-    mouse(asked, "key", "Return")
-    press_named(asked, "Run to step 2")
+        asked.do("mousemove", *map(str, where), "sleep", "0.03")
+    asked.do("mouseup", "1")
+    asked.find("Edit step 2")  # the step that was dragged is the chosen one
+    grip = asked.find(handle(1))
+    asked.do("mousemove", str(grip.x), str(grip.y), "click", "--repeat", "2", "--delay", "60", "1")
+    asked.find("Use this step")
+    asked.wait_for_keys("Text to type")
+    asked.do("key", "ctrl+a", "type", "--delay", "30", "good bye")
+    asked.do("key", "Return")
+    asked.until(lambda: "good bye" in asked.names(), "the step was not changed")
+    asked.press("Run to step 2")
     asked.until(lambda: bool(asked.said("did")), "nothing was done")
     assert asked.said("approved") == [[["TypeText", "", "good bye"], ["Click", "Edit", ""]]]
     assert asked.said("text") == ["good bye"]
 
 
-def test_delete_removes_the_ghost_that_was_pressed(asked: Running, find: Find, press_named: Press) -> None:
-    grip = find(asked, handle(1))
-    mouse(asked, "mousemove", str(grip.x), str(grip.y), "click", "1")
+def test_delete_removes_the_ghost_that_was_pressed(asked: Running) -> None:
+    grip = asked.find(handle(1))
+    asked.do("mousemove", str(grip.x), str(grip.y), "click", "1")
     asked.until(lambda: "review" in asked.active(), "no keyboard")
-    time.sleep(0.3)
-    mouse(asked, "key", "Delete")
-    find(asked, handle(2))
-    asked.until(lambda: _gone(asked, find, handle(3)), "it is still there")
-    press_named(asked, "Run to step 1")
+    asked.find("Edit step 1")
+    asked.do("key", "Delete")
+    asked.until(lambda: asked.gone(handle(3)), "it is still there")
+    asked.find(handle(2))
+    asked.press("Run to step 1")
     asked.until(lambda: bool(asked.said("did")), "nothing was done")
     assert asked.said("approved") == [[["Click", "File", ""]]]
 
 
-def _gone(app: Running, find: Find, name: str) -> bool:
-    del app, find
-    bus = AccessibilityBus()
-    before, demo_person.BUTTON = demo_person.BUTTON, name
-    try:
-        return demo_person.find(bus) is None
-    finally:
-        demo_person.BUTTON = before
-        bus.close()
-
-
-def test_a_person_takes_over_does_a_step_and_hands_back(asked: Running, press_named: Press) -> None:
-    press_named(asked, "Approve")
+@pytest.mark.parametrize("asked", [8.0], indirect=True)  # there is time to press Pause
+def test_a_person_takes_over_does_a_step_and_hands_back(asked: Running) -> None:
+    asked.press("Approve")
     asked.until(lambda: bool(asked.said("did")), "nothing was done")
-    press_named(asked, "Pause")
+    asked.press("Pause")
     asked.until(lambda: "Paused" in asked.said("event"), "no pause")
     done = len(asked.said("did"))
     asked.until(lambda: "Mousepad" in asked.active(), "the program has no keyboard")
-    mouse(asked, "type", "--delay", "30", "by me")
-    time.sleep(0.5)
-    press_named(asked, "Hand back")
+    asked.do("type", "--delay", "30", "by me")
+    until_read("by me")
+    asked.press("Hand back")
     asked.until(lambda: bool(asked.said("mine")), "it was not handed back")
     assert asked.said("mine") == [["by me"]]
     assert len(asked.said("did")) == done
 
 
-def test_stop_on_the_screen_itself_stops(asked: Running, press_named: Press, find: Find) -> None:
-    press_named(asked, "Approve")
+@pytest.mark.parametrize("asked", [20.0], indirect=True)
+def test_stop_on_the_screen_itself_stops(asked: Running) -> None:
+    asked.press("Approve")
     asked.until(lambda: bool(asked.said("did")), "nothing was done")
-    press_named(asked, "Stop")
+    asked.press("Stop")
     asked.until(lambda: asked.said("ending") == ["stopped"], "no stop")
 
 
 def test_a_goal_is_given_by_the_chord_from_anywhere(
-    on_display: PrivateDisplay, editor: None, tmp_path: Path, press_named: Press
+    on_display: PrivateDisplay, editor: subprocess.Popen[bytes], tmp_path: Path
 ) -> None:
-    app = Running(on_display, tmp_path / "said", "app")
-    try:
+    with Running(on_display, tmp_path / "said", "app") as app:
         app.until(lambda: app.active() == "TraceR1", "no window")
-        mouse(app, "search", "--onlyvisible", "--class", "mousepad", "windowactivate")
+        app.until(app.ready, "no policy")
+        app.do("search", "--onlyvisible", "--class", "mousepad", "windowactivate")
         app.until(lambda: "Mousepad" in app.active(), "the editor is not in front")
-        app.until(lambda: _brought(app), "the chord did not bring the window")
-        time.sleep(0.3)
-        mouse(app, "type", "--delay", "20", "say hello")
-        mouse(app, "key", "Return")
+        app.do("key", "ctrl+alt+space")
+        app.until(lambda: app.active() == "TraceR1", "the chord did not bring the window")
+        app.wait_for_keys("Goal")
+        app.do("type", "--delay", "20", "say hello")
+        app.do("key", "Return")
         app.until(lambda: bool(app.said("program")), "no look")
         assert app.said("program")[0] == "mousepad"
-        press_named(app, "Refuse")
+        app.press("Refuse")
         app.until(lambda: app.said("closed") == [True], "no end")
-    finally:
-        app.process.terminate()
-        app.process.wait()
 
 
-def _brought(app: Running) -> bool:
-    mouse(app, "key", "ctrl+alt+space")
-    time.sleep(0.3)
-    return app.active() == "TraceR1"
-
-
-def test_everything_that_can_be_used_has_a_name(asked: Running, find: Find) -> None:
-    find(asked, handle(1))
-    mouse(asked, "key", "ctrl+alt+space", "key", "Down")
-    find(asked, "Edit step 1")
+def test_everything_that_can_be_used_has_a_name(asked: Running) -> None:
+    asked.find("Approve")
+    asked.do("key", "ctrl+alt+space")
+    asked.until(lambda: "review" in asked.active(), "no keyboard")
+    asked.do("key", "Down")
+    asked.find("Edit step 1")
     bus = AccessibilityBus()
     try:
         told = bus.ask(_usable, seconds=30.0)
@@ -197,12 +161,12 @@ _USABLE = frozenset({"push button", "check box", "radio button", "text", "combo 
 
 
 def test_a_part_of_the_screen_shows_and_says_nothing_of_a_private_window(
-    on_display: PrivateDisplay, editor: None
+    on_display: PrivateDisplay, editor: subprocess.Popen[bytes]
 ) -> None:
     subprocess.run(
         ["xdotool", "type", "--delay", "20", "oat milk and bread"], env=on_display.env, check=True, timeout=60
     )
-    time.sleep(0.5)
+    until_read("oat milk and bread")
     whole = Box(0, 0, 1600, 1000)
     assert "oat milk and bread" in text_in(picture_of(whole, Settings()))
     blinded = picture_of(whole, Settings(deny_programs=("mousepad",)))

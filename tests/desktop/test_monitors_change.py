@@ -21,9 +21,7 @@ from agent.types import Click, EndingKind, Finish, Forecast, Monitor, PlannedSte
 from app.wiring import composer
 from benchmarks.private_display import PrivateDisplay
 from tests.desktop.eyes.bench import Sight
-from tests.desktop.test_faces_review import Press, Running, editor, press_named
-
-__all__ = ["editor", "press_named"]
+from tests.desktop.faces import Running
 
 LEFT, RIGHT = Monitor("left", 0, 0, 900, 800), Monitor("right", 900, 0, 900, 800)
 COUNTING = """
@@ -115,12 +113,12 @@ def test_a_look_knows_the_monitors_and_the_scale_of_now(on_display: PrivateDispl
 
 
 def test_ghosts_border_and_panel_follow_the_monitors(
-    on_display: PrivateDisplay, editor: None, tmp_path: Path, press_named: Press
+    on_display: PrivateDisplay, editor: subprocess.Popen[bytes], tmp_path: Path
 ) -> None:
-    app = Running(on_display, tmp_path / "said", "run")
-    try:
+    with Running(on_display, tmp_path / "said", "run", 60.0) as app:
         app.until(lambda: len(places(on_display, "TraceR1 overlay")) == 2, "not two monitors")
-        [(x, y, width, height)] = places(on_display, "TraceR1 review")
+        app.find("Approve")
+        [(_, _, width, _)] = places(on_display, "TraceR1 review")
         ask(on_display, "xdotool", "search", "--name", "^TraceR1 review$", "windowmove", "1300", "20")
         app.until(lambda: places(on_display, "TraceR1 review")[0][0] > 1200, "it was not moved")
         unplug(on_display)
@@ -129,7 +127,7 @@ def test_ghosts_border_and_panel_follow_the_monitors(
         plug_in(on_display)
         both = [(0, 0, 900, 800), (900, 0, 900, 800)]
         app.until(lambda: places(on_display, "TraceR1 overlay") == both, "no ghosts on the new monitor")
-        press_named(app, "Approve")
+        app.press("Approve")
         screen = MssScreen()
 
         def border(at: int) -> bool:
@@ -140,36 +138,36 @@ def test_ghosts_border_and_panel_follow_the_monitors(
         shrink(on_display, 1000, 600)
         app.until(lambda: places(on_display, "TraceR1 overlay") == [(0, 0, 1000, 600)], "ghosts of another size")
         app.until(lambda: border(1) and screen.capture().pixels.shape == (600, 1000, 3), "no border")
-        [(x, y, width, height)] = places(on_display, "TraceR1 review")
-        assert x >= 0
-        assert x + width <= 1000
-        assert y >= 0
-        assert y + height <= 600
         screen.close()
-        press_named(app, "Stop")
+
+        def inside() -> bool:
+            panels = places(on_display, "TraceR1 review")
+            return bool(panels) and all(0 <= x <= 1000 - w and 0 <= y <= 600 - h for x, y, w, h in panels)
+
+        app.until(inside, "the panel is not on the monitor")
+        app.press("Stop")
         app.until(lambda: app.said("ending") == ["stopped"], "no stop")
-    finally:
-        app.process.terminate()
-        app.process.wait()
 
 
 def test_windows_come_back_from_a_monitor_that_is_gone(on_display: PrivateDisplay, tmp_path: Path) -> None:
-    app = Running(on_display, tmp_path / "said", "app")
-    try:
+    with Running(on_display, tmp_path / "said", "app") as app:
         app.until(lambda: app.active() == "TraceR1", "no window")
         ask(on_display, "xdotool", "getactivewindow", "windowmove", "1000", "60")
         app.until(lambda: places(on_display, "TraceR1")[0][0] > 950, "it was not moved")
         unplug(on_display)
-        app.until(lambda: all(x + width <= 900 for x, _, width, _ in places(on_display, "TraceR1")), "it is away")
-    finally:
-        app.process.terminate()
-        app.process.wait()
+
+        def back() -> bool:
+            windows = places(on_display, "TraceR1")
+            return bool(windows) and all(x + width <= 900 for x, _, width, _ in windows)
+
+        app.until(back, "it is away")
 
 
 def test_a_run_goes_on_where_its_window_was_brought_to(on_display: PrivateDisplay) -> None:
     child = on_display.start([sys.executable, "-c", COUNTING])
     sight = Sight()
     sight.wait_for(Role.BUTTON, "Count")
+    sight.at_rest()
     sight.close()
     count = Click(Target(Role.BUTTON, "Count"))
     steps = (

@@ -8,20 +8,18 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from agent.events import Acted, Foreseen
 from agent.eyes.desktop import NoVeil
-from agent.eyes.windows import XWindows
 from agent.loop import journalled
 from agent.rehearsal import ConsentingReviewer
 from agent.settings import Settings
 from agent.stop import Stop
 from app.wiring import composer, load_policy
-from benchmarks.private_display import PrivateDisplay
+from tests.desktop.patience import until
 
 _PIDFD_GETFD = 438  # on every architecture
 _LIBC = ctypes.CDLL(None, use_errno=True)
@@ -92,33 +90,21 @@ def test_the_watch_sees_a_socket_of_a_grandchild() -> None:
     assert child.stdout is not None
     child.stdout.readline()
     with watch.watching():
-        deadline = time.monotonic() + 30
-        while not watch.internet and time.monotonic() < deadline:
-            time.sleep(0.05)
+        until(lambda: bool(watch.internet), "the socket", seen=lambda: watch.seen)
     child.communicate(b"\n")
     assert len(watch.internet) == 1
 
 
-def test_no_process_of_a_run_has_a_socket_of_the_internet(on_display: PrivateDisplay) -> None:
-    editor = on_display.start(["mousepad", "--disable-server"])
-    with closing(XWindows()) as windows:
-        deadline = time.monotonic() + 60
-        while (front := windows.stack().focused()) is None or front.pid != editor.pid:
-            assert time.monotonic() < deadline, "mousepad did not open"
-            time.sleep(0.1)
+def test_no_process_of_a_run_has_a_socket_of_the_internet(editor: subprocess.Popen[bytes]) -> None:
     watch, stop = Watch(), Stop()
-    try:
-        with watch.watching(), closing(load_policy(Settings(), stop)) as policy, ExitStack() as opened:
-            compose = composer(Settings(), lambda _settings, _stop: policy)
-            mind = opened.enter_context(closing(compose(ConsentingReviewer(), NoVeil(), stop)))
+    with watch.watching(), closing(load_policy(Settings(), stop)) as policy:
+        compose = composer(Settings(), lambda _settings, _stop: policy)
+        with closing(compose(ConsentingReviewer(), NoVeil(), stop)) as mind:
             events = []
             for event in journalled(mind.loop.run('Type "hello"', stop), mind.journal):
                 events.append(event)
                 if isinstance(event, Acted):
                     break  # looked, forecast, approved, acted, looked again: every process was at work
-    finally:
-        editor.terminate()
-        editor.wait()
     assert any(isinstance(event, Foreseen) for event in events)
     for module in ("models.engine.process", "agent.hands.process", "agent.hands.guardian"):
         assert any(module in said for said in watch.seen), f"{module} was not watched: {sorted(watch.seen)}"

@@ -6,8 +6,11 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from agent import children
 from agent.consents import Consents, consents_path
@@ -17,32 +20,43 @@ from agent.rules.takeover import BY_THE_PERSON
 from agent.settings import journal_path
 from agent.types import Click, EndingKind, Finish, PressKeys, Role, TypeText
 from benchmarks.private_display import PrivateDisplay
-from tests.desktop.test_faces_review import Press, Running, editor, press_named
-
-__all__ = ["editor", "press_named"]
-
-_PATIENCE = 60.0
-
-
-def until(ready: Callable[[], bool], what: str) -> None:
-    deadline = time.monotonic() + _PATIENCE
-    while not ready():
-        assert time.monotonic() < deadline, f"never: {what}"
-        time.sleep(0.05)
+from tests.desktop.eyes.bench import Fingers, Sight
+from tests.desktop.faces import Running
+from tests.desktop.patience import PATIENCE, resting, until
 
 
 class Hands:
-    """What a person does, from a process of its own."""
+    """What a person does, from a process of its own, and sees."""
 
     def __init__(self, display: PrivateDisplay) -> None:
         self.env = display.env
+        self.sight = Sight()
+        self._fingers = Fingers()
 
     def do(self, *argv: str) -> str:
-        done = subprocess.run(["xdotool", *argv], env=self.env, capture_output=True, text=True, check=False, timeout=60)
+        done = subprocess.run(
+            ["xdotool", *argv], env=self.env, capture_output=True, text=True, check=False, timeout=PATIENCE
+        )
         return done.stdout.strip()
+
+    def click(self, role: Role, name: str) -> None:
+        self._fingers.click(self.sight.wait_for(role, name).box)
 
     def title(self) -> str:
         return self.do("getactivewindow", "getwindowname")
+
+    def until_in_front(self, title: str) -> None:
+        until(lambda: title in self.title(), f"“{title}” in front", seen=self.title)
+
+    def close(self) -> None:
+        self._fingers.close()
+        self.sight.close()
+
+
+@pytest.fixture
+def hands(on_display: PrivateDisplay) -> Iterator[Hands]:
+    with closing(Hands(on_display)) as one:
+        yield one
 
 
 class Recording:
@@ -55,7 +69,7 @@ class Recording:
             self.process = subprocess.Popen(
                 command, env=children.ours(display.env), stdout=file, stderr=file, stdin=subprocess.DEVNULL
             )
-        until(lambda: "Recording" in self.said, "it began")
+        until(lambda: "Recording" in self.said, "it began", seen=lambda: self.said)
         time.sleep(1.0)  # a person reads that before they begin
 
     @property
@@ -64,10 +78,10 @@ class Recording:
 
     def until(self, count: int) -> None:
         """Until so many steps were seen: a person looks at what they have done before they go on."""
-        until(lambda: f"{count} so far" in self.said, f"{count} steps: {self.said}")
+        until(lambda: f"{count} so far" in self.said, f"{count} steps", seen=lambda: self.said)
 
     def ended(self) -> int:
-        return self.process.wait(timeout=_PATIENCE)
+        return self.process.wait(timeout=PATIENCE)
 
 
 def kept() -> tuple[str, tuple[Event, ...]]:
@@ -78,24 +92,24 @@ def kept() -> tuple[str, tuple[Event, ...]]:
 
 
 def test_a_note_written_and_saved_by_hand_is_kept_as_the_steps_that_it_was(
-    on_display: PrivateDisplay, editor: None, tmp_path: Path
+    on_display: PrivateDisplay, hands: Hands, editor: subprocess.Popen[bytes], tmp_path: Path
 ) -> None:
-    hands = Hands(on_display)
     file = Path(os.environ["HOME"]) / "list.txt"
     recording = Recording(on_display, 'Type "oat milk" and save it as list.txt', tmp_path / "said")
-    middle = ("--window", hands.do("getactivewindow"), "200", "200")
-    hands.do("mousemove", *middle, "click", "1")
+    hands.click(Role.TEXT, "")
     hands.do("type", "--delay", "60", "oat milk")
     recording.until(2)
     hands.do("key", "ctrl+s")
     recording.until(3)
+    hands.sight.wait_for_keys(Role.TEXT, "Name")
     hands.do("key", "ctrl+a")
     hands.do("type", "--delay", "60", "list.txt")
     recording.until(5)
     hands.do("key", "Return")
     recording.until(6)
-    until(file.exists, f"the file: {recording.said}")
-    time.sleep(2.0)
+    until(file.exists, "the file", seen=lambda: recording.said)
+    hands.until_in_front("list.txt")
+    resting(editor.pid)
     hands.do("key", "ctrl+alt+Escape")
     assert recording.ended() == 0, recording.said
     run, events = kept()
@@ -117,17 +131,19 @@ SIGN_IN = str(Path(__file__).with_name("sign_in.py"))
 PASSWORD = "Tr0ub4dor-xyzzy"
 
 
-def test_a_password_typed_meanwhile_is_nowhere_on_the_disk(on_display: PrivateDisplay, tmp_path: Path) -> None:
-    hands = Hands(on_display)
+def test_a_password_typed_meanwhile_is_nowhere_on_the_disk(
+    on_display: PrivateDisplay, hands: Hands, tmp_path: Path
+) -> None:
     form = on_display.start([sys.executable, SIGN_IN, "Sign in"])
     try:
-        until(lambda: "Sign in" in hands.title(), "the form")
+        hands.sight.wait_for_keys(Role.TEXT, "Name")
         recording = Recording(on_display, "Sign in as zoe", tmp_path / "said")
         hands.do("type", "--delay", "60", "zoe")
-        time.sleep(0.6)
+        recording.until(1)
         hands.do("key", "Tab")
+        hands.sight.wait_for_keys(Role.PASSWORD, "Password")
         hands.do("type", "--delay", "30", PASSWORD)
-        time.sleep(1.0)
+        resting(form.pid)
         hands.do("key", "ctrl+alt+Escape")
         assert recording.ended() == 0, recording.said
     finally:
@@ -145,18 +161,18 @@ def test_a_password_typed_meanwhile_is_nowhere_on_the_disk(on_display: PrivateDi
 
 
 def test_what_is_done_in_a_private_window_is_neither_kept_nor_seen(
-    on_display: PrivateDisplay, editor: None, tmp_path: Path
+    on_display: PrivateDisplay, hands: Hands, editor: subprocess.Popen[bytes], tmp_path: Path
 ) -> None:
-    hands, iban = Hands(on_display), "DE0213"
+    iban = "DE0213"
     recording = Recording(on_display, "type note", tmp_path / "said")
     hands.do("type", "--delay", "60", "note")
     recording.until(1)
     bank = on_display.start([sys.executable, SIGN_IN, "Online Banking"])
     try:
-        until(lambda: "Banking" in hands.title(), "the bank")
-        time.sleep(1.0)
+        hands.until_in_front("Banking")
+        resting(bank.pid)  # our eyes do not look at it
         hands.do("type", "--delay", "60", iban)
-        time.sleep(1.0)
+        resting(bank.pid)
         hands.do("key", "ctrl+alt+Escape")
         assert recording.ended() == 0, recording.said
     finally:
@@ -172,26 +188,22 @@ def test_what_is_done_in_a_private_window_is_neither_kept_nor_seen(
 
 
 def test_teaching_in_the_app_from_the_goal_to_what_is_kept(
-    on_display: PrivateDisplay, editor: None, press_named: Press, tmp_path: Path
+    on_display: PrivateDisplay, hands: Hands, editor: subprocess.Popen[bytes], tmp_path: Path
 ) -> None:
     before = runs()
-    hands, app = Hands(on_display), Running(on_display, tmp_path / "said", "app")
-    try:
+    with Running(on_display, tmp_path / "said", "app") as app:
         app.until(lambda: "TraceR1" in app.active(), "no window")
-        hands.do("key", "ctrl+t")
-        app.until(lambda: "Teach" in app.active(), "no window for teaching")
-        hands.do("type", "--delay", "40", "type good day")
-        hands.do("key", "Return")
+        app.do("key", "ctrl+t")
+        app.wait_for_keys("What you are going to do")
+        app.do("type", "--delay", "40", "type good day")
+        app.do("key", "Return")
         app.until(lambda: "Mousepad" in app.active(), "the program has no keyboard")
-        time.sleep(2.0)
-        hands.do("type", "--delay", "60", "good day")
-        time.sleep(3.0)
-        hands.do("key", "ctrl+alt+Escape")
-        press_named(app, "Keep")
-        until(lambda: bool(runs() - before), "it was kept")
-    finally:
-        app.process.terminate()
-        app.process.wait()
+        app.until(lambda: app.says("0 steps"), "it did not begin")
+        app.do("type", "--delay", "60", "good day")
+        app.until(lambda: app.says("1 step"), "no step was seen")
+        app.do("key", "ctrl+alt+Escape")
+        app.press("Keep")
+        app.until(lambda: bool(runs() - before), "it was not kept")
     _, events = kept()
     done = [event.step.action for event in events if isinstance(event, Acted)]
     assert [type(action) for action in done] == [TypeText, Finish]

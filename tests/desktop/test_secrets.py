@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -27,6 +26,7 @@ from agent.stop import Stop
 from agent.types import EndingKind, Finish, Forecast, Mark, PlannedStep, Reads, Role, Target, TypeText
 from app.wiring import composer
 from benchmarks.private_display import PrivateDisplay
+from tests.desktop.patience import until
 
 VALUE = "Ab9$-corréct-horse"
 DOCUMENT = Target(Role.TEXT, "")
@@ -50,26 +50,14 @@ def unlocked(on_display: PrivateDisplay, monkeypatch: pytest.MonkeyPatch) -> Ite
     daemon.stdin.close()
     owned = ["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus"]
     owned += ["org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.secrets"]
-    deadline = time.monotonic() + 30
-    while b"true" not in subprocess.run(owned, env=on_display.env, capture_output=True, check=True).stdout:
-        assert time.monotonic() < deadline, "no keyring came up"
-        time.sleep(0.1)
+
+    def said() -> bytes:
+        return subprocess.run(owned, env=on_display.env, capture_output=True, check=True).stdout
+
+    until(lambda: b"true" in said(), "a keyring", seen=said)
     yield
     daemon.terminate()
     daemon.wait()
-
-
-@pytest.fixture
-def editor(on_display: PrivateDisplay) -> Iterator[subprocess.Popen[bytes]]:
-    child = on_display.start(["mousepad", "--disable-server"])
-    with closing(XWindows()) as windows:
-        deadline = time.monotonic() + 30
-        while (front := windows.stack().focused()) is None or front.pid != child.pid:
-            assert time.monotonic() < deadline, "mousepad did not open"
-            time.sleep(0.1)
-    yield child
-    child.terminate()
-    child.wait()
 
 
 def secrets(display: PrivateDisplay, *words: str, feed: str = "") -> str:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from Xlib.display import Display
 
 from agent.events import Acted, Aimed, Ended, Event, Foreseen, HandedBack, Paused, Perceived
@@ -43,22 +41,11 @@ from agent.types import (
 from app.edits import changed
 from app.wiring import composer, past_events, past_runs
 from benchmarks.private_display import PrivateDisplay
+from tests.desktop.eyes.bench import Sight
+from tests.desktop.patience import until
 
 TEXT = "Grüße, 3 Äpfel & ein Büchlein"
 DOCUMENT = Target(Role.TEXT, "")
-
-
-@pytest.fixture
-def editor(on_display: PrivateDisplay) -> Iterator[subprocess.Popen[bytes]]:
-    child = on_display.start(["mousepad", "--disable-server"])
-    with closing(XWindows()) as windows:
-        deadline = time.monotonic() + 30
-        while (front := windows.stack().focused()) is None or front.pid != child.pid:
-            assert time.monotonic() < deadline, "mousepad did not open"
-            time.sleep(0.1)
-    yield child
-    child.terminate()
-    child.wait()
 
 
 def plan(file: Path) -> Forecast:
@@ -139,12 +126,16 @@ def test_what_a_person_edited_is_what_is_typed(editor: subprocess.Popen[bytes], 
 def test_what_a_person_does_in_a_pause_is_a_step_and_the_rest_is_asked_about_anew(
     editor: subprocess.Popen[bytes], on_display: PrivateDisplay
 ) -> None:
-    helm, person, stop = Helm(), ConsentingReviewer(), Stop()
+    helm, person, stop, by_hand = Helm(), ConsentingReviewer(), Stop(), " and by hand"
 
     def take_over() -> None:
-        argv = ["xdotool", "type", "--delay", "30", " and by hand"]
+        argv = ["xdotool", "type", "--delay", "30", by_hand]
         subprocess.run(argv, env=on_display.env, check=True, timeout=60)
-        helm.hand_back("then stop")
+        try:
+            with closing(Sight()) as sight:  # a person sees what they have typed before they hand back
+                until(lambda: any(m.value.endswith(by_hand) for m in sight.marks()[0]), "the text", seen=sight.marks)
+        finally:
+            helm.hand_back("then stop")
 
     first = PlannedStep(TypeText(DOCUMENT, TEXT), "Type the text", Reads(DOCUMENT, TEXT))
     again = Forecast((PlannedStep(Wait(0.1), "Wait"),))
@@ -159,7 +150,7 @@ def test_what_a_person_does_in_a_pause_is_a_step_and_the_rest_is_asked_about_ane
             if isinstance(event, Paused):
                 threading.Thread(target=take_over).start()
     [back] = [event for event in events if isinstance(event, HandedBack)]
-    assert [deed.step.action for deed in back.deeds] == [TypeText(DOCUMENT, TEXT + " and by hand")]
+    assert [deed.step.action for deed in back.deeds] == [TypeText(DOCUMENT, TEXT + by_hand)]
     assert back.words == "then stop"
     assert len(person.asked) == 2
     assert policy.histories[1][-1] == back.deeds[-1]
@@ -171,7 +162,8 @@ def test_a_window_that_closes_between_look_and_act_gets_no_input(
     def close() -> None:
         editor.terminate()
         editor.wait()
-        time.sleep(0.5)
+        with closing(XWindows()) as windows:
+            until(lambda: all(w.pid != editor.pid for w in windows.stack().windows), "the end of the window")
 
     file = tmp_path / "never.txt"
     events = run(WrittenPolicy((plan(file), plan(file))), Meanwhile(close), Stop())
@@ -195,14 +187,16 @@ def test_a_stop_during_a_step_ends_the_run_stopped(editor: subprocess.Popen[byte
         return {8 * index + bit for index, byte in enumerate(keymap) for bit in range(8) if byte >> bit & 1}
 
     def pull_at_the_first_letter() -> None:
-        deadline = time.monotonic() + 60
         with closing(XWindows()) as windows:
-            while time.monotonic() < deadline:
-                front = windows.stack().focused()
-                if front is not None and front.title.startswith("*"):  # so mousepad marks a changed document
-                    stop.pull("the test")
-                    break
-                time.sleep(0.01)
+
+            def front() -> str:
+                window = windows.stack().focused()
+                return window.title if window is not None else ""
+
+            until(
+                lambda: front().startswith("*"), "the first letter", seen=front
+            )  # so mousepad marks a changed document
+            stop.pull("the test")
 
     watcher = threading.Thread(target=pull_at_the_first_letter)
     compose = composer(Settings(), lambda _settings, _stop: WrittenPolicy((Forecast((long,)),)))

@@ -11,20 +11,15 @@ from Xlib import XK, X
 from Xlib import display as xdisplay
 from Xlib.ext import xtest
 
-from agent.eyes.atspi import PROGRAM_SECONDS, AtspiMarker
+from agent.eyes.atspi import AtspiMarker
 from agent.eyes.screen import MssScreen
 from agent.eyes.windows import XWindows
 from agent.types import Box, Mark, Role, State, Window
+from tests.desktop.patience import PATIENCE, comes_to_rest, until
 
-PATIENCE = 30.0
+__all__ = ["Fingers", "Sight", "StartEditor", "give_keys", "until"]
 
-
-def until(answer: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
-    """Wait for something that a program does in its own time."""
-    end = time.monotonic() + patience
-    while not answer():
-        assert time.monotonic() < end, f"{what} did not happen"
-        time.sleep(0.05)
+_BUTTONS = X.Button1Mask | X.Button2Mask | X.Button3Mask
 
 
 class Fingers:
@@ -47,21 +42,24 @@ class Fingers:
             self.chord({" ": "space", ".": "period"}.get(letter, letter))
 
     def click(self, box: Box, button: int = 1) -> None:
+        """Click its middle. Returns once the window manager has passed the click on: keys would overtake it before."""
         xtest.fake_input(self._display, X.MotionNotify, x=box.x + box.width // 2, y=box.y + box.height // 2)
         xtest.fake_input(self._display, X.ButtonPress, button)
         xtest.fake_input(self._display, X.ButtonRelease, button)
         self._display.sync()
+        root = self._display.screen().root
+        until(lambda: not root.query_pointer().mask & _BUTTONS, "the click passed on")
 
     def close(self) -> None:
         self._display.close()
 
 
 class Sight:
-    """The real screen and the real marker, put together without waiting."""
+    """The real screen and the real marker, put together without waiting; a busy program has its time to answer."""
 
     patience = PATIENCE
 
-    def __init__(self, program_seconds: float = PROGRAM_SECONDS) -> None:
+    def __init__(self, program_seconds: float = PATIENCE) -> None:
         self.screen = MssScreen()
         self.windows = XWindows()
         self.marker = AtspiMarker(self.windows, os.getpid(), program_seconds=program_seconds)
@@ -73,16 +71,27 @@ class Sight:
         return next((m for m in self.marks()[0] if m.role is role and m.name == name), None)
 
     def wait_for(self, role: Role, name: str) -> Mark:
-        found: list[Mark | None] = []
+        """The mark, once it is there."""
+        return self._once(role, name, lambda mark: True, f"the {role.value} “{name}”")
+
+    def wait_for_keys(self, role: Role, name: str) -> Mark:
+        """The mark, once it has the keyboard."""
+        return self._once(role, name, lambda mark: State.FOCUSED in mark.states, f"the keyboard at “{name}”")
+
+    def at_rest(self) -> tuple[tuple[Mark, ...], Window | None]:
+        """All marks, once two looks tell the same: what comes up tells a part of itself first."""
+        comes_to_rest(self.marks, "the window", self.patience)
+        return self.marks()
+
+    def _once(self, role: Role, name: str, holds: Callable[[Mark], bool], what: str) -> Mark:
+        found: list[Mark] = []
 
         def seen() -> bool:
-            found.append(self.find(role, name))
-            return found[-1] is not None
+            found[:] = [m for m in self.marks()[0] if m.role is role and m.name == name][:1]
+            return bool(found) and holds(found[0])
 
-        until(seen, f"the {role.value} “{name}”", self.patience)
-        mark = found[-1]
-        assert mark is not None
-        return mark
+        until(seen, what, self.patience, self.marks)
+        return found[0]
 
     def close(self) -> None:
         self.marker.close()
@@ -110,4 +119,4 @@ def give_keys(sight: Sight, fingers: Fingers, role: Role, name: str) -> None:
             time.sleep(0.05)
         return False
 
-    until(has_keys, f"the keyboard at {name}", sight.patience)
+    until(has_keys, f"the keyboard at {name}", sight.patience, sight.marks)

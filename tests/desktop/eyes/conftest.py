@@ -47,5 +47,6 @@ def start_editor(on_display: PrivateDisplay, tmp_path: Path) -> Iterator[StartEd
 def editor(start_editor: StartEditor, sight: Sight) -> Popen[bytes]:
     """Mousepad with an empty document, ready."""
     child = start_editor()
-    sight.wait_for(Role.TEXT, "")
+    sight.wait_for_keys(Role.TEXT, "")
+    sight.at_rest()
     return child

@@ -20,7 +20,7 @@ Open = Callable[[str], "Popen[bytes]"]
 @pytest.fixture
 def sight(on_display: PrivateDisplay) -> Iterator[Sight]:
     """Eyes that wait for a large program on a busy machine."""
-    one = Sight(program_seconds=60.0)
+    one = Sight()
     one.patience = 240.0
     yield one
     one.close()
