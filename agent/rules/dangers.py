@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import Final
 
+from agent.rules.lookalikes import readings
 from agent.types import Risk
 
 # English, German, French, Spanish, Italian, Portuguese, Dutch, Polish; then Russian, Japanese, Chinese, within words.
@@ -132,17 +133,16 @@ _HARMLESS: Final = re.compile(
 
 
 def named_danger(name: str) -> tuple[Risk, str]:
-    """The greatest danger that the words of a name tell of, wherever in it they stand."""
-    said = _HARMLESS.sub(" ", name)
-    return greatest([(risk, reason) for risk, reason, pattern in _patterns() if pattern.search(said)])
+    """The greatest danger that the words of a name tell of, wherever in it they stand and in whatever letters."""
+    said = [_HARMLESS.sub(" ", one) for one in readings(name)]
+    return greatest([(risk, reason) for risk, reason, pattern in _patterns() if any(map(pattern.search, said))])
 
 
 def link_danger(name: str) -> tuple[Risk, str]:
     """The same of a link, which mostly leads to a page: only a short order is one ("Delete", "Buy it now")."""
-    said = _HARMLESS.sub(" ", name).strip()
-    if len(said.split()) > _ORDER:
-        return CALM
-    return greatest([(risk, reason) for risk, reason, pattern in _patterns() if pattern.match(said)])
+    said = [_HARMLESS.sub(" ", one).strip() for one in readings(name)]
+    orders = [one for one in said if len(one.split()) <= _ORDER]
+    return greatest([(risk, reason) for risk, reason, pattern in _patterns() if any(map(pattern.match, orders))])
 
 
 def greatest(risks: list[tuple[Risk, str]]) -> tuple[Risk, str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final, assert_never
 
 from agent.rules.dangers import CALM, greatest, link_danger, named_danger
+from agent.rules.lookalikes import readings
 from agent.rules.secrets import mentions_secret, secret_of
 from agent.rules.surroundings import Place, places
 from agent.types import (
@@ -115,10 +116,11 @@ def _of_click(target: Target, window: Window | None, marks: Sequence[Mark]) -> t
         return _SILENT
     if target.role is Role.LINK:
         return link_danger(name)
-    if _AFFIRMS.fullmatch(name):
+    if any(map(_AFFIRMS.fullmatch, readings(name))):
         return greatest([_of_yes(window, marks), _of_place(window, marks)])
     there = places(window, marks)
-    said = [do for place, words, do in _SAID_IN if place in there and words.fullmatch(name.casefold())]
+    spelt = [one.casefold() for one in readings(name)]
+    said = [do for place, words, do in _SAID_IN if place in there and any(map(words.fullmatch, spelt))]
     return greatest([named_danger(name), *said, _of_loss(name, window, marks)])
 
 
@@ -131,7 +133,7 @@ def _of_typing(target: Target, text: str, window: Window | None, marks: Sequence
         return Risk.HIGH, "types a password"
     there = places(window, marks)
     risks = [_COMMANDS if Place.TERMINAL in there else CALM]
-    if _SECRET_FIELD.search(target.name) or mentions_secret(text):
+    if any(map(_SECRET_FIELD.search, readings(target.name))):
         risks.append((Risk.MEDIUM, "types a secret or a number of yours"))
     if "\n" in text or "\r" in text:
         risks += [_of_yes(window, marks), _SENDS if Place.CHAT in there else CALM, _of_place(window, marks)]
