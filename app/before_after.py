@@ -45,9 +45,11 @@ class BeforeAndAfter(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setFont(sized(self.font(), 0.85))
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        first, second = (_WIDTH + _GAP, 0) if mirrored else (0, _WIDTH + _GAP)
         sides = (
-            (0, self._before, translate("Review", "before")),
-            (_WIDTH + _GAP, self._after, translate("Review", "after")),
+            (first, self._before, translate("Review", "before")),
+            (second, self._after, translate("Review", "after")),
         )
         for x, picture, told in sides:
             if picture is None:
@@ -68,8 +70,9 @@ class BeforeAndAfter(QWidget):
         painter.setPen(QPen(QColor(t.quiet), 1.6))
         middle = _HEIGHT / 2
         painter.drawLine(_WIDTH + 6, int(middle), _WIDTH + _GAP - 6, int(middle))
-        painter.drawLine(_WIDTH + _GAP - 10, int(middle) - 4, _WIDTH + _GAP - 6, int(middle))
-        painter.drawLine(_WIDTH + _GAP - 10, int(middle) + 4, _WIDTH + _GAP - 6, int(middle))
+        tip, back = (_WIDTH + 6, 4) if mirrored else (_WIDTH + _GAP - 6, -4)
+        painter.drawLine(tip + back, int(middle) - 4, tip, int(middle))
+        painter.drawLine(tip + back, int(middle) + 4, tip, int(middle))
         painter.end()
 
 

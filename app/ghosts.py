@@ -51,6 +51,7 @@ def draw(painter: QPainter, scene: Scene) -> None:
     """Draw the whole scene; the painter's origin is the top-left corner of the screen."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the screen below is not mirrored
     scene.badges.clear()
     scene.grips.clear()
     placed = [(ghost, scene.area(ghost.box)) for ghost in scene.ghosts if ghost.box is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -49,6 +49,8 @@ class GoalLine(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
         self.document().setDocumentMargin(3)
+        self.textChanged.connect(self._let_words_choose_their_side)
+        self._let_words_choose_their_side()
 
     def text(self) -> str:
         """The goal as one line."""
@@ -83,6 +85,21 @@ class GoalLine(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Qt's; plain text, in one line."""
         self.insertPlainText(" ".join(source.text().split()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's; it would lay the words out as the window is."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._let_words_choose_their_side()
+
+    def _let_words_choose_their_side(self) -> None:
+        """A goal begins at the side that its own script begins at; Qt would align it as the window is."""
+        way = self.document().firstBlock().textDirection() if self.text() else self.layoutDirection()
+        right = way is Qt.LayoutDirection.RightToLeft
+        option = self.document().defaultTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+        self.document().setDefaultTextOption(option)
 
     def _end_composition(self) -> None:
         self._composing = False

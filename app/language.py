@@ -45,14 +45,20 @@ def translations() -> Path:
 def speak(application: QApplication, language: str) -> None:
     """Let the application speak this language ("system", or one of ``agent.settings.LANGUAGES``), else English.
 
-    English too has a translation, of its plurals.
+    English too has a translation, of its plurals. Windows are laid out in the direction that it is written in.
     """
-    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator  # noqa: PLC0415 - a terminal that only translates has no use for it
+    from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator  # noqa: PLC0415 - a terminal that only translates has no use for it
 
     wanted = QLocale.system() if language == "system" else QLocale(language)
     QLocale.setDefault(wanted)
     own, qts = str(translations()), QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for locale, name, folder in ((QLocale("en"), "tracer1", own), (wanted, "qtbase", qts), (wanted, "tracer1", own)):
+
+    def install(locale: QLocale, name: str, folder: str) -> bool:
         translator = QTranslator(application)
-        if translator.load(locale, name, "_", folder):
-            application.installTranslator(translator)
+        return translator.load(locale, name, "_", folder) and application.installTranslator(translator)
+
+    install(QLocale("en"), "tracer1", own)
+    install(wanted, "qtbase", qts)
+    spoken = install(wanted, "tracer1", own)
+    # Qt follows its own texts, which are in languages that ours are not in.
+    application.setLayoutDirection(wanted.textDirection() if spoken else Qt.LayoutDirection.LeftToRight)

@@ -10,6 +10,7 @@ from agent.errors import ModelFileError
 from agent.types import Ending, EndingKind, Pixels
 from app.main_window import MainWindow, PastRun
 from app.pictures import shoot_window
+from models.engine.client import SLOW_ADVICE
 
 _GOAL = "Write the shopping list and save it as shopping.txt"
 
@@ -50,10 +51,10 @@ def take_main_window(out: Path, name: str, picture: Pixels) -> None:
     for ending in (
         Ending(EndingKind.VERIFIED),
         Ending(EndingKind.UNVERIFIED, "nothing on the screen shows that the goal is reached"),
-        Ending(EndingKind.FAILED, "The policy's process died."),
+        Ending(EndingKind.FAILED, "the policy has not answered within 120 seconds"),
     ):
         failed = ending.kind is EndingKind.FAILED
-        window.show_ended(ending, "Run again." if failed else "", "tracer1-nano 1", undoable=not failed)
+        window.show_ended(ending, SLOW_ADVICE if failed else "", "tracer1-nano 1", undoable=not failed)
         shoot_window(out / f"{name}-window-{ending.kind.value}.png", window)
     window.show_running(_GOAL)
     shoot_window(out / f"{name}-window-running.png", window)

@@ -168,7 +168,9 @@ class MainWindow(QWidget):
             EndingKind.UNVERIFIED: "notice",
             EndingKind.NOT_REACHED: "notice",
         }
-        self._notice.tell(part.get(ending.kind, "card"), f"{SIGNS[ending.kind]}  {headline}", told, advice, *button)
+        self._notice.tell(
+            part.get(ending.kind, "card"), f"{SIGNS[ending.kind]}  {headline}", told, sentence(advice), *button
+        )
         self.show_ready(policy)
 
     def show_cut_off(self, run: PastRun) -> None:

@@ -1,6 +1,6 @@
 """The room of the pictures of the windows, the main one and all others: each as it really looks, on a private screen.
 
-    python -m app.room_pictures OUT             every window, light and dark, at 100 % and 200 %, English and German
+    python -m app.room_pictures OUT             every window and what goes wrong in it, in each of `_VARIANTS`
 
 The history is of real looks at a real program; what was foreseen and done in it is written here.
 """
@@ -12,7 +12,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from agent.demonstration.recorder import Demonstration
@@ -23,6 +23,7 @@ from agent.macros import Macro, Parameter, keep_macro
 from agent.settings import journal_path
 from agent.types import Ending, EndingKind, Forecast, Observation, Outcome, OutcomeKind, Verdict
 from app.desktop import make_application
+from app.error_pictures import in_error
 from app.history.window import HistoryWindow
 from app.language import speak
 from app.main_pictures import take_main_window
@@ -36,7 +37,17 @@ from app.windows.rooms import Rooms
 from app.windows.teach_window import TeachWindow
 from benchmarks.private_display import PrivateDisplay
 
-_VARIANTS = (("light", 1, "en"), ("dark", 1, "en"), ("light", 2, "en"), ("light", 1, "de"))
+_MIRRORED = "mirrored"
+"""English in the layout of languages that are written from right to left."""
+_VARIANTS = (
+    ("light", 1, "en"),
+    ("dark", 1, "en"),
+    ("light", 2, "en"),
+    ("dark", 2, "de"),
+    ("light", 1, "de"),
+    ("light", 1, "zh_CN"),
+    ("light", 1, _MIRRORED),
+)
 _PROGRAM = "mousepad"
 _PATIENCE = 300.0
 _READ_WITHIN = 30_000
@@ -67,7 +78,9 @@ def main() -> None:
 def _photograph(out: Path, name: str, language: str) -> None:
     application = make_application()
     application.setPalette(palette_of(DARK if name.startswith("dark") else LIGHT))
-    speak(application, language)
+    speak(application, "en" if language == _MIRRORED else language)
+    if language == _MIRRORED:
+        application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     look = look_at_program()
     wallpaper = Wallpaper()
     wallpaper.show()
@@ -90,8 +103,8 @@ def _photograph(out: Path, name: str, language: str) -> None:
             _take(out / f"{name}-teach-review.png", room)
             _photograph_bar(out / f"{name}-teach-bar.png")
         room.hide()
-    journal_path().write_bytes(b"damaged " * 512)
-    _take(out / f"{name}-history-damaged.png", rooms.open(Place.HISTORY))
+    for wrong, room in in_error(rooms.preferences):
+        _take(out / f"{name}-{wrong}.png", room)
     rooms.shut()
 
 

@@ -301,6 +301,13 @@ def style_sheet(t: Tones) -> str:
     QComboBox[part="choice"] QAbstractItemView {{ color: {t.text}; background: {t.raised}; border: 1px solid {t.line};
         selection-background-color: {t.accent}; selection-color: {t.on_accent}; outline: none; }}
 
+    QAbstractSpinBox[part="number"] {{ color: {t.text}; background: {t.raised}; border: 1px solid {t.line};
+        border-radius: 7px; padding: 4px 8px; min-height: 20px; selection-background-color: {t.accent};
+        selection-color: {t.on_accent}; }}
+    QAbstractSpinBox[part="number"]:focus {{ border: 2px solid {t.accent}; padding: 3px 7px; }}
+    QAbstractSpinBox[part="number"]::up-button {{ subcontrol-origin: border; width: 26px; border: none; }}
+    QAbstractSpinBox[part="number"]::down-button {{ subcontrol-origin: border; width: 26px; border: none; }}
+
     QPushButton[part="segment"] {{ color: {t.quiet}; background: transparent; border: 1px solid {t.line};
         border-radius: 6px; padding: 2px 9px; min-height: 16px; }}
     QPushButton[part="segment"]:hover {{ background: {t.hover}; }}

@@ -202,8 +202,8 @@ class Player(QWidget):
         row.setSpacing(6)
         self._play = button("", "")
         self._pause()
-        self._back = button("◂", "tool")
-        self._on = button("▸", "tool")
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self._back, self._on = (button(sign, "tool") for sign in ("▸◂" if mirrored else "◂▸"))
         self._back.setAccessibleName(self.tr("One moment back"))
         self._on.setAccessibleName(self.tr("One moment on"))
         self._slider = QSlider(Qt.Orientation.Horizontal)

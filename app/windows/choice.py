@@ -22,7 +22,8 @@ class Choice(QComboBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(tones().quiet), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        tip = QPointF(self.width() - 16, self.height() / 2 + 2)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        tip = QPointF(16 if mirrored else self.width() - 16, self.height() / 2 + 2)
         painter.drawLine(tip, tip + QPointF(-4, -4))
         painter.drawLine(tip, tip + QPointF(4, -4))
         painter.end()

@@ -7,12 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QHideEvent
 from PySide6.QtWidgets import (
-    QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +21,7 @@ from app.parts import button, label
 from app.theme import sized
 from app.windows.choice import Choice
 from app.windows.chord_edit import ChordEdit
+from app.windows.number import Seconds, Whole
 from app.windows.setting import Kind, Setting
 from app.windows.switch import Switch
 
@@ -111,18 +110,15 @@ class Field(QFrame):
         setting = self.setting
         match setting.kind:
             case Kind.WHOLE:
-                number = QSpinBox()
+                number = Whole()
                 number.setRange(setting.lowest, setting.highest)
                 number.setSuffix(setting.unit)
-                number.setKeyboardTracking(False)
                 number.valueChanged.connect(self._take)
                 return number, number.value, lambda value: number.setValue(int(str(value)))
             case Kind.SECONDS:
-                seconds = QDoubleSpinBox()
+                seconds = Seconds()
                 seconds.setRange(setting.lowest, setting.highest)
-                seconds.setDecimals(0)
                 seconds.setSuffix(setting.unit)
-                seconds.setKeyboardTracking(False)
                 seconds.valueChanged.connect(self._take)
                 return seconds, seconds.value, lambda value: seconds.setValue(float(str(value)))
             case Kind.SWITCH:

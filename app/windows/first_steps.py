@@ -51,7 +51,7 @@ class FirstSteps(Room):
         self._shelf = shelf or Shelf()
         self._practice = practice or Practice(self)
         self._practice.ready.connect(self._begin)
-        self._practice.failed.connect(self._fail)
+        self._practice.failed.connect(self.tell_trouble)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 20)
         column.setSpacing(16)
@@ -196,7 +196,8 @@ class FirstSteps(Room):
         self._tell("card", self.tr("Under way…"), words.plain(goal, 200), "")
         self.practised.emit(goal)
 
-    def _fail(self, error: AgentError) -> None:
+    def tell_trouble(self, error: AgentError) -> None:
+        """Why the practice window did not come."""
         self._tell("alarm", trouble(error), remedy(error), "")
         self._try.setEnabled(True)
 

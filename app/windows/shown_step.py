@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from agent.demonstration.steps import Shown
@@ -80,7 +80,8 @@ class StepPicture(QWidget):
         pixels = shown.look.frame.pixels
         height, width = pixels.shape[:2]
         box = shown.step.grounding.box if shown.step.grounding is not None else None
-        self._part = _around(box, width, height)
+        # A screen at 200 % has twice the pixels for the same things.
+        self._part = _around(box, width, height, QGuiApplication.primaryScreen().devicePixelRatio())
         cut = pixels[self._part.y : self._part.y + self._part.height, self._part.x : self._part.x + self._part.width]
         held = np.ascontiguousarray(cut)
         # Kept small: a demonstration has many, and each was a whole screen.
@@ -123,12 +124,16 @@ class StepPicture(QWidget):
         painter.end()
 
 
-def _around(box: Box | None, width: int, height: int) -> Box:
-    """The part of a frame of this size that is shown: all of it without a place, else what lies around that."""
+def _around(box: Box | None, width: int, height: int, ratio: float) -> Box:
+    """The part of a frame of this size that is shown: all of it without a place, else what lies around that.
+
+    ``ratio`` is how many pixels a logical one has.
+    """
     if box is None:
         return Box(0, 0, width, height)
-    wide = min(width, max(int(_WIDTH * _NEAR), box.width + 40))
-    high = min(height, max(int(_HEIGHT * _NEAR), box.height + 40, wide * _HEIGHT // _WIDTH))
+    edge = int(40 * ratio)
+    wide = min(width, max(int(_WIDTH * _NEAR * ratio), box.width + edge))
+    high = min(height, max(int(_HEIGHT * _NEAR * ratio), box.height + edge, wide * _HEIGHT // _WIDTH))
     left = min(max(box.x + box.width // 2 - wide // 2, 0), width - wide)
     top = min(max(box.y + box.height // 2 - high // 2, 0), height - high)
     return Box(left, top, wide, high)

@@ -31,7 +31,9 @@ class Switch(QCheckBox):
         key = tones()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pill = QRectF(self.width() - _WIDTH - 4, (self.height() - _HEIGHT) / 2, _WIDTH, _HEIGHT)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = 4 if mirrored else self.width() - _WIDTH - 4
+        pill = QRectF(left, (self.height() - _HEIGHT) / 2, _WIDTH, _HEIGHT)
         if self.hasFocus():
             painter.setPen(QPen(QColor(key.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -42,7 +44,7 @@ class Switch(QCheckBox):
         painter.drawRoundedRect(pill.adjusted(1, 1, -1, -1), _HEIGHT / 2 - 1, _HEIGHT / 2 - 1)
         knob = QRectF(0, 0, _HEIGHT - 8, _HEIGHT - 8)
         knob.moveCenter(pill.center())
-        knob.moveLeft(pill.right() - knob.width() - 4 if on else pill.left() + 4)
+        knob.moveLeft(pill.left() + 4 if on is mirrored else pill.right() - knob.width() - 4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(key.on_accent if on else key.quiet))
         painter.drawEllipse(knob)

@@ -163,7 +163,7 @@ class TeachWindow(Room):
     def _failed(self, error: AgentError) -> None:
         self._over()
         self._pages.setCurrentWidget(self._ready)
-        self._tell_trouble(error)
+        self.tell_trouble(error)
         self.open()
 
     # --- Looking through ----------------------------------------------------------------------------------------------
@@ -227,7 +227,7 @@ class TeachWindow(Room):
 
     def _not_kept(self, error: AgentError) -> None:
         self._review.setEnabled(True)
-        self._tell_trouble(error)
+        self.tell_trouble(error)
 
     def _ask_discard(self) -> None:
         headline, told = self.tr("Throw away what you have shown?"), self.tr("Nothing of it is on the disk yet.")
@@ -245,7 +245,8 @@ class TeachWindow(Room):
         self._shown = None
         self._pages.setCurrentWidget(self._ready)
 
-    def _tell_trouble(self, error: AgentError) -> None:
+    def tell_trouble(self, error: AgentError) -> None:
+        """Say what cannot be done, and what to do about it."""
         self._notice.tell("alarm", trouble(error), remedy(error), "", "", "")
 
     # --- Making it ----------------------------------------------------------------------------------------------------

@@ -44,7 +44,7 @@
     </message>
     <message>
         <source>{policy} cannot see it: of a picture only its text reaches it, in the goal.</source>
-        <translation>{policy} kann es nicht sehen: Von einem Bild erreicht sie nur sein Text, im Ziel.</translation>
+        <translation>{policy} kann es nicht sehen: Von einem Bild erreicht es nur der Text, wenn er im Ziel steht.</translation>
     </message>
 </context>
 <context>
@@ -290,15 +290,15 @@
     </message>
     <message>
         <source>And the chord that brings TraceR1</source>
-        <translation>Und die Tastenkombination, die TraceR1 holt</translation>
+        <translation>Und die Tasten, die TraceR1 holen</translation>
     </message>
     <message>
         <source>Goal box chord</source>
-        <translation>Tastenkombination für das Zielfeld</translation>
+        <translation>Zielfeld-Tasten</translation>
     </message>
     <message>
         <source>It brings the goal box, whatever program has the keyboard.</source>
-        <translation>Sie holt das Zielfeld, welches Programm auch die Tastatur hat.</translation>
+        <translation>Sie holen das Zielfeld, welches Programm auch die Tastatur hat.</translation>
     </message>
     <message>
         <source>Heard. {chord} stops everything.</source>
@@ -2397,23 +2397,23 @@
     </message>
     <message>
         <source>there is no policy called {1}</source>
-        <translation>es gibt keine Policy namens {1}</translation>
+        <translation>es gibt kein Modell namens {1}</translation>
     </message>
     <message>
         <source>there is no policy called {1} on the shelf</source>
-        <translation>im Regal gibt es keine Policy namens {1}</translation>
+        <translation>im Regal gibt es kein Modell namens {1}</translation>
     </message>
     <message>
         <source>there is a policy called {1} already</source>
-        <translation>es gibt schon eine Policy namens {1}</translation>
+        <translation>es gibt schon ein Modell namens {1}</translation>
     </message>
     <message>
         <source>Take it away first: tracer1 models remove {1}</source>
-        <translation>Entferne sie zuerst: tracer1 models remove {1}</translation>
+        <translation>Entferne es zuerst: tracer1 models remove {1}</translation>
     </message>
     <message>
         <source>{1} is no name for a policy</source>
-        <translation>{1} ist kein Name für eine Policy</translation>
+        <translation>{1} ist kein Name für ein Modell</translation>
     </message>
     <message>
         <source>Take letters, digits, dots and dashes.</source>
@@ -2473,27 +2473,27 @@
     </message>
     <message>
         <source>Take it away and fetch or add it again: tracer1 models remove {1}</source>
-        <translation>Entferne sie und hole oder stelle sie erneut hinein: tracer1 models remove {1}</translation>
+        <translation>Entferne es und hole oder stelle es erneut hinein: tracer1 models remove {1}</translation>
     </message>
     <message>
         <source>the policy&apos;s file {1} is missing</source>
-        <translation>die Datei {1} der Policy fehlt</translation>
+        <translation>die Datei {1} des Modells fehlt</translation>
     </message>
     <message>
         <source>the policy&apos;s file {1} cannot be read: {2}</source>
-        <translation>die Datei {1} der Policy lässt sich nicht lesen: {2}</translation>
+        <translation>die Datei {1} des Modells lässt sich nicht lesen: {2}</translation>
     </message>
     <message>
         <source>the policy&apos;s file {1} is damaged or cut off in its header</source>
-        <translation>die Datei {1} der Policy ist in ihrem Kopf beschädigt oder abgeschnitten</translation>
+        <translation>die Datei {1} des Modells ist in ihrem Kopf beschädigt oder abgeschnitten</translation>
     </message>
     <message>
         <source>the policy&apos;s file {1} is cut off: {2} of {3} bytes are there</source>
-        <translation>die Datei {1} der Policy ist abgeschnitten: {2} von {3} Bytes sind da</translation>
+        <translation>die Datei {1} des Modells ist abgeschnitten: {2} von {3} Bytes sind da</translation>
     </message>
     <message>
         <source>Install the policy again, or choose another one with --policy.</source>
-        <translation>Installiere die Policy erneut, oder wähle mit --policy eine andere.</translation>
+        <translation>Installiere das Modell erneut, oder wähle mit --policy ein anderes.</translation>
     </message>
     <message>
         <source>{1} needs about {2} GB of memory, and {3} GB can be used here</source>
@@ -2505,27 +2505,27 @@
     </message>
     <message>
         <source>the policy&apos;s process died or spoke nonsense ({1})</source>
-        <translation>der Prozess der Policy ist gestorben oder sprach Unsinn ({1})</translation>
+        <translation>der Prozess des Modells ist gestorben oder sprach Unsinn ({1})</translation>
     </message>
     <message>
         <source>Try again: the engine is started anew. If it dies again, run `tracer1 doctor` and install the policy again.</source>
-        <translation>Versuche es erneut: Die Maschine wird neu gestartet. Stirbt sie wieder, rufe `tracer1 doctor` auf und installiere die Policy erneut.</translation>
+        <translation>Versuche es erneut: Die Maschine wird neu gestartet. Stirbt sie wieder, rufe `tracer1 doctor` auf und installiere das Modell erneut.</translation>
     </message>
     <message>
         <source>the policy could not be loaded: {1}</source>
-        <translation>die Policy konnte nicht geladen werden: {1}</translation>
+        <translation>das Modell konnte nicht geladen werden: {1}</translation>
     </message>
     <message>
         <source>the policy has not answered within {1} seconds</source>
-        <translation>die Policy hat in {1} Sekunden nicht geantwortet</translation>
+        <translation>das Modell hat in {1} Sekunden nicht geantwortet</translation>
     </message>
     <message>
         <source>Try again: the engine is started anew. A smaller policy answers sooner; `tracer1 models` lists them.</source>
-        <translation>Versuche es erneut: Die Maschine wird neu gestartet. Eine kleinere Policy antwortet schneller; `tracer1 models` nennt sie.</translation>
+        <translation>Versuche es erneut: Die Maschine wird neu gestartet. Ein kleineres Modell antwortet schneller; `tracer1 models` nennt sie.</translation>
     </message>
     <message>
         <source>the policy&apos;s reply was cut off after {1} tokens</source>
-        <translation>die Antwort der Policy wurde nach {1} Token abgeschnitten</translation>
+        <translation>die Antwort des Modells wurde nach {1} Token abgeschnitten</translation>
     </message>
     <message>
         <source>Say the goal in other words, or show less on the screen, and try again.</source>
@@ -2533,7 +2533,7 @@
     </message>
     <message>
         <source>Ask for a new forecast, or choose another policy.</source>
-        <translation>Bitte um eine neue Vorhersage, oder wähle eine andere Policy.</translation>
+        <translation>Bitte um eine neue Vorhersage, oder wähle ein anderes Modell.</translation>
     </message>
     <message>
         <source>{1} is not on the screen.</source>
@@ -2581,7 +2581,7 @@
     </message>
     <message>
         <source>the hands can no longer hear the stop chord</source>
-        <translation>die Hände hören die Stopp-Tastenkombination nicht mehr</translation>
+        <translation>die Hände hören die Stopp-Tasten nicht mehr</translation>
     </message>
     <message>
         <source>Begin a new run to start them again.</source>
@@ -2593,7 +2593,7 @@
     </message>
     <message>
         <source>Press the stop chord.</source>
-        <translation>Drücke die Stopp-Tastenkombination.</translation>
+        <translation>Drücke die Stopp-Tasten.</translation>
     </message>
     <message>
         <source>A plan has one to {1} steps.</source>
@@ -2625,7 +2625,7 @@
     </message>
     <message>
         <source>Such a step is the policy&apos;s to make.</source>
-        <translation>Ein solcher Schritt ist Sache der Policy.</translation>
+        <translation>Ein solcher Schritt ist Sache des Modells.</translation>
     </message>
     <message>
         <source>Refuse, and say what should be different.</source>
@@ -2785,15 +2785,15 @@
     </message>
     <message>
         <source>the policy foresees no step</source>
-        <translation>die Policy sieht keinen Schritt vorher</translation>
+        <translation>das Modell sieht keinen Schritt vorher</translation>
     </message>
     <message>
         <source>the policy asks: {1}</source>
-        <translation>die Policy fragt: {1}</translation>
+        <translation>das Modell fragt: {1}</translation>
     </message>
     <message>
         <source>the policy gives up</source>
-        <translation>die Policy gibt auf</translation>
+        <translation>das Modell gibt auf</translation>
     </message>
     <message>
         <source>it could not be checked: {1}</source>
@@ -2825,7 +2825,7 @@
     </message>
     <message>
         <source>the stop chord</source>
-        <translation>die Stopp-Tastenkombination</translation>
+        <translation>die Stopp-Tasten</translation>
     </message>
     <message>
         <source>the Stop button</source>
@@ -2889,7 +2889,7 @@
     </message>
     <message>
         <source>{1} is the stop chord</source>
-        <translation>{1} ist die Stopp-Tastenkombination</translation>
+        <translation>{1} sind die Stopp-Tasten</translation>
     </message>
     <message>
         <source>{1} does not start: {2}</source>
@@ -3013,7 +3013,7 @@
     </message>
     <message>
         <source>policy</source>
-        <translation>Policy</translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>graphics</source>
@@ -3133,11 +3133,11 @@
     </message>
     <message>
         <source>{1}: a malicious policy could {2}</source>
-        <translation>{1}: Eine bösartige Policy könnte {2}</translation>
+        <translation>{1}: Ein bösartiges Modell könnte {2}</translation>
     </message>
     <message>
         <source>{1}: the policy reads its own files and reaches nothing else</source>
-        <translation>{1}: Die Policy liest ihre eigenen Dateien und erreicht sonst nichts</translation>
+        <translation>{1}: Das Modell liest seine eigenen Dateien und erreicht sonst nichts</translation>
     </message>
     <message>
         <source>read and write the files that you can</source>
@@ -3157,7 +3157,7 @@
     </message>
     <message>
         <source>Use Linux 6.12 or later with Landlock and seccomp, on x86-64 or ARM, or only policies that you trust.</source>
-        <translation>Nimm Linux 6.12 oder neuer mit Landlock und seccomp, auf x86-64 oder ARM, oder nur Policys, denen du vertraust.</translation>
+        <translation>Nimm Linux 6.12 oder neuer mit Landlock und seccomp, auf x86-64 oder ARM, oder nur Modelle, denen du vertraust.</translation>
     </message>
     <message>
         <source>ready; {1} stops them</source>
@@ -3280,11 +3280,11 @@
     </message>
     <message>
         <source>Goal box chord</source>
-        <translation>Tastenkombination für das Zielfeld</translation>
+        <translation>Zielfeld-Tasten</translation>
     </message>
     <message>
         <source>Brings the goal box from anywhere, or the keyboard to the review while you are asked.</source>
-        <translation>Holt von überall das Zielfeld, oder während einer Frage die Tastatur zur Prüfung.</translation>
+        <translation>Holen von überall das Zielfeld, oder während einer Frage die Tastatur zur Prüfung.</translation>
     </message>
     <message>
         <source>Steps</source>

@@ -2380,15 +2380,15 @@
     </message>
     <message>
         <source>there is no policy called {1}</source>
-        <translation>没有名为 {1} 的策略</translation>
+        <translation>没有名为 {1} 的模型</translation>
     </message>
     <message>
         <source>there is no policy called {1} on the shelf</source>
-        <translation>架上没有名为 {1} 的策略</translation>
+        <translation>架上没有名为 {1} 的模型</translation>
     </message>
     <message>
         <source>there is a policy called {1} already</source>
-        <translation>已有名为 {1} 的策略</translation>
+        <translation>已有名为 {1} 的模型</translation>
     </message>
     <message>
         <source>Take it away first: tracer1 models remove {1}</source>
@@ -2396,7 +2396,7 @@
     </message>
     <message>
         <source>{1} is no name for a policy</source>
-        <translation>{1} 不能用作策略的名称</translation>
+        <translation>{1} 不能用作模型的名称</translation>
     </message>
     <message>
         <source>Take letters, digits, dots and dashes.</source>
@@ -2460,23 +2460,23 @@
     </message>
     <message>
         <source>the policy&apos;s file {1} is missing</source>
-        <translation>缺少策略文件 {1}</translation>
+        <translation>缺少模型文件 {1}</translation>
     </message>
     <message>
         <source>the policy&apos;s file {1} cannot be read: {2}</source>
-        <translation>无法读取策略文件 {1}：{2}</translation>
+        <translation>无法读取模型文件 {1}：{2}</translation>
     </message>
     <message>
         <source>the policy&apos;s file {1} is damaged or cut off in its header</source>
-        <translation>策略文件 {1} 的文件头损坏或被截断</translation>
+        <translation>模型文件 {1} 的文件头损坏或被截断</translation>
     </message>
     <message>
         <source>the policy&apos;s file {1} is cut off: {2} of {3} bytes are there</source>
-        <translation>策略文件 {1} 被截断：只有 {3} 字节中的 {2} 字节</translation>
+        <translation>模型文件 {1} 被截断：只有 {3} 字节中的 {2} 字节</translation>
     </message>
     <message>
         <source>Install the policy again, or choose another one with --policy.</source>
-        <translation>请重新安装该策略，或用 --policy 选择另一个。</translation>
+        <translation>请重新安装该模型，或用 --policy 选择另一个。</translation>
     </message>
     <message>
         <source>{1} needs about {2} GB of memory, and {3} GB can be used here</source>
@@ -2488,27 +2488,27 @@
     </message>
     <message>
         <source>the policy&apos;s process died or spoke nonsense ({1})</source>
-        <translation>策略进程已终止或输出无意义内容（{1}）</translation>
+        <translation>模型进程已终止或输出无意义内容（{1}）</translation>
     </message>
     <message>
         <source>Try again: the engine is started anew. If it dies again, run `tracer1 doctor` and install the policy again.</source>
-        <translation>请重试：引擎会重新启动。若再次终止，请运行 `tracer1 doctor` 并重新安装策略。</translation>
+        <translation>请重试：引擎会重新启动。若再次终止，请运行 `tracer1 doctor` 并重新安装模型。</translation>
     </message>
     <message>
         <source>the policy could not be loaded: {1}</source>
-        <translation>无法加载策略：{1}</translation>
+        <translation>无法加载模型：{1}</translation>
     </message>
     <message>
         <source>the policy has not answered within {1} seconds</source>
-        <translation>策略在 {1} 秒内没有回答</translation>
+        <translation>模型在 {1} 秒内没有回答</translation>
     </message>
     <message>
         <source>Try again: the engine is started anew. A smaller policy answers sooner; `tracer1 models` lists them.</source>
-        <translation>请重试：引擎会重新启动。较小的策略回答更快；`tracer1 models` 会列出它们。</translation>
+        <translation>请重试：引擎会重新启动。较小的模型回答更快；`tracer1 models` 会列出它们。</translation>
     </message>
     <message>
         <source>the policy&apos;s reply was cut off after {1} tokens</source>
-        <translation>策略的回复在 {1} 个词元后被截断</translation>
+        <translation>模型的回复在 {1} 个词元后被截断</translation>
     </message>
     <message>
         <source>Say the goal in other words, or show less on the screen, and try again.</source>
@@ -2516,7 +2516,7 @@
     </message>
     <message>
         <source>Ask for a new forecast, or choose another policy.</source>
-        <translation>请要求新的预测，或选择其他策略。</translation>
+        <translation>请要求新的预测，或选择其他模型。</translation>
     </message>
     <message>
         <source>{1} is not on the screen.</source>
@@ -2608,7 +2608,7 @@
     </message>
     <message>
         <source>Such a step is the policy&apos;s to make.</source>
-        <translation>这样的步骤只能由策略来做。</translation>
+        <translation>这样的步骤只能由模型来做。</translation>
     </message>
     <message>
         <source>Refuse, and say what should be different.</source>
@@ -2768,15 +2768,15 @@
     </message>
     <message>
         <source>the policy foresees no step</source>
-        <translation>策略没有预测出任何步骤</translation>
+        <translation>模型没有预测出任何步骤</translation>
     </message>
     <message>
         <source>the policy asks: {1}</source>
-        <translation>策略询问：{1}</translation>
+        <translation>模型询问：{1}</translation>
     </message>
     <message>
         <source>the policy gives up</source>
-        <translation>策略放弃了</translation>
+        <translation>模型放弃了</translation>
     </message>
     <message>
         <source>it could not be checked: {1}</source>
@@ -2996,7 +2996,7 @@
     </message>
     <message>
         <source>policy</source>
-        <translation>策略</translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>graphics</source>
@@ -3116,11 +3116,11 @@
     </message>
     <message>
         <source>{1}: a malicious policy could {2}</source>
-        <translation>{1}：恶意策略可能会{2}</translation>
+        <translation>{1}：恶意模型可能会{2}</translation>
     </message>
     <message>
         <source>{1}: the policy reads its own files and reaches nothing else</source>
-        <translation>{1}：策略只读取自己的文件，接触不到其他任何内容</translation>
+        <translation>{1}：模型只读取自己的文件，接触不到其他任何内容</translation>
     </message>
     <message>
         <source>read and write the files that you can</source>
@@ -3140,7 +3140,7 @@
     </message>
     <message>
         <source>Use Linux 6.12 or later with Landlock and seccomp, on x86-64 or ARM, or only policies that you trust.</source>
-        <translation>请使用带 Landlock 和 seccomp 的 Linux 6.12 或更高版本（x86-64 或 ARM），或只使用您信任的策略。</translation>
+        <translation>请使用带 Landlock 和 seccomp 的 Linux 6.12 或更高版本（x86-64 或 ARM），或只使用您信任的模型。</translation>
     </message>
     <message>
         <source>ready; {1} stops them</source>

@@ -77,7 +77,7 @@ def test_an_error_of_the_recorder_is_said_in_the_language(
 def test_what_is_filled_in_stays_and_is_said_too_where_it_is_a_sentence(qapp: QApplication, spoken: None) -> None:
     speak(qapp, "de")
     assert sentence("there is no macro called “the goal”") == "es gibt kein Makro namens “the goal”"
-    assert sentence("stopped by the stop chord") == "angehalten durch die Stopp-Tastenkombination"
+    assert sentence("stopped by the stop chord") == "angehalten durch die Stopp-Tasten"
     both = "the journal cannot be read: nothing was approved. Move /x/y away."
     assert sentence(both) == "das Journal lässt sich nicht lesen: nichts wurde freigegeben. Verschiebe /x/y."
 
