@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -21,6 +22,7 @@ from agent.rules.courtesy import Helm
 from agent.rules.risk import assess
 from agent.settings import Settings, read_settings, settings_path
 from agent.types import ApprovalMode, Box, Ending, EndingKind, Pixels
+from app.backstage import Backstage
 from app.bridge import Bridge, Happened, Message, Over, Probed
 from app.chords import caps
 from app.doorbell import Doorbell
@@ -98,6 +100,7 @@ def run_with_faces(
     with interrupts(lambda: runner.stop("Ctrl+C")):
         stage.open(goal)
         QTimer.singleShot(0, bridge, lambda: runner.start(goal))
+        _leave_out_of_collections()
         application.exec()
     bridge.close()
     runner.wind_up(_WIND_UP)
@@ -133,10 +136,16 @@ def run_app(
     with interrupts(desk.quit):
         desk.open()
         desk.rooms.welcome()
+        _leave_out_of_collections()
         code = application.exec()
     bell.close()
     desk.shut()
     return code
+
+
+def _leave_out_of_collections() -> None:
+    """What is there by now stays for good: looking through it again and again would hold up the main thread."""
+    gc.freeze()
 
 
 def say_busy(error: AgentError) -> None:
@@ -196,6 +205,7 @@ class Desk(QObject):
         self._probe = probe
         self._probing = list[threading.Thread]()
         self._recall = recall
+        self._backstage = Backstage(self)
         self._policy = ""
         self.bridge = Bridge(self)
         self.stage = Stage(self.bridge, _lore(), stop_hint, self, helm)
@@ -238,8 +248,7 @@ class Desk(QObject):
 
     def open(self) -> None:
         """Show the window and look for a policy."""
-        if (last := self._remember()) is not None and last.ending is None and self._resume is not None:
-            self.window.show_cut_off(last)
+        self._backstage.do("runs", self._recall, self._remembered_first, self.window.show_history_error)
         self.window.show()
         self.window.goal.take_focus()
         self.look_for_policy()
@@ -404,6 +413,7 @@ class Desk(QObject):
     def shut(self) -> None:
         """After the event loop: nothing crosses any more, every window goes."""
         self.bridge.close()
+        self._backstage.close()
         self._runner.wind_up(_WIND_UP)
         for probing in self._probing:  # one that outlives the windows would take them down with it, on its own thread
             probing.join(_WIND_UP)
@@ -445,16 +455,18 @@ class Desk(QObject):
         else:
             self.quit()
 
-    def _remember(self) -> PastRun | None:
-        """Show the runs before; the last of them."""
-        try:
-            runs = self._recall()
-        except AgentError as error:
-            self.window.show_history_error(error)
-            return None
+    def _remember(self) -> None:
+        """Show the runs before; they are read behind the stage, for the disk may take its time."""
+        self._backstage.do("runs", self._recall, self._remembered, self.window.show_history_error)
+
+    def _remembered(self, runs: Sequence[PastRun]) -> None:
         self._sources.remember(tuple(run.goal for run in runs))
         self.window.show_history(runs, datetime.now().astimezone())
-        return runs[0] if runs else None
+
+    def _remembered_first(self, runs: Sequence[PastRun]) -> None:
+        self._remembered(runs)
+        if runs and runs[0].ending is None and self._resume is not None and not self._runner.running:
+            self.window.show_cut_off(runs[0])
 
     def _look_for_policy(self) -> None:
         try:
@@ -462,6 +474,7 @@ class Desk(QObject):
         except AgentError as error:
             found = Probed("", error)
         self.bridge.send(found)
+        self.rooms.read_ahead()
 
 
 def _sight() -> Sight:

@@ -174,7 +174,9 @@ class MainWindow(QWidget):
         self.show_ready(policy)
 
     def show_cut_off(self, run: PastRun) -> None:
-        """The last run was cut off, and can be taken up."""
+        """The last run was cut off, and can be taken up; what keeps every run from beginning comes first."""
+        if self._notice.action == "retry" and not self._notice.isHidden():
+            return
         self._cut_off = run.id
         headline = self.tr("The last run was cut off")
         self._notice.tell("notice", headline, words.plain(run.goal, 200), "", self.tr("Resume"), "resume")
@@ -185,27 +187,25 @@ class MainWindow(QWidget):
 
     def show_history(self, runs: Sequence[PastRun], now: datetime) -> None:
         """The runs before, the latest first."""
-        self._clear_history()
-        if not runs:
-            told = self.tr("No runs yet. What you try stays here, with how it ended.")
-            empty = label(told, "quiet", wrap=True)
-            self._runs.addWidget(empty)
-        for run in runs[:_SHOWN]:
-            self._runs.addWidget(RunRow(run, now))
-        self._runs.addStretch(1)
-
-    def _clear_history(self) -> None:
-        while (item := self._runs.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        shown = runs[:_SHOWN]
+        while len(self._rows) < len(shown):
+            self._rows.append(RunRow())
+            self._runs.insertWidget(len(self._rows) - 1, self._rows[-1])
+        for row, run in zip(self._rows, shown, strict=False):
+            row.show_run(run, now)
+        told = "" if runs else self.tr("No runs yet. What you try stays here, with how it ended.")
+        self._show_rows(len(shown), told, "quiet")
 
     def show_history_error(self, error: AgentError) -> None:
         """The history cannot be read."""
-        self._clear_history()
-        self._runs.addWidget(label(trouble_and_remedy(error), "careful", wrap=True))
-        self._runs.addStretch(1)
+        self._show_rows(0, trouble_and_remedy(error), "careful")
+
+    def _show_rows(self, count: int, told: str, part: str) -> None:
+        for place, row in enumerate(self._rows):
+            row.setVisible(place < count)
+        self._instead.setText(told)
+        self._instead.setVisible(bool(told))
+        restyle(self._instead, part)
 
     # --- Making it ----------------------------------------------------------------------------------------------------
 
@@ -256,6 +256,10 @@ class MainWindow(QWidget):
         self._runs = QVBoxLayout(inside)
         self._runs.setContentsMargins(0, 0, 0, 0)
         self._runs.setSpacing(2)
+        self._rows: list[RunRow] = []
+        self._instead = label("", "quiet", wrap=True)
+        self._runs.addWidget(self._instead)
+        self._runs.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -342,26 +346,33 @@ class Notice(QFrame):
 class RunRow(QFrame):
     """One run of the history."""
 
-    def __init__(self, run: PastRun, now: datetime) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("part", "row")
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 6, 8, 6)
         line.setSpacing(10)
-        sign = label(SIGNS[run.ending.kind] if run.ending else "…", _PARTS[run.ending.kind] if run.ending else "quiet")
-        sign.setFont(sized(self.font(), 1.05, QFont.Weight.Bold))
-        sign.setFixedWidth(sign.fontMetrics().horizontalAdvance("W") + 2)
-        sign.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._sign = label("", "quiet")
+        self._sign.setFont(sized(self.font(), 1.05, QFont.Weight.Bold))
+        self._sign.setFixedWidth(self._sign.fontMetrics().horizontalAdvance("W") + 2)
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(1)
-        goal = label(words.plain(run.goal, 160), "", wrap=True)
-        column.addWidget(goal)
-        headline = words.ending(run.ending)[0] if run.ending else self.tr("Cut off")
-        under = label(f"{headline}  ·  {when(run.started_at, now)}", "quiet")
-        under.setFont(sized(self.font(), 0.92))
-        column.addWidget(under)
+        self._goal = label("", "", wrap=True)
+        column.addWidget(self._goal)
+        self._under = label("", "quiet")
+        self._under.setFont(sized(self.font(), 0.92))
+        column.addWidget(self._under)
         line.addLayout(column, 1)
+
+    def show_run(self, run: PastRun, now: datetime) -> None:
+        """This run from now on."""
+        self._sign.setText(SIGNS[run.ending.kind] if run.ending else "…")
+        restyle(self._sign, _PARTS[run.ending.kind] if run.ending else "quiet")
+        self._goal.setText(words.plain(run.goal, 160))
+        headline = words.ending(run.ending)[0] if run.ending else self.tr("Cut off")
+        self._under.setText(f"{headline}  ·  {when(run.started_at, now)}")
         self.setToolTip(words.plain(run.ending.reason, 300) if run.ending else "")
 
 

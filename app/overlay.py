@@ -70,11 +70,14 @@ class ScreenOverlay(QWidget):
         """Draw ``scene`` from now on; None is nothing, and then there is no window either."""
         self._scene = scene
         self._renew()
+        self.update()  # not at once: of several scenes in one go only the last is drawn
 
     def veil(self, on: bool) -> None:
         """Paint nothing, or paint again."""
         self._veiled = on
         self._renew()
+        if self.isVisible():
+            self.repaint()  # at once, not at the next idle moment: whoever veils waits for it
 
     @staticmethod
     def beacon_in(shot: QImage) -> bool:
@@ -124,9 +127,6 @@ class ScreenOverlay(QWidget):
             self.setVisible(wanted)
         self._foresee_grips()
         self._place_handles()
-        # At once, not at the next idle moment: whoever veils waits for it.
-        if wanted:
-            self.repaint()
 
     def _foresee_grips(self) -> None:
         """Learn where the handles will be by drawing out of sight: placed after the painting they cost another one."""
@@ -272,6 +272,12 @@ class Overlay(QObject):
                     pull=_pulled(pull, area, origin) if pull is not None else None,
                 )
             )
+
+    def paint(self) -> None:
+        """Draw what is shown now, not when there is a moment; what is only coming is drawn when it is there."""
+        for window in self._windows:
+            if window.painted and window.windowHandle().isExposed():
+                window.repaint()
 
     def veil(self, on: bool) -> None:
         """Paint nothing on any monitor, or paint again."""

@@ -114,6 +114,10 @@ class ReviewPanel(QWidget):
         self._set_plan(None)
         self.fit()
 
+    def expect(self, steps: int) -> None:
+        """So many steps are known by now; they will be asked about."""
+        self._steps.expect(steps)
+
     def show_question(self, goal: str, plan: Plan, question: Question) -> None:
         """Ask about the steps of ``plan``, which is that of ``question``."""
         kept, self._kept = self._kept, None

@@ -156,6 +156,8 @@ class Stage(QObject):
             self._drawing = True
         if not (isinstance(message, Veiling) and message.on):
             self._draw()
+        if isinstance(message, Coming) or (isinstance(message, Happened) and isinstance(message.event, Foreseen)):
+            self.overlay.paint()  # before the question that follows is put into words
         if isinstance(message, Clearing):
             self.foreground.settle()
             message.answer.give(True)
@@ -230,6 +232,7 @@ class Stage(QObject):
         """Show the steps that are known while the others are being written, as those of a forecast."""
         if self._look is not None and self._asking is None:
             self._approved, self._unfinished = False, True
+            self.panel.expect(len(forecast.steps))
             steps = tuple(grounded(step, self._look, self._lore.grounder) for step in forecast.steps)
             found = replace(forecast, steps=steps)
             self._plan = planned(found, self._look, self._lore.weigh, self._lore.grounder)

@@ -38,6 +38,7 @@ class StepList(QScrollArea):
         self.number = 0
         self._asking = False
         self._rows: list[StepRow] = []
+        self._made: list[StepRow] = []
         inside = QWidget()
         self._lines = QVBoxLayout(inside)
         self._lines.setContentsMargins(0, 0, 4, 0)
@@ -51,23 +52,28 @@ class StepList(QScrollArea):
     def show_ghosts(self, ghosts: Sequence[Ghost], *, asking: bool) -> None:
         """Show these steps, each danger not allowed yet."""
         last = ghosts[-1].number if ghosts else 0
-        if len(self._rows) != len(ghosts):
-            for row in self._rows:
-                self._lines.removeWidget(row)
-                row.hide()
-                row.deleteLater()
-            self._rows = [StepRow() for _ in ghosts]
-            for row in self._rows:
-                row.pressed.connect(self.pressed)
-                row.run_to.connect(self.run_to)
-                row.permitted.connect(self.permitted)
-                row.used.connect(self.used)
-                self._lines.addWidget(row)
-                row.show()  # not when Qt next has a moment: the panel is measured and looked at before
+        self.expect(len(ghosts))
+        self._rows = self._made[: len(ghosts)]
+        for row in self._made[len(ghosts) :]:
+            row.hide()
+        for row in self._rows:
+            row.show()  # not when Qt next has a moment: the panel is measured and looked at before
         for row, ghost in zip(self._rows, ghosts, strict=True):
             row.show_ghost(ghost, asking=asking, is_last=ghost.number == last)
         self._asking = asking
         self.setVisible(bool(ghosts))
+
+    def expect(self, count: int) -> None:
+        """Have rows for so many steps at hand: to make them all when they are wanted would take too long in one go."""
+        while len(self._made) < count:
+            row = StepRow()
+            row.pressed.connect(self.pressed)
+            row.run_to.connect(self.run_to)
+            row.permitted.connect(self.permitted)
+            row.used.connect(self.used)
+            row.hide()
+            self._lines.addWidget(row)
+            self._made.append(row)
 
     @property
     def allowed(self) -> frozenset[int]:

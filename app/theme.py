@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -132,14 +132,9 @@ class Theme(QObject):
         self._application = application
         self.tones = LIGHT
         application.setStyle("Fusion")
-        application.installEventFilter(self)
+        # Not by a filter on the application, through which every event of every window would go.
+        application.paletteChanged.connect(self._dress)
         self._dress()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's; hears the palette change."""
-        if event.type() == QEvent.Type.ApplicationPaletteChange and watched is self._application:
-            self._dress()
-        return False
 
     def _dress(self) -> None:
         tones = DARK if is_dark(QGuiApplication.palette()) else LIGHT

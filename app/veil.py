@@ -24,6 +24,8 @@ _REST = 0.25
 _UNCHANGED = 0.5
 """Seconds after which a place that never changed counts as one where another program's window covered ours."""
 
+_MET = "met by the veil"
+
 _SETTLED = 0.12
 """Seconds that a window is on the screen at least, so that hiding it is something the screen can show."""
 
@@ -68,18 +70,16 @@ class Curtain(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_GLANCE_MS)
         self._timer.timeout.connect(self._look)
-        application = QApplication.instance()
-        assert application is not None
-        application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's; hears when a window of ours appears."""
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+        if event.type() == QEvent.Type.Show:
             self._shown = time.monotonic()
         return False
 
     def draw(self, veiling: Veiling) -> None:
         """Hide everything, and answer once the screen shows none of it."""
+        self._meet()
         fresh = self._shown + _SETTLED - time.monotonic()
         if fresh > 0 and QGuiApplication.platformName() == "xcb":
             QTimer.singleShot(int(fresh * 1000) + 1, self, lambda: self.draw(veiling))
@@ -114,6 +114,17 @@ class Curtain(QObject):
         """Do not show this window again: it was to be hidden anyway."""
         if widget in self._hidden:
             self._hidden.remove(widget)
+
+    def _meet(self) -> None:
+        """Watch windows that are new: for all we know they have appeared just now.
+
+        Each by itself: through a filter on the application every event of every part of a window would go.
+        """
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible() and not window.property(_MET):
+                window.setProperty(_MET, True)
+                window.installEventFilter(self)
+                self._shown = time.monotonic()
 
     def _look(self) -> None:
         if self._veiling is None:

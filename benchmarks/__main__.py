@@ -3,9 +3,9 @@
     python -m benchmarks [--only NAME] [--policy NAME] [--runs N] [--wide] [--out build/bench.json] [--record FILE]
 
 ``--wide`` measures forecasts also with a stand-in of Qwen3-VL 2B's widths, which is made first where there is none. A
-record holds also the commit, the day, the machine's load, and what only hundreds of forecasts can show: that drafts
-change no token, and how much agreement among sampled ways means. Exit status 1 when a limit is broken, 2 for a
-benchmark that does not exist, 3 when the policy is missing.
+record holds also the commit, the day, the machine's load, and, where forecasts were measured, what only hundreds of
+them can show: that drafts change no token, and how much agreement among sampled ways means. Exit status 1 when a
+limit is broken, 2 for a benchmark that does not exist, 3 when the policy is missing.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from pathlib import Path
 
 from agent.errors import AgentError
 from benchmarks.report import Result, table, write
-from benchmarks.speed import faces, looks
+from benchmarks.speed import faces, looks, stretches
 from benchmarks.speed.capture import capture
 from benchmarks.speed.committed import committed
 from benchmarks.speed.forecasts import Forecasts, Trio
-from benchmarks.speed.proof import write_record
+from benchmarks.speed.proof import write_app_record, write_record
 from models.catalog import DEFAULT_POLICY, PolicyFiles, find
 
 NAMES = (
     *("cold-forecast", "reforecast-after-step", "reforecast-same-screen", "first-step"),
     *("abort", "capture", "committed", "look-gtk", "look-chromium", "rollouts"),
-    *("app-start", "app-goal-box", "app-idle", "app-growth"),
+    *("app-start", "app-goal-box", "app-overlay", "app-stretch", "app-idle", "app-growth"),
 )
 
 
@@ -48,6 +48,8 @@ def benchmarks(files: PolicyFiles, runs: int, wide: PolicyFiles | None) -> dict[
         "rollouts": lambda: [_rollouts(files, runs)],
         "app-start": lambda: faces.start(runs),
         "app-goal-box": lambda: [faces.goal_box(runs)],
+        "app-overlay": lambda: [stretches.overlay(runs)],
+        "app-stretch": stretches.stretches,
         "app-idle": faces.idle,
         "app-growth": faces.cycles,
     }
@@ -71,7 +73,9 @@ def main() -> int:
                 for told in measure():
                     results.append(told)
                     print(f"{told.name} {told.policy}: {told.ours} {told.unit}", file=sys.stderr, flush=True)
-        if options.record is not None:
+        if options.record is not None and all(each.name.startswith("app-") for each in results):
+            write_app_record(results, options.record)
+        elif options.record is not None:
             write_record(results, files, options.record)
     except AgentError as error:
         print(f"{error}\n{error.advice}", file=sys.stderr)

@@ -4,24 +4,64 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from agent.journal import RunSummary
 from agent.rules.takeover import BY_THE_PERSON
 from app import words
+from app.language import translate
 from app.main_window import SIGNS, ink_of, when
 from app.theme import sized, tones
 
 _RUN = Qt.ItemDataRole.UserRole
 _UNDER = Qt.ItemDataRole.UserRole + 1
+_NOWHERE = QModelIndex()
+_Flag = QItemSelectionModel.SelectionFlag
 
 
-class RunList(QListWidget):
+@dataclass(frozen=True, slots=True)
+class RunLine:
+    """A run as the list tells it: its goal, how it ended and when it was, and what a search looks through."""
+
+    run: RunSummary
+    title: str
+    headline: str
+    moment: str
+    searched: str
+
+
+def lines_of(runs: Sequence[RunSummary], now: datetime) -> tuple[RunLine, ...]:
+    """These runs in words, on whatever thread: of a thousand runs that takes a while."""
+    made = []
+    for run in runs:
+        headline = words.ending(run.ending)[0] if run.ending else translate("RunList", "Cut off")
+        if run.policy == BY_THE_PERSON:
+            headline = translate("RunList", "Shown by you")
+        moment = when(run.started_at, now)
+        searched = _folded(f"{run.goal} {headline} {moment} {run.policy} {run.id}")
+        made.append(RunLine(run, words.plain(run.goal, 300), headline, moment, searched))
+    return tuple(made)
+
+
+class RunList(QListView):
     """Signals:
     chosen: the runs that are selected, as a list of ``RunSummary``.
     """
@@ -36,50 +76,49 @@ class RunList(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setUniformItemSizes(True)
         self.setItemDelegate(_RunLines(self))
-        self.itemSelectionChanged.connect(lambda: self.chosen.emit(self.selected()))
+        self._all: Sequence[RunLine] = ()
+        self._said = ""
+        self._shown = _Shown(self)
+        self.setModel(self._shown)
 
-    def show_runs(self, runs: Sequence[RunSummary], now: datetime) -> None:
-        """These runs from now on; what was selected stays so where it is still there."""
-        kept = {run.id for run in self.selected()}
-        self.blockSignals(True)
-        self.clear()
-        for run in runs:
-            item = QListWidgetItem(words.plain(run.goal, 300))
-            headline = words.ending(run.ending)[0] if run.ending else self.tr("Cut off")
-            if run.policy == BY_THE_PERSON:
-                headline = self.tr("Shown by you")
-            under = f"{headline}  ·  {when(run.started_at, now)}"
-            item.setData(_RUN, run)
-            item.setData(_UNDER, under)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}. {headline}, {when(run.started_at, now)}")
-            item.setToolTip(words.plain(run.goal, 600))
-            self.addItem(item)
-            item.setSelected(run.id in kept)
-        self.blockSignals(False)
-        if not self.selectedItems() and self.count():
-            self.setCurrentRow(0)
+    def show_runs(self, lines: Sequence[RunLine]) -> None:
+        """These runs from now on; what was selected stays so where the search still shows it."""
+        self._all = lines
+        self.search(self._said)
         self.chosen.emit(self.selected())
 
     def search(self, said: str) -> int:
         """Show only the runs in which every one of these words occurs; how many they are."""
+        self._said = said
         wanted = _folded(said).split()
-        shown = 0
-        for row in range(self.count()):
-            item = self.item(row)
-            run: RunSummary = item.data(_RUN)
-            text = _folded(f"{run.goal} {item.data(_UNDER)} {run.policy} {run.id}")
-            item.setHidden(not all(word in text for word in wanted))
-            shown += not item.isHidden()
-        visible = [item for item in self.selectedItems() if not item.isHidden()]
-        if not visible and shown:
-            first = next(self.item(row) for row in range(self.count()) if not self.item(row).isHidden())
-            self.setCurrentItem(first)
-        return shown
+        kept = {run.id for run in self.selected()}
+        self._shown.show([line for line in self._all if all(word in line.searched for word in wanted)])
+        rows = [row for row, line in enumerate(self._shown.lines) if line.run.id in kept]
+        self.select(rows or range(min(1, self.count())))
+        return len(self._shown.lines)
+
+    def select(self, rows: Sequence[int]) -> None:
+        """Select these of the rows that are shown, and no others."""
+        marked = QItemSelection()
+        for row in rows:
+            marked.select(self._shown.index(row), self._shown.index(row))
+        if rows:
+            self.selectionModel().setCurrentIndex(self._shown.index(rows[0]), _Flag.NoUpdate)
+        self.selectionModel().select(marked, _Flag.ClearAndSelect)
+
+    def count(self) -> int:
+        """How many runs are shown."""
+        return len(self._shown.lines)
 
     def selected(self) -> list[RunSummary]:
         """The runs that are selected and seen, from the top."""
-        items = [item for item in self.selectedItems() if not item.isHidden()]
-        return [item.data(_RUN) for item in sorted(items, key=self.row)]
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        return [self._shown.lines[row].run for row in rows]
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Qt's."""
+        super().selectionChanged(selected, deselected)
+        self.chosen.emit(self.selected())
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt's; a delegate draws in the key of the moment."""
@@ -88,20 +127,55 @@ class RunList(QListWidget):
             self.viewport().update()
 
 
+class _Shown(QAbstractListModel):
+    """The runs that the search has left."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.lines: Sequence[RunLine] = ()
+
+    def show(self, lines: Sequence[RunLine]) -> None:
+        """These from now on."""
+        self.beginResetModel()
+        self.lines = lines
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        """Qt's."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Qt's."""
+        line = self.lines[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return line.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return words.plain(line.run.goal, 600)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{line.title}. {line.headline}, {line.moment}"
+            case value if value == _RUN:
+                return line.run
+            case value if value == _UNDER:
+                return f"{line.headline}  ·  {line.moment}"
+            case _:
+                return None
+
+
 class _RunLines(QStyledItemDelegate):
     """Draws a run in two lines, with the sign of its ending before them."""
 
     def sizeHint(self, option: Option, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Qt's."""
         view = self.parent()
-        font = view.font() if isinstance(view, QListWidget) else QFont()
+        font = view.font() if isinstance(view, QListView) else QFont()
         height = QFontMetrics(font).height() + QFontMetrics(sized(font, 0.92)).height()
         return QSize(120, height + 18)
 
     def paint(self, painter: QPainter, option: Option, index: QModelIndex | QPersistentModelIndex) -> None:
         """Qt's."""
         view = self.parent()
-        if not isinstance(view, QListWidget):
+        if not isinstance(view, QListView):
             return
         key, run = tones(), index.data(_RUN)
         area: QRect = option.rect.adjusted(4, 2, -4, -2)

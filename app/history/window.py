@@ -32,7 +32,7 @@ from app.history.correction import correction
 from app.history.export import export, folder_name
 from app.history.player import Player
 from app.history.replay import Moment, moments
-from app.history.run_list import RunList
+from app.history.run_list import RunLine, RunList, lines_of
 from app.main_window import Notice
 from app.parts import button, label
 from app.plan import Weigh
@@ -87,8 +87,8 @@ class HistoryWindow(Room):
             self._states.show_loading(self.tr("Reading the history…"))
         self.backstage.do("runs", self._read_runs, self._show_runs, self._show_error)
 
-    def _read_runs(self) -> tuple[Sequence[RunSummary], frozenset[str]]:
-        return self._archive.runs(), self._archive.allowed()
+    def _read_runs(self) -> tuple[Sequence[RunLine], frozenset[str]]:
+        return lines_of(self._archive.runs(), datetime.now().astimezone()), self._archive.allowed()
 
     def _allow(self, on: bool) -> None:
         ids = [run.id for run in self._runs]
@@ -98,10 +98,10 @@ class HistoryWindow(Room):
         self._allowed = allowed
         self._learn.setChecked(bool(self._runs) and all(run.id in allowed for run in self._runs))
 
-    def _show_runs(self, read: tuple[Sequence[RunSummary], frozenset[str]]) -> None:
-        runs, self._allowed = read
-        self._list.show_runs(runs, datetime.now().astimezone())
-        if not runs:
+    def _show_runs(self, read: tuple[Sequence[RunLine], frozenset[str]]) -> None:
+        lines, self._allowed = read
+        self._list.show_runs(lines)
+        if not lines:
             self._states.show_empty(
                 self.tr("No runs yet"), self.tr("What you try stays here: each look, each step, and how it ended.")
             )
@@ -110,7 +110,7 @@ class HistoryWindow(Room):
         self._find(self._search.text())
 
     def _show_error(self, error: AgentError) -> None:
-        self._list.clear()
+        self._list.show_runs(())
         self._states.show_error(error, self.tr("Read again"), self.renew)
 
     def _find(self, said: str) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.history.archive import Archive
     from app.windows.room import Room
 
-# ruff: noqa: PLC0415 - the application is up sooner where a window is loaded only once it is wanted
+# ruff: noqa: F401, PLC0415 - the application is up sooner where a window is loaded only once it is wanted
 
 
 class Rooms(QObject):
@@ -57,6 +57,19 @@ class Rooms(QObject):
             Place.ABOUT: self._about,
         }
         self._made: dict[Place, Room] = {}
+
+    def read_ahead(self) -> None:
+        """Load what the windows are made of, on whatever thread: whoever opens one first would wait for it."""
+        import app.history.window
+        import app.windows.about_window
+        import app.windows.doctor_window
+        import app.windows.first_steps
+        import app.windows.learn_window
+        import app.windows.macros_window
+        import app.windows.models_window
+        import app.windows.privacy_window
+        import app.windows.settings_window
+        import app.windows.teach_window
 
     def open(self, place: Place) -> Room:
         """Bring the window of this place to the front."""

@@ -22,19 +22,37 @@ WAYS = 120
 """Recorded looks on which ways are sampled."""
 
 
+def write_app_record(results: Sequence[Result], path: Path) -> None:
+    """The app's results with the machine's load, without which times on a busy machine say little."""
+    _write(
+        _record("how soon the app answers and what it costs, seen from outside; against is the limit", results), path
+    )
+
+
 def write_record(results: Sequence[Result], files: PolicyFiles, path: Path) -> None:
     """The results with everything that a record has beside them; its plot lies beside it."""
+    what = "how long forecasts take, beside llama-cpp-python's own handler (against) and its server"
     record = {
-        "what": "how long forecasts take, beside llama-cpp-python's own handler (against) and its server",
+        **_record(what, results),
+        "lossless": asdict(lossless(files, FORECASTS)),
+        "agreement": reliability(files, WAYS, path.with_name(f"{path.stem}-reliability.png")),
+    }
+    check(record)
+    _write(record, path)
+
+
+def _record(what: str, results: Sequence[Result]) -> dict[str, object]:
+    return {
+        "what": what,
         "commit": commit(),
         "date": datetime.now(UTC).date().isoformat(),
         "cores": os.cpu_count(),
         "load": [round(load, 2) for load in os.getloadavg()],
         "results": [asdict(each) for each in results],
-        "lossless": asdict(lossless(files, FORECASTS)),
-        "agreement": reliability(files, WAYS, path.with_name(f"{path.stem}-reliability.png")),
     }
-    check(record)
+
+
+def _write(record: Mapping[str, object], path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(record, indent=2) + "\n", "utf-8")
 

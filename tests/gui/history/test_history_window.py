@@ -64,7 +64,7 @@ def slider(window: HistoryWindow) -> QSlider:
 
 
 def choose(qtbot: QtBot, window: HistoryWindow, row: int, moments: int) -> None:
-    runs(window).setCurrentRow(row)
+    runs(window).select([row])
     qtbot.waitUntil(lambda: slider(window).maximum() == moments - 1 and slider(window).isVisible(), timeout=10_000)
 
 
@@ -157,11 +157,16 @@ def test_a_search_finds_by_goal_and_by_ending(qtbot: QtBot, full: HistoryWindow)
     qtbot.waitUntil(lambda: "Nothing found" not in texts(full), timeout=10_000)
 
 
+def test_what_was_chosen_stays_chosen_while_a_search_still_shows_it(qtbot: QtBot, full: HistoryWindow) -> None:
+    choose(qtbot, full, 2, 8)
+    for said in ("zoë", "say", ""):
+        full._search.setText(said)
+        assert [run.id for run in runs(full).selected()] == ["aaaa1111"]
+
+
 def test_two_runs_are_compared(qtbot: QtBot, full: HistoryWindow) -> None:
     listed = runs(full)
-    listed.clearSelection()
-    for row in (1, 2):
-        listed.item(row).setSelected(True)
+    listed.select([1, 2])
     table = full.findChildren(Comparison)[0].table
     qtbot.waitUntil(lambda: table.isVisible() and table.rowCount() == 1, timeout=10_000)
     left, right = table.item(0, 0), table.item(0, 1)
@@ -235,7 +240,7 @@ def test_a_run_that_was_altered_is_told_and_can_still_be_deleted(qtbot: QtBot, p
     with sqlite3.connect(path) as database:
         database.execute("UPDATE events SET body = replace(body, 'hello', 'HELLO') WHERE run = 'aaaa1111'")
     database.close()
-    runs(full).setCurrentRow(2)
+    runs(full).select([2])
     qtbot.waitUntil(lambda: "was altered" in texts(full), timeout=10_000)
     button(full, "Delete…").click()
     with qtbot.waitSignal(full.changed, timeout=10_000):
@@ -327,4 +332,4 @@ def test_what_the_person_showed_is_called_so(qtbot: QtBot, window: HistoryWindow
             journal.write(event)
     window.open()
     qtbot.waitUntil(lambda: runs(window).count() == 1, timeout=10_000)
-    assert "Shown by you" in runs(window).item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Shown by you" in runs(window).model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -1,0 +1,98 @@
+"""The stopwatch's room: the app as it is, and beside it a watch that says how long its main thread was at one thing.
+
+    python -m app.stopwatch app        `tracer1 app`; each stretch of the main thread is a line of JSON
+    python -m app.stopwatch run        one run with a written forecast; each event that the faces hear is such a line
+
+A watcher's beat crosses to the main thread every few milliseconds. What lies between two answers of the main thread is
+a stretch: the beat's way is how long a click would have waited, the processor time of the main thread what it worked.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+import time
+import traceback
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from agent.events import Event
+from agent.rehearsal import WrittenPolicy
+from agent.settings import Settings
+from agent.types import Click, Forecast, PlannedStep, Role, Target, TypeText, Unstated
+from app import terminal
+from app.desktop import make_application, run_with_faces
+from app.wiring import composer
+
+_EVERY = 0.002
+"""Seconds between an answered beat and the next: so exact is a stretch."""
+
+_TOLD = 0.008
+"""Shorter stretches are not told."""
+
+_STEPS = (
+    PlannedStep(Click(Target(Role.MENU, "File")), "open the menu", Unstated(), None, 0.9),
+    PlannedStep(TypeText(Target(Role.TEXT, ""), "hello"), "type", Unstated(), None, 0.8),
+)
+
+
+class Watch(QObject):
+    """Watches the main thread, on which it is made, until the process ends."""
+
+    _beat = Signal(float)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._main = threading.get_ident()
+        self._answered = threading.Event()
+        self._worked = self._waited = self._spent = 0.0
+        self._beat.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        threading.Thread(target=self._watch, name="watch", daemon=True).start()
+
+    def _answer(self, sent: float) -> None:
+        worked = time.thread_time()
+        self._spent, self._worked = worked - self._worked, worked
+        self._waited = time.perf_counter() - sent
+        self._answered.set()
+
+    def _watch(self) -> None:
+        while True:
+            self._answered.clear()
+            self._beat.emit(time.perf_counter())
+            at = ""
+            while not self._answered.wait(_TOLD):
+                at = self._at_what() or at
+            if max(self._waited, self._spent) > _TOLD:
+                say(until=time.time(), waited=round(self._waited, 4), worked=round(self._spent, 4), at=at)
+            time.sleep(_EVERY)
+
+    def _at_what(self) -> str:
+        """Where in our own code the main thread is just now, from the outside in."""
+        frame = sys._current_frames().get(self._main)
+        room = str(Path(__file__).parent.parent)
+        ours = [each for each in traceback.extract_stack(frame) if each.filename.startswith(room)] if frame else []
+        return " > ".join(f"{Path(each.filename).stem}.{each.name}:{each.lineno}" for each in ours[-4:])
+
+
+def say(**what: object) -> None:
+    print(json.dumps(what), flush=True)
+
+
+def _tell(event: Event) -> None:
+    say(event=type(event).__name__, at=time.monotonic())
+
+
+def main() -> int:
+    if sys.argv[1] == "app":
+        application = make_application()
+        Watch(application)
+        return terminal.main(["app"])
+    compose = composer(Settings(), lambda _settings, _stop: WrittenPolicy([Forecast(_STEPS)]))
+    run_with_faces(compose, "Say hello", tell=_tell)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
