@@ -266,7 +266,7 @@ class Loop:
                 lost = replace(planned, grounding=None)
                 yield self._note(course, lost, Outcome(OutcomeKind.FAILED, _said(error)))
                 return self._give_up(course, EndingKind.NOT_REACHED)
-            if danger := danger_of(planned.action, places, reviewed, look):
+            if danger := danger_of(planned, places, reviewed, look):
                 yield self._note(course, replace(planned, grounding=None), Outcome(OutcomeKind.REFUSED, danger))
                 return self._give_up(course, EndingKind.NOT_REACHED)
             step = replace(planned, grounding=places[0] if places else None)

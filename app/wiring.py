@@ -39,7 +39,7 @@ from agent.rules.courtesy import Helm
 from agent.rules.last_look import AimingHands
 from agent.rules.privacy import DiscreetEyes, DiscreetHands, discreet
 from agent.rules.redaction import Redactor
-from agent.rules.secrets import BlinkeredEyes, SecretiveHands, Vault
+from agent.rules.secrets import BlinkeredEyes, BlinkeredMarker, SecretiveHands, Vault
 from agent.rules.takeover import BY_THE_PERSON
 from agent.rules.undo import Undoing, undoing
 from agent.settings import Settings, copies_path, journal_path
@@ -144,7 +144,11 @@ def composer(
                 WarrantingReviewer(
                     Approver(person, settings.approve, clock, at_the_helm.take, grounder, certainty), hands.give
                 ),
-                AimingHands(DiscreetHands(keeping, deny, WindowLookout(windows, deny, ours)), told, grounder),
+                AimingHands(
+                    DiscreetHands(keeping, deny, WindowLookout(windows, deny, ours)),
+                    BlinkeredMarker(told, vault),
+                    grounder,
+                ),
                 MarksVerifier(),
                 budgets=settings.budgets,
                 horizon=settings.horizon,

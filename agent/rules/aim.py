@@ -88,16 +88,18 @@ def _alike(meant: tuple[Target, ...], look: Observation) -> int:
     return sum(told.count((target.role, target.name)) for target in meant)
 
 
-def danger_of(action: Action, places: Sequence[Grounding], reviewed: Observation, look: Observation) -> str:
-    """What makes the action, with what was found for it on this look, another risk than the one that was approved.
+def danger_of(step: PlannedStep, places: Sequence[Grounding], reviewed: Observation, look: Observation) -> str:
+    """What makes the step, with what was found for it on this look, another risk than the one that was approved.
 
-    A guess is approved under a name that the screen need not bear, and a dialog may have come up since: what was low
-    may not be now, and one danger approved is not another. Empty if nothing does.
+    A guess is approved under a name that the screen need not bear, and a dialog may have come up since, or something
+    else over the target: what was low may not be now, and one danger approved is not another. Empty if nothing does.
     """
-    approved = assess(action, reviewed.window, reviewed.marks)
+    action = step.action
+    approved = assess(action, reviewed.window, reviewed.marks, None if step.grounding is None else step.grounding.point)
     meant = [_meant(target, place, look) for target, place in zip(targets_of(action), places, strict=True)]
     for targets in product(*meant):
-        risk, reason = assess(_with(action, targets), look.window, look.marks)
+        at = places[0].point if places else None
+        risk, reason = assess(_with(action, targets), look.window, look.marks, at)
         if risk > Risk.LOW and (risk, reason) != approved:
             on = " and ".join(map(_called, targets))
             return f"it {reason}{f' ({on})' if on else ''}, and that was not approved"

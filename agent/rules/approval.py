@@ -265,7 +265,11 @@ def is_by_rule(verdict: Verdict) -> bool:
 
 def dangers_of(steps: Sequence[PlannedStep], look: Observation) -> tuple[Danger, ...]:
     """The steps of more than a low risk, in order, as far as this look tells."""
-    judged = ((number, *assess(step.action, look.window, look.marks)) for number, step in enumerate(steps, 1))
+    places = [None if step.grounding is None else step.grounding.point for step in steps]
+    judged = (
+        (number, *assess(step.action, look.window, look.marks, at))
+        for number, (step, at) in enumerate(zip(steps, places, strict=True), 1)
+    )
     return tuple(Danger(number, risk, reason) for number, risk, reason in judged if risk > Risk.LOW)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.errors import GroundingError, MarksError, ScreenError
 from agent.ports import Grounder, Hands, Marker
-from agent.rules.aim import found_again, places_of, targets_of
+from agent.rules.aim import danger_of, found_again, places_of, targets_of
 from agent.stop import Stop
-from agent.types import Drag, Observation, Outcome, OutcomeKind, PlannedStep, Source
+from agent.types import Drag, Grounding, Observation, Outcome, OutcomeKind, PlannedStep, PressKeys, Source
 
 
 class AimingHands:
@@ -17,7 +18,8 @@ class AimingHands:
     The look a step was grounded on is a moment old by then: it was judged, written down and shown, and a window of ours
     got out of the way. A target that moved is followed. One that is gone, covered, in another window, or no longer
     alone under its name is not acted on. What was read from pixels cannot be found again in a moment, so it is followed
-    only if its window stayed where it was.
+    only if its window stayed where it was. Keys have no target, but what they do may be another thing by now, as may
+    what a press does: a risk that was not there on the look is not taken.
     """
 
     def __init__(self, hands: Hands, marker: Marker, grounder: Grounder) -> None:
@@ -27,7 +29,8 @@ class AimingHands:
 
     def perform(self, step: PlannedStep, observation: Observation, stop: Stop) -> Outcome:
         """As the hands behind, or REFUSED; raises what they raise."""
-        if step.grounding is None or not targets_of(step.action):
+        keys = isinstance(step.action, PressKeys)
+        if not keys and (step.grounding is None or not targets_of(step.action)):
             return self._hands.perform(step, observation, stop)
         stop.check()
         try:
@@ -48,10 +51,19 @@ class AimingHands:
             places = found_again(step.action, observation, fresh, self._grounder)
         except GroundingError as error:
             return Outcome(OutcomeKind.REFUSED, f"right before acting: {error}")
+        if danger := _danger_since(step, places, observation, fresh):
+            return Outcome(OutcomeKind.REFUSED, f"right before acting: {danger}")
         # The hands find the end of a drag themselves. Else the marks stay those of the look, which tell no secrets.
         seen = fresh if isinstance(step.action, Drag) else Observation(observation.frame, observation.marks, window)
-        return self._hands.perform(replace(step, grounding=places[0]), seen, stop)
+        return self._hands.perform(replace(step, grounding=places[0] if places else None), seen, stop)
 
     def release(self) -> None:
         """As the hands behind."""
         self._hands.release()
+
+
+def _danger_since(step: PlannedStep, places: Sequence[Grounding], look: Observation, fresh: Observation) -> str:
+    """What makes the step another risk than on the look; what was read from pixels then is not read again."""
+    told = replace(look, marks=tuple(mark for mark in look.marks if mark.source is Source.ACCESSIBILITY))
+    found = [danger_of(step, places, known, fresh) for known in (look, told)]
+    return found[0] if all(found) else ""

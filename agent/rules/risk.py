@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, assert_never
 
+from agent.grounding import marks_at
 from agent.rules.dangers import CALM, greatest, link_danger, named_danger
 from agent.rules.lookalikes import readings
 from agent.rules.secrets import mentions_secret, secret_of
@@ -17,6 +18,7 @@ from agent.types import (
     Click,
     Drag,
     Finish,
+    FramePoint,
     Mark,
     OpenApp,
     PlannedStep,
@@ -45,6 +47,10 @@ _ACTIVATED: Final = frozenset(
     {Role.BUTTON, Role.ITEM, Role.LINK, Role.TOGGLE, Role.CHECK, Role.RADIO, Role.OPTION, Role.IMAGE}
 )
 """To turn to a tab, a row or a menu changes nothing yet."""
+_PRESSED: Final = _ACTIVATED - {Role.OPTION, Role.IMAGE}
+"""What gets a press that was meant for what lies beneath it."""
+_ORDER: Final = 4
+"""So many words a button's name has at most; that of a card which is pressed as a whole has more."""
 _ASKING: Final = frozenset({Role.BUTTON, Role.LABEL})
 """What in a dialog tells what a yes to it does."""
 _SECRET_FIELD: Final = re.compile(
@@ -85,12 +91,20 @@ def risk_of(step: PlannedStep, window: Window | None, marks: Sequence[Mark] = ()
     return assess(step.action, window, marks)[0]
 
 
-def assess(action: Action, window: Window | None, marks: Sequence[Mark] = ()) -> tuple[Risk, str]:
+def assess(
+    action: Action, window: Window | None, marks: Sequence[Mark] = (), at: FramePoint | None = None
+) -> tuple[Risk, str]:
     """The risk of an action and, above LOW, the reason in words ("sends something away").
 
     ``marks`` are those of the look, where there is one: a yes in a dialog is then as risky as the riskiest of what the
     dialog says and offers, a key that presses what has the focus as risky as that, and a browser's site is known.
+    ``at`` is where it will be pressed: what lies over the target there, or in it, would be pressed in its place.
     """
+    risk = _of_action(action, window, marks)
+    return risk if at is None else greatest([risk, *_of_what_lies_there(action, window, marks, at)])
+
+
+def _of_action(action: Action, window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
     match action:
         case Click(target):
             return _of_click(target, window, marks)
@@ -122,6 +136,27 @@ def _of_click(target: Target, window: Window | None, marks: Sequence[Mark]) -> t
     spelt = [one.casefold() for one in readings(name)]
     said = [do for place, words, do in _SAID_IN if place in there and any(map(words.fullmatch, spelt))]
     return greatest([named_danger(name), *said, _of_loss(name, window, marks)])
+
+
+def _of_what_lies_there(
+    action: Action, window: Window | None, marks: Sequence[Mark], at: FramePoint
+) -> Iterator[tuple[Risk, str]]:
+    """The dangers of all else that a press at this point may reach, as far as it has a name.
+
+    What is larger than the target mostly holds it; only a plain button holds no other things, so it lies over them.
+    """
+    match action:
+        case Click(target) | TypeText(target) | Drag(target):
+            there = [marks[index] for index in marks_at(at, marks)]
+        case _:
+            return
+    own = next((place for place, mark in enumerate(there) if (mark.role, mark.name) == (target.role, target.name)), -1)
+    for place, mark in enumerate(there):
+        over = own < 0 or place < own or (mark.role is Role.BUTTON and len(mark.name.split()) <= _ORDER)
+        if over and place != own and mark.name.strip() and mark.role in _PRESSED and State.DISABLED not in mark.states:
+            risk, reason = _of_click(Target(mark.role, mark.name), window, marks)
+            if risk > Risk.LOW:
+                yield risk, f"{reason}; the {mark.role.value} “{mark.name}” lies in the same place"
 
 
 def _of_typing(target: Target, text: str, window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:

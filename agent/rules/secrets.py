@@ -14,13 +14,14 @@ from dataclasses import replace
 from typing import Final
 
 from agent.errors import UsageError
-from agent.ports import Eyes, Hands
+from agent.ports import Eyes, Hands, Marker
 from agent.rules.privacy import blanked
 from agent.stop import Stop
 from agent.types import (
     FIELDS,
     VALUE_CUT,
     Box,
+    Frame,
     Mark,
     Observation,
     Outcome,
@@ -168,8 +169,26 @@ class BlinkeredEyes:
     def _hidden(self, mark: Mark, typed: tuple[Box, ...]) -> Mark:
         if mark.source is Source.OCR and any(_touch(mark.box, box) for box in typed):
             return replace(mark, name="", value=PART)  # read from pixels, a letter or two may be wrong
-        name, value = self._vault.hide(mark.name), self._vault.hide(mark.value)
-        return mark if (name, value) == (mark.name, mark.value) else replace(mark, name=name, value=value)
+        return _without_secrets(mark, self._vault)
+
+
+class BlinkeredMarker:
+    """A marker that tells no secret's value either: what is looked for again bears the name that it had on the look."""
+
+    def __init__(self, marker: Marker, vault: Vault) -> None:
+        self._marker = marker
+        self._vault = vault
+
+    def marks(self, frame: Frame) -> tuple[tuple[Mark, ...], Window | None]:
+        """As the marker behind; raises what it raises."""
+        marks, window = self._marker.marks(frame)
+        hidden = tuple(_without_secrets(mark, self._vault) for mark in marks)
+        return hidden, window and replace(window, title=self._vault.hide(window.title))
+
+
+def _without_secrets(mark: Mark, vault: Vault) -> Mark:
+    name, value = vault.hide(mark.name), vault.hide(mark.value)
+    return mark if (name, value) == (mark.name, mark.value) else replace(mark, name=name, value=value)
 
 
 def _touch(one: Box, other: Box) -> bool:

@@ -570,8 +570,8 @@ def test_only_what_was_approved_runs() -> None:
 
 def test_unattended_a_risky_step_is_never_done() -> None:
     risky = Forecast((WRITE, PlannedStep(Click(SEND), "Click Send", Shows(SAVED)), FINISH))
-    both = look(mark(FIELD, "Plans"), mark(SEND))
-    stage, _, hands = staged((look(mark(FIELD), mark(SEND)), both), (risky, Forecast(risky.steps[1:])))
+    both = look(mark(FIELD, "Plans"), mark(SEND, x=20))
+    stage, _, hands = staged((look(mark(FIELD), mark(SEND, x=20)), both), (risky, Forecast(risky.steps[1:])))
     stage.reviewer = unattended_rules()
     end = ending(stage.run())
     assert end.kind is EndingKind.REFUSED

@@ -28,6 +28,7 @@ from agent.types import (
     PressKeys,
     Role,
     Source,
+    State,
     Target,
     Window,
 )
@@ -129,10 +130,73 @@ def test_a_program_that_does_not_answer_is_not_acted_on() -> None:
     assert done == []
 
 
-def test_keys_have_no_target_to_find() -> None:
+def press(before: Observation, screen: Screen, *keys: str) -> tuple[Outcome, list[PlannedStep]]:
     recording = RecordingHands()
-    hands = AimingHands(recording, Screen(), MarksGrounder())
-    hands.perform(PlannedStep(PressKeys(("ctrl", "s")), ""), look(SAVE), Stop())
+    hands = AimingHands(recording, screen, MarksGrounder())
+    outcome = hands.perform(PlannedStep(PressKeys(keys), ""), before, Stop())
     hands.release()
-    assert len(recording.performed) == 1
     assert recording.released == 1
+    return outcome, [done for done, _ in recording.performed]
+
+
+def test_keys_have_no_target_to_find() -> None:
+    outcome, done = press(look(SAVE), Screen(), "ctrl", "s")
+    assert outcome.kind is OutcomeKind.DONE
+    assert [step.grounding for step in done] == [None]
+
+
+DELETE = Mark(Role.BUTTON, "Delete", Box(100, 10, 40, 20))
+FOCUSED = frozenset({State.FOCUSED})
+QUESTION = Mark(Role.DIALOG, "Question", Box(0, 0, 400, 300), states=frozenset({State.ACTIVE}))
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        pytest.param((SAVE, replace(DELETE, states=FOCUSED)), id="another button has the keyboard"),
+        pytest.param((QUESTION, Mark(Role.LABEL, "Delete all files?", Box(10, 50, 90, 20)), SAVE), id="a question"),
+    ],
+)
+def test_enter_is_not_pressed_where_it_has_come_to_mean_a_danger_since_the_look(now: tuple[Mark, ...]) -> None:
+    outcome, done = press(look(SAVE, DELETE), Screen(*now), "enter")
+    assert outcome.kind is OutcomeKind.REFUSED
+    assert "deletes something" in outcome.reason
+    assert done == []
+
+
+def test_a_danger_that_was_there_on_the_look_is_one_that_was_approved() -> None:
+    there = (SAVE, replace(DELETE, states=FOCUSED))
+    outcome, done = press(look(*there), Screen(*there), "enter")
+    assert (outcome.kind, len(done)) == (OutcomeKind.DONE, 1)
+
+
+def test_no_key_goes_to_a_window_that_came_to_the_front_since_the_look() -> None:
+    other = replace(WINDOW, handle=9)  # of the same program and title
+    outcome, done = press(look(SAVE), Screen(SAVE, window=other), "ctrl", "s")
+    assert outcome.kind is OutcomeKind.REFUSED
+    assert "in front" in outcome.reason
+    assert done == []
+
+
+def test_a_window_that_takes_another_name_right_before_the_act_makes_it_no_other_act() -> None:
+    """It is known by its handle; what the name tells of the risk is weighed anew."""
+    renamed = replace(WINDOW, title="Delete everything?")
+    assert perform(look(SAVE), Screen(SAVE, window=renamed))[0].kind is OutcomeKind.DONE
+    outcome, done = press(look(SAVE), Screen(SAVE, window=renamed), "enter")
+    assert outcome.kind is OutcomeKind.REFUSED
+    assert done == []
+
+
+def test_what_has_come_to_lie_over_the_target_is_not_pressed_in_its_place() -> None:
+    over = Mark(Role.BUTTON, "Send", Box(20, 12, 20, 16))
+    outcome, done = perform(look(SAVE), Screen(SAVE, over))
+    assert outcome.kind is OutcomeKind.REFUSED
+    assert "the button “Send” lies in the same place" in outcome.reason
+    assert done == []
+
+
+def test_what_was_read_from_pixels_on_the_look_is_no_other_danger_because_it_is_not_read_again() -> None:
+    asked = Mark(Role.LABEL, "Send it away?", Box(10, 80, 90, 20), source=Source.OCR)
+    told = (QUESTION, SAVE, Mark(Role.LABEL, "Install the program", Box(10, 50, 90, 20)))
+    outcome, _ = press(look(*told, asked), Screen(*told), "enter")
+    assert outcome.kind is OutcomeKind.DONE

@@ -20,7 +20,8 @@ from agent.expectations import MarksVerifier
 from agent.grounding import MarksGrounder
 from agent.journal import SqliteJournal
 from agent.loop import Loop, journalled
-from agent.rehearsal import ConsentingReviewer, StillEyes, WrittenPolicy
+from agent.rehearsal import ConsentingReviewer, RecordingHands, StillEyes, WrittenPolicy
+from agent.rules.last_look import AimingHands
 from agent.rules.redaction import Redaction, Redactor
 from agent.rules.risk import assess
 from agent.rules.secrets import (
@@ -28,6 +29,7 @@ from agent.rules.secrets import (
     NOT_ALONE,
     PART,
     BlinkeredEyes,
+    BlinkeredMarker,
     SecretiveHands,
     Vault,
     placeholder,
@@ -194,6 +196,36 @@ def test_what_shows_a_secret_is_read_as_its_placeholder_and_painted_over(mark: M
     assert seen.window.title == f"{placeholder('mail')} - Editor"
     assert blank(seen, BOX)
     assert not blank(seen, Box(45, 30, 5, 5))
+
+
+class Told:
+    """A marker that tells what it is given."""
+
+    def __init__(self, *marks: Mark) -> None:
+        self._marks = marks
+
+    def marks(self, frame: Frame) -> tuple[tuple[Mark, ...], Window | None]:
+        return self._marks, look(title=f"{VALUE} - Editor").window
+
+
+def test_right_before_an_act_a_secret_is_read_as_its_placeholder_too_and_in_no_reason() -> None:
+    """Else what bears it in its name is not found again, and the reason of that says the value."""
+    search = Mark(Role.BUTTON, f"Search for {VALUE}", Box(5, 5, 20, 10))
+    marker = BlinkeredMarker(Told(search), opened())
+    marks, window = marker.marks(look().frame)
+    assert [mark.name for mark in marks] == [f"Search for {placeholder('mail')}"]
+    assert window is not None
+    assert VALUE not in window.title
+    seen = BlinkeredEyes(StillEyes([look(search)]), opened(), lambda _: ()).look(Stop())
+    step = PlannedStep(
+        Click(Target(Role.BUTTON, marks[0].name)),
+        "",
+        grounding=MarksGrounder().ground(Target(Role.BUTTON, marks[0].name), seen),
+    )
+    for now, kind in ((marker, OutcomeKind.DONE), (BlinkeredMarker(Told(), opened()), OutcomeKind.REFUSED)):
+        outcome = AimingHands(RecordingHands(), now, MarksGrounder()).perform(step, seen, Stop())
+        assert outcome.kind is kind
+        assert VALUE not in outcome.reason
 
 
 def test_where_a_secret_was_typed_stays_painted_over_where_nothing_can_be_read_and_the_window_moves() -> None:
