@@ -39,7 +39,7 @@ def in_error(preferences: Preferences) -> Iterator[tuple[str, Room]]:
     settings = SettingsWindow(Preferences(Settings(), settings_path(), _WARNINGS))
     yield from _opened(("doctor-broken", doctor), ("settings-warnings", settings))
     settings.form.fields["goal_chord"].changed.emit("goal_chord", "ctrl+alt+escape")
-    yield "settings-chord", settings
+    yield from _opened(("settings-chord", settings))
     teach = TeachWindow(preferences, _Deaf())
     teach.tell_trouble(UsageError("nothing was shown", "Begin again, and do the task yourself."))
     steps = FirstSteps(preferences, Practice())

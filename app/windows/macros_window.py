@@ -200,8 +200,8 @@ class MacrosWindow(Room):
     # --- Making it ----------------------------------------------------------------------------------------------------
 
     def _build_macro(self) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         inside = QWidget()
@@ -227,8 +227,7 @@ class MacrosWindow(Room):
         lines.addStretch(1)
         scroll = scrolled(inside)
         scroll.setAccessibleName(self.tr("The macro"))
-        self._page = States(scroll)
-        column.addWidget(self._page, 1)
+        column.addWidget(scroll, 1)
         row = QHBoxLayout()
         do = button(self.tr("Do it"), "first")
         do.setToolTip(self.tr("It is looked at, shown and asked about like any run"))
@@ -242,7 +241,8 @@ class MacrosWindow(Room):
         row.addStretch(1)
         row.addWidget(gone)
         column.addLayout(row)
-        return side
+        self._page = States(whole)  # of a macro that cannot be read nothing can be done but to remove it
+        return self._page
 
 
 def _title(text: str, of: QWidget) -> QWidget:

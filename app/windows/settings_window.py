@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBox
 from app.main_window import Notice
 from app.parts import button, label
 from app.preferences import Preferences
+from app.sentences import sentence
 from app.windows.form import Form
 from app.windows.places import Place
 from app.windows.room import Room, States
@@ -66,7 +67,7 @@ class SettingsWindow(Room):
             self._notice.tell(
                 "notice",
                 self.tr("Not everything in the settings file could be taken"),
-                "\n".join(self._preferences.warnings),
+                sentence("\n".join(self._preferences.warnings)),
                 "",
                 "",
                 "",

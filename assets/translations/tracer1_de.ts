@@ -3191,6 +3191,174 @@
         <source>{1} was opened; close it yourself if it should not be</source>
         <translation>{1} wurde geöffnet; schließe es selbst, wenn es nicht offen sein soll</translation>
     </message>
+    <message>
+        <source>the lock file {1} cannot be read: {2}</source>
+        <translation>die Sperrdatei {1} lässt sich nicht lesen: {2}</translation>
+    </message>
+    <message>
+        <source>the lock file {1} is damaged: {2}</source>
+        <translation>die Sperrdatei {1} ist beschädigt: {2}</translation>
+    </message>
+    <message>
+        <source>Move {1} away; then add the policies again, or use them unpinned.</source>
+        <translation>Verschiebe {1}; stelle dann die Modelle erneut hinein, oder benutze sie ungeprüft.</translation>
+    </message>
+    <message>
+        <source>Move {1} away; a new journal is begun then.</source>
+        <translation>Verschiebe {1}; dann wird ein neues Journal begonnen.</translation>
+    </message>
+    <message>
+        <source>Make the folder of {1} writable for yourself.</source>
+        <translation>Mache den Ordner von {1} für dich beschreibbar.</translation>
+    </message>
+    <message>
+        <source>There is no setting {1}; it is passed over.</source>
+        <translation>Es gibt keine Einstellung {1}; sie wird übergangen.</translation>
+    </message>
+    <message>
+        <source>{1}; {2} is used.</source>
+        <translation>{1}; {2} wird verwendet.</translation>
+    </message>
+    <message>
+        <source>{1} cannot be {2}: {3}</source>
+        <translation>{1} kann nicht {2} sein: {3}</translation>
+    </message>
+    <message>
+        <source>{1} is damaged ({2}); it was kept as {3} and the defaults are used.</source>
+        <translation>{1} ist beschädigt ({2}); die Datei wurde als {3} aufbewahrt, und die Vorgaben werden verwendet.</translation>
+    </message>
+    <message>
+        <source>{1} is damaged ({2}); the defaults are used.</source>
+        <translation>{1} ist beschädigt ({2}); die Vorgaben werden verwendet.</translation>
+    </message>
+    <message>
+        <source>{1} cannot be read ({2}); the defaults are used.</source>
+        <translation>{1} lässt sich nicht lesen ({2}); die Vorgaben werden verwendet.</translation>
+    </message>
+    <message>
+        <source>goal_chord holds all keys of stop_chord, which comes first; no chord brings the goal box.</source>
+        <translation>goal_chord enthält alle Tasten von stop_chord, das vorgeht; keine Tasten holen das Zielfeld.</translation>
+    </message>
+    <message>
+        <source>a whole number from {1} to {2} is needed</source>
+        <translation>nötig ist eine ganze Zahl von {1} bis {2}</translation>
+    </message>
+    <message>
+        <source>a number of seconds from 1 to 86400 is needed</source>
+        <translation>nötig ist eine Zahl von Sekunden von 1 bis 86400</translation>
+    </message>
+    <message>
+        <source>it is one of {1}</source>
+        <translation>möglich ist eines von {1}</translation>
+    </message>
+    <message>
+        <source>it is system, or one of {1}</source>
+        <translation>möglich ist system oder eines von {1}</translation>
+    </message>
+    <message>
+        <source>a name of letters, digits, dots and dashes is needed</source>
+        <translation>nötig ist ein Name aus Buchstaben, Ziffern, Punkten und Strichen</translation>
+    </message>
+    <message>
+        <source>a name of letters, digits, dots and dashes is needed, or two with a plus between them</source>
+        <translation>nötig ist ein Name aus Buchstaben, Ziffern, Punkten und Strichen, oder zwei mit einem Plus dazwischen</translation>
+    </message>
+    <message>
+        <source>a chord such as &apos;ctrl+alt+escape&apos; is needed</source>
+        <translation>nötig ist eine Tastenkombination wie &apos;ctrl+alt+escape&apos;</translation>
+    </message>
+    <message>
+        <source>a key with two of ctrl, shift, alt and super is needed, so that no program uses it itself</source>
+        <translation>nötig ist eine Taste mit zwei von ctrl, shift, alt und super, damit kein Programm sie selbst benutzt</translation>
+    </message>
+    <message>
+        <source>true or false is needed</source>
+        <translation>nötig ist true oder false</translation>
+    </message>
+    <message>
+        <source>a list of words is needed, such as [&apos;signal&apos;, &apos;tresor*&apos;]</source>
+        <translation>nötig ist eine Liste von Wörtern, wie [&apos;signal&apos;, &apos;tresor*&apos;]</translation>
+    </message>
+    <message>
+        <source>the hub answers HTTP {1} for {2}</source>
+        <translation>der Hub antwortet mit HTTP {1} auf {2}</translation>
+    </message>
+    <message>
+        <source>Try again later; it goes on where it stopped.</source>
+        <translation>Versuche es später noch einmal; es geht weiter, wo es aufhörte.</translation>
+    </message>
+    <message>
+        <source>Look at the network, or set HF_ENDPOINT to a mirror. What is on the shelf works without any network.</source>
+        <translation>Sieh nach dem Netz, oder setze HF_ENDPOINT auf einen Spiegel. Was im Regal ist, geht ohne Netz.</translation>
+    </message>
+    <message>
+        <source>the hub does not give {1} (HTTP {2})</source>
+        <translation>der Hub gibt {1} nicht heraus (HTTP {2})</translation>
+    </message>
+    <message>
+        <source>It may be gated or misspelt: accept its terms on the hub, and set HF_TOKEN to a token that may read it.</source>
+        <translation>Es ist vielleicht beschränkt oder falsch geschrieben: Stimme auf dem Hub den Bedingungen zu, und setze HF_TOKEN auf ein Token, das es lesen darf.</translation>
+    </message>
+    <message>
+        <source>the hub is asked too often (HTTP 429)</source>
+        <translation>der Hub wird zu oft gefragt (HTTP 429)</translation>
+    </message>
+    <message>
+        <source>Wait some minutes and try again; it goes on.</source>
+        <translation>Warte ein paar Minuten und versuche es erneut; es geht weiter.</translation>
+    </message>
+    <message>
+        <source>{1} is no repository&apos;s name</source>
+        <translation>{1} ist kein Name einer Ablage</translation>
+    </message>
+    <message>
+        <source>Say OWNER/NAME.</source>
+        <translation>Schreibe OWNER/NAME.</translation>
+    </message>
+    <message>
+        <source>HF_HUB_OFFLINE forbids the network</source>
+        <translation>HF_HUB_OFFLINE verbietet das Netz</translation>
+    </message>
+    <message>
+        <source>Unset it, or use local files: add.</source>
+        <translation>Hebe es auf, oder nimm lokale Dateien: add.</translation>
+    </message>
+    <message>
+        <source>{1} could not be fetched: {2}</source>
+        <translation>{1} konnte nicht geholt werden: {2}</translation>
+    </message>
+    <message>
+        <source>What has come is kept: the same command goes on with it. Look at the network.</source>
+        <translation>Was gekommen ist, bleibt: Derselbe Befehl macht damit weiter. Sieh nach dem Netz.</translation>
+    </message>
+    <message>
+        <source>{1} is not what the hub stated: its SHA-256 is another one</source>
+        <translation>{1} ist nicht, was der Hub angab: Die SHA-256 ist eine andere</translation>
+    </message>
+    <message>
+        <source>It was thrown away; try again.</source>
+        <translation>Es wurde verworfen; versuche es erneut.</translation>
+    </message>
+    <message>
+        <source>{1} at {2} cannot be asked: {3}</source>
+        <translation>{1} bei {2} kann nicht gefragt werden: {3}</translation>
+    </message>
+    <message>
+        <source>{1} has not answered within {2} seconds</source>
+        <translation>{1} hat in {2} Sekunden nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>Try again, or give it more time: tracer1 endpoints add ... --patience SECONDS.</source>
+        <translation>Versuche es erneut, oder gib ihm mehr Zeit: tracer1 endpoints add ... --patience SEKUNDEN.</translation>
+    </message>
+    <message>
+        <source>{1} at {2} does not let us in ({3}: {4})</source>
+        <translation>{1} bei {2} lässt uns nicht ein ({3}: {4})</translation>
+    </message>
+    <message>
+        <source>Keep its key in the keyring: tracer1 endpoints key {1}</source>
+        <translation>Bewahre seinen Schlüssel im Schlüsselbund auf: tracer1 endpoints key {1}</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>

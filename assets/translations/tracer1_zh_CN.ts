@@ -3174,6 +3174,174 @@
         <source>{1} was opened; close it yourself if it should not be</source>
         <translation>已打开 {1}；若不需要请自行关闭</translation>
     </message>
+    <message>
+        <source>the lock file {1} cannot be read: {2}</source>
+        <translation>无法读取锁定文件 {1}：{2}</translation>
+    </message>
+    <message>
+        <source>the lock file {1} is damaged: {2}</source>
+        <translation>锁定文件 {1} 已损坏：{2}</translation>
+    </message>
+    <message>
+        <source>Move {1} away; then add the policies again, or use them unpinned.</source>
+        <translation>请移走 {1}；然后重新添加模型，或不加锁定地使用它们。</translation>
+    </message>
+    <message>
+        <source>Move {1} away; a new journal is begun then.</source>
+        <translation>请移走 {1}；随后会开始新的日志。</translation>
+    </message>
+    <message>
+        <source>Make the folder of {1} writable for yourself.</source>
+        <translation>请让您可以写入 {1} 所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no setting {1}; it is passed over.</source>
+        <translation>没有设置 {1}；已忽略。</translation>
+    </message>
+    <message>
+        <source>{1}; {2} is used.</source>
+        <translation>{1}；使用 {2}。</translation>
+    </message>
+    <message>
+        <source>{1} cannot be {2}: {3}</source>
+        <translation>{1} 不能是 {2}：{3}</translation>
+    </message>
+    <message>
+        <source>{1} is damaged ({2}); it was kept as {3} and the defaults are used.</source>
+        <translation>{1} 已损坏（{2}）；已另存为 {3}，并使用默认值。</translation>
+    </message>
+    <message>
+        <source>{1} is damaged ({2}); the defaults are used.</source>
+        <translation>{1} 已损坏（{2}）；使用默认值。</translation>
+    </message>
+    <message>
+        <source>{1} cannot be read ({2}); the defaults are used.</source>
+        <translation>无法读取 {1}（{2}）；使用默认值。</translation>
+    </message>
+    <message>
+        <source>goal_chord holds all keys of stop_chord, which comes first; no chord brings the goal box.</source>
+        <translation>goal_chord 包含 stop_chord 的所有按键，后者优先；没有组合键能呼出目标框。</translation>
+    </message>
+    <message>
+        <source>a whole number from {1} to {2} is needed</source>
+        <translation>需要 {1} 到 {2} 的整数</translation>
+    </message>
+    <message>
+        <source>a number of seconds from 1 to 86400 is needed</source>
+        <translation>需要 1 到 86400 的秒数</translation>
+    </message>
+    <message>
+        <source>it is one of {1}</source>
+        <translation>可选值为 {1}</translation>
+    </message>
+    <message>
+        <source>it is system, or one of {1}</source>
+        <translation>可为 system 或 {1} 之一</translation>
+    </message>
+    <message>
+        <source>a name of letters, digits, dots and dashes is needed</source>
+        <translation>需要由字母、数字、点和连字符组成的名称</translation>
+    </message>
+    <message>
+        <source>a name of letters, digits, dots and dashes is needed, or two with a plus between them</source>
+        <translation>需要由字母、数字、点和连字符组成的名称，或用加号连接的两个名称</translation>
+    </message>
+    <message>
+        <source>a chord such as &apos;ctrl+alt+escape&apos; is needed</source>
+        <translation>需要像 &apos;ctrl+alt+escape&apos; 这样的组合键</translation>
+    </message>
+    <message>
+        <source>a key with two of ctrl, shift, alt and super is needed, so that no program uses it itself</source>
+        <translation>需要一个键加上 ctrl、shift、alt 和 super 中的两个，以免与程序自身的按键冲突</translation>
+    </message>
+    <message>
+        <source>true or false is needed</source>
+        <translation>需要 true 或 false</translation>
+    </message>
+    <message>
+        <source>a list of words is needed, such as [&apos;signal&apos;, &apos;tresor*&apos;]</source>
+        <translation>需要词语列表，例如 [&apos;signal&apos;, &apos;tresor*&apos;]</translation>
+    </message>
+    <message>
+        <source>the hub answers HTTP {1} for {2}</source>
+        <translation>中心对 {2} 回应 HTTP {1}</translation>
+    </message>
+    <message>
+        <source>Try again later; it goes on where it stopped.</source>
+        <translation>请稍后重试；会从中断处继续。</translation>
+    </message>
+    <message>
+        <source>Look at the network, or set HF_ENDPOINT to a mirror. What is on the shelf works without any network.</source>
+        <translation>请检查网络，或将 HF_ENDPOINT 设为镜像。架上的内容无需网络即可使用。</translation>
+    </message>
+    <message>
+        <source>the hub does not give {1} (HTTP {2})</source>
+        <translation>中心不提供 {1}（HTTP {2}）</translation>
+    </message>
+    <message>
+        <source>It may be gated or misspelt: accept its terms on the hub, and set HF_TOKEN to a token that may read it.</source>
+        <translation>它可能受限或拼写有误：请在中心接受其条款，并将 HF_TOKEN 设为可读取它的令牌。</translation>
+    </message>
+    <message>
+        <source>the hub is asked too often (HTTP 429)</source>
+        <translation>对中心的请求过于频繁（HTTP 429）</translation>
+    </message>
+    <message>
+        <source>Wait some minutes and try again; it goes on.</source>
+        <translation>请等几分钟后重试；会继续进行。</translation>
+    </message>
+    <message>
+        <source>{1} is no repository&apos;s name</source>
+        <translation>{1} 不是存储库的名称</translation>
+    </message>
+    <message>
+        <source>Say OWNER/NAME.</source>
+        <translation>请写 所有者/名称。</translation>
+    </message>
+    <message>
+        <source>HF_HUB_OFFLINE forbids the network</source>
+        <translation>HF_HUB_OFFLINE 禁止使用网络</translation>
+    </message>
+    <message>
+        <source>Unset it, or use local files: add.</source>
+        <translation>请取消该设置，或使用本地文件：add。</translation>
+    </message>
+    <message>
+        <source>{1} could not be fetched: {2}</source>
+        <translation>无法获取 {1}：{2}</translation>
+    </message>
+    <message>
+        <source>What has come is kept: the same command goes on with it. Look at the network.</source>
+        <translation>已到达的部分会保留：同一命令会接着进行。请检查网络。</translation>
+    </message>
+    <message>
+        <source>{1} is not what the hub stated: its SHA-256 is another one</source>
+        <translation>{1} 与中心声明的不符：其 SHA-256 不同</translation>
+    </message>
+    <message>
+        <source>It was thrown away; try again.</source>
+        <translation>已丢弃；请重试。</translation>
+    </message>
+    <message>
+        <source>{1} at {2} cannot be asked: {3}</source>
+        <translation>无法询问 {2} 上的 {1}：{3}</translation>
+    </message>
+    <message>
+        <source>{1} has not answered within {2} seconds</source>
+        <translation>{1} 在 {2} 秒内没有回答</translation>
+    </message>
+    <message>
+        <source>Try again, or give it more time: tracer1 endpoints add ... --patience SECONDS.</source>
+        <translation>请重试，或给它更多时间：tracer1 endpoints add ... --patience 秒数。</translation>
+    </message>
+    <message>
+        <source>{1} at {2} does not let us in ({3}: {4})</source>
+        <translation>{2} 上的 {1} 拒绝访问（{3}：{4}）</translation>
+    </message>
+    <message>
+        <source>Keep its key in the keyring: tracer1 endpoints key {1}</source>
+        <translation>请将其密钥保存在密钥环中：tracer1 endpoints key {1}</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from agent.types import Click, PlannedStep, Role, Target
@@ -22,8 +22,9 @@ from app.scene import Scene
 from app.windows.choice import Choice
 from app.windows.number import Whole
 from app.windows.switch import Switch
+from tests.gui.conftest import SAVE
 from tests.gui.test_language import spoken
-from tests.gui.test_overlay import BOUNDS, SAVE, _area, ghost
+from tests.gui.test_overlay import BOUNDS, _area, ghost
 
 __all__ = ["spoken"]
 HEBREW, ARABIC = "שמור את הרשימה", "احفظ القائمة"
@@ -89,7 +90,7 @@ def test_a_past_goal_begins_at_the_right(qtbot: QtBot, goal: str) -> None:
         qtbot.addWidget(row)
         row.resize(600, 48)
         row.show()
-        title = next(label for label in row.findChildren(type(row.findChild(QWidget))) if label.text() == said)
+        title = next(label for label in row.findChildren(QLabel) if label.text() == said)
         assert (ink(title.grab().toImage()) > 0.5) is right
 
 
