@@ -1,8 +1,9 @@
 """The engine's guesswork: which tokens probably follow, so that many can be checked at the price of one.
 
 Offered are the reply that somebody expects (after a step, what is left of the last forecast) and what stands in the
-prompt (names of marks and words of the goal are copied from it). Whoever writes checks each offered token against the
-model's own choice, so a wrong offer costs time and changes nothing.
+prompt (names of marks and words of the goal are copied from it) or in the last replies (most words of a step are those
+of others). Whoever writes checks each offered token against the model's own choice, so a wrong offer costs time and
+changes nothing.
 
 The choice is always made by the model's own distribution, and an offer is taken when it is that choice: for drafts
 without a distribution of their own this is the rejection rule of speculative sampling (Leviathan, Kalman and Matias
@@ -61,7 +62,7 @@ class Drafts:
     """What is offered during one reply: as much as has paid so far."""
 
     def __init__(self, price: Price, expected: Sequence[int] = (), shown: Sequence[int] = ()) -> None:
-        """``expected`` is the reply that is expected, ``shown`` the words of the prompt, both as tokens."""
+        """``expected`` is the reply that is expected, ``shown`` what may be copied from, the likeliest last; tokens."""
         self.price = price
         self._expected = _Text(expected)
         self._shown = _Text(shown)

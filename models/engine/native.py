@@ -22,6 +22,9 @@ from models.engine.memory import Memory
 from models.engine.prompt import Prompt, Reply
 from models.engine.writer import Gate, Sampling, Written, write, write_several
 
+_REMEMBERED = 512
+"""Tokens of the last replies among which drafts are looked for: most of a step's words are those of others."""
+
 
 class NativeModel:
     """A language model with its vision tower and one context, whose leading part is reused when prompts begin alike."""
@@ -62,6 +65,7 @@ class NativeModel:
         self._ends = frozenset(t for t in range(self._size) if llama_cpp.llama_vocab_is_eog(self._vocabulary, t))
         controls = [t for t in range(self._size) if llama_cpp.llama_vocab_is_control(self._vocabulary, t)]
         self.price = Price()
+        self._written: tuple[int, ...] = ()
         self._banned = np.array([t for t in controls if t not in self._ends], dtype=np.intp)
 
     def _load_model(self, path: str, gpu_layers: int) -> Any:
@@ -126,8 +130,9 @@ class NativeModel:
         return self._spellings[token]
 
     def forget(self) -> None:
-        """Empty the context, so that nothing is reused."""
+        """Empty the context, so that nothing is reused, and know no earlier reply."""
         self._memory.forget()
+        self._written = ()
 
     # --- Writing ------------------------------------------------------------------------------------------------------
 
@@ -143,8 +148,8 @@ class NativeModel:
         """Read the prompt and write a reply of which every token keeps to ``grammar`` (GBNF, root rule ``root``).
 
         ``said`` gets the bytes of each token at once; writing ends early, unfinished, when ``go_on`` says False.
-        ``draft`` is the reply that is expected, if any; None offers nothing, not even the prompt's own words. Raises
-        ``UnansweredError`` for a grammar that is none, or that no token can follow.
+        ``draft`` is the reply that is expected, if any; None offers nothing, not even words of the prompt and of the
+        last replies. Raises ``UnansweredError`` for a grammar that is none, or that no token can follow.
         """
         rules = Grammar.of(self._vocabulary, grammar, self._banned, self._size)
         try:
@@ -166,10 +171,13 @@ class NativeModel:
         started = time.perf_counter()
         shown = self._memory.read(prompt, timings)
         begun = time.perf_counter()
-        drafts = Drafts(self.price) if draft is None else Drafts(self.price, self.tokens(draft), shown)
+        # What stands in the prompt comes last: where both could go on, this screen's words do.
+        known = (*self._written, *shown)
+        drafts = Drafts(self.price) if draft is None else Drafts(self.price, self.tokens(draft), known)
         written = write(
             self._memory, gate, self._ends, sampling, drafts, lambda token: said(self._spelled(token)), go_on
         )
+        self._written = (*self._written, *written.tokens)[-_REMEMBERED:]
         timings["generate"] = time.perf_counter() - begun
         timings["total"] = time.perf_counter() - started
         return self._reply(written, timings, drafts)

@@ -359,6 +359,20 @@ def test_drafts_leave_the_context_as_they_found_it(lavish: NativeModel) -> None:
         assert after.pieces == lavish.write(prompt(), LINES, Sampling(30), never, lambda: True, None).pieces
 
 
+def test_the_last_replies_are_drafts_of_the_next_one_and_change_no_token(lavish: NativeModel) -> None:
+    """With no word of them in the prompt; and nothing is known of them once they are to be forgotten."""
+    sentence = 'root ::= "zebra xylophone quartz jukebox"\n'
+
+    def write(draft: str | None = "") -> Reply:
+        return lavish.write(prompt(), sentence, Sampling(60, 1.0), never, lambda: True, draft)
+
+    lavish.forget()
+    first, second, alone = write(), write(), write(None)
+    lavish.forget()
+    assert second.taken > first.taken == write().taken
+    assert first.pieces == second.pieces == alone.pieces
+
+
 def test_a_model_that_cannot_take_tokens_back_is_an_error_and_no_nonsense(
     lavish: NativeModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
