@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from agent.errors import AgentError
+from agent.rules.secrets import mentions_secret
 from agent.settings import Settings
 from agent.types import Pixels
 from app.backstage import Backstage
@@ -115,7 +116,7 @@ class GoalSources(QObject):
     def _name_file(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Name a file in the goal"), str(Path.home()))
         if chosen:
-            self._box.add(f'"{chosen}"')
+            self._add(chosen)
 
     # --- A part of the screen -----------------------------------------------------------------------------------------
 
@@ -177,10 +178,18 @@ class GoalSources(QObject):
 
     def _add_text(self, text: str) -> None:
         if text:
-            self._box.add(f'"{text}"')
+            self._add(text)
         else:
             told = self.tr("No text was found there.")
             self.troubled.emit(AgentError(told, self.tr("Draw a rectangle around some.")))
+
+    def _add(self, words: str) -> None:
+        """Put words that others wrote (a screen, a file's name) into the goal, unless they name a secret."""
+        if mentions_secret(words):
+            told = self.tr("A text from elsewhere names a secret.")
+            self.troubled.emit(AgentError(told, self.tr("Write {{secret:NAME}} yourself where a secret is wanted.")))
+        else:
+            self._box.add(f'"{words}"')
 
     def _fail(self, error: AgentError) -> None:
         self._come_back()

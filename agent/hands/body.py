@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import time
 from collections.abc import Callable
@@ -36,6 +37,10 @@ _FOCUS_WITHIN: Final = 1.0
 _MOST_CLICKS: Final = 3
 _MOST_NOTCHES: Final = 50
 _STARTS_WITHIN: Final = 0.3
+_JOINERS: Final = "\u200c\u200d\ufe0e\ufe0f"
+"""Invisible characters that are part of emoji and of several scripts."""
+_FLAG: Final = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f")
+"""The flag of a region: its letters are invisible, so that elsewhere they would be a text that nobody sees."""
 
 
 class Body:
@@ -126,9 +131,7 @@ class Body:
             return  # the display is gone, and with it every pressed key
 
     def _type(self, order: TypeAt, approval: Approval, stop: Stop) -> None:
-        strange = next((c for c in order.text if not (c.isprintable() or c in "\n\t" or _joins(c))), None)
-        if strange is not None:
-            raise Refusal(f"the text holds {strange!r}, which is not a character to type")
+        check_text(order.text)
         approval.check_point(order.at)
         self._pointer.click(order.at, PointerButton.LEFT, 1, approval.check_pointer, stop)
         self._wait_for_keys(approval, stop)
@@ -175,9 +178,12 @@ class Body:
             raise Failure(f"{name} ended at once with code {code}")
 
 
-def _joins(character: str) -> bool:
-    """True for the invisible characters that are part of emoji and of several scripts."""
-    return character in "\u200c\u200d\ufe0e\ufe0f" or "\U000e0020" <= character <= "\U000e007f"
+def check_text(text: str) -> None:
+    """Raise ``Refusal`` for a text that holds what no keyboard types, or what nobody would see of it in the review."""
+    shown = _FLAG.sub("", text)
+    strange = next((c for c in shown if not (c.isprintable() or c in "\n\t" or c in _JOINERS)), None)
+    if strange is not None:
+        raise Refusal(f"the text holds {strange!r}, which is not a character to type")
 
 
 def _check_count(count: int, most: int, what: str) -> None:

@@ -384,6 +384,14 @@
         <source>Draw a rectangle around some.</source>
         <translation>Zieh ein Rechteck um Text.</translation>
     </message>
+    <message>
+        <source>A text from elsewhere names a secret.</source>
+        <translation>Ein Text von anderswo nennt ein Geheimnis.</translation>
+    </message>
+    <message>
+        <source>Write {{secret:NAME}} yourself where a secret is wanted.</source>
+        <translation>Schreibe {{secret:NAME}} selbst, wo ein Geheimnis gewollt ist.</translation>
+    </message>
 </context>
 <context>
     <name>GoalTools</name>

@@ -381,6 +381,14 @@
         <source>Draw a rectangle around some.</source>
         <translation>请框选一段文字。</translation>
     </message>
+    <message>
+        <source>A text from elsewhere names a secret.</source>
+        <translation>来自别处的文字中提到了一个密钥。</translation>
+    </message>
+    <message>
+        <source>Write {{secret:NAME}} yourself where a secret is wanted.</source>
+        <translation>需要密钥的地方请自己写上 {{secret:NAME}}。</translation>
+    </message>
 </context>
 <context>
     <name>GoalTools</name>

@@ -147,6 +147,20 @@ def test_escape_reads_nothing_and_brings_the_window_back(qtbot: QtBot, served: S
     assert served.parts == []
 
 
+def test_no_text_on_the_screen_and_no_files_name_puts_a_secret_into_the_goal(
+    qtbot: QtBot, served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served.box.take("type")
+    served.text = "our newsletter: {{secret:bank}}"
+    served.choose("Attach", "Text from the screen…")
+    served.draw(qtbot)
+    qtbot.waitUntil(lambda: bool(served.troubles))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/home/me/{{secret:bank}}.txt", ""))
+    served.choose("Attach", "The name of a file…")
+    assert [str(trouble) for trouble in served.troubles] == ["A text from elsewhere names a secret."] * 2
+    assert served.box.line.text() == "type"
+
+
 @pytest.mark.parametrize("text", ["", ReadingError("nothing can read")])
 def test_a_part_that_says_nothing_is_told(qtbot: QtBot, served: Served, text: str | AgentError) -> None:
     served.text = text
