@@ -1,0 +1,145 @@
+"""A person's hands on ghosts and run, from outside, on the second of two monitors: light and dark, at two scales."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from agent.errors import MarksError
+from agent.eyes.screen import MssScreen
+from agent.types import Box, Monitor, Role
+from app import demo_person
+from benchmarks.private_display import PrivateDisplay
+from tests.desktop.eyes.bench import Sight
+from tests.desktop.faces import APP, ROOT, Person, Running
+from tests.desktop.patience import comes_to_rest, until
+
+_WIDTH, _HEIGHT = 900, 760
+DRESSED = """
+import runpy, sys
+from app.desktop import make_application
+from app.theme import DARK, LIGHT, palette_of
+make_application().setPalette(palette_of({"dark": DARK, "light": LIGHT}[sys.argv.pop(1)]))
+runpy.run_path(sys.argv.pop(1), run_name="__main__")
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the faces look: ``scale`` is the factor that programs are told to draw with."""
+
+    scale: int
+    key: str
+
+
+class Seated(Running):
+    """A run in a key of colours, and a person who knows where a scaled program's things are on the screen."""
+
+    def __init__(self, display: PrivateDisplay, out: Path, look: Look, edit: tuple[int, int], seconds: float) -> None:
+        """``edit`` is where the editor's menu of that name is; each deed of the hands takes ``seconds``."""
+        self.edit = edit
+        self._out = out
+        self._look = look
+        with out.open("w") as file:
+            program = subprocess.Popen(
+                [sys.executable, "-c", DRESSED, look.key, str(APP), "run", str(seconds)],
+                env={**display.env, "PYTHONPATH": str(ROOT)},
+                stdout=file,
+                stderr=subprocess.STDOUT,
+            )
+        Person.__init__(self, display, program, out.read_text)
+
+    def _within_reach(self, name: str) -> list[demo_person.Button]:
+        try:
+            shown = demo_person.buttons(self._bus, name, seconds=20.0)
+        except MarksError:
+            return []
+        return [button for button in map(self._on_screen, shown) if self._gets_clicks(button.x, button.y)]
+
+    def _on_screen(self, told: demo_person.Button) -> demo_person.Button:
+        """In pixels: Qt tells logical ones, and counts them from the monitor's own corner."""
+        corner = _WIDTH * self._look.scale if told.x >= _WIDTH * self._look.scale else 0
+        return replace(told, x=corner + (told.x - corner) * self._look.scale, y=told.y * self._look.scale)
+
+
+@pytest.fixture(params=[Look(1, "light"), Look(2, "dark")], ids=lambda look: f"{look.scale}00 % {look.key}")
+def look(request: pytest.FixtureRequest) -> Look:
+    assert isinstance(request.param, Look)
+    return request.param
+
+
+@pytest.fixture
+def display(look: Look) -> Iterator[PrivateDisplay]:
+    """A display of its own with two monitors."""
+    width, height = _WIDTH * look.scale, _HEIGHT * look.scale
+    monitors = (Monitor("left", 0, 0, width, height), Monitor("right", width, 0, width, height))
+    with PrivateDisplay(2 * width, height, scale=look.scale, monitors=monitors) as one:
+        one.env["GSETTINGS_BACKEND"] = "memory"
+        yield one
+
+
+@pytest.fixture
+def asked(on_display: PrivateDisplay, editor: subprocess.Popen[bytes], look: Look, tmp_path: Path) -> Iterator[Seated]:
+    """A run on an editor on the right monitor, which asks about its forecast."""
+    place = (str(_WIDTH * look.scale + 40), "60")
+    argv = ["xdotool", "getactivewindow", "windowmove", "--sync", *place]
+    subprocess.run(argv, env=on_display.env, check=True, timeout=60)
+    with closing(Sight()) as sight:  # before our overlay lies over it
+        until(lambda: sight.wait_for(Role.MENU, "Edit").box.x > _WIDTH * look.scale, "the editor on the right monitor")
+        edit = middle(sight.wait_for(Role.MENU, "Edit").box)
+    with Seated(on_display, tmp_path / "said", look, edit, 3.0) as app:
+        app.until(lambda: "Foreseen" in app.said("event"), "no forecast")
+        yield app
+
+
+def middle(box: Box) -> tuple[int, int]:
+    return box.x + box.width // 2, box.y + box.height // 2
+
+
+def brightness_of_the_panel(app: Seated) -> float:
+    place = app.do("search", "--onlyvisible", "--name", "^TraceR1 review$", "getwindowgeometry", "--shell")
+    told = {name: int(value) for name, _, value in (line.partition("=") for line in place.splitlines())}
+    with closing(MssScreen()) as screen:
+        pixels = screen.capture().pixels
+    x, y = told["X"], told["Y"]
+    return float(pixels[y : y + told["HEIGHT"], x : x + told["WIDTH"]].mean())
+
+
+def test_a_person_drags_edits_runs_to_a_step_takes_over_and_hands_back(asked: Seated, look: Look) -> None:
+    grip = asked.find("Handle of step 2: drag it to point the step at something else")
+    assert grip.x > _WIDTH * look.scale, "the ghosts are on the monitor of their window"
+    assert (brightness_of_the_panel(asked) < 128) == (look.key == "dark")
+    to = asked.edit
+    asked.do("mousemove", str(grip.x), str(grip.y), "mousedown", "1")
+    for part in range(1, 9):
+        where = (grip.x + (to[0] - grip.x) * part // 8, grip.y + (to[1] - grip.y) * part // 8)
+        asked.do("mousemove", *map(str, where), "sleep", "0.03")
+    asked.do("mouseup", "1")
+    asked.find("Edit step 2")
+    grip = asked.find("Handle of step 1: drag it to point the step at something else")
+    asked.do("mousemove", str(grip.x), str(grip.y), "click", "--repeat", "2", "--delay", "60", "1")
+    asked.find("Use this step")
+    asked.wait_for_keys("Text to type")
+    asked.do("key", "ctrl+a", "type", "--delay", "30", "good bye")
+    asked.do("key", "Return")
+    asked.until(lambda: "good bye" in asked.names(), "the step was not changed")
+    asked.press("Run to step 2")
+    asked.until(lambda: bool(asked.said("did")), "nothing was done")
+    assert asked.said("approved") == [[["TypeText", "", "good bye"], ["Click", "Edit", ""]]]
+    asked.press("Pause")
+    asked.until(lambda: "Paused" in asked.said("event"), "no pause")
+    asked.until(lambda: "Mousepad" in asked.active(), "the program has no keyboard")
+    asked.do("type", "--delay", "30", "by me")
+    with closing(Sight()) as sight:
+        until(lambda: any(mark.value == "by me" for mark in sight.marks()[0]), "what was typed", seen=sight.marks)
+        comes_to_rest(lambda: sight.screen.capture().pixels.tobytes(), "the screen")
+    asked.press("Hand back")
+    asked.until(lambda: asked.said("mine") == [["by me"]], "it was not handed back")
+    asked.until(lambda: asked.said("closed") == [True], "no end")  # this policy foresees no more
+    assert asked.said("text") == ["good bye"]
