@@ -64,8 +64,8 @@ mutants: setup-dev ## Damage 500 policies' files on purpose; none may do more th
 faults: setup-dev ## Try a thousand faults on the app and judge what becomes of it (hours; goes on where it was ended)
 	$(BIN)/python -m tests.faults $(ARGS)
 
-stops: setup ## Measure 200 stops on a busy machine, then stop and kill the hands 1,000 times at random (an hour)
-	$(BIN)/python -m benchmarks.stops --record records/stops.json $(ARGS)
+stops: setup ## Measure 200 stops on a busy machine, then stop and kill the hands 1,000 times at random (an hour; goes on where it was ended)
+	$(BIN)/python -m benchmarks.stops --resume --record records/stops.json $(ARGS)
 
 suites: ## Get the programs and pages that the desktop tests and the suites on a display work in
 	@$(PYTHON) scripts/set_up.py --suites

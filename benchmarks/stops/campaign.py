@@ -195,12 +195,19 @@ def stage(load: Sequence[str] = ()) -> Iterator[Stage]:
 
 
 def measure_stops(one: Stage, stops: int, dice: random.Random) -> dict[str, list[int]]:
-    """From the stop chord's key event to the last synthetic event, by kind of act, in the server's milliseconds.
+    """From the stop chord's key event to the last synthetic event, by kind of act, in the server's milliseconds."""
+    took: dict[str, list[int]] = {kind: [] for kind in KINDS}
+    for kind, milliseconds in each_stop(one, range(stops), dice):
+        took[kind].append(milliseconds)
+    return took
+
+
+def each_stop(one: Stage, numbers: range, dice: random.Random) -> Iterator[tuple[str, int]]:
+    """The kind of act and the milliseconds of each of these stops, as they are tried.
 
     The interface is frozen before the chord is pressed. The order of kinds is fixed, the moment within an act is drawn.
     """
-    took: dict[str, list[int]] = {kind: [] for kind in KINDS}
-    for number in range(stops):
+    for number in numbers:
         kind = KINDS[number % len(KINDS)]
         one.act(kind)
         time.sleep(dice.uniform(0.0, 0.15))
@@ -214,7 +221,6 @@ def measure_stops(one: Stage, stops: int, dice: random.Random) -> dict[str, list
             os.kill(one.interface.process.pid, signal.SIGCONT)
         chord = one.witness.chord_at[-1]
         later = [heard.at for heard in one.witness.heard if heard.at > chord]
-        took[kind].append(max(later, default=chord) - chord)
         one.until(lambda: "ended" in one.interface.all_said(), "the end of the act")
         if "told the stop chord" not in one.interface.said:
             raise AssertionError(f"stop {number} was not by the chord: {one.interface.said}")
@@ -222,7 +228,7 @@ def measure_stops(one: Stage, stops: int, dice: random.Random) -> dict[str, list
         if one.witness.down() != ((), 0):
             raise AssertionError(f"after stop {number} of a {kind} this is down: {one.witness.down()}")
         one.witness.heard.clear()
-    return took
+        yield kind, max(later, default=chord) - chord
 
 
 def percentile(values: Sequence[int], share: float) -> int:

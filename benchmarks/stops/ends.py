@@ -2,7 +2,7 @@
 
     python -m benchmarks.stops.ends TIMES SEED
 
-A line of JSON every few ends: how often each way, and what was left pressed.
+A line of JSON every few ends: how often each way since the line before, and what was left pressed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections import Counter
 from typing import Final
 
 from benchmarks.stops.campaign import end_at_random, stage
@@ -19,15 +18,12 @@ _AT_ONCE: Final = 5
 
 
 def main() -> None:
-    times, dice = int(sys.argv[1]), random.Random(int(sys.argv[2]))
-    ways: Counter[str] = Counter()
-    left: list[str] = []
+    left, dice = int(sys.argv[1]), random.Random(sys.argv[2])
     with stage() as one:
-        while (done := sum(ways.values())) < times:
-            some, pressed = end_at_random(one, min(_AT_ONCE, times - done), dice)
-            ways += some
-            left += pressed
-            print(json.dumps({"ends": ways, "left": left}), flush=True)
+        while left > 0:
+            ways, pressed = end_at_random(one, min(_AT_ONCE, left), dice)
+            left -= sum(ways.values())
+            print(json.dumps({"ends": ways, "left": pressed}), flush=True)
 
 
 if __name__ == "__main__":

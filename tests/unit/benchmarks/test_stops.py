@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.stops.campaign import percentile, summary
+from benchmarks.stops.notebook import Notebook
 
 RECORD = Path(__file__).parents[3] / "records" / "stops.json"
 
@@ -33,3 +34,20 @@ def test_the_record_holds_what_is_promised() -> None:
     assert record["milliseconds"]["p99"] <= record["limit_p99"] == 100
     assert record["ends"] == sum(record["ends_by_way"].values()) > 0
     assert record["left_pressed"] == []
+
+
+def test_what_was_tried_with_the_same_hands_is_gone_on_with_and_nothing_else(tmp_path: Path) -> None:
+    file = tmp_path / "stops.jsonl"
+    first = Notebook(file, "these", resume=True)
+    first.note_stop("drag", 12, 1.5)
+    first.note_ends({"the stop chord": 2}, ["the stop chord in a drag: ((), 256)"])
+    Notebook(file, "others", resume=True).note_stop("drag", 99, 9.0)
+    with file.open("a") as cut_off:
+        cut_off.write('{"hands": "these", "sto')
+    again = Notebook(file, "these", resume=True)
+    assert (again.took, again.ways, again.left, again.load) == (first.took, first.ways, first.left, 1.5)
+    again.note_stop("type", 3, 0.5)
+    once_more = Notebook(file, "these", resume=True)
+    assert (once_more.stops, once_more.ends, once_more.took["type"]) == (2, 2, [3])
+    assert Notebook(file, "these", resume=False).stops == 0
+    assert Notebook(file, "these", resume=True).stops == 0
