@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import secrets
 import select
+import shlex
 import shutil
 import signal
 import socket
@@ -37,7 +38,6 @@ NEEDED = {
     "dbus-send": "dbus",
     "openbox": "openbox",
     "picom": "picom",
-    "xprop": "x11-utils",
     "xwininfo": "x11-utils",
     "xrandr": "x11-xserver-utils",
     "xrdb": "x11-xserver-utils",
@@ -165,7 +165,7 @@ class PrivateDisplay:
         self._start_server(folder)
         self._arrange_monitors()
         self._start_bus(folder)
-        self._start_desktop()
+        self._start_desktop(folder)
 
     def _clean_environment(self, folder: Path) -> dict[str, str]:
         """Ours, without anything that names the person's own desktop, and with what makes programs speak AT-SPI."""
@@ -241,10 +241,12 @@ class PrivateDisplay:
         switch = "org.freedesktop.DBus.Properties.Set string:org.a11y.Status string:IsEnabled variant:boolean:true"
         self._call([*ask, *switch.split()])
 
-    def _start_desktop(self) -> None:
-        self.start(["openbox"])
+    def _start_desktop(self, folder: Path) -> None:
+        # Openbox names itself on the root window before it heeds it: a window that asks to be shown by then never is.
+        heeds = folder / "run" / "openbox"
+        self.start(["openbox", "--startup", f"touch {shlex.quote(str(heeds))}"])
         self.start(["picom", "--backend", "xrender", "--config", "/dev/null"])
-        self._until("openbox", lambda: "window id" in self._call(["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"]))
+        self._until("openbox", heeds.exists)
         self._until("picom", lambda: '"picom"' in self._call(["xwininfo", "-root", "-children"]))
 
     def _call(self, argv: Sequence[str], *, feed: str = "") -> str:

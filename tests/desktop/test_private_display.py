@@ -4,8 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import mss
@@ -15,6 +13,7 @@ from agent.errors import ScreenError
 from agent.types import Monitor
 from benchmarks import private_display, sweeper
 from benchmarks.private_display import PrivateDisplay
+from tests.desktop.patience import until
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,14 +32,10 @@ def sleepers(display: PrivateDisplay) -> list[int]:
 
 
 def command(pid: int) -> bytes:
-    return Path(f"/proc/{pid}/cmdline").read_bytes()
-
-
-def until(holds: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 60
-    while not holds():
-        assert time.monotonic() < deadline, "it never came"
-        time.sleep(0.05)
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:  # it ended meanwhile
+        return b""
 
 
 def alive(pid: int) -> bool:
@@ -66,10 +61,18 @@ def test_a_program_appears_and_everything_is_gone_afterwards() -> None:
     assert not home.exists()
 
 
+def test_a_window_that_asks_to_be_shown_at_once_is_shown() -> None:
+    """Openbox heeds nothing that asks before it has begun to listen, and had not when the display was told to be up."""
+    for _ in range(3):
+        with PrivateDisplay(800, 600) as display:
+            display.start(["xev", "-name", "at once"])
+            ask(display, "xdotool", "search", "--sync", "--onlyvisible", "--name", "^at once$")
+
+
 def test_a_program_that_forked_away_is_ended_too() -> None:
     with PrivateDisplay() as display:
         display.start(["setsid", "--fork", "sleep", "10000"]).wait()
-        until(lambda: len(sleepers(display)) == 1)
+        until(lambda: len(sleepers(display)) == 1, "the sleeper", seen=lambda: sleepers(display))
         [sleeper] = sleepers(display)
     assert not alive(sleeper)
 
@@ -77,7 +80,7 @@ def test_a_program_that_forked_away_is_ended_too() -> None:
 def test_a_program_that_wrote_over_its_environment_is_ended_too() -> None:
     with PrivateDisplay() as display:
         child = display.start(["env", "-i", "sleep", "60"])
-        until(lambda: command(child.pid).startswith(b"sleep\0"))
+        until(lambda: command(child.pid).startswith(b"sleep\0"), "the sleeper", seen=lambda: command(child.pid))
         assert child.pid not in sweeper.members(token_of(display))
     assert child.returncode == -signal.SIGKILL
 
@@ -88,7 +91,7 @@ def test_a_program_that_ignores_the_polite_signal_is_ended_too() -> None:
             "import signal,time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); time.sleep(9999)"
         )
         program = display.start([sys.executable, "-c", stubborn])
-        until(lambda: any(log.stat().st_size for log in display.logs.glob("python*")))
+        until(lambda: any(log.stat().st_size for log in display.logs.glob("python*")), "its first word")
     assert program.returncode == -signal.SIGKILL
 
 
@@ -106,7 +109,11 @@ def test_nothing_is_left_when_the_parent_is_killed() -> None:
         token, home = parent.stdout.readline().split()
         assert sweeper.members(token)
         parent.kill()
-    until(lambda: not sweeper.members(token) and not Path(home).exists())
+    until(
+        lambda: not sweeper.members(token) and not Path(home).exists(),
+        "the end of all",
+        seen=lambda: [command(pid) for pid in sweeper.members(token)],
+    )
 
 
 def test_it_is_nobody_elses(display: PrivateDisplay) -> None:
@@ -124,7 +131,7 @@ def test_programs_are_in_the_accessibility_tree(display: PrivateDisplay) -> None
     tree = [*send, f"--bus={answer.strip()}", "--dest=org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"]
     program = display.start(["galculator"])
     try:
-        until(lambda: ":1." in ask(display, *tree, "org.a11y.atspi.Accessible.GetChildren"))
+        until(lambda: ":1." in ask(display, *tree, "org.a11y.atspi.Accessible.GetChildren"), "the program")
     finally:
         program.terminate()
         program.wait()

@@ -7,12 +7,14 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from Xlib import Xatom
 from Xlib import display as xdisplay
 
 from agent.errors import GroundingError, HandsError
@@ -41,15 +43,9 @@ from agent.types import (
     Window,
 )
 from benchmarks.private_display import PrivateDisplay
+from tests.desktop.patience import comes_to_rest, resting, until
 
 TARGET = Target(Role.TEXT, "the target")
-
-
-def until(holds: Callable[[], bool], what: str) -> None:
-    deadline = time.monotonic() + 60
-    while not holds():
-        assert time.monotonic() < deadline, f"never: {what}"
-        time.sleep(0.01)
 
 
 @dataclass
@@ -81,6 +77,22 @@ class Seen:
     def told(self) -> str:
         """All that the program has printed."""
         return self.log.read_text()
+
+    def caught_up(self) -> str:
+        """All that xev has printed once it has seen everything sent so far: it prints in order what it sees."""
+        with closing(xdisplay.Display()) as server:
+            name = f"CAUGHT_UP_{self.handle}_{time.monotonic_ns()}"
+            window = server.create_resource_object("window", self.handle)
+            window.change_property(server.intern_atom(name), Xatom.STRING, 8, b"")
+            server.sync()
+        until(lambda: name in self.told, "the mark that was left on its window", seen=lambda: self.told[-500:])
+        return self.told
+
+    @property
+    def title(self) -> str:
+        """The title of its window; mousepad marks a changed document with a star there."""
+        with closing(xdisplay.Display()) as server:
+            return str(server.create_resource_object("window", self.handle).get_wm_name())
 
 
 class EndGrounder:
@@ -152,11 +164,17 @@ def keys(on_display: PrivateDisplay) -> Iterator[Callable[[], tuple[set[int], in
     display.close()
 
 
-def show(display: PrivateDisplay, argv: list[str], place: str = "") -> Seen:
-    """Start a program and wait until its window is there, active and where it stays."""
+def begin(display: PrivateDisplay, argv: list[str]) -> tuple[subprocess.Popen[bytes], Path]:
+    """Start a program; with the file that it prints into."""
     logs = set(display.logs.iterdir())
     process = display.start(argv)
     (log,) = set(display.logs.iterdir()) - logs
+    return process, log
+
+
+def show(display: PrivateDisplay, argv: list[str], place: str = "") -> Seen:
+    """Start a program and wait until its window is there, active and where it stays, and itself at rest."""
+    process, log = begin(display, argv)
 
     def ask(*words: str) -> str:
         return subprocess.run(words, env=display.env, capture_output=True, text=True, timeout=60, check=False).stdout
@@ -172,18 +190,14 @@ def show(display: PrivateDisplay, argv: list[str], place: str = "") -> Seen:
         ask("xdotool", "windowmove", str(handle), *place.split())
     ask("xdotool", "windowactivate", "--sync", str(handle))
     until(lambda: ask("xdotool", "getactivewindow").strip() == str(handle), f"{argv[0]} has the focus")
-    where = [0, 0]
 
-    def still() -> bool:
-        before = list(where)
-        time.sleep(0.2)
-        text = ask("xwininfo", "-id", str(handle))
-        found = re.findall(r"Absolute upper-left [XY]:\s+(-?\d+)", text)
-        where[:] = [int(number) for number in found]
-        return len(where) == 2 and where == before
+    def where() -> list[str]:
+        return re.findall(r"Absolute upper-left [XY]:\s+(-?\d+)", ask("xwininfo", "-id", str(handle)))
 
-    until(still, f"{argv[0]} stays where it is")
-    return Seen(display, process, handle, where[0], where[1], log)
+    comes_to_rest(where, argv[0])
+    resting(process.pid)
+    left, top = map(int, where())
+    return Seen(display, process, handle, left, top, log)
 
 
 def end(seen: Seen) -> None:
@@ -207,7 +221,7 @@ class Editor(Seen):
         before = self.file.stat().st_mtime_ns
         assert rig.perform(self, PressKeys(("ctrl", "s"))).reason == ""
         until(lambda: self.file.stat().st_mtime_ns != before, "the file is saved")
-        time.sleep(0.1)
+        until(lambda: not self.title.startswith("*"), "all of it is saved", seen=lambda: self.title)
         return self.file.read_text()
 
 

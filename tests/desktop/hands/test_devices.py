@@ -34,6 +34,7 @@ from agent.types import (
     TypeText,
     Wait,
 )
+from tests.desktop.hands.conftest import begin
 
 TARGET = Target(Role.PANE, "the pane")
 
@@ -169,9 +170,9 @@ def test_a_point_covered_by_another_program_is_refused(rig: Any, tester: Any, sh
 
 
 def test_an_overlay_that_lets_clicks_through_is_no_cover(rig: Any, tester: Any, settled: Callable[..., None]) -> None:
-    veil = tester.display.start([sys.executable, "-u", "-c", VEIL])
+    veil, log = begin(tester.display, [sys.executable, "-u", "-c", VEIL])
     try:
-        settled(lambda: any("0x" in log.read_text() for log in tester.display.logs.glob("python*")))
+        settled(lambda: "0x" in log.read_text(), "the veil")
         assert rig.perform(tester, Click(TARGET), 150, 150).kind is OutcomeKind.DONE
         settled(lambda: len(presses(tester)) == 2)
     finally:
@@ -179,13 +180,15 @@ def test_an_overlay_that_lets_clicks_through_is_no_cover(rig: Any, tester: Any, 
         veil.wait()
 
 
-def test_a_menu_of_the_same_program_may_be_clicked(rig: Any, editor: Any, tool: Callable[..., bytes]) -> None:
+def test_a_menu_of_the_same_program_may_be_clicked(
+    rig: Any, editor: Any, tool: Callable[..., bytes], settled: Callable[..., None]
+) -> None:
     def windows() -> int:
         return len(tool("xdotool", "search", "--onlyvisible", "--pid", str(editor.process.pid)).split())
 
     before = windows()
     assert rig.perform(editor, Click(TARGET, PointerButton.RIGHT)).kind is OutcomeKind.DONE
-    assert windows() > before
+    settled(lambda: windows() > before, "the menu")
     assert rig.perform(editor, Click(TARGET), 230, 165).kind is OutcomeKind.DONE
 
 
@@ -258,9 +261,9 @@ def test_keys_for_the_bare_desktop_go_to_no_window_that_took_the_keyboard_by_its
     press = PlannedStep(PressKeys(("f9",)), "press")
     # The window of an earlier test may have the keys until the window manager has noticed its end.
     settled(lambda: rig.do(press, bare).kind is OutcomeKind.DONE)
-    thief = on_display.start([sys.executable, "-u", "-c", THIEF])
+    thief, log = begin(on_display, [sys.executable, "-u", "-c", THIEF])
     try:
-        settled(lambda: any("has the keyboard" in log.read_text() for log in on_display.logs.glob("python*")))
+        settled(lambda: "has the keyboard" in log.read_text(), "the thief")
         outcome = rig.do(press, bare)
     finally:
         thief.kill()

@@ -11,16 +11,17 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 import pytest
-from Xlib.display import Display
 
 from agent.errors import HandsError, Stopped
 from agent.hands.client import ProcessHands
 from agent.stop import Stop
 from agent.types import Click, Drag, OutcomeKind, PointerButton, PressKeys, Role, Target, TypeText, Wait
-from tests.desktop.hands.conftest import approve, until
+from tests.desktop.hands.conftest import approve, begin
+from tests.desktop.patience import until
 
 ROOT = Path(__file__).parents[3]
 TARGET = Target(Role.TEXT, "the target")
@@ -94,15 +95,6 @@ def again_and_again(act: Callable[[], Any]) -> None:
         act()
 
 
-def title(handle: int) -> str:
-    """The title of a window; mousepad marks a changed document with a star there."""
-    display = Display()
-    try:
-        return str(display.create_resource_object("window", handle).get_wm_name())
-    finally:
-        display.close()
-
-
 def gone(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
@@ -114,7 +106,7 @@ def test_the_stop_chord_of_another_client_stops_typing_mid_word(
     rig: Any, editor: Any, tool: Callable[..., bytes], keys: Callable[[], Any], settled: Callable[..., None]
 ) -> None:
     typing = Errand(lambda: rig.perform(editor, TypeText(TARGET, DIGITS)))
-    settled(lambda: title(editor.handle).startswith("*"), "the first character")
+    settled(lambda: editor.title.startswith("*"), "the first character")
     tool("xdotool", "key", "ctrl+alt+Escape")
     end = typing.wait()
     # The chord's first key alone is a person's, and pauses.
@@ -132,13 +124,13 @@ def test_the_stop_chord_of_another_client_stops_typing_mid_word(
 
 
 def test_the_stop_chord_works_under_an_open_menu_that_grabs_the_keyboard(
-    rig: Any, editor: Any, tool: Callable[..., bytes]
+    rig: Any, editor: Any, tool: Callable[..., bytes], settled: Callable[..., None]
 ) -> None:
     rig.perform(editor, Click(TARGET, PointerButton.RIGHT))
     tool("xdotool", "key", "ctrl+alt+Escape")
+    settled(lambda: rig.stops == ["the stop chord"], "the chord is heard")
     with pytest.raises(Stopped):
         rig.perform(editor, Click(TARGET))
-    assert rig.stops == ["the stop chord"]
 
 
 @pytest.mark.parametrize("chord", ["ctrl+Escape", "alt+Escape", "ctrl+alt+f", "Escape"])
@@ -149,8 +141,11 @@ def test_half_a_chord_stops_nothing(rig: Any, tester: Any, tool: Callable[..., b
     assert rig.stops == []
 
 
-def test_the_right_hand_modifiers_make_the_chord_too(rig: Any, tester: Any, tool: Callable[..., bytes]) -> None:
+def test_the_right_hand_modifiers_make_the_chord_too(
+    rig: Any, tester: Any, tool: Callable[..., bytes], settled: Callable[..., None]
+) -> None:
     tool("xdotool", "key", "Control_R+Alt_R+Escape")
+    settled(lambda: rig.stops == ["the stop chord"], "the chord is heard")
     with pytest.raises(Stopped):
         rig.perform(tester, Click(TARGET))
 
@@ -183,14 +178,14 @@ def test_a_pulled_stop_ends_a_wait_and_performs_nothing(rig: Any, tester: Any) -
 def test_a_modifier_that_somebody_presses_turns_no_text_into_commands(
     rig: Any, tester: Any, tool: Callable[..., bytes], settled: Callable[..., None]
 ) -> None:
-    typing = Errand(lambda: rig.perform(tester, TypeText(TARGET, "q" * 300, replace=False)))
+    typing = Errand(lambda: rig.perform(tester, TypeText(TARGET, "q" * 900, replace=False)))
     settled(lambda: ", q)" in tester.told, "the first character")
     tool("xdotool", "keydown", "ctrl")
     assert typing.wait().reason == "paused by your own keyboard, in the middle of it"
     tool("xdotool", "keyup", "ctrl")
     time.sleep(0.5)  # in which the hands must not go on
-    states = re.findall(r"KeyPress event.*?state 0x(\w+), keycode 24 ", tester.told, re.DOTALL)
-    assert 0 < len(states) < 300
+    states = re.findall(r"KeyPress event.*?state 0x(\w+), keycode 24 ", tester.caught_up(), re.DOTALL)
+    assert 0 < len(states) < 900
     # The one on its way when Ctrl went down cannot be called back.
     assert sum(int(state, 16) & 4 != 0 for state in states) <= 1
 
@@ -262,10 +257,10 @@ def test_whoever_takes_over_pauses_the_hands_at_once_and_nothing_approved_before
     )
     assert rig.stops == []
     assert keys() == NOTHING
-    told = tester.told.count("ButtonPress")
+    told = tester.caught_up().count("ButtonPress")
     again = rig.hands.perform(drag, tester.observation, Stop())
     assert again.kind is OutcomeKind.REFUSED
-    assert tester.told.count("ButtonPress") == told
+    assert tester.caught_up().count("ButtonPress") == told
     # What is approved from here on counts.
     settled(lambda: rig.perform(tester, Click(TARGET)).kind is OutcomeKind.DONE)
 
@@ -320,10 +315,8 @@ while True:
 def test_whoever_locks_the_screen_and_tells_nobody_gets_no_keys(
     rig: Any, tester: Any, settled: Callable[..., None]
 ) -> None:
-    said = tester.display.logs
-    locker = tester.display.start([sys.executable, "-u", "-c", LOCKER])
+    locker, log = begin(tester.display, [sys.executable, "-u", "-c", LOCKER])
     try:
-        log = max(said.glob("python*.log"), key=lambda path: path.stat().st_mtime_ns)
         settled(lambda: "locked" in log.read_text(), "the lock")
         for action in (PressKeys(("a",)), TypeText(TARGET, "x")):
             outcome = rig.perform(tester, action)
@@ -338,13 +331,27 @@ def test_whoever_locks_the_screen_and_tells_nobody_gets_no_keys(
 # --- Death ------------------------------------------------------------------------------------------------------------
 
 
+def freeze_once(pid: int, holds: Callable[[], bool]) -> None:
+    """Freeze the process at a moment at which it holds: seen of a process that goes on it may be over by then."""
+
+    def caught() -> bool:
+        os.kill(pid, signal.SIGSTOP)
+        time.sleep(0.01)
+        if holds():
+            return True
+        os.kill(pid, signal.SIGCONT)
+        return False
+
+    until(caught, "such a moment")
+
+
 def test_a_killed_hands_process_leaves_no_button_down(
     rig: Any, tester: Any, keys: Callable[[], Any], settled: Callable[..., None]
 ) -> None:
     connection = rig.hands._connection
     rig.grounder.end = tester.point(220, 160)
     drag = Errand(lambda: again_and_again(lambda: rig.perform(tester, Drag(TARGET, TARGET), 30, 40)))
-    settled(lambda: keys()[1] != 0)
+    freeze_once(connection.pid, lambda: keys()[1] != 0)
     # Held back, the guardian cannot act: that the button stays down shows that nobody else would release it.
     os.kill(connection.guardian, signal.SIGSTOP)
     try:
@@ -367,15 +374,7 @@ def test_a_hands_process_killed_mid_key_leaves_no_key_down(
 ) -> None:
     connection = rig.hands._connection
     pressing = Errand(lambda: again_and_again(lambda: rig.perform(tester, PressKeys(("ctrl", "shift", "alt", "f5")))))
-    deadline = time.monotonic() + 30
-    while True:
-        assert time.monotonic() < deadline, "never caught it with a key down"
-        os.kill(connection.pid, signal.SIGSTOP)
-        time.sleep(0.01)
-        if keys()[0]:
-            break
-        os.kill(connection.pid, signal.SIGCONT)
-        time.sleep(0.003)
+    freeze_once(connection.pid, lambda: bool(keys()[0]))
     os.kill(connection.pid, signal.SIGKILL)
     assert isinstance(pressing.wait(), HandsError)
     settled(lambda: keys() == NOTHING)
@@ -385,8 +384,9 @@ def test_a_hands_process_killed_with_lent_keys_gives_them_back(
     rig: Any, editor: Any, tool: Callable[..., bytes], settled: Callable[..., None]
 ) -> None:
     before = tool("xmodmap", "-pke")
+    os.kill(editor.process.pid, signal.SIGSTOP)  # what is lent stays so until it has read
     typing = Errand(lambda: rig.perform(editor, TypeText(TARGET, "αβγδ你好" * 40)))
-    settled(lambda: tool("xmodmap", "-pke") != before)
+    settled(lambda: tool("xmodmap", "-pke") != before, "keys are lent")
     os.kill(rig.hands._connection.pid, signal.SIGKILL)
     assert isinstance(typing.wait(), HandsError)
     settled(lambda: tool("xmodmap", "-pke") == before)
@@ -419,9 +419,20 @@ def test_hands_that_hang_are_killed_on_release_and_let_go(
 # --- The parent -------------------------------------------------------------------------------------------------------
 
 
-def start_parent(tester: Any, stdin: int = subprocess.DEVNULL) -> tuple[subprocess.Popen[str], int, int]:
+class Parent(subprocess.Popen[str]):
+    """Waited for at the end of the block, as any; but ended where the test failed, which it would drag through."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is not None:
+            self.kill()
+        super().__exit__(kind, error, trace)
+
+
+def start_parent(tester: Any, stdin: int = subprocess.DEVNULL) -> tuple[Parent, int, int]:
     numbers = [tester.handle, tester.process.pid, tester.left + 40, tester.top + 60]
-    parent = subprocess.Popen(
+    parent = Parent(
         [sys.executable, "-c", PARENT, *map(str, numbers)],
         env=tester.display.env,
         cwd=ROOT,
@@ -448,9 +459,9 @@ def test_a_parent_that_falls_silent_costs_the_lease_and_gets_it_back_with_a_new_
             # Between two drags nothing is held either: what counts is that no other follows.
             time.sleep(2.0)
             assert keys() == NOTHING
-            pressed = tester.told.count("ButtonPress")
+            pressed = tester.caught_up().count("ButtonPress")
             time.sleep(0.5)
-            assert tester.told.count("ButtonPress") == pressed
+            assert tester.caught_up().count("ButtonPress") == pressed
         finally:
             os.kill(parent.pid, signal.SIGCONT)
         said = parent.stdout.read().splitlines()

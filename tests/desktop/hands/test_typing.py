@@ -16,6 +16,7 @@ import pytest
 
 from agent.types import Click, OutcomeKind, PressKeys, Role, Target, TypeText
 from benchmarks import sweeper
+from tests.desktop.patience import resting
 
 TARGET = Target(Role.TEXT, "the document")
 
@@ -51,16 +52,19 @@ def test_text_of_every_kind_arrives_exactly(rig: Any, editor: Any, text: str) ->
 
 
 def test_a_program_that_is_busy_meanwhile_still_reads_every_character_as_what_it_was(
-    rig: Any, editor: Any, keys: Callable[[], Any], settled: Callable[..., None]
+    rig: Any, editor: Any, tool: Callable[..., bytes], settled: Callable[..., None]
 ) -> None:
     text = "λόγια 你好 😀 " * 10
     said: list[Any] = []
+    before = tool("xmodmap", "-pke")
     typing = threading.Thread(target=lambda: said.append(editor.type(rig, text)))
-    typing.start()
-    settled(lambda: keys()[0], "Ctrl+A, right before keys are lent")
     os.kill(editor.process.pid, signal.SIGSTOP)
-    time.sleep(3.0)  # longer than a program takes on any but a crowded machine
-    os.kill(editor.process.pid, signal.SIGCONT)
+    try:
+        typing.start()
+        settled(lambda: tool("xmodmap", "-pke") != before, "keys are lent")
+        time.sleep(3.0)  # longer than a program takes on any but a crowded machine
+    finally:
+        os.kill(editor.process.pid, signal.SIGCONT)
     typing.join()
     assert said[0].kind is OutcomeKind.DONE
     assert editor.saved(rig) == text
@@ -102,7 +106,7 @@ def test_another_keyboard_layout_makes_no_difference(
     tool("setxkbmap", layout, "-option", "grp:sclk_toggle")
     try:
         tool("xdotool", "key", "Scroll_Lock")  # the second layout where there is one
-        time.sleep(1)  # the editor reads the new layout in its own time
+        resting(editor.process.pid)  # it reads the new layout in its own time
         assert editor.type(rig, "Yes & zéro: λόγος {1}").kind is OutcomeKind.DONE
         assert editor.saved(rig) == "Yes & zéro: λόγος {1}"
     finally:
@@ -157,7 +161,7 @@ def test_control_characters_are_refused(rig: Any, editor: Any, text: str) -> Non
 
 
 def test_typing_stops_where_another_window_takes_the_keyboard(
-    rig: Any, editor: Any, show_window: Callable[..., Any], tool: Callable[..., bytes]
+    rig: Any, editor: Any, show_window: Callable[..., Any], tool: Callable[..., bytes], settled: Callable[..., None]
 ) -> None:
     other = show_window(["xev", "-name", "other", "-geometry", "200x200+1200+700"])
     tool("xdotool", "windowactivate", "--sync", str(editor.handle))
@@ -166,12 +170,12 @@ def test_typing_stops_where_another_window_takes_the_keyboard(
     typing = threading.Thread(target=lambda: said.append(rig.perform(editor, TypeText(TARGET, text))))
     started = other.told.count("KeyPress")
     typing.start()
-    time.sleep(0.6)
+    settled(lambda: editor.title.startswith("*"), "the first character")
     tool("xdotool", "windowactivate", "--sync", str(other.handle))
     typing.join()
     assert said[0].kind is OutcomeKind.FAILED
     assert "keyboard" in said[0].reason
-    assert other.told.count("KeyPress") - started <= 1
+    assert other.caught_up().count("KeyPress") - started <= 1
     tool("xdotool", "windowactivate", "--sync", str(editor.handle))
     arrived = editor.saved(rig)
     assert text.startswith(arrived)
@@ -277,18 +281,21 @@ def test_text_arrives_exactly_in_qt_too(
 
 
 def test_a_busy_qt_program_still_reads_every_character_as_what_it_was(
-    rig: Any, show_window: Callable[..., Any], keys: Callable[[], Any], settled: Callable[..., None]
+    rig: Any, show_window: Callable[..., Any], tool: Callable[..., bytes], settled: Callable[..., None]
 ) -> None:
     """It says that it answers pings, and does not."""
     seen = show_window([sys.executable, "-c", QT_EDITOR])
     text = "λόγια 你好 😀 " * 10
     said: list[Any] = []
+    before = tool("xmodmap", "-pke")
     typing = threading.Thread(target=lambda: said.append(rig.perform(seen, TypeText(TARGET, text), 100, 100)))
-    typing.start()
-    settled(lambda: keys()[0], "Ctrl+A, right before keys are lent")
     os.kill(seen.process.pid, signal.SIGSTOP)
-    time.sleep(3.0)
-    os.kill(seen.process.pid, signal.SIGCONT)
+    try:
+        typing.start()
+        settled(lambda: tool("xmodmap", "-pke") != before, "keys are lent")
+        time.sleep(3.0)
+    finally:
+        os.kill(seen.process.pid, signal.SIGCONT)
     typing.join()
     assert said[0].kind is OutcomeKind.DONE
     settled(lambda: seen.told.splitlines()[-1:] == [ascii(text)], f"the text, but {seen.told[-300:]}")
