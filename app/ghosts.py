@@ -25,6 +25,7 @@ from agent.types import (
 )
 from app.cards import draw_stack, draw_stack_way, stack_of
 from app.handles import Grip
+from app.language import QT_TRANSLATE_NOOP, translate
 from app.plan import Fate, Ghost
 from app.scene import (
     BADGE,
@@ -43,7 +44,10 @@ from app.theme import sized
 from app.ways import anchor_of, stroke_way, way_between
 from app.words import shown_text
 
-_TAGS = {ChangeKind.NEW: "new", ChangeKind.MOVED: "moved"}
+_TAGS = {
+    ChangeKind.NEW: QT_TRANSLATE_NOOP("Review", "new"),
+    ChangeKind.MOVED: QT_TRANSLATE_NOOP("Review", "moved"),
+}
 _MARKS = {Fate.DONE: "✓", Fate.UNVERIFIED: "?", Fate.REFUSED: "–", Fate.FAILED: "!"}
 
 
@@ -235,7 +239,7 @@ def _draw_badge_at(painter: QPainter, scene: Scene, ghost: Ghost, box: QRectF) -
         if ghost.locked:
             draw_lock(painter, rect)
         if ghost.change in _TAGS:
-            _draw_tag(painter, scene, _TAGS[ghost.change], rect)
+            _draw_tag(painter, scene, translate("Review", _TAGS[ghost.change]), rect)
     painter.restore()
 
 

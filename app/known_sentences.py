@@ -414,4 +414,7 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "Try again, or give it more time: tracer1 endpoints add ... --patience SECONDS."),
     QT_TRANSLATE_NOOP("Sentences", "{1} at {2} does not let us in ({3}: {4})"),
     QT_TRANSLATE_NOOP("Sentences", "Keep its key in the keyring: tracer1 endpoints key {1}"),
+    QT_TRANSLATE_NOOP("Sentences", "step {1}: {2}"),
+    QT_TRANSLATE_NOOP("Sentences", "step {1} {2}, and that was not allowed"),
+    QT_TRANSLATE_NOOP("Sentences", "it {1}, and that is not approved"),
 )

@@ -29,7 +29,7 @@ class PanelHead(QWidget):
         head.setSpacing(10)
         said = QVBoxLayout()
         said.setSpacing(1)
-        self._told = label("", "quiet")
+        self._told = label("", "quiet", wrap=True)
         self._told.setFont(sized(self.font(), 0.95))
         self._goal = label("", "", wrap=True)
         self._goal.setFont(sized(self.font(), 1.12, QFont.Weight.DemiBold))

@@ -45,7 +45,6 @@ _VARIANTS = (
     ("light", 2, "en"),
     ("dark", 2, "de"),
     ("light", 1, "de"),
-    ("light", 1, "zh_CN"),
     ("light", 1, _MIRRORED),
 )
 _PROGRAM = "mousepad"

@@ -309,6 +309,9 @@ class RunToButton(QToolButton):
             painter.setBrush(QColor(t.raised))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         colour = QColor(t.accent if hot else t.quiet)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawPolygon([QPoint(10, 7), QPoint(18, 12), QPoint(10, 17)])

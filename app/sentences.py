@@ -17,9 +17,11 @@ _GAP = re.compile(r"\{(\d)\}")
 
 def sentence(text: str) -> str:
     """The text in the person's language, what was filled in too; as it is where nobody knows it."""
+    if "\n" in text:
+        return "\n".join(sentence(line) for line in text.split("\n"))
     if (whole := _translated(text)) is not None:
         return whole
-    for between in (". ", "; ", "\n"):
+    for between in (". ", "; "):
         if between in text:
             return between.join(_part(part) for part in text.split(between))
     return text
@@ -68,8 +70,8 @@ def _translated(text: str) -> str | None:
 
 @cache
 def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Every known sentence with what finds it, those that say most themselves first."""
-    ordered = sorted(KNOWN, key=lambda known: -len(_GAP.sub("", known)))
+    """Every known sentence with what finds it: what puts two together first, then those that say most themselves."""
+    ordered = sorted(KNOWN, key=lambda known: ("; " not in known, -len(_GAP.sub("", known))))
     return tuple((re.compile(_pattern(known), re.DOTALL), known) for known in ordered)
 
 

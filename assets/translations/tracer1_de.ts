@@ -3367,6 +3367,18 @@
         <source>Keep its key in the keyring: tracer1 endpoints key {1}</source>
         <translation>Bewahre seinen Schlüssel im Schlüsselbund auf: tracer1 endpoints key {1}</translation>
     </message>
+    <message>
+        <source>step {1}: {2}</source>
+        <translation>Schritt {1}: {2}</translation>
+    </message>
+    <message>
+        <source>step {1} {2}, and that was not allowed</source>
+        <translation>Schritt {1} {2}, und das war nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>it {1}, and that is not approved</source>
+        <translation>er {1}, und das ist nicht freigegeben</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>

@@ -3350,6 +3350,18 @@
         <source>Keep its key in the keyring: tracer1 endpoints key {1}</source>
         <translation>请将其密钥保存在密钥环中：tracer1 endpoints key {1}</translation>
     </message>
+    <message>
+        <source>step {1}: {2}</source>
+        <translation>第 {1} 步：{2}</translation>
+    </message>
+    <message>
+        <source>step {1} {2}, and that was not allowed</source>
+        <translation>第 {1} 步{2}，而这未被允许</translation>
+    </message>
+    <message>
+        <source>it {1}, and that is not approved</source>
+        <translation>它{1}，而这未被批准</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>

@@ -86,7 +86,8 @@ def test_a_goal_is_typed_from_the_right(qtbot: QtBot, goal: str) -> None:
 def test_a_past_goal_begins_at_the_right(qtbot: QtBot, goal: str) -> None:
     now = datetime.now(UTC)
     for said, right in ((goal, True), ("save the list", False)):
-        row = RunRow(PastRun(said, now.timestamp(), None), now)
+        row = RunRow()
+        row.show_run(PastRun(said, now.timestamp(), None), now)
         qtbot.addWidget(row)
         row.resize(600, 48)
         row.show()

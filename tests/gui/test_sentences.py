@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from agent.errors import AgentError, UsageError
+from agent.settings import read_settings
 from agent.types import Ending, EndingKind, Outcome, OutcomeKind
 from app import words
 from app.known_sentences import KNOWN
@@ -80,6 +81,17 @@ def test_what_is_filled_in_stays_and_is_said_too_where_it_is_a_sentence(qapp: QA
     assert sentence("stopped by the stop chord") == "angehalten durch die Stopp-Tasten"
     both = "the journal cannot be read: nothing was approved. Move /x/y away."
     assert sentence(both) == "das Journal lässt sich nicht lesen: nichts wurde freigegeben. Verschiebe /x/y."
+
+
+def test_what_is_wrong_in_the_settings_file_is_said_line_by_line(
+    qapp: QApplication, spoken: None, tmp_path: Path
+) -> None:
+    speak(qapp, "de")
+    (tmp_path / "settings.toml").write_text('horizon = 11\nstop_chord = "ctrl+c"\ncolour = 1\n')
+    said = sentence("\n".join(read_settings(tmp_path / "settings.toml").warnings)).splitlines()
+    assert said[0] == "Es gibt keine Einstellung 'colour'; sie wird übergangen."
+    assert said[1] == "horizon kann nicht 11 sein: nötig ist eine ganze Zahl von 1 bis 10; 10 wird verwendet."
+    assert said[2].endswith("damit kein Programm sie selbst benutzt; 'ctrl+alt+escape' wird verwendet.")
 
 
 def test_what_nobody_knows_stays_as_it_is(qapp: QApplication, spoken: None) -> None:
