@@ -263,6 +263,7 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "the session's end"),
     QT_TRANSLATE_NOOP("Sentences", "the end of the program"),
     QT_TRANSLATE_NOOP("Sentences", "the locked screen"),
+    QT_TRANSLATE_NOOP("Sentences", "the computer's sleep"),
     QT_TRANSLATE_NOOP("Sentences", "your own keyboard"),
     QT_TRANSLATE_NOOP("Sentences", "your own mouse button"),
     QT_TRANSLATE_NOOP("Sentences", "your own hand on the pointer"),

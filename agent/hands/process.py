@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from typing import IO, Final, assert_never
 
 from Xlib.error import ConnectionClosedError
@@ -48,6 +49,7 @@ from agent.hands.protocol import (
     decode,
     encode,
 )
+from agent.hands.sleep import Sleep
 from agent.hands.warrant import Warrants
 from agent.keys import parse_chord
 from agent.rules.privacy import DenyList
@@ -62,6 +64,7 @@ TAKES_OVER: Final = {
     "pointer": "your own hand on the pointer",
 }
 """What pauses the hands. A pointer that merely moves does not; one that is moved away from an act of ours does."""
+SLEEP: Final = "the computer's sleep"
 
 _SWITCH: Final = 0.001
 """Seconds after which a thread that computes gives Python's lock to one that waits; the default is 0.005."""
@@ -121,8 +124,10 @@ class Service:
     It refuses everything until a run begins, and again from a stop until the next begins.
     """
 
-    def __init__(self, mouth: Mouth) -> None:
+    def __init__(self, mouth: Mouth, slept: Callable[[], bool] | None = None) -> None:
+        """``slept`` says once after each sleep of the machine that there was one; by default the system's clocks do."""
         self._mouth = mouth
+        self._slept = slept or Sleep().slept
         self._lease = Lease(LEASE)
         self._lease.stop.pull("no run has begun")
         self._warrants = Warrants()
@@ -176,13 +181,21 @@ class Service:
         """Tell of input that is not in the ledger, and pause if it comes between approved steps; from any thread."""
         lease, by = self._lease, TAKES_OVER.get(what)
         if by is not None and not lease.stop.pulled and (self._acting or self._warrants.begun):
-            # A lease of its own for what comes after: whatever else stops the hands is not forgotten over a pause.
-            self._lease = Lease(LEASE)
-            self._paused = lease.stop
-            lease.stop.pull(by)
-            self._warrants.interrupt(by)
-            self._mouth.say(Paused(by))
+            self._pause(lease, by)
         self._mouth.say(HumanSeen(what))
+
+    def _pause(self, lease: Lease, by: str) -> None:
+        # A lease of its own for what comes after: whatever else stops the hands is not forgotten over a pause.
+        self._lease = Lease(LEASE)
+        self._paused = lease.stop
+        lease.stop.pull(by)
+        self._warrants.interrupt(by)
+        self._mouth.say(Paused(by))
+
+    def _wake(self) -> None:
+        """After a sleep nothing is approved any more: the person approved it before another screen, or was another."""
+        if self._slept() and not (lease := self._lease).stop.pulled:
+            self._pause(lease, SLEEP)
 
     def read(self, lines: IO[bytes]) -> None:
         """Take messages until the client closes the pipe or dies; whatever ends it ends ``work`` too."""
@@ -218,8 +231,9 @@ class Service:
                     raise ValueError(f"{type(said).__name__} is not said to the hands")
 
     def watch(self) -> None:
-        """End the lease when the client falls silent."""
+        """End the lease when the client falls silent, and what was approved when the machine has slept."""
         while not self._closing.wait(LEASE / 10):
+            self._wake()
             lease = self._lease
             if not lease.stop.pulled and lease.lapsed():
                 self._mouth.say(Halted("the interface fell silent"))
@@ -245,6 +259,7 @@ class Service:
     def _answer(self, act: Act, stop: Stop, body: Body) -> Answer:
         number = act.number
         try:
+            self._wake()
             stop.check()
             granted = self._warrants.spend(act.token, body.windows(act.handle))
             order = revealed(order_of(granted, act.points), self._secrets)

@@ -2852,6 +2852,10 @@
         <translation>den gesperrten Bildschirm</translation>
     </message>
     <message>
+        <source>the computer&apos;s sleep</source>
+        <translation>den Ruhezustand des Computers</translation>
+    </message>
+    <message>
         <source>your own keyboard</source>
         <translation>deine eigene Tastatur</translation>
     </message>

@@ -2835,6 +2835,10 @@
         <translation>锁定的屏幕</translation>
     </message>
     <message>
+        <source>the computer&apos;s sleep</source>
+        <translation>计算机的睡眠</translation>
+    </message>
+    <message>
         <source>your own keyboard</source>
         <translation>您自己的键盘</translation>
     </message>

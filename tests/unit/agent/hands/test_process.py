@@ -74,7 +74,8 @@ class Interface:
         self._to = os.fdopen(writing, "wb")
         self._said = io.BytesIO()
         self.limbs = Limbs()
-        self.service = Service(Mouth(self._said))
+        self.slept = False
+        self.service = Service(Mouth(self._said), self._has_slept)
         incoming = os.fdopen(reading, "rb")
         self._reader = threading.Thread(target=self._read, args=(incoming,))
         self._worker = threading.Thread(target=self.service.work, args=(self.limbs,))
@@ -84,6 +85,10 @@ class Interface:
     def _read(self, incoming: io.BufferedReader) -> None:
         with incoming:
             self.service.read(incoming)
+
+    def _has_slept(self) -> bool:
+        slept, self.slept = self.slept, False
+        return slept
 
     def say(self, *messages: Message) -> None:
         for message in messages:
@@ -304,6 +309,38 @@ def test_between_two_approved_steps_a_person_s_input_pauses_too(interface: Inter
     assert Paused("your own mouse button") in said
     assert said[-1] == Answer(2, "refused", "your own mouse button came in between: what was approved is over")
     assert interface.limbs.done == [OpenEntry("ok")]
+
+
+def test_after_the_machine_slept_nothing_of_what_was_approved_is_done_until_it_is_approved_again(
+    interface: Interface,
+) -> None:
+    interface.say(Begin(), warrant("ok", "ok"))
+    interface.say(act(1))
+    interface.settle(1)
+    interface.slept = True
+    interface.say(act(2))
+    interface.settle(2)
+    interface.say(warrant("ok", first=3), act(3))
+    interface.settle(3)
+    assert interface.hang_up() == [
+        Answer(1, "done", ""),
+        Paused("the computer's sleep"),
+        Answer(2, "paused", "the computer's sleep"),
+        Answer(3, "done", ""),
+    ]
+    assert interface.limbs.done == [OpenEntry("ok")] * 2
+
+
+def test_a_sleep_interrupts_the_act_that_it_came_into(interface: Interface) -> None:
+    interface.say(Begin(), warrant("wait"), act(1))
+    interface.limbs.busy.wait(60)
+    watch = threading.Thread(target=interface.service.watch)
+    interface.slept = True
+    watch.start()
+    interface.settle(1)
+    said = interface.hang_up()
+    watch.join(60)
+    assert said[:2] == [Paused("the computer's sleep"), Answer(1, "paused", "the computer's sleep")]
 
 
 def test_a_pause_takes_back_no_stop(interface: Interface) -> None:
