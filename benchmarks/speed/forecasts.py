@@ -44,6 +44,8 @@ GOAL = 'Type "The quick brown fox" into the document and save it as fox.txt'
 HORIZON = 10
 AFTER_STEP, AFTER_STEP_WIDE, SAME_SCREEN, FIRST_STEP, COLD = 1.2, 1.5, 5.0, 3.0, 1.0
 """Goals: so many times as long the stock handler takes, at least."""
+LENGTHS = 3, 6, HORIZON
+"""Up to so many steps forecasts are told apart."""
 
 
 def editor(number: int = 1) -> Observation:
@@ -126,7 +128,7 @@ class Forecasts:
         pairs = [(before, refused(before)) for before, _ in self._steps]
         return _told("reforecast-same-screen", trio, *self._asked(trio, pairs), SAME_SCREEN)
 
-    def first_step(self, trio: Trio) -> Result:
+    def first_step(self, trio: Trio) -> list[Result]:
         """Until the first step's line is whole, and so can be shown, against the others' whole answer.
 
         Both wait for the screen to be read. So the ratio grows with how long the writing takes beside the reading: with
@@ -134,7 +136,28 @@ class Forecasts:
         """
         ours, stock, served = self._stepped(trio)
         shown = [replace(each, whole=each.first) for each in ours]
-        return _told("first-step", trio, shown, stock, served, FIRST_STEP)
+        told = _told("first-step", trio, shown, stock, served, FIRST_STEP)
+        return [told, *(self._first_by_length(trio) if trio.grammar else [])]
+
+    def _first_by_length(self, trio: Trio) -> list[Result]:
+        """The same for the first forecast of each task, by how many steps it has; not asked of the server."""
+        lengths: dict[int, tuple[list[float], list[float]]] = {most: ([], []) for most in LENGTHS}
+        tape = record(self._files, 8 * self._runs, mode="committed")
+        firsts = {asked.task: asked for asked in reversed(tape)}.values()
+        with trio.ours() as mine, trio.stock() as theirs:
+            mine.ask(tape[-1])  # loads the weights, and leaves another screen behind
+            theirs.ask(tape[-1], 1)
+            for asked in firsts:
+                told = mine.ask(asked)
+                steps = len(told.text.removesuffix("\n").split("\n"))
+                shown, whole = lengths[next(most for most in LENGTHS if steps <= most)]
+                shown.append(told.first)
+                whole.append(theirs.ask(asked, told.tokens).whole)
+        return [
+            replace(_compared(f"first-step-to-{most}-steps", shown, whole, FIRST_STEP), policy=trio.files.name)
+            for most, (shown, whole) in lengths.items()
+            if shown
+        ]
 
     def abort(self, trio: Trio) -> list[Result]:
         """A forecast that is stopped in all its phases."""
@@ -178,6 +201,9 @@ def _whole(opened: Callable[[], Runner], asked: Asked, tokens: int | None) -> Ti
 
 def _told(name: str, trio: Trio, ours: list[Timed], stock: list[Timed], served: list[Timed], goal: float) -> Result:
     mine, theirs, servers = ([each.whole for each in runs] for runs in (ours, stock, served))
-    limit = round(statistics.median(theirs) / goal, 4)
-    told = result(name, "s", mine, theirs, limit)
+    told = _compared(name, mine, theirs, goal)
     return replace(told, policy=trio.files.name, server=round(statistics.median(servers), 4))
+
+
+def _compared(name: str, ours: list[float], stock: list[float], goal: float) -> Result:
+    return result(name, "s", ours, stock, round(statistics.median(stock) / goal, 4))

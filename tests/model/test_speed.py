@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.speed.card import check, compared
-from benchmarks.speed.forecasts import Forecasts, Trio
+from benchmarks.speed.forecasts import LENGTHS, Forecasts, Trio
 from benchmarks.speed.recorded import Asked, record
 from benchmarks.speed.reliability import reliability
 from benchmarks.speed.runners import Forced, Ours, Served, Stock, with_template
@@ -46,6 +46,14 @@ def test_a_benchmark_measures_all_three(nano: PolicyFiles, tmp_path: Path) -> No
     assert (told.name, told.policy, told.runs) == ("reforecast-after-step", DEFAULT_POLICY, 1)
     assert told.server is not None
     assert min(told.ours, told.against, told.server) > 0
+
+
+def test_the_first_step_is_measured_by_how_many_steps_follow_it(nano: PolicyFiles, tmp_path: Path) -> None:
+    told = Forecasts(nano, 1, tmp_path).first_step(Trio(nano, grammar=True))
+    assert told[0].name == "first-step"
+    assert {each.name for each in told[1:]} <= {f"first-step-to-{most}-steps" for most in LENGTHS}
+    assert sum(each.runs for each in told[1:]) > 1
+    assert all(each.ours > 0 for each in told)
 
 
 def test_the_server_is_never_given_older_weights_under_the_same_name(nano: PolicyFiles, tmp_path: Path) -> None:
