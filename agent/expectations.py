@@ -47,7 +47,11 @@ class MarksVerifier:
                 mark = _find(target, observation)
                 return mark is not None and (state in mark.states) is held
             case Titled(text):
-                return observation.window is not None and bool(text) and text in observation.window.title
+                # A file's name is told to the letter, other titles whatever their case, as names are: a goal says "open
+                # downloads", and the window is called "Downloads".
+                title = observation.window.title if observation.window is not None else ""
+                loosely = "." not in text and text.casefold() in title.casefold()
+                return bool(text) and (text in title or loosely)
             case Unstated():
                 return False
             case _:

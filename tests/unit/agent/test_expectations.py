@@ -127,6 +127,12 @@ def test_what_is_not_there_has_not_lost_a_state() -> None:
     assert not met(Becomes(Target(Role.CHECK, "Match case"), State.CHECKED, held=False), look())
 
 
+def test_a_title_is_known_whatever_its_case_but_a_file_by_its_very_name() -> None:
+    assert met(Titled("downloads"), look(title="Downloads - Files"))
+    assert not met(Titled("uploads"), look(title="Downloads - Files"))
+    assert not met(Titled("NOTE.txt"), look())
+
+
 def test_a_title_is_that_of_the_focused_window() -> None:
     assert met(Titled("note.txt"), look())
     assert not met(Titled("other.txt"), look())
