@@ -50,6 +50,7 @@ def page(
     profile, scale = f"--user-data-dir={tmp_path / 'browser'}", getattr(request, "param", 1)
     child = on_display.start(["chromium", *OPTIONS, profile, f"--force-device-scale-factor={scale}", path.as_uri()])
     sight.wait_for(Role.BUTTON, "Send")
+    sight.at_rest()
     yield child
     child.kill()
     child.wait()
@@ -108,14 +109,22 @@ def test_no_hidden_window_of_the_browser_is_marked(page: Popen[bytes], sight: Si
 def test_clicks_and_keys_reach_what_is_marked(page: Popen[bytes], sight: Sight, fingers: Fingers) -> None:
     give_keys(sight, fingers, Role.TEXT, "Full name")
     fingers.write("ada")
-    until(lambda: (m := sight.find(Role.TEXT, "Full name")) is not None and m.value == "ada", "the name")
-    name = sight.find(Role.TEXT, "Full name")
-    assert name is not None
-    assert State.FOCUSED in name.states
+    until(
+        lambda: (m := sight.find(Role.TEXT, "Full name")) is not None and m.value == "ada", "the name", seen=sight.marks
+    )
+    sight.wait_for_keys(Role.TEXT, "Full name")
     fingers.click(sight.wait_for(Role.CHECK, "Newsletter").box)
-    until(lambda: (m := sight.find(Role.CHECK, "Newsletter")) is not None and State.CHECKED in m.states, "the tick")
+    until(
+        lambda: (m := sight.find(Role.CHECK, "Newsletter")) is not None and State.CHECKED in m.states,
+        "the tick",
+        seen=sight.marks,
+    )
     fingers.click(sight.wait_for(Role.BUTTON, "Send").box)
-    until(lambda: (w := sight.marks()[1]) is not None and w.title == "Sent - Chromium", "the button's deed")
+    until(
+        lambda: (w := sight.marks()[1]) is not None and w.title == "Sent - Chromium",
+        "the button's deed",
+        seen=sight.marks,
+    )
 
 
 def test_a_choice_of_an_open_list_can_be_taken(page: Popen[bytes], sight: Sight, fingers: Fingers) -> None:
@@ -127,5 +136,11 @@ def test_a_choice_of_an_open_list_can_be_taken(page: Popen[bytes], sight: Sight,
         return bool(norway)
 
     until(listed, "the open list")
+    sight.at_rest()
+    assert listed()
     fingers.click(norway[0].box)
-    until(lambda: (m := sight.find(Role.COMBO, "Country")) is not None and m.value == "Norway", "the choice")
+    until(
+        lambda: (m := sight.find(Role.COMBO, "Country")) is not None and m.value == "Norway",
+        "the choice",
+        seen=sight.marks,
+    )

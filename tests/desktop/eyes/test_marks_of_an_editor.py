@@ -29,8 +29,9 @@ def test_the_main_window_is_marked_with_its_menus_and_its_document(
     fingers.write("dear ada")
     fingers.chord("Return")
     fingers.write("see you")
-    until(lambda: any(m.value == "dear ada\nsee you" for m in sight.marks()[0]), "the text in the document's mark")
-    marks, window = sight.marks()
+    wanted = "dear ada\nsee you"
+    until(lambda: any(m.value == wanted for m in sight.marks()[0]), "the text in its mark")
+    marks, window = sight.at_rest()
     assert window is not None
     assert (window.program, window.pid) == ("mousepad", editor.pid)
     assert marks[0].role is Role.WINDOW
@@ -48,7 +49,7 @@ def test_an_open_menu_shows_its_items_where_they_can_be_clicked(
 ) -> None:
     fingers.click(sight.wait_for(Role.MENU, "File").box)
     sight.wait_for(Role.ITEM, "Save As...")
-    marks, _ = sight.marks()
+    marks, _ = sight.at_rest()
     assert {(Role.ITEM, "New"), (Role.ITEM, "Save"), (Role.ITEM, "Quit"), (Role.MENU, "Open Recent")} <= said(marks)
     assert next(m for m in marks if m.name == "File").states == {State.EXPANDED}
     assert next(m for m in marks if m.name == "Detach Tab").states == {State.DISABLED}
@@ -71,9 +72,9 @@ def test_the_save_dialog_is_marked_alone_with_its_fields_named(
 ) -> None:
     fingers.write("hello")
     fingers.chord("Control_L", "s")
-    name = sight.wait_for(Role.TEXT, "Name")
+    name = sight.wait_for_keys(Role.TEXT, "Name")
     until(lambda: (Role.COMBO, "Encoding") in said(sight.marks()[0]), "the whole dialog")
-    marks, window = sight.marks()
+    marks, window = sight.at_rest()
     assert window is not None
     assert window.title == "Save As"
     assert marks[0].role is Role.DIALOG
@@ -87,10 +88,14 @@ def test_the_save_dialog_is_marked_alone_with_its_fields_named(
     assert next(m for m in marks if m.name == "Encoding").value == "Default (UTF-8)"
     assert State.DISABLED in next(m for m in marks if m.name == "Save").states
     fingers.write("note.txt")
-    until(lambda: (m := sight.find(Role.BUTTON, "Save")) is not None and State.DISABLED not in m.states, "Save enabled")
-    field = sight.find(Role.TEXT, "Name")
-    assert field is not None
-    assert field.value == "note.txt"
+    until(
+        lambda: (m := sight.find(Role.BUTTON, "Save")) is not None and State.DISABLED not in m.states,
+        "Save enabled",
+        seen=sight.marks,
+    )
+    until(
+        lambda: (m := sight.find(Role.TEXT, "Name")) is not None and m.value == "note.txt", "the name", seen=sight.marks
+    )
 
 
 def test_the_question_before_closing_is_called_what_its_title_says(
@@ -100,7 +105,7 @@ def test_the_question_before_closing_is_called_what_its_title_says(
     until(lambda: any(m.value == "hello" for m in sight.marks()[0]), "the text")
     fingers.chord("Control_L", "q")
     sight.wait_for(Role.DIALOG, "Save Changes")
-    marks, _ = sight.marks()
+    marks, _ = sight.at_rest()
     assert [m.name for m in marks if m.role is Role.BUTTON] == ["Cancel", "Don't Save", "Save"]
 
 
@@ -111,6 +116,7 @@ def test_of_two_modal_dialogs_the_one_in_front_counts(
     fingers.write("hello")
     fingers.chord("Control_L", "s")
     sight.wait_for(Role.CELL, "older.txt")
+    sight.wait_for_keys(Role.TEXT, "Name")
     fingers.write("older.txt")
     until(lambda: (m := sight.find(Role.TEXT, "Name")) is not None and m.value == "older.txt", "the name")
     until(lambda: (m := sight.find(Role.BUTTON, "Save")) is not None and State.DISABLED not in m.states, "Save enabled")
@@ -120,7 +126,7 @@ def test_of_two_modal_dialogs_the_one_in_front_counts(
     until(lambda: not any(w.popup and w.pid == editor.pid for w in sight.windows.stack().windows), "the list's end")
     fingers.click(save)
     sight.wait_for(Role.BUTTON, "Replace")
-    marks, window = sight.marks()
+    marks, window = sight.at_rest()
     (on_display.home / "older.txt").unlink()
     assert marks[0].role is Role.DIALOG
     assert {m.name for m in marks if m.role is Role.BUTTON} == {"Cancel", "Replace"}
@@ -134,8 +140,9 @@ def test_boxes_are_physical_pixels_at_every_scale(
     scale: str, start_editor: StartEditor, sight: Sight, fingers: Fingers
 ) -> None:
     start_editor(env={"GDK_SCALE": scale})
-    menu = sight.wait_for(Role.MENU, "Help")
-    window, top = sight.windows.stack().focused(), sight.marks()[0][0].box
+    sight.wait_for(Role.MENU, "Help")
+    top = sight.at_rest()[0][0].box
+    window, menu = sight.windows.stack().focused(), sight.wait_for(Role.MENU, "Help")
     assert window is not None
     assert (window.area.x, window.area.y, window.area.width, window.area.height) == (
         top.x,
@@ -144,6 +151,8 @@ def test_boxes_are_physical_pixels_at_every_scale(
         top.height,
     )
     fingers.click(menu.box)
+    sight.wait_for(Role.ITEM, "About")
+    sight.at_rest()
     about = sight.wait_for(Role.ITEM, "About")
     assert about.box.height >= 20 * int(scale)
     assert about.box.y >= menu.box.y + menu.box.height - 1
@@ -160,15 +169,15 @@ def test_a_click_on_a_mark_reaches_its_window(editor: Popen[bytes], sight: Sight
 
 def test_a_hung_program_does_not_hang_us(editor: Popen[bytes], sight: Sight) -> None:
     impatient = AtspiMarker(sight.windows, program_seconds=0.3)
-    frame = sight.screen.capture()
-    before = impatient.marks(frame)
+    frame, before = sight.screen.capture(), sight.at_rest()[0]
+    until(lambda: _marks_or_nothing(impatient, sight) == before, "an answer in time")
     os.kill(editor.pid, signal.SIGSTOP)
     try:
         with pytest.raises(MarksError, match="mousepad does not answer"):
             impatient.marks(frame)
     finally:
         os.kill(editor.pid, signal.SIGCONT)
-    until(lambda: _marks_or_nothing(impatient, sight) == before[0], "the same marks as before")
+    until(lambda: _marks_or_nothing(impatient, sight) == before, "the same marks as before")
     impatient.close()
 
 

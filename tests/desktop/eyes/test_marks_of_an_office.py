@@ -34,7 +34,7 @@ def office(on_display: PrivateDisplay, sight: Sight, tmp_path: Path) -> Iterator
         profile = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
         started.append(on_display.start(["libreoffice", profile, "--norestore", "--nologo", kind]))
         sight.wait_for(Role.TOGGLE, "Bold")
-        until(lambda: sight.marks() == sight.marks(), "a window at rest", sight.patience)
+        sight.at_rest()
         return started[-1]
 
     yield begin
@@ -57,20 +57,25 @@ def test_toolbars_and_document_are_where_they_are_seen(office: Open, sight: Sigh
     for tool in ("Bold", "Italic"):  # each beside and above the other: only a right place switches the right one
         fingers.click(sight.wait_for(Role.TOGGLE, tool).box)
         until(lambda tool=tool: is_checked(sight.find(Role.TOGGLE, tool)), f"{tool} on")  # type: ignore[misc]
-    switched = [m.name for m in sight.marks()[0] if m.role is Role.TOGGLE and m.name and is_checked(m)]
+    switched = [m.name for m in sight.at_rest()[0] if m.role is Role.TOGGLE and m.name and is_checked(m)]
     assert switched == ["Bold", "Italic", "Left"]
     # The document is the largest of the fields; which thing has the keyboard after a tool was pressed differs.
     paper = max((m for m in sight.marks()[0] if m.role is Role.TEXT), key=lambda m: m.box.width * m.box.height)
     fingers.click(paper.box)
     fingers.write("dear ada")
-    until(lambda: any(m.value.lower() == "dear ada" for m in sight.marks()[0]), "the text in the document")
+    until(
+        lambda: any(m.value.lower() == "dear ada" for m in sight.marks()[0]),
+        "the text in the document",
+        seen=sight.marks,
+    )
 
 
 def test_a_menu_opens_and_its_items_can_be_clicked(office: Open, sight: Sight, fingers: Fingers) -> None:
     office("--writer")
     fingers.click(sight.wait_for(Role.MENU, "Edit").box)
-    item = sight.wait_for(Role.ITEM, "Find and Replace...")
-    fingers.click(item.box)
+    sight.wait_for(Role.ITEM, "Find and Replace...")
+    sight.at_rest()
+    fingers.click(sight.wait_for(Role.ITEM, "Find and Replace...").box)
     sight.wait_for(Role.DIALOG, "Find and Replace")
 
 
@@ -79,8 +84,9 @@ def test_the_cells_of_a_sheet_are_told_with_what_they_hold(office: Open, sight: 
     give_keys(sight, fingers, Role.CELL, "B2")
     fingers.write("42")
     fingers.chord("Return")
-    until(lambda: (m := sight.find(Role.CELL, "B2")) is not None and m.value == "42", "the number in its cell")
-    below = sight.find(Role.CELL, "B3")
-    assert below is not None
-    assert State.FOCUSED in below.states
-    assert below.value == ""
+    until(
+        lambda: (m := sight.find(Role.CELL, "B2")) is not None and m.value == "42",
+        "the number in its cell",
+        seen=sight.marks,
+    )
+    assert sight.wait_for_keys(Role.CELL, "B3").value == ""

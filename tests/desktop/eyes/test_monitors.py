@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from subprocess import Popen
 
@@ -21,6 +20,7 @@ from agent.types import Click, DesktopPoint, Forecast, Monitor, OutcomeKind, Pla
 from app.wiring import composer
 from benchmarks.private_display import PrivateDisplay
 from tests.desktop.eyes.bench import Sight
+from tests.desktop.patience import until
 
 LEFT, RIGHT = Monitor("L", 0, 0, 801, 700), Monitor("R", 801, 0, 799, 700)
 WINDOW = """
@@ -44,13 +44,6 @@ sys.exit(app.exec())
 """
 
 
-def until(holds: Callable[[], bool], what: str) -> None:
-    deadline = time.monotonic() + 60
-    while not holds():
-        assert time.monotonic() < deadline, f"never: {what}"
-        time.sleep(0.05)
-
-
 @pytest.fixture(params=["L=1;R=1", "L=1;R=2", "L=1.25;R=1.5"])
 def two(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[PrivateDisplay, str]]:
     with PrivateDisplay(1600, 700, monitors=(LEFT, RIGHT)) as display:
@@ -64,7 +57,9 @@ def shown_by(display: PrivateDisplay, scales: str) -> tuple[Popen[bytes], list[l
     """The window on the second monitor, and the monitors as Qt sees them."""
     child = display.start([sys.executable, "-c", WINDOW], env={"QT_SCREEN_SCALE_FACTORS": scales})
     log = next(display.logs.glob("python*.log"))
-    until(lambda: log.read_text().startswith("[["), "Qt's screens")
+    until(
+        lambda: log.read_text().startswith("[[") and log.read_text().endswith("\n"), "Qt's screens", seen=log.read_text
+    )
     told: list[list[object]] = json.loads(log.read_text().splitlines()[0])
     return child, told
 
@@ -88,6 +83,7 @@ def test_mss_and_qt_see_the_same_monitors_and_a_click_lands_on_the_second(two: t
         assert abs(mine.height - height) <= 1
     sight = Sight()
     sight.wait_for(Role.BUTTON, "Press me")
+    sight.at_rest()
     sight.close()
     press = PlannedStep(Click(Target(Role.BUTTON, "Press me")), "Press", Titled("Pressed"))
     compose = composer(Settings(), lambda _settings, _stop: WrittenPolicy([Forecast((press,))]))
