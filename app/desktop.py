@@ -399,7 +399,8 @@ class Desk(QObject):
             QApplication.quit()
 
     def raise_window(self) -> None:
-        """The window in front of the others."""
+        """The window in front of the others; a chord that another program had may be free by now."""
+        self._use_goal_chord()
         self.window.showNormal()
         self.window.raise_()
         self.window.activateWindow()

@@ -114,7 +114,7 @@ class Foreground(QObject):
     def listen(self, on: bool) -> None:
         """Hear the summoning chord, or no longer. A chord that another program holds is left to it."""
         on = on or self._keeps
-        if self._grab is None or on == self._listening:
+        if self._grab is None or (on == self._listening and on == self._grab.held):
             return
         self._listening = on
         if on:
@@ -130,6 +130,11 @@ class Foreground(QObject):
         taken = self._grab.take(chord) if self._listening else self._grab.could_take(chord)
         return taken or not chord
 
+    @property
+    def heard(self) -> str:
+        """The summoning chord while it brings us; empty while another program has it."""
+        return self.chord if self._grab is None or self._grab.held else ""
+
     def is_free(self, chord: str) -> bool:
         """Whether no other program has this chord; True where nobody can say."""
         return self._grab is None or self._grab.could_take(chord)
@@ -140,7 +145,7 @@ class Foreground(QObject):
             if self._notifier is not None:
                 self._notifier.setEnabled(False)
             self._display.close()
-            self._display = None
+            self._display = self._grab = None
 
     def _read(self) -> None:
         while self._display is not None and self._display.pending_events():

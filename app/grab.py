@@ -37,6 +37,11 @@ class Grab:
             self._release(self._held)
             self._held = None
 
+    @property
+    def held(self) -> bool:
+        """Whether a chord is held now."""
+        return self._held is not None
+
     def could_take(self, chord: str) -> bool:
         """Whether no other program has this chord."""
         key = self._key(chord)

@@ -126,7 +126,7 @@ class ReviewPanel(QWidget):
         )
         self._bench.begin(plan, question.observation)
         self._steps.show_alone(0)
-        self._foot.begin(question.mode, caps(self._foreground.chord))
+        self._foot.begin(question.mode, caps(self._foreground.heard))
         self._set_plan(plan)
         self._ways.show_ways(question.forecast, question.certainty.ways)
         self._trouble.setText(words.plain(sentence(question.trouble), 240))

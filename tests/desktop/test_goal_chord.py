@@ -17,7 +17,7 @@ from benchmarks.private_display import PrivateDisplay
 PROGRAM = """
 import sys
 from pathlib import Path
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QTimer
 from agent.settings import Settings
 from app.desktop import Desk
 from app.preferences import Preferences
@@ -40,6 +40,13 @@ field = window.form.fields["goal_chord"]
 field.editor.setFocus()
 shown = field.show_trouble
 field.show_trouble = lambda told: (shown(told), told and tell("trouble", told))
+def raise_when_told():
+    if (told := said.with_name("raise")).exists():
+        told.unlink()
+        desk.raise_window()
+timer = QTimer()
+timer.timeout.connect(raise_when_told)
+timer.start(50)
 tell("ready")
 application.exec()
 """
@@ -103,13 +110,17 @@ def test_a_chord_is_heard_as_soon_as_it_is_set_and_never_one_that_another_progra
         app.process.wait()
 
 
-def test_a_chord_that_is_taken_when_the_app_opens_is_said(
+def test_a_chord_that_is_taken_when_the_app_opens_is_said_and_taken_once_it_is_free(
     on_display: PrivateDisplay, other: Grab, tmp_path: Path
 ) -> None:
     assert other.take("ctrl+alt+space")
     app = App(on_display, tmp_path)
     try:
         app.until("deaf Ctrl+Alt+Space")
+        assert "summoned" not in app.said()
+        other.let_go()
+        (tmp_path / "raise").touch()  # the person opens the window another way
+        app.until("summoned", app.press("ctrl+alt+space"))
     finally:
         app.process.terminate()
         app.process.wait()
