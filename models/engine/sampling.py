@@ -6,6 +6,7 @@ computes with the same weights finds the same probabilities. Only control tokens
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,20 +34,24 @@ class Sample:
 class Sampler(NativeModel):
     """A model whose prompt is read once and continued by several replies side by side."""
 
-    def sample(self, prompt: Prompt, count: int, sampling: Sampling) -> tuple[Sample, ...]:
+    def sample(self, prompt: Prompt, count: int, sampling: Sampling, given: Sequence[int] = ()) -> tuple[Sample, ...]:
         """``count`` replies; the same for the same seed, weights and machine.
 
-        Raises ``UnansweredError`` for a prompt that does not fit.
+        The first of them is ``given``, if there is one, as far as the limit goes: its tokens are not drawn, their
+        probabilities are the model's own. Raises ``UnansweredError`` for a prompt that does not fit.
         """
         self._memory.read(prompt, {})
         first = self._memory.scores()
         generator = random.default_rng(sampling.seed)
         samples: list[Sample] = []
         while len(samples) < count:
-            samples += self._side_by_side(first, min(MOST_WAYS, count - len(samples)), sampling, generator)
+            side_by_side = min(MOST_WAYS, count - len(samples))
+            samples += self._side_by_side(first, side_by_side, sampling, generator, () if samples else given)
         return tuple(samples)
 
-    def _side_by_side(self, first: Logits, count: int, sampling: Sampling, generator: random.Generator) -> list[Sample]:
+    def _side_by_side(
+        self, first: Logits, count: int, sampling: Sampling, generator: random.Generator, given: Sequence[int]
+    ) -> list[Sample]:
         drawn: list[list[int]] = [[] for _ in range(count)]
         chances: list[list[float]] = [[] for _ in range(count)]
         limit = min(sampling.limit, self._memory.free // count - 1)  # branches share the context's cells
@@ -55,7 +60,8 @@ class Sampler(NativeModel):
         try:
             for step in range(limit):
                 for number, row in scores.items():
-                    token, chance = self._drawn(row, sampling.temperature, generator)
+                    forced = given[step] if number == 0 and step < len(given) else None
+                    token, chance = self._drawn(row, sampling.temperature, generator, forced)
                     drawn[number].append(token)
                     chances[number].append(chance)
                 growing = [number for number in scores if drawn[number][-1] not in self._ends]
@@ -70,8 +76,10 @@ class Sampler(NativeModel):
             for tokens, logs in zip(drawn, chances, strict=True)
         ]
 
-    def _drawn(self, scores: Logits, temperature: float, generator: random.Generator) -> tuple[int, float]:
+    def _drawn(
+        self, scores: Logits, temperature: float, generator: random.Generator, forced: int | None
+    ) -> tuple[int, float]:
         allowed = scores / np.float32(temperature)
         allowed[self._banned] = -np.inf
-        token = draw(allowed, 1.0, generator)
+        token = draw(allowed, 1.0, generator) if forced is None else forced
         return token, log_probability(allowed, token)

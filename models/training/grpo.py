@@ -31,6 +31,7 @@ from models.training.judges import Judge
 from models.training.processor import PromptProcessor, messages, tokenizer
 from models.training.rewards import Weights
 from models.training.rollouts import Drawing, Rollouts, checkpoint_of
+from models.training.shown import shown
 from models.training.wavering import wavering
 
 
@@ -73,6 +74,9 @@ class Knobs:
     pilot: int = 4
     """Answers by which it is told, before the first step, whether the policy wavers on a prompt; 0 takes every prompt.
     Ours."""
+    shown: bool = False
+    """Whether one answer of each group is the recorded way instead of a drawn one: what the policy never says by itself
+    it learns of no reward (Yan et al. 2025, arXiv 2504.14945). It is weighed as if it had been drawn; ours."""
     trust: float = 3.0
     """The most that a token counts for, where trainer and sampler disagree on its probability; TRL's own."""
     save_every: int = 20
@@ -267,7 +271,7 @@ def last_good(folder: Path) -> Path | None:
     return max(whole)[1] if whole else None
 
 
-def train(folder: Path, start: Path, shown: Sequence[Example], judge: Judge, knobs: Knobs) -> Path:
+def train(folder: Path, start: Path, looks: Sequence[Example], judge: Judge, knobs: Knobs) -> Path:
     """Run a stage to its last step, from its last good checkpoint if there is one; where the outcome lies.
 
     Several processes that ``torchrun`` or ``accelerate launch`` has started share each step's prompts, each of them
@@ -283,10 +287,10 @@ def train(folder: Path, start: Path, shown: Sequence[Example], judge: Judge, kno
     os.environ["TENSORBOARD_LOGGING_DIR"] = str(folder / "tensorboard")
     vocabulary = start / VOCABULARY
     desk = PromptProcessor(tokenizer(vocabulary))
-    fitting = [example for example in shown if _tokens(desk, example) <= knobs.context]
+    fitting = [example for example in looks if _tokens(desk, example) <= knobs.context]
     if not fitting:
         raise UsageError(
-            f"none of {len(shown)} examples can be used",
+            f"none of {len(looks)} examples can be used",
             f"Their prompts have more than {knobs.context} tokens, or none.",
         )
     if len(fitting) < knobs.prompts:
@@ -315,6 +319,7 @@ def train(folder: Path, start: Path, shown: Sequence[Example], judge: Judge, kno
         weights=lambda: checkpoint_of(policy(), vocabulary),
         folder=folder / "rollouts" / str(together.process_index),
         drawing=Drawing(knobs.limit, knobs.temperature, knobs.seed, knobs.context),
+        given=lambda example: desk.tokenizer.encode(shown(example), add_special_tokens=False) if knobs.shown else (),
     )
     if knobs.pilot:
         with together.main_process_first():  # who writes the choice down; the others read it
@@ -370,7 +375,7 @@ def _tokens(desk: PromptProcessor, example: Example) -> int:
     return int(desk(images=[[Image.fromarray(example.image)]], text=[text])["input_ids"].shape[1])
 
 
-def dataset(shown: Sequence[Example]) -> datasets.Dataset:
+def dataset(looks: Sequence[Example]) -> datasets.Dataset:
     """A row for each example, as TRL takes it: the prompt as messages, and the image beside them."""
     features = datasets.Features(
         {
@@ -384,7 +389,7 @@ def dataset(shown: Sequence[Example]) -> datasets.Dataset:
             "image": datasets.Image(),
         }
     )
-    rows = [{"prompt": messages(example), "image": Image.fromarray(example.image)} for example in shown]
+    rows = [{"prompt": messages(example), "image": Image.fromarray(example.image)} for example in looks]
     return datasets.Dataset.from_list(rows, features=features)
 
 

@@ -41,9 +41,9 @@ FEWEST = 10
 """Runs that learning takes at least; fewer would be learned by heart."""
 HELD_OUT = 0.3
 """Share of the kinds of task that are held out."""
-RATE = 1e-4
-"""Learning rate: five times that of a long training, for few steps on few runs; what it spoils is not taken into use.
-Ours."""
+RATE, WARM_UP = 1e-4, 2
+"""Learning rate, five times that of a long training, and the steps until it is reached: for few steps on few runs. What
+that spoils is not taken into use. Ours."""
 STAGES = (("trajectory", trajectory.judge), ("grounded", grounded.judge))
 
 
@@ -139,7 +139,7 @@ def main() -> int:
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
     seconds = None if given.minutes is None else given.minutes * 60 / len(STAGES)
-    knobs = replace(Knobs(), steps=given.steps, seconds=seconds, rate=RATE)
+    knobs = replace(Knobs(), steps=given.steps, seconds=seconds, rate=RATE, warm_up=WARM_UP, shown=True)
     try:
         rows = gathered(given.journal, given.consents)
         made = lessons(rows, knobs.horizon)

@@ -85,6 +85,8 @@ class Rollouts:
     weights: Callable[[], Checkpoint]
     folder: Path
     drawing: Drawing
+    given: Callable[[Example], Sequence[int]] = lambda example: ()
+    """The tokens of an answer that stands among those of each group, none where all are drawn."""
     tally: Tally = field(default_factory=Tally)
     _sampler: Sampler | None = None
 
@@ -153,7 +155,7 @@ class Rollouts:
         digest = hashlib.sha256(f"{how.seed}/{step}/{example.id}".encode()).digest()
         began = time.monotonic()
         sampling = Sampling(how.limit, how.temperature, int.from_bytes(digest[:8], "little"))
-        drawn = self._sampler.sample(example.prompt, count, sampling)
+        drawn = self._sampler.sample(example.prompt, count, sampling, self.given(example))
         self.tally.seconds += time.monotonic() - began
         self.tally.answers += len(drawn)
         self.tally.cut_off += sum(not sample.finished for sample in drawn)
