@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from agent.types import Action, Expectation, Target
 from models.formats.names import spoken
@@ -33,9 +33,9 @@ def shown(example: Example) -> str:
 
 def _seen(word: Word, there: Mapping[Target, str]) -> Word:
     """The same word, its targets told as things on the look if they are there, else as guesses."""
-    named = {field.name: getattr(word, field.name) for field in fields(word)}
-    targets = {name: value for name, value in named.items() if isinstance(value, Target)}
-    return replace(word, **{name: _told(target, there) for name, target in targets.items()})
+    named = ((field.name, getattr(word, field.name)) for field in fields(word))
+    told: dict[str, Any] = {name: _told(value, there) for name, value in named if isinstance(value, Target)}
+    return replace(word, **told)
 
 
 def _told(target: Target, there: Mapping[Target, str]) -> Target:

@@ -29,6 +29,7 @@ from models.training.grpo import PROGRESS, Knobs, Lora, last_good, spent
 from models.training.judges import Judge
 from models.training.restore import RestoreError
 from models.training.rewards import Score, stage_two
+from models.training.shown import shown
 from models.training.solved import solved
 from models.training.stage import BUNDLED, EVALUATION, RECORD, learn
 from models.training.start import begin
@@ -154,6 +155,25 @@ def test_groups_of_equal_reward_are_counted_and_teach_nothing(rows: tuple[Row, .
     assert line["loss"] == 0
     before = load_file(tmp_path / "start" / "model.safetensors")
     assert all(torch.equal(before[name], value) for name, value in weights(tmp_path).items())
+
+
+def test_what_was_shown_stands_among_the_answers_under_the_policys_own_probabilities(
+    rows: tuple[Row, ...], tmp_path: Path
+) -> None:
+    whole, _ = varied(FEW)
+    said: list[tuple[Example, str]] = []
+
+    def judge(example: Example, text: str) -> Score | None:
+        said.append((example, text))
+        return whole(example, text)
+
+    knobs = replace(FEW, steps=1, limit=256, shown=True)
+    learn("trajectory", rows, BUNDLED, tmp_path, knobs, lambda _: (judge, ""))
+    assert len(said) == knobs.group
+    (line,) = progress(tmp_path)
+    assert [text for example, text in said].count(shown(said[0][0])) >= 1
+    assert line["gap"] < 0.01  # llama.cpp tells of its tokens what the trainer tells
+    assert 0.9 < line["importance"] < 1.1
 
 
 def test_prompts_are_taken_on_which_the_policy_wavers_and_the_same_when_it_goes_on(
