@@ -245,6 +245,7 @@ class Desk(QObject):
         self.tray.opened.connect(self.raise_window)
         self.tray.stopped.connect(self.stop)
         self.tray.quitted.connect(self.quit)
+        self.tray.absent.connect(self._stay_within_reach)
 
     def open(self) -> None:
         """Show the window and look for a policy."""
@@ -281,6 +282,11 @@ class Desk(QObject):
         if self.tray.confirmed:
             self.window.hide()
         else:
+            self.window.showMinimized()
+
+    def _stay_within_reach(self) -> None:
+        """There is no tray, perhaps no longer: a window that only it could bring back is where windows are found."""
+        if self.window.isHidden():
             self.window.showMinimized()
 
     def _step_aside(self, on: bool) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from app.theme import icon
 from app.windows.places import doors
+
+_EVERY_MS = 2000
 
 
 class Tray(QObject):
@@ -16,12 +18,14 @@ class Tray(QObject):
     wanted: the ``Place`` of another window.
     stopped: stop the run.
     quitted: end the application.
+    absent: there is no tray now, told again and again: what only it could bring back has to show itself.
     """
 
     opened = Signal()
     wanted = Signal(object)
     stopped = Signal()
     quitted = Signal()
+    absent = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +44,10 @@ class Tray(QObject):
         self._icon.activated.connect(self._activate)
         self._icon.show()
         self.show_running(False)
+        self._watch = QTimer(self)  # Qt does not tell when a tray comes or goes
+        self._watch.setInterval(_EVERY_MS)
+        self._watch.timeout.connect(self._look)
+        self._watch.start()
 
     @property
     def confirmed(self) -> bool:
@@ -56,8 +64,13 @@ class Tray(QObject):
 
     def close(self) -> None:
         """Leave the tray."""
+        self._watch.stop()
         self._icon.hide()
         self._menu.deleteLater()
+
+    def _look(self) -> None:
+        if not self.confirmed:
+            self.absent.emit()
 
     def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):
