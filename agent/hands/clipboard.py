@@ -30,8 +30,9 @@ class Clipboard:
     def paste(self, text: str, approval: Approval, stop: Stop) -> None:
         """Paste ``text`` into the approved window, which has the keyboard.
 
-        Raises ``Refusal`` where the clipboard could not be given back as it was, ``Failure`` where the program did
-        not take the text, ``Stopped``; the clipboard is given back in each case.
+        Raises ``Refusal`` where the clipboard could not be given back as it was, or another program takes it before the
+        keys are pressed, ``Failure`` where the program did not take the text, ``Stopped``; the clipboard is given back
+        in each case, unless somebody has copied something else meanwhile.
         """
         if len(text.encode()) > LARGEST:
             raise Refusal("the text is too long to be pasted")
@@ -42,13 +43,18 @@ class Clipboard:
             if previous is None:
                 raise Refusal("the text needs the clipboard, which holds something too large to be put back afterwards")
             stop.check()
+
+            def sure() -> None:
+                if not selection.ours:
+                    raise Refusal("another program took the clipboard, and would have pasted its own")
+
             try:
                 if not selection.offer(text_contents(text)):
                     raise Refusal("another program keeps the clipboard")
-                self._keyboard.chord(("ctrl", "v"), stop, approval)
+                self._keyboard.chord(("ctrl", "v"), stop, approval, sure)
                 self._wait_until_taken(selection, approval, stop)
             finally:
-                if previous:
+                if previous and selection.ours:
                     _hand_over(previous)
         finally:
             display.close()  # and with it ends our offer, if the clipboard is still ours

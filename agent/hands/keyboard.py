@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any, Final
 
 from Xlib import X
@@ -65,8 +66,10 @@ class Keyboard:
                 raise Refusal("somebody holds a modifier key down")
             stop.wait(0.01)
 
-    def chord(self, keys: tuple[str, ...], stop: Stop, approval: Approval) -> None:
-        """Press these keys one after the other and release them in reverse; the approval is asked before each.
+    def chord(
+        self, keys: tuple[str, ...], stop: Stop, approval: Approval, sure: Callable[[], None] = lambda: None
+    ) -> None:
+        """Press these keys one after the other, approval and ``sure`` asked before each, and release them in reverse.
 
         A character that the layout lacks (the "a" of Ctrl+A on a Russian one) is lent a key. Raises ``Refusal`` where
         there is none to lend, ``Failure`` where the program does not read what was pressed with it, and ``Stopped``;
@@ -75,13 +78,15 @@ class Keyboard:
         layout = Layout(self._display)
         lent = self._spares.lend(layout, tuple(key for key in keys if len(key) == 1 and not layout.code_of(ord(key))))
         try:
-            self._press(*self._strokes(keys, layout, lent or {}), stop, approval)
+            self._press(*self._strokes(keys, layout, lent or {}), stop, approval, sure)
         finally:
             read = self._spares.give_back(lent or {}, approval.wait_until_read)
         if not read:
             raise Failure(f"pressed {format_chord(keys)}, but the program does not read it")
 
-    def _press(self, names: list[str], codes: list[int], stop: Stop, approval: Approval) -> None:
+    def _press(
+        self, names: list[str], codes: list[int], stop: Stop, approval: Approval, sure: Callable[[], None]
+    ) -> None:
         self.wait_until_quiet(stop)
         held: list[Held] = []
         try:
@@ -89,6 +94,7 @@ class Keyboard:
                 if held and len(held) == len(codes) - 1:
                     stop.wait(_LEAD)
                 approval.check_keys()
+                sure()
                 stop.check()  # last: what is asked of a busy X server takes a while
                 self._ledger.press(Held(Kind.KEY, code))
                 held.append(Held(Kind.KEY, code))

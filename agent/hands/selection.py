@@ -92,6 +92,11 @@ class Selection:
         self._contents = {self._display.intern_atom(content.target): content for content in contents}
         self._window.set_selection_owner(self._clipboard, X.CurrentTime)
         self._display.sync()
+        return self.ours
+
+    @property
+    def ours(self) -> bool:
+        """Whether the clipboard is still what was offered, as the X server has it now."""
         owner = self._display.get_selection_owner(self._clipboard)
         return bool(owner != X.NONE and owner.id == self._window.id)
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from agent.errors import Stopped
-from agent.hands.answers import Failure
+from agent.hands.answers import Failure, Refusal
 from agent.hands.approval import Approval
 from agent.hands.keyboard import Keyboard
 from agent.hands.ledger import Held, Ledger
@@ -160,6 +160,34 @@ def test_no_key_of_a_chord_goes_down_once_stop_was_pulled() -> None:
     with pytest.raises(Stopped):
         keyboard(devices)[1].chord(("a",), stop, approval)
     assert devices.sent == []
+
+
+class LetterKeyboard(UsKeyboard):
+    """With a control key, and nobody who holds one down; it is told what is released."""
+
+    def __init__(self) -> None:
+        super().__init__(2)
+        self._rows.append([0xFFE3, 0, 0, 0])
+        self.max_keycode += 1
+
+
+def test_where_the_clipboard_is_lost_its_key_does_not_go_down() -> None:
+    """The other program's text would be pasted."""
+    devices, asked, released = Devices(), list[None](), list[Held]()
+    display: Any = LetterKeyboard()
+    ledger = Ledger(lambda line: True)
+    keys = Keyboard(display, devices, ledger, Spares(display, ledger))
+    keys.release = lambda *held: released.extend(held)  # type: ignore[method-assign]
+
+    def sure() -> None:
+        asked.append(None)
+        if len(asked) == 2:
+            raise Refusal("another program took the clipboard")
+
+    approval: Any = SlowApproval(Stop())
+    with pytest.raises(Refusal, match="took the clipboard"):
+        keys.chord(("ctrl", "a"), Stop(), approval, sure)
+    assert len(devices.sent) == len(released) == 1
 
 
 def test_no_character_is_typed_once_stop_was_pulled() -> None:
