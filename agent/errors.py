@@ -22,6 +22,7 @@ AgentError                  survived, recorded, shown with its advice
 |       +-- UnreachedError  no connection, or one that broke too often
 |       +-- WrongBytesError what came is not what the hub said it would be
 +-- GroundingError          the target is not on the screen, or more than one thing could be meant
+|   +-- UnsureError         something was found for it, with too little confidence to act on it
 +-- HandsError              the hands cannot act
 +-- ReviewError             nobody can be asked
 +-- RevisionError           what the person wants in the place of a step cannot be done
@@ -132,6 +133,10 @@ class WrongBytesError(DownloadError):
 
 class GroundingError(AgentError):
     """The target is not on the screen, or more than one thing could be meant."""
+
+
+class UnsureError(GroundingError):
+    """Something was found for the target, with too little confidence to act on it."""
 
 
 class HandsError(AgentError):

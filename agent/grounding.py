@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from agent.coordinates import centre, visible
 from agent.errors import GroundingError
-from agent.types import FIELDS, Box, FramePoint, Grounding, Mark, Observation, Role, State, Target
+from agent.types import FIELDS, Box, FramePoint, Grounding, Mark, Observation, Role, Source, State, Target
 
 _ALIKE = (
     frozenset({Role.ITEM, Role.MENU}),
@@ -28,6 +28,7 @@ _DESCRIBED = FIELDS | {Role.WINDOW, Role.DIALOG, Role.LABEL, Role.TREE, Role.PAN
 _ALIKE_NAMES = 0.75  # how similar the guessed name of something described must be: difflib's ratio of normalised names
 _ALIKE_DEEDS = 0.9  # what does something when clicked may differ by a slip of the pen: "Save All" is not "Save As"
 _LEAD = 0.1  # and how much more than the next best
+_AS_READ = 0.9  # what was read from pixels may be misread, or no button at all: who can be asked besides is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,8 @@ class MarksGrounder:
         box = visible(found.mark.box, observation.frame)
         if box is None:
             raise GroundingError(f"{_said(target)} lies outside the screen.", "Move its window onto the screen.")
-        return Grounding(centre(box), box, found.mark.source, found.confidence)
+        sure = min(found.confidence, _AS_READ) if found.mark.source is Source.OCR else found.confidence
+        return Grounding(centre(box), box, found.mark.source, sure)
 
 
 def _away(point: FramePoint, box: Box) -> float:

@@ -8,9 +8,10 @@ from itertools import product
 from typing import Final, assert_never
 
 from agent.coordinates import visible
-from agent.errors import GroundingError
+from agent.errors import GroundingError, UnsureError
 from agent.grounding import equals
 from agent.ports import Grounder
+from agent.questions import Note
 from agent.rules.risk import assess
 from agent.types import (
     Action,
@@ -53,7 +54,7 @@ def places_of(action: Action, look: Observation, grounder: Grounder) -> tuple[Gr
     for target, place in zip(targets_of(action), places, strict=True):
         if place.confidence < _SURE:
             found = " or ".join(sorted({_called(meant) for meant in _meant(target, place, look)}))
-            raise GroundingError(f"it is not sure that {_called(target)} is {found}", "Look again and forecast anew.")
+            raise UnsureError(f"it is not sure that {_called(target)} is {found}", "Look again and forecast anew.")
     return places
 
 
@@ -66,6 +67,24 @@ def grounded(step: PlannedStep, look: Observation, grounder: Grounder) -> Planne
     except GroundingError:
         return replace(step, grounding=None)
     return replace(step, grounding=places[0] if places else None)
+
+
+def unsure(steps: Sequence[PlannedStep], look: Observation, grounder: Grounder) -> tuple[Note, ...]:
+    """The steps that act on what is on this look and yet cannot be aimed for sure, each with the reason.
+
+    What else keeps a step from being aimed, as that a button is disabled, is told of the first one alone: by the time
+    of a later one it may have passed.
+    """
+    notes = []
+    for number, step in enumerate(steps, 1):
+        if step.grounding is None and all(target.visible for target in targets_of(step.action)):
+            try:
+                places_of(step.action, look, grounder)
+            except GroundingError as error:
+                if number == 1 or isinstance(error, UnsureError):
+                    told = str(error).rstrip(".")
+                    notes.append(Note(number, told[:1].lower() + told[1:]))
+    return tuple(notes)
 
 
 def found_again(action: Action, before: Observation, look: Observation, grounder: Grounder) -> tuple[Grounding, ...]:

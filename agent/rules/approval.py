@@ -13,7 +13,7 @@ from agent.errors import ReviewError, RevisionError
 from agent.grounding import MarksGrounder
 from agent.ports import Grounder, Person
 from agent.questions import Certainty, Danger, Decision, Note, Question
-from agent.rules.aim import grounded
+from agent.rules.aim import grounded, unsure
 from agent.rules.difference import difference, named
 from agent.rules.envelope import breach, counted, envelope_of
 from agent.rules.loops import pointless
@@ -157,7 +157,7 @@ class Approver:
             decision = self._person.ask(
                 replace(
                     question,
-                    notes=notes,
+                    notes=_once((*notes, *unsure(steps, observation, self._grounder))),
                     reversals=reversals(steps, observation),
                     why=paused or question.why,
                     edited=frozenset(n for n, step in enumerate(steps, 1) if step.action not in foreseen),
@@ -261,6 +261,11 @@ def is_by_rule(verdict: Verdict) -> bool:
     """Whether nobody was asked: the steps lie inside what was approved, are harmless, or there is nobody."""
     why = verdict.reason
     return why in (_INSIDE, _HARMLESS) or why.endswith(_NOBODY) or _POINTLESS.match(why) is not None
+
+
+def _once(notes: Sequence[Note]) -> tuple[Note, ...]:
+    """The first note of each step."""
+    return tuple({note.number: note for note in reversed(notes)}.values())
 
 
 def dangers_of(steps: Sequence[PlannedStep], look: Observation) -> tuple[Danger, ...]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 
 from agent.errors import GroundingError
 from agent.grounding import MarksGrounder, marks_at, normalised
-from agent.types import Box, DesktopPoint, Frame, FramePoint, Mark, Observation, Role, State, Target
+from agent.types import Box, DesktopPoint, Frame, FramePoint, Mark, Observation, Role, Source, State, Target
 
 FRAME = Frame(np.zeros((800, 1280, 3), np.uint8), DesktopPoint(0, 0), (), 0.0)
 
@@ -38,6 +40,13 @@ def test_a_target_is_grounded_in_the_middle_of_its_mark() -> None:
     assert found.point == FramePoint(169, 89)
     assert found.box == Box(150, 80, 40, 20)
     assert found.confidence == 1.0
+
+
+def test_what_was_read_from_pixels_is_less_sure_than_what_a_program_tells() -> None:
+    read = look(replace(mark(Role.BUTTON, "Save"), source=Source.OCR))
+    assert 0.6 < MarksGrounder().ground(Target(Role.BUTTON, "Save"), read).confidence < 1.0
+    guessed = MarksGrounder().ground(guess(Role.LINK, "Save"), read)
+    assert guessed.confidence == MarksGrounder().ground(guess(Role.LINK, "Save"), SAVE_DIALOG).confidence < 0.9
 
 
 def test_the_role_tells_equal_names_apart() -> None:

@@ -10,9 +10,11 @@ import pytest
 
 from agent.errors import EndpointError, GroundingError, UsageError
 from agent.grounding import MarksGrounder
-from agent.rules.aim import places_of
+from agent.questions import Decision, Question
+from agent.rules.aim import grounded, places_of
+from agent.rules.approval import Approver
 from agent.stop import Stop
-from agent.types import Box, Click, Mark, Observation, Role, Target
+from agent.types import Box, Click, Forecast, Mark, Observation, PlannedStep, Role, Source, Target
 from models import choosing
 from models.chat import ChatPolicy
 from models.choosing import finder_called
@@ -79,6 +81,26 @@ def test_a_disagreement_is_too_unsure_to_be_acted_on_and_says_so() -> None:
     assert places_of(Click(GUESS), look(), MarksGrounder())
     with pytest.raises(GroundingError, match="not sure"):
         places_of(Click(GUESS), look(), found)
+
+
+def test_what_was_read_from_pixels_is_asked_about_and_a_disagreement_is_told_in_the_review() -> None:
+    read = replace(look(), marks=tuple(replace(mark, source=Source.OCR) for mark in look().marks))
+    save = Target(Role.BUTTON, "Save")
+    plan = Forecast((grounded(PlannedStep(Click(save), "click Save"), read, finder(ELSEWHERE)[0]),))
+    asked: list[Question] = []
+
+    class Reading:
+        def ask(self, question: Question, stop: Stop) -> Decision:
+            asked.append(question)
+            return Decision(0)
+
+    Approver(Reading(), grounder=finder(ELSEWHERE)[0]).review(plan, read, (), Stop())
+    [note] = asked[0].notes
+    assert (note.number, plan.steps[0].grounding) == (1, None)
+    assert "not sure that the button “Save” is" in note.text
+    agreed, scribe = finder(SAVE)
+    assert agreed.ground(save, read).confidence > MarksGrounder().ground(save, read).confidence
+    assert len(scribe.asked) == 1
 
 
 @pytest.mark.parametrize("answer", ["", "over there", '{"x": 5000, "y": 1}', '{"x": true, "y": 1}'])

@@ -335,6 +335,26 @@ def test_a_forecast_that_runs_in_a_circle_is_told_as_one_and_never_covered(clock
     assert len(person.asked) == 2
 
 
+def test_what_keeps_the_first_step_from_being_done_is_told_and_of_later_ones_it_may_have_passed(clock: Clock) -> None:
+    grey = Mark(Role.BUTTON, "Next", Box(0, 0, 4, 4), states=frozenset({State.DISABLED}))
+    look = replace(LOOK, marks=(grey,))
+    pressed = replace(click("Next"), grounding=None)
+    person = Answering(Decision(0), Decision(0))
+    reviewer = Approver(person, clock=clock)
+    reviewer.review(Forecast((pressed, FINISH)), look, (), Stop())
+    [note] = person.asked[0].notes
+    assert (note.number, note.text) == (1, "the button “Next” is disabled")
+    reviewer.review(Forecast((WRITE, pressed, FINISH)), look, (), Stop())
+    assert person.asked[1].notes == ()
+
+
+def test_a_guess_at_what_is_not_there_yet_is_nothing_odd(clock: Clock) -> None:
+    person = Answering(Decision(0))
+    later = replace(step(Click(Target(Role.BUTTON, "OK", visible=False))), grounding=None)
+    Approver(person, clock=clock).review(Forecast((later, FINISH)), LOOK, (), Stop())
+    assert person.asked[0].notes == ()
+
+
 def test_unattended_a_circle_is_cut_before_it_closes(clock: Clock) -> None:
     verdict = Approver(None, ApprovalMode.RISK, clock).review(ROUND, LOOK, (), Stop())
     assert verdict.steps == ROUND.steps[:4]
