@@ -1,7 +1,8 @@
 """Behind the stage: what takes a while is done on a thread of its own, and told on the main thread when it is done.
 
 As with the bridge, the one signal that crosses threads is queued to its own object: a bound method of something that
-has died meanwhile would crash PySide6.
+has died meanwhile would crash PySide6. And a thread that is the last to let go of a window would take it down itself,
+where no window may end: so the thread holds the work alone, not whom it is told to, and ends before the window does.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -21,6 +23,9 @@ T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
+_WIND_UP = 5.0
+"""Seconds that what is under way has to end when its window does."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Errand:
@@ -32,7 +37,6 @@ class _Errand:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Result:
     what: str
-    errand: _Errand
     value: object = None
     error: AgentError | None = None
 
@@ -45,8 +49,9 @@ class Backstage(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._closed = threading.Event()
-        self._under_way: set[str] = set()
+        self._under_way: dict[str, _Errand] = {}
         self._waiting: dict[str, _Errand] = {}
+        self._threads: dict[str, threading.Thread] = {}
         self._crossed.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
     def do(
@@ -57,8 +62,9 @@ class Backstage(QObject):
         if what in self._under_way:
             self._waiting[what] = errand
             return
-        self._under_way.add(what)
-        threading.Thread(target=self._work, args=(what, errand), name=what, daemon=True).start()
+        self._under_way[what] = errand
+        self._threads[what] = threading.Thread(target=self._work, args=(what, work), name=what, daemon=True)
+        self._threads[what].start()
 
     @property
     def busy(self) -> bool:
@@ -66,31 +72,34 @@ class Backstage(QObject):
         return bool(self._under_way)
 
     def close(self) -> None:
-        """Nothing more is begun or told."""
+        """Nothing more is begun or told; what is under way gets a while to end."""
         self._closed.set()
         self._waiting.clear()
+        end = time.monotonic() + _WIND_UP
+        for thread in self._threads.values():
+            thread.join(max(0.0, end - time.monotonic()))
 
-    def _work(self, what: str, errand: _Errand) -> None:
+    def _work(self, what: str, work: Callable[[], object]) -> None:
         try:
-            result = _Result(what, errand, errand.work())
+            result = _Result(what, work())
         except AgentError as error:
-            result = _Result(what, errand, error=error)
+            result = _Result(what, error=error)
         except Exception as bug:
             _log.exception("A bug ended %s", what)
             told = AgentError(f"{type(bug).__name__}: {bug}", "This is a mistake in TraceR1 itself; the log has more.")
-            result = _Result(what, errand, error=told)
+            result = _Result(what, error=told)
         if not self._closed.is_set():
             with contextlib.suppress(RuntimeError):  # the window went while this was done
                 self._crossed.emit(result)
 
     def _arrive(self, result: _Result) -> None:
-        self._under_way.discard(result.what)
+        errand = self._under_way.pop(result.what)
         if self._closed.is_set():
             return
         waiting = self._waiting.pop(result.what, None)
         if waiting is not None:
             self.do(result.what, waiting.work, waiting.done, waiting.failed)
         if result.error is not None:
-            result.errand.failed(result.error)
+            errand.failed(result.error)
         else:
-            result.errand.done(result.value)
+            errand.done(result.value)

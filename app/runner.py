@@ -19,7 +19,7 @@ from app.bridge import Bridge, BridgeClosedError, Clearing, Coming, Happened, Me
 
 _log = logging.getLogger(__name__)
 
-_CLEARING_PATIENCE = 2.0
+_CLEARING_PATIENCE = 10.0
 """Seconds that a window of ours has to get out of the way of a step."""
 
 

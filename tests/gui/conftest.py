@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -40,6 +41,7 @@ from agent.types import (
     Window,
 )
 from app.language import speak
+from tests.gui.patience import PatientBot
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # Who is started in the background ignores Ctrl+C, and so does all that it starts; the app itself hears it always.
@@ -51,6 +53,28 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
     for item in items:
         cannot = ("This plugin does not support", "No such signal .*systemTrayWindowChanged")
         item.add_marker(pytest.mark.qt_log_ignore(*cannot, extend=True))
+
+
+@pytest.fixture(scope="package", autouse=True)
+def collected_here() -> Iterator[None]:
+    """What lies in circles is collected between two tests: else whichever thread comes to it would end windows."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """What a test and its fixtures left is collected now: they fail for it, not an innocent later test."""
+    if isinstance(item, pytest.Function):
+        item.funcargs.clear()  # the fixtures' values, which pytest lets go of only after this
+    gc.collect()
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """pytest-qt's, with more patience, and more to say."""
+    return PatientBot(request)
 
 
 FIELD = Target(Role.TEXT, "Document")

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from agent.errors import AgentError, JournalError
 from app.backstage import Backstage
+from tests.gui.patience import PATIENCE
 
 
 def test_work_is_done_elsewhere_and_told_here(qtbot: QtBot) -> None:
@@ -26,7 +27,7 @@ def test_of_what_waits_only_the_last_is_done(qtbot: QtBot) -> None:
     backstage, go, told = Backstage(), threading.Event(), list[int]()
 
     def work(number: int) -> int:
-        assert go.wait(10)
+        assert go.wait(PATIENCE)
         return number
 
     for number in range(5):
@@ -55,9 +56,10 @@ def test_an_error_and_a_bug_are_both_told_and_the_bug_is_logged(qtbot: QtBot, ca
 
 
 def test_nothing_is_told_once_it_is_closed(qtbot: QtBot) -> None:
-    backstage, go, told = Backstage(), threading.Event(), list[object]()
-    backstage.do("one", lambda: go.wait(10), told.append, told.append)
+    backstage, go, done, told = Backstage(), threading.Event(), list[bool](), list[object]()
+    backstage.do("one", lambda: done.append(go.wait(PATIENCE)), told.append, told.append)
+    threading.Timer(0.2, go.set).start()
     backstage.close()
-    go.set()
+    assert done == [True]  # not after its window, which it would take down on its own thread
     qtbot.wait(50)
     assert told == []

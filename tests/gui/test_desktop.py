@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pytest
@@ -23,6 +22,7 @@ from app.windows.places import Place, doors
 from app.windows.rooms import Rooms
 from models.formats.families import FORMATS
 from tests.gui.conftest import RehearsedMind, kinds, written_steps
+from tests.gui.patience import PATIENCE
 
 Compose = Callable[[Person, Veil, Stop], RehearsedMind]
 
@@ -41,7 +41,7 @@ def desk(qtbot: QtBot, compose: Compose, past: list[PastRun]) -> Iterator[Desk]:
     made.open()
     yield made
     made.stop()
-    qtbot.waitUntil(lambda: not made._runner.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not made._runner.running)
     made.shut()
 
 
@@ -54,7 +54,7 @@ def begin(qtbot: QtBot, desk: Desk) -> None:
     qtbot.waitUntil(lambda: "Ready" in told(desk))
     desk.window.goal.line.setPlainText("say hello")
     QTest.mouseClick(desk.window.goal.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING)
 
 
 def told(desk: Desk) -> str:
@@ -66,7 +66,7 @@ def test_an_approved_run_ends_in_the_window(qtbot: QtBot, desk: Desk, minds: lis
     assert desk.stage.panel.isVisible()
     assert minds[0].hands.performed == []
     press(qtbot, desk, "Approve")
-    qtbot.waitUntil(lambda: "Everything that was expected was seen" in told(desk), timeout=10_000)
+    qtbot.waitUntil(lambda: "Everything that was expected was seen" in told(desk))
     assert len(minds[0].hands.performed) == 1
     assert not desk.stage.panel.isVisible()
     assert not any(window.isVisible() for window in desk.stage.overlay.windows)
@@ -75,14 +75,14 @@ def test_an_approved_run_ends_in_the_window(qtbot: QtBot, desk: Desk, minds: lis
 def test_nothing_refused_is_done(qtbot: QtBot, desk: Desk, minds: list[RehearsedMind]) -> None:
     begin(qtbot, desk)
     press(qtbot, desk, "Refuse")
-    qtbot.waitUntil(lambda: "Refused" in told(desk), timeout=10_000)
+    qtbot.waitUntil(lambda: "Refused" in told(desk))
     assert minds[0].hands.performed == []
 
 
 def test_stop_in_the_panel_stops(qtbot: QtBot, desk: Desk, minds: list[RehearsedMind]) -> None:
     begin(qtbot, desk)
     press(qtbot, desk, "Stop")
-    qtbot.waitUntil(lambda: "Stopped by the Stop button." in told(desk), timeout=10_000)
+    qtbot.waitUntil(lambda: "Stopped by the Stop button." in told(desk))
     assert minds[0].hands.performed == []
     assert minds[0].closed
 
@@ -91,7 +91,7 @@ def test_another_goal_can_follow(qtbot: QtBot, desk: Desk, minds: list[Rehearsed
     for _ in range(2):
         begin(qtbot, desk)
         press(qtbot, desk, "Stop")
-        qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+        qtbot.waitUntil(lambda: not desk._runner.running)
     assert len(minds) == 2
 
 
@@ -102,18 +102,18 @@ def test_undo_is_offered_after_a_run_that_did_something_and_asks_first(
     desk.open()
     begin(qtbot, desk)
     press(qtbot, desk, "Refuse")
-    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not desk._runner.running)
     assert undo_of(desk) is None
     begin(qtbot, desk)
     press(qtbot, desk, "Approve")
-    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not desk._runner.running)
     undo = undo_of(desk)
     assert undo is not None
     undo.click()
-    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING)
     assert minds[-1].hands.performed == []
     press(qtbot, desk, "Refuse")
-    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not desk._runner.running)
     assert minds[-1].hands.performed == []
     desk.shut()
 
@@ -167,18 +167,19 @@ def test_a_missing_policy_is_said_and_looked_for_again(qtbot: QtBot, compose: Co
 
 
 def test_a_look_for_the_policy_ends_before_the_windows_do(qtbot: QtBot, compose: Compose) -> None:
-    asked, found = threading.Event(), list[str]()
+    asked, go, found = threading.Event(), threading.Event(), list[str]()
 
     def probe() -> str:
         asked.set()
-        time.sleep(0.3)
+        assert go.wait(PATIENCE)
         found.append("rehearsed 1")
         return found[0]
 
     desk = Desk(compose, probe, list)
     desk.open()
-    assert asked.wait(10)
+    assert asked.wait(PATIENCE)
     assert not found
+    threading.Timer(0.3, go.set).start()
     desk.shut()
     assert found
     assert not [thread for thread in threading.enumerate() if thread.name == "probe"]
@@ -191,7 +192,7 @@ def test_quitting_while_a_question_waits_ends_the_run_and_the_application(
     monkeypatch.setattr(QApplication, "quit", lambda: quits.append(not desk._runner.running))
     begin(qtbot, desk)
     desk.quit()
-    qtbot.waitUntil(lambda: bool(quits), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(quits))
     assert quits == [True]
     assert minds[0].closed
 
@@ -203,21 +204,26 @@ def test_the_window_is_never_hidden_without_a_tray(qtbot: QtBot, desk: Desk) -> 
     assert desk.window.isMinimized()
 
 
+def once_asked(do: Callable[[QAbstractButton], None]) -> QTimer:
+    """Do it with the button that approves, as soon as a panel asks."""
+
+    def look() -> None:
+        panels = [w for w in QApplication.topLevelWidgets() if w.windowTitle() == "TraceR1 review" and w.isVisible()]
+        for button in [b for panel in panels for b in panel.findChildren(QAbstractButton)]:
+            if button.accessibleName() == "Approve" and button.isVisible():
+                do(button)
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(50)
+    return timer
+
+
 def test_a_run_from_the_terminal_ends_with_its_ending(
     qtbot: QtBot, compose: Compose, minds: list[RehearsedMind]
 ) -> None:
     heard: list[Event] = []
-
-    def approve() -> None:
-        panels = [w for w in QApplication.topLevelWidgets() if w.windowTitle() == "TraceR1 review" and w.isVisible()]
-        for panel in panels:
-            for button in panel.findChildren(QAbstractButton):
-                if button.accessibleName() == "Approve" and button.isVisible():
-                    button.click()
-
-    timer = QTimer()
-    timer.timeout.connect(approve)
-    timer.start(50)
+    timer = once_asked(lambda approve: approve.click())
     ending = run_with_faces(compose, "say hello", tell=heard.append)
     timer.stop()
     assert ending == Ending(EndingKind.VERIFIED)
@@ -252,8 +258,9 @@ def test_a_second_instance_is_told_in_words(qtbot: QtBot) -> None:
 def test_a_run_that_outlives_the_windows_is_still_ended(
     qtbot: QtBot, compose: Compose, minds: list[RehearsedMind]
 ) -> None:
-    QTimer.singleShot(500, QApplication.quit)  # the session ends while the question waits
+    timer = once_asked(lambda _: QApplication.quit())  # the session ends while the question waits
     ending = run_with_faces(compose, "say hello")
+    timer.stop()
     assert ending.kind is EndingKind.STOPPED
     assert minds[0].closed
     assert minds[0].hands.performed == []
@@ -270,14 +277,14 @@ def test_a_run_that_was_cut_off_is_offered_and_taken_up_with_a_question(
 
     desk = Desk(compose, lambda: "rehearsed 1", lambda: [PastRun("say hello", 1.0, None, "cccc3333")], resume=resume)
     desk.open()
-    qtbot.waitUntil(lambda: "Ready" in told(desk), timeout=10_000)
+    qtbot.waitUntil(lambda: "Ready" in told(desk))
     assert any(part.isVisible() and "was cut off" in part.text() for part in desk.window.findChildren(QLabel))
     next(b for b in desk.window.findChildren(QAbstractButton) if b.isVisible() and b.text() == "Resume").click()
-    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING)
     assert wanted == ["cccc3333"]
     assert minds[0].hands.performed == []
     press(qtbot, desk, "Refuse")
-    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not desk._runner.running)
     desk.shut()
 
 
@@ -298,7 +305,7 @@ def test_every_window_steps_aside_for_a_run(qtbot: QtBot, desk: Desk) -> None:
     begin(qtbot, desk)
     assert not any(room.isVisible() for room in rooms)
     press(qtbot, desk, "Refuse")
-    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not desk._runner.running)
 
 
 def test_the_bell_brings_the_window_forward_but_never_over_a_run(qtbot: QtBot, desk: Desk) -> None:
@@ -327,12 +334,12 @@ def test_a_practice_run_is_asked_about_like_any_and_its_ending_is_told_where_it_
 ) -> None:
     desk.rooms.open(Place.FIRST_STEPS)
     desk.rooms.practised.emit("say hello")
-    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING)
     assert minds[0].hands.performed == []
     press(qtbot, desk, "Refuse")
-    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not desk._runner.running)
     room = desk.rooms._made[Place.FIRST_STEPS]
-    qtbot.waitUntil(lambda: any("Refused" in label.text() for label in room.findChildren(QLabel)), timeout=10_000)
+    qtbot.waitUntil(lambda: any("Refused" in label.text() for label in room.findChildren(QLabel)))
 
 
 def test_a_practice_window_that_comes_while_another_run_is_under_way_goes_again(qtbot: QtBot, desk: Desk) -> None:
@@ -368,18 +375,18 @@ def test_a_macro_is_called_from_the_goal_box_and_asked_about(
     desk = Desk(compose, lambda: "rehearsed 1", list, recite=recite)
     desk.open()
     desk.ask("/greeting document='good morning'")
-    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING)
     assert called == [("greeting", {"document": "good morning"})]
     assert minds[0].hands.performed == []
     press(qtbot, desk, "Refuse")
-    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not desk._runner.running)
     desk.ask("/greeting document='open")
     assert "cannot be read" in told(desk)
     desk.ask("/etc/hosts should be opened")  # a goal like any
-    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING)
     assert len(called) == 1
     press(qtbot, desk, "Refuse")
-    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not desk._runner.running)
     desk.shut()
 
 
@@ -392,7 +399,7 @@ def test_another_stop_chord_is_named_from_the_next_run_on(qtbot: QtBot, desk: De
     desk.rooms.changed.emit("stop_chord")
     assert desk.stage._stop_hint == "Ctrl+F12"  # this run still hears the one that it began with
     press(qtbot, desk, "Refuse")
-    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not desk._runner.running)
 
 
 def test_a_chord_that_another_program_has_is_said_until_there_is_another(
@@ -414,7 +421,7 @@ def test_the_review_names_the_chord_that_brings_the_keyboard(qtbot: QtBot, desk:
     hints = [label.text() for label in desk.stage.panel.findChildren(QLabel) if label.isVisible()]
     assert "Ctrl+Shift+K brings the keyboard here" in hints
     press(qtbot, desk, "Refuse")
-    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not desk._runner.running)
 
 
 def test_no_window_opens_over_a_run(qtbot: QtBot, desk: Desk) -> None:
@@ -423,4 +430,4 @@ def test_no_window_opens_over_a_run(qtbot: QtBot, desk: Desk) -> None:
         desk.tray.wanted.emit(door.place)
     assert desk.rooms._made == {}
     press(qtbot, desk, "Refuse")
-    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not desk._runner.running)

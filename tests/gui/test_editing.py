@@ -66,7 +66,7 @@ class Reviewing:
             self.verdicts.append(self._rules.review(forecast, written_look(), (), self.stop))
 
     def asked(self) -> None:
-        self._qtbot.waitUntil(lambda: self.stage.panel.mode is Mode.ASKING, timeout=10_000)
+        self._qtbot.waitUntil(lambda: self.stage.panel.mode is Mode.ASKING)
 
     def steps(self) -> list[Action]:
         assert self.stage.plan is not None
@@ -90,7 +90,7 @@ class Reviewing:
         return "\n".join(part.text() for part in self.parts(QLabel) if isinstance(part, QLabel))
 
     def verdict(self) -> Verdict:
-        self._qtbot.waitUntil(lambda: bool(self.verdicts), timeout=10_000)
+        self._qtbot.waitUntil(lambda: bool(self.verdicts))
         return self.verdicts[0]
 
     def end(self) -> None:

@@ -34,7 +34,7 @@ def run(qtbot: QtBot, bridge: Bridge, runner: Runner) -> Over:
     runner.finished.connect(overs.append)
     answer_clearings(bridge)
     runner.start("say hello")
-    qtbot.waitUntil(lambda: bool(overs), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(overs))
     return overs[0]
 
 
@@ -100,11 +100,15 @@ def test_the_hands_wait_until_the_way_is_clear(
 
 
 def test_a_way_that_is_never_cleared_keeps_the_hands_still(
-    qtbot: QtBot, compose: Callable[[Person, Veil, Stop], RehearsedMind], minds: list[RehearsedMind]
+    qtbot: QtBot,
+    compose: Callable[[Person, Veil, Stop], RehearsedMind],
+    minds: list[RehearsedMind],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("app.runner._CLEARING_PATIENCE", 0.2)
     bridge = Bridge()
     runner = Runner(bridge, compose, ConsentingReviewer(), NoVeil())
-    with qtbot.waitSignal(runner.finished, timeout=10_000) as finished:
+    with qtbot.waitSignal(runner.finished) as finished:
         runner.start("say hello")
     assert finished.args is not None
     assert finished.args[0].ending.kind is EndingKind.STOPPED
@@ -125,7 +129,7 @@ def test_a_stop_between_the_aim_and_the_act_is_journalled(
             runner.stop("the Stop button")
 
     bridge.arrived.connect(hear)
-    with qtbot.waitSignal(runner.finished, timeout=10_000) as finished:
+    with qtbot.waitSignal(runner.finished) as finished:
         runner.start("say hello")
     assert finished.args is not None
     told = minds[0].journal.events
@@ -243,7 +247,7 @@ def test_one_run_at_a_time(qtbot: QtBot, compose: Callable[[Person, Veil, Stop],
     runner.start("one")
     with pytest.raises(RuntimeError):
         runner.start("two")
-    with qtbot.waitSignal(runner.finished, timeout=10_000):
+    with qtbot.waitSignal(runner.finished):
         runner.stop("the test's end")
 
 
@@ -260,5 +264,5 @@ def test_what_goes_with_the_goal_is_shown_to_the_mind_before_its_first_look(qtbo
     runner.finished.connect(overs.append)
     answer_clearings(bridge)
     runner.start("say hello", picture=picture)
-    qtbot.waitUntil(lambda: bool(overs), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(overs))
     assert [(one is picture, at) for one, at in shown] == [(True, 0)]

@@ -27,6 +27,7 @@ from app.scene import Scene
 from app.stage import Lore, Stage
 from app.veil import QtVeil
 from tests.gui.conftest import SAVE, grounded_forecast, written_look
+from tests.gui.patience import PATIENCE
 
 
 @pytest.fixture
@@ -164,7 +165,7 @@ def test_a_veil_takes_every_window_of_ours_away_and_brings_it_back(qtbot: QtBot,
     def look() -> None:
         veil.hide()
         hidden.set()
-        shown.wait(10)
+        shown.wait(PATIENCE)
         veil.show()
 
     thread = threading.Thread(target=look)

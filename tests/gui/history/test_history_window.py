@@ -43,7 +43,7 @@ def window(qtbot: QtBot, path: Path) -> Iterator[HistoryWindow]:
 def full(qtbot: QtBot, path: Path, window: HistoryWindow) -> HistoryWindow:
     three_runs(path)
     window.open()
-    qtbot.waitUntil(lambda: runs(window).count() == 3 and slider(window).maximum() == 6, timeout=10_000)
+    qtbot.waitUntil(lambda: runs(window).count() == 3 and slider(window).maximum() == 6)
     return window
 
 
@@ -65,13 +65,13 @@ def slider(window: HistoryWindow) -> QSlider:
 
 def choose(qtbot: QtBot, window: HistoryWindow, row: int, moments: int) -> None:
     runs(window).select([row])
-    qtbot.waitUntil(lambda: slider(window).maximum() == moments - 1 and slider(window).isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: slider(window).maximum() == moments - 1 and slider(window).isVisible())
 
 
 def test_without_runs_it_says_what_will_be_here(qtbot: QtBot, window: HistoryWindow) -> None:
     window.open()
     assert "Reading the history" in texts(window)
-    qtbot.waitUntil(lambda: "No runs yet" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "No runs yet" in texts(window))
 
 
 def test_a_damaged_journal_is_told_with_what_to_do_and_read_again(
@@ -80,11 +80,11 @@ def test_a_damaged_journal_is_told_with_what_to_do_and_read_again(
     path.parent.mkdir(parents=True)
     path.write_bytes(b"no database " * 1000)
     window.open()
-    qtbot.waitUntil(lambda: "cannot be used" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "cannot be used" in texts(window))
     assert "Move" in texts(window)
     path.unlink()
     button(window, "Read again").click()
-    qtbot.waitUntil(lambda: "No runs yet" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "No runs yet" in texts(window))
 
 
 def test_a_journal_from_the_future_is_told_as_one(qtbot: QtBot, path: Path, window: HistoryWindow) -> None:
@@ -95,7 +95,7 @@ def test_a_journal_from_the_future_is_told_as_one(qtbot: QtBot, path: Path, wind
         database.execute("PRAGMA user_version = 99")
     database.close()
     window.open()
-    qtbot.waitUntil(lambda: "newer version" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "newer version" in texts(window))
 
 
 def test_a_run_is_told_again_moment_by_moment_with_its_pictures(qtbot: QtBot, full: HistoryWindow) -> None:
@@ -104,13 +104,11 @@ def test_a_run_is_told_again_moment_by_moment_with_its_pictures(qtbot: QtBot, fu
     scrubber = slider(full)
     assert scrubber.value() == 2  # the first forecast
     assert "4 step" in texts(full)
-    qtbot.waitUntil(lambda: view.has_picture, timeout=10_000)
+    qtbot.waitUntil(lambda: view.has_picture)
     assert view.grab().toImage().pixelColor(view.width() // 2, view.height() // 2).red() < 120
     scrubber.setValue(7)
     assert "Done" in texts(full)
-    qtbot.waitUntil(
-        lambda: view.grab().toImage().pixelColor(view.width() // 2, view.height() - 30).red() > 150, timeout=10_000
-    )
+    qtbot.waitUntil(lambda: view.grab().toImage().pixelColor(view.width() // 2, view.height() - 30).red() > 150)
     assert not button(full, "One moment on").isEnabled()
     button(full, "One moment back").click()
     assert scrubber.value() == 6
@@ -154,7 +152,7 @@ def test_a_search_finds_by_goal_and_by_ending(qtbot: QtBot, full: HistoryWindow)
     assert "Nothing found" in texts(full)
     assert not button(full, "Delete…").isEnabled()
     search.setText("")
-    qtbot.waitUntil(lambda: "Nothing found" not in texts(full), timeout=10_000)
+    qtbot.waitUntil(lambda: "Nothing found" not in texts(full))
 
 
 def test_what_was_chosen_stays_chosen_while_a_search_still_shows_it(qtbot: QtBot, full: HistoryWindow) -> None:
@@ -168,7 +166,7 @@ def test_two_runs_are_compared(qtbot: QtBot, full: HistoryWindow) -> None:
     listed = runs(full)
     listed.select([1, 2])
     table = full.findChildren(Comparison)[0].table
-    qtbot.waitUntil(lambda: table.isVisible() and table.rowCount() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: table.isVisible() and table.rowCount() == 1)
     left, right = table.item(0, 0), table.item(0, 1)
     assert left is not None
     assert right is not None
@@ -194,10 +192,10 @@ def test_nothing_is_deleted_before_a_second_yes(qtbot: QtBot, path: Path, full: 
     assert "for ever" not in texts(full)
     assert len(Archive(path).runs()) == 3
     button(full, "Delete…").click()
-    with qtbot.waitSignal(full.changed, timeout=10_000):
+    with qtbot.waitSignal(full.changed):
         button(full, "Delete").click()
     assert {run.id for run in Archive(path).runs()} == {"aaaa1111", "bbbb2222"}
-    qtbot.waitUntil(lambda: runs(full).count() == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: runs(full).count() == 2)
 
 
 def test_a_question_about_one_run_is_gone_when_another_is_chosen(qtbot: QtBot, path: Path, full: HistoryWindow) -> None:
@@ -208,13 +206,13 @@ def test_a_question_about_one_run_is_gone_when_another_is_chosen(qtbot: QtBot, p
 
 def test_an_export_says_where_it_is(qtbot: QtBot, tmp_path: Path, full: HistoryWindow) -> None:
     full.export_to(tmp_path)
-    qtbot.waitUntil(lambda: "folder of its own" in texts(full), timeout=10_000)
+    qtbot.waitUntil(lambda: "folder of its own" in texts(full))
     assert next(tmp_path.glob("tracer1-*/index.html")).read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
 def test_an_export_that_cannot_be_written_is_told(qtbot: QtBot, tmp_path: Path, full: HistoryWindow) -> None:
     full.export_to(tmp_path / "gone")
-    qtbot.waitUntil(lambda: "cannot be written" in texts(full), timeout=10_000)
+    qtbot.waitUntil(lambda: "cannot be written" in texts(full))
 
 
 def test_everything_that_takes_keys_has_a_name(full: HistoryWindow) -> None:
@@ -241,9 +239,9 @@ def test_a_run_that_was_altered_is_told_and_can_still_be_deleted(qtbot: QtBot, p
         database.execute("UPDATE events SET body = replace(body, 'hello', 'HELLO') WHERE run = 'aaaa1111'")
     database.close()
     runs(full).select([2])
-    qtbot.waitUntil(lambda: "was altered" in texts(full), timeout=10_000)
+    qtbot.waitUntil(lambda: "was altered" in texts(full))
     button(full, "Delete…").click()
-    with qtbot.waitSignal(full.changed, timeout=10_000):
+    with qtbot.waitSignal(full.changed):
         button(full, "Delete").click()
     assert {run.id for run in Archive(path).runs()} == {"bbbb2222", "cccc3333"}
 
@@ -252,13 +250,13 @@ def test_a_run_may_be_learned_from_only_once_it_was_said(qtbot: QtBot, full: His
     learn = button(full, "May be learned from")
     assert not learn.isChecked()
     learn.click()
-    qtbot.waitUntil(lambda: Archive().allowed() == {"cccc3333"}, timeout=10_000)
+    qtbot.waitUntil(lambda: Archive().allowed() == {"cccc3333"})
     choose(qtbot, full, 2, 8)
     assert not learn.isChecked()
     choose(qtbot, full, 0, 7)
     assert learn.isChecked()
     learn.click()
-    qtbot.waitUntil(lambda: Archive().allowed() == frozenset(), timeout=10_000)
+    qtbot.waitUntil(lambda: Archive().allowed() == frozenset())
 
 
 def at_the_step(qtbot: QtBot, window: HistoryWindow) -> None:
@@ -278,7 +276,7 @@ def test_what_a_step_should_have_done_is_kept_beside_it_and_told_with_it(
     assert text.toPlainText() == "hello"
     text.setPlainText("good day")
     button(full, "Use this step").click()
-    qtbot.waitUntil(lambda: "Kept beside what was done" in texts(full), timeout=10_000)
+    qtbot.waitUntil(lambda: "Kept beside what was done" in texts(full))
     assert "once this run may be" in texts(full)
     assert not text.isVisible()
     assert slider(full).value() == 5
@@ -297,7 +295,7 @@ def test_what_could_not_be_done_is_no_correction(qtbot: QtBot, full: HistoryWind
     at_the_step(qtbot, full)
     button(full, "What should it have done?").click()
     button(full, "Use this step").click()
-    qtbot.waitUntil(lambda: "that is what was done" in texts(full).casefold(), timeout=10_000)
+    qtbot.waitUntil(lambda: "that is what was done" in texts(full).casefold())
     assert button(full, "Use this step").isVisible()  # to be mended
     with SqliteJournal(path) as journal:
         assert len(journal.events("aaaa1111")) == 8
@@ -331,5 +329,5 @@ def test_what_the_person_showed_is_called_so(qtbot: QtBot, window: HistoryWindow
         for event in events_of(Desk([*click(2, "Name"), *REST]).record("call it Zoe"), "shown"):
             journal.write(event)
     window.open()
-    qtbot.waitUntil(lambda: runs(window).count() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: runs(window).count() == 1)
     assert "Shown by you" in runs(window).model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)

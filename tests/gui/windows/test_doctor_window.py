@@ -59,7 +59,7 @@ def test_it_says_at_once_how_bad_it_is_and_what_to_do(
     window.open()
     assert "takes some seconds" in texts(window)
     assert not button(window, "Look again").isEnabled()
-    qtbot.waitUntil(lambda: told in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: told in texts(window))
     for finding in found:
         assert finding.found in texts(window)
         assert finding.advice in texts(window)
@@ -68,7 +68,7 @@ def test_it_says_at_once_how_bad_it_is_and_what_to_do(
 def test_what_needs_somebody_comes_first(qtbot: QtBot, window: DoctorWindow, findings: list[Finding]) -> None:
     findings[:] = [FINE, DOUBTFUL, BROKEN]
     window.open()
-    qtbot.waitUntil(lambda: "3.11.2" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "3.11.2" in texts(window))
     said = texts(window)
     assert said.index(BROKEN.found) < said.index(DOUBTFUL.found) < said.index(FINE.found)
 
@@ -79,18 +79,18 @@ def test_a_bug_of_the_doctor_is_no_window_that_waits_for_ever(qtbot: QtBot, tmp_
 
     window = DoctorWindow(Preferences(Settings(), tmp_path / "settings.toml"), examine)
     window.open()
-    qtbot.waitUntil(lambda: "ZeroDivisionError" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "ZeroDivisionError" in texts(window))
     window.shut()
 
 
 def test_the_bundle_is_saved_and_a_full_disk_is_told(qtbot: QtBot, tmp_path: Path, window: DoctorWindow) -> None:
     window.open()
-    qtbot.waitUntil(lambda: "Everything is in order" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "Everything is in order" in texts(window))
     window.save_bundle(tmp_path / "bundle.zip")
-    qtbot.waitUntil(lambda: "The bundle is saved" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "The bundle is saved" in texts(window))
     assert zipfile.is_zipfile(tmp_path / "bundle.zip")
     window.save_bundle(tmp_path / "gone" / "bundle.zip")
-    qtbot.waitUntil(lambda: "cannot be written" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "cannot be written" in texts(window))
 
 
 def test_nothing_in_a_bundle_says_who_or_where_one_is(tmp_path: Path) -> None:

@@ -55,12 +55,12 @@ def ready(qtbot: QtBot, window: LearnWindow) -> None:
     three_runs(journal_path())
     Consents(consents_path()).give(["aaaa1111", "a run that was deleted"])
     window.open()
-    qtbot.waitUntil(lambda: "1 run may be learned from" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "1 run may be learned from" in texts(window))
 
 
 def test_nothing_is_learned_without_a_run_that_was_allowed(qtbot: QtBot, window: LearnWindow) -> None:
     window.open()
-    qtbot.waitUntil(lambda: "Nothing was learned yet" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "Nothing was learned yet" in texts(window))
     assert not button(window, "Learn now").isEnabled()
 
 
@@ -80,7 +80,7 @@ def test_a_learning_is_followed_to_its_end(
         {"step": 2, "reward": 0.5, "seconds_left": 60},
         {"phase": "promoted", "policy": "learned-1", "why": "it is better"},
     )
-    with qtbot.waitSignal(window.changed, timeout=10_000):
+    with qtbot.waitSignal(window.changed):
         button(window, "Learn now").click()
     assert preferences.settings.policy == "learned-1"
     assert window.findChildren(Curve)[0].values == (0.25, 0.5)
@@ -94,7 +94,7 @@ def test_one_that_is_not_better_changes_nothing(
     ready(qtbot, window)
     command(tmp_path, monkeypatch, {"phase": "kept", "policy": "learned-1", "why": "it is worse"})
     button(window, "Learn now").click()
-    qtbot.waitUntil(lambda: "the policy stays as it was" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "the policy stays as it was" in texts(window))
     assert preferences.settings.policy == "tracer1-nano"
 
 
@@ -104,14 +104,14 @@ def test_what_fails_is_told_and_what_is_stopped_is_kept(
     ready(qtbot, window)
     command(tmp_path, monkeypatch, then="echo 'tracer1: a package is missing' >&2; echo '  Install it.' >&2; exit 2")
     button(window, "Learn now").click()
-    qtbot.waitUntil(lambda: "a package is missing" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "a package is missing" in texts(window))
     assert "Install it." in texts(window)
     step: dict[str, object] = {"step": 1, "reward": 0.1, "seconds_left": 600}
     command(tmp_path, monkeypatch, step, then="trap 'exit 130' INT; while :; do sleep 0.1; done")
     button(window, "Learn now").click()
-    qtbot.waitUntil(lambda: "10 minutes left" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "10 minutes left" in texts(window))
     button(window, "Stop").click()
-    qtbot.waitUntil(lambda: "What it has is kept" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "What it has is kept" in texts(window))
 
 
 def test_there_is_a_way_back(qtbot: QtBot, window: LearnWindow, preferences: Preferences) -> None:
@@ -119,7 +119,7 @@ def test_there_is_a_way_back(qtbot: QtBot, window: LearnWindow, preferences: Pre
     tree.add(Generation("learned-1", "tracer1-nano", time.time(), {}, {}, True, "it is better", ""))
     preferences.change("policy", "learned-1")
     window.open()
-    qtbot.waitUntil(lambda: "it is better" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "it is better" in texts(window))
     with qtbot.waitSignal(window.changed):
         button(window, "Back to tracer1-nano").click()
     assert preferences.settings.policy == "tracer1-nano"

@@ -67,10 +67,10 @@ def test_one_is_made_of_a_verified_run_and_of_no_other(qtbot: QtBot, window: Mac
     three_runs(path)
     window.open()
     window.make("bbbb2222")
-    qtbot.waitUntil(lambda: "for certain" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "for certain" in texts(window))
     assert names() == ()
     window.make("aaaa1111")
-    qtbot.waitUntil(lambda: "A macro was made of the run" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "A macro was made of the run" in texts(window))
     assert names() == ("say-hello-to-zo",)
     assert line(window, "document").text() == "hello"
 

@@ -56,7 +56,7 @@ def test_it_says_what_is_here_what_there_is_and_what_cannot_be_run(
     monkeypatch.setattr("models.offers.FAMILIES", {"tracer1": ""})
     window.open()
     assert "Looking at the shelf" in texts(window)
-    qtbot.waitUntil(lambda: "tracer1-nano" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "tracer1-nano" in texts(window))
     assert "in use" in texts(window)
     assert "cannot be run by this version yet" in texts(window)
     assert not any(name.startswith(("Use", "Remove", "Fetch qwen")) for name in names_of(window))
@@ -66,43 +66,43 @@ def test_a_folder_is_added_used_checked_and_removed(
     qtbot: QtBot, window: ModelsWindow, preferences: Preferences, folder: Path
 ) -> None:
     window.open()
-    qtbot.waitUntil(lambda: "tracer1-nano" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "tracer1-nano" in texts(window))
     window.add(folder)
-    qtbot.waitUntil(lambda: "Use mine" in names_of(window), timeout=10_000)
-    with qtbot.waitSignal(window.changed, timeout=10_000):
+    qtbot.waitUntil(lambda: "Use mine" in names_of(window))
+    with qtbot.waitSignal(window.changed):
         button(window, "Use mine").click()
     assert preferences.settings.policy == "mine"
     assert read_settings(preferences.path).settings.policy == "mine"
-    qtbot.waitUntil(lambda: "Use tracer1-nano" in names_of(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "Use tracer1-nano" in names_of(window))
     assert "Remove… mine" not in names_of(window)  # what is in use stays
     button(window, "Check mine").click()
-    qtbot.waitUntil(lambda: "mine is as it was put here" in texts(window), timeout=10_000)
-    with qtbot.waitSignal(window.changed, timeout=10_000):
+    qtbot.waitUntil(lambda: "mine is as it was put here" in texts(window))
+    with qtbot.waitSignal(window.changed):
         button(window, "Use tracer1-nano").click()
-    qtbot.waitUntil(lambda: "Remove… mine" in names_of(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "Remove… mine" in names_of(window))
     button(window, "Remove… mine").click()
     assert Shelf().has("mine")
     button(window, "Delete").click()
-    qtbot.waitUntil(lambda: "mine is gone" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "mine is gone" in texts(window))
     assert not Shelf().has("mine")
 
 
 def test_a_policy_that_was_changed_is_found_out(qtbot: QtBot, window: ModelsWindow, folder: Path) -> None:
     window.open()
     window.add(folder)
-    qtbot.waitUntil(lambda: "Check mine" in names_of(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "Check mine" in names_of(window))
     place = Shelf().folder / "mine" / "language.gguf"
     data = bytearray(place.read_bytes())
     data[-1] ^= 1
     place.write_bytes(data)
     button(window, "Check mine").click()
-    qtbot.waitUntil(lambda: "SHA-256 has changed" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "SHA-256 has changed" in texts(window))
 
 
 def test_a_folder_that_holds_no_policy_is_told(qtbot: QtBot, window: ModelsWindow, tmp_path: Path) -> None:
     window.open()
     window.add(tmp_path)
-    qtbot.waitUntil(lambda: "is no folder with language.gguf" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "is no folder with language.gguf" in texts(window))
 
 
 def test_a_damaged_lock_file_is_told_and_looked_at_again(qtbot: QtBot, window: ModelsWindow) -> None:
@@ -110,10 +110,10 @@ def test_a_damaged_lock_file_is_told_and_looked_at_again(qtbot: QtBot, window: M
     lock.parent.mkdir(parents=True)
     lock.write_text("{")
     window.open()
-    qtbot.waitUntil(lambda: "lock file" in texts(window).lower(), timeout=10_000)
+    qtbot.waitUntil(lambda: "lock file" in texts(window).lower())
     lock.unlink()
     button(window, "Look again").click()
-    qtbot.waitUntil(lambda: "tracer1-nano" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "tracer1-nano" in texts(window))
 
 
 def written_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
@@ -145,11 +145,11 @@ def test_how_far_a_fetch_is_and_that_it_came_is_said(
     os.mkfifo(tmp_path / "go")
     window.open()
     fetch(window, "someone/policy")
-    qtbot.waitUntil(lambda: "Fetching language.gguf" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "Fetching language.gguf" in texts(window))
     assert "250.0 kB of 1.0 MB" in texts(window)
     assert not button(window, "Fetch the policy from the hub").isEnabled()
     (tmp_path / "go").write_text("on\n")
-    qtbot.waitUntil(lambda: "tracer1-nano is on the shelf" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "tracer1-nano is on the shelf" in texts(window))
     assert (tmp_path / "asked").read_text().strip() == "-P -m app.terminal models get --json -- someone/policy"
 
 
@@ -159,7 +159,7 @@ def test_a_fetch_that_fails_is_told_with_its_advice(
     written_command(tmp_path, monkeypatch, "echo 'tracer1: no connection' >&2; echo '  Try again.' >&2; exit 3")
     window.open()
     fetch(window, "someone/policy")
-    qtbot.waitUntil(lambda: "No connection" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "No connection" in texts(window))
     assert "Try again." in texts(window)
     assert button(window, "Fetch the policy from the hub").isEnabled()
 
@@ -171,9 +171,9 @@ def test_a_fetch_is_stopped_as_by_ctrl_c(
     written_command(tmp_path, monkeypatch, f"trap 'exit 130' INT; echo '{said}'; while :; do sleep 0.1; done")
     window.open()
     fetch(window, "someone/policy")
-    qtbot.waitUntil(lambda: "Fetching language.gguf" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "Fetching language.gguf" in texts(window))
     button(window, "Stop").click()
-    qtbot.waitUntil(lambda: "What has come is kept" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "What has come is kept" in texts(window))
 
 
 def test_what_is_asked_before_a_removal_stands_while_something_is_fetched(
@@ -181,19 +181,19 @@ def test_what_is_asked_before_a_removal_stands_while_something_is_fetched(
 ) -> None:
     window.open()
     window.add(folder)
-    qtbot.waitUntil(lambda: "Remove… mine" in names_of(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "Remove… mine" in names_of(window))
     said = '{"is":"came","file":"language.gguf","have":1,"size":2}'
     written_command(tmp_path, monkeypatch, f"trap 'exit 130' INT; while :; do echo '{said}'; sleep 0.05; done")
     fetch(window, "someone/policy")
-    qtbot.waitUntil(lambda: "Fetching language.gguf" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "Fetching language.gguf" in texts(window))
     button(window, "Remove… mine").click()
-    with qtbot.waitSignal(window._fetching.came, timeout=10_000):
+    with qtbot.waitSignal(window._fetching.came):
         pass
     assert "Take mine off the shelf?" in texts(window)
     button(window, "Keep").click()
-    qtbot.waitUntil(lambda: "Stop" in names_of(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "Stop" in names_of(window))
     button(window, "Stop").click()
-    qtbot.waitUntil(lambda: "What has come is kept" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "What has come is kept" in texts(window))
     assert "Remove… mine" in names_of(window)
 
 
@@ -204,8 +204,8 @@ def test_of_a_policy_that_runs_elsewhere_it_is_said_where_the_screen_goes(
 
     keep(made("far", "https://example.org/v1", "some-model", next(iter(FORMATS))))
     window.open()
-    qtbot.waitUntil(lambda: "LEAVE THIS MACHINE and go to example.org" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "LEAVE THIS MACHINE and go to example.org" in texts(window))
     assert "Check far" not in names_of(window)
-    with qtbot.waitSignal(window.changed, timeout=10_000):
+    with qtbot.waitSignal(window.changed):
         button(window, "Use far").click()
     assert preferences.settings.policy == "far"

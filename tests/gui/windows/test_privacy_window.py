@@ -67,7 +67,7 @@ def line(window: PrivacyWindow, name: str) -> QLineEdit:
 
 def test_with_nothing_kept_there_is_nothing_to_delete(qtbot: QtBot, window: PrivacyWindow) -> None:
     window.open()
-    qtbot.waitUntil(lambda: "Nothing is kept." in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "Nothing is kept." in texts(window))
     assert not button(window, "Delete all…").isEnabled()
 
 
@@ -76,12 +76,12 @@ def test_everything_is_deleted_after_a_second_yes_alone(qtbot: QtBot, path: Path
     copies_path().mkdir(parents=True)
     (copies_path() / "shopping.txt").write_text("bread")
     window.open()
-    qtbot.waitUntil(lambda: "3 run" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "3 run" in texts(window))
     button(window, "Delete all…").click()
     button(window, "Keep").click()
     assert len(Archive(path).runs()) == 3
     button(window, "Delete all…").click()
-    with qtbot.waitSignal(window.forgotten, timeout=10_000):
+    with qtbot.waitSignal(window.forgotten):
         button(window, "Delete").click()
     assert Archive(path).runs() == ()
 
@@ -94,7 +94,7 @@ def test_the_runs_of_one_program_are_deleted(qtbot: QtBot, path: Path, window: P
         line(window, "Program whose runs are to be deleted").setText(program)
         button(window, "Delete its runs…").click()
         assert program in texts(window)
-        with qtbot.waitSignal(window.forgotten, timeout=10_000):
+        with qtbot.waitSignal(window.forgotten):
             button(window, "Delete").click()
         assert len(Archive(path).runs()) == left
 
@@ -103,7 +103,7 @@ def test_a_damaged_journal_is_told(qtbot: QtBot, path: Path, window: PrivacyWind
     path.parent.mkdir(parents=True)
     path.write_bytes(b"no database " * 1000)
     window.open()
-    qtbot.waitUntil(lambda: "cannot be used" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "cannot be used" in texts(window))
     assert not button(window, "Delete all…").isEnabled()
 
 
@@ -112,7 +112,7 @@ def test_a_secret_is_kept_and_removed_and_never_shown(
 ) -> None:
     window.open()
     button(window, "Show their names").click()
-    qtbot.waitUntil(lambda: "No secrets yet." in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "No secrets yet." in texts(window))
     keep = button(window, "Keep the secret")
     assert not keep.isEnabled()
     line(window, "Name of the secret").setText("bank")
@@ -121,11 +121,11 @@ def test_a_secret_is_kept_and_removed_and_never_shown(
     assert value.displayText() != value.text()
     keep.click()
     assert value.text() == ""
-    qtbot.waitUntil(lambda: "{{secret:bank}}" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "{{secret:bank}}" in texts(window))
     assert keychain.kept == {"bank": "hunter2hunter2"}
     assert "hunter2" not in texts(window)
     button(window, "Remove the secret bank").click()
-    qtbot.waitUntil(lambda: "No secrets yet." in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "No secrets yet." in texts(window))
     assert keychain.kept == {}
 
 
@@ -136,10 +136,10 @@ def test_a_name_that_is_none_and_a_locked_keyring_are_told(
     line(window, "Name of the secret").setText("two words")
     line(window, "The secret itself").setText("x")
     button(window, "Keep the secret").click()
-    qtbot.waitUntil(lambda: "no name for a secret" in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "no name for a secret" in texts(window))
     keychain.trouble = KeyringLockedError("the keyring is locked", "Unlock it.")
     button(window, "Show their names").click()
-    qtbot.waitUntil(lambda: "The keyring is locked. Unlock it." in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "The keyring is locked. Unlock it." in texts(window))
 
 
 def test_the_keyring_is_not_asked_before_the_person_wants_it(
@@ -147,5 +147,5 @@ def test_the_keyring_is_not_asked_before_the_person_wants_it(
 ) -> None:
     keychain.trouble = KeyringLockedError("the keyring is locked", "Unlock it.")
     window.open()
-    qtbot.waitUntil(lambda: not window.backstage.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.backstage.busy)
     assert "keyring is locked" not in texts(window)

@@ -80,7 +80,7 @@ def test_a_list_of_words_is_taken_after_a_pause(qtbot: QtBot, window: SettingsWi
     text = window.form.fields["deny_programs"].editor
     assert isinstance(text, QPlainTextEdit)
     text.setPlainText("signal\n\n  tresor*  ")
-    qtbot.waitUntil(lambda: preferences.settings.deny_programs == ("signal", "tresor*"), timeout=10_000)
+    qtbot.waitUntil(lambda: preferences.settings.deny_programs == ("signal", "tresor*"))
     assert on_disk(preferences).deny_programs == ("signal", "tresor*")
     assert text.toPlainText() == "signal\n\n  tresor*  " or text.toPlainText() == "signal\ntresor*"
 

@@ -26,6 +26,7 @@ from app.windows.teach_window import TeachWindow
 from app.words import without_isolates
 from tests.gui.conftest import FIELD, SAVE, grounded_forecast, written_look
 from tests.gui.past_runs import coloured
+from tests.gui.patience import PATIENCE
 
 GOAL = "say hello to all"
 
@@ -55,7 +56,7 @@ class RehearsedTeacher(Teaching):
         """Everything is heard and seen from here on."""
 
     def record(self, settings: Settings, goal: str, stop: Stop, told: Callable[[int], None]) -> Demonstration:
-        self.told.wait(10)
+        self.told.wait(PATIENCE)
         told(2)
         while not stop.pulled:
             if self.trouble is not None:
@@ -107,7 +108,7 @@ def review(qtbot: QtBot, window: TeachWindow) -> TeachWindow:
     """What was shown, waiting to be looked through."""
     begin(window)
     window.finish()
-    qtbot.waitUntil(lambda: not window.under_way and window.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not window.under_way and window.isVisible())
     return window
 
 
@@ -131,11 +132,11 @@ def test_while_it_records_nothing_of_ours_is_there_but_a_bar_that_takes_no_keybo
     assert not window.isVisible()
     assert said == [True]
     bar = window._bar
-    qtbot.waitUntil(lambda: "2 steps" in "".join(one.text() for one in bar.findChildren(QLabel)), timeout=10_000)
+    qtbot.waitUntil(lambda: "2 steps" in "".join(one.text() for one in bar.findChildren(QLabel)))
     assert bar.isVisible()
     assert bar.windowFlags() & bar.windowFlags().WindowDoesNotAcceptFocus
     next(one for one in bar.findChildren(QAbstractButton) if one.accessibleName() == "Finish").click()
-    qtbot.waitUntil(lambda: window.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: window.isVisible())
     assert not bar.isVisible()
     assert said == [True, False]
 
@@ -166,7 +167,7 @@ def test_what_is_kept_is_a_run_with_the_goal_as_it_was_changed_and_no_consent_of
 ) -> None:
     line(review).setText('Type "hello" and save')
     button(review, "Leave out step 2: Click the “Save” button").click()
-    with qtbot.waitSignal(review.kept, timeout=10_000):
+    with qtbot.waitSignal(review.kept):
         button(review, "Keep").click()
     assert "1 step kept" in texts(review)
     with SqliteJournal(journal_path()) as journal:
@@ -182,11 +183,11 @@ def test_what_is_kept_is_a_run_with_the_goal_as_it_was_changed_and_no_consent_of
 
 def test_it_may_be_learned_from_where_that_is_allowed(qtbot: QtBot, review: TeachWindow) -> None:
     next(one for one in review.findChildren(QCheckBox) if one.isVisible()).click()
-    with qtbot.waitSignal(review.kept, timeout=10_000):
+    with qtbot.waitSignal(review.kept):
         button(review, "Keep").click()
     with SqliteJournal(journal_path()) as journal:
         assert Consents(consents_path()).given() == {run.id for run in journal.runs()}
-    with qtbot.waitSignal(review.wanted, timeout=1_000) as wanted:
+    with qtbot.waitSignal(review.wanted) as wanted:
         button(review, "Look at it in the history").click()
     assert wanted.args == [Place.HISTORY]
 
@@ -197,7 +198,7 @@ def test_while_it_is_written_it_can_neither_be_changed_nor_kept_twice_nor_thrown
     keep, discard, words = button(review, "Keep"), button(review, "Throw away…"), line(review)
     discard.click()
     sure = button(review, "Throw away")
-    with qtbot.waitSignal(review.kept, timeout=10_000):
+    with qtbot.waitSignal(review.kept):
         keep.click()
         assert not any(part.isEnabled() for part in (keep, discard, words))
         assert not sure.isVisible()
@@ -205,7 +206,7 @@ def test_while_it_is_written_it_can_neither_be_changed_nor_kept_twice_nor_thrown
         assert len(journal.runs()) == 1
     begin(review)
     review.finish()
-    qtbot.waitUntil(lambda: not review.under_way and review.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not review.under_way and review.isVisible())
     assert button(review, "Keep").isEnabled()
 
 
@@ -242,12 +243,12 @@ def test_a_disk_that_is_full_loses_nothing_of_what_was_shown(
 
     monkeypatch.setattr(SqliteJournal, "write", full)
     button(review, "Keep").click()
-    qtbot.waitUntil(lambda: "Free some space." in texts(review), timeout=10_000)
+    qtbot.waitUntil(lambda: "Free some space." in texts(review))
     with SqliteJournal(journal_path()) as journal:
         assert journal.runs() == ()  # all of it or nothing
         assert journal.audit().whole
     monkeypatch.setattr(SqliteJournal, "write", written)
-    with qtbot.waitSignal(review.kept, timeout=10_000):
+    with qtbot.waitSignal(review.kept):
         button(review, "Keep").click()
 
 
@@ -264,14 +265,14 @@ def test_what_cannot_be_recorded_is_said_with_what_to_do(
     teacher.trouble = trouble
     begin(window, goal)
     window.finish() if trouble is None else None
-    qtbot.waitUntil(lambda: not window.under_way and told in texts(window), timeout=10_000)
+    qtbot.waitUntil(lambda: not window.under_way and told in texts(window))
     assert line(window).text() == goal  # to be tried again
     assert not window._bar.isVisible()
 
 
 def test_what_ended_by_itself_is_said_to_be_not_all(qtbot: QtBot, window: TeachWindow) -> None:
     begin(window, "no room")
-    qtbot.waitUntil(lambda: not window.under_way and window.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not window.under_way and window.isVisible())
     assert "no room for more steps" in texts(window)
     assert button(window, "Keep").isEnabled()
 
@@ -285,7 +286,7 @@ def test_the_rooms_are_busy_while_it_records_and_open_nothing_over_it(qtbot: QtB
     begin(room)
     busy = [rooms.busy]
     room.finish()
-    qtbot.waitUntil(lambda: not rooms.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not rooms.busy)
     assert busy == [True]
     rooms.shut()
 
