@@ -573,7 +573,7 @@ PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
 """By kind of wish, as in ``phrasings.WISHES`` and ``sayings.SAYINGS``."""
 
 
-_AFTER_A_CLAUSE = frozenset({"in", "joining", "last"})
+_AFTER_A_CLAUSE = frozenset({"in", "joining", "last", "after"})
 _BEFORE_A_CLAUSE = frozenset({"joining", "first", "last", "before"})
 
 
