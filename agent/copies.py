@@ -26,6 +26,9 @@ LARGEST: Final = 50_000_000
 ROOM: Final = 500_000_000
 """Bytes that all copies may have together; the oldest go first."""
 
+_ENDINGS: Final = 5
+"""So many files at most are copied for a name without an ending."""
+
 _INDEX: Final = "copies.jsonl"
 _IS_KEPT: Final = "a copy of "
 
@@ -168,7 +171,8 @@ class KeepingHands:
 
     def perform(self, step: PlannedStep, observation: Observation, stop: Stop) -> Outcome:
         """As the hands behind; raises what they raise."""
-        told = [self._copies.keep(path) for path in at_stake(step, observation, self._home)]
+        paths = [each for path in at_stake(step, observation, self._home) for each in (path, *_ended(path))]
+        told = [self._copies.keep(path) for path in dict.fromkeys(paths)]
         outcome = self._hands.perform(step, observation, stop)
         said = "; ".join(filter(None, [outcome.reason, *told]))
         return replace(outcome, reason=said)
@@ -176,3 +180,14 @@ class KeepingHands:
     def release(self) -> None:
         """As the hands behind."""
         self._hands.release()
+
+
+def _ended(path: Path) -> list[Path]:
+    """The files there that a name without an ending may mean: many programs add theirs as they save."""
+    if path.suffix:
+        return []
+    try:
+        beside = sorted(other for other in path.parent.iterdir() if other.suffix and other.stem == path.name)
+    except OSError:
+        return []
+    return beside[:_ENDINGS]

@@ -128,6 +128,20 @@ def test_the_copy_is_there_before_the_hands_move(tmp_path: Path) -> None:
     assert copies.since(1000.5) == ()
 
 
+def test_what_a_name_without_an_ending_may_mean_is_copied_too(tmp_path: Path) -> None:
+    """LibreOffice writes over report.odt where "report" is saved."""
+    folder = tmp_path / "ada" / "Documents"
+    folder.mkdir(parents=True)
+    for name in ("report.odt", "report.pdf", "reports.odt", "other.odt", "report.old.odt"):
+        (folder / name).write_text(name)
+    copies = Copies(tmp_path / "copies")
+    hands = KeepingHands(RecordingHands(), copies, tmp_path / "ada")
+    hands.perform(step(SAVE), gtk("report", "ada", "Documents"), Stop())
+    assert [Path(copy.original).name for copy in copies.since(0.0)] == ["report.odt", "report.pdf"]
+    hands.perform(step(SAVE), gtk("other.odt", "ada", "Documents"), Stop())
+    assert [Path(copy.original).name for copy in copies.since(0.0)][2:] == ["other.odt"]
+
+
 def test_where_there_is_no_file_nothing_is_copied_or_said(tmp_path: Path) -> None:
     copies = Copies(tmp_path / "copies")
     (tmp_path / "folder").mkdir()
