@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.codec import encode
@@ -163,6 +163,7 @@ def test_a_field_that_holds_anything_is_a_step_or_a_reply_error(number: int, key
         sound(parse(json.dumps({"thought": value, "steps": [step]})))
 
 
+@settings(max_examples=300)
 @given(st.data())
 def test_a_mangled_answer_is_a_forecast_or_a_reply_error(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(ANSWER)))
