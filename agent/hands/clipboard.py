@@ -16,7 +16,9 @@ from agent.hands.keyboard import Keyboard
 from agent.hands.selection import LARGEST, Content, Selection, pack, text_contents
 from agent.stop import Stop
 
-_TAKEN_WITHIN: Final = 2.0
+_TAKEN_WITHIN: Final = 12.0
+"""Seconds that a busy program may take to fetch what is pasted: later it would get what the person had copied."""
+
 _QUIET: Final = 0.15
 """Seconds without another request after which the program has what it wanted."""
 

@@ -18,7 +18,7 @@ LARGEST: Final = 200_000
 _NOT_CONTENT: Final = frozenset(
     {"TARGETS", "MULTIPLE", "TIMESTAMP", "SAVE_TARGETS", "DELETE", "INSERT_SELECTION", "INSERT_PROPERTY"}
 )
-_ANSWER_TIME: Final = 1.0
+_ANSWER_TIME: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)

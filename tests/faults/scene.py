@@ -24,6 +24,7 @@ from agent.errors import CodecError
 from agent.events import Event
 from benchmarks import sweeper
 from benchmarks.private_display import PrivateDisplay
+from tests.desktop.patience import resting
 
 PATIENCE: Final = 60.0
 """Seconds that anything may take."""
@@ -132,6 +133,7 @@ class Scene:
             found = self.tool(*search, "--class", EDITOR)
             self.window = int(found.split()[-1])
             self.tool("xdotool", "windowactivate", "--sync", str(self.window))
+            resting(self.editor.pid)
         except (subprocess.SubprocessError, IndexError) as error:
             raise SceneError(f"{EDITOR} does not open: {error}") from error
 
@@ -166,7 +168,7 @@ class Scene:
             assert self.witness.stdin is not None
             self.witness.stdin.write(f"{ask}\n")
             self.witness.stdin.flush()
-            return self._answers.get(timeout=10)
+            return self._answers.get(timeout=PATIENCE)
         except (OSError, queue.Empty) as error:
             raise SceneError(f"the X server does not answer: {error}") from error
 

@@ -129,6 +129,23 @@ def test_long_text_is_pasted_and_the_clipboard_is_given_back(rig: Any, editor: A
     assert tool("xclip", "-selection", "clipboard", "-o").decode() == "what I copied, κι αυτό"
 
 
+def test_a_program_that_is_busy_meanwhile_still_gets_the_pasted_text_and_not_what_was_copied_before(
+    rig: Any, editor: Any, tool: Callable[..., bytes]
+) -> None:
+    tool("xclip", "-selection", "clipboard", "-i", feed=b"what the person had copied before")
+    text, said = "x" * 1200, list[Any]()
+    typing = threading.Thread(target=lambda: said.append(editor.type(rig, text)))
+    os.kill(editor.process.pid, signal.SIGSTOP)
+    try:
+        typing.start()
+        typing.join(4.0)
+    finally:
+        os.kill(editor.process.pid, signal.SIGCONT)
+    typing.join()
+    assert said[0].kind is OutcomeKind.DONE, said
+    assert editor.saved(rig) == text
+
+
 def test_a_copied_picture_is_given_back_too(rig: Any, editor: Any, tool: Callable[..., bytes]) -> None:
     picture = bytes(range(256)) * 100
     tool("xclip", "-selection", "clipboard", "-t", "image/png", "-i", feed=picture)
