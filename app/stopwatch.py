@@ -81,7 +81,7 @@ def say(**what: object) -> None:
 
 
 def _tell(event: Event) -> None:
-    say(event=type(event).__name__, at=time.monotonic())
+    say(event=type(event).__name__, at=time.monotonic(), worked=time.process_time())
 
 
 def main() -> int:

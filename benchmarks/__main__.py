@@ -48,7 +48,7 @@ def benchmarks(files: PolicyFiles, runs: int, wide: PolicyFiles | None) -> dict[
         "rollouts": lambda: [_rollouts(files, runs)],
         "app-start": lambda: faces.start(runs),
         "app-goal-box": lambda: [faces.goal_box(runs)],
-        "app-overlay": lambda: [stretches.overlay(runs)],
+        "app-overlay": lambda: stretches.overlay(runs),
         "app-stretch": stretches.stretches,
         "app-idle": faces.idle,
         "app-growth": faces.cycles,
