@@ -9,12 +9,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from agent.errors import BusyError, JournalError, ModelFileError, SettingsError, UsageError
+from agent.errors import BusyError, EngineCrashedError, JournalError, ModelFileError, SettingsError, UsageError
 from agent.events import Acted, Event, Started
+from agent.expectations import MarksVerifier
+from agent.grounding import MarksGrounder
+from agent.loop import Loop
 from agent.macros import keep_macro, macro_from
 from agent.ports import Person, Veil
+from agent.questions import Decision
+from agent.rehearsal import WrittenPolicy
+from agent.rules.approval import Approver
 from agent.stop import Stop
-from agent.types import ApprovalMode, Ending, EndingKind, Outcome, OutcomeKind
+from agent.types import ApprovalMode, Deed, Ending, EndingKind, Forecast, Observation, Outcome, OutcomeKind
 from app.desktop import Desk, run_with_faces, say_busy
 from app.main_window import PastRun
 from app.review import Mode
@@ -85,6 +91,48 @@ def test_stop_in_the_panel_stops(qtbot: QtBot, desk: Desk, minds: list[Rehearsed
     qtbot.waitUntil(lambda: "Stopped by the Stop button." in told(desk))
     assert minds[0].hands.performed == []
     assert minds[0].closed
+
+
+class DyingPolicy(WrittenPolicy):
+    """Its process is gone once it is asked a second time, and there again the third."""
+
+    def forecast(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+    ) -> Forecast:
+        if goal != "say hello":
+            raise EngineCrashedError("the policy's process died", "Run it again; it starts anew.")
+        return super().forecast(goal, observation, history, horizon, stop)
+
+
+def test_a_policy_that_dies_while_its_forecast_is_reviewed_ends_the_run_with_what_to_do(
+    qtbot: QtBot, desk: Desk, compose: Compose, minds: list[RehearsedMind]
+) -> None:
+    def mortal(person: Person, veil: Veil, stop: Stop) -> RehearsedMind:
+        mind = compose(person, veil, stop)
+        mind.loop = Loop(
+            mind.eyes,
+            DyingPolicy([Forecast(written_steps())]),
+            MarksGrounder(),
+            Approver(person),
+            mind.hands,
+            MarksVerifier(),
+            patience=0.0,
+        )
+        return mind
+
+    qtbot.waitUntil(lambda: "Ready" in told(desk))
+    desk.start("say hello", mortal)
+    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING, timeout=10_000)
+    desk.stage.panel.decided.emit(Decision(0, steer="in capital letters"))
+    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    assert "process died" in told(desk)
+    assert "Run it again; it starts anew." in told(desk)
+    assert not desk.stage.panel.isVisible()
+    assert minds[0].hands.performed == []
+    assert minds[0].closed
+    begin(qtbot, desk)
+    press(qtbot, desk, "Refuse")
+    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
 
 
 def test_another_goal_can_follow(qtbot: QtBot, desk: Desk, minds: list[RehearsedMind]) -> None:
