@@ -213,7 +213,11 @@ class Desk(QObject):
         self.tray = Tray(self)
         self.rooms = rooms or Rooms()
         self._sources = GoalSources(
-            self.window.goal, self.window, self.rooms.preferences, SavedGoals(saved_goals_path()), _sight()
+            self.window.goal,
+            self.window,
+            self.rooms.preferences,
+            SavedGoals(saved_goals_path()),
+            _sight(self.stage.foreground.composited),
         )
         self._sources.troubled.connect(self.window.show_trouble)
         self._sources.changed.connect(self._heed)
@@ -484,7 +488,7 @@ class Desk(QObject):
         self.rooms.read_ahead()
 
 
-def _sight() -> Sight:
+def _sight(composited: Callable[[], bool]) -> Sight:
     def cut(part: QRect, settings: Settings) -> Pixels:
         from app.wiring import picture_of  # noqa: PLC0415 - slow to load, and few goals have a part of the screen
 
@@ -500,7 +504,7 @@ def _sight() -> Sight:
 
         return sees_pictures(policy)
 
-    return Sight(cut, read, sees)
+    return Sight(cut, read, sees, composited)
 
 
 def _lore() -> Lore:

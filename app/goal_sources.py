@@ -27,12 +27,14 @@ class Sight:
     """How the screen and the policy are looked at, by whoever composes runs; each may raise ``AgentError``.
 
     ``cut`` takes a picture of a part of the desktop (physical pixels), private windows painted over; ``read`` says the
-    text in one; ``sees`` knows whether the policy of this name is shown what goes with a goal.
+    text in one; ``sees`` knows whether the policy of this name is shown what goes with a goal,
+    ``composited`` whether translucent windows are drawn as such.
     """
 
     cut: Callable[[QRect, Settings], Pixels]
     read: Callable[[Pixels], str]
     sees: Callable[[str], bool]
+    composited: Callable[[], bool] = lambda: True
 
 
 T = TypeVar("T")
@@ -143,7 +145,9 @@ class GoalSources(QObject):
                 QTimer.singleShot(_UNCOVERED_MS, self, lambda: self._look(lambda: look(part, settings), use))
 
         settings = self._preferences.settings
-        self._pickers = tuple(RegionPicker(told, screen) for screen in QGuiApplication.screens())
+        self._pickers = tuple(
+            RegionPicker(told, screen, composited=self._sight.composited()) for screen in QGuiApplication.screens()
+        )
         for picker in self._pickers:
             picker.picked.connect(picked)
             QTimer.singleShot(_UNCOVERED_MS, picker, picker.open)

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from agent.errors import ModelFileError
 from agent.types import Ending, EndingKind, Pixels
+from app.language import translate
 from app.main_window import MainWindow, PastRun
 from app.pictures import shoot_window
+from app.region import RegionPicker
 from models.engine.client import SLOW_ADVICE
 
 _GOAL = "Write the shopping list and save it as shopping.txt"
@@ -59,6 +61,10 @@ def take_main_window(out: Path, name: str, picture: Pixels) -> None:
     window.show_running(_GOAL)
     shoot_window(out / f"{name}-window-running.png", window)
     window.hide()
+    picker = RegionPicker(translate("GoalSources", "Draw a rectangle around what belongs to the goal"))
+    picker.open()
+    shoot_window(out / f"{name}-region.png", picker)
+    picker.close()
 
 
 def _past(now: float) -> Iterator[PastRun]:

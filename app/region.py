@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QScreen
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QRegion,
+    QScreen,
+)
 from PySide6.QtWidgets import QWidget
 
 from agent.coordinates import LogicalPoint, from_logical
 from app.screens import monitor_behind
 from app.theme import inks, sized
 
+_SHADE = QColor(12, 16, 26, 110)
 _LEAST = 6
 """Logical pixels that a part is wide and high at least; a mere click is none."""
 
 
 class RegionPicker(QWidget):
-    """Covers one screen and lets the person draw a rectangle on it; Escape gives up.
+    """Covers one screen and lets the person draw a rectangle on it; Enter takes all of it, Escape gives up.
 
     Signals:
         picked: a ``QRect`` of the desktop in physical pixels; an empty one where the person gave up.
@@ -23,13 +35,15 @@ class RegionPicker(QWidget):
 
     picked = Signal(QRect)
 
-    def __init__(self, told: str, screen: QScreen | None = None) -> None:
-        """``told`` says what to draw a rectangle around."""
+    def __init__(self, told: str, screen: QScreen | None = None, *, composited: bool = True) -> None:
+        """``told`` says what to draw a rectangle around; unless ``composited`` nothing shines through a window."""
         super().__init__(
             None,
             Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.Tool,
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, composited)
+        self._composited = composited
+        self._behind = QPixmap()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("TraceR1 region")
         self._told = told
@@ -44,6 +58,8 @@ class RegionPicker(QWidget):
 
     def open(self) -> None:
         """Show it, and take the keyboard for Escape."""
+        if not self._composited:
+            self._behind = self._screen.grabWindow(0)  # painted here, on the screen that shows it already
         self.show()
         self.raise_()
         self.activateWindow()
@@ -71,25 +87,41 @@ class RegionPicker(QWidget):
         """Qt's."""
         if event.key() == Qt.Key.Key_Escape:
             self._finish(QRect())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._finish(self.rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's."""
-        painter = QPainter(self)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.fillRect(self.rect(), QColor(12, 16, 26, 110))
-        if self._from is None:
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            painter.setPen(QColor("white"))
-            painter.setFont(sized(self.font(), 1.3))
-            told = f"{self._told}  ·  " + self.tr("Esc gives up")
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, told)
-        else:
-            drawn = self._drawn()
+        painter, drawn = QPainter(self), self._drawn() if self._from is not None else QRect()
+        if self._composited:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            painter.fillRect(self.rect(), _SHADE)
             painter.fillRect(drawn, QColor(0, 0, 0, 1))
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        else:
+            painter.drawPixmap(self.rect(), self._behind)
+            painter.setClipRegion(QRegion(self.rect()).subtracted(QRegion(drawn)))
+            painter.fillRect(self.rect(), _SHADE)
+            painter.setClipping(False)
+        if self._from is None:
+            self._draw_hint(painter)
+        else:
             painter.setPen(QPen(inks().trace, 2))
             painter.drawRect(drawn)
         painter.end()
+
+    def _draw_hint(self, painter: QPainter) -> None:
+        """What to do, on a ground of its own: whatever lies below, it can be read."""
+        told = "  ·  ".join((self._told, self.tr("Enter takes all of this screen"), self.tr("Esc gives up")))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(sized(self.font(), 1.2))
+        ground = painter.fontMetrics().boundingRect(told).adjusted(-18, -10, 18, 10)
+        ground.moveCenter(self.rect().center())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(20, 24, 34, 235))
+        painter.drawRoundedRect(ground, 10, 10)
+        painter.setPen(QColor("white"))
+        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, told)
 
     def _drawn(self) -> QRect:
         return QRect(self._from or self._to, self._to).normalized().intersected(self.rect())

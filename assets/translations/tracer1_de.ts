@@ -1309,6 +1309,10 @@
         <source>Esc gives up</source>
         <translation>Esc bricht ab</translation>
     </message>
+    <message>
+        <source>Enter takes all of this screen</source>
+        <translation>Eingabe nimmt diesen ganzen Bildschirm</translation>
+    </message>
 </context>
 <context>
     <name>Replay</name>

@@ -1295,6 +1295,10 @@
         <source>Esc gives up</source>
         <translation>按 Esc 放弃</translation>
     </message>
+    <message>
+        <source>Enter takes all of this screen</source>
+        <translation>按 Enter 取整个屏幕</translation>
+    </message>
 </context>
 <context>
     <name>Replay</name>

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -161,6 +161,18 @@ def test_no_text_on_the_screen_and_no_files_name_puts_a_secret_into_the_goal(
     assert served.box.line.text() == "type"
 
 
+def test_enter_takes_the_whole_screen_without_a_mouse(qtbot: QtBot, served: Served) -> None:
+    served.choose("Attach", "A part of the screen…")
+    [picker] = served.sources._pickers
+    qtbot.waitUntil(picker.isVisible)
+    QTest.keyClick(picker, Qt.Key.Key_Return)
+    qtbot.waitUntil(served.box.attached.isVisible)
+    whole = QGuiApplication.primaryScreen().size()
+    picture = served.box.attached.picture
+    assert picture is not None
+    assert picture.shape == (whole.height(), whole.width(), 3)
+
+
 @pytest.mark.parametrize("text", ["", ReadingError("nothing can read")])
 def test_a_part_that_says_nothing_is_told(qtbot: QtBot, served: Served, text: str | AgentError) -> None:
     served.text = text
@@ -241,3 +253,17 @@ def test_the_wrong_tool_is_said_and_the_shelf_offered(qtbot: QtBot, served: Serv
     served.box.line.setPlainText("Translate this page")
     served.box.show_bundled(False)
     assert "word for word" not in served.told()
+
+
+def test_without_translucency_the_screen_is_still_seen_while_a_part_is_drawn(qtbot: QtBot) -> None:
+    picker = RegionPicker("Draw", composited=False)
+    qtbot.addWidget(picker)
+    picker.open()
+    assert picker._behind.size() == picker.screen().size()
+    picker._behind.fill(QColor("#c81e1e"))  # the offscreen platform has no picture of its screen
+    QTest.mousePress(picker, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
+    QTest.mouseMove(picker, QPoint(200, 200))
+    shown = picker.grab().toImage()
+    assert shown.pixelColor(120, 120).name() == "#c81e1e", "within the part as it is"
+    assert 90 < shown.pixelColor(300, 300).red() < 180, "around it in the shade"
+    assert shown.pixelColor(300, 300).red() > 3 * shown.pixelColor(300, 300).green()
