@@ -45,7 +45,7 @@ class Watch:
     @property
     def internet(self) -> list[str]:
         wanted = {socket.AF_INET, socket.AF_INET6}
-        return [program for program, families in self.seen.items() if families & wanted]
+        return [program for program, families in list(self.seen.items()) if families & wanted]
 
     def _watch(self) -> None:
         while not self._over.wait(0.05):

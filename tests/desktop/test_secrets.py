@@ -14,10 +14,7 @@ from agent import children
 from agent.codec import encode
 from agent.errors import UnknownSecretError
 from agent.events import Ended, Event, Perceived, Started
-from agent.eyes.atspi import AtspiMarker
 from agent.eyes.desktop import NoVeil
-from agent.eyes.screen import MssScreen
-from agent.eyes.windows import XWindows
 from agent.loop import journalled
 from agent.rehearsal import ConsentingReviewer, WrittenPolicy
 from agent.rules.secrets import placeholder
@@ -26,6 +23,7 @@ from agent.stop import Stop
 from agent.types import EndingKind, Finish, Forecast, Mark, PlannedStep, Reads, Role, Target, TypeText
 from app.wiring import composer
 from benchmarks.private_display import PrivateDisplay
+from tests.desktop.eyes.bench import Sight
 from tests.desktop.patience import until
 
 VALUE = "Ab9$-corréct-horse"
@@ -110,11 +108,5 @@ def test_a_goal_whose_secret_is_not_there_begins_nothing(
 
 def plainly_seen() -> tuple[Mark, ...]:
     """The marks as they are on the screen, hidden from nobody."""
-    screen, windows = MssScreen(), XWindows()
-    marker = AtspiMarker(windows, 0)
-    try:
-        return marker.marks(screen.capture())[0]
-    finally:
-        marker.close()
-        windows.close()
-        screen.close()
+    with closing(Sight()) as sight:
+        return sight.marks()[0]
