@@ -129,7 +129,7 @@ def xlib() -> Finding:
 def settings_read(warnings: Sequence[str]) -> Finding:
     if warnings:
         return Finding("settings", Health.DOUBTFUL, " ".join(warnings), f"Look at {settings_path()}.")
-    return Finding("settings", Health.FINE, "read" if settings_path().exists() else "the defaults")
+    return Finding("settings", Health.FINE, "read from their file" if settings_path().exists() else "the defaults")
 
 
 def display(environment: Mapping[str, str]) -> Finding:

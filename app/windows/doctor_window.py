@@ -14,6 +14,7 @@ from agent.errors import AgentError
 from app import words
 from app.bundle import bundle_name, write_bundle
 from app.doctor import Finding, Health, is_healthy
+from app.language import QT_TRANSLATE_NOOP, translate
 from app.main_window import Notice
 from app.parts import button, label
 from app.preferences import Preferences
@@ -24,6 +25,20 @@ from app.windows.settings_window import scrolled
 
 _PARTS = {Health.FINE: "done", Health.DOUBTFUL: "careful", Health.BROKEN: "risky"}
 _SIGNS = {Health.FINE: "✓", Health.DOUBTFUL: "!", Health.BROKEN: "✗"}
+
+_ABOUT = {
+    "packages": QT_TRANSLATE_NOOP("Doctor", "Packages"),
+    "settings": QT_TRANSLATE_NOOP("Doctor", "Settings"),
+    "display": QT_TRANSLATE_NOOP("Doctor", "Display"),
+    "accessibility": QT_TRANSLATE_NOOP("Doctor", "Accessibility"),
+    "letters": QT_TRANSLATE_NOOP("Doctor", "Letters"),
+    "policy": QT_TRANSLATE_NOOP("Doctor", "Policy"),
+    "graphics": QT_TRANSLATE_NOOP("Doctor", "Graphics"),
+    "confinement": QT_TRANSLATE_NOOP("Doctor", "Confinement"),
+    "hands": QT_TRANSLATE_NOOP("Doctor", "Hands"),
+    "journal": QT_TRANSLATE_NOOP("Doctor", "Journal"),
+    "disk": QT_TRANSLATE_NOOP("Doctor", "Disk"),
+}
 
 
 class DoctorWindow(Room):
@@ -112,7 +127,7 @@ class DoctorWindow(Room):
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         said = QVBoxLayout()
         said.setSpacing(1)
-        about = label(capital(sentence(finding.about)), "")
+        about = label(_about(finding.about), "")
         about.setFont(sized(self.font(), 1.0, QFont.Weight.Medium))
         said.addWidget(about)
         said.addWidget(label(words.plain(capital(sentence(finding.found)), 400), "quiet", wrap=True))
@@ -146,3 +161,8 @@ class DoctorWindow(Room):
 
     def _fail_bundle(self, error: AgentError) -> None:
         self._notice.tell("alarm", trouble(error), remedy(error), "", "", "")
+
+
+def _about(name: str) -> str:
+    """What a finding is about, as its heading."""
+    return translate("Doctor", _ABOUT[name]) if name in _ABOUT else capital(name)

@@ -119,6 +119,53 @@
     </message>
 </context>
 <context>
+    <name>Doctor</name>
+    <message>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Bildschirm</translation>
+    </message>
+    <message>
+        <source>Accessibility</source>
+        <translation>Barrierefreiheit</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Buchstaben</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Graphics</source>
+        <translation>Grafik</translation>
+    </message>
+    <message>
+        <source>Confinement</source>
+        <translation>Abschottung</translation>
+    </message>
+    <message>
+        <source>Hands</source>
+        <translation>Hände</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Datenträger</translation>
+    </message>
+</context>
+<context>
     <name>DoctorWindow</name>
     <message>
         <source>Doctor</source>
@@ -3008,48 +3055,8 @@
         <translation>{1} kann von dieser Version noch nicht ausgeführt werden: Sie kennt keinen Prompt-Vertrag für die Familie {2}</translation>
     </message>
     <message>
-        <source>packages</source>
-        <translation>Pakete</translation>
-    </message>
-    <message>
-        <source>settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>display</source>
-        <translation>Bildschirm</translation>
-    </message>
-    <message>
-        <source>accessibility</source>
-        <translation>Barrierefreiheit</translation>
-    </message>
-    <message>
-        <source>letters</source>
-        <translation>Buchstaben</translation>
-    </message>
-    <message>
-        <source>policy</source>
-        <translation>Modell</translation>
-    </message>
-    <message>
-        <source>graphics</source>
-        <translation>Grafik</translation>
-    </message>
-    <message>
-        <source>confinement</source>
-        <translation>Abschottung</translation>
-    </message>
-    <message>
-        <source>hands</source>
-        <translation>Hände</translation>
-    </message>
-    <message>
-        <source>journal</source>
-        <translation>Journal</translation>
-    </message>
-    <message>
-        <source>disk</source>
-        <translation>Datenträger</translation>
+        <source>read from their file</source>
+        <translation>aus ihrer Datei gelesen</translation>
     </message>
     <message>
         <source>it cannot be looked at: {1}</source>
@@ -3086,10 +3093,6 @@
     <message>
         <source>Look at {1}.</source>
         <translation>Sieh nach in {1}.</translation>
-    </message>
-    <message>
-        <source>read</source>
-        <translation>gelesen</translation>
     </message>
     <message>
         <source>the defaults</source>

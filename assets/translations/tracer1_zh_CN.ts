@@ -118,6 +118,53 @@
     </message>
 </context>
 <context>
+    <name>Doctor</name>
+    <message>
+        <source>Packages</source>
+        <translation>软件包</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Accessibility</source>
+        <translation>无障碍</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>文字识别</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Graphics</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>Confinement</source>
+        <translation>隔离</translation>
+    </message>
+    <message>
+        <source>Hands</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+</context>
+<context>
     <name>DoctorWindow</name>
     <message>
         <source>Doctor</source>
@@ -2991,48 +3038,8 @@
         <translation>此版本尚无法运行 {1}：它不了解 {2} 系列的提示约定</translation>
     </message>
     <message>
-        <source>packages</source>
-        <translation>软件包</translation>
-    </message>
-    <message>
-        <source>settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>display</source>
-        <translation>显示</translation>
-    </message>
-    <message>
-        <source>accessibility</source>
-        <translation>无障碍</translation>
-    </message>
-    <message>
-        <source>letters</source>
-        <translation>文字识别</translation>
-    </message>
-    <message>
-        <source>policy</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>graphics</source>
-        <translation>显卡</translation>
-    </message>
-    <message>
-        <source>confinement</source>
-        <translation>隔离</translation>
-    </message>
-    <message>
-        <source>hands</source>
-        <translation>操作</translation>
-    </message>
-    <message>
-        <source>journal</source>
-        <translation>日志</translation>
-    </message>
-    <message>
-        <source>disk</source>
-        <translation>磁盘</translation>
+        <source>read from their file</source>
+        <translation>已从文件读取</translation>
     </message>
     <message>
         <source>it cannot be looked at: {1}</source>
@@ -3069,10 +3076,6 @@
     <message>
         <source>Look at {1}.</source>
         <translation>请查看 {1}。</translation>
-    </message>
-    <message>
-        <source>read</source>
-        <translation>已读取</translation>
     </message>
     <message>
         <source>the defaults</source>
