@@ -58,8 +58,9 @@ def _part(text: str) -> str:
 def _translated(text: str) -> str | None:
     """The translation of one sentence; None for one that is not known."""
     for begun in dict.fromkeys((text, text[:1].lower() + text[1:], text[:1].upper() + text[1:])):
-        for pattern, known in _forms():
-            if (found := pattern.fullmatch(begun)) is None:
+        for needle, known in _forms():
+            # Most are ruled out by what they say most of; to look for each by its pattern would take too long.
+            if needle not in begun or (found := _pattern(known).fullmatch(begun)) is None:
                 continue
             said = translate("Sentences", known)
             filled = {number: sentence(part) for number, part in found.groupdict().items()}
@@ -69,13 +70,14 @@ def _translated(text: str) -> str | None:
 
 
 @cache
-def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Every known sentence with what finds it: what puts two together first, then those that say most themselves."""
+def _forms() -> tuple[tuple[str, str], ...]:
+    """Every known sentence behind its longest piece: what puts two together first, then those that say most."""
     ordered = sorted(KNOWN, key=lambda known: ("; " not in known, -len(_GAP.sub("", known))))
-    return tuple((re.compile(_pattern(known), re.DOTALL), known) for known in ordered)
+    return tuple((max(_GAP.split(known)[::2], key=len), known) for known in ordered)
 
 
-def _pattern(known: str) -> str:
+@cache
+def _pattern(known: str) -> re.Pattern[str]:
     seen: set[str] = set()
     pattern = ""
     for index, piece in enumerate(_GAP.split(known)):
@@ -86,4 +88,4 @@ def _pattern(known: str) -> str:
         else:
             seen.add(piece)
             pattern += f"(?P<gap{piece}>.*?)"
-    return pattern
+    return re.compile(pattern, re.DOTALL)

@@ -70,13 +70,14 @@ class HistoryWindow(Room):
         column.addWidget(self._notice)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
-        halves.addWidget(self._build_list())
-        halves.addWidget(self._build_run())
+        # From the outside in: whatever moves into another widget is styled anew, with all that is in it.
+        self._states = States(halves)
+        column.addWidget(self._states, 1)
+        self._build_list(halves)
+        self._build_run(halves)
         halves.setStretchFactor(1, 1)
         halves.setSizes([340, 700])
         halves.setHandleWidth(12)
-        self._states = States(halves)
-        column.addWidget(self._states, 1)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._search.setFocus)
 
     # --- Reading ------------------------------------------------------------------------------------------------------
@@ -281,8 +282,9 @@ class HistoryWindow(Room):
 
     # --- Making it ----------------------------------------------------------------------------------------------------
 
-    def _build_list(self) -> QWidget:
+    def _build_list(self, halves: QSplitter) -> None:
         side = QWidget()
+        halves.addWidget(side)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -296,6 +298,7 @@ class HistoryWindow(Room):
         self._list.chosen.connect(self._choose)
         column.addWidget(self._list, 1)
         foot = QHBoxLayout()
+        column.addLayout(foot)
         self._count = label("", "quiet")
         foot.addWidget(self._count, 1)
         self._learn = button(self.tr("May be learned from"), "segment")
@@ -303,24 +306,24 @@ class HistoryWindow(Room):
         self._learn.setToolTip(self.tr("Whether the policy on this machine may be improved by these very runs"))
         self._learn.clicked.connect(self._allow)
         foot.addWidget(self._learn)
-        column.addLayout(foot)
         side.setMinimumWidth(240)
-        return side
 
-    def _build_run(self) -> QWidget:
+    def _build_run(self, halves: QSplitter) -> None:
         side = QFrame()
+        halves.addWidget(side)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
+        self._shown = QStackedWidget()
+        self._pages = States(self._shown)
+        column.addWidget(self._pages, 1)
         self._player = Player(self._archive, self.backstage)
         self._player.corrected.connect(self._correct)
         self._comparison = Comparison()
-        self._shown = QStackedWidget()
         self._shown.addWidget(self._player)
         self._shown.addWidget(self._comparison)
-        self._pages = States(self._shown)
-        column.addWidget(self._pages, 1)
         row = QHBoxLayout()
+        column.addLayout(row)
         row.setSpacing(8)
         self._again = button(self.tr("Do it again"), "first")
         self._resume = button(self.tr("Resume"), "")
@@ -339,8 +342,6 @@ class HistoryWindow(Room):
             made.clicked.connect(act)
             row.addWidget(made)
         row.insertStretch(3, 1)
-        column.addLayout(row)
-        return side
 
 
 def _show_in_browser(place: Path) -> None:
