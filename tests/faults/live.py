@@ -26,7 +26,7 @@ from agent.types import TypeText
 from benchmarks import sweeper
 from models.worlds.words import held_out_filename, held_out_words
 from tests.faults.judge import Input, ended_badly, lost, unapproved
-from tests.faults.scene import OURS, Moment, Played, Scene, SceneError
+from tests.faults.scene import OURS, PATIENCE, Moment, Played, Scene, SceneError
 
 LAST_EVENT: Final = 17
 """The last event of an undisturbed errand of five steps before its end."""
@@ -112,7 +112,7 @@ def _play(trial: Trial) -> None:
     wrong += [f"the decoy got input: {path.read_text()!r}" for path in scene.decoys if path.read_text() != "there\n"]
     kept = _kept(trial, plays)
     seen = [play.told for play in plays] if trial.journal_gone else kept
-    arrived = [Input(one["kind"], one["what"], one["x"], one["y"]) for one in scene.arrived]
+    arrived = [Input(one["kind"], one["what"], one["x"], one["y"]) for one in scene.all_arrived()]
     wrong += unapproved(_without_person(arrived, scene.folder / "person.jsonl"), seen)
 
 
@@ -140,20 +140,20 @@ def _nothing_left(trial: Trial) -> None:
     """No process of the app is there any more, but a keeper until somebody copies anew."""
     scene = trial.scene
     with suppress(SceneError):
-        scene.until(lambda: not scene.processes(*set(OURS) - {"keeper"}), "", 10)
+        scene.until(lambda: not scene.processes(*set(OURS) - {"keeper"}), "")
     if left := scene.processes(*set(OURS) - {"keeper"}):
         trial.wrong.append(f"processes are left: {[_words(pid) for pid in left]}")
     if scene.processes("keeper") and not trial.display_gone:
         scene.held("copy")
         with suppress(SceneError):
-            scene.until(lambda: not scene.processes("keeper"), "", 10)
+            scene.until(lambda: not scene.processes("keeper"), "")
         if scene.processes("keeper"):
             trial.wrong.append("the keeper keeps what nobody needs any more")
 
 
 def _nothing_held(trial: Trial) -> None:
     scene = trial.scene
-    end = time.monotonic() + 5
+    end = time.monotonic() + PATIENCE
     while True:
         held = scene.held()
         if held.keys == () and held.buttons == 0 and held.mapping == scene.mapping:

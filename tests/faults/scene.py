@@ -172,6 +172,12 @@ class Scene:
         except (OSError, queue.Empty) as error:
             raise SceneError(f"the X server does not answer: {error}") from error
 
+    def all_arrived(self) -> list[dict[str, Any]]:
+        """What arrived on the display, once the witness has told all of it. Raises ``SceneError``."""
+        resting(self.witness.pid)
+        self.held()  # said after it, on the same line
+        return self.arrived
+
     def _listen(self, pipe: IO[str]) -> None:
         for line in pipe:
             said = json.loads(line)
@@ -251,9 +257,9 @@ class Scene:
                     found.append(pid)
         return found
 
-    def until(self, holds: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
+    def until(self, holds: Callable[[], bool], what: str) -> None:
         """Wait for it. Raises ``SceneError``."""
-        deadline = time.monotonic() + seconds
+        deadline = time.monotonic() + PATIENCE
         while not holds():
             if time.monotonic() > deadline:
                 raise SceneError(f"never: {what}")
