@@ -15,7 +15,7 @@ from agent.types import Ending, EndingKind
 from app import words
 from app.goal_box import GoalBox
 from app.language import translate
-from app.parts import button, label, restyle
+from app.parts import button, hint, label, restyle
 from app.sentences import capital, remedy, sentence, trouble, trouble_and_remedy
 from app.theme import Tones, icon, sized
 from app.windows.places import Place, doors
@@ -373,7 +373,7 @@ class RunRow(QFrame):
         self._goal.setText(words.plain(run.goal, 160))
         headline = words.ending(run.ending)[0] if run.ending else self.tr("Cut off")
         self._under.setText(f"{headline}  ·  {when(run.started_at, now)}")
-        self.setToolTip(capital(sentence(words.plain(run.ending.reason, 300))) if run.ending else "")
+        hint(self, capital(sentence(words.plain(run.ending.reason, 300))) if run.ending else "")
 
 
 def when(at: float, now: datetime) -> str:

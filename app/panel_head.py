@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import words
 from app.language import translate
-from app.parts import button, label
+from app.parts import button, hint, label
 from app.theme import sized
 
 
@@ -52,7 +52,7 @@ class PanelHead(QWidget):
         self._pausing = self._pausing and pausable
         self._told.setText(translate("Review", "Pausing after this step…") if self._pausing else told)
         self._goal.setText(shown)
-        self._goal.setToolTip(words.plain(goal, 1000) if shown != goal else "")
+        hint(self._goal, words.plain(goal, 1000) if shown != goal else "")
         self._pause.setVisible(pausable)
         self._pause.setEnabled(not self._pausing)
         self._stop.setEnabled(True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -24,6 +26,13 @@ def button(text: str, part: str) -> QPushButton:
     if part:
         made.setProperty("part", part)
     return made
+
+
+def hint(widget: QWidget, text: str) -> None:
+    """Let the widget say more when the pointer rests on it: letter by letter, whatever a screen or a model wrote."""
+    # Qt takes a tool tip for rich text where it looks like some.
+    rich = "<" in text or "&" in text
+    widget.setToolTip(f"<qt>{html.escape(text)}</qt>" if rich else text)
 
 
 def restyle(widget: QWidget, part: str) -> None:

@@ -14,7 +14,7 @@ from agent.types import Action, Risk
 from app import words
 from app.before_after import BeforeAndAfter
 from app.language import QT_TRANSLATE_NOOP, translate
-from app.parts import label, restyle
+from app.parts import hint, label, restyle
 from app.plan import Fate, Ghost
 from app.row_tools import RowTools, Tool
 from app.scene import draw_badge
@@ -115,7 +115,7 @@ class StepRow(QFrame):
         then, part = _aftermath(ghost)
         self._then.setText(then)
         self._then.setVisible(bool(then))
-        self._then.setToolTip(capital(sentence(words.plain(ghost.reversal, 160))))
+        hint(self._then, capital(sentence(words.plain(ghost.reversal, 160))))
         restyle(self._then, part)
         badge = words.risk(ghost.risk)
         self._risk.setText(f"{badge}: {words.plain(sentence(ghost.why), 60)}" if badge and ghost.why else badge)

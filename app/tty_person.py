@@ -62,7 +62,7 @@ class TtyPerson:
         backs = {note.number: note.text for note in question.reversals}
         for number, step in enumerate(question.forecast.steps, 1):
             sign = _sign(question.changes, number)
-            said = [f"{words.risk(risks[number].risk)}: {risks[number].reason}"] if number in risks else []
+            said = [f"{words.risk(risks[number].risk)}: {_reason(risks[number])}"] if number in risks else []
             said += [words.plain(known[number], 160) for known in (notes, backs) if number in known]
             self._say(f"  {sign}{number}. {words.instruction(step)}" + (f"  ({'; '.join(said)})" if said else ""))
         for change in question.changes:
@@ -87,7 +87,7 @@ class TtyPerson:
 
     def _allows(self, danger: Danger, step: PlannedStep, stop: Stop) -> bool:
         """Whether the person says yes to this one danger."""
-        asked = f"Step {danger.number}, {words.instruction(step)}: it {danger.reason}. Allow it? [y/n] "
+        asked = f"Step {danger.number}, {words.instruction(step)}: it {_reason(danger)}. Allow it? [y/n] "
         while True:
             answer = self._line(words.without_isolates(asked), stop)
             if answer in {"y", "yes"}:
@@ -111,6 +111,10 @@ class TtyPerson:
 
     def _say(self, text: str) -> None:
         print(words.without_isolates(text), file=self._shown)
+
+
+def _reason(danger: Danger) -> str:
+    return words.plain(danger.reason, 160)
 
 
 def _sign(changes: Sequence[Change], number: int) -> str:
