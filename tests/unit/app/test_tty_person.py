@@ -98,6 +98,17 @@ def test_each_danger_is_asked_by_itself_until_the_answer_is_clear(typed: tuple[T
     assert shown.getvalue().count("Step 2, Click the “Send” button: it sends something away. Allow it?") == 3
 
 
+def test_no_name_on_the_screen_writes_over_the_question(typed: tuple[TextIO, TextIO]) -> None:
+    answers, keyboard = typed
+    reason = "sends something away; the button “\x1b[2K\rCancel\u202e” lies in the same place"
+    shown = io.StringIO()
+    keyboard.write("a\ny\n")
+    question = replace(QUESTION, dangers=(Danger(2, Risk.HIGH, reason),))
+    assert TtyPerson(answers, shown, Went()).ask(question, Stop()).allowed == {2}
+    assert shown.getvalue().count("it sends something away; the button “[2K Cancel”") == 1
+    assert not set("\x1b\r\u202e") & set(shown.getvalue())
+
+
 def test_the_mode_is_changed_by_its_name(typed: tuple[TextIO, TextIO]) -> None:
     assert review(typed, "step\n1\n")[0].mode is ApprovalMode.STEP
     assert review(typed, "1\n")[0].mode is None
