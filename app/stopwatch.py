@@ -3,8 +3,8 @@
     python -m app.stopwatch app        `tracer1 app`; each stretch of the main thread is a line of JSON
     python -m app.stopwatch run        one run with a written forecast; each event that the faces hear is such a line
 
-A watcher's beat crosses to the main thread every few milliseconds. What lies between two answers of the main thread is
-a stretch: the beat's way is how long a click would have waited, the processor time of the main thread what it worked.
+A watcher's beat crosses to the main thread every few milliseconds: its way is how long a click would have waited. The
+processor time of the main thread from one round of its event loop to the next is what it worked in one go.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import time
 import traceback
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, Signal
 
 from agent.events import Event
 from agent.rehearsal import WrittenPolicy
@@ -27,7 +27,7 @@ from app.desktop import make_application, run_with_faces
 from app.wiring import composer
 
 _EVERY = 0.002
-"""Seconds between an answered beat and the next: so exact is a stretch."""
+"""Seconds between an answered beat and the next: so exact is a wait."""
 
 _TOLD = 0.008
 """Shorter stretches are not told."""
@@ -47,15 +47,18 @@ class Watch(QObject):
         super().__init__(parent)
         self._main = threading.get_ident()
         self._answered = threading.Event()
-        self._worked = self._waited = self._spent = 0.0
+        self._worked = self._waited = self._most = 0.0
         self._beat.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        QAbstractEventDispatcher.instance().aboutToBlock.connect(self._round)
         threading.Thread(target=self._watch, name="watch", daemon=True).start()
 
     def _answer(self, sent: float) -> None:
-        worked = time.thread_time()
-        self._spent, self._worked = worked - self._worked, worked
         self._waited = time.perf_counter() - sent
         self._answered.set()
+
+    def _round(self) -> None:
+        worked = time.thread_time()
+        self._most, self._worked = max(self._most, worked - self._worked), worked
 
     def _watch(self) -> None:
         while True:
@@ -64,8 +67,9 @@ class Watch(QObject):
             at = ""
             while not self._answered.wait(_TOLD):
                 at = self._at_what() or at
-            if max(self._waited, self._spent) > _TOLD:
-                say(until=time.time(), waited=round(self._waited, 4), worked=round(self._spent, 4), at=at)
+            worked, self._most = self._most, 0.0
+            if max(self._waited, worked) > _TOLD:
+                say(until=time.time(), waited=round(self._waited, 4), worked=round(worked, 4), at=at)
             time.sleep(_EVERY)
 
     def _at_what(self) -> str:

@@ -42,8 +42,8 @@ _BLUER = 120
 def stretches() -> Iterator[Result]:
     """A goal typed, forecast by the bundled policy, reviewed and run; then a history of a thousand runs, searched.
 
-    For each part the longest stretch: how long a click would have waited, and (-cpu) what of that was work of the main
-    thread. On a machine that is busy otherwise the second tells more.
+    For each part the longest stretch: how long a click would have waited, and (-cpu) how long the main thread worked in
+    one round of its event loop. On a machine that is busy otherwise the second tells more.
     """
     with driven("app.stopwatch", "app", before=_a_thousand_runs) as app:
         with another_window(app):
