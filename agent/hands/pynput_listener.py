@@ -39,12 +39,17 @@ class PynputListener:
         self._down: set[str] = set()
 
     def start(self) -> None:
-        """Begin to hear. Raises ``ImportError`` where pynput finds no display."""
+        """Begin to hear; returns once it does, or has failed to. Raises ``ImportError`` where there is no display."""
         from pynput import keyboard  # noqa: PLC0415 - opens the display at import
 
         ear = keyboard.Listener(on_press=self.press, on_release=self.release, daemon=True)
         ear.start()
         threading.Thread(target=self._outlive, args=(ear,), name="listener's end", daemon=True).start()
+        # Its own wait never ends where the ear does not come to hearing.
+        hears = threading.Thread(target=ear.wait, name="listener's start", daemon=True)
+        hears.start()
+        while hears.is_alive() and ear.is_alive():
+            hears.join(0.05)
 
     def _outlive(self, ear: Any) -> None:
         try:

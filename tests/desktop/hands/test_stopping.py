@@ -21,7 +21,7 @@ from agent.hands.client import ProcessHands
 from agent.stop import Stop
 from agent.types import Click, Drag, OutcomeKind, PointerButton, PressKeys, Role, Target, TypeText, Wait
 from tests.desktop.hands.conftest import approve, begin
-from tests.desktop.patience import until
+from tests.desktop.patience import resting, until
 
 ROOT = Path(__file__).parents[3]
 TARGET = Target(Role.TEXT, "the target")
@@ -393,8 +393,9 @@ def test_a_hands_process_killed_with_lent_keys_gives_them_back(
 
 
 def test_hands_without_their_guardian_press_nothing(rig: Any, tester: Any, keys: Callable[[], Any]) -> None:
-    os.kill(rig.hands._connection.guardian, signal.SIGKILL)
-    time.sleep(0.2)
+    guardian = rig.hands._connection.guardian
+    os.kill(guardian, signal.SIGKILL)
+    until(lambda: gone(guardian), "its end")
     outcome = rig.perform(tester, Click(TARGET))
     assert outcome.kind is OutcomeKind.FAILED
     assert "guardian" in outcome.reason
@@ -514,25 +515,20 @@ def test_the_second_ear_hears_the_chord_of_another_client(
     on_display: Any, tool: Callable[..., bytes], settled: Callable[..., None]
 ) -> None:
     script = (
-        "import sys; from agent.hands.pynput_listener import PynputListener\n"
+        "import signal; from agent.hands.pynput_listener import PynputListener\n"
         "PynputListener(('ctrl', 'alt', 'escape'), lambda: print('heard', flush=True)).start()\n"
-        "print('listening', flush=True); sys.stdin.read()\n"
+        "print('listening', flush=True); signal.pause()\n"
     )
-    ear = subprocess.Popen(
-        [sys.executable, "-c", script],
-        env=on_display.env,
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert ear.stdout is not None
-    with ear:
-        assert ear.stdout.readline() == "listening\n"
-        time.sleep(0.5)
+    ear, log = begin(on_display, [sys.executable, "-c", script])
+    try:
+        settled(lambda: "listening" in log.read_text(), "the ear")
+        tool("xdotool", "key", "ctrl+alt+Escape")
+        settled(lambda: "heard" in log.read_text(), "the chord")
         tool("xdotool", "key", "ctrl+Escape")
         tool("xdotool", "key", "ctrl+alt+Escape")
-        assert ear.stdout.readline() == "heard\n"
-        assert ear.stdin is not None
-        ear.stdin.close()
-        assert ear.stdout.read() == ""
+        settled(lambda: log.read_text().count("heard") > 1, "the chord once more")
+        resting(ear.pid)
+        assert log.read_text().split() == ["listening", "heard", "heard"]
+    finally:
+        ear.kill()
+        ear.wait()
