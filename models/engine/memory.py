@@ -37,9 +37,20 @@ class Memory:
     """
 
     def __init__(
-        self, model: Any, vision: Any, size: int, threads: int, small: bool, aborted: Callable[[], bool]
+        self,
+        model: Any,
+        vision: Any,
+        size: int,
+        threads: int,
+        small: bool,
+        aborted: Callable[[], bool],
+        *,
+        meanwhile: bool = False,
     ) -> None:
-        """``size`` is how many cells the context has; see ``NativeModel`` for the rest."""
+        """``size`` is how many cells the context has; ``meanwhile`` has a thread look at pictures while words are read.
+
+        See ``NativeModel`` for the rest.
+        """
         self._vision = vision
         self._size = size
         self._width = llama_cpp.llama_model_n_embd_inp(model)
@@ -50,6 +61,7 @@ class Memory:
         self._asked = llama_cpp.ggml_abort_callback(lambda _: aborted())
         self._never = llama_cpp.ggml_abort_callback(0)
         self._small = small
+        self._meanwhile = meanwhile
         self._held: list[Entry] = []
         self._position = self._used = 0
         self._seen: OrderedDict[bytes, NDArray[np.float32]] = OrderedDict()
@@ -93,12 +105,11 @@ class Memory:
     def _read_on(
         self, chunks: Chunks, wanted: list[Entry], index: int, looker: ThreadPoolExecutor, timings: dict[str, float]
     ) -> None:
-        """Read what is wanted from ``index`` on. A small model's one thread reads the words before a picture, and
-        another looks at that meanwhile; a large one's threads have enough to share in either."""
+        """Read what is wanted from ``index`` on."""
         pictures = chunks.pictures()
         looks = dict[int, Future[NDArray[np.float32]]]()
         number = sum(isinstance(entry, Picture) for entry in wanted[:index])
-        if self._small:
+        if self._meanwhile:
             ahead = [entry for entry in wanted[index:] if isinstance(entry, Picture)]
             looks = {n: looker.submit(self._embeddings, pictures[n], entry) for n, entry in enumerate(ahead, number)}
         while index < len(wanted):

@@ -56,7 +56,9 @@ class NativeModel:
         # Kept here, because llama.cpp does not keep it alive.
         self._halting = None if small else Halting(aborted, graphics=gpu_layers > 0)
         self._vision = self._load_vision(vision, threads, context, gpu_layers > 0)
-        self._memory = Memory(self._model, self._vision, context, threads, small, aborted)
+        # A small model's one thread leaves others free; a large one's share the work, and a card does both in turn.
+        meanwhile = small and gpu_layers == 0
+        self._memory = Memory(self._model, self._vision, context, threads, small, aborted, meanwhile=meanwhile)
         if adapter:
             self._memory.overlay(self._load_adapter(adapter))
         self._vocabulary = llama_cpp.llama_model_get_vocab(self._model)
