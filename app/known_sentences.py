@@ -291,9 +291,9 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "Write {{secret:NAME}} with a name of letters, digits, - and _."),
     QT_TRANSLATE_NOOP("Sentences", "Begin again with {{secret:NAME}} in the goal."),
     QT_TRANSLATE_NOOP("Sentences", "With {1}, {2} are given to another program on this machine ({3})."),
-    QT_TRANSLATE_NOOP("Sentences", "With {1}, {2} LEAVE THIS MACHINE and go to {3}{4}."),
+    QT_TRANSLATE_NOOP("Sentences", "With {1}, {2} LEAVE THIS MACHINE and go to {3}."),
+    QT_TRANSLATE_NOOP("Sentences", "With {1}, {2} LEAVE THIS MACHINE and go to {3}, unencrypted."),
     QT_TRANSLATE_NOOP("Sentences", "pictures of your screen, the names and values of what is on it and your goals"),
-    QT_TRANSLATE_NOOP("Sentences", ", unencrypted"),
     QT_TRANSLATE_NOOP(
         "Sentences", "short goals in programs with plain windows, menus and dialogs; comes with the program"
     ),

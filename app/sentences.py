@@ -6,6 +6,7 @@ They say it in words for logs and terminals, and know no language; a window look
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from agent.errors import AgentError
@@ -58,34 +59,41 @@ def _part(text: str) -> str:
 def _translated(text: str) -> str | None:
     """The translation of one sentence; None for one that is not known."""
     for begun in dict.fromkeys((text, text[:1].lower() + text[1:], text[:1].upper() + text[1:])):
-        for needle, known in _forms():
-            # Most are ruled out by what they say most of; to look for each by its pattern would take too long.
-            if needle not in begun or (found := _pattern(known).fullmatch(begun)) is None:
-                continue
-            said = translate("Sentences", known)
-            filled = {number: sentence(part) for number, part in found.groupdict().items()}
-            whole = _GAP.sub(lambda gap, filled=filled: filled[f"gap{gap[1]}"], said)  # type: ignore[misc]
-            return capital(whole) if text[:1].isupper() else whole
+        for form in _forms():
+            if (filled := form.filled(begun)) is not None:
+                parts = {number: sentence(part) for number, part in filled.items()}
+                whole = _GAP.sub(lambda gap, parts=parts: parts[gap[1]], translate("Sentences", form.known))  # type: ignore[misc]
+                return capital(whole) if text[:1].isupper() else whole
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A known sentence: what it says itself, and the numbers of the gaps between."""
+
+    known: str
+    pieces: tuple[str, ...]
+    gaps: tuple[str, ...]
+
+    def filled(self, text: str) -> dict[str, str] | None:
+        """What stands in the gaps of a text of this form; None for any other. Each gap is as short as it can be."""
+        if not self.gaps:
+            return {} if text == self.known else None
+        at, end = len(self.pieces[0]), len(text) - len(self.pieces[-1])
+        if at > end or not text.startswith(self.pieces[0]) or not text.endswith(self.pieces[-1]):
+            return None
+        found: dict[str, str] = {}
+        for gap, piece in zip(self.gaps, (*self.pieces[1:-1], ""), strict=True):
+            stop = text.find(piece, at, end) if piece else end
+            if stop < 0 or found.setdefault(gap, text[at:stop]) != text[at:stop]:
+                return None
+            at = stop + len(piece)
+        return found
+
+
 @cache
-def _forms() -> tuple[tuple[str, str], ...]:
-    """Every known sentence behind its longest piece: what puts two together first, then those that say most."""
+def _forms() -> tuple[_Form, ...]:
+    """Every known sentence: what puts two together first, then those that say most themselves."""
     ordered = sorted(KNOWN, key=lambda known: ("; " not in known, -len(_GAP.sub("", known))))
-    return tuple((max(_GAP.split(known)[::2], key=len), known) for known in ordered)
-
-
-@cache
-def _pattern(known: str) -> re.Pattern[str]:
-    seen: set[str] = set()
-    pattern = ""
-    for index, piece in enumerate(_GAP.split(known)):
-        if index % 2 == 0:
-            pattern += re.escape(piece)
-        elif piece in seen:
-            pattern += f"(?P=gap{piece})"
-        else:
-            seen.add(piece)
-            pattern += f"(?P<gap{piece}>.*?)"
-    return re.compile(pattern, re.DOTALL)
+    split = ((known, _GAP.split(known)) for known in ordered)
+    return tuple(_Form(known, tuple(parts[::2]), tuple(parts[1::2])) for known, parts in split)

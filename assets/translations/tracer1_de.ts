@@ -3015,16 +3015,8 @@
         <translation>Mit {1} werden {2} einem anderen Programm auf diesem Rechner gegeben ({3}).</translation>
     </message>
     <message>
-        <source>With {1}, {2} LEAVE THIS MACHINE and go to {3}{4}.</source>
-        <translation>Mit {1} VERLASSEN {2} DIESEN RECHNER und gehen an {3}{4}.</translation>
-    </message>
-    <message>
         <source>pictures of your screen, the names and values of what is on it and your goals</source>
         <translation>Bilder deines Bildschirms, Namen und Werte dessen, was darauf ist, und deine Ziele</translation>
-    </message>
-    <message>
-        <source>, unencrypted</source>
-        <translation>, unverschlüsselt</translation>
     </message>
     <message>
         <source>short goals in programs with plain windows, menus and dialogs; comes with the program</source>
@@ -3061,6 +3053,14 @@
     <message>
         <source>it cannot be looked at: {1}</source>
         <translation>es lässt sich nicht ansehen: {1}</translation>
+    </message>
+    <message>
+        <source>With {1}, {2} LEAVE THIS MACHINE and go to {3}.</source>
+        <translation>Mit {1} VERLASSEN {2} DIESEN RECHNER und gehen an {3}.</translation>
+    </message>
+    <message>
+        <source>With {1}, {2} LEAVE THIS MACHINE and go to {3}, unencrypted.</source>
+        <translation>Mit {1} VERLASSEN {2} DIESEN RECHNER und gehen an {3}, unverschlüsselt.</translation>
     </message>
     <message>
         <source>Install the packages first: make setup</source>

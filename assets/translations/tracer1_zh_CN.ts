@@ -2998,16 +2998,8 @@
         <translation>使用 {1} 时，{2}会交给本机上的另一个程序（{3}）。</translation>
     </message>
     <message>
-        <source>With {1}, {2} LEAVE THIS MACHINE and go to {3}{4}.</source>
-        <translation>使用 {1} 时，{2}会离开本机，发送到 {3}{4}。</translation>
-    </message>
-    <message>
         <source>pictures of your screen, the names and values of what is on it and your goals</source>
         <translation>您屏幕的图片、其上内容的名称与值以及您的目标</translation>
-    </message>
-    <message>
-        <source>, unencrypted</source>
-        <translation>，未加密</translation>
     </message>
     <message>
         <source>short goals in programs with plain windows, menus and dialogs; comes with the program</source>
@@ -3044,6 +3036,14 @@
     <message>
         <source>it cannot be looked at: {1}</source>
         <translation>无法查看：{1}</translation>
+    </message>
+    <message>
+        <source>With {1}, {2} LEAVE THIS MACHINE and go to {3}.</source>
+        <translation>使用 {1} 时，{2}会离开本机，发送到 {3}。</translation>
+    </message>
+    <message>
+        <source>With {1}, {2} LEAVE THIS MACHINE and go to {3}, unencrypted.</source>
+        <translation>使用 {1} 时，{2}会离开本机，未加密地发送到 {3}。</translation>
     </message>
     <message>
         <source>Install the packages first: make setup</source>

@@ -62,8 +62,9 @@ class Endpoint:
         what = "pictures of your screen, the names and values of what is on it and your goals"
         if self.is_here:
             return f"With {self.name}, {what} are given to another program on this machine ({self.host})."
-        unread = "" if self.is_encrypted else ", unencrypted"
-        return f"With {self.name}, {what} LEAVE THIS MACHINE and go to {self.host}{unread}."
+        if self.is_encrypted:
+            return f"With {self.name}, {what} LEAVE THIS MACHINE and go to {self.host}."
+        return f"With {self.name}, {what} LEAVE THIS MACHINE and go to {self.host}, unencrypted."
 
 
 def made(name: str, url: str, model: str, form: str, patience: float = PATIENCE) -> Endpoint:

@@ -17,6 +17,7 @@ from app import words
 from app.known_sentences import KNOWN
 from app.language import speak
 from app.sentences import sentence, trouble, trouble_and_remedy
+from models.endpoints.book import Endpoint
 from models.offers import read_catalogue
 from tests.gui.test_language import spoken
 
@@ -92,6 +93,17 @@ def test_what_is_wrong_in_the_settings_file_is_said_line_by_line(
     assert said[0] == "Es gibt keine Einstellung 'colour'; sie wird übergangen."
     assert said[1] == "horizon kann nicht 11 sein: nötig ist eine ganze Zahl von 1 bis 10; 10 wird verwendet."
     assert said[2].endswith("damit kein Programm sie selbst benutzt; 'ctrl+alt+escape' wird verwendet.")
+
+
+@pytest.mark.parametrize(
+    ("url", "end"),
+    [("https://h.example/v1", "gehen an h.example."), ("http://h.example/v1", "gehen an h.example, unverschlüsselt.")],
+)
+def test_where_the_screen_goes_is_said_in_the_language(qapp: QApplication, spoken: None, url: str, end: str) -> None:
+    speak(qapp, "de")
+    said = sentence(Endpoint("far", url, "m", "tracer1").leaving)
+    assert said.startswith("Mit far VERLASSEN Bilder deines Bildschirms")
+    assert said.endswith(end)
 
 
 def test_what_nobody_knows_stays_as_it_is(qapp: QApplication, spoken: None) -> None:
