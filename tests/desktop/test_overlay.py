@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from Xlib.display import Display
 
-from agent.types import Monitor
+from agent.hands.windows import Windows
+from agent.types import DesktopPoint, Monitor
 from benchmarks.private_display import PrivateDisplay
+from tests.desktop.patience import until
 
 UNDER = """
 import sys
@@ -42,11 +45,12 @@ def test_a_click_goes_through_the_overlay_under_a_window_manager(display: Privat
         ask(display, "xdotool", "search", "--sync", "--onlyvisible", "--name", "^what lies under$")
         programs.append(display.start([sys.executable, "-c", OVER]))
         ask(display, "xdotool", "search", "--sync", "--onlyvisible", "--name", "^TraceR1 overlay$")
-        deadline = time.monotonic() + 60
-        while not said.exists():
-            assert time.monotonic() < deadline, "no click came through"
+
+        def through() -> bool:
             ask(display, "xdotool", "mousemove", "400", "400", "click", "1")
-            time.sleep(0.2)
+            return said.exists()
+
+        until(through, "a click that comes through")
         assert programs[1].poll() is None, "the overlay was there"
     finally:
         for program in programs:
@@ -89,8 +93,11 @@ def scaled(request: pytest.FixtureRequest) -> Iterator[tuple[PrivateDisplay, int
         yield display, scale
 
 
-def test_only_a_handle_takes_a_click_and_nothing_beside_it(scaled: tuple[PrivateDisplay, int], tmp_path: Path) -> None:
+def test_only_a_handle_takes_a_click_and_nothing_beside_it(
+    scaled: tuple[PrivateDisplay, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     display, scale = scaled
+    monkeypatch.setenv("XAUTHORITY", display.env["XAUTHORITY"])
     under, touched = tmp_path / "under", tmp_path / "touched"
 
     def at(x: int, y: int) -> tuple[str, str]:
@@ -101,19 +108,18 @@ def test_only_a_handle_takes_a_click_and_nothing_beside_it(scaled: tuple[Private
         ask(display, "xdotool", "search", "--sync", "--onlyvisible", "--name", "^what lies under$")
         programs.append(display.start([sys.executable, "-c", EDITABLE, str(touched), str(scale)]))
         ask(display, "xdotool", "search", "--sync", "--onlyvisible", "--name", "^TraceR1 overlay$")
-        deadline = time.monotonic() + 60
-        while not touched.exists():  # the number stands at the upper left corner of the step's box
-            assert time.monotonic() < deadline, "no handle took the click"
-            assert not under.exists(), "the click went through the handle"
-            ask(display, "xdotool", "mousemove", *at(377, 337), "mousedown", "1", "sleep", "0.1")
-            ask(display, "xdotool", "mousemove", *at(1200, 400), "sleep", "0.1", "mouseup", "1")
-            time.sleep(0.2)
+        number = DesktopPoint(377 * scale, 337 * scale)  # it stands at the upper left corner of the step's box
+        with closing(Display(display.env["DISPLAY"])) as server:
+            windows = Windows(server)
+            until(lambda: windows.pid((windows.at(number) or (0,))[-1]) == programs[1].pid, "the handle")
+        ask(display, "xdotool", "mousemove", *at(377, 337), "mousedown", "1", "sleep", "0.1")
+        ask(display, "xdotool", "mousemove", *at(1200, 400), "sleep", "0.1", "mouseup", "1")
+        until(lambda: touched.exists() and "DROPPED" in touched.read_text(), "what the handle was told")
+        assert not under.exists(), "the click went through the handle"
         way, x, y = touched.read_text().split()[-3:]
         assert (way, x, y) == ("DROPPED", *at(1200, 400))  # on the other monitor, in pixels of the look
         ask(display, "xdotool", "mousemove", *at(420, 400), "click", "1")  # within the ghost, beside its number
-        while not under.exists():
-            assert time.monotonic() < deadline, "no click came through"
-            time.sleep(0.1)
+        until(under.exists, "the click under it")
     finally:
         for program in programs:
             program.terminate()
