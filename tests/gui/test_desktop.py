@@ -122,9 +122,9 @@ def test_a_policy_that_dies_while_its_forecast_is_reviewed_ends_the_run_with_wha
 
     qtbot.waitUntil(lambda: "Ready" in told(desk))
     desk.start("say hello", mortal)
-    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING)
     desk.stage.panel.decided.emit(Decision(0, steer="in capital letters"))
-    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not desk._runner.running)
     assert "process died" in told(desk)
     assert "Run it again; it starts anew." in told(desk)
     assert not desk.stage.panel.isVisible()
@@ -132,7 +132,7 @@ def test_a_policy_that_dies_while_its_forecast_is_reviewed_ends_the_run_with_wha
     assert minds[0].closed
     begin(qtbot, desk)
     press(qtbot, desk, "Refuse")
-    qtbot.waitUntil(lambda: not desk._runner.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not desk._runner.running)
 
 
 def test_another_goal_can_follow(qtbot: QtBot, desk: Desk, minds: list[RehearsedMind]) -> None:

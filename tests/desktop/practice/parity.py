@@ -41,7 +41,7 @@ from models.worlds.machine import Surface, SurfaceKind, Widget, World
 from models.worlds.solver import Aside, Carry, Move, Press, Skim, Strike, Twice, Write, make
 from models.worlds.tasks import next_move
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 MOST_MOVES = 60
 PICTURED = frozenset({Role.BUTTON, Role.TOGGLE, Role.CHECK, Role.RADIO, Role.OPTION, Role.LINK})
 NEAR = 60
