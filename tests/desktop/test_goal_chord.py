@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from Xlib.display import Display
 
 from app.grab import Grab
 from benchmarks.private_display import PrivateDisplay
+from tests.desktop.patience import resting, until
 
 PROGRAM = """
 import sys
@@ -59,19 +59,24 @@ class App:
         self._said = folder / "said"
         self.display = display
         self.process = display.start([sys.executable, "-c", PROGRAM, str(self._said), str(folder / "settings.toml")])
-        self.until("ready")
-        self.do("search", "--sync", "--onlyvisible", "--name", "^Settings")
+        try:
+            self.until("ready")
+            self.do("search", "--sync", "--onlyvisible", "--name", "^Settings")
+        except BaseException:  # no other test finds it on the display
+            self.process.kill()
+            raise
 
     def said(self) -> list[str]:
         return self._said.read_text().splitlines() if self._said.exists() else []
 
     def until(self, line: str, do: Callable[[], None] = lambda: None) -> None:
-        deadline = time.monotonic() + 60
-        while not any(said.startswith(line) for said in self.said()):
-            assert self.process.poll() is None, "the program has ended"
-            assert time.monotonic() < deadline, self.said()
+        def told() -> bool:
+            assert self.process.poll() is None, f"the program ended before {line!r}: {self.said()}"
             do()
-            time.sleep(0.3)
+            resting(self.process.pid)
+            return any(said.startswith(line) for said in self.said())
+
+        until(told, line, seen=self.said)
 
     def do(self, *argv: str) -> None:
         subprocess.run(["xdotool", *argv], env=self.display.env, check=True, timeout=60)
