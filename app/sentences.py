@@ -25,7 +25,7 @@ def sentence(text: str) -> str:
     for between in (". ", "; "):
         if between in text:
             return between.join(_part(part) for part in text.split(between))
-    return text
+    return _unended(text) or text
 
 
 def trouble(error: AgentError) -> str:
@@ -52,8 +52,13 @@ def capital(text: str) -> str:
 
 def _part(text: str) -> str:
     """One of several sentences, which may have lost its full stop to the next one."""
+    return _unended(text) or sentence(text)
+
+
+def _unended(text: str) -> str | None:
+    """The translation of a sentence that is told without its full stop; None for one that is not known."""
     ended = _translated(f"{text}.")
-    return sentence(text) if ended is None else ended.removesuffix(".").removesuffix("。")
+    return None if ended is None else ended.removesuffix(".").removesuffix("。")
 
 
 def _translated(text: str) -> str | None:

@@ -121,7 +121,7 @@ def danger_of(step: PlannedStep, places: Sequence[Grounding], reviewed: Observat
         risk, reason = assess(_with(action, targets), look.window, look.marks, at)
         if risk > Risk.LOW and (risk, reason) != approved:
             on = " and ".join(map(_called, targets))
-            return f"it {reason}{f' ({on})' if on else ''}, and that was not approved"
+            return f"it {reason} ({on}), and that was not approved" if on else f"it {reason}, and that was not approved"
     return ""
 
 

@@ -2615,6 +2615,10 @@
         <translation>{1} liegt außerhalb des Bildschirms.</translation>
     </message>
     <message>
+        <source>it is not sure that {1} is {2}</source>
+        <translation>es ist nicht sicher, dass {1} {2} ist</translation>
+    </message>
+    <message>
         <source>Move its window onto the screen.</source>
         <translation>Schiebe sein Fenster auf den Bildschirm.</translation>
     </message>
@@ -2765,6 +2769,10 @@
     <message>
         <source>types a secret or a number of yours</source>
         <translation>tippt ein Geheimnis oder eine Nummer von dir</translation>
+    </message>
+    <message>
+        <source>{1}; the {2} “{3}” lies in the same place</source>
+        <translation>{1}; an derselben Stelle liegt auch “{3}”</translation>
     </message>
     <message>
         <source>the approval has expired</source>
@@ -2943,6 +2951,18 @@
         <translation>sein Fenster wurde seit dem Lesen bewegt</translation>
     </message>
     <message>
+        <source>another program took the clipboard, and would have pasted its own</source>
+        <translation>ein anderes Programm hat die Zwischenablage übernommen und hätte seinen eigenen Inhalt eingefügt</translation>
+    </message>
+    <message>
+        <source>another program took the clipboard during the paste</source>
+        <translation>ein anderes Programm hat die Zwischenablage während des Einfügens übernommen</translation>
+    </message>
+    <message>
+        <source>another program keeps the clipboard</source>
+        <translation>ein anderes Programm gibt die Zwischenablage nicht frei</translation>
+    </message>
+    <message>
         <source>right before acting: {1}</source>
         <translation>unmittelbar vor dem Handeln: {1}</translation>
     </message>
@@ -3049,6 +3069,14 @@
     <message>
         <source>read from their file</source>
         <translation>aus ihrer Datei gelesen</translation>
+    </message>
+    <message>
+        <source>it {1}, and that was not approved</source>
+        <translation>er {1}, und das war nicht freigegeben</translation>
+    </message>
+    <message>
+        <source>it {1} ({2}), and that was not approved</source>
+        <translation>er {1} ({2}), und das war nicht freigegeben</translation>
     </message>
     <message>
         <source>it cannot be looked at: {1}</source>

@@ -2598,6 +2598,10 @@
         <translation>{1} 在屏幕之外。</translation>
     </message>
     <message>
+        <source>it is not sure that {1} is {2}</source>
+        <translation>不能确定 {1} 就是 {2}</translation>
+    </message>
+    <message>
         <source>Move its window onto the screen.</source>
         <translation>请把它的窗口移到屏幕上。</translation>
     </message>
@@ -2748,6 +2752,10 @@
     <message>
         <source>types a secret or a number of yours</source>
         <translation>会输入您的机密或号码</translation>
+    </message>
+    <message>
+        <source>{1}; the {2} “{3}” lies in the same place</source>
+        <translation>{1}；“{3}”也在同一位置</translation>
     </message>
     <message>
         <source>the approval has expired</source>
@@ -2926,6 +2934,18 @@
         <translation>自读取以来其窗口已移动</translation>
     </message>
     <message>
+        <source>another program took the clipboard, and would have pasted its own</source>
+        <translation>另一个程序占用了剪贴板，会粘贴它自己的内容</translation>
+    </message>
+    <message>
+        <source>another program took the clipboard during the paste</source>
+        <translation>另一个程序在粘贴过程中占用了剪贴板</translation>
+    </message>
+    <message>
+        <source>another program keeps the clipboard</source>
+        <translation>另一个程序一直占用剪贴板</translation>
+    </message>
+    <message>
         <source>right before acting: {1}</source>
         <translation>在操作前一刻：{1}</translation>
     </message>
@@ -3032,6 +3052,14 @@
     <message>
         <source>read from their file</source>
         <translation>已从文件读取</translation>
+    </message>
+    <message>
+        <source>it {1}, and that was not approved</source>
+        <translation>它{1}，而这未被批准</translation>
+    </message>
+    <message>
+        <source>it {1} ({2}), and that was not approved</source>
+        <translation>它{1}（{2}），而这未被批准</translation>
     </message>
     <message>
         <source>it cannot be looked at: {1}</source>

@@ -84,6 +84,31 @@ def test_what_is_filled_in_stays_and_is_said_too_where_it_is_a_sentence(qapp: QA
     assert sentence(both) == "das Journal lässt sich nicht lesen: nichts wurde freigegeben. Verschiebe /x/y."
 
 
+@pytest.mark.parametrize(
+    ("said", "german"),
+    [
+        (
+            "deletes something; the button “Delete all” lies in the same place",
+            "löscht etwas; an derselben Stelle liegt auch “Delete all”",
+        ),
+        (
+            "right before acting: it deletes something (the button “OK”), and that was not approved",
+            "unmittelbar vor dem Handeln: er löscht etwas (the button “OK”), und das war nicht freigegeben",
+        ),
+        ("the button “OK” is disabled", "the button “OK” ist abgeschaltet"),
+        (
+            "another program took the clipboard during the paste",
+            "ein anderes Programm hat die Zwischenablage während des Einfügens übernommen",
+        ),
+    ],
+)
+def test_why_a_step_is_risky_or_was_refused_is_said_in_the_language(
+    qapp: QApplication, spoken: None, said: str, german: str
+) -> None:
+    speak(qapp, "de")
+    assert sentence(said) == german
+
+
 def test_what_is_wrong_in_the_settings_file_is_said_line_by_line(
     qapp: QApplication, spoken: None, tmp_path: Path
 ) -> None:
