@@ -95,9 +95,11 @@ class Memory:
             kept = self._keep(wanted)
             timings["tokenize"] = time.perf_counter() - started
             timings["vision"] = timings["prefill"] = 0.0
-            # Left before the chunks are freed, which the looker may still need.
-            with ThreadPoolExecutor(1, "looker") as looker:
+            looker = ThreadPoolExecutor(1, "looker")
+            try:
                 self._read_on(chunks, wanted, kept, looker, timings)
+            finally:  # before the chunks are freed, which the looker may still need; what it has not begun it leaves
+                looker.shutdown(cancel_futures=True)
         if self._small:  # whose single tokens take less time than a person's patience, and twice as long for the asking
             llama_cpp.llama_set_abort_callback(self._context, self._never, ctypes.c_void_p(0))
         return tuple(entry.token for entry in wanted if isinstance(entry, Word))

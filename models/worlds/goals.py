@@ -87,7 +87,8 @@ def task(rng: Random, wishes: Sequence[Wish], world: World, held_out: bool = Fal
         before = wishes[number - 1] if number else None
         if isinstance(before, Chosen) and isinstance(wish, Pressed) and rng.random() < 0.3:
             name = called(rng, world.widget(wish.key).name)
-            clauses.append(worded(rng, rng.choice(ways("press it", held_out)), n=name))
+            way = rng.choice(ways("press it", held_out)) if held_out else spoken(rng, "press it", held_out)
+            clauses.append(worded(rng, way, n=name))
         else:
             clauses.append(clause(rng, wish, world, held_out))
     return Task(joined(rng, clauses, held_out), tuple(wishes))

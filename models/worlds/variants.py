@@ -18,7 +18,7 @@ _GAP = re.compile(r" +([,;:.]?)( *)")
 PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {
         "holds": (
-            "(type|enter|write|put|insert|add) {v} (into|in|to) (the|my|) {n} (field|box|text box|)",
+            "(type|enter|write|put) {v} (into|in|to) (the|my|) {n} (field|box|text box|)",
             "(fill|complete|populate) (the|) {n} (field|box|) with {v}",
             "(set|update|edit) (the|) {n} (field|value|) to {v}",
             "(in|for|under|as) (the|) {n} (field|), (type|enter|write|put|use) {v}",
@@ -342,7 +342,7 @@ PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         ),
         "mail": (
             (
-                "(send|write|compose|draft) (a mail|an email|an e-mail|a message|a letter) to {f}(, subject| with "
+                "(send|write|compose) (a mail|an email|an e-mail|a message|a letter) to {f}(, subject| with "
                 "the subject| about| titled) {v}(, text| and the text| and the words| that says| saying|, saying) {w}"
             ),
             "(send|write|mail|email) {f}(, subject| with the subject| about) {v}(: |, saying |, text ){w}",
@@ -356,7 +356,8 @@ PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             ),
             "(I|we) (want|need|would like|want to buy|want to order) {k} (of|pieces of|) {n}",
             "(put|add) {n} (in|into|to) the (cart|basket), {k} (of them|pieces|times)",
-            "(set the quantity of|the quantity of) {n} (to|is|should be) {k} and (buy|add|order) it",
+            "set the quantity of {n} to {k} and (buy|add|order) it",
+            "the quantity of {n} (is|should be) {k}, (buy|add|order) it",
         ),
         "in row": (
             (
@@ -527,7 +528,7 @@ PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         ),
         "search back": (
             "(search|look) (backwards|back|upwards|up) for {v}",
-            "(find|show|go to|jump to) the (previous|last|earlier) {v}",
+            "(find|show|go to|jump to) the (previous|earlier) {v}",
             "(find|search) {v} (backwards|upwards|in the other direction|before this)",
         ),
         "play": (

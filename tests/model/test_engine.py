@@ -11,8 +11,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import llama_cpp
 import numpy as np
@@ -225,6 +226,39 @@ def test_a_picture_that_cannot_be_seen_is_an_error_while_words_are_read(
         with pytest.raises(NativeError, match="see the picture"):
             native.read(prompt(), {})
     assert native.write(prompt(), LINES, Sampling(3), never, lambda: True).tokens == 3
+
+
+def test_pictures_that_nobody_waits_for_any_more_are_not_looked_at(
+    small_policy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Told to stop among the words before them, reading ends with the picture under way."""
+    looks = list[Future[object]]()
+    begun = list[int]()
+
+    class Looker(ThreadPoolExecutor):
+        def submit(self, *given: Any, **named: Any) -> Future[Any]:
+            looks.append(super().submit(*given, **named))
+            while not begun:
+                time.sleep(0.001)
+            return looks[-1]
+
+    def encode(*_: object) -> int:
+        begun.append(1)
+        end = time.monotonic() + 5.0
+        while not (len(looks) == 3 and looks[-1].cancelled()) and time.monotonic() < end:
+            time.sleep(0.01)
+        return 0
+
+    monkeypatch.setattr("models.engine.memory.ThreadPoolExecutor", Looker)
+    monkeypatch.setattr("models.engine.memory.mtmd_cpp.mtmd_encode_chunk", encode)
+    files = str(small_policy / "language.gguf"), str(small_policy / "vision.gguf")
+    model = NativeModel(*files, threads=1, context=2048, gpu_layers=0, small=True, aborted=lambda: bool(begun))
+    try:
+        with pytest.raises(AbortedError):
+            model.read(Prompt((GOAL_TEXT * 60, picture(1), picture(2), picture(3))), {})
+    finally:
+        model.close()
+    assert len(begun) == 1
 
 
 def test_a_prompt_longer_than_the_context_is_refused_and_the_next_one_answered(native: NativeModel) -> None:

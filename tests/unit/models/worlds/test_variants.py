@@ -6,6 +6,8 @@ from random import Random
 import pytest
 
 from models.worlds import phrasings, sayings
+from models.worlds.families import draw, draw_wishes
+from models.worlds.goals import task
 from models.worlds.spoken import MEASURED, spoken
 from models.worlds.variants import PATTERNS, spread, variants
 
@@ -53,3 +55,16 @@ def test_what_is_measured_is_never_said_in_training(kind: str) -> None:
 @pytest.mark.parametrize("kind", LISTS)
 def test_what_is_measured_is_said_in_the_words_of_the_lists(kind: str) -> None:
     assert {spoken(Random(number), kind, held_out=True) for number in range(50)} <= set(LISTS[kind])
+
+
+def test_what_is_done_with_a_chosen_thing_is_said_in_patterns_too_and_measured_in_none() -> None:
+    def goals(held_out: bool) -> str:
+        said = []
+        for number in range(400):
+            rng = Random(number)
+            setting = draw(rng, family="listing", held_out=held_out)
+            said.append(task(rng, draw_wishes(rng, setting), setting.world, held_out).goal)
+        return "\n".join(said)
+
+    assert " this entry" in goals(held_out=False)
+    assert " this entry" not in goals(held_out=True)
