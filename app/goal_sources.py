@@ -98,8 +98,7 @@ class GoalSources(QObject):
     def close(self) -> None:
         """Nothing more is read or told."""
         self._backstage.close()
-        for picker in self._pickers:
-            picker.close()
+        self._put_pickers_away()
 
     def _save(self) -> None:
         try:
@@ -136,9 +135,8 @@ class GoalSources(QObject):
         self._window.showMinimized()
 
         def picked(part: QRect) -> None:
-            for picker in self._pickers:
-                picker.close()
-            self._pickers = ()
+            if not self._put_pickers_away():
+                return  # one that went with another
             if part.isEmpty():
                 self._come_back()
             else:
@@ -151,6 +149,13 @@ class GoalSources(QObject):
         for picker in self._pickers:
             picker.picked.connect(picked)
             QTimer.singleShot(_UNCOVERED_MS, picker, picker.open)
+
+    def _put_pickers_away(self) -> bool:
+        """Close them on every screen; False where there are none any more."""
+        pickers, self._pickers = self._pickers, ()
+        for picker in pickers:
+            picker.close()
+        return bool(pickers)
 
     def _look(self, look: Callable[[], T], use: Callable[[T], None]) -> None:
         def done(found: T) -> None:
@@ -178,7 +183,8 @@ class GoalSources(QObject):
     def _read_attached(self) -> None:
         picture = self._box.attached.picture
         if picture is not None:
-            self._look(lambda: self._sight.read(picture), self._add_text)
+            # The window stays as it is: where a run has begun meanwhile, nothing of ours may come to the front.
+            self._backstage.do("reading", lambda: self._sight.read(picture), self._add_text, self.troubled.emit)
 
     def _add_text(self, text: str) -> None:
         if text:

@@ -10,6 +10,7 @@ from agent.types import Box
 from app.foreground import Foreground
 from app.ghosts import draw
 from app.handles import STOP, Grip, Handle, Touch, Way
+from app.language import translate
 from app.plan import Plan
 from app.scene import Pull, Scene
 from app.screens import FrameToScreen, home_screen
@@ -40,7 +41,7 @@ class ScreenOverlay(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setWindowTitle("TraceR1 overlay")
-        self.setAccessibleName("Foreseen steps")
+        self.setAccessibleName(translate("Review", "Foreseen steps"))
         self._foreground = foreground
         self._screen = screen
         self._scene: Scene | None = None

@@ -48,9 +48,9 @@ class Preferences:
         Raises ``SettingsError`` where the value is not allowed, or a chord cannot be had: then nothing changes; and
         where the file cannot be changed: then it holds as long as the app runs.
         """
-        if key in CHORDS and value:
-            refuse_chord(key, str(value), self.settings, self.is_free)
         try:
+            if key in CHORDS and value:
+                refuse_chord(key, str(value), self.settings, self.is_free)
             taken: dict[str, Any] = {key: allowed(key, value)}
             self.settings = replace(self.settings, **taken)
         except (KeyError, ValueError) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QCloseEvent,
     QColor,
     QGuiApplication,
     QKeyEvent,
@@ -89,6 +90,11 @@ class RegionPicker(QWidget):
             self._finish(QRect())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._finish(self.rect())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt's; who closes it, as by a key of the window manager, gives up."""
+        super().closeEvent(event)
+        self._finish(QRect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's."""

@@ -1839,6 +1839,10 @@
         <source>Pausing after this step…</source>
         <translation>Pause nach diesem Schritt…</translation>
     </message>
+    <message>
+        <source>Foreseen steps</source>
+        <translation>Vorhergesagte Schritte</translation>
+    </message>
 </context>
 <context>
     <name>Rooms</name>

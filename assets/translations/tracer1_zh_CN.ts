@@ -1822,6 +1822,10 @@
         <source>Pausing after this step…</source>
         <translation>此步结束后暂停…</translation>
     </message>
+    <message>
+        <source>Foreseen steps</source>
+        <translation>预测的步骤</translation>
+    </message>
 </context>
 <context>
     <name>Rooms</name>

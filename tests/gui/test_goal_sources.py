@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from agent.errors import AgentError, ReadingError
 from agent.settings import Settings, read_settings
@@ -147,6 +148,26 @@ def test_escape_reads_nothing_and_brings_the_window_back(qtbot: QtBot, served: S
     assert served.parts == []
 
 
+def test_a_picker_that_is_closed_otherwise_gives_up_and_brings_the_window_back(qtbot: QtBot, served: Served) -> None:
+    served.choose("Attach", "Text from the screen…")
+    [picker] = served.sources._pickers
+    qtbot.waitUntil(picker.isVisible)
+    picker.close()
+    qtbot.waitUntil(lambda: not isValid(picker))
+    qtbot.waitUntil(lambda: not served.window.isMinimized())
+    assert served.parts == []
+    served.sources.close()  # nothing is asked of what is gone
+
+
+def test_an_app_that_ends_while_a_part_is_picked_brings_no_window_back(qtbot: QtBot, served: Served) -> None:
+    served.choose("Attach", "Text from the screen…")
+    [picker] = served.sources._pickers
+    qtbot.waitUntil(picker.isVisible)
+    served.sources.close()
+    qtbot.waitUntil(lambda: not isValid(picker))
+    assert served.window.isMinimized()
+
+
 def test_no_text_on_the_screen_and_no_files_name_puts_a_secret_into_the_goal(
     qtbot: QtBot, served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,7 +232,9 @@ def test_what_an_attached_picture_says_is_put_into_the_goal_when_wanted(qtbot: Q
     served.box.attached.show_picture(np.zeros((40, 60, 3), np.uint8))
     [read] = [b for b in served.box.findChildren(QPushButton) if b.text() == "Put its text into the goal"]
     read.click()
+    served.window.hide()  # a run begins meanwhile
     qtbot.waitUntil(lambda: served.box.line.text() == '"from the screen"')
+    assert not served.window.isVisible()
 
 
 def test_the_small_picture_shows_what_was_drawn_around(qtbot: QtBot, served: Served) -> None:

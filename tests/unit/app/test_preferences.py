@@ -28,6 +28,15 @@ def test_a_choice_that_cannot_be_kept_holds_until_the_end(tmp_path: Path) -> Non
     assert preferences.settings.approve is ApprovalMode.STEP
 
 
+@pytest.mark.parametrize("chord", ["ctrl+nonsense", "ctrl+c", "a+ctrl"])
+def test_what_is_no_chord_for_everywhere_changes_nothing(tmp_path: Path, chord: str) -> None:
+    preferences = Preferences(Settings(), tmp_path / "settings.toml")
+    with pytest.raises(SettingsError):
+        preferences.change("goal_chord", chord)
+    assert preferences.settings == Settings()
+    assert not preferences.path.exists()
+
+
 @pytest.mark.parametrize("mode", ApprovalMode)
 def test_what_must_be_asked_about_is_approved_by_no_rule(mode: ApprovalMode) -> None:
     assert attended(Settings(approve=mode)).approve is not ApprovalMode.RISK
