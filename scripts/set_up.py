@@ -166,8 +166,9 @@ def fetch_pages(progress: Progress) -> None:
     if stamp.is_file() and stamp.read_text() == wanted:
         return
     WORK.mkdir(parents=True, exist_ok=True)
-    fetch = ["--no-deps", "--require-hashes", "--upgrade", "--target", str(PAGES_FOLDER), "--requirement", str(PAGES)]
-    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", *fetch]
+    safely = ["--no-deps", "--require-hashes", "--only-binary", ":all:", "--no-compile"]
+    where = ["--upgrade", "--target", str(PAGES_FOLDER), "--requirement", str(PAGES)]
+    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", *safely, *where]
     Job("the pages of MiniWoB++", command).wait(progress)
     stamp.write_text(wanted)
 
