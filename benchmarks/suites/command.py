@@ -48,8 +48,7 @@ def main(name: str, made: Callable[[int, Way, Prover | None], Whole], argv: Sequ
     parser.add_argument("--mode", choices=list(MODES), default="committed", help="how forecasts are used")
     parser.add_argument("--horizon", type=int, help="how many steps a forecast may have, 1 to 10")
     parser.add_argument("--blank-image", action="store_true", help="run every task once more without a picture")
-    kept = Path("build", name, "policy.jsonl")
-    parser.add_argument("--notebook", type=Path, default=kept, help="where results are kept")
+    parser.add_argument("--notebook", type=Path, help="where results are kept, in build if not given")
     parser.add_argument("--resume", action="store_true", help="go on where the run of this notebook stopped")
     parser.add_argument("--json", action="store_true", help="one object a line, the summary last")
     try:
@@ -68,7 +67,9 @@ def _run(given: argparse.Namespace, made: Callable[[int, Way, Prover | None], Wh
     files = find(given.policy)
     who, weights = (given.prove, "") if given.prove else (files.name, fingerprint(files))
     setup = Setup(suite.name, how.mode, how.horizon, given.seed, who, weights, "all", "on a display")
-    notebook = Notebook.resumed(given.notebook, setup) if given.resume else Notebook.begun(given.notebook, setup)
+    # A proof is kept apart: begun anew it would take away what a policy was measured to do.
+    path = given.notebook or Path("build", suite.name, f"prove-{given.prove}.jsonl" if given.prove else "policy.jsonl")
+    notebook = Notebook.resumed(path, setup) if given.resume else Notebook.begun(path, setup)
     with closing(IdlePolicy() if given.prove else open_policy(files)) as policy:
         for one in attempts(suite, policy, tasks, notebook, blank=given.blank_image):
             _tell(one.result, as_json=given.json)

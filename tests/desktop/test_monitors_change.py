@@ -40,7 +40,7 @@ sys.exit(application.exec())
 
 
 @pytest.fixture
-def display(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateDisplay]:
+def display() -> Iterator[PrivateDisplay]:
     """A display of its own with two monitors: what these tests leave of the monitors is no other test's."""
     with PrivateDisplay(1800, 800, monitors=(LEFT, RIGHT)) as one:
         one.env["GSETTINGS_BACKEND"] = "memory"

@@ -13,6 +13,7 @@ import pytest
 
 from agent.types import Monitor
 from benchmarks.private_display import PrivateDisplay
+from tests.desktop.patience import PATIENCE
 
 APP = """
 import json, sys
@@ -83,7 +84,7 @@ def test_a_part_is_drawn_on_another_monitor_and_shows_no_private_window(
             ask("search", "--sync", "--onlyvisible", "--name", f"^{title}$")
         programs.append(display.start([sys.executable, "-c", APP, str(said), str(tmp_path / "settings.toml")]))
         ask("search", "--sync", "--onlyvisible", "--name", "^TraceR1 region$")
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + PATIENCE
         while not said.exists():
             assert time.monotonic() < deadline, "nothing was attached"
             assert programs[1].poll() is None, "the app has ended"
