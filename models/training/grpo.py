@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 import os
@@ -251,12 +252,18 @@ def processes() -> PartialState:
 
 
 def spent(folder: Path) -> float:
-    """The seconds that a stage in this folder has taken so far, as its progress tells; 0 where it tells nothing."""
+    """The seconds that a stage in this folder has taken so far, as its progress tells; 0 where it tells nothing.
+
+    A line that was cut off as the stage was killed tells nothing.
+    """
     try:
         told = (folder / PROGRESS).read_text("utf-8").splitlines()
     except FileNotFoundError:
         return 0.0
-    return float(json.loads(told[-1]).get("seconds", 0.0)) if told else 0.0
+    for line in reversed(told):
+        with contextlib.suppress(ValueError):
+            return float(json.loads(line).get("seconds", 0.0))
+    return 0.0
 
 
 def last_good(folder: Path) -> Path | None:

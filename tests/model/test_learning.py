@@ -147,6 +147,12 @@ def test_a_stage_whose_time_is_spent_ends_with_what_it_has(rows: tuple[Row, ...]
     assert any(not torch.equal(before[name], value) for name, value in weights(tmp_path).items())
 
 
+def test_the_time_that_a_killed_stage_took_is_told_by_its_last_whole_line(tmp_path: Path) -> None:
+    assert spent(tmp_path) == 0
+    (tmp_path / PROGRESS).write_text('{"step": 1, "seconds": 20}\n{"step": 2, "seconds": 41}\n{"step": 3, "sec')
+    assert spent(tmp_path) == 41
+
+
 def test_groups_of_equal_reward_are_counted_and_teach_nothing(rows: tuple[Row, ...], tmp_path: Path) -> None:
     knobs = replace(FEW, steps=1)
     learn("grounded", rows, BUNDLED, tmp_path, knobs, judging(lambda number: stage_two(True, knobs.weights)))
