@@ -424,8 +424,8 @@ class Desk(QObject):
     def shut(self) -> None:
         """After the event loop: nothing crosses any more, every window goes."""
         self.bridge.close()
+        self._runner.wind_up(_WIND_UP)  # first: nothing that is waited for may hold up a stop
         self._backstage.close()
-        self._runner.wind_up(_WIND_UP)
         for probing in self._probing:  # one that outlives the windows would take them down with it, on its own thread
             probing.join(_WIND_UP)
         self.stage.shut()

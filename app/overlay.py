@@ -206,6 +206,7 @@ class Overlay(QObject):
         super().__init__(parent)
         self._foreground = foreground
         self._asked: object = None
+        self._veiled = False
         self._windows: list[ScreenOverlay] = []
         for screen in QGuiApplication.screens():
             self._add(screen)
@@ -281,7 +282,8 @@ class Overlay(QObject):
                 window.repaint()
 
     def veil(self, on: bool) -> None:
-        """Paint nothing on any monitor, or paint again."""
+        """Paint nothing on any monitor, one that comes meanwhile too, or paint again."""
+        self._veiled = on
         for window in self._windows:
             window.veil(on)
 
@@ -298,6 +300,7 @@ class Overlay(QObject):
     def _add(self, screen: QScreen) -> None:
         made = ScreenOverlay(screen, self._foreground)
         made.touched.connect(self.touched)
+        made.veil(self._veiled)
         self._windows.append(made)
         # After the window's own: by then it stands where the monitor is.
         screen.geometryChanged.connect(self._rearranged)

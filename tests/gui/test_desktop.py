@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from agent.errors import BusyError, EngineCrashedError, JournalError, ModelFileError, SettingsError, UsageError
+from agent.errors import BusyError, EngineCrashedError, JournalError, ModelFileError, SettingsError, Stopped, UsageError
 from agent.events import Acted, Event, Started
 from agent.expectations import MarksVerifier
 from agent.grounding import MarksGrounder
@@ -212,6 +212,25 @@ def test_a_missing_policy_is_said_and_looked_for_again(qtbot: QtBot, compose: Co
     desk.look_for_policy()
     qtbot.waitUntil(lambda: "Ready" in told(desk))
     desk.shut()
+
+
+def test_at_the_end_a_run_is_stopped_before_the_history_is_waited_for(qtbot: QtBot, compose: Compose) -> None:
+    ending, stopped = threading.Event(), list[bool]()
+
+    def recall() -> list[PastRun]:
+        assert ending.wait(PATIENCE)
+        try:
+            made._runner._stop.wait(4.0)  # less than what the end waits for the history
+        except Stopped:
+            stopped.append(True)
+        return []
+
+    made = Desk(compose, lambda: "rehearsed 1", recall)
+    made.open()
+    begin(qtbot, made)
+    ending.set()
+    made.shut()
+    assert stopped == [True]
 
 
 def test_a_look_for_the_policy_ends_before_the_windows_do(qtbot: QtBot, compose: Compose) -> None:

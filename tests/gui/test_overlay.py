@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QScreen
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from agent.grounding import MarksGrounder
@@ -224,6 +225,15 @@ def test_a_veiled_overlay_paints_nothing(overlay: Overlay) -> None:
     assert veiled != before
     assert not window.beacon_in(veiled)
     assert window.beacon_in(shown())
+
+
+def test_a_monitor_that_comes_during_a_look_is_veiled_too(overlay: Overlay, qapp: QApplication) -> None:
+    overlay.veil(True)
+    qapp.screenAdded.emit(QGuiApplication.primaryScreen())
+    overlay.show_plan(None, acting=True)
+    assert [one.painted for one in overlay.windows] == [False] * (len(QGuiApplication.screens()) + 1)
+    overlay.veil(False)
+    assert [one.painted for one in overlay.windows] == [True] * (len(QGuiApplication.screens()) + 1)
 
 
 def test_a_step_moves_with_its_target_and_its_fate_is_kept() -> None:
