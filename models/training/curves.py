@@ -11,6 +11,7 @@ import argparse
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 from matplotlib.figure import Figure
 
@@ -30,7 +31,7 @@ REWARDED = {
 def curves(folder: Path) -> None:
     """Draw the run in this folder. Raises ``ValueError`` where nothing of it was logged yet."""
     text = (folder / "progress.jsonl").read_text("utf-8")
-    logged = {line["step"]: line for line in map(json.loads, text.splitlines()) if "step" in line}
+    logged = {line["step"]: line for line in map(_told, text.splitlines()) if "step" in line}
     if not logged:
         raise ValueError(f"{folder / 'progress.jsonl'} holds no step yet")
     lines = [logged[step] for step in sorted(logged)]
@@ -46,6 +47,15 @@ def curves(folder: Path) -> None:
         axes.grid(alpha=0.3)
     axes.set_xlabel("step")
     figure.savefig(folder / "curves.png", dpi=110)
+
+
+def _told(line: str) -> dict[str, Any]:
+    """What a line tells: nothing where it was cut off as the run was killed."""
+    try:
+        told: dict[str, Any] = json.loads(line)
+    except ValueError:
+        return {}
+    return told
 
 
 def main() -> None:

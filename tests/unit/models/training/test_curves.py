@@ -29,6 +29,16 @@ def test_the_last_word_on_a_step_counts(tmp_path: Path) -> None:
         assert picture.width > 500
 
 
+def test_a_line_that_was_cut_off_as_the_run_was_killed_spoils_no_curve(tmp_path: Path) -> None:
+    one = {"step": 10, "loss": 3.0, "right": 0.1, "rate": 0.001}
+    _logged(tmp_path, one)
+    with (tmp_path / "progress.jsonl").open("a") as file:
+        file.write('{"step": 20, "lo' + json.dumps({**one, "step": 20}) + "\n" + json.dumps({**one, "step": 30}) + "\n")
+    curves(tmp_path)
+    steps = [line.split(",")[0] for line in (tmp_path / "curves.csv").read_text().splitlines()]
+    assert steps == ["step", "10", "30"]
+
+
 def test_a_run_without_a_step_is_said_to_have_none(tmp_path: Path) -> None:
     _logged(tmp_path, {"held_out_tokens": 0.9})
     with pytest.raises(ValueError, match="holds no step yet"):
