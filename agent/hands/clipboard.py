@@ -41,7 +41,7 @@ class Clipboard:
         display = Display()
         try:
             selection = Selection(display)
-            previous = selection.read()
+            previous = selection.read(stop)
             if previous is None:
                 raise Refusal("the text needs the clipboard, which holds something too large to be put back afterwards")
             stop.check()

@@ -12,6 +12,8 @@ from typing import Any, Final
 from Xlib import X, Xatom, error
 from Xlib.protocol import event
 
+from agent.stop import Stop
+
 LARGEST: Final = 200_000
 """Bytes that fit in one X property change; more would have to go piece by piece (INCR), which is not spoken here."""
 
@@ -19,6 +21,7 @@ _NOT_CONTENT: Final = frozenset(
     {"TARGETS", "MULTIPLE", "TIMESTAMP", "SAVE_TARGETS", "DELETE", "INSERT_SELECTION", "INSERT_PROPERTY"}
 )
 _ANSWER_TIME: Final = 3.0
+_STOP_HEARD_WITHIN: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,14 @@ class Selection:
         self._window = display.screen().root.create_window(0, 0, 1, 1, 0, X.CopyFromParent)
         self._contents: dict[int, Content] = {}
 
-    def read(self) -> tuple[Content, ...] | None:
-        """All that the clipboard holds, empty if nothing; None if it is more than could be put back."""
+    def read(self, stop: Stop) -> tuple[Content, ...] | None:
+        """All that the clipboard holds, empty if nothing; None if it is more than could be put back.
+
+        Raises ``Stopped``, also while a program is slow to say what it holds.
+        """
         if self._display.get_selection_owner(self._clipboard) == X.NONE:
             return ()
-        offered = self._convert(self._targets)
+        offered = self._convert(self._targets, stop)
         if offered is None:
             return None
         contents: list[Content] = []
@@ -76,7 +82,7 @@ class Selection:
             target = self._display.get_atom_name(atom)
             if target in _NOT_CONTENT:
                 continue
-            answer = self._convert(atom)
+            answer = self._convert(atom, stop)
             if answer is None:
                 continue  # offered and not given: it cannot be lost either
             if answer.property_type == self._incr:
@@ -142,15 +148,16 @@ class Selection:
             return False  # the asker closed its window
         return content is not None and content.target != "x-kde-passwordManagerHint"
 
-    def _convert(self, target: int) -> Any:
+    def _convert(self, target: int, stop: Stop) -> Any:
         """Ask the owner for a form of the clipboard: the property it wrote, None if it gives none or is too slow."""
         self._window.delete_property(self._property)
         self._window.convert_selection(self._clipboard, target, self._property, X.CurrentTime)
         self._display.flush()
         end = time.monotonic() + _ANSWER_TIME
         while time.monotonic() < end:
+            stop.check()
             if not self._display.pending_events():
-                select.select([self._display], [], [], end - time.monotonic())
+                select.select([self._display], [], [], _STOP_HEARD_WITHIN)
                 continue
             happened = self._display.next_event()
             if happened.type == X.SelectionNotify and happened.target == target:
