@@ -29,10 +29,15 @@ def button(text: str, part: str) -> QPushButton:
 
 
 def hint(widget: QWidget, text: str) -> None:
-    """Let the widget say more when the pointer rests on it: letter by letter, whatever a screen or a model wrote."""
+    """Let the widget say more when the pointer rests on it, letter by letter."""
+    widget.setToolTip(as_tip(text))
+
+
+def as_tip(text: str) -> str:
+    """The text as a tool tip that shows it letter by letter, whatever a screen or a model wrote."""
     # Qt takes a tool tip for rich text where it looks like some.
     rich = "<" in text or "&" in text
-    widget.setToolTip(f"<qt>{html.escape(text)}</qt>" if rich else text)
+    return f"<qt>{html.escape(text)}</qt>" if rich else text
 
 
 def restyle(widget: QWidget, part: str) -> None:

@@ -29,6 +29,7 @@ from agent.rules.takeover import BY_THE_PERSON
 from app import words
 from app.language import translate
 from app.main_window import SIGNS, ink_of, when
+from app.parts import as_tip
 from app.theme import sized, tones
 
 _RUN = Qt.ItemDataRole.UserRole
@@ -151,7 +152,7 @@ class _Shown(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return line.title
             case Qt.ItemDataRole.ToolTipRole:
-                return words.plain(line.run.goal, 600)
+                return as_tip(words.plain(line.run.goal, 600))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{line.title}. {line.headline}, {line.moment}"
             case value if value == _RUN:
