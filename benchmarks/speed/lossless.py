@@ -54,8 +54,9 @@ def _compared(model: NativeModel, asked: list[Asked]) -> Lossless:
         prompt = form.prompt(each.goal, each.look, each.history, each.horizon)
         grammar = form.grammar(each.goal, each.look, each.horizon)
         draft = expected.after(each.goal, len(each.history)) if each.task == task else ""
-        alone = model.write(prompt, grammar, Sampling(LIMIT), _nobody, _always)
+        # With drafts first: the last replies are drafts too, and would hold the very answer.
         drafted = model.write(prompt, grammar, Sampling(LIMIT), _nobody, _always, draft)
+        alone = model.write(prompt, grammar, Sampling(LIMIT), _nobody, _always)
         tokens += alone.tokens
         different += alone.pieces != drafted.pieces or alone.finished != drafted.finished
         offered += drafted.offered
