@@ -128,6 +128,8 @@ class Service:
         """``slept`` says once after each sleep of the machine that there was one; by default the system's clocks do."""
         self._mouth = mouth
         self._slept = slept or Sleep().slept
+        self._change = threading.Lock()
+        """Held for a moment by whoever stops or pauses: a pause that comes with a stop does not undo it."""
         self._lease = Lease(LEASE)
         self._lease.stop.pull("no run has begun")
         self._warrants = Warrants()
@@ -142,8 +144,7 @@ class Service:
 
     def halt(self, reason: str) -> None:
         """Stop at once; from any thread. A second halt of the same run says nothing."""
-        if not self._lease.stop.pulled:
-            self._lease.stop.pull(reason)
+        if not self._stop_now(reason):
             self._mouth.say(Halted(reason))
 
     def stop_for_good(self, reason: str, within: float) -> bool:
@@ -152,10 +153,7 @@ class Service:
         True once everything is let go of, False if that takes more than ``within`` seconds.
         """
         self._over = reason  # before the lease is looked at: a run that begins meanwhile sees it
-        stop = self._lease.stop
-        told = stop.pulled
-        stop.pull(reason)
-        if not told:
+        if not self._stop_now(reason):
             # On a thread of its own: the pipe of an interface that hangs may be full.
             priority.start(lambda: self._mouth.say(Halted(reason)), "last word")
         done = threading.Event()
@@ -172,10 +170,17 @@ class Service:
         """Stop for good because the hands cannot go on, say so, and end ``work``; from any thread."""
         self._broken = self._broken or reason
         self._over = reason
-        self._lease.stop.pull(reason)
+        self._stop_now(reason)
         self._mouth.say(Broken(reason, AGAIN))
         self._closing.set()
         self._todo.put(None)
+
+    def _stop_now(self, reason: str) -> bool:
+        """Pull the stop of the present lease; True if it was pulled before."""
+        with self._change:
+            told = self._lease.stop.pulled
+            self._lease.stop.pull(reason)
+        return told
 
     def human(self, what: str) -> None:
         """Tell of input that is not in the ledger, and pause if it comes between approved steps; from any thread."""
@@ -185,10 +190,13 @@ class Service:
         self._mouth.say(HumanSeen(what))
 
     def _pause(self, lease: Lease, by: str) -> None:
-        # A lease of its own for what comes after: whatever else stops the hands is not forgotten over a pause.
-        self._lease = Lease(LEASE)
-        self._paused = lease.stop
-        lease.stop.pull(by)
+        with self._change:
+            if lease.stop.pulled:
+                return  # stopped meanwhile, which is more, or paused already
+            # A lease of its own for what comes after: whatever else stops the hands is not forgotten over a pause.
+            self._lease = Lease(LEASE)
+            self._paused = lease.stop
+            lease.stop.pull(by)
         self._warrants.interrupt(by)
         self._mouth.say(Paused(by))
 
@@ -202,7 +210,7 @@ class Service:
         try:
             self._take(lines)
         finally:
-            self._lease.stop.pull("the interface is gone")
+            self._stop_now("the interface is gone")
             self._closing.set()
             self._todo.put(None)
 

@@ -32,6 +32,7 @@ from agent.hands.protocol import (
     decode,
     encode,
 )
+from agent.hands.warrant import Warrants
 from agent.rules.envelope import envelope_of
 from agent.rules.privacy import DenyList
 from agent.stop import Stop
@@ -354,3 +355,25 @@ def test_a_pause_takes_back_no_stop(interface: Interface) -> None:
     said = interface.hang_up()
     assert not any(isinstance(word, Paused) for word in said)
     assert Answer(3, "halted", "the stop chord") in said
+
+
+def test_a_pause_that_comes_with_a_stop_does_not_undo_it(interface: Interface, monkeypatch: pytest.MonkeyPatch) -> None:
+    service = interface.service
+
+    def begun(_: Warrants) -> bool:
+        service.halt("the stop chord")  # just after it was looked whether there was a stop
+        return True
+
+    interface.say(Begin(), warrant("ok"), act(1))
+    interface.settle(1)
+    monkeypatch.setattr(Warrants, "begun", property(begun))
+    service.human("key")
+    interface.say(warrant("ok", first=2), act(2))
+    interface.settle(2)
+    assert interface.hang_up() == [
+        Answer(1, "done", ""),
+        Halted("the stop chord"),
+        HumanSeen("key"),
+        Answer(2, "halted", "the stop chord"),
+    ]
+    assert interface.limbs.done == [OpenEntry("ok")]
