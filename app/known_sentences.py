@@ -228,7 +228,7 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "installs or updates software"),
     QT_TRANSLATE_NOOP("Sentences", "types a password"),
     QT_TRANSLATE_NOOP("Sentences", "types a secret or a number of yours"),
-    QT_TRANSLATE_NOOP("Sentences", "{1}; the {2} “{3}” lies in the same place"),
+    QT_TRANSLATE_NOOP("Sentences", "{1}; “{2}” lies in the same place"),
     QT_TRANSLATE_NOOP("Sentences", "the approval has expired"),
     QT_TRANSLATE_NOOP("Sentences", "the approval does not cover this text"),
     QT_TRANSLATE_NOOP("Sentences", "the approval does not cover opening {1}"),

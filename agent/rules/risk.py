@@ -156,7 +156,7 @@ def _of_what_lies_there(
         if over and place != own and mark.name.strip() and mark.role in _PRESSED and State.DISABLED not in mark.states:
             risk, reason = _of_click(Target(mark.role, mark.name), window, marks)
             if risk > Risk.LOW:
-                yield risk, f"{reason}; the {mark.role.value} “{mark.name}” lies in the same place"
+                yield risk, f"{reason}; “{mark.name}” lies in the same place"
 
 
 def _of_typing(target: Target, text: str, window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:

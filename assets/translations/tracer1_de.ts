@@ -2775,8 +2775,8 @@
         <translation>tippt ein Geheimnis oder eine Nummer von dir</translation>
     </message>
     <message>
-        <source>{1}; the {2} “{3}” lies in the same place</source>
-        <translation>{1}; an derselben Stelle liegt auch “{3}”</translation>
+        <source>{1}; “{2}” lies in the same place</source>
+        <translation>{1}; an derselben Stelle liegt auch “{2}”</translation>
     </message>
     <message>
         <source>the approval has expired</source>

@@ -2758,8 +2758,8 @@
         <translation>会输入您的机密或号码</translation>
     </message>
     <message>
-        <source>{1}; the {2} “{3}” lies in the same place</source>
-        <translation>{1}；“{3}”也在同一位置</translation>
+        <source>{1}; “{2}” lies in the same place</source>
+        <translation>{1}；“{2}”也在同一位置</translation>
     </message>
     <message>
         <source>the approval has expired</source>

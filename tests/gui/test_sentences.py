@@ -88,7 +88,7 @@ def test_what_is_filled_in_stays_and_is_said_too_where_it_is_a_sentence(qapp: QA
     ("said", "german"),
     [
         (
-            "deletes something; the button “Delete all” lies in the same place",
+            "deletes something; “Delete all” lies in the same place",
             "löscht etwas; an derselben Stelle liegt auch “Delete all”",
         ),
         (

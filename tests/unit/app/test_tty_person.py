@@ -100,12 +100,12 @@ def test_each_danger_is_asked_by_itself_until_the_answer_is_clear(typed: tuple[T
 
 def test_no_name_on_the_screen_writes_over_the_question(typed: tuple[TextIO, TextIO]) -> None:
     answers, keyboard = typed
-    reason = "sends something away; the button “\x1b[2K\rCancel\u202e” lies in the same place"
+    reason = "sends something away; “\x1b[2K\rCancel\u202e” lies in the same place"
     shown = io.StringIO()
     keyboard.write("a\ny\n")
     question = replace(QUESTION, dangers=(Danger(2, Risk.HIGH, reason),))
     assert TtyPerson(answers, shown, Went()).ask(question, Stop()).allowed == {2}
-    assert shown.getvalue().count("it sends something away; the button “[2K Cancel”") == 1
+    assert shown.getvalue().count("it sends something away; “[2K Cancel”") == 1
     assert not set("\x1b\r\u202e") & set(shown.getvalue())
 
 

@@ -191,7 +191,7 @@ def test_what_has_come_to_lie_over_the_target_is_not_pressed_in_its_place() -> N
     over = Mark(Role.BUTTON, "Send", Box(20, 12, 20, 16))
     outcome, done = perform(look(SAVE), Screen(SAVE, over))
     assert outcome.kind is OutcomeKind.REFUSED
-    assert "the button “Send” lies in the same place" in outcome.reason
+    assert "“Send” lies in the same place" in outcome.reason
     assert done == []
 
 
