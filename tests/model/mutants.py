@@ -34,7 +34,7 @@ from gguf import GGUFReader
 
 from agent.errors import EngineCrashedError, ModelFileError, OverdueError, PolicyError, ReplyError
 from agent.stop import Stop
-from agent.types import Box, DesktopPoint, Forecast, Frame, Mark, Observation, Role, State
+from agent.types import Action, Box, DesktopPoint, Expectation, Frame, Mark, Observation, Role, State
 from models.catalog import PolicyFiles, find
 from models.engine.client import Machine
 from models.engine.header import check_pair
@@ -207,8 +207,9 @@ def _outcome(files: PolicyFiles) -> str:
     return "made a forecast"
 
 
-def _ask(policy: LlamaPolicy) -> Forecast:
-    return policy.forecast(GOAL, SCREEN, (), 5, Stop())
+def _ask(policy: LlamaPolicy) -> list[tuple[Action, Expectation]]:
+    """What it foresees. How sure it is may move a little: what it has said before is drafted, and read in one go."""
+    return [(step.action, step.expectation) for step in policy.forecast(GOAL, SCREEN, (), 5, Stop()).steps]
 
 
 def _contents(folder: Path) -> dict[str, str]:
