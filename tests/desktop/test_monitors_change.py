@@ -47,14 +47,6 @@ def display() -> Iterator[PrivateDisplay]:
         yield one
 
 
-@pytest.fixture
-def on_display(display: PrivateDisplay, monkeypatch: pytest.MonkeyPatch) -> PrivateDisplay:
-    for name, value in display.env.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.delenv("TRACER1_PRIVATE_DISPLAY")
-    return display
-
-
 def ask(display: PrivateDisplay, *argv: str) -> str:
     return subprocess.run(argv, env=display.env, capture_output=True, text=True, timeout=60, check=True).stdout
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
 
 from agent.errors import HandsError
 from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived
@@ -16,36 +17,54 @@ from benchmarks.suites.desk.tasks import INSTANCES, Errand, Template
 from benchmarks.suites.results import Attempt, Result, Way
 from benchmarks.suites.suite import SILENCE, TIMES
 
+T = TypeVar("T")
 
-class Desk:
+
+class Instances(Generic[T]):
     """The templates in turn, an instance of each before the next of any.
 
-    ``prover`` gives an agent for each errand that does it instead of the policy, to prove the suite.
+    ``prover`` gives an agent for each errand that does it instead of the policy, to prove the suite; ``templates`` are
+    those to take instead of ``every``.
     """
 
-    name = "desk"
+    every: Sequence[T]
 
     def __init__(
         self,
         seed: int,
         way: Way,
         prover: Callable[[Errand], Policy] | None = None,
-        templates: Sequence[Template] = TEMPLATES,
+        templates: Sequence[T] | None = None,
     ) -> None:
         self._seed = seed
         self._way = way
         self._prover = prover
-        self._templates = tuple(templates)
+        self._templates = tuple(self.every if templates is None else templates)
 
     @property
     def tasks(self) -> int:
         """How many tasks the whole suite has."""
         return INSTANCES * len(self._templates)
 
+    def _drawn(self, number: int) -> tuple[T, int]:
+        """A task's template, and which instance of it."""
+        instance, which = divmod(number, len(self._templates))
+        return self._templates[which], instance
+
+    def _agent(self, errand: Errand, policy: Policy) -> Policy:
+        return self._prover(errand) if self._prover is not None else policy
+
+
+class Desk(Instances[Template]):
+    """Errands in real programs."""
+
+    name = "desk"
+    every = TEMPLATES
+
     def task(self, number: int) -> tuple[Template, Errand]:
         """The template and the errand of a task; the same for the same number and seed."""
-        instance, which = divmod(number, len(self._templates))
-        return self._templates[which], self._templates[which].errand(self._seed, instance)
+        template, instance = self._drawn(number)
+        return template, template.errand(self._seed, instance)
 
     def attempt(self, number: int, policy: Policy, *, blank: bool = False) -> Attempt:
         """One task from its start to the loop's end, its pictures grey if ``blank``.
@@ -54,7 +73,7 @@ class Desk:
         machine is too busy: no such run counts.
         """
         template, errand = self.task(number)
-        agent = self._prover(errand) if self._prover is not None else policy
+        agent = self._agent(errand, policy)
 
         def run() -> Ran:
             with Room(template.program, errand) as room:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from agent.ports import Policy
 from benchmarks.suites.desk.room import Ran, Room
-from benchmarks.suites.desk.suite import judged, undisturbed
-from benchmarks.suites.desk.tasks import INSTANCES, Errand
+from benchmarks.suites.desk.suite import Instances, judged, undisturbed
+from benchmarks.suites.desk.tasks import Errand
 from benchmarks.suites.desk.templates.pages import CHROMIUM
 from benchmarks.suites.miniwob.pages import PageServer
 from benchmarks.suites.miniwob.tasks import TEMPLATES, Template
-from benchmarks.suites.results import Attempt, Way
+from benchmarks.suites.results import Attempt
 
 _TITLE: Final = "Task"
 """What the titles of all these pages end in."""
@@ -23,35 +22,16 @@ _WHOLE: Final = 1.0
 """The reward of what was done wholly; some pages give a part of it for a part."""
 
 
-class Miniwob:
-    """The pages in turn, an instance of each before the next of any; a page's window has no address bar.
-
-    ``prover`` gives an agent for each task that does it instead of the policy, to prove the suite.
-    """
+class Miniwob(Instances[Template]):
+    """The pages; a page's window has no address bar."""
 
     name = "miniwob"
-
-    def __init__(
-        self,
-        seed: int,
-        way: Way,
-        prover: Callable[[Errand], Policy] | None = None,
-        templates: Sequence[Template] = TEMPLATES,
-    ) -> None:
-        self._seed = seed
-        self._way = way
-        self._prover = prover
-        self._templates = tuple(templates)
-
-    @property
-    def tasks(self) -> int:
-        """How many tasks the whole suite has."""
-        return INSTANCES * len(self._templates)
+    every = TEMPLATES
 
     def task(self, number: int) -> tuple[Template, str]:
         """The page of a task and the seed it is given; the same for the same number and seed."""
-        instance, which = divmod(number, len(self._templates))
-        return self._templates[which], f"{self._seed}/{instance}"
+        template, instance = self._drawn(number)
+        return template, f"{self._seed}/{instance}"
 
     def attempt(self, number: int, policy: Policy, *, blank: bool = False) -> Attempt:
         """One task from its start to the loop's end, its pictures grey if ``blank``.
@@ -77,8 +57,7 @@ class Miniwob:
                     goal = server.goal()
                     errand = Errand(goal, template.solve(goal), lambda after: server.reward == _WHOLE, within=2.0)
                     asked.append(errand)
-                    agent = self._prover(errand) if self._prover is not None else policy
-                    return room.run(agent, self._way, blank=blank, errand=errand)
+                    return room.run(self._agent(errand, policy), self._way, blank=blank, errand=errand)
 
         ran = undisturbed(run)
         return asked[-1], ran
