@@ -10,6 +10,7 @@ from agent.macros import folder as macros_folder
 from agent.settings import Settings, journal_path, settings_path
 from agent.stop import Stop
 from app.doctor import Finding, Health
+from app.history.archive import Archive
 from app.preferences import Preferences
 from app.windows.doctor_window import DoctorWindow
 from app.windows.first_steps import FirstSteps
@@ -40,7 +41,7 @@ def in_error(preferences: Preferences) -> Iterator[tuple[str, Room]]:
     yield from _opened(("doctor-broken", doctor), ("settings-warnings", settings))
     settings.form.fields["goal_chord"].changed.emit("goal_chord", "ctrl+alt+escape")
     yield from _opened(("settings-chord", settings))
-    teach = TeachWindow(preferences, _Deaf())
+    teach = TeachWindow(preferences, _Deaf(), Archive())
     teach.tell_trouble(UsageError("nothing was shown", "Begin again, and do the task yourself."))
     steps = FirstSteps(preferences, Practice())
     steps.turn(1)

@@ -28,6 +28,7 @@ from app.history.window import HistoryWindow
 from app.language import speak
 from app.main_pictures import take_main_window
 from app.pictures import Wallpaper, forecast_on, look_at_program, shoot_window
+from app.teaching import Teaching
 from app.theme import DARK, LIGHT, palette_of
 from app.windows.first_steps import FirstSteps
 from app.windows.places import Place
@@ -86,7 +87,9 @@ def _photograph(out: Path, name: str, language: str) -> None:
     rooms = Rooms()
     take_main_window(out, name, look.frame.pixels[60:360, 200:680])
     _take(out / f"{name}-history-empty.png", rooms.open(Place.HISTORY))
+    _take(out / f"{name}-teach-empty.png", rooms.open(Place.TEACH))
     _write_history(look, forecast_on(look))
+    Teaching().keep(rooms.preferences.settings, _demonstration(look, forecast_on(look)), learn=True)
     for place in Place:
         room = rooms.open(place)
         _take(out / f"{name}-{place.value.replace(' ', '-')}.png", room)
@@ -130,7 +133,7 @@ def _demonstration(look: Observation, forecast: Forecast) -> Demonstration:
     kinds = [OutcomeKind.DONE] * (len(forecast.steps) - 1) + [OutcomeKind.UNVERIFIED]
     steps = tuple(Shown(look, step, Outcome(kind)) for step, kind in zip(forecast.steps, kinds, strict=True))
     goal = "Write the shopping list and save it as shopping.txt"
-    return Demonstration(goal, time.time(), steps, look, {LeftOut.UNSEEN: 1})
+    return Demonstration(goal, time.time() - 4000, steps, look, {LeftOut.UNSEEN: 1})
 
 
 def _write_history(look: Observation, forecast: Forecast) -> None:

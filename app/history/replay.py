@@ -92,6 +92,13 @@ def moments(events: Sequence[Event], weigh: Weigh, grounder: Grounder) -> tuple[
     return tuple(told)
 
 
+def fault(told: Sequence[Moment]) -> int | None:
+    """The place (from 0) of the first step that did not do what it should, else of the last step; None without any."""
+    steps = [(place, one.event) for place, one in enumerate(told) if isinstance(one.event, Acted)]
+    wrong = [place for place, event in steps if event.outcome.kind is not OutcomeKind.DONE]
+    return wrong[0] if wrong else steps[-1][0] if steps else None
+
+
 def told(event: Event) -> Told:
     """The event in words for people."""
     match event:

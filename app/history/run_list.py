@@ -107,6 +107,14 @@ class RunList(QListView):
             self.selectionModel().setCurrentIndex(self._shown.index(rows[0]), _Flag.NoUpdate)
         self.selectionModel().select(marked, _Flag.ClearAndSelect)
 
+    def pick(self, run_id: str) -> None:
+        """Select this run alone and bring it into sight; nothing where it is not shown."""
+        for row, line in enumerate(self._shown.lines):
+            if line.run.id == run_id:
+                self.select([row])
+                self.scrollTo(self._shown.index(row))
+                self.chosen.emit(self.selected())
+
     def count(self) -> int:
         """How many runs are shown."""
         return len(self._shown.lines)

@@ -31,7 +31,7 @@ from app.history.comparison import Comparison
 from app.history.correction import correction
 from app.history.export import export, folder_name
 from app.history.player import Player
-from app.history.replay import Moment, moments
+from app.history.replay import Moment, fault, moments
 from app.history.run_list import RunLine, RunList, lines_of
 from app.main_window import Notice
 from app.parts import button, label
@@ -60,6 +60,7 @@ class HistoryWindow(Room):
         self._grounder = grounder
         self._runs: list[RunSummary] = []
         self._stale = False
+        self._sought = ("", False)
         self._allowed: frozenset[str] = frozenset()
         self._doing: Callable[[], None] = lambda: None
         column = QVBoxLayout(self)
@@ -88,6 +89,11 @@ class HistoryWindow(Room):
             self._states.show_loading(self.tr("Reading the history…"))
         self.backstage.do("runs", self._read_runs, self._show_runs, self._show_error)
 
+    def seek(self, run_id: str, *, at_fault: bool) -> None:
+        """Choose this run once the runs are there, which ``open`` reads; ``at_fault`` at the step that went wrong."""
+        self._search.clear()
+        self._sought = (run_id, at_fault)
+
     def _read_runs(self) -> tuple[Sequence[RunLine], frozenset[str]]:
         return lines_of(self._archive.runs(), datetime.now().astimezone()), self._archive.allowed()
 
@@ -109,6 +115,9 @@ class HistoryWindow(Room):
             return
         self._states.show_content()
         self._find(self._search.text())
+        if self._sought[0]:
+            self._stale = True  # it may be chosen already, at another moment
+            self._list.pick(self._sought[0])
 
     def _show_error(self, error: AgentError) -> None:
         self._list.show_runs(())
@@ -154,7 +163,9 @@ class HistoryWindow(Room):
         run_id, told = read
         if [run.id for run in self._runs] != [run_id]:
             return  # another one was chosen meanwhile
-        self._player.show_run(run_id, told)
+        sought, at_fault = self._sought
+        self._sought = ("", False)
+        self._player.show_run(run_id, told, fault(told) if sought == run_id and at_fault else None)
         self._shown.setCurrentWidget(self._player)
         self._pages.show_content()
 

@@ -156,11 +156,19 @@ class Rooms(QObject):
         from app.teaching import Teaching
         from app.windows.teach_window import TeachWindow
 
-        made = TeachWindow(self.preferences, Teaching())
+        made = TeachWindow(self.preferences, Teaching(), self._archive())
         made.recording.connect(self._step_aside)
         made.kept.connect(self.forgotten)
         made.wanted.connect(self.open)
+        made.looked.connect(self._look_at)
         return made
+
+    def _look_at(self, run_id: str, at_fault: bool) -> None:
+        from app.history.window import HistoryWindow
+
+        room = self.open(Place.HISTORY)
+        if isinstance(room, HistoryWindow):
+            room.seek(run_id, at_fault=at_fault)
 
     def _step_aside(self, on: bool) -> None:
         if on:

@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from agent.demonstration.recorder import Demonstration
 from agent.demonstration.steps import LeftOut
@@ -16,18 +15,20 @@ from agent.errors import AgentError, Stopped, UsageError
 from agent.settings import Settings
 from agent.stop import Stop
 from app.chords import caps
+from app.history.archive import Archive
+from app.history.lessons import read_lessons
 from app.language import QT_TRANSLATE_NOOP
 from app.main_window import Notice
 from app.parts import button, label
 from app.preferences import Preferences
 from app.sentences import remedy, trouble
-from app.theme import sized
 from app.windows.places import Place
 from app.windows.recording_bar import RecordingBar
 from app.windows.room import Room, States
 from app.windows.settings_window import scrolled
 from app.windows.shown_step import ShownStep
 from app.windows.switch import Switch
+from app.windows.teach_start import TeachStart
 
 _REASONS = {
     LeftOut.NAMELESS: QT_TRANSLATE_NOOP("TeachWindow", "done to something that has no name on the screen"),
@@ -54,16 +55,19 @@ class TeachWindow(Room):
     recording: whether a demonstration is recorded now, in which nothing of ours may be in the way.
     kept: a run was added to the history.
     wanted: the ``Place`` of another window.
+    looked: the id of a run that is to be looked at, and whether at the step that went wrong.
     """
 
     recording = Signal(bool)
     kept = Signal()
     wanted = Signal(object)
+    looked = Signal(str, bool)
 
-    def __init__(self, preferences: Preferences, teacher: Teacher) -> None:
+    def __init__(self, preferences: Preferences, teacher: Teacher, archive: Archive) -> None:
         super().__init__("teach", self.tr("Teach"), QSize(760, 640))
         self._preferences = preferences
         self._teacher = teacher
+        self._archive = archive
         self._stop: Stop | None = None
         self._count = 0
         self._shown: Demonstration | None = None
@@ -76,8 +80,10 @@ class TeachWindow(Room):
         self._notice.acted.connect(self._act)
         column.addWidget(self._notice)
         self._pages = QStackedWidget()
-        self._ready = self._build_ready()
-        self._pages.addWidget(self._ready)
+        self._start = TeachStart()
+        self._start.begun.connect(self._begin)
+        self._start.lists.looked.connect(self.looked)
+        self._pages.addWidget(self._start)
         self._review = self._build_review()
         self._pages.addWidget(self._review)
         self._states = States(self._pages)
@@ -89,14 +95,11 @@ class TeachWindow(Room):
         return self._stop is not None
 
     def renew(self) -> None:
-        """Say which chord ends a recording; what waits to be looked through stays."""
-        told = self.tr(
-            "Say what you are going to do, press “Begin”, and do it yourself in the program. {chord} ends it; then you "
-            "look through the steps before anything is kept."
-        )
-        self._told.setText(told.format(chord=self._chord()))
+        """Say which chord ends a recording, and what there is from before; what waits to be looked through stays."""
+        self._start.show_chord(self._chord())
         if self._shown is None:
-            self._goal.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._start.goal.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._read_lessons()
 
     def shut(self) -> None:
         """For good; a recording that is under way is given up."""
@@ -111,9 +114,12 @@ class TeachWindow(Room):
 
     # --- Recording ----------------------------------------------------------------------------------------------------
 
-    def _begin(self) -> None:
-        goal = self._goal.text().strip()
-        if not goal or self._stop is not None:
+    def _read_lessons(self) -> None:
+        lists = self._start.lists
+        self.backstage.do("lessons", lambda: read_lessons(self._archive), self._start.show_lessons, lists.show_error)
+
+    def _begin(self, goal: str) -> None:
+        if self._stop is not None:
             return
         stop = self._stop = Stop()
         self._count = -1  # until everything is heard and seen
@@ -162,7 +168,7 @@ class TeachWindow(Room):
 
     def _failed(self, error: AgentError) -> None:
         self._over()
-        self._pages.setCurrentWidget(self._ready)
+        self._pages.setCurrentWidget(self._start)
         self.tell_trouble(error)
         self.open()
 
@@ -219,7 +225,8 @@ class TeachWindow(Room):
         count = len(self._shown.steps) if self._shown is not None else 0
         self._review.setEnabled(True)
         self._forget()
-        self._goal.clear()
+        self._start.goal.clear()
+        self._read_lessons()
         told = self.tr("It may be learned from.") if learn else self.tr("It is not learned from unless you allow it.")
         headline = self.tr("%n step(s) kept", "", count)
         self._notice.tell("success", headline, told, "", self.tr("Look at it in the history"), "history")
@@ -243,56 +250,13 @@ class TeachWindow(Room):
 
     def _forget(self) -> None:
         self._shown = None
-        self._pages.setCurrentWidget(self._ready)
+        self._pages.setCurrentWidget(self._start)
 
     def tell_trouble(self, error: AgentError) -> None:
         """Say what cannot be done, and what to do about it."""
         self._notice.tell("alarm", trouble(error), remedy(error), "", "", "")
 
     # --- Making it ----------------------------------------------------------------------------------------------------
-
-    def _build_ready(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        card = QFrame()
-        card.setProperty("part", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(20, 18, 20, 18)
-        inside.setSpacing(12)
-        title = label(self.tr("Show how it is done"), "")
-        title.setFont(sized(self.font(), 1.25, QFont.Weight.DemiBold))
-        inside.addWidget(title)
-        self._told = label("", "", wrap=True)
-        inside.addWidget(self._told)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self._goal = QLineEdit()
-        self._goal.setPlaceholderText(self.tr("What you are going to do, in the words of a goal"))
-        self._goal.setAccessibleName(self.tr("What you are going to do"))
-        self._start = button(self.tr("Begin"), "first")
-        self._start.setEnabled(False)
-        self._goal.textChanged.connect(lambda text: self._start.setEnabled(bool(text.strip())))
-        self._goal.returnPressed.connect(self._begin)
-        self._start.clicked.connect(self._begin)
-        row.addWidget(self._goal, 1)
-        row.addWidget(self._start)
-        inside.addLayout(row)
-        inside.addWidget(
-            label(
-                self.tr(
-                    "While it records, keys, clicks and the screen are taken in. What goes into password fields and "
-                    "private windows is forgotten at once, and our own windows are not in the pictures. Name passwords "
-                    "in the goal as {{secret:NAME}}."
-                ),
-                "quiet",
-                wrap=True,
-            )
-        )
-        column.addWidget(card)
-        column.addStretch(1)
-        return page
 
     def _build_review(self) -> QWidget:
         page = QWidget()

@@ -799,6 +799,48 @@
     </message>
 </context>
 <context>
+    <name>LessonLists</name>
+    <message>
+        <source>Shown by you</source>
+        <translation>Von dir vorgemacht</translation>
+    </message>
+    <message>
+        <source>Nothing yet. What you keep stands here.</source>
+        <translation>Noch nichts. Was du behältst, steht dann hier.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Runs that did not work out</source>
+        <translation>Läufe, die nicht gelangen</translation>
+    </message>
+    <message>
+        <source>None. Here you can say what a step of such a run should have done.</source>
+        <translation>Keine. Hier kannst du sagen, was ein Schritt eines solchen Laufs hätte tun sollen.</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>Korrigieren …</translation>
+    </message>
+    <message>
+        <source>May be learned from</source>
+        <translation>Lernen erlaubt</translation>
+    </message>
+    <message>
+        <source>Not learned from</source>
+        <translation>Lernen nicht erlaubt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) corrected</source>
+        <translation>
+            <numerusform>%n Schritt korrigiert</numerusform>
+            <numerusform>%n Schritte korrigiert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MacrosWindow</name>
     <message>
         <source>Macros</source>
@@ -3775,6 +3817,57 @@
     </message>
 </context>
 <context>
+    <name>TeachStart</name>
+    <message>
+        <source>Keys, clicks and the screen are taken in until you press “Finish” or {chord}.</source>
+        <translation>Tasten, Klicks und der Bildschirm werden aufgenommen, bis du „Fertig“ oder {chord} drückst.</translation>
+    </message>
+    <message>
+        <source>Show how it is done</source>
+        <translation>Zeig, wie es geht</translation>
+    </message>
+    <message>
+        <source>What you show is kept as a run: you can make a macro of it, and the policy on this machine may learn from it if you allow that.</source>
+        <translation>Was du zeigst, wird als Lauf behalten: Du kannst ein Makro daraus machen, und das Modell auf diesem Rechner darf daraus lernen, wenn du es erlaubst.</translation>
+    </message>
+    <message>
+        <source>What you are going to do, in the words of a goal</source>
+        <translation>Was du tun wirst, in den Worten eines Ziels</translation>
+    </message>
+    <message>
+        <source>What you are going to do</source>
+        <translation>Was du tun wirst</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>What goes into password fields and private windows is forgotten at once, and our own windows are not in the pictures. Name passwords in the goal as {{secret:NAME}}.</source>
+        <translation>Was in Passwortfelder und private Fenster geht, wird sofort vergessen, und unsere eigenen Fenster sind nicht auf den Bildern. Nenne Passwörter im Ziel als {{secret:NAME}}.</translation>
+    </message>
+    <message>
+        <source>Say what you will do</source>
+        <translation>Sag, was du tun wirst</translation>
+    </message>
+    <message>
+        <source>Do it yourself</source>
+        <translation>Tu es selbst</translation>
+    </message>
+    <message>
+        <source>In the words of a goal, such as: Save this as notes.txt</source>
+        <translation>In den Worten eines Ziels, etwa: Speichere dies als notizen.txt</translation>
+    </message>
+    <message>
+        <source>Look through the steps</source>
+        <translation>Sieh die Schritte durch</translation>
+    </message>
+    <message>
+        <source>Leave out what does not belong. Nothing is kept before you say so.</source>
+        <translation>Lass weg, was nicht dazugehört. Nichts wird behalten, bevor du es sagst.</translation>
+    </message>
+</context>
+<context>
     <name>TeachWindow</name>
     <message>
         <source>done to something that has no name on the screen</source>
@@ -3795,10 +3888,6 @@
     <message>
         <source>Teach</source>
         <translation>Vormachen</translation>
-    </message>
-    <message>
-        <source>Say what you are going to do, press “Begin”, and do it yourself in the program. {chord} ends it; then you look through the steps before anything is kept.</source>
-        <translation>Sag, was du tun wirst, drücke „Beginnen“, und tu es selbst im Programm. {chord} beendet die Aufnahme; dann siehst du die Schritte durch, bevor etwas behalten wird.</translation>
     </message>
     <message>
         <source>Nothing was shown</source>
@@ -3862,26 +3951,6 @@
     <message>
         <source>Go on</source>
         <translation>Weiter ansehen</translation>
-    </message>
-    <message>
-        <source>Show how it is done</source>
-        <translation>Zeig, wie es geht</translation>
-    </message>
-    <message>
-        <source>What you are going to do, in the words of a goal</source>
-        <translation>Was du tun wirst, in den Worten eines Ziels</translation>
-    </message>
-    <message>
-        <source>What you are going to do</source>
-        <translation>Was du tun wirst</translation>
-    </message>
-    <message>
-        <source>Begin</source>
-        <translation>Beginnen</translation>
-    </message>
-    <message>
-        <source>While it records, keys, clicks and the screen are taken in. What goes into password fields and private windows is forgotten at once, and our own windows are not in the pictures. Name passwords in the goal as {{secret:NAME}}.</source>
-        <translation>Während der Aufnahme werden Tasten, Klicks und der Bildschirm aufgenommen. Was in Passwortfelder und private Fenster geht, wird sofort vergessen, und unsere eigenen Fenster sind nicht auf den Bildern. Nenne Passwörter im Ziel als {{secret:NAME}}.</translation>
     </message>
     <message>
         <source>The goal, as somebody would say it who wants this done</source>

@@ -84,6 +84,16 @@
     </message>
 </context>
 <context>
+    <name>LessonLists</name>
+    <message numerus="yes">
+        <source>%n step(s) corrected</source>
+        <translation>
+            <numerusform>%n step corrected</numerusform>
+            <numerusform>%n steps corrected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PrivacyWindow</name>
     <message numerus="yes">
         <source>%n run(s)</source>

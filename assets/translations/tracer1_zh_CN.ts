@@ -789,6 +789,47 @@
     </message>
 </context>
 <context>
+    <name>LessonLists</name>
+    <message>
+        <source>Shown by you</source>
+        <translation>由您示范</translation>
+    </message>
+    <message>
+        <source>Nothing yet. What you keep stands here.</source>
+        <translation>还没有。您保留的示范会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Runs that did not work out</source>
+        <translation>未成功的运行</translation>
+    </message>
+    <message>
+        <source>None. Here you can say what a step of such a run should have done.</source>
+        <translation>没有。您可以在这里指出这类运行的某一步本应做什么。</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>May be learned from</source>
+        <translation>可用于学习</translation>
+    </message>
+    <message>
+        <source>Not learned from</source>
+        <translation>不会从中学习</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) corrected</source>
+        <translation>
+            <numerusform>已更正 %n 步</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MacrosWindow</name>
     <message>
         <source>Macros</source>
@@ -3758,6 +3799,57 @@
     </message>
 </context>
 <context>
+    <name>TeachStart</name>
+    <message>
+        <source>Keys, clicks and the screen are taken in until you press “Finish” or {chord}.</source>
+        <translation>在您按下“完成”或 {chord} 之前，会记录按键、点击和屏幕。</translation>
+    </message>
+    <message>
+        <source>Show how it is done</source>
+        <translation>示范如何操作</translation>
+    </message>
+    <message>
+        <source>What you show is kept as a run: you can make a macro of it, and the policy on this machine may learn from it if you allow that.</source>
+        <translation>您的示范会保留为一次运行：您可以用它制作宏；如果您允许，本机的模型可以从中学习。</translation>
+    </message>
+    <message>
+        <source>What you are going to do, in the words of a goal</source>
+        <translation>您要做什么（像写目标那样描述）</translation>
+    </message>
+    <message>
+        <source>What you are going to do</source>
+        <translation>您要做什么</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>What goes into password fields and private windows is forgotten at once, and our own windows are not in the pictures. Name passwords in the goal as {{secret:NAME}}.</source>
+        <translation>输入到密码框和私密窗口的内容会立即忘记，本程序自己的窗口不会出现在图片中。请在目标中用 {{secret:NAME}} 表示密码。</translation>
+    </message>
+    <message>
+        <source>Say what you will do</source>
+        <translation>说明您要做什么</translation>
+    </message>
+    <message>
+        <source>Do it yourself</source>
+        <translation>亲自操作</translation>
+    </message>
+    <message>
+        <source>In the words of a goal, such as: Save this as notes.txt</source>
+        <translation>像写目标那样描述，例如：把它另存为 notes.txt</translation>
+    </message>
+    <message>
+        <source>Look through the steps</source>
+        <translation>查看这些步骤</translation>
+    </message>
+    <message>
+        <source>Leave out what does not belong. Nothing is kept before you say so.</source>
+        <translation>去掉不属于任务的步骤。在您确认之前不会保留任何内容。</translation>
+    </message>
+</context>
+<context>
     <name>TeachWindow</name>
     <message>
         <source>done to something that has no name on the screen</source>
@@ -3778,10 +3870,6 @@
     <message>
         <source>Teach</source>
         <translation>示范</translation>
-    </message>
-    <message>
-        <source>Say what you are going to do, press “Begin”, and do it yourself in the program. {chord} ends it; then you look through the steps before anything is kept.</source>
-        <translation>说明您要做什么，按“开始”，然后在程序中亲自操作。按 {chord} 结束；在保留任何内容之前，您会先查看这些步骤。</translation>
     </message>
     <message>
         <source>Nothing was shown</source>
@@ -3844,26 +3932,6 @@
     <message>
         <source>Go on</source>
         <translation>继续查看</translation>
-    </message>
-    <message>
-        <source>Show how it is done</source>
-        <translation>示范如何操作</translation>
-    </message>
-    <message>
-        <source>What you are going to do, in the words of a goal</source>
-        <translation>您要做什么（像写目标那样描述）</translation>
-    </message>
-    <message>
-        <source>What you are going to do</source>
-        <translation>您要做什么</translation>
-    </message>
-    <message>
-        <source>Begin</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>While it records, keys, clicks and the screen are taken in. What goes into password fields and private windows is forgotten at once, and our own windows are not in the pictures. Name passwords in the goal as {{secret:NAME}}.</source>
-        <translation>录制期间会记录按键、点击和屏幕。输入到密码框和私密窗口的内容会立即忘记，本程序自己的窗口不会出现在图片中。请在目标中用 {{secret:NAME}} 表示密码。</translation>
     </message>
     <message>
         <source>The goal, as somebody would say it who wants this done</source>

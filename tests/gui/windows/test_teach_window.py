@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QLineEdit, QSlider
 from pytestqt.qtbot import QtBot
 
 from agent.consents import Consents, consents_path
@@ -13,10 +13,11 @@ from agent.demonstration.recorder import Demonstration
 from agent.demonstration.steps import LeftOut, Shown
 from agent.errors import AgentError, JournalError, NoDisplayError, Stopped
 from agent.events import Acted, Ended, Started
-from agent.journal import SqliteJournal
+from agent.journal import RunSummary, SqliteJournal
 from agent.settings import Settings, journal_path, settings_path
 from agent.stop import Stop
 from agent.types import Click, EndingKind, Finish, Outcome, OutcomeKind, PlannedStep, Reads, TypeText, Unstated
+from app.history.archive import Archive
 from app.preferences import Preferences
 from app.teaching import Teaching
 from app.windows.places import Place
@@ -25,7 +26,7 @@ from app.windows.shown_step import ShownStep, StepPicture
 from app.windows.teach_window import TeachWindow
 from app.words import without_isolates
 from tests.gui.conftest import FIELD, SAVE, grounded_forecast, written_look
-from tests.gui.past_runs import coloured
+from tests.gui.past_runs import coloured, three_runs
 from tests.gui.patience import PATIENCE
 
 GOAL = "say hello to all"
@@ -76,7 +77,7 @@ def teacher() -> RehearsedTeacher:
 
 @pytest.fixture
 def window(qtbot: QtBot, teacher: RehearsedTeacher) -> Iterator[TeachWindow]:
-    made = TeachWindow(Preferences(Settings(), settings_path()), teacher)
+    made = TeachWindow(Preferences(Settings(), settings_path()), teacher, Archive())
     made.open()
     yield made
     made.shut()
@@ -103,6 +104,11 @@ def begin(window: TeachWindow, goal: str = GOAL, *, ready: bool = True) -> None:
         window._teacher.told.set()  # type: ignore[attr-defined]
 
 
+def kept() -> tuple[RunSummary, ...]:
+    with SqliteJournal(journal_path()) as journal:
+        return journal.runs()
+
+
 @pytest.fixture
 def review(qtbot: QtBot, window: TeachWindow) -> TeachWindow:
     """What was shown, waiting to be looked through."""
@@ -119,6 +125,66 @@ def test_it_begins_only_with_a_goal_and_says_what_ends_it(window: TeachWindow) -
     assert not button(window, "Begin").isEnabled()
     line(window).setText(GOAL)
     assert button(window, "Begin").isEnabled()
+
+
+def test_without_anything_shown_it_says_how_it_is_done_and_what_will_be_here(qtbot: QtBot, window: TeachWindow) -> None:
+    qtbot.waitUntil(lambda: not window.backstage.busy)
+    told = texts(window)
+    for part in (
+        "1.  Say what you will do",
+        "2.  Do it yourself",
+        "3.  Look through the steps",
+        "Nothing yet.",
+        "None.",
+    ):
+        assert part in told
+
+
+def test_what_was_shown_and_what_did_not_work_out_is_listed_and_led_to(qtbot: QtBot, window: TeachWindow) -> None:
+    three_runs(journal_path())
+    learned = Teaching().keep(Settings(), shown("greet everybody"), learn=True)
+    window.open()
+    qtbot.waitUntil(lambda: "May be learned from" in texts(window))
+    told = texts(window)
+    assert "say hello to <b>Bob</b>" in told
+    assert "say hello to Zoë" not in told  # it was verified: there is nothing to correct
+    assert "أرسل" not in told  # it is not over
+    with qtbot.waitSignal(window.looked) as looked:
+        button(window, "Look at it greet everybody").click()
+    assert looked.args == [learned, False]
+    with qtbot.waitSignal(window.looked) as looked:
+        button(window, "Correct… say hello to <b>Bob</b>").click()
+    assert looked.args == ["bbbb2222", True]
+
+
+def test_what_is_kept_stands_among_what_was_shown(qtbot: QtBot, review: TeachWindow) -> None:
+    with qtbot.waitSignal(review.kept):
+        button(review, "Keep").click()
+    qtbot.waitUntil(lambda: "Not learned from" in texts(review))
+    assert button(review, f"Look at it {GOAL}").isVisible()
+
+
+def test_a_history_that_cannot_be_read_is_said_and_keeps_nobody_from_showing(qtbot: QtBot, window: TeachWindow) -> None:
+    qtbot.waitUntil(lambda: not window.backstage.busy)
+    journal_path().write_bytes(b"damaged " * 512)
+    window.open()
+    qtbot.waitUntil(lambda: "Move" in texts(window))
+    line(window).setText(GOAL)
+    assert button(window, "Begin").isEnabled()
+
+
+def test_correcting_leads_to_the_step_that_went_wrong(qtbot: QtBot) -> None:
+    three_runs(journal_path())
+    rooms = Rooms()
+    teach, history = rooms.open(Place.TEACH), rooms.open(Place.HISTORY)
+    assert isinstance(teach, TeachWindow)
+    slider = history.findChildren(QSlider)[0]
+    qtbot.waitUntil(lambda: slider.maximum() == 6 and slider.isVisible())  # the latest run, at its forecast
+    button(teach, "Correct… say hello to <b>Bob</b>").click()
+    qtbot.waitUntil(lambda: slider.maximum() == 7 and slider.value() == 5)
+    what = [b for b in history.findChildren(QAbstractButton) if b.accessibleName() == "What should it have done?"]
+    assert what[0].isVisible()
+    rooms.shut()
 
 
 def test_while_it_records_nothing_of_ours_is_there_but_a_bar_that_takes_no_keyboard(
@@ -151,7 +217,7 @@ def test_what_was_shown_is_looked_through_before_anything_is_kept(review: TeachW
     ):
         assert part in told
     assert len(review.findChildren(ShownStep)) == 2
-    assert not journal_path().exists()
+    assert kept() == ()
 
 
 def test_a_text_that_the_goal_does_not_say_is_pointed_out_until_it_does(review: TeachWindow) -> None:
@@ -228,7 +294,7 @@ def test_throwing_away_is_asked_about_and_leaves_nothing(review: TeachWindow) ->
     button(review, "Throw away…").click()
     button(review, "Throw away").click()
     assert line(review).text() == GOAL  # to be shown again
-    assert not journal_path().exists()
+    assert kept() == ()
 
 
 def test_a_disk_that_is_full_loses_nothing_of_what_was_shown(
