@@ -20,6 +20,7 @@ from agent.errors import CodecError
 from agent.events import (
     Acted,
     Aimed,
+    Awaited,
     Corrected,
     Ended,
     Event,
@@ -87,7 +88,7 @@ WORDS: Final[Mapping[str, type]] = {
         *(Click, Drag, Scroll, TypeText, PressKeys, Wait, OpenApp, AskUser, Finish),
         *(Shows, Hides, Reads, Becomes, Titled, Unstated),
         *(Grounding, PlannedStep, Forecast, Alternative, Envelope, Verdict, Outcome, Ending, Deed, Turn, Run, Past),
-        *(Started, Resumed, Perceived, Foreseen, Reviewed, Aimed, Acted, Paused, HandedBack, Ended, Corrected),
+        *(Started, Resumed, Perceived, Foreseen, Reviewed, Aimed, Awaited, Acted, Paused, HandedBack, Ended, Corrected),
     )
 }
 """Every class that may be written down, by name: what is not here does not exist."""

@@ -59,6 +59,14 @@ class Aimed:
 
 
 @dataclass(frozen=True, slots=True)
+class Awaited:
+    """What this step should show is not there yet, and is waited for; nothing else is done meanwhile."""
+
+    step: PlannedStep
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Acted:
     """The step was attempted."""
 
@@ -104,5 +112,16 @@ class Corrected:
 
 
 Event: TypeAlias = (
-    Started | Resumed | Perceived | Foreseen | Reviewed | Aimed | Acted | Paused | HandedBack | Ended | Corrected
+    Started
+    | Resumed
+    | Perceived
+    | Foreseen
+    | Reviewed
+    | Aimed
+    | Awaited
+    | Acted
+    | Paused
+    | HandedBack
+    | Ended
+    | Corrected
 )

@@ -29,6 +29,7 @@ from agent.errors import CodecError, JournalError
 from agent.events import (
     Acted,
     Aimed,
+    Awaited,
     Corrected,
     Ended,
     Event,
@@ -405,7 +406,7 @@ def run_of(events: tuple[Event, ...]) -> Run:
     pending: Aimed | None = None
     for event in events[1:]:
         match event:
-            case Resumed() | Corrected():
+            case Resumed() | Awaited() | Corrected():
                 pass  # what an earlier run did is no turn of this one, nor is what was said later
             case Perceived(observation):
                 turns.append(_Turn(observation))

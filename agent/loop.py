@@ -4,6 +4,8 @@ The order of one turn:
 
     Perceived  Foreseen  Reviewed  Perceived (Aimed  Acted  Perceived)*
 
+What a step should bring about may be late: ``Awaited`` is told before ``Acted`` where that takes a while.
+
 Where the person pauses it, ``Paused  HandedBack  Perceived`` come before the next forecast; where they want to see
 other ways, or something different, ``Foreseen  Reviewed`` come again.
 
@@ -33,18 +35,15 @@ from agent.errors import (
     GroundingError,
     HandsError,
     JournalError,
-    MarksError,
-    NoDisplayError,
     PolicyError,
     ReplyError,
-    ScreenError,
     Stopped,
     UsageError,
-    WaylandError,
 )
 from agent.events import (
     Acted,
     Aimed,
+    Awaited,
     Ended,
     Event,
     Foreseen,
@@ -61,7 +60,7 @@ from agent.rules.budgets import Budgets
 from agent.rules.courtesy import Helm
 from agent.rules.envelope import breach
 from agent.rules.foretelling import foretold
-from agent.rules.loops import SO_ALREADY, looping, settled
+from agent.rules.loops import SO_ALREADY, changed, looping, settled
 from agent.rules.takeover import deeds_between, differs
 from agent.stop import Stop
 from agent.types import (
@@ -83,9 +82,13 @@ from agent.types import (
     Wait,
     Window,
 )
+from agent.watch import Watch, same_window
 
 _TRIES: Final = 3
-"""So often a look or a forecast is tried before its error ends the run."""
+"""So often a forecast is tried before its error ends the run."""
+
+_NOTICED: Final = 0.5
+"""Seconds after a look that showed too little, when what is waited for is told: by then most of what is late came."""
 
 _WAYS: Final = 6
 """So many ways are sampled when the person wants to see others."""
@@ -95,8 +98,8 @@ class Loop:
     """Drives a goal to its end through the ports.
 
     ``horizon`` is how many steps a forecast may have (1 is the reactive loop), ``commit`` how many approved steps run
-    before the next forecast (1 is the paper's loop, None runs all of them). ``patience`` is for how many seconds a slow
-    program is waited for before an expectation counts as not met. ``clock`` gives seconds since the epoch. ``past``
+    before the next forecast (1 is the paper's loop, None runs all of them). ``patience`` is how many seconds are
+    let pass before a second look (``agent.watch``). ``clock`` gives seconds since the epoch. ``past``
     is what a run goes on from: its deeds are history, its doubts are doubts, and nothing of it is approved any more.
     ``helm`` is where the person pauses it, does something of their own, and hands it back.
     """
@@ -120,7 +123,7 @@ class Loop:
     ) -> None:
         if horizon < 1 or (commit is not None and commit < 1):
             raise UsageError("horizon and commit are at least 1")
-        self._eyes = eyes
+        self._watch = Watch(eyes, clock, patience)
         self._policy = policy
         self._grounder = grounder
         self._reviewer = reviewer
@@ -129,7 +132,6 @@ class Loop:
         self._budgets = budgets or Budgets()
         self._horizon = horizon
         self._commit = commit
-        self._patience = patience
         self._clock = clock
         self._past = past
         self._helm = helm or Helm()
@@ -174,7 +176,7 @@ class Loop:
                 if course.blunders == _TRIES:
                     raise
                 # What decodes greedily says the same of the same look again.
-                course.stop.wait(self._patience)
+                self._watch.wait(course.stop)
                 yield from self._perceive(course)
                 continue
             course.blunders = 0
@@ -230,7 +232,7 @@ class Loop:
         before, since = course.look, self._clock()
         yield Paused(since)
         words = self._helm.wait(course.stop)
-        after = self._look(course.stop)
+        after = self._watch.look(course.stop)
         course.waited += self._clock() - since
         deeds = deeds_between(before, after)
         course.take_back(deeds, words)
@@ -243,7 +245,7 @@ class Loop:
         """Run the approved steps until one needs a new forecast (None) or ends the run."""
         reviewed = course.look
         reviewed_in = reviewed.window
-        yield from self._perceive(course, lambda look: _same_window(reviewed_in, look.window))
+        yield from self._perceive(course, lambda look: same_window(reviewed_in, look.window))
         opened = False
         for position, planned in enumerate(verdict.steps[: self._commit]):
             course.stop.check()
@@ -298,7 +300,7 @@ class Loop:
         """Why the step may not run on this look, in words; empty if it may."""
         if verdict.envelope is None:
             return "nothing was approved"
-        if position == 0 and not _same_window(reviewed_in, look.window):
+        if position == 0 and not same_window(reviewed_in, look.window):
             return "another window has the focus than the one that was reviewed"
         if not opened and reviewed_in and look.window and reviewed_in.home != look.window.home:
             return "another window has the focus than the one that was reviewed, and it is no dialog of that"
@@ -321,7 +323,9 @@ class Loop:
         if last and outcome.kind is OutcomeKind.DONE:
             self._foretell(course, step, look)
         try:
-            after, held = self._judge(course, step)
+            after, held = self._watch.look(course.stop), False
+            if outcome.kind is OutcomeKind.DONE:
+                after, held = yield from self._await(course, step, after)
         except (AgentError, Stopped) as error:
             unchecked = Outcome(OutcomeKind.UNVERIFIED, f"it could not be checked: {error}")
             yield self._note(course, step, unchecked if outcome.kind is OutcomeKind.DONE else outcome, aimed=True)
@@ -335,21 +339,32 @@ class Loop:
         yield self._see(course, after)
         return outcome
 
-    def _judge(self, course: Course, step: PlannedStep) -> tuple[Observation, bool]:
-        """A fresh look, and whether it shows what the step should bring about; a slow program gets a second look."""
+    def _await(
+        self, course: Course, step: PlannedStep, look: Observation
+    ) -> Generator[Event, None, tuple[Observation, bool]]:
+        """``look`` or a later one, and whether it shows what was expected; what is late is waited for."""
 
         def met(look: Observation) -> bool:
             return self._verifier.met(step.expectation, step.action, look)
 
-        after = self._look(course.stop)
-        if not met(after) and not isinstance(step.expectation, Unstated):
-            failed = Deed(step, Outcome(OutcomeKind.UNVERIFIED))
-            self._anticipate(course, after, (*course.history, failed))
-            course.stop.wait(self._patience)
-            after = self._look(course.stop)
-            if met(after):
+        if met(look) or isinstance(step.expectation, Unstated):
+            return look, met(look)
+        history = (*course.history, Deed(step, Outcome(OutcomeKind.UNVERIFIED)))
+        began, told = self._clock(), False
+        self._anticipate(course, look, history)
+        for now in self._watch.further(step, course.look, look, course.stop):
+            if met(now):
                 self._desist()
-        return after, met(after)
+                return now, True
+            if changed(look, now):
+                self._anticipate(course, now, history)
+            look = now
+            if self._helm.paused:
+                break
+            if not told and self._clock() - began >= _NOTICED:
+                told = True
+                yield Awaited(step, self._clock())
+        return look, False
 
     def _anticipate(self, course: Course, look: Observation, history: tuple[Deed, ...], count: int = 0) -> None:
         """Let the policy work on what is asked next if the person, or the program, takes its time."""
@@ -371,7 +386,10 @@ class Loop:
         if not step.action.success:
             yield self._note(course, step, Outcome(OutcomeKind.DONE, step.action.message))
             return Ending(EndingKind.NOT_REACHED, step.action.message or "the policy gives up")
-        if self._verifier.met(step.expectation, step.action, look):
+        seen, held = yield from self._await(course, step, look)
+        if seen is not look:
+            yield self._see(course, seen)
+        if held:
             yield self._note(course, step, Outcome(OutcomeKind.DONE))
             if not course.doubts:
                 return Ending(EndingKind.VERIFIED)
@@ -394,27 +412,15 @@ class Loop:
         self, course: Course, fits: Callable[[Observation], bool] = lambda _: True
     ) -> Generator[Event, None, None]:
         """Look; when the look does not fit yet (our own panel just gave the focus back), wait and look again."""
-        look = self._look(course.stop)
+        look = self._watch.look(course.stop)
         if not fits(look):
-            course.stop.wait(self._patience)
-            look = self._look(course.stop)
+            self._watch.wait(course.stop)
+            look = self._watch.look(course.stop)
         yield self._see(course, look)
 
     def _see(self, course: Course, look: Observation) -> Perceived:
         course.see(look, self._verifier)
         return Perceived(look, self._clock())
-
-    def _look(self, stop: Stop) -> Observation:
-        """A look, tried a few times over errors that may pass."""
-        for left in reversed(range(_TRIES)):
-            stop.check()
-            try:
-                return self._eyes.look(stop)
-            except (ScreenError, MarksError) as error:
-                if left == 0 or isinstance(error, NoDisplayError | WaylandError):
-                    raise
-            stop.wait(self._patience)
-        raise AssertionError("the last try returns or raises")
 
     def _foresee(self, course: Course, look: Observation) -> Forecast:
         """A forecast, each step grounded whose target is on this look; of a drag, where it starts."""
@@ -446,9 +452,3 @@ def journalled(
 
 def _said(error: AgentError) -> str:
     return f"{error}. {error.advice}" if error.advice else str(error)
-
-
-def _same_window(left: Window | None, right: Window | None) -> bool:
-    if left is None or right is None:
-        return left is right
-    return (left.pid, left.handle) == (right.pid, right.handle)

@@ -12,6 +12,7 @@ from agent.errors import RevisionError
 from agent.events import (
     Acted,
     Aimed,
+    Awaited,
     Corrected,
     Ended,
     Event,
@@ -30,6 +31,7 @@ from agent.rules.aim import grounded
 from agent.rules.courtesy import Helm
 from agent.rules.revision import pointed_at
 from agent.types import Box, Forecast, Observation, PlannedStep
+from app import words
 from app.bridge import Asking, Bridge, Clearing, Coming, Happened, Message, Over, Probed, Veiling
 from app.follower import Follower
 from app.foreground import Foreground
@@ -90,6 +92,7 @@ class Stage(QObject):
         self._look: Observation | None = None
         self._plan: Plan | None = None
         self._asking: Asking | None = None
+        self._awaited: PlannedStep | None = None
         self._drawing = True
         self._approved = False
         self._unfinished = False
@@ -122,7 +125,7 @@ class Stage(QObject):
     def open(self, goal: str) -> None:
         """A run begins."""
         self._goal = goal
-        self._plan = self._look = self._asking = None
+        self._plan = self._look = self._asking = self._awaited = None
         self._approved = False
         self.panel.moved_by_person = False
         self._follower.start()
@@ -186,6 +189,7 @@ class Stage(QObject):
                 assert_never(message)
 
     def _follow(self, event: Event) -> None:
+        self._awaited = event.step if isinstance(event, Awaited) else None
         match event:
             case Started() | Resumed():
                 self._work(translate("Review", "Looking at the screen…"))
@@ -212,6 +216,8 @@ class Stage(QObject):
             case Aimed(step):
                 if self._plan is not None:
                     self._plan = self._plan.aimed(step, self._look)
+                self._show()
+            case Awaited():
                 self._show()
             case Acted(step, outcome):
                 if self._plan is not None:
@@ -350,6 +356,9 @@ class Stage(QObject):
         )
 
     def _status(self, plan: Plan) -> str:
+        if self._awaited is not None:
+            what = words.expectation(self._awaited.expectation)
+            return translate("Review", "Waiting until {what}…").format(what=what)
         running = [ghost for ghost in plan.ghosts if ghost.fate is not Fate.DROPPED]
         current = plan.now
         if current is not None:

@@ -11,6 +11,7 @@ from agent.copies import Copy
 from agent.events import (
     Acted,
     Aimed,
+    Awaited,
     Corrected,
     Ended,
     Event,
@@ -75,6 +76,8 @@ class PlainTeller:
                 said = "\n".join(["Forecast:", *(planned(n, step) for n, step in enumerate(forecast.steps, 1))])
             case Reviewed(verdict):
                 said = _approval(verdict)
+            case Awaited(step):
+                said = f"  … waiting until {words.expectation(step.expectation)}"
             case Acted(step, outcome):
                 why = f"  ({words.plain(outcome.reason, 160)})" if outcome.reason else ""
                 said = f"  {_SIGNS[outcome.kind]} {words.instruction(step)}{why}"

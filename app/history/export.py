@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image
 
 from agent.errors import AgentError
-from agent.events import Aimed, Event, Perceived, Started
+from agent.events import Aimed, Awaited, Event, Perceived, Started
 from agent.types import Pixels
 from app.history.replay import Moment, told
 from app.plan import Fate, Ghost, Plan
@@ -109,7 +109,7 @@ def _article(moment: Moment, there: set[int]) -> str:
 
 def _shows(moment: Moment) -> bool:
     """A look before anything is foreseen shows nothing that the forecast after it does not; each deed is told once."""
-    return bool(moment.look) and not isinstance(moment.event, Aimed | Started)
+    return bool(moment.look) and not isinstance(moment.event, Aimed | Awaited | Started)
 
 
 def _figure(moment: Moment, pictured: bool) -> str:

@@ -9,6 +9,7 @@ from typing import TypeAlias, assert_never
 from agent.events import (
     Acted,
     Aimed,
+    Awaited,
     Corrected,
     Ended,
     Event,
@@ -125,6 +126,8 @@ def told(event: Event) -> Told:
             return _reviewed(event)
         case Aimed(step):
             return translate("Replay", "About to act"), words.instruction(step), ""
+        case Awaited(step):
+            return translate("Replay", "Waiting"), words.expectation(step.expectation), "quiet"
         case Acted(step, outcome):
             expected = words.expectation(step.expectation)
             lines = [words.instruction(step)]

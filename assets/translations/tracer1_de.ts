@@ -1440,6 +1440,10 @@
         <translation>Gleich wird gehandelt</translation>
     </message>
     <message>
+        <source>Waiting</source>
+        <translation>Es wird gewartet</translation>
+    </message>
+    <message>
         <source>Expected: {what}</source>
         <translation>Erwartet: {what}</translation>
     </message>
@@ -1812,6 +1816,10 @@
     <message>
         <source>{chord} stops</source>
         <translation>{chord} hält an</translation>
+    </message>
+    <message>
+        <source>Waiting until {what}…</source>
+        <translation>Es wird gewartet: {what}…</translation>
     </message>
     <message>
         <source>Doing step {step} of {all}</source>

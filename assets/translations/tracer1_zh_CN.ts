@@ -1423,6 +1423,10 @@
         <translation>即将执行</translation>
     </message>
     <message>
+        <source>Waiting</source>
+        <translation>正在等待</translation>
+    </message>
+    <message>
         <source>Expected: {what}</source>
         <translation>预期：{what}</translation>
     </message>
@@ -1794,6 +1798,10 @@
     <message>
         <source>{chord} stops</source>
         <translation>{chord} 停止</translation>
+    </message>
+    <message>
+        <source>Waiting until {what}…</source>
+        <translation>正在等待：{what}…</translation>
     </message>
     <message>
         <source>Doing step {step} of {all}</source>

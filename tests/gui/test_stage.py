@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from agent.errors import Stopped
-from agent.events import Acted, Aimed, Foreseen, Perceived, Reviewed, Started
+from agent.events import Acted, Aimed, Awaited, Foreseen, Perceived, Reviewed, Started
 from agent.grounding import MarksGrounder
 from agent.questions import Decision, Question
 from agent.rules.approval import dangers_of
 from agent.rules.risk import assess
 from agent.types import Box, Click, Forecast, FramePoint, Grounding, Outcome, OutcomeKind, PressKeys, Source, Verdict
+from app import words
 from app.before_after import BeforeAndAfter
 from app.bridge import Asking, Bridge, Clearing, Coming, Happened, Veiling
 from app.handles import Grip, Touch, Way
@@ -151,6 +152,23 @@ def test_what_became_of_a_step_is_kept_when_its_target_goes(qtbot: QtBot, bridge
     qtbot.waitUntil(lambda: stage.plan is not None and stage.plan.ghosts[0].box is None)
     assert stage.plan is not None
     assert stage.plan.ghosts[1].box is not None
+
+
+def test_what_is_waited_for_is_said_until_something_else_happens(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
+    question = foresee(qtbot, bridge, stage)
+    steps = question.question.forecast.steps
+
+    def says(text: str) -> bool:
+        shown = [label.text() for label in stage.panel.findChildren(QLabel) if label.isVisible()]
+        return any(text in words.without_isolates(one) for one in shown)
+
+    for event in (Reviewed(Verdict(steps, None), 0.0), Aimed(steps[1], 0.0)):
+        bridge.send(Happened(event))
+    qtbot.waitUntil(lambda: says("Doing step 2 of 4"))
+    bridge.send(Happened(Awaited(steps[1], 0.0)))
+    qtbot.waitUntil(lambda: says("Waiting until the “Replace” button appears"))
+    bridge.send(Happened(Acted(steps[1], Outcome(OutcomeKind.DONE), 0.0)))
+    qtbot.waitUntil(lambda: not says("Waiting"))
 
 
 def test_a_veil_takes_every_window_of_ours_away_and_brings_it_back(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:

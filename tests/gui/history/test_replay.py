@@ -7,7 +7,7 @@ from PIL import Image
 
 from agent.demonstration.recorder import events_of
 from agent.errors import AgentError
-from agent.events import Acted, Perceived
+from agent.events import Acted, Awaited, Perceived
 from agent.grounding import MarksGrounder
 from agent.rules.risk import assess
 from agent.types import EndingKind, OutcomeKind
@@ -68,6 +68,8 @@ def test_of_pictures_that_were_not_kept_only_the_size_is_known(tmp_path: Path) -
 def test_every_event_is_told_in_words(archive: Archive) -> None:
     for run in ("aaaa1111", "bbbb2222", "cccc3333"):
         assert all(told(event)[0] for event in archive.events(run))
+    step = next(event.step for event in archive.events("aaaa1111") if isinstance(event, Acted))
+    assert all(told(Awaited(step, 0.0))[:2])
 
 
 def test_the_same_deeds_stand_beside_each_other_and_other_outcomes_are_named(archive: Archive) -> None:

@@ -25,7 +25,7 @@ from agent.errors import (
     ScreenError,
     UsageError,
 )
-from agent.events import Acted, Aimed, Ended, Event, Foreseen, HandedBack, Paused, Perceived, Reviewed, Started
+from agent.events import Acted, Aimed, Awaited, Ended, Event, Foreseen, HandedBack, Paused, Perceived, Reviewed, Started
 from agent.grounding import MarksGrounder
 from agent.loop import Loop, journalled
 from agent.ports import Eyes, Grounder, Hands, Journal, Policy, Reviewer
@@ -125,6 +125,8 @@ def mark(target: Target, value: str = "", x: int = 5) -> Mark:
 EMPTY = look(mark(FIELD), mark(SAVE))
 TITLED = look(mark(FIELD, "Plans"), mark(SAVE), shade=1)
 DONE = look(mark(FIELD, "Plans"), mark(SAVE), mark(SAVED), shade=2)
+
+HALFWAY = look(mark(FIELD), mark(SAVE), mark(SEND), shade=3)
 
 WRITE = PlannedStep(TypeText(FIELD, "Plans"), "Write the title", Reads(FIELD, "Plans"))
 PRESS = PlannedStep(Click(SAVE), "Click Save", Shows(SAVED))
@@ -339,24 +341,123 @@ def test_waiting_needs_no_proof() -> None:
     assert ending(stage.run()).kind is EndingKind.VERIFIED
 
 
-def test_a_slow_program_gets_a_second_look() -> None:
-    class Slow(StillEyes):
+class Late(StillEyes):
+    """After each act so many looks still show what was before it; ``seen`` are all looks since the first act."""
+
+    def __init__(self, looks: Sequence[Observation], late: int) -> None:
+        super().__init__(looks)
+        self._late = late
+        self._left = 0
+        self._before: Observation | None = None
+        self.seen: list[Observation] = []
+
+    def act(self, _: PlannedStep) -> None:
+        self._before, self._left = super().look(Stop()), self._late
+        self.turn()
+
+    def look(self, stop: Stop) -> Observation:
+        seen = super().look(stop)
+        if self._before is None:
+            return seen
+        if self._left > 0:
+            self._left -= 1
+            seen = self._before
+        self.seen.append(seen)
+        return seen
+
+
+WRITTEN = replace(FINISH, expectation=Reads(FIELD, "Plans"))
+
+
+def late(count: int, *forecasts: Forecast) -> tuple[Stage, Late, Early]:
+    """A field that reads what was typed so many looks after it was."""
+    eyes = Late((EMPTY, TITLED), count)
+    policy = Early(forecasts or (Forecast((WRITE, WRITTEN)),))
+    return Stage(eyes, policy, ConsentingReviewer(lambda: 50.0), RecordingHands(eyes.act)), eyes, policy
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_a_slow_program_is_looked_at_until_it_shows_what_was_expected_and_no_longer(count: int) -> None:
+    stage, eyes, _ = late(count)
+    assert ending(stage.run()).kind is EndingKind.VERIFIED
+    assert eyes.seen == [EMPTY] * count + [TITLED]
+
+
+def test_a_step_that_failed_or_was_refused_is_not_waited_for() -> None:
+    for kind in (OutcomeKind.FAILED, OutcomeKind.REFUSED):
+        stage, eyes, _ = late(9, Forecast((WRITE,)))
+
+        def fail(step: PlannedStep, kind: OutcomeKind = kind, eyes: Late = eyes) -> Outcome:
+            eyes.act(step)
+            return Outcome(kind, "no")
+
+        stage.hands = RecordingHands(fail)
+        stage.run()
+        assert eyes.seen == [EMPTY]
+
+
+def test_a_step_that_expects_nothing_is_not_waited_for() -> None:
+    stage, eyes, _ = late(9, Forecast((replace(WRITE, expectation=Unstated()),)))
+    stage.run()
+    assert eyes.seen == [EMPTY]
+
+
+class Ticking:
+    """A clock that goes on by so much each time it is read."""
+
+    def __init__(self, seconds: float) -> None:
+        self.now, self._seconds = 50.0, seconds
+
+    def __call__(self) -> float:
+        self.now += self._seconds
+        return self.now
+
+
+def test_a_long_wait_is_told_once_before_the_outcome_and_a_short_one_never() -> None:
+    for seconds, told in ((0.0, 0), (0.3, 1)):
+        stage, _, _ = late(2)
+        stage.clock = Ticking(seconds)
+        stage.reviewer = ConsentingReviewer(stage.clock)
+        events = stage.run()
+        assert ending(events).kind is EndingKind.VERIFIED
+        awaited = [number for number, event in enumerate(events) if isinstance(event, Awaited)]
+        assert len(awaited) == told
+        for number in awaited:
+            assert isinstance(events[number - 1], Aimed)
+            assert isinstance(events[number + 1], Acted)
+
+
+def test_an_end_that_shows_late_is_looked_for_too() -> None:
+    """The last step was met at once, and what the goal is judged by comes a moment after it."""
+    eyes = Late((TITLED, DONE), 1)
+    press = replace(PRESS, expectation=Reads(FIELD, "Plans"))
+    stage = Stage(
+        eyes, WrittenPolicy((Forecast((press, FINISH)),)), ConsentingReviewer(lambda: 50.0), RecordingHands(eyes.act)
+    )
+    events = stage.run()
+    assert ending(events).kind is EndingKind.VERIFIED
+    assert [type(event) for event in events[-3:]] == [Perceived, Acted, Ended]
+    assert isinstance(events[-3], Perceived)
+    assert events[-3].observation is DONE
+
+
+def test_the_person_who_takes_over_is_not_kept_waiting() -> None:
+    stage, eyes, _ = late(9, Forecast((WRITE,)))
+    stage.helm = Watched(lambda: None)
+
+    class Taken(Late):
         def look(self, stop: Stop) -> Observation:
             seen = super().look(stop)
-            if hands.performed and len(hands.performed) > self.late:
-                self.late += 1
-                return before
+            if len(self.seen) == 2 and stage.helm is not None:
+                stage.helm.pause()
             return seen
 
-        late = 0
-
-    before = EMPTY
-    eyes = Slow((EMPTY, TITLED))
-    hands = RecordingHands(lambda _: eyes.turn())
-    seen = replace(FINISH, expectation=Reads(FIELD, "Plans"))
-    stage = Stage(eyes, WrittenPolicy((Forecast((WRITE, seen)),)), ConsentingReviewer(lambda: 50.0), hands)
-    assert ending(stage.run()).kind is EndingKind.VERIFIED
-    assert eyes.late == 1
+    stage.eyes = eyes = Taken((EMPTY, TITLED), 9)
+    stage.hands = RecordingHands(eyes.act)
+    kinds = [type(event) for event in stage.run()]
+    assert Paused in kinds
+    assert eyes.seen[:2] == [EMPTY, EMPTY]
+    assert kinds.index(Paused) == kinds.index(Acted) + 2
 
 
 def test_a_target_that_is_gone_ends_the_trajectory_and_brings_a_new_forecast() -> None:
@@ -1265,23 +1366,24 @@ def test_while_a_slow_program_gets_its_second_look_the_next_forecast_is_worked_o
     assert policy.told[3:5] == [("ahead", EMPTY, before, 0), ("asked", EMPTY, before)]
 
 
-def test_work_ahead_is_dropped_when_the_second_look_shows_what_was_expected() -> None:
-    class Late(StillEyes):
+@pytest.mark.parametrize("count", [1, 2])
+def test_work_ahead_is_dropped_when_a_later_look_shows_what_was_expected(count: int) -> None:
+    stage, _, policy = late(count)
+    assert ending(stage.run()).kind is EndingKind.VERIFIED
+    assert [each[0] for each in policy.told] == ["asked", "ahead", "desist", "ahead", "desist"]
+
+
+def test_work_ahead_is_on_the_newest_look_and_goes_on_while_that_stays() -> None:
+    class Loading(Late):
         def look(self, stop: Stop) -> Observation:
             seen = super().look(stop)
-            if hands.performed and not self.late:
-                self.late = True
-                return EMPTY
-            return seen
+            return {2: HALFWAY, 3: HALFWAY}.get(len(self.seen), seen)
 
-        late = False
-
-    eyes = Late((EMPTY, TITLED))
-    hands = RecordingHands(lambda _: eyes.turn())
-    seen = replace(FINISH, expectation=Reads(FIELD, "Plans"))
-    policy = Early((Forecast((WRITE, seen)),))
-    assert ending(Stage(eyes, policy, ConsentingReviewer(lambda: 50.0), hands).run()).kind is EndingKind.VERIFIED
-    assert [each[0] for each in policy.told] == ["asked", "ahead", "desist", "ahead", "desist"]
+    stage, _, policy = late(9)
+    eyes = Loading((EMPTY, TITLED), 4)
+    stage.eyes, stage.hands = eyes, RecordingHands(eyes.act)
+    stage.run()
+    assert [each[1] for each in policy.told if each[0] == "ahead"] == [EMPTY, EMPTY, HALFWAY, EMPTY]
 
 
 class Reading(WrittenPolicy):

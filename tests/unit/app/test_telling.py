@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from agent.events import HandedBack, Paused, Reviewed
-from agent.types import Click, Deed, Outcome, OutcomeKind, PlannedStep, Role, Target, Verdict
+from agent.events import Awaited, HandedBack, Paused, Reviewed
+from agent.types import Click, Deed, Outcome, OutcomeKind, PlannedStep, Role, Shows, Target, Verdict
 from app.telling import PlainTeller
 
 
@@ -28,3 +28,9 @@ def test_what_is_no_verdict_yet_is_not_told_as_a_refusal(capsys: pytest.CaptureF
     for verdict in (Verdict((), None, "", "in capitals"), Verdict((), None, others=True)):
         teller.tell(Reviewed(verdict, 0.0))
     assert capsys.readouterr().out.splitlines() == ["Foreseen anew: in capitals", "Other ways are looked for."]
+
+
+def test_what_is_waited_for_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    dialog = Target(Role.DIALOG, "Save as", visible=False)
+    PlainTeller().tell(Awaited(PlannedStep(Click(Target(Role.BUTTON, "Save")), "", Shows(dialog)), 0.0))
+    assert capsys.readouterr().out.splitlines() == ["  … waiting until the “Save as” dialog appears"]

@@ -1,0 +1,88 @@
+"""The room of patience: the screen is looked at, and looked at again, for as long as it is worth it.
+
+What a step should bring about may come late. A person who has pressed a button goes on looking while something still
+happens, and for a moment where nothing does, since a program may work without a sign of it. So does the loop:
+
+- What is seen at the first look costs nothing.
+- Where nothing happens any more, two further looks are taken, half a second and another second later. A step that did
+  nothing, or something else, costs those; they find what a program that idles for two seconds brings then.
+- While something happens, it is looked for up to ``GOING_ON`` seconds: between two looks the screen has changed, or the
+  program in front was at work.
+- A program that was just started has ``STARTING`` seconds until a window of it, or of any other, comes to the front.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from agent.errors import MarksError, NoDisplayError, ScreenError, WaylandError
+from agent.ports import Eyes
+from agent.rules.loops import changed
+from agent.stop import Stop
+from agent.types import Observation, OpenApp, PlannedStep, Window
+
+TRIES: Final = 3
+"""So often a look is tried before its error is told."""
+
+GOING_ON: Final = 5.0
+"""Seconds after a step for which its effect is looked for while something happens: a screen may be at rest never."""
+
+STARTING: Final = 10.0
+"""The same of a step that starts a program, while no other window comes to the front."""
+
+_STILL: Final = 2
+"""So many looks in a row at which nothing has happened end the wait."""
+
+_PAUSES: Final = (1, 2, 2, 2, 2, 2, 2, 2)
+"""How long is waited before each further look, in units of the patience."""
+
+
+class Watch:
+    """Looks with ``eyes``; ``patience`` is what a moment is, in seconds, and ``clock`` gives seconds of any epoch."""
+
+    def __init__(self, eyes: Eyes, clock: Callable[[], float], patience: float) -> None:
+        self._eyes = eyes
+        self._clock = clock
+        self._patience = patience
+
+    def wait(self, stop: Stop) -> None:
+        """A moment. Raises ``Stopped``."""
+        stop.wait(self._patience)
+
+    def look(self, stop: Stop) -> Observation:
+        """A look, tried a few times over errors that may pass. Raises ``ScreenError``, ``MarksError``, ``Stopped``."""
+        for left in reversed(range(TRIES)):
+            stop.check()
+            try:
+                return self._eyes.look(stop)
+            except (ScreenError, MarksError) as error:
+                if left == 0 or isinstance(error, NoDisplayError | WaylandError):
+                    raise
+            self.wait(stop)
+        raise AssertionError("the last try returns or raises")
+
+    def further(self, step: PlannedStep, before: Observation, first: Observation, stop: Stop) -> Iterator[Observation]:
+        """More looks, each after a while, for as long as the effect of ``step`` may still come.
+
+        ``before`` is the look before the step and ``first`` the one after it, which did not show what was expected.
+        Raises what ``look`` does.
+        """
+        began, last, still = self._clock(), first, 0
+        for pause in _PAUSES:
+            starting = isinstance(step.action, OpenApp) and same_window(before.window, last.window)
+            left = began + (STARTING if starting else GOING_ON) - self._clock()
+            if left <= 0 or (still == _STILL and not starting):
+                return
+            stop.wait(min(pause * self._patience, left))
+            now = self.look(stop)
+            yield now
+            still = 0 if changed(last, now) else still + 1
+            last = now
+
+
+def same_window(left: Window | None, right: Window | None) -> bool:
+    """Whether two looks had the same window in front."""
+    if left is None or right is None:
+        return left is right
+    return (left.pid, left.handle) == (right.pid, right.handle)
