@@ -154,7 +154,7 @@ def _written(value: object, put: Put | None) -> Json:
 
 _YOUNGER: Final[Mapping[str, frozenset[str]]] = {
     "Envelope": frozenset({"windows", "opened"}),
-    "Window": frozenset({"owner"}),
+    "Window": frozenset({"owner", "busy"}),
     "Verdict": frozenset({"steer", "others"}),
     "Forecast": frozenset({"ways"}),
 }

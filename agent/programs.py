@@ -36,3 +36,17 @@ def rests(pid: int) -> bool:
     except OSError:
         return True
     return state not in "RDTt"
+
+
+def worked(pid: int) -> float:
+    """Processor seconds that a process, all it has started, and what has ended of that, have used.
+
+    Of what is gone or not ours to see none are known.
+    """
+    try:
+        used = Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[11:15]
+        started = [thread.read_text() for thread in Path(f"/proc/{pid}/task").glob("*/children")]
+    except OSError:  # it ended meanwhile
+        return 0.0
+    own = sum(map(int, used)) / os.sysconf("SC_CLK_TCK")
+    return own + sum(worked(int(child)) for text in started for child in text.split())

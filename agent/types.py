@@ -130,7 +130,8 @@ class Mark:
 class Window:
     """A top-level window: title, program (executable's base name), process id, system handle, box in frame pixels.
 
-    ``owner`` is the handle of the window that this one is a dialog of, 0 for none.
+    ``owner`` is the handle of the window that this one is a dialog of, 0 for none. ``busy`` is what is no property of
+    the window: its program was at work while nobody asked it for anything.
     """
 
     title: str
@@ -139,6 +140,7 @@ class Window:
     handle: int
     box: Box
     owner: int = 0
+    busy: bool = field(default=False, compare=False)
 
     @property
     def home(self) -> int:

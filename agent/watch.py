@@ -7,7 +7,7 @@ happens, and for a moment where nothing does, since a program may work without a
 - Where nothing happens any more, two further looks are taken, half a second and another second later. A step that did
   nothing, or something else, costs those; they find what a program that idles for two seconds brings then.
 - While something happens, it is looked for up to ``GOING_ON`` seconds: between two looks the screen has changed, or the
-  program in front was at work.
+  program in front was at work (``agent.eyes.toil``).
 - A program that was just started has ``STARTING`` seconds until a window of it, or of any other, comes to the front.
 """
 
@@ -77,7 +77,8 @@ class Watch:
             stop.wait(min(pause * self._patience, left))
             now = self.look(stop)
             yield now
-            still = 0 if changed(last, now) else still + 1
+            busy = now.window is not None and now.window.busy
+            still = 0 if busy or changed(last, now) else still + 1
             last = now
 
 

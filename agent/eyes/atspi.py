@@ -15,6 +15,7 @@ from agent.eyes.marks import marks_of
 from agent.eyes.names import plain
 from agent.eyes.places import Element, Tree
 from agent.eyes.roles import AtspiRole, AtspiState, has, word_of
+from agent.eyes.toil import Toil
 from agent.eyes.windows import TopWindow, XWindows
 from agent.programs import program_of
 from agent.rules.privacy import DenyList
@@ -71,6 +72,7 @@ class AtspiMarker:
         self._deny = deny
         self._seconds = program_seconds
         self._bus = AccessibilityBus()
+        self._toil = Toil()
 
     def marks(self, frame: Frame) -> tuple[tuple[Mark, ...], Window | None]:
         """The window in front first, then what is in it, in reading order; nothing on a bare desktop.
@@ -87,11 +89,13 @@ class AtspiMarker:
         if focused.handle in denied:
             return (), _window(focused, "", frame)
         pid = focused.pid
+        busy = self._toil.at_work(pid)
         trees = self._bus.ask(lambda line: _read(line, pid, self._seconds), self._seconds)
         marks, focused = marks_of(trees, stack, focused, frame, self._own_pid, denied)
         # Some dialogs have no title but are called something by their program.
         title = focused.title or (marks[0].name if marks else "")
-        return marks, _window(focused, title, frame)
+        self._toil.leave(pid)
+        return marks, replace(_window(focused, title, frame), busy=busy)
 
     def close(self) -> None:
         """Leave the bus; may be called twice."""

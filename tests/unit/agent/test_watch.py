@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -94,6 +95,11 @@ def test_while_the_screen_changes_it_is_looked_for_to_the_limit() -> None:
     times = [at for at, _ in looked(lambda now: look(name=f"{now:.1f} s"))]
     assert LOOK + GOING_ON <= times[-1] <= LOOK + GOING_ON + LOOK
     assert len(times) == 4
+
+
+def test_a_program_that_is_at_work_is_waited_for_though_its_screen_is_at_rest() -> None:
+    times = [at for at, _ in looked(lambda _: look(replace(EDITOR, busy=True)))]
+    assert times == [1.3, 2.7, 4.1, 5.5]
 
 
 def test_a_screen_that_comes_to_rest_gets_two_more_looks_from_then_on() -> None:
