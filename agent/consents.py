@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from agent.errors import JournalError
+from agent.damage import NEWER, damage
+from agent.errors import CodecError, JournalError
 from agent.settings import journal_path
 
 _FORM: Final = 1
@@ -32,14 +33,16 @@ class Consents:
         """The runs that may be learned from; none where the file is not there."""
         try:
             held = json.loads(self._path.read_text(encoding="utf-8"))
-            if held["form"] != _FORM:
-                raise ValueError(f"it is of form {held['form']!r}")
+            if isinstance(form := held["form"], int) and form > _FORM:
+                raise CodecError(NEWER)
+            if form != _FORM or not isinstance(held["runs"], list):
+                raise ValueError
             return frozenset(str(run) for run in held["runs"])
         except FileNotFoundError:
             return frozenset()
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError, CodecError) as error:
             raise JournalError(
-                f"the consents {self._path} cannot be read: {error}",
+                f"the consents {self._path} cannot be read: {damage(error)}",
                 "Move the file away; then nothing may be learned from until you allow it anew.",
             ) from error
 
@@ -63,6 +66,6 @@ class Consents:
             new.replace(self._path)
         except OSError as error:
             raise JournalError(
-                f"the consents {self._path} cannot be written: {error.strerror or error}",
+                f"the consents {self._path} cannot be written: {damage(error)}",
                 "Free some space, or look at the folder's owner and rights.",
             ) from error

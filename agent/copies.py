@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from agent.damage import damage
 from agent.errors import CopyError
 from agent.ports import Hands
 from agent.rules.files import at_stake
@@ -56,7 +57,7 @@ class Copies:
         except (FileNotFoundError, NotADirectoryError):
             return ""
         except OSError as error:
-            return f"no copy of {original.name} could be kept ({error.strerror})"
+            return f"no copy of {original.name} could be kept ({damage(error)})"
         try:
             found = os.fstat(source)
             if not stat.S_ISREG(found.st_mode):
@@ -67,7 +68,7 @@ class Copies:
             self._make_room(found.st_size)
             return f"{_IS_KEPT}{original.name} as it was is kept: {self._copy(source, original)}"
         except OSError as error:
-            return f"no copy of {original.name} could be kept ({error.strerror})"
+            return f"no copy of {original.name} could be kept ({damage(error)})"
         finally:
             os.close(source)
 
@@ -101,7 +102,7 @@ class Copies:
             advice = (
                 f"Nothing was changed. The copy is {copy.path}; see to it that {original.parent} can be written to."
             )
-            raise CopyError(f"{original} could not be put back ({error.strerror})", advice) from error
+            raise CopyError(f"{original} could not be put back ({damage(error)})", advice) from error
         return told
 
     def forget(self, before: float) -> None:

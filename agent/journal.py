@@ -49,18 +49,22 @@ _PATIENCE: Final = 5.0
 """Seconds to wait for another process that is writing."""
 
 
-_ADVICE: Final = {
-    "full": "Free some space on the disk of {path}.",
-    "no space": "Free some space on the disk of {path}.",
-    "disk i/o": "Free some space on the disk of {path}.",
-    "denied": "Make the folder of {path} writable for yourself.",
-    "read-only": "Make the folder of {path} writable for yourself.",
-    "readonly": "Make the folder of {path} writable for yourself.",
-    "unable to open": "Make the folder of {path} writable for yourself.",
-    "malformed": "Move {path} away; a new journal is begun then.",
-    "not a database": "Move {path} away; a new journal is begun then.",
+_SPACE: Final = "Free some space on the disk of {path}."
+_RIGHTS: Final = "Make the folder of {path} writable for yourself."
+_ANEW: Final = "Move {path} away; a new journal is begun then."
+_TOLD: Final = {
+    "full": ("the disk is full", _SPACE),
+    "no space": ("the disk is full", _SPACE),
+    "disk i/o": ("its disk is full, or does not work", _SPACE),
+    "denied": ("you have no right to it", _RIGHTS),
+    "read-only": ("it can only be read", _RIGHTS),
+    "readonly": ("it can only be read", _RIGHTS),
+    "unable to open": ("it cannot be opened", _RIGHTS),
+    "malformed": ("it is damaged", _ANEW),
+    "not a database": ("it is damaged", _ANEW),
+    "locked": ("another program keeps it", "Try again later."),
 }
-"""What helps, by what SQLite and the system say."""
+"""What is wrong in plain words, and what helps, by what SQLite and the system say."""
 
 
 def _begin(database: sqlite3.Connection) -> None:
@@ -352,10 +356,12 @@ class SqliteJournal:
         except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
             # UnicodeDecodeError: sqlite3 cannot even say what is wrong, where damage is part of its sentence.
             said = "malformed text" if isinstance(error, UnicodeDecodeError) else str(error)
-            advice = next((does for word, does in _ADVICE.items() if word in said.lower()), "Look at {path}.")
-            raise JournalError(f"the journal cannot be used: {said}", advice.format(path=self._path)) from error
+            unknown = (said, "Look at {path}.")
+            told, advice = next((told for word, told in _TOLD.items() if word in said.lower()), unknown)
+            raise JournalError(f"the journal cannot be used: {told}", advice.format(path=self._path)) from error
         except CodecError as error:
-            raise JournalError(f"the journal cannot be read: {error}", f"Move {self._path} away.") from error
+            told = "an event in it is none that this program knows"
+            raise JournalError(f"the journal cannot be read: {told}", _ANEW.format(path=self._path)) from error
 
     def _put(self, pixels: Pixels) -> str:
         if not self._frames:

@@ -105,8 +105,8 @@ def _saying() -> Iterator[None]:
         raise NoKeyringFoundError(
             "this session has no keyring", "Install and start one: GNOME Keyring, KWallet or another Secret Service."
         ) from None
-    except (KeyringLocked, InitError) as error:
-        raise KeyringLockedError(f"the keyring is locked: {error}", unlock) from None
+    except (KeyringLocked, InitError):
+        raise KeyringLockedError("the keyring is locked", unlock) from None
     except Exception as error:
         # Each keyring raises what its own libraries raise.
         raise SecretError(f"the keyring cannot be used ({type(error).__name__})", unlock) from None

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from agent.codec import decode, encode
+from agent.damage import damage
 from agent.errors import CodecError, MacroError, UsageError
 from agent.events import Acted, Event, HandedBack, Started
 from agent.grounding import equals
@@ -170,18 +171,20 @@ def read_macro(name: str) -> Macro:
     try:
         given = json.loads(path.read_text(encoding="utf-8"))
         if not isinstance(given, dict):
-            raise CodecError("an object belongs here")
+            raise CodecError("something else stands in it than should")
         if isinstance(form := given.get("form"), int) and form > FORM:
             raise MacroError(f"the macro {name} is of form {form}; this program reads form {FORM}", "Update it.")
         parameters = tuple(Parameter(_text(p, "name"), _text(p, "value")) for p in given["parameters"])
-        steps = tuple(decode(step, PlannedStep) for step in given["steps"])
-        if not steps or len({p.name for p in parameters}) < len(parameters):
-            raise CodecError("it has no steps, or a parameter twice")
+        steps = tuple(_step(number, step) for number, step in enumerate(given["steps"], 1))
+        if not steps:
+            raise CodecError("it has no steps")
+        if len({p.name for p in parameters}) < len(parameters):
+            raise CodecError("it has a parameter twice")
         return Macro(name, _text(given, "goal"), parameters, steps)
     except OSError as error:
-        raise MacroError(f"the macro {name} cannot be read: {error.strerror}", advice) from error
+        raise MacroError(f"the macro {name} cannot be read: {damage(error)}", advice) from error
     except (ValueError, KeyError, TypeError, RecursionError, CodecError) as error:
-        raise MacroError(f"the macro {name} is damaged: {error}", advice) from error
+        raise MacroError(f"the macro {name} is damaged: {damage(error)}", advice) from error
 
 
 def keep_macro(macro: Macro, *, anew: bool = False) -> Path:
@@ -205,7 +208,7 @@ def keep_macro(macro: Macro, *, anew: bool = False) -> Path:
             file.write(json.dumps(said, indent=2, ensure_ascii=False) + "\n")
         new.replace(path)
     except OSError as error:
-        raise MacroError(f"{path} cannot be written: {error.strerror}", "Make room, or look at its rights.") from error
+        raise MacroError(f"{path} cannot be written: {damage(error)}", "Make room, or look at its rights.") from error
     return path
 
 
@@ -217,7 +220,7 @@ def remove_macro(name: str) -> None:
     try:
         path.unlink()
     except OSError as error:
-        raise MacroError(f"{path} cannot be taken away: {error.strerror}", "Look at its folder's rights.") from error
+        raise MacroError(f"{path} cannot be taken away: {damage(error)}", "Look at its folder's rights.") from error
 
 
 def name_for(goal: str) -> str:
@@ -305,8 +308,15 @@ def _is_lost(deed: Deed) -> bool:
     return deed.outcome.kind is OutcomeKind.UNVERIFIED and not isinstance(deed.step.expectation, Unstated)
 
 
+def _step(number: int, given: object) -> PlannedStep:
+    try:
+        return decode(given, PlannedStep)
+    except CodecError as error:
+        raise CodecError(f"step {number} in it is none that can be done") from error
+
+
 def _text(given: object, key: str) -> str:
     value = given.get(key) if isinstance(given, dict) else None
     if not isinstance(value, str) or not value:
-        raise CodecError(f"{key} is {value!r}, not a text")
+        raise CodecError(f"{key} is missing in it")
     return value

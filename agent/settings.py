@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import platformdirs
 
+from agent.damage import damage
 from agent.keys import leaves_programs_alone, parse_chord, pulls
 from agent.rules.budgets import Budgets
 from agent.rules.privacy import DenyList
@@ -113,7 +114,7 @@ def read_settings(path: Path) -> Read:
     except FileNotFoundError:
         return Read(Settings())
     except OSError as error:
-        return Read(Settings(), (f"{path} cannot be read ({error.strerror}); the defaults are used.",))
+        return Read(Settings(), (f"{path} cannot be read ({damage(error)}); the defaults are used.",))
     except (ValueError, RecursionError) as error:
         return Read(Settings(), (_put_aside(path, error),))
     return checked(given)
@@ -148,8 +149,8 @@ def _put_aside(path: Path, error: ValueError | RecursionError) -> str:
     bad = path.with_name(f"{path.name}.bad")
     with contextlib.suppress(OSError):
         path.replace(bad)
-        return f"{path} is damaged ({error}); it was kept as {bad.name} and the defaults are used."
-    return f"{path} is damaged ({error}); the defaults are used."
+        return f"{path} is damaged ({damage(error)}); it was kept as {bad.name} and the defaults are used."
+    return f"{path} is damaged ({damage(error)}); the defaults are used."
 
 
 def _whole(lowest: int, highest: int) -> Callable[[object], int]:

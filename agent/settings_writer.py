@@ -9,6 +9,7 @@ import tomllib
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from agent.damage import damage
 from agent.errors import SettingsError
 from agent.settings import allowed
 
@@ -33,6 +34,9 @@ def write_setting(path: Path, key: str, value: Value) -> None:
     held = list(value) if isinstance(value, tuple) else value
     try:
         allowed(key, value)
+    except ValueError as error:
+        raise SettingsError(f"{path} is left as it is: {error}", advice) from error
+    try:
         text = path.read_bytes().decode("utf-8") if path.exists() else ""
         before = tomllib.loads(text)
         changed = _with_line(text, key, written)
@@ -47,9 +51,9 @@ def write_setting(path: Path, key: str, value: Value) -> None:
             new.chmod(target.stat().st_mode & 0o777)
         os.replace(new, target)
     except (ValueError, RecursionError) as error:
-        raise SettingsError(f"{path} is left as it is: {error}", advice) from error
+        raise SettingsError(f"{path} is left as it is: {damage(error)}", advice) from error
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
-        raise SettingsError(f"{path} cannot be written: {error}", advice) from error
+        raise SettingsError(f"{path} cannot be written: {damage(error)}", advice) from error
 
 
 def _with_line(text: str, key: str, line: str) -> str:

@@ -16,6 +16,7 @@ from importlib import metadata
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from agent.damage import damage
 from agent.errors import AgentError
 from agent.rules.redaction import Redaction
 from agent.settings import Settings
@@ -53,7 +54,7 @@ def write_bundle(place: Path, findings: Sequence[Finding], settings: Settings, e
     except OSError as error:
         new.unlink(missing_ok=True)
         raise AgentError(
-            f"{place} cannot be written: {error.strerror or error}", "Choose another folder, or make room."
+            f"{place} cannot be written: {damage(error)}", "Choose another folder, or make room."
         ) from error
     return place
 

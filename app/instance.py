@@ -10,6 +10,7 @@ from pathlib import Path
 
 import platformdirs
 
+from agent.damage import damage
 from agent.errors import BusyError
 
 
@@ -30,7 +31,7 @@ def only_instance(path: Path | None = None) -> Iterator[None]:
         file = os.open(place, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise BusyError(
-            f"it cannot be told whether another instance is at work: {error}",
+            f"it cannot be told whether another instance is at work: {damage(error)}",
             f"Make {place.parent} writable for yourself, or set XDG_RUNTIME_DIR.",
         ) from error
     try:

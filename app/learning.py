@@ -24,6 +24,7 @@ from typing import Any, Final
 
 from agent import children
 from agent.consents import Consents, consents_path
+from agent.damage import damage
 from agent.errors import AgentError, ShelfError, UsageError
 from agent.settings import journal_path, read_settings, settings_path
 from agent.settings_writer import write_setting
@@ -199,9 +200,7 @@ def _refuse_without_room(files: PolicyFiles) -> None:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         free = shutil.disk_usage(place).free
     except OSError as error:
-        raise ShelfError(
-            f"{place} cannot be used: {error.strerror or error}", "Look at its owner and rights."
-        ) from error
+        raise ShelfError(f"{place} cannot be used: {damage(error)}", "Look at its owner and rights.") from error
     if free < needed:
         raise ShelfError(
             f"learning needs {needed / 1e9:.1f} GB in {place}, and {free / 1e9:.1f} GB are free", "Free some space."

@@ -85,7 +85,7 @@ def called_in(goal: str) -> tuple[str, dict[str, str]] | None:
     try:
         name, *given = shlex.split(goal.removeprefix(_CALL)) or [""]
     except ValueError as error:
-        raise UsageError(f"this call of a macro cannot be read: {error}", "Close every quotation mark.") from None
+        raise UsageError("this call of a macro ends within a quotation", "Close every quotation mark.") from error
     if name not in names():
         return None  # a goal may begin with a slash: /etc/hosts is a fine thing to ask for
     return name, values_of(given)

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 from typing import Final
 
+from agent.damage import damage
 from agent.errors import SettingsError
 from agent.settings import journal_path
 
@@ -60,4 +61,6 @@ class SavedGoals:
             new.chmod(0o600)
             os.replace(new, self._path)
         except (OSError, ValueError) as error:
-            raise SettingsError(f"{self._path} cannot be written: {error}", "Make room, or mend its rights.") from error
+            raise SettingsError(
+                f"{self._path} cannot be written: {damage(error)}", "Make room, or mend its rights."
+            ) from error

@@ -10,7 +10,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
-from agent.errors import ShelfError
+from agent.damage import NEWER, damage
+from agent.errors import CodecError, ShelfError
 
 _FORM: Final = 1
 
@@ -42,13 +43,16 @@ class Generations:
     def every(self) -> tuple[Generation, ...]:
         try:
             held = json.loads(self._path.read_text(encoding="utf-8"))
-            if held["form"] != _FORM:
-                raise ValueError(f"it is of form {held['form']!r}")
-            return tuple(Generation(**one) for one in held["generations"])
+            if isinstance(form := held["form"], int) and form > _FORM:
+                raise CodecError(NEWER)
+            if form != _FORM or not isinstance(held["generations"], list):
+                raise ValueError
+            return tuple(_generation(one) for one in held["generations"])
         except FileNotFoundError:
             return ()
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise ShelfError(f"{self._path} cannot be read: {error}", "Move it away; the policies stay.") from error
+        except (OSError, ValueError, KeyError, TypeError, RecursionError, CodecError) as error:
+            told = f"the list of what was learned, {self._path}, cannot be read: {damage(error)}"
+            raise ShelfError(told, f"Move {self._path} away; the policies stay.") from error
 
     def next_name(self, taken: Iterable[str] = ()) -> str:
         """What the next generation is called: as none before it, and as none of the policies that are ``taken``."""
@@ -65,10 +69,17 @@ class Generations:
             new.write_text(json.dumps({"form": _FORM, "generations": listed}, indent=2) + "\n", encoding="utf-8")
             os.replace(new, self._path)
         except OSError as error:
-            raise ShelfError(
-                f"{self._path} cannot be written: {error.strerror or error}", "Free some space."
-            ) from error
+            raise ShelfError(f"{self._path} cannot be written: {damage(error)}", "Free some space.") from error
 
     def parent_of(self, name: str) -> str | None:
         """The policy that a learned one began with; None for one that was not learned here."""
         return next((one.parent for one in reversed(self.every()) if one.promoted and one.name == name), None)
+
+
+def _generation(given: dict[str, Any]) -> Generation:
+    """One of the list as it was written. Raises ``KeyError``, ``TypeError`` or ``ValueError`` for what is none."""
+    texts, measures = ("name", "parent", "why", "folder"), ("held_out", "practice")
+    kinds = {**dict.fromkeys(texts, str), **dict.fromkeys(measures, dict), "promoted": bool}
+    if not all(isinstance(given[key], kind) for key, kind in kinds.items()):
+        raise ValueError
+    return Generation(**{**given, "at": float(given["at"])})

@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Final
 
+from agent.damage import damage
 from agent.errors import ShelfError
 from models.engine.devices import card_memory, cards
 from models.formats.places import Coordinates
@@ -83,8 +84,10 @@ def read_catalogue(path: Path | None = None) -> Catalogue:
     place = path or Path(str(resources.files("assets") / "catalog.toml"))
     try:
         given = tomllib.loads(place.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ShelfError(f"the catalogue {place} cannot be read: {error}", "Install the program again.") from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise ShelfError(
+            f"the catalogue {place} cannot be read: {damage(error)}", "Install the program again."
+        ) from error
     form = given.get("form")
     if isinstance(form, int) and form > FORM:
         raise ShelfError(
@@ -98,7 +101,7 @@ def read_catalogue(path: Path | None = None) -> Catalogue:
             raise ValueError("a name occurs twice")
         return Catalogue(str(given["edition"]), offers)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ShelfError(f"the catalogue {place} is damaged: {error}", "Install the program again.") from error
+        raise ShelfError(f"the catalogue {place} is damaged: {damage(error)}", "Install the program again.") from error
 
 
 def usable_memory(proc: Path = Path("/proc/meminfo"), limit: Path = Path("/sys/fs/cgroup/memory.max")) -> int:

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from agent.damage import damage
 from agent.errors import BusyError, ModelFileError, NoRoomError, ShelfError, UsageError
 from models.catalog import ADAPTER_FILE, LANGUAGE_FILE, VISION_FILE, default_shelves
 from models.engine.header import CONTRACT_KEY, check_adapter, check_pair, whole
@@ -72,8 +73,8 @@ class Shelf:
             given = json.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return {}
-        except (OSError, ValueError) as error:
-            raise ShelfError(f"the lock file {path} cannot be read: {error}", advice) from error
+        except (OSError, ValueError, RecursionError) as error:
+            raise ShelfError(f"the lock file {path} cannot be read: {damage(error)}", advice) from error
         form = given.get("form") if isinstance(given, dict) else None
         if isinstance(form, int) and form > FORM:
             raise ShelfError(
@@ -82,7 +83,7 @@ class Shelf:
         try:
             return {name: _placed(name, entry) for name, entry in given["policies"].items()}
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise ShelfError(f"the lock file {path} is damaged: {error!r}", advice) from error
+            raise ShelfError(f"the lock file {path} is damaged: {damage(error)}", advice) from error
 
     def form_of(self, name: str) -> str:
         """The format that a policy is asked in, "" for one of this program's own. Raises ``ShelfError``."""
@@ -197,7 +198,7 @@ class Shelf:
             try:
                 found = pin_of(path)
             except OSError as error:
-                raise ModelFileError(f"{path} cannot be read: {error.strerror}", advice) from error
+                raise ModelFileError(f"{path} cannot be read: {damage(error)}", advice) from error
             if found.size != pin.size:
                 raise ModelFileError(f"{path} has {found.size:,} bytes; {pin.size:,} were put on the shelf", advice)
             if found.sha256 != pin.sha256:
@@ -313,7 +314,7 @@ def told(error: OSError, what: str) -> ShelfError:
     """The system's refusal as one of ours."""
     if error.errno in _FULL:
         return NoRoomError(f"{what}: the disk is full", "Free some space and try again.")
-    return ShelfError(f"{what}: {error.strerror or error}", "Look at the folder's owner and rights.")
+    return ShelfError(f"{what}: {damage(error)}", "Look at the folder's owner and rights.")
 
 
 def _copy(source: Path, target: Path) -> Pin:

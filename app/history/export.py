@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from agent.damage import damage
 from agent.errors import AgentError
 from agent.events import Aimed, Awaited, Event, Perceived, Started
 from agent.types import Pixels
@@ -52,7 +53,7 @@ def export(moments: Sequence[Moment], picture: Callable[[int], Pixels | None], p
             raise
     except OSError as error:
         raise AgentError(
-            f"the run cannot be written to {parent}: {error.strerror or error}", "Choose another folder, or make room."
+            f"the run cannot be written to {parent}: {damage(error)}", "Choose another folder, or make room."
         ) from error
 
 

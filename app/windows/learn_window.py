@@ -18,7 +18,7 @@ from app.history.archive import Archive
 from app.main_window import Notice, when
 from app.parts import button, label
 from app.preferences import Preferences
-from app.sentences import remedy, trouble
+from app.sentences import capital, remedy, sentence, trouble
 from app.theme import sized
 from app.windows.curve import Curve
 from app.windows.places import Place
@@ -194,7 +194,8 @@ class LearnWindow(Room):
             self._notice.tell("card", self.tr("Stopped"), told, "", "", "")
         else:
             first, _, rest = said.rpartition("tracer1: ")[2].partition("\n")
-            self._notice.tell("alarm", first or self.tr("It ended without a word"), rest.strip(), "", "", "")
+            told = capital(sentence(first)) or self.tr("It ended without a word")
+            self._notice.tell("alarm", told, sentence(rest.strip()), "", "", "")
         self.renew()
 
     def _take_up(self, policy: str) -> None:

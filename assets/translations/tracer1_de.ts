@@ -2241,10 +2241,6 @@
         <translation>Schaffe Platz auf dem Datenträger von {1}.</translation>
     </message>
     <message>
-        <source>Move {1} away.</source>
-        <translation>Verschiebe {1}.</translation>
-    </message>
-    <message>
         <source>this run was deleted while it was under way</source>
         <translation>dieser Lauf wurde gelöscht, während er lief</translation>
     </message>
@@ -2291,10 +2287,6 @@
     <message>
         <source>Install and start one: GNOME Keyring, KWallet or another Secret Service.</source>
         <translation>Installiere und starte einen: GNOME-Schlüsselbund, KWallet oder einen anderen Geheimnisdienst.</translation>
-    </message>
-    <message>
-        <source>the keyring is locked: {1}</source>
-        <translation>der Schlüsselbund ist gesperrt: {1}</translation>
     </message>
     <message>
         <source>the keyring cannot be used ({1})</source>
@@ -2427,10 +2419,6 @@
     <message>
         <source>Say it as PARAMETER=VALUE.</source>
         <translation>Schreibe es als PARAMETER=WERT.</translation>
-    </message>
-    <message>
-        <source>this call of a macro cannot be read: {1}</source>
-        <translation>dieser Aufruf eines Makros ist nicht lesbar: {1}</translation>
     </message>
     <message>
         <source>Close every quotation mark.</source>
@@ -3135,6 +3123,162 @@
     <message>
         <source>it cannot be looked at: {1}</source>
         <translation>es lässt sich nicht ansehen: {1}</translation>
+    </message>
+    <message>
+        <source>the list of what was learned, {1}, cannot be read: {2}</source>
+        <translation>die Liste des Gelernten, {1}, lässt sich nicht lesen: {2}</translation>
+    </message>
+    <message>
+        <source>Move {1} away; the policies stay.</source>
+        <translation>Verschiebe {1}; die Modelle bleiben.</translation>
+    </message>
+    <message>
+        <source>it was written by a newer version of this program</source>
+        <translation>eine neuere Version dieses Programms hat es geschrieben</translation>
+    </message>
+    <message>
+        <source>you have no right to it</source>
+        <translation>du hast kein Recht darauf</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>es ist nicht da</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>what should be its folder is a file</source>
+        <translation>was sein Ordner sein sollte, ist eine Datei</translation>
+    </message>
+    <message>
+        <source>its links lead in a circle</source>
+        <translation>seine Verknüpfungen führen im Kreis</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>der Name ist zu lang</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>die Platte ist voll</translation>
+    </message>
+    <message>
+        <source>your share of the disk is used up</source>
+        <translation>dein Anteil an der Platte ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>its disk can only be read</source>
+        <translation>die Platte lässt sich nur lesen</translation>
+    </message>
+    <message>
+        <source>its disk does not work</source>
+        <translation>die Platte arbeitet nicht</translation>
+    </message>
+    <message>
+        <source>too many files are open</source>
+        <translation>zu viele Dateien sind offen</translation>
+    </message>
+    <message>
+        <source>the system does not give it</source>
+        <translation>das System gibt es nicht her</translation>
+    </message>
+    <message>
+        <source>it is no text</source>
+        <translation>es ist kein Text</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>es steht nichts darin</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>es endet zu früh</translation>
+    </message>
+    <message>
+        <source>line {1} is not written as it should be</source>
+        <translation>Zeile {1} ist nicht so geschrieben, wie sie sein sollte</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>es ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>{1} is missing in it</source>
+        <translation>{1} fehlt darin</translation>
+    </message>
+    <message>
+        <source>something else stands in it than should</source>
+        <translation>es steht etwas anderes darin, als sollte</translation>
+    </message>
+    <message>
+        <source>it has no steps</source>
+        <translation>es hat keine Schritte</translation>
+    </message>
+    <message>
+        <source>it has a parameter twice</source>
+        <translation>es hat einen Parameter zweimal</translation>
+    </message>
+    <message>
+        <source>step {1} in it is none that can be done</source>
+        <translation>Schritt {1} darin ist keiner, der sich tun lässt</translation>
+    </message>
+    <message>
+        <source>its disk is full, or does not work</source>
+        <translation>die Platte ist voll oder arbeitet nicht</translation>
+    </message>
+    <message>
+        <source>it can only be read</source>
+        <translation>es lässt sich nur lesen</translation>
+    </message>
+    <message>
+        <source>it cannot be opened</source>
+        <translation>es lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>es ist beschädigt</translation>
+    </message>
+    <message>
+        <source>another program keeps it</source>
+        <translation>ein anderes Programm hält es fest</translation>
+    </message>
+    <message>
+        <source>an event in it is none that this program knows</source>
+        <translation>ein Ereignis darin kennt dieses Programm nicht</translation>
+    </message>
+    <message>
+        <source>{1} is damaged: {2}</source>
+        <translation>{1} ist beschädigt: {2}</translation>
+    </message>
+    <message>
+        <source>url, model and format are needed, each a text</source>
+        <translation>url, model und format sind nötig, jeweils ein Text</translation>
+    </message>
+    <message>
+        <source>patience is a number of seconds</source>
+        <translation>patience ist eine Zahl von Sekunden</translation>
+    </message>
+    <message>
+        <source>Mend it, or take it away: tracer1 endpoints remove {1}</source>
+        <translation>Bring es in Ordnung, oder entferne es: tracer1 endpoints remove {1}</translation>
+    </message>
+    <message>
+        <source>the catalogue {1} cannot be read: {2}</source>
+        <translation>der Katalog {1} lässt sich nicht lesen: {2}</translation>
+    </message>
+    <message>
+        <source>the catalogue {1} is damaged: {2}</source>
+        <translation>der Katalog {1} ist beschädigt: {2}</translation>
+    </message>
+    <message>
+        <source>the keyring is locked</source>
+        <translation>der Schlüsselbund ist gesperrt</translation>
+    </message>
+    <message>
+        <source>this call of a macro ends within a quotation</source>
+        <translation>dieser Aufruf eines Makros endet innerhalb eines Zitats</translation>
     </message>
     <message>
         <source>With {1}, {2} LEAVE THIS MACHINE and go to {3}.</source>

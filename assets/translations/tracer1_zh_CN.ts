@@ -2223,10 +2223,6 @@
         <translation>请在 {1} 所在的磁盘上腾出空间。</translation>
     </message>
     <message>
-        <source>Move {1} away.</source>
-        <translation>请移走 {1}。</translation>
-    </message>
-    <message>
         <source>this run was deleted while it was under way</source>
         <translation>此次运行在进行中被删除</translation>
     </message>
@@ -2273,10 +2269,6 @@
     <message>
         <source>Install and start one: GNOME Keyring, KWallet or another Secret Service.</source>
         <translation>请安装并启动一个：GNOME 密钥环、KWallet 或其他机密服务。</translation>
-    </message>
-    <message>
-        <source>the keyring is locked: {1}</source>
-        <translation>密钥环已锁定：{1}</translation>
     </message>
     <message>
         <source>the keyring cannot be used ({1})</source>
@@ -2409,10 +2401,6 @@
     <message>
         <source>Say it as PARAMETER=VALUE.</source>
         <translation>请写成 参数=值。</translation>
-    </message>
-    <message>
-        <source>this call of a macro cannot be read: {1}</source>
-        <translation>无法读取此宏调用：{1}</translation>
     </message>
     <message>
         <source>Close every quotation mark.</source>
@@ -3117,6 +3105,162 @@
     <message>
         <source>it cannot be looked at: {1}</source>
         <translation>无法查看：{1}</translation>
+    </message>
+    <message>
+        <source>the list of what was learned, {1}, cannot be read: {2}</source>
+        <translation>已学内容的列表 {1} 无法读取：{2}</translation>
+    </message>
+    <message>
+        <source>Move {1} away; the policies stay.</source>
+        <translation>请移走 {1}；模型会保留。</translation>
+    </message>
+    <message>
+        <source>it was written by a newer version of this program</source>
+        <translation>它由本程序的较新版本写成</translation>
+    </message>
+    <message>
+        <source>you have no right to it</source>
+        <translation>您没有访问它的权限</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>它不存在</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是一个文件夹</translation>
+    </message>
+    <message>
+        <source>what should be its folder is a file</source>
+        <translation>本应是其文件夹的是一个文件</translation>
+    </message>
+    <message>
+        <source>its links lead in a circle</source>
+        <translation>它的链接形成了循环</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>它的名称太长</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>your share of the disk is used up</source>
+        <translation>您的磁盘配额已用完</translation>
+    </message>
+    <message>
+        <source>its disk can only be read</source>
+        <translation>其磁盘是只读的</translation>
+    </message>
+    <message>
+        <source>its disk does not work</source>
+        <translation>其磁盘无法工作</translation>
+    </message>
+    <message>
+        <source>too many files are open</source>
+        <translation>打开的文件太多</translation>
+    </message>
+    <message>
+        <source>the system does not give it</source>
+        <translation>系统不提供它</translation>
+    </message>
+    <message>
+        <source>it is no text</source>
+        <translation>它不是文本</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>它是空的</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>它过早结束</translation>
+    </message>
+    <message>
+        <source>line {1} is not written as it should be</source>
+        <translation>第 {1} 行的写法不正确</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>它嵌套得太深</translation>
+    </message>
+    <message>
+        <source>{1} is missing in it</source>
+        <translation>其中缺少 {1}</translation>
+    </message>
+    <message>
+        <source>something else stands in it than should</source>
+        <translation>其中的内容不是应有的内容</translation>
+    </message>
+    <message>
+        <source>it has no steps</source>
+        <translation>它没有步骤</translation>
+    </message>
+    <message>
+        <source>it has a parameter twice</source>
+        <translation>它有一个参数出现了两次</translation>
+    </message>
+    <message>
+        <source>step {1} in it is none that can be done</source>
+        <translation>其中第 {1} 步不是可以执行的步骤</translation>
+    </message>
+    <message>
+        <source>its disk is full, or does not work</source>
+        <translation>其磁盘已满或无法工作</translation>
+    </message>
+    <message>
+        <source>it can only be read</source>
+        <translation>它只能读取</translation>
+    </message>
+    <message>
+        <source>it cannot be opened</source>
+        <translation>它无法打开</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>它已损坏</translation>
+    </message>
+    <message>
+        <source>another program keeps it</source>
+        <translation>另一个程序正占用它</translation>
+    </message>
+    <message>
+        <source>an event in it is none that this program knows</source>
+        <translation>其中有一个事件是本程序不认识的</translation>
+    </message>
+    <message>
+        <source>{1} is damaged: {2}</source>
+        <translation>{1} 已损坏：{2}</translation>
+    </message>
+    <message>
+        <source>url, model and format are needed, each a text</source>
+        <translation>需要 url、model 和 format，且均为文本</translation>
+    </message>
+    <message>
+        <source>patience is a number of seconds</source>
+        <translation>patience 是秒数</translation>
+    </message>
+    <message>
+        <source>Mend it, or take it away: tracer1 endpoints remove {1}</source>
+        <translation>请修正它，或将其移除：tracer1 endpoints remove {1}</translation>
+    </message>
+    <message>
+        <source>the catalogue {1} cannot be read: {2}</source>
+        <translation>目录 {1} 无法读取：{2}</translation>
+    </message>
+    <message>
+        <source>the catalogue {1} is damaged: {2}</source>
+        <translation>目录 {1} 已损坏：{2}</translation>
+    </message>
+    <message>
+        <source>the keyring is locked</source>
+        <translation>密钥环已锁定</translation>
+    </message>
+    <message>
+        <source>this call of a macro ends within a quotation</source>
+        <translation>此宏调用在引号内就结束了</translation>
     </message>
     <message>
         <source>With {1}, {2} LEAVE THIS MACHINE and go to {3}.</source>

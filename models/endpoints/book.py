@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from agent.damage import damage
 from agent.errors import SettingsError, UsageError
 from agent.settings import allowed, settings_path
 from models.formats.families import FORMATS
@@ -123,18 +124,18 @@ def endpoint_called(name: str) -> Endpoint | None:
         given: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
         patience = given.get("patience", PATIENCE)
         if not all(isinstance(given.get(key), str) for key in ("url", "model", "format")):
-            raise ValueError("url, model and format are needed, each a text")
+            raise UsageError("url, model and format are needed, each a text")
         if type(patience) not in (int, float):
-            raise ValueError("patience is a number of seconds")
+            raise UsageError("patience is a number of seconds")
         return made(name, given["url"], given["model"], given["format"], float(patience))
     except FileNotFoundError:
         return None
     except UsageError as error:
-        raise SettingsError(f"{path} is damaged: {error}", f"{error.advice} {advice}") from error
+        raise SettingsError(f"{path} is damaged: {error}", f"{error.advice} {advice}".strip()) from error
     except OSError as error:
-        raise SettingsError(f"{path} cannot be read: {error.strerror}", advice) from error
+        raise SettingsError(f"{path} cannot be read: {damage(error)}", advice) from error
     except (ValueError, RecursionError) as error:
-        raise SettingsError(f"{path} is damaged: {error}", advice) from error
+        raise SettingsError(f"{path} is damaged: {damage(error)}", advice) from error
 
 
 def leaving(name: str) -> str:
@@ -159,7 +160,7 @@ def keep(endpoint: Endpoint) -> Path:
             file.write("\n".join(lines) + "\n")
         new.replace(path)
     except OSError as error:
-        raise SettingsError(f"{path} cannot be written: {error.strerror}", "Look at the folder's rights.") from error
+        raise SettingsError(f"{path} cannot be written: {damage(error)}", "Look at the folder's rights.") from error
     return path
 
 
@@ -171,4 +172,4 @@ def forget(name: str) -> None:
     try:
         path.unlink()
     except OSError as error:
-        raise SettingsError(f"{path} cannot be taken away: {error.strerror}", "Look at the folder's rights.") from error
+        raise SettingsError(f"{path} cannot be taken away: {damage(error)}", "Look at the folder's rights.") from error

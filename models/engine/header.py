@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
+from agent.damage import damage
 from agent.errors import ModelFileError
 
 Value: TypeAlias = int | float | bool | str | None
@@ -179,7 +180,7 @@ def whole(path: Path) -> Header:
     except FileNotFoundError:
         raise ModelFileError(f"the policy's file {path} is missing", ADVICE) from None
     except OSError as error:
-        raise ModelFileError(f"the policy's file {path} cannot be read: {error.strerror}", ADVICE) from error
+        raise ModelFileError(f"the policy's file {path} cannot be read: {damage(error)}", ADVICE) from error
     except (EOFError, UnicodeDecodeError):
         raise ModelFileError(f"the policy's file {path} is damaged or cut off in its header", ADVICE) from None
     except ValueError as error:

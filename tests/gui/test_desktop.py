@@ -448,7 +448,7 @@ def test_a_macro_is_called_from_the_goal_box_and_asked_about(
     press(qtbot, desk, "Refuse")
     qtbot.waitUntil(lambda: not desk._runner.running)
     desk.ask("/greeting document='open")
-    assert "cannot be read" in told(desk)
+    assert "ends within a quotation" in told(desk)
     desk.ask("/etc/hosts should be opened")  # a goal like any
     qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING)
     assert len(called) == 1

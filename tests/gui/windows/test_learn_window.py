@@ -58,6 +58,37 @@ def ready(qtbot: QtBot, window: LearnWindow) -> None:
     qtbot.waitUntil(lambda: "1 run may be learned from" in texts(window))
 
 
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        ('{"form": 1, "generations": [\n', "it ends too early"),
+        ("damaged", "line 1 is not written as it should be"),
+        ('{"form": 1, "generations": [{"name": "learned-1"}]}', "parent is missing in it"),
+        ('{"form": 2}', "it was written by a newer version of this program"),
+        ('{"form": 1, "generations": "none"}', "something else stands in it than should"),
+    ],
+)
+def test_a_damaged_list_of_what_was_learned_is_told_plainly_with_its_place(
+    qtbot: QtBot, window: LearnWindow, held: str, told: str
+) -> None:
+    place = journal_path().with_name("learning") / "generations.json"
+    place.parent.mkdir(parents=True)
+    place.write_text(held)
+    window.open()
+    qtbot.waitUntil(lambda: f"cannot be read: {told}" in texts(window))
+    assert f"Move {place} away; the policies stay." in texts(window)
+    assert button(window, "Read again").isEnabled()
+
+
+def test_a_moment_that_is_none_is_damage_too(qtbot: QtBot, window: LearnWindow) -> None:
+    tree = Generations(journal_path().with_name("learning") / "generations.json")
+    tree.add(Generation("learned-1", "tracer1-nano", 1000.0, {}, {}, True, "better", "/x"))
+    place = journal_path().with_name("learning") / "generations.json"
+    place.write_text(place.read_text().replace("1000.0", '"yesterday"'))
+    window.open()
+    qtbot.waitUntil(lambda: "something else stands in it than should" in texts(window))
+
+
 def test_nothing_is_learned_without_a_run_that_was_allowed(qtbot: QtBot, window: LearnWindow) -> None:
     window.open()
     qtbot.waitUntil(lambda: "Nothing was learned yet" in texts(window))
@@ -104,7 +135,7 @@ def test_what_fails_is_told_and_what_is_stopped_is_kept(
     ready(qtbot, window)
     command(tmp_path, monkeypatch, then="echo 'tracer1: a package is missing' >&2; echo '  Install it.' >&2; exit 2")
     button(window, "Learn now").click()
-    qtbot.waitUntil(lambda: "a package is missing" in texts(window))
+    qtbot.waitUntil(lambda: "A package is missing" in texts(window))
     assert "Install it." in texts(window)
     step: dict[str, object] = {"step": 1, "reward": 0.1, "seconds_left": 600}
     command(tmp_path, monkeypatch, step, then="trap 'exit 130' INT; while :; do sleep 0.1; done")

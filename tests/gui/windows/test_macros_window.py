@@ -13,9 +13,13 @@ from agent.macros import folder, keep_macro, names, read_macro
 from agent.macros import macro_from as made_of
 from agent.types import Ending, EndingKind, Outcome, OutcomeKind, PlannedStep
 from app.history.archive import Archive
+from app.language import speak
 from app.windows.macros_window import MacrosWindow
 from tests.gui.conftest import written_steps
 from tests.gui.past_runs import three_runs
+from tests.gui.test_language import spoken
+
+__all__ = ["spoken"]
 
 
 def step() -> PlannedStep:
@@ -110,6 +114,31 @@ def test_it_is_removed_after_a_second_yes(window: MacrosWindow, greeting: None) 
     button(window, "Delete").click()
     assert names() == ()
     assert "No macros yet" in texts(window)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            '{"form": 1,\n  goal',
+            "Das Makro broken ist beschädigt: Zeile 2 ist nicht so geschrieben",
+        ),
+        ('{"form": 1, "parameters": [], "steps": [{"is": "Run"}], "goal": "x"}', "Schritt 1 darin ist keiner"),
+        ("[1]", "es steht etwas anderes darin, als sollte"),
+    ],
+)
+def test_damage_is_told_plainly_in_the_language_and_not_in_the_parsers_words(
+    qapp: QApplication, spoken: None, window: MacrosWindow, text: str, told: str
+) -> None:
+    speak(qapp, "de")
+    folder().mkdir(parents=True, exist_ok=True)
+    place = folder() / "broken.json"
+    place.write_text(text)
+    window.open()
+    said = texts(window)
+    assert told in said
+    assert f"Bringe {place} in Ordnung, oder entferne es" in said
+    assert not any(word in said for word in ("Expecting", "char", "Error", "None", "dict"))
 
 
 def test_a_damaged_one_is_told_and_the_others_stay_usable(window: MacrosWindow, greeting: None) -> None:

@@ -201,7 +201,7 @@ def test_damage_that_is_no_text_is_said(tmp_path: Path) -> None:
     path = tmp_path / "j.sqlite"
     SqliteJournal(path).close()
     path.write_bytes(path.read_bytes().replace(b"CREATE TABLE runs", b"CREATE TABL\xdd runs"))
-    with pytest.raises(JournalError, match="malformed") as caught:
+    with pytest.raises(JournalError, match="it is damaged") as caught:
         SqliteJournal(path)
     assert "Move" in caught.value.advice
 
