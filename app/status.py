@@ -26,7 +26,8 @@ def draw_border(painter: QPainter, scene: Scene) -> None:
 def draw_status(painter: QPainter, scene: Scene, boxes: Sequence[QRectF]) -> None:
     font = sized(scene.font, 0.97, QFont.Weight.Medium)
     metrics = QFontMetricsF(font)
-    told = metrics.elidedText(scene.status, Qt.TextElideMode.ElideRight, scene.bounds.width() * 0.6)
+    # What is done or waited for may be long; what stops it stands at the end.
+    told = metrics.elidedText(scene.status, Qt.TextElideMode.ElideMiddle, scene.bounds.width() * 0.6)
     stop = metrics.horizontalAdvance(translate("Review", "Stop")) + 24 if scene.acting else 0.0
     rect = QRectF(0, 0, metrics.horizontalAdvance(told) + 44 + stop, metrics.height() + 12)
     rect = _status_place(scene, rect, [box for box in (*boxes, *scene.avoid) if not is_large(box)])
