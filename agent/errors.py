@@ -50,6 +50,11 @@ class AgentError(Exception):
         super().__init__(message)
         self.advice = advice
 
+    @property
+    def told(self) -> str:
+        """Both, as sentences."""
+        return f"{self}. {self.advice}" if self.advice else str(self)
+
 
 class ScreenError(AgentError):
     """Nothing can be captured."""

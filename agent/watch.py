@@ -13,11 +13,13 @@ happens, and for a moment where nothing does, since a program may work without a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Final
 
+from agent.course import Course
 from agent.errors import MarksError, NoDisplayError, ScreenError, WaylandError
-from agent.ports import Eyes
+from agent.events import Event, Perceived
+from agent.ports import Eyes, Verifier
 from agent.rules.loops import changed
 from agent.stop import Stop
 from agent.types import Observation, OpenApp, PlannedStep, Window
@@ -41,8 +43,9 @@ _PAUSES: Final = (1, 2, 2, 2, 2, 2, 2, 2)
 class Watch:
     """Looks with ``eyes``; ``patience`` is what a moment is, in seconds, and ``clock`` gives seconds of any epoch."""
 
-    def __init__(self, eyes: Eyes, clock: Callable[[], float], patience: float) -> None:
+    def __init__(self, eyes: Eyes, verifier: Verifier, clock: Callable[[], float], patience: float) -> None:
         self._eyes = eyes
+        self._verifier = verifier
         self._clock = clock
         self._patience = patience
 
@@ -61,6 +64,21 @@ class Watch:
                     raise
             self.wait(stop)
         raise AssertionError("the last try returns or raises")
+
+    def perceive(
+        self, course: Course, fits: Callable[[Observation], bool] = lambda _: True
+    ) -> Generator[Event, None, None]:
+        """Look; when the look does not fit yet (our own panel just gave the focus back), wait and look again."""
+        look = self.look(course.stop)
+        if not fits(look):
+            self.wait(course.stop)
+            look = self.look(course.stop)
+        yield self.see(course, look)
+
+    def see(self, course: Course, look: Observation) -> Perceived:
+        """This is what the screen shows now; it may clear what is in doubt."""
+        course.see(look, self._verifier)
+        return Perceived(look, self._clock())
 
     def further(self, step: PlannedStep, before: Observation, first: Observation, stop: Stop) -> Iterator[Observation]:
         """More looks, each after a while, for as long as the effect of ``step`` may still come.

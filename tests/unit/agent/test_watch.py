@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from agent.errors import MarksError, NoDisplayError, Stopped
+from agent.expectations import MarksVerifier
 from agent.stop import Stop
 from agent.types import (
     Box,
@@ -78,7 +79,7 @@ class Screen:
 def looked(shown: Callable[[float], Observation], step: PlannedStep = PRESS) -> list[tuple[float, Observation]]:
     """All further looks after a step at 0 on what is then shown, and when each was had."""
     hours = Hours()
-    watch = Watch(Screen(hours, shown), hours.clock, 0.5)
+    watch = Watch(Screen(hours, shown), MarksVerifier(), hours.clock, 0.5)
     first = watch.look(hours)
     return [(round(hours.now, 3), seen) for seen in watch.further(step, look(), first, hours)]
 
@@ -126,7 +127,7 @@ def test_a_started_program_whose_window_came_is_waited_for_like_any_other() -> N
 
 def test_a_stop_ends_the_wait_at_once() -> None:
     hours = Hours(at=1.0)
-    watch = Watch(Screen(hours, lambda _: look()), hours.clock, 0.5)
+    watch = Watch(Screen(hours, lambda _: look()), MarksVerifier(), hours.clock, 0.5)
     with pytest.raises(Stopped):
         list(watch.further(PRESS, look(), look(), hours))
     assert hours.now == 1.0
@@ -134,7 +135,7 @@ def test_a_stop_ends_the_wait_at_once() -> None:
 
 def test_a_clock_that_stands_still_makes_no_wait_endless() -> None:
     changing = iter(range(1000))
-    watch = Watch(Screen(Hours(), lambda _: look(name=str(next(changing)))), lambda: 50.0, 0.0)
+    watch = Watch(Screen(Hours(), lambda _: look(name=str(next(changing)))), MarksVerifier(), lambda: 50.0, 0.0)
     assert len(list(watch.further(PRESS, look(), look(), Stop()))) < 10
 
 
@@ -152,13 +153,13 @@ class Failing:
 
 def test_a_look_is_tried_again_over_errors_that_may_pass() -> None:
     passing = [MarksError("busy", "")] * (TRIES - 1)
-    assert Watch(Failing(passing), lambda: 0.0, 0.0).look(Stop()).window == EDITOR
+    assert Watch(Failing(passing), MarksVerifier(), lambda: 0.0, 0.0).look(Stop()).window == EDITOR
     with pytest.raises(MarksError):
-        Watch(Failing([*passing, MarksError("busy", "")]), lambda: 0.0, 0.0).look(Stop())
+        Watch(Failing([*passing, MarksError("busy", "")]), MarksVerifier(), lambda: 0.0, 0.0).look(Stop())
 
 
 def test_a_display_that_is_gone_is_not_looked_for_again() -> None:
     eyes = Failing([NoDisplayError("gone", ""), NoDisplayError("gone", "")])
     with pytest.raises(NoDisplayError):
-        Watch(eyes, lambda: 0.0, 0.0).look(Stop())
+        Watch(eyes, MarksVerifier(), lambda: 0.0, 0.0).look(Stop())
     assert len(eyes.errors) == 1
