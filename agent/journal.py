@@ -6,11 +6,8 @@ audit log (``agent.chain``), which also tells what was deleted.
 
 from __future__ import annotations
 
-import hashlib
-import io
 import json
 import os
-import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -20,30 +17,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self, cast
 
-import numpy as np
-from PIL import Image
-
 from agent import chain
 from agent.codec import decode, decode_event, encode
 from agent.errors import CodecError, JournalError
-from agent.events import (
-    Acted,
-    Aimed,
-    Awaited,
-    Corrected,
-    Ended,
-    Event,
-    Foreseen,
-    HandedBack,
-    Paused,
-    Perceived,
-    Resumed,
-    Reviewed,
-    Started,
-)
-from agent.types import Deed, Ending, Forecast, Observation, Outcome, OutcomeKind, Pixels, Run, Turn, Verdict
-
-_NOT_KEPT: Final = re.compile(rf"{chain.NOT_KEPT}(?P<width>\d{{1,5}})x(?P<height>\d{{1,5}})")
+from agent.events import Acted, Corrected, Ended, Event, Started
+from agent.frames import Frames, kept
+from agent.schema import MIGRATIONS
+from agent.turns import run_of
+from agent.types import Ending, Pixels, Run
 
 _PATIENCE: Final = 5.0
 """Seconds to wait for another process that is writing."""
@@ -65,50 +46,6 @@ _TOLD: Final = {
     "locked": ("another program keeps it", "Try again later."),
 }
 """What is wrong in plain words, and what helps, by what SQLite and the system say."""
-
-
-def _begin(database: sqlite3.Connection) -> None:
-    """Version 1: runs, their events in order, frames by the digest of their PNG."""
-    database.execute(
-        "CREATE TABLE runs (id TEXT PRIMARY KEY, goal TEXT NOT NULL, policy TEXT NOT NULL, started_at REAL NOT NULL)"
-    )
-    database.execute("CREATE TABLE frames (digest TEXT PRIMARY KEY, png BLOB NOT NULL)")
-    database.execute(
-        "CREATE TABLE events (run TEXT NOT NULL REFERENCES runs (id), number INTEGER NOT NULL, body TEXT NOT NULL,"
-        " PRIMARY KEY (run, number)) WITHOUT ROWID"
-    )
-
-
-def _chain_events(database: sqlite3.Connection) -> None:
-    """Version 2: each event carries the digest of itself and all before it in its run."""
-    database.execute("ALTER TABLE events ADD COLUMN chain TEXT NOT NULL DEFAULT ''")
-    chains: dict[str, str] = {}
-    for run, number, body in database.execute("SELECT run, number, body FROM events ORDER BY run, number").fetchall():
-        chains[run] = _chained(chains.get(run, ""), body)
-        database.execute("UPDATE events SET chain = ? WHERE run = ? AND number = ?", (chains[run], run, number))
-
-
-def _chain_everything(database: sqlite3.Connection) -> None:
-    """Version 3: one chain over all runs and deletions instead of one for each run."""
-    chain.lay(database)
-    database.execute("ALTER TABLE events ADD COLUMN salt TEXT NOT NULL DEFAULT ''")
-    before: dict[str, str] = {}
-    forged: set[str] = set()
-    rows = database.execute(
-        "SELECT run, number, body, events.chain FROM events JOIN runs ON id = run ORDER BY started_at, run, number"
-    ).fetchall()
-    for run, number, body, said in rows:
-        before[run] = _chained(before.get(run, ""), body)
-        if before[run] != said:
-            forged.add(run)
-        salt = chain.salted()
-        database.execute("UPDATE events SET salt = ? WHERE run = ? AND number = ?", (salt, run, number))
-        chain.append(database, run, number, chain.FORGED if run in forged else chain.digest_of(salt, body))
-    database.execute("ALTER TABLE events DROP COLUMN chain")
-
-
-_MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_begin, _chain_events, _chain_everything)
-"""From each schema version to the next; a new file goes through all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +79,6 @@ class SqliteJournal:
     ) -> None:
         self._path = path
         self._redact = redact
-        self._frames = frames
         self._lock = threading.Lock()
         self._run = ""
         self._number = 0
@@ -153,6 +89,7 @@ class SqliteJournal:
                 with suppress(FileNotFoundError):  # SQLite takes its logs away with the last who had it open
                     file.chmod(0o600)  # one that came from elsewhere, a backup perhaps, may be open to others
             self._database = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+        self._frames = Frames(self._database, keep=frames)
         try:
             with self._saying():
                 self._prepare()
@@ -229,7 +166,7 @@ class SqliteJournal:
                 raise JournalError(f"there is no run {run_id!r}", "`tracer1 history` lists the runs.")
             if not chain.sound(self._database, run_id):
                 raise JournalError(f"run {run_id!r} was altered after it was written", "Do not rely on this run.")
-            fetch = self._fetch if frames else self._blank
+            fetch = self._frames.fetch if frames else self._frames.blank
             return tuple(decode_event(_parsed(body), fetch) for (body,) in rows)
 
     def picture(self, run_id: str, number: int) -> Pixels | None:
@@ -241,7 +178,7 @@ class SqliteJournal:
             ).fetchone()
             if row is None or not isinstance(row[0], str):
                 raise JournalError("there is no such look in this run", "`tracer1 history` lists the runs.")
-            return None if _NOT_KEPT.fullmatch(row[0]) else self._fetch(row[0])
+            return self._frames.fetch(row[0]) if kept(row[0]) else None
 
     def read(self, run_id: str) -> Run:
         """One run as turns, frames included."""
@@ -312,14 +249,14 @@ class SqliteJournal:
     # --- Below the surface --------------------------------------------------------------------------------------------
 
     def _insert(self, run: str, number: int, event: Event) -> None:
-        body = json.dumps(encode(event, self._put), allow_nan=False, separators=(",", ":"))
+        body = json.dumps(encode(event, self._frames.put), allow_nan=False, separators=(",", ":"))
         salt = chain.salted()
         self._database.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (run, number, body, salt))
         chain.append(self._database, run, number, chain.digest_of(salt, body))
 
     def _prepare(self) -> None:
         version = int(self._database.execute("PRAGMA user_version").fetchone()[0])
-        if version > len(_MIGRATIONS):
+        if version > len(MIGRATIONS):
             raise JournalError(
                 f"the journal {self._path} was written by a newer version of this program (schema {version})",
                 "Update the program, or move the file away to begin a new journal.",
@@ -328,13 +265,13 @@ class SqliteJournal:
         self._database.execute("PRAGMA synchronous = FULL")
         self._database.execute("PRAGMA foreign_keys = ON")
         self._database.execute("PRAGMA secure_delete = ON")
-        if version < len(_MIGRATIONS):
+        if version < len(MIGRATIONS):
             with self._transaction():
                 # Asked again inside the transaction: another process may have migrated meanwhile.
                 version = int(self._database.execute("PRAGMA user_version").fetchone()[0])
-                for migrate in _MIGRATIONS[version:]:
+                for migrate in MIGRATIONS[version:]:
                     migrate(self._database)
-                self._database.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
+                self._database.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
 
     @contextmanager
     def _transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
@@ -363,88 +300,6 @@ class SqliteJournal:
             told = "an event in it is none that this program knows"
             raise JournalError(f"the journal cannot be read: {told}", _ANEW.format(path=self._path)) from error
 
-    def _put(self, pixels: Pixels) -> str:
-        if not self._frames:
-            height, width = pixels.shape[:2]
-            return f"{chain.NOT_KEPT}{width}x{height}"
-        data = io.BytesIO()
-        Image.fromarray(pixels).save(data, "PNG", compress_level=1)
-        digest = hashlib.sha256(data.getbuffer()).hexdigest()
-        self._database.execute("INSERT OR IGNORE INTO frames VALUES (?, ?)", (digest, data.getvalue()))
-        return digest
-
-    def _fetch(self, digest: str) -> Pixels:
-        if (size := _NOT_KEPT.fullmatch(digest)) is not None:
-            return _black(int(size["width"]), int(size["height"]))
-        with Image.open(io.BytesIO(self._png(digest)), formats=["PNG"]) as image:
-            pixels = np.asarray(image.convert("RGB"), np.uint8)
-        pixels.flags.writeable = False
-        return pixels
-
-    def _blank(self, digest: str) -> Pixels:
-        if (size := _NOT_KEPT.fullmatch(digest)) is not None:
-            return _black(int(size["width"]), int(size["height"]))
-        with Image.open(io.BytesIO(self._png(digest)), formats=["PNG"]) as image:
-            return _black(*image.size)
-
-    def _png(self, digest: str) -> bytes:
-        row = self._database.execute("SELECT png FROM frames WHERE digest = ?", (digest,)).fetchone()
-        if row is None or hashlib.sha256(row[0]).hexdigest() != digest:
-            raise JournalError("a frame of this run is missing or damaged", "Do not rely on this run.")
-        return bytes(row[0])
-
-
-def _black(width: int, height: int) -> Pixels:
-    """Black pixels that share one byte; read-only."""
-    return np.broadcast_to(np.zeros((), np.uint8), (height, width, 3))
-
-
-def run_of(events: tuple[Event, ...]) -> Run:
-    """The run that these events tell: a turn begins with each look. Raises ``JournalError`` unless they tell one.
-
-    A step that was aimed at but of which nothing more is known (the program died) is a deed that failed.
-    """
-    if not events or not isinstance(events[0], Started):
-        raise JournalError("a run begins with Started")
-    started = events[0]
-    turns: list[_Turn] = []
-    ending: Ending | None = None
-    pending: Aimed | None = None
-    for event in events[1:]:
-        match event:
-            case Resumed() | Awaited() | Corrected():
-                pass  # what an earlier run did is no turn of this one, nor is what was said later
-            case Perceived(observation):
-                turns.append(_Turn(observation))
-            case Ended(said):
-                ending = said
-            case Aimed():
-                pending = event
-            case _ if not turns:
-                raise JournalError(f"{type(event).__name__} comes before the first look")
-            case Foreseen(forecast):
-                turns[-1].forecast = forecast
-            case Reviewed(verdict):
-                turns[-1].verdict = verdict
-            case Acted(step, outcome):
-                turns[-1].deeds.append(Deed(step, outcome))
-                pending = None
-            case Paused():
-                pass
-            case HandedBack(deeds):
-                turns[-1].deeds += deeds
-            case Started():
-                raise JournalError("a run begins once")
-    if pending is not None and turns:
-        turns[-1].deeds.append(Deed(pending.step, Outcome(OutcomeKind.FAILED, "the run was cut off in this step")))
-    told = tuple(Turn(turn.look, turn.forecast, turn.verdict, tuple(turn.deeds)) for turn in turns)
-    return Run(started.run_id, started.goal, started.at, told, ending)
-
-
-def _chained(before: str, body: str) -> str:
-    """The link of version 2: of one run alone."""
-    return hashlib.sha256(f"{before}\n{body}".encode()).hexdigest()
-
 
 def _parsed(body: str) -> object:
     try:
@@ -455,13 +310,3 @@ def _parsed(body: str) -> object:
 
 def _ending(body: str) -> Ending:
     return decode(_parsed(body), Ended).ending
-
-
-class _Turn:
-    """A turn while it is read."""
-
-    def __init__(self, look: Observation) -> None:
-        self.look = look
-        self.forecast: Forecast | None = None
-        self.verdict: Verdict | None = None
-        self.deeds: list[Deed] = []

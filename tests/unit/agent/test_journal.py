@@ -1,8 +1,7 @@
-"""The journal keeps what it was given, says clearly when it cannot, and reads old files."""
+"""The journal keeps what it was given, and says clearly when it cannot."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import sqlite3
@@ -18,62 +17,11 @@ import numpy as np
 import pytest
 
 from agent.errors import JournalError
-from agent.events import Acted, Aimed, Corrected, Ended, Event, Foreseen, Perceived, Reviewed, Started
-from agent.journal import SqliteJournal, run_of
-from agent.types import (
-    ActionKind,
-    Box,
-    Click,
-    DesktopPoint,
-    Ending,
-    EndingKind,
-    Envelope,
-    Forecast,
-    Frame,
-    Mark,
-    Observation,
-    Outcome,
-    OutcomeKind,
-    PlannedStep,
-    Risk,
-    Role,
-    Target,
-    TypeText,
-    Verdict,
-    Window,
-)
-
-STEP = PlannedStep(TypeText(Target(Role.TEXT, "Überschrift"), "日本語 🎈"), "Type into the heading")
-
-
-def look(shade: int = 7) -> Observation:
-    pixels = np.full((4, 6, 3), shade, np.uint8)
-    pixels[1, 2] = (1, 2, 3)
-    window = Window("Notes", "mousepad", 10, 20, Box(0, 0, 6, 4))
-    return Observation(
-        Frame(pixels, DesktopPoint(-5, 0), (), 1.5), (Mark(Role.BUTTON, "Save", Box(1, 1, 2, 2)),), window
-    )
-
-
-def events(run_id: str = "a", at: float = 1.0) -> list[Event]:
-    envelope = Envelope(frozenset({"mousepad"}), frozenset({ActionKind.TYPE_TEXT}), frozenset({"x"}), 1, Risk.LOW, 9.0)
-    return [
-        Started(run_id, "write a heading", "nano 1", at),
-        Perceived(look(), at),
-        Foreseen(Forecast((STEP,)), at),
-        Reviewed(Verdict((STEP,), envelope), at),
-        Perceived(look(), at),
-        Aimed(STEP, at),
-        Acted(STEP, Outcome(OutcomeKind.DONE), at),
-        Perceived(look(9), at),
-        Ended(Ending(EndingKind.VERIFIED), at),
-    ]
-
-
-def write(path: Path, told: list[Event]) -> None:
-    with SqliteJournal(path) as journal:
-        for event in told:
-            journal.write(event)
+from agent.events import Corrected
+from agent.journal import SqliteJournal
+from agent.turns import run_of
+from agent.types import Ending, EndingKind, Forecast, PlannedStep, Role, Target, TypeText
+from tests.unit.agent.written import STEP, events, look, write
 
 
 def test_a_run_is_read_back_with_its_frames(tmp_path: Path) -> None:
@@ -139,18 +87,7 @@ def test_runs_are_listed_the_latest_first(tmp_path: Path) -> None:
     path = tmp_path / "journal.sqlite"
     write(path, [*events("old", 1.0), *events("new", 5.0)[:4]])
     with SqliteJournal(path) as journal:
-        assert [(run.id, run.ending) for run in journal.runs()] == [
-            ("new", None),
-            ("old", Ending(EndingKind.VERIFIED)),
-        ]
-
-
-def test_a_frame_seen_twice_is_kept_once(tmp_path: Path) -> None:
-    path = tmp_path / "journal.sqlite"
-    write(path, events())
-    with sqlite3.connect(path) as database:
-        assert database.execute("SELECT count(*) FROM frames").fetchone() == (2,)
-    database.close()
+        assert [(run.id, run.ending) for run in journal.runs()] == [("new", None), ("old", Ending(EndingKind.VERIFIED))]
 
 
 def test_only_the_owner_can_read_it(tmp_path: Path) -> None:
@@ -226,75 +163,6 @@ def test_an_altered_run_is_told_from_an_honest_one(tmp_path: Path) -> None:
         with pytest.raises(JournalError, match="altered"):
             journal.read("a")
         assert journal.read("b").ending == Ending(EndingKind.VERIFIED)
-
-
-def test_a_replaced_frame_is_found(tmp_path: Path) -> None:
-    path = tmp_path / "journal.sqlite"
-    write(path, events())
-    with sqlite3.connect(path) as database:
-        database.execute("UPDATE frames SET png = (SELECT png FROM frames LIMIT 1)")
-    database.close()
-    with SqliteJournal(path) as journal, pytest.raises(JournalError, match="frame"):
-        journal.read("a")
-
-
-def go_back(path: Path, version: int) -> None:
-    """Make the file what an earlier version would have written."""
-    with sqlite3.connect(path) as database:
-        database.execute("ALTER TABLE events DROP COLUMN salt")
-        for table in ("chain", "head", "tombstones"):
-            database.execute(f"DROP TABLE {table}")
-        if version == 2:
-            database.execute("ALTER TABLE events ADD COLUMN chain TEXT NOT NULL DEFAULT ''")
-            links: dict[str, str] = {}
-            rows = database.execute("SELECT run, number, body FROM events ORDER BY run, number").fetchall()
-            for run, number, body in rows:
-                links[run] = hashlib.sha256(f"{links.get(run, '')}\n{body}".encode()).hexdigest()
-                database.execute("UPDATE events SET chain = ? WHERE run = ? AND number = ?", (links[run], run, number))
-        database.execute(f"PRAGMA user_version = {version}")
-    database.close()
-
-
-@pytest.mark.parametrize("version", [1, 2])
-def test_an_older_file_is_carried_forward(tmp_path: Path, version: int) -> None:
-    path = tmp_path / "journal.sqlite"
-    write(path, events())
-    go_back(path, version)
-    with SqliteJournal(path) as journal:
-        assert journal.read("a").ending == Ending(EndingKind.VERIFIED)
-        journal.write(Started("b", "next", "nano", 2.0))
-        assert [run.id for run in journal.runs()] == ["b", "a"]
-        assert journal.audit().whole
-    with sqlite3.connect(path) as database:
-        assert database.execute("PRAGMA user_version").fetchone() == (3,)
-    database.close()
-
-
-def test_what_was_altered_in_an_older_file_stays_altered(tmp_path: Path) -> None:
-    path = tmp_path / "journal.sqlite"
-    write(path, [*events("a"), *events("b", 2.0)])
-    go_back(path, 2)
-    with sqlite3.connect(path) as database:
-        database.execute("UPDATE events SET body = replace(body, 'verified', 'refused') WHERE run = 'a' AND number = 9")
-    database.close()
-    with SqliteJournal(path) as journal:
-        with pytest.raises(JournalError, match="altered"):
-            journal.read("a")
-        assert journal.read("b").ending == Ending(EndingKind.VERIFIED)
-        assert [found.run for found in journal.audit().breaks] == ["a"]
-
-
-def test_a_file_of_the_future_is_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "journal.sqlite"
-    write(path, events())
-    with sqlite3.connect(path) as database:
-        database.execute("PRAGMA user_version = 99")
-    database.close()
-    before = path.read_bytes()
-    with pytest.raises(JournalError, match="newer version") as caught:
-        SqliteJournal(path)
-    assert caught.value.advice
-    assert path.read_bytes() == before
 
 
 FILLS_THE_DISK = """
@@ -387,29 +255,6 @@ def test_it_may_be_written_from_another_thread(tmp_path: Path) -> None:
         thread.start()
         thread.join()
         assert journal.read("a").ending is not None
-
-
-def test_a_step_cut_off_by_death_is_a_failed_deed() -> None:
-    run = run_of(tuple(events()[:6]))
-    assert run.ending is None
-    assert [deed.outcome.kind for deed in run.turns[1].deeds] == [OutcomeKind.FAILED]
-
-
-@pytest.mark.parametrize(
-    "told",
-    [[], events()[1:], [events()[0], Foreseen(Forecast(()), 1.0)], [*events(), events()[0]]],
-    ids=["nothing", "no start", "no look", "two starts"],
-)
-def test_events_that_tell_no_run_are_refused(told: list[Event]) -> None:
-    with pytest.raises(JournalError):
-        run_of(tuple(told))
-
-
-def test_a_step_is_one_that_can_be_clicked() -> None:
-    step = PlannedStep(Click(Target(Role.BUTTON, "Save")), "Save")
-    told = events()[:5]
-    run = run_of((*told, Acted(step, Outcome(OutcomeKind.REFUSED, "another window"), 2.0)))
-    assert run.turns[-1].deeds[0].step is step
 
 
 BETTER = PlannedStep(TypeText(Target(Role.TEXT, "Überschrift"), "another"), "Type another")

@@ -17,10 +17,11 @@ from agent.demonstration.inputs import Input
 from agent.demonstration.recorder import Recorder, Whose, events_of
 from agent.demonstration.steps import LeftOut
 from agent.errors import UsageError
-from agent.journal import SqliteJournal, run_of
+from agent.journal import SqliteJournal
 from agent.macros import macro_from
 from agent.rules.secrets import BlinkeredEyes, Vault
 from agent.stop import Stop
+from agent.turns import run_of
 from agent.types import (
     Click,
     EndingKind,
