@@ -21,7 +21,7 @@ from agent.types import (
     PressKeys,
     TypeText,
 )
-from app.terminal import EXITS
+from app.errands import EXITS
 
 PASTED: Final = 1000
 """A longer text is pasted."""
