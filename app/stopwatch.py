@@ -9,11 +9,13 @@ processor time of the main thread from one round of its event loop to the next i
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 import threading
 import time
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, Signal
@@ -88,8 +90,11 @@ def _tell(event: Event) -> None:
     say(event=type(event).__name__, at=time.monotonic(), worked=time.process_time())
 
 
-def main() -> int:
-    if sys.argv[1] == "app":
+def main(arguments: Sequence[str] | None = None) -> int:
+    about = "The app as it is, and how long its main thread was at one thing."
+    parser = argparse.ArgumentParser(prog="python -m app.stopwatch", description=about)
+    parser.add_argument("what", choices=("app", "run"), help="the app, or one run with a written forecast")
+    if parser.parse_args(arguments).what == "app":
         application = make_application()
         Watch(application)
         return terminal.main(["app"])
