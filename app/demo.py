@@ -25,7 +25,9 @@ from typing import IO, Protocol
 
 from agent import children
 from agent.errors import AgentError, UsageError
+from agent.settings import Settings
 from app import words
+from app.chords import caps
 from app.demo_story import Diary, Record, Story, tell_event
 from app.film import develop
 from benchmarks.private_display import PrivateDisplay
@@ -195,7 +197,8 @@ def _play(errand: Errand, stage: Stage, folder: Path, story: Story, app: Sequenc
     if person:
         stage.start(children.command("app.demo_person", str(folder)))
     else:
-        story.tell("you", "press Approve in the panel when you agree with the plan; Ctrl+Alt+Escape stops everything")
+        stops = caps(Settings().stop_chord)
+        story.tell("you", f"press Approve in the panel when you agree with the plan; {stops} stops everything")
     story.tell("person" if person else "demo", f"types the goal: {errand.goal}")
     began = time.monotonic()
     record.exit_code = _run([*app, "run", errand.goal, "--approve", "ask", "--json"], stage, folder, story, record)

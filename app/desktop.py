@@ -24,7 +24,6 @@ from agent.settings import Settings, read_settings, settings_path
 from agent.types import ApprovalMode, Box, Ending, EndingKind, Pixels
 from app.backstage import Backstage
 from app.bridge import Bridge, Happened, Message, Over, Probed
-from app.chords import caps
 from app.doorbell import Doorbell
 from app.goal_sources import GoalSources, Sight
 from app.homing import Homing
@@ -73,7 +72,7 @@ def run_with_faces(
     compose: Compose,
     goal: str,
     *,
-    stop_hint: str = "",
+    stop_chord: str = "",
     tell: Tell | None = None,
     helm: Helm | None = None,
     goal_chord: str = _GOAL_CHORD,
@@ -84,7 +83,7 @@ def run_with_faces(
     """
     application = make_application()
     bridge = Bridge()
-    stage = Stage(bridge, _lore(), stop_hint, helm=helm)
+    stage = Stage(bridge, _lore(), stop_chord, helm=helm)
     stage.foreground.use(goal_chord)
     runner = Runner(bridge, compose, QtPerson(bridge), QtVeil(bridge), tell)
     endings: list[Ending] = []
@@ -113,7 +112,7 @@ def run_app(
     probe: Probe,
     recall: Recall,
     *,
-    stop_hint: str = "",
+    stop_chord: str = "",
     back: Back | None = None,
     choose: Choose | None = None,
     mode: ApprovalMode = ApprovalMode.TRAJECTORY,
@@ -128,7 +127,7 @@ def run_app(
     Raises ``ScreenError`` where there is no display for it.
     """
     application = make_application()
-    desk = Desk(compose, probe, recall, stop_hint, back, choose, resume, Rooms(preferences), helm, recite)
+    desk = Desk(compose, probe, recall, stop_chord, back, choose, resume, Rooms(preferences), helm, recite)
     desk.window.goal.show_mode(mode)
     bell = Doorbell(desk)
     bell.rung.connect(desk.answer_bell)
@@ -186,7 +185,7 @@ class Desk(QObject):
         compose: Compose,
         probe: Probe,
         recall: Recall,
-        stop_hint: str = "",
+        stop_chord: str = "",
         back: Back | None = None,
         choose: Choose | None = None,
         resume: Resume | None = None,
@@ -208,7 +207,7 @@ class Desk(QObject):
         self._backstage = Backstage(self)
         self._policy = ""
         self.bridge = Bridge(self)
-        self.stage = Stage(self.bridge, _lore(), stop_hint, self, helm)
+        self.stage = Stage(self.bridge, _lore(), stop_chord, self, helm)
         self.window = MainWindow()
         self.tray = Tray(self)
         self.rooms = rooms or Rooms()
@@ -221,7 +220,7 @@ class Desk(QObject):
         )
         self._sources.troubled.connect(self.window.show_trouble)
         self._sources.changed.connect(self._heed)
-        self.rooms.preferences.is_free = self.stage.foreground.is_free
+        self.rooms.preferences.obstacle = self.stage.foreground.obstacle
         self.stage.foreground.keep_listening()
         self._use_goal_chord()
         self.stage.foreground.summoned.connect(self._summon)
@@ -365,16 +364,16 @@ class Desk(QObject):
             if not self._runner.running:
                 self.look_for_policy()
         elif key == "stop_chord":
-            self._chord = caps(self.rooms.preferences.settings.stop_chord)
+            self._chord = self.rooms.preferences.settings.stop_chord
         elif key == "goal_chord":
             self._use_goal_chord()
         elif key == "approve":
             self.window.goal.show_mode(self.rooms.preferences.settings.approve)
 
     def _use_goal_chord(self) -> None:
-        """Hear the chord of the settings from now on, and say where another program has it."""
+        """Hear the chord of the settings from now on, and say what keeps us from it."""
         chord = self.rooms.preferences.settings.goal_chord
-        self.window.show_deaf("" if self.stage.foreground.use(chord) else caps(chord))
+        self.window.show_deaf(chord, self.stage.foreground.use(chord))
 
     def _open_room(self, place: Place) -> None:
         """Not while a run is under way: nothing of ours may cover what is acted on."""

@@ -15,6 +15,7 @@ from typing import Final
 
 from agent.errors import AgentError
 from agent.settings import Settings, journal_path, read_settings, settings_path
+from app.chords import caps
 
 _NEEDED: Final = {
     "PySide6": "PySide6-Essentials",
@@ -242,7 +243,7 @@ def hands(settings: Settings) -> Finding:
         process.start()
     finally:
         process.close()
-    return Finding("hands", Health.FINE, f"ready; {settings.stop_chord} stops them")
+    return Finding("hands", Health.FINE, f"ready; {caps(settings.stop_chord)} stops them")
 
 
 def journal() -> Finding:

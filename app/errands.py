@@ -162,7 +162,7 @@ def _with_faces(faces: ModuleType, settings: Settings, errand: _Errand, teller: 
     ending: Ending = faces.run_with_faces(
         compose,
         errand.goal,
-        stop_hint=caps(settings.stop_chord),
+        stop_chord=settings.stop_chord,
         tell=teller.tell,
         helm=helm,
         goal_chord=settings.goal_chord,

@@ -16,6 +16,7 @@ from Xlib.ext import shape
 from Xlib.protocol.event import ClientMessage
 
 from agent.settings import Settings
+from app.chords import Obstacle
 from app.grab import Grab
 
 
@@ -122,22 +123,23 @@ class Foreground(QObject):
         else:
             self._grab.let_go()
 
-    def use(self, chord: str) -> bool:
-        """Summon us by this chord from now on, by none if it is empty; False where another program has it."""
+    def use(self, chord: str) -> Obstacle | None:
+        """Summon us by this chord from now on, by none if it is empty. What keeps us from it, if anything."""
         self.chord = chord
         if self._grab is None:
-            return True
-        taken = self._grab.take(chord) if self._listening else self._grab.could_take(chord)
-        return taken or not chord
+            return None
+        if self._listening or not chord:
+            return self._grab.take(chord)
+        return self._grab.obstacle(chord)
 
     @property
     def heard(self) -> str:
-        """The summoning chord while it brings us; empty while another program has it."""
+        """The summoning chord while it brings us; empty while it cannot be had."""
         return self.chord if self._grab is None or self._grab.held else ""
 
-    def is_free(self, chord: str) -> bool:
-        """Whether no other program has this chord; True where nobody can say."""
-        return self._grab is None or self._grab.could_take(chord)
+    def obstacle(self, chord: str) -> Obstacle | None:
+        """What keeps us from this chord; None for nothing, and where nobody can say."""
+        return self._grab.obstacle(chord) if self._grab is not None else None
 
     def close(self) -> None:
         """End the connection; everything answers harmlessly afterwards."""

@@ -7,6 +7,7 @@ from Xlib.display import Display
 from Xlib.error import BadAccess, CatchError
 
 from agent.keys import keysym, parse_chord
+from app.chords import Obstacle
 
 _MASKS = {"ctrl": X.ControlMask, "shift": X.ShiftMask, "alt": X.Mod1Mask, "super": X.Mod4Mask}
 _LOCKS = (0, X.LockMask, X.Mod2Mask, X.LockMask | X.Mod2Mask)
@@ -20,16 +21,18 @@ class Grab:
         self._display = display
         self._held: tuple[int, int] | None = None
 
-    def take(self, chord: str) -> bool:
-        """Hold this chord and no other, none if it is empty. False where another program has it: then none is held."""
-        key = self._key(chord)
+    def take(self, chord: str) -> Obstacle | None:
+        """Hold this chord and no other, none if it is empty. What keeps us from it, if anything: then none is held."""
+        key = self._key(chord) if chord else None
         if key is not None and key == self._held:
-            return True
+            return None
         self.let_go()
-        if key is None or not self._grab(key):
-            return False
+        if key is None:
+            return Obstacle.NO_KEY if chord else None
+        if not self._grab(key):
+            return Obstacle.TAKEN
         self._held = key
-        return True
+        return None
 
     def let_go(self) -> None:
         """Hold none."""
@@ -42,21 +45,20 @@ class Grab:
         """Whether a chord is held now."""
         return self._held is not None
 
-    def could_take(self, chord: str) -> bool:
-        """Whether no other program has this chord."""
+    def obstacle(self, chord: str) -> Obstacle | None:
+        """What keeps us from holding this chord, if anything; nothing is held for it."""
         key = self._key(chord)
         if key is None:
-            return False
+            return Obstacle.NO_KEY
         if key == self._held:
-            return True
-        if free := self._grab(key):
-            self._release(key)
-        return free
+            return None
+        if not self._grab(key):
+            return Obstacle.TAKEN
+        self._release(key)
+        return None
 
     def _key(self, chord: str) -> tuple[int, int] | None:
         """Keycode and modifiers; None where this keyboard has no such key."""
-        if not chord:
-            return None
         *held, last = parse_chord(chord)
         code = self._display.keysym_to_keycode(keysym(last))
         return (code, sum(_MASKS[modifier] for modifier in held)) if code else None

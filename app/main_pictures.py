@@ -7,7 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from agent.errors import ModelFileError
+from agent.settings import Settings
 from agent.types import Ending, EndingKind, Pixels
+from app.chords import Obstacle
 from app.language import translate
 from app.main_window import MainWindow, PastRun
 from app.pictures import shoot_window
@@ -40,9 +42,11 @@ def take_main_window(out: Path, name: str, picture: Pixels) -> None:
     window.goal.attached.show_sight("qwen3-vl-4b", sees=True)
     shoot_window(out / f"{name}-window-picture.png", window)
     window.goal.attached.show_picture(None)
-    window.show_deaf("Ctrl+Alt+Space")
-    shoot_window(out / f"{name}-window-chord-taken.png", window)
-    window.show_deaf("")
+    chord = Settings().goal_chord
+    for why in Obstacle:
+        window.show_deaf(chord, why)
+        shoot_window(out / f"{name}-window-chord-{why.name.lower().replace('_', '-')}.png", window)
+    window.show_deaf(chord, None)
     window.goal.show_bundled(True)
     window.goal.line.setPlainText("Write an email to my landlord about the broken heating")
     shoot_window(out / f"{name}-window-wrong-tool.png", window)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayo
 from agent.errors import AgentError
 from agent.types import Ending, EndingKind
 from app import words
+from app.chords import Obstacle, caps, last_cap
 from app.goal_box import GoalBox
 from app.language import translate
 from app.parts import button, hint, label, restyle
@@ -117,13 +118,17 @@ class MainWindow(QWidget):
         self._leaving.setText(sentence(where))
         self._leaving.setVisible(bool(where))
 
-    def show_deaf(self, chord: str) -> None:
-        """This chord would bring the goal box, but another program has it; empty if it is heard."""
-        if not chord:
+    def show_deaf(self, chord: str, why: Obstacle | None) -> None:
+        """This chord of the settings would bring the goal box, and what keeps us from it; None if it is heard."""
+        if why is None:
             self._deaf.hide()
             return
-        headline = self.tr("{chord} does not bring this window").format(chord=chord)
-        told = self.tr("The desktop or another program has that chord.")
+        headline = self.tr("{chord} does not bring this window").format(chord=caps(chord))
+        if why is Obstacle.TAKEN:
+            told = self.tr("The desktop or another program has that chord.")
+        else:
+            missing = self.tr("This keyboard, as it is laid out now, has no {key} key. Choose another chord.")
+            told = missing.format(key=last_cap(chord))
         self._deaf.tell("notice", headline, told, "", self.tr("Settings…"), "settings")
 
     def show_loading(self) -> None:

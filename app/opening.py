@@ -11,7 +11,6 @@ from agent.errors import BusyError, UsageError
 from agent.rules.courtesy import Helm
 from agent.settings import Settings, read_settings, settings_path
 from agent.stop import Stop
-from app.chords import caps
 from app.given import settings_with
 from app.instance import only_instance
 from app.macros import prepared
@@ -72,7 +71,7 @@ def _app(arguments: argparse.Namespace) -> int:
                 compose,
                 lambda: load(preferences.settings, Stop()).name,
                 recall,
-                stop_hint=caps(preferences.settings.stop_chord),
+                stop_chord=preferences.settings.stop_chord,
                 back=back,
                 choose=preferences.choose,
                 mode=preferences.settings.approve,

@@ -27,6 +27,7 @@ from agent.grounding import MarksGrounder
 from agent.questions import Decision, Question
 from agent.rules.approval import Approver
 from agent.rules.risk import assess
+from agent.settings import Settings
 from agent.stop import Stop
 from agent.types import (
     Alternative,
@@ -102,7 +103,7 @@ def _photograph(out: Path, name: str) -> None:
 def _take_stage(out: Path, name: str, look: Observation) -> None:
     """Thinking, review, a step chosen, acting, and the end of it."""
     bridge = Bridge()
-    stage = Stage(bridge, Lore(assess, MarksGrounder()), "Ctrl+Alt+Esc")
+    stage = Stage(bridge, Lore(assess, MarksGrounder()), Settings().stop_chord)
     forecast = forecast_on(look)
     now = time.time()
     stage.open(_GOAL)

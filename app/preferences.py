@@ -11,7 +11,7 @@ from agent.errors import SettingsError
 from agent.settings import Settings, allowed
 from agent.settings_writer import Value, write_setting
 from agent.types import ApprovalMode
-from app.chords import CHORDS, refuse_chord
+from app.chords import CHORDS, Obstacle, refuse_chord
 
 
 class Preferences:
@@ -21,14 +21,14 @@ class Preferences:
         settings: as they are now.
         path: the file they stand in.
         warnings: what of the file could not be taken, in words.
-        is_free: whether a chord is held by no other program; a face that can tell puts its own answer here.
+        obstacle: what keeps us from a chord, if anything; a face that can tell puts its own answer here.
     """
 
     def __init__(self, settings: Settings, path: Path, warnings: tuple[str, ...] = ()) -> None:
         self.settings = settings
         self.path = path
         self.warnings = warnings
-        self.is_free: Callable[[str], bool] = lambda chord: True
+        self.obstacle: Callable[[str], Obstacle | None] = lambda chord: None
 
     @property
     def attended(self) -> Settings:
@@ -50,7 +50,7 @@ class Preferences:
         """
         try:
             if key in CHORDS and value:
-                refuse_chord(key, str(value), self.settings, self.is_free)
+                refuse_chord(key, str(value), self.settings, self.obstacle)
             taken: dict[str, Any] = {key: allowed(key, value)}
             self.settings = replace(self.settings, **taken)
         except (KeyError, ValueError) as error:

@@ -20,8 +20,9 @@ from agent.demonstration.steps import LeftOut, Shown
 from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
 from agent.journal import SqliteJournal
 from agent.macros import Macro, Parameter, keep_macro
-from agent.settings import journal_path
+from agent.settings import Settings, journal_path
 from agent.types import Ending, EndingKind, Forecast, Observation, Outcome, OutcomeKind, Verdict
+from app.chords import caps
 from app.desktop import make_application
 from app.error_pictures import in_error
 from app.history.window import HistoryWindow
@@ -122,7 +123,7 @@ def _take(path: Path, room: Room) -> None:
 
 def _photograph_bar(path: Path) -> None:
     bar = RecordingBar(lambda: 3)
-    bar.begin("Ctrl+Alt+Esc")
+    bar.begin(caps(Settings().stop_chord))
     QApplication.processEvents()
     shoot_window(path, bar)
     bar.end()

@@ -7,6 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from app.chords import caps
 from app.language import QT_TRANSLATE_NOOP, translate
 from app.theme import sized
 
@@ -31,12 +32,20 @@ _NAMES = {
     Tool.REMOVE: QT_TRANSLATE_NOOP("Review", "Remove step {}"),
 }
 _TIPS = {
-    Tool.EDIT: QT_TRANSLATE_NOOP("Review", "Change what this step does (double-click, F2)"),
-    Tool.EARLIER: QT_TRANSLATE_NOOP("Review", "Do it earlier (Ctrl+Up)"),
-    Tool.LATER: QT_TRANSLATE_NOOP("Review", "Do it later (Ctrl+Down)"),
+    Tool.EDIT: QT_TRANSLATE_NOOP("Review", "Change what this step does (double-click, {chord})"),
+    Tool.EARLIER: QT_TRANSLATE_NOOP("Review", "Do it earlier ({chord})"),
+    Tool.LATER: QT_TRANSLATE_NOOP("Review", "Do it later ({chord})"),
     Tool.LOCK: QT_TRANSLATE_NOOP("Review", "Keep this step as it is, whatever is foreseen next"),
-    Tool.INSERT: QT_TRANSLATE_NOOP("Review", "A step of yours after this one (Insert)"),
-    Tool.REMOVE: QT_TRANSLATE_NOOP("Review", "Leave this step out (Delete)"),
+    Tool.INSERT: QT_TRANSLATE_NOOP("Review", "A step of yours after this one ({chord})"),
+    Tool.REMOVE: QT_TRANSLATE_NOOP("Review", "Leave this step out ({chord})"),
+}
+_CHORDS = {
+    Tool.EDIT: "f2",
+    Tool.EARLIER: "ctrl+up",
+    Tool.LATER: "ctrl+down",
+    Tool.LOCK: "",
+    Tool.INSERT: "insert",
+    Tool.REMOVE: "delete",
 }
 
 
@@ -57,7 +66,7 @@ class RowTools(QWidget):
             made = QPushButton(translate("Review", tool.value))
             made.setProperty("part", "row-tool")
             made.setFont(sized(self.font(), 0.9))
-            made.setToolTip(translate("Review", _TIPS[tool]))
+            made.setToolTip(translate("Review", _TIPS[tool]).format(chord=caps(_CHORDS[tool])))
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             made.clicked.connect(lambda _=False, tool=tool: self.used.emit(tool))
             self._buttons[tool] = made

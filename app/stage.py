@@ -33,6 +33,7 @@ from agent.rules.revision import pointed_at
 from agent.types import Box, Forecast, Observation, PlannedStep
 from app import words
 from app.bridge import Asking, Bridge, Clearing, Coming, Happened, Message, Over, Probed, Veiling
+from app.chords import caps
 from app.follower import Follower
 from app.foreground import Foreground
 from app.handles import STOP, Grip, Touch, Way
@@ -75,15 +76,15 @@ class Stage(QObject):
         self,
         bridge: Bridge,
         lore: Lore,
-        stop_hint: str = "",
+        stop_chord: str = "",
         parent: QObject | None = None,
         helm: Helm | None = None,
     ) -> None:
-        """``stop_hint`` names the chord that stops a run from anywhere; ``helm`` is where the run is paused."""
+        """``stop_chord``, as the settings write it, stops a run from anywhere; ``helm`` is where the run is paused."""
         super().__init__(parent)
         self._helm = helm or Helm()
         self._lore = lore
-        self._stop_hint = stop_hint
+        self._stop_chord = stop_chord
         self.foreground = Foreground(self)
         self.overlay = Overlay(self.foreground, self)
         self.panel = ReviewPanel(self.foreground)
@@ -115,7 +116,7 @@ class Stage(QObject):
 
     def name_chord(self, hint: str) -> None:
         """What stops a run from anywhere is called so from now on; told before a run begins."""
-        self._stop_hint = hint
+        self._stop_chord = hint
 
     @property
     def plan(self) -> Plan | None:
@@ -340,8 +341,8 @@ class Stage(QObject):
         status = ""
         if acting and self._plan is not None:
             status = self._status(self._plan)
-            if self._stop_hint:
-                status += "  ·  " + translate("Review", "{chord} stops").format(chord=self._stop_hint)
+            if self._stop_chord:
+                status += "  ·  " + translate("Review", "{chord} stops").format(chord=caps(self._stop_chord))
         chosen = self._chosen if self.panel.mode is Mode.ASKING else 0
         avoid = (self.panel.geometry(),) if self.panel.isVisible() else ()
         self.overlay.show_plan(

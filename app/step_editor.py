@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from agent.keys import format_chord
+from agent.keys import NAMED_KEYS
 from agent.rules.revision import POINTED_AT
 from agent.types import (
     FIELDS,
@@ -30,6 +30,7 @@ from agent.types import (
     Wait,
 )
 from app import words
+from app.chords import caps
 from app.edits import choices
 from app.language import QT_TRANSLATE_NOOP, translate
 from app.parts import button, label
@@ -55,6 +56,11 @@ _DEEDS = tuple(Deed)
 
 _PRINTED = {"esc": "escape", "return": "enter", "del": "delete", "control": "ctrl", "strg": "ctrl", "entf": "delete"}
 """Keys as they are called on keyboards."""
+
+
+def _printed() -> dict[str, str]:
+    """What the keys with names of their own are called, in the person's language too: as it is typed, and the key."""
+    return _PRINTED | {words.keycaps((key,))[0].casefold().replace(" ", ""): key for key in NAMED_KEYS}
 
 
 def is_editable(action: Action) -> bool:
@@ -121,7 +127,7 @@ class StepEditor(QFrame):
         self._text.setPlainText(action.text if isinstance(action, TypeText) else "")
         self._keys.clear()
         if isinstance(action, PressKeys):
-            self._keys.setText(format_chord(action.keys))
+            self._keys.setText(words.pressed(action.keys))
         elif isinstance(action, Wait):
             self._keys.setText(f"{action.seconds:g}")
         self._renew()
@@ -154,7 +160,8 @@ class StepEditor(QFrame):
         types, presses = deed in (Deed.TYPE, Deed.INSERT), deed in (Deed.KEYS, Deed.WAIT)
         self._text.setVisible(types)
         self._keys.setVisible(presses)
-        keys, seconds = translate("StepEditor", "Keys, such as ctrl+s"), translate("StepEditor", "Seconds")
+        keys, seconds = translate("StepEditor", "Keys, such as {chord}"), translate("StepEditor", "Seconds")
+        keys = keys.format(chord=caps("ctrl+s"))
         asked = keys if deed is Deed.KEYS else seconds
         self._keys.setPlaceholderText(asked)
         self._keys.setAccessibleName(asked)
@@ -176,7 +183,8 @@ class StepEditor(QFrame):
         if deed is Deed.KEYS:
             keys = typed.casefold().replace(" ", "")
             chord = (*keys[:-2].split("+"), "+") if keys.endswith("++") else tuple(keys.split("+"))
-            return PressKeys(tuple(_PRINTED.get(key, key) for key in chord)) if keys else None
+            printed = _printed()
+            return PressKeys(tuple(printed.get(key, key) for key in chord)) if keys else None
         if deed is Deed.WAIT:
             try:
                 return Wait(float(typed.replace(",", ".")))

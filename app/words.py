@@ -130,6 +130,11 @@ def keycaps(keys: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
+def pressed(keys: tuple[str, ...]) -> str:
+    """The chord as everything here says it: "Ctrl+Alt+Esc", with the keys' names in the person's language."""
+    return "+".join(keycaps(keys))
+
+
 def shown_text(action: TypeText, limit: int = 80) -> str:
     """The text to be typed, dots where it is a password's, or the name of a secret, whose value nobody here knows."""
     if secret := secret_of(action.text):
@@ -272,7 +277,7 @@ def _action(action: Action) -> str:
                 text = translate("Words", "the secret {name}").format(name=quoted(secret))
             return (into if replace else at_cursor).format(text=text, thing=named(target))
         case PressKeys(keys):
-            return translate("Words", "Press {keys}").format(keys=" + ".join(keycaps(keys)))
+            return translate("Words", "Press {keys}").format(keys=pressed(keys))
         case Wait(seconds):
             return translate("Words", "Wait {seconds} s").format(seconds=f"{seconds:g}")
         case OpenApp(name):

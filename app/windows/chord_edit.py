@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from agent.keys import KEYS, format_chord, parse_chord
+from agent.keys import KEYS, format_chord
+from app.chords import caps
 from app.key_names import KEY_NAMES, MODIFIERS
-from app.words import keycaps
 
 
 class ChordEdit(QLineEdit):
-    """Shows a chord as keycaps. Tab goes on as everywhere; every other chord with a modifier is taken.
+    """Shows a chord as it is read on the keys. Tab goes on as everywhere; every other chord with a modifier is taken.
 
     While it has the keyboard it has all of it, so that also a chord that the desktop or another program holds arrives
     here, and can be answered.
@@ -36,7 +36,7 @@ class ChordEdit(QLineEdit):
     def show_chord(self, chord: str) -> None:
         """Show this one."""
         self._chord = chord
-        self.setText(" + ".join(keycaps(parse_chord(chord))) if chord else "")
+        self.setText(caps(chord))
 
     def event(self, event: QEvent) -> bool:
         """Qt's; a chord that is a shortcut elsewhere in the window is ours while we have the keyboard."""

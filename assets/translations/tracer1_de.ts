@@ -80,6 +80,10 @@
         <source>{chord} belongs to the desktop or to another program.</source>
         <translation>{chord} gehört dem Desktop oder einem anderen Programm.</translation>
     </message>
+    <message>
+        <source>This keyboard, as it is laid out now, has no {key} key.</source>
+        <translation>Diese Tastatur, wie sie jetzt belegt ist, hat keine Taste {key}.</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -946,6 +950,10 @@
         <translation>Der Desktop oder ein anderes Programm hat diese Tastenkombination.</translation>
     </message>
     <message>
+        <source>This keyboard, as it is laid out now, has no {key} key. Choose another chord.</source>
+        <translation>Diese Tastatur, wie sie jetzt belegt ist, hat keine Taste {key}. Wähle eine andere Tastenkombination.</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>Einstellungen…</translation>
     </message>
@@ -1670,28 +1678,28 @@
         <translation>Schritt {} entfernen</translation>
     </message>
     <message>
-        <source>Change what this step does (double-click, F2)</source>
-        <translation>Ändern, was dieser Schritt tut (Doppelklick, F2)</translation>
+        <source>Change what this step does (double-click, {chord})</source>
+        <translation>Ändern, was dieser Schritt tut (Doppelklick, {chord})</translation>
     </message>
     <message>
-        <source>Do it earlier (Ctrl+Up)</source>
-        <translation>Früher tun (Strg+Auf)</translation>
+        <source>Do it earlier ({chord})</source>
+        <translation>Früher tun ({chord})</translation>
     </message>
     <message>
-        <source>Do it later (Ctrl+Down)</source>
-        <translation>Später tun (Strg+Ab)</translation>
+        <source>Do it later ({chord})</source>
+        <translation>Später tun ({chord})</translation>
+    </message>
+    <message>
+        <source>A step of yours after this one ({chord})</source>
+        <translation>Ein eigener Schritt nach diesem ({chord})</translation>
+    </message>
+    <message>
+        <source>Leave this step out ({chord})</source>
+        <translation>Diesen Schritt weglassen ({chord})</translation>
     </message>
     <message>
         <source>Keep this step as it is, whatever is foreseen next</source>
         <translation>Diesen Schritt so lassen, was auch als Nächstes vorhergesagt wird</translation>
-    </message>
-    <message>
-        <source>A step of yours after this one (Insert)</source>
-        <translation>Ein eigener Schritt nach diesem (Einfg)</translation>
-    </message>
-    <message>
-        <source>Leave this step out (Delete)</source>
-        <translation>Diesen Schritt weglassen (Entf)</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -2762,7 +2770,7 @@
     </message>
     <message>
         <source>Write for example ctrl+s.</source>
-        <translation>Schreibe zum Beispiel ctrl+s.</translation>
+        <translation>Schreibe zum Beispiel Strg+S.</translation>
     </message>
     <message>
         <source>sends something away</source>
@@ -3949,12 +3957,12 @@
         <translation>Diesen Schritt nehmen</translation>
     </message>
     <message>
-        <source>Keys, such as ctrl+s</source>
-        <translation>Tasten, etwa ctrl+s</translation>
-    </message>
-    <message>
         <source>Seconds</source>
         <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Keys, such as {chord}</source>
+        <translation>Tasten, etwa {chord}</translation>
     </message>
     <message>
         <source>{what} (not on the screen yet)</source>

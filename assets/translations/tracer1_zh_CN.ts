@@ -80,6 +80,10 @@
         <source>{chord} belongs to the desktop or to another program.</source>
         <translation>{chord} 属于桌面或另一个程序。</translation>
     </message>
+    <message>
+        <source>This keyboard, as it is laid out now, has no {key} key.</source>
+        <translation>按当前布局，此键盘没有 {key} 键。</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -935,6 +939,10 @@
         <translation>桌面或另一个程序占用了这个组合键。</translation>
     </message>
     <message>
+        <source>This keyboard, as it is laid out now, has no {key} key. Choose another chord.</source>
+        <translation>按当前布局，此键盘没有 {key} 键。请选择其他组合键。</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>设置…</translation>
     </message>
@@ -1652,28 +1660,28 @@
         <translation>移除第 {} 步</translation>
     </message>
     <message>
-        <source>Change what this step does (double-click, F2)</source>
-        <translation>更改此步骤（双击，F2）</translation>
+        <source>Change what this step does (double-click, {chord})</source>
+        <translation>更改此步骤（双击，{chord}）</translation>
     </message>
     <message>
-        <source>Do it earlier (Ctrl+Up)</source>
-        <translation>提前执行（Ctrl+Up）</translation>
+        <source>Do it earlier ({chord})</source>
+        <translation>提前执行（{chord}）</translation>
     </message>
     <message>
-        <source>Do it later (Ctrl+Down)</source>
-        <translation>推后执行（Ctrl+Down）</translation>
+        <source>Do it later ({chord})</source>
+        <translation>推后执行（{chord}）</translation>
+    </message>
+    <message>
+        <source>A step of yours after this one ({chord})</source>
+        <translation>在此后添加您的步骤（{chord}）</translation>
+    </message>
+    <message>
+        <source>Leave this step out ({chord})</source>
+        <translation>去掉此步骤（{chord}）</translation>
     </message>
     <message>
         <source>Keep this step as it is, whatever is foreseen next</source>
         <translation>无论之后如何预测都保留此步骤</translation>
-    </message>
-    <message>
-        <source>A step of yours after this one (Insert)</source>
-        <translation>在此后添加您的步骤（Insert）</translation>
-    </message>
-    <message>
-        <source>Leave this step out (Delete)</source>
-        <translation>去掉此步骤（Delete）</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -2744,7 +2752,7 @@
     </message>
     <message>
         <source>Write for example ctrl+s.</source>
-        <translation>例如写 ctrl+s。</translation>
+        <translation>例如写 Ctrl+S。</translation>
     </message>
     <message>
         <source>sends something away</source>
@@ -3931,12 +3939,12 @@
         <translation>使用此步骤</translation>
     </message>
     <message>
-        <source>Keys, such as ctrl+s</source>
-        <translation>按键，例如 ctrl+s</translation>
-    </message>
-    <message>
         <source>Seconds</source>
         <translation>秒数</translation>
+    </message>
+    <message>
+        <source>Keys, such as {chord}</source>
+        <translation>按键，例如 {chord}</translation>
     </message>
     <message>
         <source>{what} (not on the screen yet)</source>

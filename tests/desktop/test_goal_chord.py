@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from Xlib.display import Display
 
+from app.chords import Obstacle
 from app.grab import Grab
 from benchmarks.private_display import PrivateDisplay
 from tests.desktop.patience import resting, until
@@ -32,7 +33,7 @@ def tell(*words):
 application = make_application()
 desk = Desk(lambda *_: None, lambda: "none", lambda: (), rooms=Rooms(Preferences(Settings(), settings)))
 desk.stage.foreground.summoned.connect(lambda: tell("summoned"))
-desk.window.show_deaf = lambda chord: tell("deaf", chord)
+desk.window.show_deaf = lambda chord, why: tell("deaf", chord, why and why.name)
 desk.rooms.changed.connect(lambda key: tell("changed", key, getattr(desk.rooms.preferences.settings, key)))
 desk._use_goal_chord()
 window = desk.rooms.open(Place.SETTINGS)
@@ -96,7 +97,7 @@ def other(on_display: PrivateDisplay) -> Iterator[Grab]:
 def test_a_chord_is_heard_as_soon_as_it_is_set_and_never_one_that_another_program_has(
     on_display: PrivateDisplay, other: Grab, tmp_path: Path
 ) -> None:
-    assert other.take("ctrl+alt+k")
+    assert other.take("ctrl+alt+k") is None
     app = App(on_display, tmp_path)
     try:
         app.until("trouble Ctrl+Alt+K belongs to", app.press("ctrl+alt+k"))
@@ -106,8 +107,8 @@ def test_a_chord_is_heard_as_soon_as_it_is_set_and_never_one_that_another_progra
         other_window = on_display.start(["mousepad"])
         app.do("search", "--sync", "--onlyvisible", "--class", "mousepad")
         app.until("summoned", app.press("ctrl+alt+g"))
-        assert other.could_take("ctrl+alt+space"), "the one before is free again"
-        assert not other.take("ctrl+alt+g")
+        assert other.obstacle("ctrl+alt+space") is None, "the one before is free again"
+        assert other.take("ctrl+alt+g") is Obstacle.TAKEN
         other_window.terminate()
         other_window.wait()
     finally:
@@ -118,10 +119,10 @@ def test_a_chord_is_heard_as_soon_as_it_is_set_and_never_one_that_another_progra
 def test_a_chord_that_is_taken_when_the_app_opens_is_said_and_taken_once_it_is_free(
     on_display: PrivateDisplay, other: Grab, tmp_path: Path
 ) -> None:
-    assert other.take("ctrl+alt+space")
+    assert other.take("ctrl+alt+space") is None
     app = App(on_display, tmp_path)
     try:
-        app.until("deaf Ctrl+Alt+Space")
+        app.until("deaf ctrl+alt+space TAKEN")
         assert "summoned" not in app.said()
         other.let_go()
         (tmp_path / "raise").touch()  # the person opens the window another way
@@ -129,3 +130,22 @@ def test_a_chord_that_is_taken_when_the_app_opens_is_said_and_taken_once_it_is_f
     finally:
         app.process.terminate()
         app.process.wait()
+
+
+def test_a_chord_on_a_key_that_the_keyboard_lacks_is_told_apart_from_one_that_is_taken(
+    on_display: PrivateDisplay, other: Grab
+) -> None:
+    keys = subprocess.run(["xmodmap", "-pke"], env=on_display.env, capture_output=True, text=True, check=True).stdout
+    code = next(line.split()[1] for line in keys.splitlines() if "F12" in line.split())
+    assert other.obstacle("ctrl+alt+f12") is None
+    subprocess.run(["xmodmap", "-e", f"keycode {code} ="], env=on_display.env, check=True)
+    bare = Display()
+    try:
+        lacking = Grab(bare)
+        assert lacking.obstacle("ctrl+alt+f12") is Obstacle.NO_KEY
+        assert lacking.take("ctrl+alt+f12") is Obstacle.NO_KEY
+        assert not lacking.held
+        assert lacking.take("") is None
+    finally:
+        bare.close()
+        subprocess.run(["xmodmap", "-e", f"keycode {code} = F12"], env=on_display.env, check=True)

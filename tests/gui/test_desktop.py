@@ -21,6 +21,7 @@ from agent.rehearsal import WrittenPolicy
 from agent.rules.approval import Approver
 from agent.stop import Stop
 from agent.types import ApprovalMode, Deed, Ending, EndingKind, Forecast, Observation, Outcome, OutcomeKind
+from app.chords import Obstacle
 from app.desktop import Desk, run_with_faces, say_busy
 from app.main_window import PastRun
 from app.review import Mode
@@ -461,10 +462,10 @@ def test_another_stop_chord_is_named_from_the_next_run_on(qtbot: QtBot, desk: De
     desk.rooms.preferences.change("stop_chord", "ctrl+f12")
     desk.rooms.changed.emit("stop_chord")
     begin(qtbot, desk)
-    assert desk.stage._stop_hint == "Ctrl+F12"
+    assert desk.stage._stop_chord == "ctrl+f12"
     desk.rooms.preferences.change("stop_chord", "ctrl+f11")
     desk.rooms.changed.emit("stop_chord")
-    assert desk.stage._stop_hint == "Ctrl+F12"  # this run still hears the one that it began with
+    assert desk.stage._stop_chord == "ctrl+f12"  # this run still hears the one that it began with
     press(qtbot, desk, "Refuse")
     qtbot.waitUntil(lambda: not desk._runner.running)
 
@@ -472,7 +473,8 @@ def test_another_stop_chord_is_named_from_the_next_run_on(qtbot: QtBot, desk: De
 def test_a_chord_that_another_program_has_is_said_until_there_is_another(
     qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk.stage.foreground, "use", lambda chord: chord == "ctrl+alt+g")
+    free = {"ctrl+alt+g": None}
+    monkeypatch.setattr(desk.stage.foreground, "use", lambda chord: free.get(chord, Obstacle.TAKEN))
     desk.rooms.changed.emit("goal_chord")
     assert desk.window._deaf.isVisible()
     assert "Ctrl+Alt+Space does not bring this window" in told(desk)

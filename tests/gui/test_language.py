@@ -5,16 +5,23 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from agent.keys import KEYS, MODIFIERS, parse_chord
 from agent.settings import Settings
-from agent.types import Click, PlannedStep, Role, Target
+from agent.types import Click, PlannedStep, PressKeys, Role, Target
 from app import words
+from app.chords import Obstacle, caps
 from app.language import COUNTED, speak, translate
+from app.main_window import MainWindow
 from app.preferences import Preferences
+from app.step_editor import StepEditor
+from app.windows.chord_edit import ChordEdit
 from app.windows.places import doors
 from app.windows.rooms import Rooms
+from tests.gui.conftest import written_look
 
 
 @pytest.fixture
@@ -65,3 +72,45 @@ def test_every_window_opens_in_every_language(
         assert door.title not in english - {"Macros"}
         qtbot.waitUntil(lambda room=room: bool(room.findChildren(QLabel)))  # type: ignore[misc]
     rooms.shut()
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "menu"),
+    [
+        ("en", "Ctrl+Alt+Space", "Ctrl+H"),
+        ("de", "Strg+Alt+Leertaste", "Strg+H"),
+        ("zh_CN", "Ctrl+Alt+空格", "Ctrl+H"),
+    ],
+)
+def test_every_place_says_a_chord_in_the_same_words(
+    qtbot: QtBot, qapp: QApplication, spoken: None, language: str, said: str, menu: str
+) -> None:
+    speak(qapp, language)
+    chord = "ctrl+alt+space"
+    assert caps(chord) == said
+    assert said in words.instruction(PlannedStep(PressKeys(parse_chord(chord)), ""))
+    field = ChordEdit()
+    qtbot.addWidget(field)
+    field.show_chord(chord)
+    assert field.text() == said
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.show_deaf(chord, Obstacle.TAKEN)
+    assert any(said in label.text() for label in window.findChildren(QLabel) if label.isVisible())
+    assert QKeySequence("Ctrl+H").toString(QKeySequence.SequenceFormat.NativeText) == caps("ctrl+h") == menu
+
+
+@pytest.mark.parametrize("language", ["en", "de", "zh_CN"])
+def test_every_chord_is_read_back_as_it_is_shown_in_the_editor(
+    qtbot: QtBot, qapp: QApplication, spoken: None, language: str
+) -> None:
+    speak(qapp, language)
+    editor = StepEditor()
+    qtbot.addWidget(editor)
+    for key in sorted(KEYS - set(MODIFIERS)):
+        keys = PressKeys(("ctrl", "shift", key))
+        editor.open("", keys, written_look())
+        with qtbot.waitSignal(editor.done) as done:
+            editor._finish()
+        assert done.args == [keys], words.pressed(keys.keys)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from agent.errors import JournalError, ModelFileError
 from agent.types import Ending, EndingKind
+from app.chords import Obstacle
 from app.main_window import MainWindow, PastRun, when
 
 NOW = datetime(2026, 3, 14, 15, 9, tzinfo=UTC)
@@ -113,3 +114,14 @@ def test_where_the_screen_goes_is_said_as_long_as_it_goes_there(window: MainWind
     assert where in texts(window)
     window.show_leaving("")
     assert where not in texts(window)
+
+
+def test_a_chord_that_cannot_be_had_is_told_with_its_true_cause(window: MainWindow) -> None:
+    window.show_deaf("ctrl+alt+f12", Obstacle.TAKEN)
+    assert "Ctrl+Alt+F12 does not bring this window" in texts(window)
+    assert "The desktop or another program has that chord." in texts(window)
+    window.show_deaf("ctrl+alt+f12", Obstacle.NO_KEY)
+    assert "has no F12 key. Choose another chord." in texts(window)
+    assert "another program" not in texts(window)
+    window.show_deaf("ctrl+alt+f12", None)
+    assert "does not bring" not in texts(window)

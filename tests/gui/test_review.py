@@ -215,7 +215,7 @@ def test_each_step_says_what_it_does_and_what_should_be_seen(panel: ReviewPanel,
     told = texts(panel)
     for ghost in plan.ghosts:
         assert str(ghost.number)
-    assert "Press Ctrl + Q" in told
+    assert "Press Ctrl+Q" in told
     assert "Then the" in told
     assert "Because." in told
 

@@ -38,7 +38,7 @@ def bridge() -> Bridge:
 
 @pytest.fixture
 def stage(qtbot: QtBot, bridge: Bridge) -> Iterator[Stage]:
-    made = Stage(bridge, Lore(assess, MarksGrounder()), "Ctrl+Alt+Esc")
+    made = Stage(bridge, Lore(assess, MarksGrounder()), "ctrl+alt+escape")
     made.open("say hello")
     yield made
     bridge.close()

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from agent.settings import Settings, checked, read_settings
 from agent.types import ApprovalMode
+from app.chords import Obstacle
 from app.preferences import Preferences
 from app.windows.chord_edit import ChordEdit
 from app.windows.setting import Kind, settings
@@ -127,14 +128,14 @@ CTRL, ALT, SHIFT = (
 
 
 def test_the_goal_box_has_a_chord_of_its_own(window: SettingsWindow, preferences: Preferences) -> None:
-    assert press(window, "goal_chord", Qt.Key.Key_K, CTRL | SHIFT) == "Ctrl + Shift + K"
+    assert press(window, "goal_chord", Qt.Key.Key_K, CTRL | SHIFT) == "Ctrl+Shift+K"
     assert on_disk(preferences).goal_chord == "ctrl+shift+k"
 
 
 @pytest.mark.parametrize("key", ["goal_chord", "stop_chord"])
 def test_a_chord_that_programs_use_is_not_taken(window: SettingsWindow, preferences: Preferences, key: str) -> None:
     shown = press(window, key, Qt.Key.Key_C, CTRL)
-    assert shown.startswith("Ctrl + Alt"), "the one before stands there again"
+    assert shown.startswith("Ctrl+Alt"), "the one before stands there again"
     assert "Ctrl+C is a chord that programs use themselves. Hold two of" in texts(window)
     assert preferences.settings == Settings()
 
@@ -153,12 +154,22 @@ def test_two_chords_that_would_be_pressed_together_are_not_taken(
 
 
 def test_a_chord_that_another_program_has_is_not_taken(window: SettingsWindow, preferences: Preferences) -> None:
-    preferences.is_free = lambda chord: chord != "ctrl+alt+k"
+    preferences.obstacle = lambda chord: Obstacle.TAKEN if chord == "ctrl+alt+k" else None
     press(window, "goal_chord", Qt.Key.Key_K, CTRL | ALT)
     assert "Ctrl+Alt+K belongs to the desktop or to another program. Press another one." in texts(window)
     press(window, "goal_chord", Qt.Key.Key_L, CTRL | ALT)
     assert "belongs to" not in texts(window)
     assert on_disk(preferences) == Settings(goal_chord="ctrl+alt+l")
+
+
+def test_a_chord_on_a_key_that_the_keyboard_lacks_is_not_said_to_be_another_programs(
+    window: SettingsWindow, preferences: Preferences
+) -> None:
+    preferences.obstacle = lambda chord: Obstacle.NO_KEY
+    press(window, "goal_chord", Qt.Key.Key_F12, CTRL | ALT)
+    assert "This keyboard, as it is laid out now, has no F12 key. Press another one." in texts(window)
+    assert "belongs to" not in texts(window)
+    assert on_disk(preferences) == Settings()
 
 
 def test_the_way_back_to_the_default_is_there_where_it_leads_somewhere(

@@ -50,7 +50,7 @@ def test_a_step_is_said_from_its_action_and_not_from_what_the_policy_says() -> N
     assert said(Scroll(Target(Role.TEXT, ""), Direction.DOWN, 1)) == "Scroll down 1 notch in the field"
     assert said(TypeText(Target(Role.TEXT, "Name"), "a.txt")) == "Type “a.txt” into the “Name” field"
     assert said(TypeText(Target(Role.TEXT, "Name"), "")) == "Empty the “Name” field"
-    assert said(PressKeys(("ctrl", "s"))) == "Press Ctrl + S"
+    assert said(PressKeys(("ctrl", "s"))) == "Press Ctrl+S"
     assert said(Wait(1.0)) == "Wait 1 s"
     assert said(OpenApp("Mousepad")) == "Open “Mousepad”"
     assert said(AskUser("Which?")) == "Ask you: “Which?”"
