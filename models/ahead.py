@@ -1,7 +1,7 @@
 """The policy's early hours: it works while nobody waits for it, on the question that will probably be asked next.
 
-While a person reads a forecast, other ways are sampled from the same look; while a slow program gets a second look,
-the forecast for the first one is made. Whoever then asks just that gets what was found, as it would have been found
+While a person reads a forecast, other ways are sampled from the same look; while what a step should show is late, the
+forecast for the newest look is made. Whoever then asks just that gets what was found, as it would have been found
 later; anything else ends the work ahead, and what it found is thrown away.
 """
 

@@ -6,6 +6,7 @@ python late_program.py
 from __future__ import annotations
 
 import sys
+import time
 
 from PySide6.QtCore import QProcess, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QVBoxLayout, QWidget
@@ -14,7 +15,7 @@ IDLE_SECONDS = 1.5
 """Longer than two looks in half a second take, and shorter than a screen at rest is looked at."""
 
 WORK_SECONDS = 3.5
-"""Longer than a screen at rest is looked at."""
+"""Longer than a screen at rest is looked at, and than a program has to tell of itself."""
 
 _WORK = "import sys, time\nend = time.monotonic() + float(sys.argv[1])\nwhile time.monotonic() < end: pass"
 
@@ -38,11 +39,16 @@ def main() -> None:
         print("Work", flush=True)
         child.start(sys.executable, ["-c", _WORK, str(WORK_SECONDS)])
 
+    def block() -> None:
+        print("Block", flush=True)
+        time.sleep(WORK_SECONDS)
+        arrive("After blocking")
+
     def never() -> None:
         print("Never", flush=True)
 
     child.finished.connect(lambda: arrive("After work"))
-    for name, pressed in (("Idle", idle), ("Work", work), ("Never", never)):
+    for name, pressed in (("Idle", idle), ("Work", work), ("Block", block), ("Never", never)):
         button = QPushButton(name)
         button.clicked.connect(pressed)
         column.addWidget(button)

@@ -45,7 +45,9 @@ def pressed(button: str, dialog: str) -> list[Event]:
         return list(journalled(mind.loop.run("Press it", stop), mind.journal))
 
 
-@pytest.mark.parametrize(("button", "dialog"), [("Idle", "After idling"), ("Work", "After work")])
+@pytest.mark.parametrize(
+    ("button", "dialog"), [("Idle", "After idling"), ("Work", "After work"), ("Block", "After blocking")]
+)
 def test_a_dialog_that_comes_late_is_waited_for_and_its_button_is_pressed_once(button: str, dialog: str) -> None:
     events = pressed(button, dialog)
     assert [event.outcome.kind for event in events if isinstance(event, Acted)] == [OutcomeKind.DONE] * 2
