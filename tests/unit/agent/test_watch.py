@@ -8,6 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from agent.errors import MarksError, NoDisplayError, Stopped
 from agent.expectations import MarksVerifier
@@ -123,6 +125,22 @@ def test_a_program_that_was_started_has_longer_until_its_window_is_in_front() ->
 def test_a_started_program_whose_window_came_is_waited_for_like_any_other() -> None:
     """What it shows is not what was expected, and nothing happens any more."""
     assert looked(lambda _: look(WRITER), START)[-1][0] == 2.7
+
+
+_SHOWN = st.builds(
+    lambda window, busy, name: look(replace(window, busy=busy), name),
+    st.sampled_from([EDITOR, DIALOG, WRITER]),
+    st.booleans(),
+    st.sampled_from(["loading", "loaded"]),
+)
+
+
+@given(st.lists(_SHOWN, min_size=1, max_size=30), st.sampled_from([PRESS, START]))
+def test_whatever_a_screen_does_the_wait_ends_soon_after_its_limit(shown: list[Observation], step: PlannedStep) -> None:
+    times = [at for at, _ in looked(lambda now: shown[int(now / LOOK) % len(shown)], step)]
+    assert len(times) >= 2
+    limit = STARTING if step is START else GOING_ON
+    assert times[-1] <= LOOK + limit + LOOK + 1e-9
 
 
 def test_a_stop_ends_the_wait_at_once() -> None:
