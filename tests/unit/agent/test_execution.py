@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -218,23 +218,43 @@ def test_an_end_that_shows_late_is_looked_for_too() -> None:
     assert events[-3].observation is DONE
 
 
+class Restless(Late):
+    """What was expected never comes, and each look since the first act is another; at the third ``then`` is done."""
+
+    def __init__(self, then: Callable[[], None] = lambda: None) -> None:
+        super().__init__((EMPTY,), 0)
+        self._then = then
+
+    def look(self, stop: Stop) -> Observation:
+        super().look(stop)
+        if len(self.seen) == 3:
+            self._then()
+        return look(mark(FIELD), mark(SAVE), shade=10 * len(self.seen))
+
+
+def restless(then: Callable[[], None] = lambda: None) -> tuple[Stage, Restless]:
+    eyes = Restless(then)
+    policy = WrittenPolicy((Forecast((WRITE,)),))
+    return Stage(eyes, policy, ConsentingReviewer(lambda: 50.0), RecordingHands(eyes.act)), eyes
+
+
+def test_what_is_waited_for_is_told_once_however_long_it_takes() -> None:
+    stage, eyes = restless()
+    stage.clock = Ticking(0.3)
+    stage.reviewer = ConsentingReviewer(stage.clock)
+    assert sum(isinstance(event, Awaited) for event in stage.run()) == 1
+    assert len(eyes.seen) > 4
+
+
 def test_the_person_who_takes_over_is_not_kept_waiting() -> None:
-    stage, eyes, _ = late(9, Forecast((WRITE,)))
-    stage.helm = Watched(lambda: None)
-
-    class Taken(Late):
-        def look(self, stop: Stop) -> Observation:
-            seen = super().look(stop)
-            if len(self.seen) == 2 and stage.helm is not None:
-                stage.helm.pause()
-            return seen
-
-    stage.eyes = eyes = Taken((EMPTY, TITLED), 9)
-    stage.hands = RecordingHands(eyes.act)
-    kinds = [type(event) for event in stage.run()]
-    assert Paused in kinds
-    assert eyes.seen[:2] == [EMPTY, EMPTY]
-    assert kinds.index(Paused) == kinds.index(Acted) + 2
+    helm = Watched(lambda: None)
+    stage, eyes = restless(helm.pause)
+    stage.helm = helm
+    looks = 0
+    for event in stage.loop().run("Title it Plans", Stop()):
+        if isinstance(event, Paused):
+            looks = len(eyes.seen)
+    assert looks == 3
 
 
 def test_a_target_that_is_gone_ends_the_trajectory_and_brings_a_new_forecast() -> None:
