@@ -33,9 +33,11 @@ class GoalLine(QPlainTextEdit):
 
     Signals:
         sent: Enter was pressed, and no composition was under way.
+        dropped: the paths of files that were dropped or pasted here, as a list of texts.
     """
 
     sent = Signal()
+    dropped = Signal(list)
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,8 +85,16 @@ class GoalLine(QPlainTextEdit):
             QTimer.singleShot(0, self, self._end_composition)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Qt's; plain text, in one line."""
+        """Qt's; plain text, in one line. Files are named as if they had been chosen."""
+        paths = [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
+        if paths:
+            self.dropped.emit(paths)
+            return
         self.insertPlainText(" ".join(source.text().split()))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Qt's; a file is told without a text too."""
+        return source.hasUrls() or super().canInsertFromMimeData(source)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt's; it would lay the words out as the window is."""

@@ -1,4 +1,4 @@
-"""What a goal takes from elsewhere: goals from before, a file's name, a part of the screen; and its policy."""
+"""What a goal takes from elsewhere: goals from before, a file's name or text, a part of the screen; and its policy."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from agent.errors import AgentError
 from agent.rules.secrets import mentions_secret
 from agent.settings import Settings
 from agent.types import Pixels
+from app import words
 from app.backstage import Backstage
+from app.file_text import LONGEST, FileText, text_of
 from app.goal_box import GoalBox
 from app.preferences import Preferences
 from app.region import RegionPicker
@@ -70,7 +72,9 @@ class GoalSources(QObject):
         tools.opened.connect(self.renew)
         tools.taken.connect(box.take)
         tools.saved.connect(self._save)
-        tools.file_wanted.connect(self._name_file)
+        tools.file_wanted.connect(self._choose_file)
+        tools.file_text_wanted.connect(self._choose_text)
+        box.line.dropped.connect(self._name_all)
         tools.region_wanted.connect(self._pick_picture)
         tools.text_wanted.connect(self._pick_text)
         box.attached.removed.connect(lambda: self._attach(None))
@@ -114,10 +118,43 @@ class GoalSources(QObject):
         self.changed.emit("policy")
         self.renew()
 
-    def _name_file(self) -> None:
+    # --- A file -------------------------------------------------------------------------------------------------------
+
+    def _choose_file(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Name a file in the goal"), str(Path.home()))
         if chosen:
-            self._add(chosen)
+            self._name(chosen)
+
+    def _name_all(self, paths: list[str]) -> None:
+        for path in paths:
+            self._name(path)
+
+    def _name(self, path: str) -> None:
+        """Put a file's path into the goal, letter by letter or not at all: another one would be typed."""
+        from models.formats.names import quotation, spans  # noqa: PLC0415 - the window is up sooner without
+
+        if spans(quotation(path))[1] == (path,):
+            self._add(path)
+        else:
+            told = self.tr("A goal cannot say {path} letter by letter.").format(path=words.plain(path, 120))
+            self.troubled.emit(AgentError(told, self.tr("Give the file a name without quotation marks.")))
+
+    def _choose_text(self) -> None:
+        title = self.tr("Put the text of a file into the goal")
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(Path.home()))
+        if chosen:
+            self._backstage.do("file", lambda: text_of(Path(chosen)), self._add_file_text, self.troubled.emit)
+
+    def _add_file_text(self, found: FileText) -> None:
+        """What was left out is said, after what is there."""
+        if not self._add(found.text):
+            return
+        if found.redacted:
+            told = self.tr("What looks like a key, a card number or a password was left out of the file's text.")
+            self.troubled.emit(AgentError(told, self.tr("Write {{secret:NAME}} yourself where a secret is wanted.")))
+        elif not found.whole:
+            told = self.tr("Only the beginning of the file's text stands in the goal.")
+            self.troubled.emit(AgentError(told, self.tr("A goal holds %n character(s) of a file.", "", LONGEST)))
 
     # --- A part of the screen -----------------------------------------------------------------------------------------
 
@@ -193,13 +230,16 @@ class GoalSources(QObject):
             told = self.tr("No text was found there.")
             self.troubled.emit(AgentError(told, self.tr("Draw a rectangle around some.")))
 
-    def _add(self, words: str) -> None:
-        """Put words that others wrote (a screen, a file's name) into the goal, unless they name a secret."""
-        if mentions_secret(words):
+    def _add(self, said: str) -> bool:
+        """Put what others wrote (a screen, a file, its name) into the goal as a quotation, unless it names a secret."""
+        from models.formats.names import quotation  # noqa: PLC0415 - the window is up sooner without
+
+        if mentions_secret(said):
             told = self.tr("A text from elsewhere names a secret.")
             self.troubled.emit(AgentError(told, self.tr("Write {{secret:NAME}} yourself where a secret is wanted.")))
-        else:
-            self._box.add(f'"{words}"')
+            return False
+        self._box.add(quotation(said))
+        return True
 
     def _fail(self, error: AgentError) -> None:
         self._come_back()

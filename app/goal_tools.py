@@ -19,6 +19,7 @@ class GoalTools(QWidget):
     taken: a goal from before that the person wants again.
     saved: the person saves the goal in the line, or no longer.
     file_wanted: the person wants to name a file in the goal.
+    file_text_wanted: the person wants the text of a file put into the goal.
     region_wanted: the person wants a part of the screen to go with the goal, as a picture.
     text_wanted: the person wants to have a part of the screen read into the goal.
     policy_chosen: the name of the policy that is to be used from now on.
@@ -29,6 +30,7 @@ class GoalTools(QWidget):
     taken = Signal(str)
     saved = Signal()
     file_wanted = Signal()
+    file_text_wanted = Signal()
     region_wanted = Signal()
     text_wanted = Signal()
     policy_chosen = Signal(str)
@@ -41,11 +43,32 @@ class GoalTools(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
         self._goals = self._add(line, self.tr("Goals"), self.tr("Goals from before, and those you saved"))
-        self._attach = self._add(line, self.tr("Attach"), self.tr("Name a file, or show a part of the screen"))
+        self._attach = self._add(line, self.tr("Attach"), self.tr("Put a file or a part of the screen to the goal"))
         attach = self._menu(self._attach)
-        attach.addAction(self.tr("The name of a file…"), self.file_wanted.emit)
-        attach.addAction(self.tr("A part of the screen…"), self.region_wanted.emit)
-        attach.addAction(self.tr("Text from the screen…"), self.text_wanted.emit)
+        attach.setToolTipsVisible(True)
+        for caption, told, wanted in (
+            (
+                self.tr("The name of a file…"),
+                self.tr("It stands in the goal and can be typed, into a file dialog for example; it is not read."),
+                self.file_wanted,
+            ),
+            (
+                self.tr("The text of a file…"),
+                self.tr("Its beginning stands in the goal, where you see and change it. No more of it is read out."),
+                self.file_text_wanted,
+            ),
+            (
+                self.tr("A part of the screen…"),
+                self.tr("A picture goes with the goal, to a policy that can see one."),
+                self.region_wanted,
+            ),
+            (
+                self.tr("Text from the screen…"),
+                self.tr("What stands there is read, and stands in the goal."),
+                self.text_wanted,
+            ),
+        ):
+            attach.addAction(caption, wanted.emit).setToolTip(told)
         line.addStretch(1)
         self._policy = self._add(line, self.tr("Policy"), self.tr("Which policy foresees the steps"))
         self._menu(self._goals).aboutToShow.connect(self.opened)

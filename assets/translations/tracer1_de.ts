@@ -420,6 +420,33 @@
         <translation>Eine Datei im Ziel nennen</translation>
     </message>
     <message>
+        <source>A goal cannot say {path} letter by letter.</source>
+        <translation>Ein Ziel kann {path} nicht Buchstabe für Buchstabe sagen.</translation>
+    </message>
+    <message>
+        <source>Give the file a name without quotation marks.</source>
+        <translation>Gib der Datei einen Namen ohne Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>Put the text of a file into the goal</source>
+        <translation>Den Text einer Datei ins Ziel setzen</translation>
+    </message>
+    <message>
+        <source>What looks like a key, a card number or a password was left out of the file&apos;s text.</source>
+        <translation>Was wie ein Schlüssel, eine Kartennummer oder ein Passwort aussieht, wurde aus dem Text der Datei weggelassen.</translation>
+    </message>
+    <message>
+        <source>Only the beginning of the file&apos;s text stands in the goal.</source>
+        <translation>Nur der Anfang des Textes der Datei steht im Ziel.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A goal holds %n character(s) of a file.</source>
+        <translation>
+            <numerusform>Ein Ziel fasst %n Zeichen einer Datei.</numerusform>
+            <numerusform>Ein Ziel fasst %n Zeichen einer Datei.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Draw a rectangle around what belongs to the goal</source>
         <translation>Zieh ein Rechteck um das, was zum Ziel gehört</translation>
     </message>
@@ -459,20 +486,40 @@
         <translation>Anfügen</translation>
     </message>
     <message>
-        <source>Name a file, or show a part of the screen</source>
-        <translation>Eine Datei nennen oder einen Teil des Bildschirms zeigen</translation>
+        <source>Put a file or a part of the screen to the goal</source>
+        <translation>Eine Datei oder einen Teil des Bildschirms zum Ziel geben</translation>
     </message>
     <message>
         <source>The name of a file…</source>
         <translation>Der Name einer Datei…</translation>
     </message>
     <message>
+        <source>It stands in the goal and can be typed, into a file dialog for example; it is not read.</source>
+        <translation>Er steht im Ziel und kann getippt werden, etwa in einen Dateidialog; die Datei wird nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The text of a file…</source>
+        <translation>Den Text einer Datei …</translation>
+    </message>
+    <message>
+        <source>Its beginning stands in the goal, where you see and change it. No more of it is read out.</source>
+        <translation>Sein Anfang steht im Ziel, wo du ihn siehst und änderst. Mehr davon erfährt das Modell nicht.</translation>
+    </message>
+    <message>
         <source>A part of the screen…</source>
         <translation>Ein Teil des Bildschirms…</translation>
     </message>
     <message>
+        <source>A picture goes with the goal, to a policy that can see one.</source>
+        <translation>Ein Bild geht mit dem Ziel, an ein Modell, das eines sehen kann.</translation>
+    </message>
+    <message>
         <source>Text from the screen…</source>
         <translation>Text vom Bildschirm…</translation>
+    </message>
+    <message>
+        <source>What stands there is read, and stands in the goal.</source>
+        <translation>Was dort steht, wird gelesen und steht dann im Ziel.</translation>
     </message>
     <message>
         <source>Policy</source>
@@ -2171,6 +2218,26 @@
     <message>
         <source>Install the packages again: make setup. Programs that speak accessibility work without it.</source>
         <translation>Installiere die Pakete erneut: make setup. Programme, die Barrierefreiheit unterstützen, gehen auch ohne.</translation>
+    </message>
+    <message>
+        <source>{1} holds no text</source>
+        <translation>{1} enthält keinen Text</translation>
+    </message>
+    <message>
+        <source>Of other files a goal can say the name.</source>
+        <translation>Von anderen Dateien kann ein Ziel den Namen sagen.</translation>
+    </message>
+    <message>
+        <source>{1} is empty</source>
+        <translation>{1} ist leer</translation>
+    </message>
+    <message>
+        <source>{1} is no file</source>
+        <translation>{1} ist keine Datei</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Wähle eine andere Datei.</translation>
     </message>
     <message>
         <source>the consents {1} cannot be read: {2}</source>

@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>GoalSources</name>
+    <message numerus="yes">
+        <source>A goal holds %n character(s) of a file.</source>
+        <translation>
+            <numerusform>A goal holds %n character of a file.</numerusform>
+            <numerusform>A goal holds %n characters of a file.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryWindow</name>
     <message numerus="yes">
         <source>%n run(s)</source>

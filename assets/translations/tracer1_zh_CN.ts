@@ -417,6 +417,32 @@
         <translation>在目标中写入文件名</translation>
     </message>
     <message>
+        <source>A goal cannot say {path} letter by letter.</source>
+        <translation>目标无法逐字写出 {path}。</translation>
+    </message>
+    <message>
+        <source>Give the file a name without quotation marks.</source>
+        <translation>请给文件起一个不含引号的名称。</translation>
+    </message>
+    <message>
+        <source>Put the text of a file into the goal</source>
+        <translation>将文件的文本放入目标</translation>
+    </message>
+    <message>
+        <source>What looks like a key, a card number or a password was left out of the file&apos;s text.</source>
+        <translation>文件文本中看起来像密钥、卡号或密码的内容已被省略。</translation>
+    </message>
+    <message>
+        <source>Only the beginning of the file&apos;s text stands in the goal.</source>
+        <translation>目标中只有文件文本的开头。</translation>
+    </message>
+    <message numerus="yes">
+        <source>A goal holds %n character(s) of a file.</source>
+        <translation>
+            <numerusform>目标最多包含文件的 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Draw a rectangle around what belongs to the goal</source>
         <translation>请框选属于目标的部分</translation>
     </message>
@@ -456,20 +482,40 @@
         <translation>附加</translation>
     </message>
     <message>
-        <source>Name a file, or show a part of the screen</source>
-        <translation>指定一个文件，或展示屏幕的一部分</translation>
+        <source>Put a file or a part of the screen to the goal</source>
+        <translation>将文件或屏幕的一部分加入目标</translation>
     </message>
     <message>
         <source>The name of a file…</source>
         <translation>文件名…</translation>
     </message>
     <message>
+        <source>It stands in the goal and can be typed, into a file dialog for example; it is not read.</source>
+        <translation>名称会写入目标，可以被输入（例如输入到文件对话框）；文件内容不会被读取。</translation>
+    </message>
+    <message>
+        <source>The text of a file…</source>
+        <translation>文件的文本…</translation>
+    </message>
+    <message>
+        <source>Its beginning stands in the goal, where you see and change it. No more of it is read out.</source>
+        <translation>其开头会写入目标，您可以查看和修改。其余内容不会提供给模型。</translation>
+    </message>
+    <message>
         <source>A part of the screen…</source>
         <translation>屏幕的一部分…</translation>
     </message>
     <message>
+        <source>A picture goes with the goal, to a policy that can see one.</source>
+        <translation>图片随目标一起交给能看图片的模型。</translation>
+    </message>
+    <message>
         <source>Text from the screen…</source>
         <translation>屏幕上的文字…</translation>
+    </message>
+    <message>
+        <source>What stands there is read, and stands in the goal.</source>
+        <translation>会读取其中的文字并写入目标。</translation>
     </message>
     <message>
         <source>Policy</source>
@@ -2153,6 +2199,26 @@
     <message>
         <source>Install the packages again: make setup. Programs that speak accessibility work without it.</source>
         <translation>请重新安装软件包：make setup。支持无障碍的程序没有它也能用。</translation>
+    </message>
+    <message>
+        <source>{1} holds no text</source>
+        <translation>{1}不包含文本</translation>
+    </message>
+    <message>
+        <source>Of other files a goal can say the name.</source>
+        <translation>对于其他文件，目标可以写出其名称。</translation>
+    </message>
+    <message>
+        <source>{1} is empty</source>
+        <translation>{1} 是空的</translation>
+    </message>
+    <message>
+        <source>{1} is no file</source>
+        <translation>{1} 不是文件</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>请选择其他文件。</translation>
     </message>
     <message>
         <source>the consents {1} cannot be read: {2}</source>

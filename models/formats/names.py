@@ -59,6 +59,14 @@ def goal_text(goal: str) -> str:
     return " ".join(' " '.join(pairs).split())
 
 
+def quotation(text: str) -> str:
+    """The text as one quotation of a goal: whatever it says, the goal has one quoted text more and no other word.
+
+    Marks in it that would begin or end a quotation become apostrophes.
+    """
+    return '"' + re.sub(r"[\"“”„«»]|(?<!\w)['‘‚]", "’", " ".join(plain(text).split())) + '"'
+
+
 def spans(goal: str) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
     """What may be typed: runs of words outside quotes (each run a tuple of words), and the quoted strings whole."""
     pieces = goal_text(goal).split('"')
