@@ -157,6 +157,7 @@ _YOUNGER: Final[Mapping[str, frozenset[str]]] = {
     "Window": frozenset({"owner", "busy"}),
     "Verdict": frozenset({"steer", "others"}),
     "Forecast": frozenset({"ways"}),
+    "Started": frozenset({"pictured"}),
 }
 """Fields that words have got since journals were first written: an older journal lacks them."""
 

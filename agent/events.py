@@ -10,12 +10,13 @@ from agent.types import Deed, Ending, Forecast, Observation, Outcome, Past, Plan
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A run began. ``policy`` names the policy and its version."""
+    """A run began. ``policy`` names the policy and its version, ``pictured`` says that a picture went with the goal."""
 
     run_id: str
     goal: str
     policy: str
     at: float
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,12 +60,16 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Macro:
-    """What was asked and done; every occurrence of a parameter's value, as whole words, stands for the parameter."""
+    """What was asked and done; every occurrence of a parameter's value, as whole words, stands for the parameter.
+
+    ``pictured`` says that a picture went with the goal then: it was kept nowhere, and the steps are what is left of it.
+    """
 
     name: str
     goal: str
     parameters: tuple[Parameter, ...]
     steps: tuple[PlannedStep, ...]
+    pictured: bool = False
 
     def with_values(self, values: Mapping[str, str]) -> Macro:
         """The macro with these values in the places of its own; those that are not named stay.
@@ -115,7 +119,7 @@ def macro_from(name: str, events: Sequence[Event]) -> Macro:
     texts = [events[0].goal, *(text for step in steps for text in _texts(step))]
     if any(mark in text for mark in _REDACTED for text in texts):
         raise UsageError("the run was kept without the secrets that it held", "Name them in the goal: {{secret:NAME}}.")
-    return Macro(name, events[0].goal, tuple(_parameters(events[0].goal, steps)), steps)
+    return Macro(name, events[0].goal, tuple(_parameters(events[0].goal, steps)), steps, events[0].pictured)
 
 
 class MacroPolicy:
@@ -180,7 +184,7 @@ def read_macro(name: str) -> Macro:
             raise CodecError("it has no steps")
         if len({p.name for p in parameters}) < len(parameters):
             raise CodecError("it has a parameter twice")
-        return Macro(name, _text(given, "goal"), parameters, steps)
+        return Macro(name, _text(given, "goal"), parameters, steps, given.get("pictured") is True)
     except OSError as error:
         raise MacroError(f"the macro {name} cannot be read: {damage(error)}", advice) from error
     except (ValueError, KeyError, TypeError, RecursionError, CodecError) as error:
@@ -199,6 +203,7 @@ def keep_macro(macro: Macro, *, anew: bool = False) -> Path:
         "goal": macro.goal,
         "parameters": [{"name": p.name, "value": p.value} for p in macro.parameters],
         "steps": [encode(step) for step in macro.steps],
+        **({"pictured": True} if macro.pictured else {}),
     }
     new = path.with_name(f"{path.name}.new")
     try:

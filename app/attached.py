@@ -74,6 +74,11 @@ class Attached(QFrame):
         self._note.setText(told.format(policy=policy))
         restyle(self._note, "quiet" if sees else "careful")
 
+    def show_unseen_by_macro(self) -> None:
+        """The goal calls a macro, which looks at no picture."""
+        self._note.setText(self.tr("A macro does the steps that it holds: this picture is not looked at."))
+        restyle(self._note, "careful")
+
 
 class _Small(QWidget):
     """The picture made small, whole."""

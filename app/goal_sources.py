@@ -19,6 +19,7 @@ from app import words
 from app.backstage import Backstage
 from app.file_text import LONGEST, FileText, text_of
 from app.goal_box import GoalBox
+from app.macros import called_in
 from app.preferences import Preferences
 from app.region import RegionPicker
 from app.saved_goals import SavedGoals
@@ -65,6 +66,7 @@ class GoalSources(QObject):
         self._preferences = preferences
         self._saved = saved
         self._sight = sight
+        self._calling = False
         self._recent: tuple[str, ...] = ()
         self._pickers: tuple[RegionPicker, ...] = ()
         self._backstage = Backstage(self)
@@ -75,6 +77,7 @@ class GoalSources(QObject):
         tools.file_wanted.connect(self._choose_file)
         tools.file_text_wanted.connect(self._choose_text)
         box.line.dropped.connect(self._name_all)
+        box.line.textChanged.connect(self._heed_words)
         tools.region_wanted.connect(self._pick_picture)
         tools.text_wanted.connect(self._pick_text)
         box.attached.removed.connect(lambda: self._attach(None))
@@ -210,12 +213,21 @@ class GoalSources(QObject):
         """Whether the policy sees what is attached; asked only while something is."""
         if self._box.attached.picture is None:
             return
+        self._calling = _calls_a_macro(self._box.line.text())
+        if self._calling:
+            self._box.attached.show_unseen_by_macro()
+            return
         policy = self._preferences.settings.policy
         try:
             sees = self._sight.sees(policy)
         except AgentError:
             sees = False  # what is wrong with it is said where the policy is looked for
         self._box.attached.show_sight(policy, sees=sees)
+
+    def _heed_words(self) -> None:
+        """A macro looks at no picture: that is said as soon as the goal calls one."""
+        if self._box.attached.picture is not None and self._calling != _calls_a_macro(self._box.line.text()):
+            self._say_sight()
 
     def _read_attached(self) -> None:
         picture = self._box.attached.picture
@@ -250,3 +262,10 @@ class GoalSources(QObject):
         self._window.raise_()
         self._window.activateWindow()
         self._box.take_focus()
+
+
+def _calls_a_macro(goal: str) -> bool:
+    try:
+        return called_in(goal) is not None
+    except AgentError:
+        return False  # it is said when it is asked for

@@ -27,6 +27,9 @@ from agent.stop import Stop
 from app import words
 from app.telling import line, planned
 
+_PICTURED = (
+    "The run was given a picture, which was kept nowhere: the macro does the same steps, whatever a picture would show."
+)
 _CALL = "/"
 """What a goal begins with that names a macro instead: /NAME PARAMETER=VALUE ..."""
 
@@ -144,6 +147,8 @@ def _make(arguments: argparse.Namespace) -> int:
     keep_macro(macro, anew=True)
     given = " ".join(shlex.quote(f"{p.name}={p.value}") for p in macro.parameters)
     print(f"Kept as {macro.name}. Do it again: tracer1 macros run {macro.name} {given}".rstrip())
+    if macro.pictured:
+        print(_PICTURED)
     return 0
 
 
@@ -153,6 +158,8 @@ def _show(arguments: argparse.Namespace) -> int:
         print(line({"name": macro.name, "goal": macro.goal, "parameters": [asdict(p) for p in macro.parameters]}))
         return 0
     print(words.plain(macro.goal, 400))
+    if macro.pictured:
+        print(_PICTURED)
     for parameter in macro.parameters:
         print(f"  {parameter.name} = {words.plain(parameter.value, 160)}")
     for number, step in enumerate(macro.steps, 1):

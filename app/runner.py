@@ -6,12 +6,13 @@ import logging
 import threading
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
+from dataclasses import replace
 from typing import Protocol, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from agent.errors import AgentError, Stopped
-from agent.events import Aimed, Ended, Event
+from agent.events import Aimed, Ended, Event, Started
 from agent.ports import Journal, Person, Seeing, Telling, Veil
 from agent.stop import Stop
 from agent.types import Ending, EndingKind, Pixels, PlannedStep
@@ -124,14 +125,17 @@ class Runner(QObject):
         with closing(compose(self._person, self._veil, stop)) as mind:
             if isinstance(mind, Telling):
                 mind.tell(lambda forecast: self._bridge.send(Coming(forecast)))
+            pictured = False  # the loop itself knows of no picture
             if picture is not None and isinstance(mind, Seeing):
                 mind.show(picture)
+                pictured = True
             events = mind.loop.run(goal, stop)
             ending = Ending(EndingKind.FAILED, "the run ended without saying how")
             try:
                 for event in events:
-                    mind.journal.write(event)
-                    self._show(event, stop)
+                    told = replace(event, pictured=True) if pictured and isinstance(event, Started) else event
+                    mind.journal.write(told)
+                    self._show(told, stop)
                     if isinstance(event, Ended):
                         ending = event.ending
             finally:

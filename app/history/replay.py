@@ -103,10 +103,13 @@ def fault(told: Sequence[Moment]) -> int | None:
 def told(event: Event) -> Told:
     """The event in words for people."""
     match event:
-        case Started(goal=goal, policy=policy):
+        case Started(goal=goal, policy=policy, pictured=pictured):
             if policy == BY_THE_PERSON:
                 return translate("Replay", "You begin to show it"), words.plain(goal, 400), ""
-            return translate("Replay", "The run begins"), f"{words.plain(goal, 400)}\n{words.plain(policy, 80)}", ""
+            lines = [words.plain(goal, 400), words.plain(policy, 80)]
+            if pictured:
+                lines.append(translate("Replay", "A picture went with the goal; it was kept nowhere."))
+            return translate("Replay", "The run begins"), "\n".join(lines), ""
         case Resumed(past):
             count = len(past.history)
             return (

@@ -111,6 +111,7 @@ class MacrosWindow(Room):
         self._macro = macro
         self._name.setText(macro.name)
         self._goal.setText(words.plain(macro.goal, 600))
+        self._pictured.setVisible(macro.pictured)
         _empty(self._values)
         self._editors = {}
         for parameter in macro.parameters:
@@ -214,6 +215,12 @@ class MacrosWindow(Room):
         self._goal = label("", "", wrap=True)
         lines.addWidget(self._name)
         lines.addWidget(self._goal)
+        told = self.tr(
+            "The run was given a picture, which was kept nowhere: the macro does the same steps, whatever a picture "
+            "would show."
+        )
+        self._pictured = label(told, "careful", wrap=True)
+        lines.addWidget(self._pictured)
         lines.addWidget(_title(self.tr("Words that can be others"), self))
         self._nothing = label(self.tr("None: it is always done the same way."), "quiet", wrap=True)
         lines.addWidget(self._nothing)

@@ -46,6 +46,10 @@
         <source>{policy} cannot see it: of a picture only its text reaches it, in the goal.</source>
         <translation>{policy} kann es nicht sehen: Von einem Bild erreicht es nur der Text, wenn er im Ziel steht.</translation>
     </message>
+    <message>
+        <source>A macro does the steps that it holds: this picture is not looked at.</source>
+        <translation>Ein Makro tut die Schritte, die es enthält: Dieses Bild wird nicht angesehen.</translation>
+    </message>
 </context>
 <context>
     <name>ChordEdit</name>
@@ -958,6 +962,10 @@
         <translation>Name des Makros</translation>
     </message>
     <message>
+        <source>The run was given a picture, which was kept nowhere: the macro does the same steps, whatever a picture would show.</source>
+        <translation>Der Lauf bekam ein Bild, das nirgends behalten wurde: Das Makro tut dieselben Schritte, was immer ein Bild zeigen würde.</translation>
+    </message>
+    <message>
         <source>Words that can be others</source>
         <translation>Worte, die andere sein können</translation>
     </message>
@@ -1463,6 +1471,10 @@
     <message>
         <source>You begin to show it</source>
         <translation>Du beginnst, es vorzumachen</translation>
+    </message>
+    <message>
+        <source>A picture went with the goal; it was kept nowhere.</source>
+        <translation>Ein Bild ging mit dem Ziel; es wurde nirgends behalten.</translation>
     </message>
     <message>
         <source>The run begins</source>

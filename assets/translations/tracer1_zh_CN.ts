@@ -46,6 +46,10 @@
         <source>{policy} cannot see it: of a picture only its text reaches it, in the goal.</source>
         <translation>{policy} 看不到它：图片中只有放进目标的文字才能传达给它。</translation>
     </message>
+    <message>
+        <source>A macro does the steps that it holds: this picture is not looked at.</source>
+        <translation>宏只执行其中的步骤：不会查看这张图片。</translation>
+    </message>
 </context>
 <context>
     <name>ChordEdit</name>
@@ -946,6 +950,10 @@
         <translation>宏的名称</translation>
     </message>
     <message>
+        <source>The run was given a picture, which was kept nowhere: the macro does the same steps, whatever a picture would show.</source>
+        <translation>该运行附有一张图片，但图片没有保留：无论图片内容如何，宏都会执行相同的步骤。</translation>
+    </message>
+    <message>
         <source>Words that can be others</source>
         <translation>可以更换的文字</translation>
     </message>
@@ -1447,6 +1455,10 @@
     <message>
         <source>You begin to show it</source>
         <translation>您开始示范</translation>
+    </message>
+    <message>
+        <source>A picture went with the goal; it was kept nowhere.</source>
+        <translation>目标附有一张图片；图片没有保留。</translation>
     </message>
     <message>
         <source>The run begins</source>

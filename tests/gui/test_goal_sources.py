@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from agent.errors import AgentError, ReadingError
+from agent.macros import Macro, keep_macro
 from agent.settings import Settings, read_settings
-from agent.types import Pixels
+from agent.types import Pixels, PlannedStep, PressKeys, Unstated
 from app.goal_box import GoalBox
 from app.goal_sources import GoalSources, Sight
 from app.preferences import Preferences
@@ -293,6 +294,21 @@ def test_whether_the_policy_sees_what_is_attached_is_said(qtbot: QtBot, served: 
     served.sees = True
     served.box.tools.policy_chosen.emit("mine")
     assert "mine is shown it beside the screen" in served.told()
+
+
+def test_a_call_of_a_macro_says_that_the_picture_is_not_looked_at(served: Served) -> None:
+    step = PlannedStep(PressKeys(("ctrl", "s")), "save", Unstated())
+    keep_macro(Macro("save-it", "Save it", (), (step,)))
+    served.sees = True
+    served.box.attached.show_picture(np.zeros((40, 60, 3), np.uint8))
+    served.box.line.setPlainText("/save-it")
+    assert "A macro does the steps that it holds: this picture is not looked at." in served.told()
+    served.box.line.setPlainText("/save-it now='and then")  # no call that can be read
+    assert "is shown it beside the screen" in served.told()
+    served.box.line.setPlainText("/etc/hosts should be opened")
+    assert "is shown it beside the screen" in served.told()
+    served.box.line.setPlainText("/save-it")
+    assert "not looked at" in served.told()
 
 
 def test_what_an_attached_picture_says_is_put_into_the_goal_when_wanted(qtbot: QtBot, served: Served) -> None:

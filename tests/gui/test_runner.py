@@ -266,3 +266,26 @@ def test_what_goes_with_the_goal_is_shown_to_the_mind_before_its_first_look(qtbo
     runner.start("say hello", picture=picture)
     qtbot.waitUntil(lambda: bool(overs))
     assert [(one is picture, at) for one, at in shown] == [(True, 0)]
+
+
+@pytest.mark.parametrize("attached", [True, False])
+def test_a_run_says_whether_a_picture_went_with_its_goal(qtbot: QtBot, attached: bool) -> None:
+    bridge, minds = Bridge(), list[RehearsedMind]()
+
+    class Sees(RehearsedMind):
+        def __init__(self, person: Person, veil: Veil, stop: Stop) -> None:
+            super().__init__(person, veil, stop)
+            minds.append(self)
+
+        def show(self, picture: Pixels | None) -> None:
+            pass
+
+    runner = Runner(bridge, Sees, ConsentingReviewer(), NoVeil())
+    overs: list[Over] = []
+    runner.finished.connect(overs.append)
+    answer_clearings(bridge)
+    runner.start("say hello", picture=np.zeros((4, 6, 3), np.uint8) if attached else None)
+    qtbot.waitUntil(lambda: bool(overs))
+    started = minds[0].journal.events[0]
+    assert isinstance(started, Started)
+    assert started.pictured is attached

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from PIL import Image
 
 from agent.demonstration.recorder import events_of
 from agent.errors import AgentError
-from agent.events import Acted, Awaited, Perceived
+from agent.events import Acted, Awaited, Perceived, Started
 from agent.grounding import MarksGrounder
 from agent.rules.risk import assess
 from agent.types import EndingKind, OutcomeKind
@@ -96,6 +97,12 @@ def test_an_export_holds_every_picture_and_nothing_of_it_is_markup(archive: Arch
     second = export(run, lambda look: None, tmp_path, folder_name(events))
     assert second != place
     assert [path.name for path in second.iterdir()] == ["index.html"]
+
+
+def test_that_a_picture_went_with_the_goal_is_told() -> None:
+    started = Started("a", "as in the picture", "rehearsed 1", 1.0)
+    assert "picture went" not in told(started)[1]
+    assert "A picture went with the goal; it was kept nowhere." in told(replace(started, pictured=True))[1]
 
 
 def test_an_export_that_fails_leaves_nothing_behind(archive: Archive, tmp_path: Path) -> None:

@@ -107,6 +107,17 @@ def test_words_and_name_are_changed_and_kept(window: MacrosWindow, greeting: Non
     assert names() == ("morning",)
 
 
+def test_a_macro_of_a_run_with_a_picture_says_that_it_looks_at_none(window: MacrosWindow, greeting: None) -> None:
+    window.open()
+    assert "was given a picture" not in texts(window)
+    keep_macro(replace(read_macro("greeting"), pictured=True))
+    window.open()
+    assert "was given a picture, which was kept nowhere" in texts(window)
+    line(window, "document").setText("good morning")
+    button(window, "Keep the changes").click()
+    assert read_macro("greeting").pictured  # a change of its words does not lose that
+
+
 def test_it_is_removed_after_a_second_yes(window: MacrosWindow, greeting: None) -> None:
     window.open()
     button(window, "Remove…").click()

@@ -113,6 +113,11 @@ def test_a_number_that_is_none_is_refused(seconds: object) -> None:
         decode({"is": "Wait", "seconds": seconds}, Wait)
 
 
+def test_a_start_that_was_written_before_pictures_were_told_of_is_read() -> None:
+    written = {"is": "Started", "run_id": "a", "goal": "say hello", "policy": "nano", "at": 1.0}
+    assert decode(written, events.Started) == events.Started("a", "say hello", "nano", 1.0)
+
+
 def test_infinity_is_not_written() -> None:
     with pytest.raises(CodecError):
         encode(Wait(float("inf")))

@@ -174,6 +174,17 @@ def test_a_damaged_file_is_told_with_what_to_do(text: str) -> None:
     assert "tracer1 macros remove list" in caught.value.advice
 
 
+def test_a_macro_of_a_run_with_a_picture_knows_that_there_was_one() -> None:
+    started, *rest = run()
+    assert isinstance(started, Started)
+    keep_macro(macro_from("seen", [replace(started, pictured=True), *rest]))
+    keep_macro(macro_from("unseen", [started, *rest]))
+    assert read_macro("seen").pictured
+    assert read_macro("seen").with_values({"document": "bread"}).pictured
+    assert not read_macro("unseen").pictured
+    assert "pictured" not in (folder() / "unseen.json").read_text()
+
+
 def test_a_file_from_the_future_is_told_as_one() -> None:
     folder().mkdir(parents=True)
     (folder() / "list.json").write_text('{"form": 99}')
