@@ -17,6 +17,7 @@ from typing import IO, Any, Final
 from urllib.parse import urljoin, urlsplit
 
 from agent.errors import DownloadError, HubBusyError, UnreachedError, WrongBytesError
+from models.connection import broken
 from models.hub import RemoteFile, refusal
 from models.shelf import Pin, refuse_without_room, told
 
@@ -131,9 +132,9 @@ def _bring(file: RemoteFile, part: Path, have: int, tell: Told, token: str, pati
     try:
         response = _opened(file, have, token, patience)
     except (OSError, http.client.HTTPException) as error:
-        raise _broken(file, f"no connection ({str(error) or type(error).__name__})") from error
+        raise _broken(file, broken(error, "there is no connection")) from error
     except ValueError as error:
-        raise DownloadError(f"the hub leads to what is no address: {error}", "Look at HF_ENDPOINT.") from error
+        raise DownloadError("the hub leads to what is no address", "Look at HF_ENDPOINT.") from error
     with response:
         if response.status == 200 and have:
             tell(Said(file.name, "the hub does not go on in the middle: starting from zero"))
@@ -157,7 +158,7 @@ def _pour(
         try:
             piece = response.read1(min(_PIECE, file.size - have))
         except (OSError, http.client.HTTPException) as error:
-            raise _broken(file, f"the connection broke ({str(error) or type(error).__name__})") from error
+            raise _broken(file, broken(error)) from error
         if not piece:
             raise _broken(file, "the connection ended early")
         view = memoryview(piece)

@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import quote
 
 from agent.errors import DeniedError, DownloadError, HubBusyError, UnreachedError, UsageError
+from models.connection import broken
 
 HUB: Final = "https://huggingface.co"
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
@@ -58,7 +59,7 @@ class Hub:
         except (HTTPError, InvalidURL, OSError) as error:
             raise _unreached(self.endpoint, error) from error
         except (ValueError, KeyError, TypeError) as error:
-            raise HubBusyError(f"{self.endpoint} answers what no hub answers: {error}", "Try again later.") from error
+            raise HubBusyError(f"{self.endpoint} answers what no hub answers", "Try again later.") from error
         if not info.sha:
             raise HubBusyError(f"{self.endpoint} names no commit for {repository}", "Try again later.")
         # A name with control characters could write over what the terminal says.
@@ -81,7 +82,7 @@ class Hub:
         except OfflineModeIsEnabled as error:
             raise UnreachedError("HF_HUB_OFFLINE forbids the network", "Unset it, or use local files: add.") from error
         except FileMetadataError as error:
-            raise HubBusyError(f"{self.endpoint} says too little about {name}: {error}", "Try again later.") from error
+            raise HubBusyError(f"{self.endpoint} says too little about {name}", "Try again later.") from error
         except (HTTPError, InvalidURL, OSError) as error:
             raise _unreached(self.endpoint, error) from error
         etag = stated.etag or ""
@@ -126,6 +127,6 @@ def refusal(status: int, what: str) -> DownloadError:
 
 def _unreached(endpoint: str, error: Exception) -> UnreachedError:
     return UnreachedError(
-        f"{endpoint} cannot be reached: {str(error) or type(error).__name__}",
+        f"{endpoint} cannot be reached: {broken(error)}",
         "Look at the network, or set HF_ENDPOINT to a mirror. What is on the shelf works without any network.",
     )

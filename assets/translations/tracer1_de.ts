@@ -86,7 +86,7 @@
     </message>
     <message>
         <source>This keyboard, as it is laid out now, has no {key} key.</source>
-        <translation>Diese Tastatur, wie sie jetzt belegt ist, hat keine Taste {key}.</translation>
+        <translation>Diese Tastatur, wie sie jetzt belegt ist, hat die Taste „{key}“ nicht.</translation>
     </message>
 </context>
 <context>
@@ -1006,7 +1006,7 @@
     </message>
     <message>
         <source>This keyboard, as it is laid out now, has no {key} key. Choose another chord.</source>
-        <translation>Diese Tastatur, wie sie jetzt belegt ist, hat keine Taste {key}. Wähle eine andere Tastenkombination.</translation>
+        <translation>Diese Tastatur, wie sie jetzt belegt ist, hat die Taste „{key}“ nicht. Wähle eine andere Tastenkombination.</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -2230,6 +2230,70 @@
     <message>
         <source>Install the packages again: make setup. Programs that speak accessibility work without it.</source>
         <translation>Installiere die Pakete erneut: make setup. Programme, die Barrierefreiheit unterstützen, gehen auch ohne.</translation>
+    </message>
+    <message>
+        <source>its certificate cannot be trusted</source>
+        <translation>seinem Zertifikat ist nicht zu trauen</translation>
+    </message>
+    <message>
+        <source>no safe connection could be made</source>
+        <translation>es kam keine sichere Verbindung zustande</translation>
+    </message>
+    <message>
+        <source>its name is not known here</source>
+        <translation>sein Name ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>nothing answers there</source>
+        <translation>dort antwortet nichts</translation>
+    </message>
+    <message>
+        <source>no answer came in time</source>
+        <translation>es kam keine Antwort rechtzeitig</translation>
+    </message>
+    <message>
+        <source>the connection broke</source>
+        <translation>die Verbindung brach ab</translation>
+    </message>
+    <message>
+        <source>the network has no way to it</source>
+        <translation>das Netz hat keinen Weg dorthin</translation>
+    </message>
+    <message>
+        <source>there is no connection</source>
+        <translation>es gibt keine Verbindung</translation>
+    </message>
+    <message>
+        <source>the connection ended early</source>
+        <translation>die Verbindung endete zu früh</translation>
+    </message>
+    <message>
+        <source>the connection was too slow</source>
+        <translation>die Verbindung war zu langsam</translation>
+    </message>
+    <message>
+        <source>what answers there is no server of models</source>
+        <translation>was dort antwortet, ist kein Server für Modelle</translation>
+    </message>
+    <message>
+        <source>{1} answers what no hub answers</source>
+        <translation>{1} antwortet, was kein Hub antwortet</translation>
+    </message>
+    <message>
+        <source>{1} says too little about {2}</source>
+        <translation>{1} sagt zu wenig über {2}</translation>
+    </message>
+    <message>
+        <source>the hub leads to what is no address</source>
+        <translation>der Hub führt zu etwas, das keine Adresse ist</translation>
+    </message>
+    <message>
+        <source>Look at HF_ENDPOINT.</source>
+        <translation>Sieh nach HF_ENDPOINT.</translation>
+    </message>
+    <message>
+        <source>Look what is there: tracer1 endpoints check {1}</source>
+        <translation>Sieh nach, was dort ist: tracer1 endpoints check {1}</translation>
     </message>
     <message>
         <source>{1} holds no text</source>

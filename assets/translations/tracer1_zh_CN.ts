@@ -2213,6 +2213,70 @@
         <translation>请重新安装软件包：make setup。支持无障碍的程序没有它也能用。</translation>
     </message>
     <message>
+        <source>its certificate cannot be trusted</source>
+        <translation>它的证书不可信</translation>
+    </message>
+    <message>
+        <source>no safe connection could be made</source>
+        <translation>无法建立安全连接</translation>
+    </message>
+    <message>
+        <source>its name is not known here</source>
+        <translation>这里不知道它的名称</translation>
+    </message>
+    <message>
+        <source>nothing answers there</source>
+        <translation>那里没有任何应答</translation>
+    </message>
+    <message>
+        <source>no answer came in time</source>
+        <translation>没有及时收到应答</translation>
+    </message>
+    <message>
+        <source>the connection broke</source>
+        <translation>连接已中断</translation>
+    </message>
+    <message>
+        <source>the network has no way to it</source>
+        <translation>网络无法到达它</translation>
+    </message>
+    <message>
+        <source>there is no connection</source>
+        <translation>没有连接</translation>
+    </message>
+    <message>
+        <source>the connection ended early</source>
+        <translation>连接过早结束</translation>
+    </message>
+    <message>
+        <source>the connection was too slow</source>
+        <translation>连接太慢</translation>
+    </message>
+    <message>
+        <source>what answers there is no server of models</source>
+        <translation>那里应答的不是模型服务器</translation>
+    </message>
+    <message>
+        <source>{1} answers what no hub answers</source>
+        <translation>{1} 的应答不像是 hub 的应答</translation>
+    </message>
+    <message>
+        <source>{1} says too little about {2}</source>
+        <translation>{1} 关于 {2} 的说明太少</translation>
+    </message>
+    <message>
+        <source>the hub leads to what is no address</source>
+        <translation>hub 指向的不是一个地址</translation>
+    </message>
+    <message>
+        <source>Look at HF_ENDPOINT.</source>
+        <translation>请检查 HF_ENDPOINT。</translation>
+    </message>
+    <message>
+        <source>Look what is there: tracer1 endpoints check {1}</source>
+        <translation>请查看那里有什么：tracer1 endpoints check {1}</translation>
+    </message>
+    <message>
         <source>{1} holds no text</source>
         <translation>{1}不包含文本</translation>
     </message>

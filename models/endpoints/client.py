@@ -20,6 +20,7 @@ import httpx2
 
 from agent.errors import EndpointError, OverdueError, PolicyError, ReplyError, SecretError
 from agent.stop import Stop
+from models.connection import broken
 from models.endpoints.book import Endpoint
 from models.endpoints.wire import CONSTRAINTS, Transcript, body, told
 from models.formats.asking import Request
@@ -217,11 +218,11 @@ class EndpointClient:
                     raise ReplyError(f"{self._endpoint.name} packs its reply though it was asked not to", self._advice)
                 yield response
         except httpx2.ConnectError as error:
-            raise _PassingError(self._broken(f"nothing answers there ({str(error) or 'no connection'})")) from error
+            raise _PassingError(self._broken(broken(error, "nothing answers there"))) from error
         except (httpx2.TransportError, OSError) as error:
-            raise _PassingError(self._broken(f"the connection broke ({type(error).__name__})")) from error
+            raise _PassingError(self._broken(broken(error))) from error
         except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
-            raise self._broken(f"{type(error).__name__}") from error
+            raise self._broken("what answers there is no server of models") from error
 
     def _the_key(self) -> None:
         if self._key is None:
