@@ -254,6 +254,8 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "the hands process ended"),
     QT_TRANSLATE_NOOP("Sentences", "the hands did not answer in time"),
     QT_TRANSLATE_NOOP("Sentences", "the hands can no longer hear the stop chord"),
+    QT_TRANSLATE_NOOP("Sentences", "this keyboard, as it is laid out now, has not all keys of the stop chord"),
+    QT_TRANSLATE_NOOP("Sentences", "Choose another stop chord in the settings, or a layout that has its keys."),
     QT_TRANSLATE_NOOP("Sentences", "Begin a new run to start them again."),
     QT_TRANSLATE_NOOP("Sentences", "Run tracer1 doctor."),
     QT_TRANSLATE_NOOP("Sentences", "Press the stop chord."),

@@ -2840,6 +2840,14 @@
         <translation>die Hände hören die Stopp-Tasten nicht mehr</translation>
     </message>
     <message>
+        <source>this keyboard, as it is laid out now, has not all keys of the stop chord</source>
+        <translation>diese Tastatur, wie sie jetzt belegt ist, hat nicht alle Stopp-Tasten</translation>
+    </message>
+    <message>
+        <source>Choose another stop chord in the settings, or a layout that has its keys.</source>
+        <translation>Wähle in den Einstellungen andere Stopp-Tasten, oder eine Belegung, die sie hat.</translation>
+    </message>
+    <message>
         <source>Begin a new run to start them again.</source>
         <translation>Beginne einen neuen Lauf, um sie neu zu starten.</translation>
     </message>

@@ -2821,6 +2821,14 @@
         <translation>操作进程无法再听到停止组合键</translation>
     </message>
     <message>
+        <source>this keyboard, as it is laid out now, has not all keys of the stop chord</source>
+        <translation>按当前布局，此键盘缺少停止组合键中的按键</translation>
+    </message>
+    <message>
+        <source>Choose another stop chord in the settings, or a layout that has its keys.</source>
+        <translation>请在设置中选择其他停止组合键，或使用含有这些按键的键盘布局。</translation>
+    </message>
+    <message>
         <source>Begin a new run to start them again.</source>
         <translation>请开始新的运行以重新启动它们。</translation>
     </message>
