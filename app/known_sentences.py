@@ -72,6 +72,8 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "its disk does not work"),
     QT_TRANSLATE_NOOP("Sentences", "too many files are open"),
     QT_TRANSLATE_NOOP("Sentences", "the system does not give it"),
+    QT_TRANSLATE_NOOP("Sentences", "{1} holds no picture that can be read"),
+    QT_TRANSLATE_NOOP("Sentences", "Choose a PNG, JPEG, WebP, GIF or BMP file."),
     QT_TRANSLATE_NOOP("Sentences", "its certificate cannot be trusted"),
     QT_TRANSLATE_NOOP("Sentences", "no safe connection could be made"),
     QT_TRANSLATE_NOOP("Sentences", "its name is not known here"),

@@ -35,8 +35,12 @@
         <translation>Das angehängte Bild entfernen</translation>
     </message>
     <message>
-        <source>Part of the screen, {width} × {height}</source>
-        <translation>Teil des Bildschirms, {width} × {height}</translation>
+        <source>Part of the screen</source>
+        <translation>Teil des Bildschirms</translation>
+    </message>
+    <message>
+        <source>{what}, {width} × {height}</source>
+        <translation>{what}, {width} × {height}</translation>
     </message>
     <message>
         <source>{policy} is shown it beside the screen. It is kept nowhere.</source>
@@ -451,6 +455,18 @@
         </translation>
     </message>
     <message>
+        <source>Choose a picture that belongs to the goal</source>
+        <translation>Wähle ein Bild, das zum Ziel gehört</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
         <source>Draw a rectangle around what belongs to the goal</source>
         <translation>Zieh ein Rechteck um das, was zum Ziel gehört</translation>
     </message>
@@ -503,7 +519,7 @@
     </message>
     <message>
         <source>The text of a file…</source>
-        <translation>Den Text einer Datei …</translation>
+        <translation>Der Text einer Datei…</translation>
     </message>
     <message>
         <source>Its beginning stands in the goal, where you see and change it. No more of it is read out.</source>
@@ -516,6 +532,14 @@
     <message>
         <source>A picture goes with the goal, to a policy that can see one.</source>
         <translation>Ein Bild geht mit dem Ziel, an ein Modell, das eines sehen kann.</translation>
+    </message>
+    <message>
+        <source>A picture from a file…</source>
+        <translation>Ein Bild aus einer Datei…</translation>
+    </message>
+    <message>
+        <source>It goes with the goal, to a policy that can see one; a picture can be pasted too.</source>
+        <translation>Es geht mit dem Ziel, an ein Modell, das eines sehen kann; ein Bild lässt sich auch einfügen.</translation>
     </message>
     <message>
         <source>Text from the screen…</source>
@@ -2230,6 +2254,14 @@
     <message>
         <source>Install the packages again: make setup. Programs that speak accessibility work without it.</source>
         <translation>Installiere die Pakete erneut: make setup. Programme, die Barrierefreiheit unterstützen, gehen auch ohne.</translation>
+    </message>
+    <message>
+        <source>{1} holds no picture that can be read</source>
+        <translation>{1} enthält kein Bild, das sich lesen lässt</translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPEG, WebP, GIF or BMP file.</source>
+        <translation>Wähle eine PNG-, JPEG-, WebP-, GIF- oder BMP-Datei.</translation>
     </message>
     <message>
         <source>its certificate cannot be trusted</source>

@@ -35,8 +35,12 @@
         <translation>移除附加的图片</translation>
     </message>
     <message>
-        <source>Part of the screen, {width} × {height}</source>
-        <translation>屏幕的一部分，{width} × {height}</translation>
+        <source>Part of the screen</source>
+        <translation>屏幕的一部分</translation>
+    </message>
+    <message>
+        <source>{what}, {width} × {height}</source>
+        <translation>{what}，{width} × {height}</translation>
     </message>
     <message>
         <source>{policy} is shown it beside the screen. It is kept nowhere.</source>
@@ -447,6 +451,18 @@
         </translation>
     </message>
     <message>
+        <source>Choose a picture that belongs to the goal</source>
+        <translation>选择属于该目标的图片</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
         <source>Draw a rectangle around what belongs to the goal</source>
         <translation>请框选属于目标的部分</translation>
     </message>
@@ -512,6 +528,14 @@
     <message>
         <source>A picture goes with the goal, to a policy that can see one.</source>
         <translation>图片随目标一起交给能看图片的模型。</translation>
+    </message>
+    <message>
+        <source>A picture from a file…</source>
+        <translation>文件中的图片…</translation>
+    </message>
+    <message>
+        <source>It goes with the goal, to a policy that can see one; a picture can be pasted too.</source>
+        <translation>图片随目标一起交给能看图片的模型；也可以粘贴图片。</translation>
     </message>
     <message>
         <source>Text from the screen…</source>
@@ -2211,6 +2235,14 @@
     <message>
         <source>Install the packages again: make setup. Programs that speak accessibility work without it.</source>
         <translation>请重新安装软件包：make setup。支持无障碍的程序没有它也能用。</translation>
+    </message>
+    <message>
+        <source>{1} holds no picture that can be read</source>
+        <translation>{1} 不包含可读取的图片</translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPEG, WebP, GIF or BMP file.</source>
+        <translation>请选择 PNG、JPEG、WebP、GIF 或 BMP 文件。</translation>
     </message>
     <message>
         <source>its certificate cannot be trusted</source>
