@@ -655,6 +655,22 @@
         <translation>Sein Ziel wurde ohne die Geheimnisse darin aufbewahrt</translation>
     </message>
     <message>
+        <source>A picture went with this goal, and was kept nowhere</source>
+        <translation>Mit diesem Ziel ging ein Bild, das nirgends behalten wurde</translation>
+    </message>
+    <message>
+        <source>It would be done without it. To show one, attach it to the goal in the goal box.</source>
+        <translation>Es würde ohne das Bild getan. Um eines zu zeigen, füge es im Zielfeld dem Ziel an.</translation>
+    </message>
+    <message>
+        <source>Do it without</source>
+        <translation>Ohne Bild tun</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+    <message>
         <source>Where should the run&apos;s folder go?</source>
         <translation>Wohin soll der Ordner des Laufs?</translation>
     </message>

@@ -649,6 +649,22 @@
         <translation>保存目标时去掉了其中的机密</translation>
     </message>
     <message>
+        <source>A picture went with this goal, and was kept nowhere</source>
+        <translation>该目标附有一张图片，但图片没有保留</translation>
+    </message>
+    <message>
+        <source>It would be done without it. To show one, attach it to the goal in the goal box.</source>
+        <translation>将在没有图片的情况下执行。如需展示图片，请在目标框中将其附加到目标。</translation>
+    </message>
+    <message>
+        <source>Do it without</source>
+        <translation>不带图片执行</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不执行</translation>
+    </message>
+    <message>
         <source>Where should the run&apos;s folder go?</source>
         <translation>运行的文件夹保存到哪里？</translation>
     </message>
