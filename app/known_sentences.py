@@ -13,7 +13,7 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "Begin again, and do the task yourself."),
     QT_TRANSLATE_NOOP("Sentences", "nothing was shown that can be kept{1}"),
     QT_TRANSLATE_NOOP("Sentences", "Begin again, and do the task in the program itself."),
-    QT_TRANSLATE_NOOP("Sentences", "no keys and buttons can be heard here: {1}"),
+    QT_TRANSLATE_NOOP("Sentences", "no keys and buttons can be heard here"),
     QT_TRANSLATE_NOOP("Sentences", "Start from a graphical session, or set DISPLAY."),
     QT_TRANSLATE_NOOP("Sentences", "Say in a few words what should be done."),
     QT_TRANSLATE_NOOP("Sentences", "There is no display to look at: DISPLAY is not set."),

@@ -2144,10 +2144,6 @@
         <translation>Beginne noch einmal, und erledige die Aufgabe im Programm selbst.</translation>
     </message>
     <message>
-        <source>no keys and buttons can be heard here: {1}</source>
-        <translation>hier sind keine Tasten zu hören: {1}</translation>
-    </message>
-    <message>
         <source>Start from a graphical session, or set DISPLAY.</source>
         <translation>Starte aus einer grafischen Sitzung oder setze DISPLAY.</translation>
     </message>
@@ -3330,6 +3326,10 @@
     <message>
         <source>it cannot be looked at: {1}</source>
         <translation>es lässt sich nicht ansehen: {1}</translation>
+    </message>
+    <message>
+        <source>no keys and buttons can be heard here</source>
+        <translation>hier sind keine Tasten zu hören</translation>
     </message>
     <message>
         <source>the list of what was learned, {1}, cannot be read: {2}</source>

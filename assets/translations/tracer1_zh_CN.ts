@@ -2125,10 +2125,6 @@
         <translation>请重新开始，并在程序本身中完成任务。</translation>
     </message>
     <message>
-        <source>no keys and buttons can be heard here: {1}</source>
-        <translation>这里听不到按键：{1}</translation>
-    </message>
-    <message>
         <source>Start from a graphical session, or set DISPLAY.</source>
         <translation>请在图形会话中启动，或设置 DISPLAY。</translation>
     </message>
@@ -3311,6 +3307,10 @@
     <message>
         <source>it cannot be looked at: {1}</source>
         <translation>无法查看：{1}</translation>
+    </message>
+    <message>
+        <source>no keys and buttons can be heard here</source>
+        <translation>这里听不到按键</translation>
     </message>
     <message>
         <source>the list of what was learned, {1}, cannot be read: {2}</source>
