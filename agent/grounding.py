@@ -136,7 +136,7 @@ class MarksGrounder:
         box = visible(found.mark.box, observation.frame)
         if box is None:
             raise GroundingError(f"{_said(target)} lies outside the screen.", "Move its window onto the screen.")
-        sure = min(found.confidence, _AS_READ) if found.mark.source is Source.OCR else found.confidence
+        sure = min(found.confidence, _AS_READ) if found.mark.source is not Source.ACCESSIBILITY else found.confidence
         return Grounding(centre(box), box, found.mark.source, sure)
 
 

@@ -111,6 +111,8 @@ class Source(StrEnum):
 
     ACCESSIBILITY = "accessibility"
     OCR = "ocr"
+    PICTURE = "picture"
+    """Told by the program, but called by what it shows: it has no name."""
     PERSON = "person"
 
 

@@ -21,6 +21,8 @@ from agent.eyes.blinds import BlindedScreen
 from agent.eyes.desktop import DesktopEyes, NoVeil
 from agent.eyes.letters import ProcessLetters
 from agent.eyes.ocr import SecondSight
+from agent.eyes.pictures import PictureEyes
+from agent.eyes.recogniser import bundled
 from agent.eyes.screen import MssScreen
 from agent.eyes.settle import QuietScreen
 from agent.eyes.windows import XWindows
@@ -68,7 +70,7 @@ class Teaching:
             blinded = ScreenWithoutUs(BlindedScreen(screen, windows, deny, own), windows, ours)
             # A person does not wait for the screen to be quiet: what is looked at is what they see.
             seen = DesktopEyes(blinded, _InHaste(told_by, read), QuietScreen(screen, quiet=0.0), NoVeil())
-            eyes = BlinkeredEyes(DiscreetEyes(seen, deny), self._vault, lambda window: ())
+            eyes = PictureEyes(BlinkeredEyes(DiscreetEyes(seen, deny), self._vault, lambda window: ()), bundled())
             chord = parse_chord(settings.stop_chord)
             ear = PynputEar(chord, lambda: stop.pull("the stop chord"))
             opened.callback(ear.close)

@@ -23,6 +23,8 @@ from agent.eyes.blinds import BlindedScreen, WindowLookout
 from agent.eyes.desktop import DesktopEyes
 from agent.eyes.letters import ProcessLetters
 from agent.eyes.ocr import SecondSight
+from agent.eyes.pictures import PictureEyes
+from agent.eyes.recogniser import bundled
 from agent.eyes.screen import MssScreen
 from agent.eyes.settle import QuietScreen
 from agent.eyes.windows import XWindows
@@ -136,8 +138,13 @@ def composer(
             opened.callback(policy.close)
             blinded = BlindedScreen(screen, windows, deny, ours)
             loop = Loop(
-                BlinkeredEyes(
-                    DiscreetEyes(DesktopEyes(blinded, marker, QuietScreen(screen), veil), deny), vault, secretive.where
+                PictureEyes(
+                    BlinkeredEyes(
+                        DiscreetEyes(DesktopEyes(blinded, marker, QuietScreen(screen), veil), deny),
+                        vault,
+                        secretive.where,
+                    ),
+                    bundled(),
                 ),
                 policy,
                 grounder,

@@ -103,7 +103,7 @@ def found_again(action: Action, before: Observation, look: Observation, grounder
 
 
 def _alike(meant: tuple[Target, ...], look: Observation) -> int:
-    told = [(mark.role, mark.name) for mark in look.marks if mark.source is Source.ACCESSIBILITY]
+    told = [(mark.role, mark.name) for mark in look.marks if mark.source is not Source.OCR]
     return sum(told.count((target.role, target.name)) for target in meant)
 
 

@@ -9,7 +9,7 @@ from agent.errors import GroundingError, MarksError, ScreenError
 from agent.ports import Grounder, Hands, Marker
 from agent.rules.aim import danger_of, found_again, places_of, targets_of
 from agent.stop import Stop
-from agent.types import Drag, Grounding, Observation, Outcome, OutcomeKind, PlannedStep, PressKeys, Source
+from agent.types import Drag, Grounding, Mark, Observation, Outcome, OutcomeKind, PlannedStep, PressKeys, Source
 
 
 class AimingHands:
@@ -18,8 +18,9 @@ class AimingHands:
     The look a step was grounded on is a moment old by then: it was judged, written down and shown, and a window of ours
     got out of the way. A target that moved is followed. One that is gone, covered, in another window, or no longer
     alone under its name is not acted on. What was read from pixels cannot be found again in a moment, so it is followed
-    only if its window stayed where it was. Keys have no target, but what they do may be another thing by now, as may
-    what a press does: a risk that was not there on the look is not taken.
+    only if its window stayed where it was, and what is known by its picture only if it stayed there itself. Keys have
+    no target, but what they do may be another thing by now, as may what a press does: a risk that was not there on the
+    look is not taken.
     """
 
     def __init__(self, hands: Hands, marker: Marker, grounder: Grounder) -> None:
@@ -41,10 +42,10 @@ class AimingHands:
         if (window and window.handle) != (before and before.handle):
             now = f"“{window.title}”" if window and window.title else "another window" if window else "no window"
             return Outcome(OutcomeKind.REFUSED, f"{now} is in front now")
-        fresh = Observation(observation.frame, marks, window)
+        fresh = Observation(observation.frame, _called_as_before(marks, observation.marks), window)
         try:
             read = [place.source for place in places_of(step.action, observation, self._grounder)]
-            if any(source is not Source.ACCESSIBILITY for source in read):
+            if Source.OCR in read:
                 if (window and window.box) != (before and before.box):
                     return Outcome(OutcomeKind.REFUSED, "its window has moved since it was read")
                 return self._hands.perform(step, observation, stop)
@@ -64,6 +65,17 @@ class AimingHands:
 
 def _danger_since(step: PlannedStep, places: Sequence[Grounding], look: Observation, fresh: Observation) -> str:
     """What makes the step another risk than on the look; what was read from pixels then is not read again."""
-    told = replace(look, marks=tuple(mark for mark in look.marks if mark.source is Source.ACCESSIBILITY))
+    told = replace(look, marks=tuple(mark for mark in look.marks if mark.source is not Source.OCR))
     found = [danger_of(step, places, known, fresh) for known in (look, told)]
     return found[0] if all(found) else ""
+
+
+def _called_as_before(marks: Sequence[Mark], before: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The marks, those without a name called by what the picture of the look showed in the same place."""
+    shown = {(mark.role, mark.box): mark.name for mark in before if mark.source is Source.PICTURE}
+    return tuple(
+        replace(mark, name=shown[mark.role, mark.box], source=Source.PICTURE)
+        if not mark.name and (mark.role, mark.box) in shown
+        else mark
+        for mark in marks
+    )

@@ -26,6 +26,7 @@ from agent.types import (
     Risk,
     Role,
     Scroll,
+    Source,
     State,
     Target,
     TypeText,
@@ -126,8 +127,8 @@ def _of_click(target: Target, window: Window | None, marks: Sequence[Mark]) -> t
     if target.role not in _ACTIVATED:
         return CALM
     name = target.name.strip()
-    if not name and target.visible:
-        return _SILENT
+    if target.visible and (not name or _is_known_by_sight(target, marks)):
+        return greatest([_SILENT, named_danger(name)])
     if target.role is Role.LINK:
         return link_danger(name)
     if any(map(_AFFIRMS.fullmatch, readings(name))):
@@ -136,6 +137,12 @@ def _of_click(target: Target, window: Window | None, marks: Sequence[Mark]) -> t
     spelt = [one.casefold() for one in readings(name)]
     said = [do for place, words, do in _SAID_IN if place in there and any(map(words.fullmatch, spelt))]
     return greatest([named_danger(name), *said, _of_loss(name, window, marks)])
+
+
+def _is_known_by_sight(target: Target, marks: Sequence[Mark]) -> bool:
+    """Whether what bears this name has it from its picture alone: what it shows is not what it says it does."""
+    sources = {mark.source for mark in marks if (mark.role, mark.name) == (target.role, target.name)}
+    return sources == {Source.PICTURE}
 
 
 def _of_what_lies_there(

@@ -25,6 +25,8 @@ from typing import Any
 
 from agent.answers import answers
 from agent.errors import AgentError
+from agent.eyes.pictures import PictureEyes
+from agent.eyes.recogniser import bundled
 from agent.journal import SqliteJournal
 from agent.rules.certainty import Told, curve, worth
 from agent.stop import Stop
@@ -63,7 +65,7 @@ def practised(files: PolicyFiles, looks: int, seed: int = 9) -> Report:
             for _ in range(rng.randrange(max(moves, 1))):
                 if (move := next_move(world, task.wishes)) is not None:
                     make(move, world)
-            look = WorldEyes(world, f"{seed}/{number}").look(Stop())
+            look = PictureEyes(WorldEyes(world, f"{seed}/{number}"), bundled()).look(Stop())
             try:
                 wanted = forecast(copy.deepcopy(world), task, 0, _STEPS)[1]
                 foreseen = policy.forecast(task.goal, look, (), 10, Stop())

@@ -22,6 +22,8 @@ from random import Random
 from agent.errors import UsageError
 from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived
 from agent.expectations import MarksVerifier
+from agent.eyes.pictures import PictureEyes
+from agent.eyes.recogniser import bundled
 from agent.grounding import MarksGrounder
 from agent.loop import Loop
 from agent.ports import Policy
@@ -105,7 +107,7 @@ class Practice:
         family, world, wanted, steps = held_out_task(number, self._seed, self._families)
         eyes = WorldEyes(world, f"{self._seed}/{number}")
         loop = Loop(
-            BlankEyes(eyes) if blank else eyes,
+            PictureEyes(BlankEyes(eyes) if blank else eyes, bundled()),
             policy,
             MarksGrounder(),
             ConsentingReviewer(),

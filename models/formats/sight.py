@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 from PIL import Image
 
-from agent.types import Box, Mark, Pixels, Role
+from agent.eyes.pictures import close_up
+from agent.types import Box, Pixels
 
 CELL = 32
 """Pixels a side of a cell: patch 16, merged 2 by 2."""
@@ -19,26 +20,6 @@ SCREEN_PIXELS = 320 * 192
 """The small screen's area at most: 60 cells."""
 CLOSE_UPS = 20
 """Close-ups in one image at most."""
-
-_SIGHTED = frozenset(
-    {
-        Role.BUTTON,
-        Role.TOGGLE,
-        Role.CHECK,
-        Role.RADIO,
-        Role.ITEM,
-        Role.OPTION,
-        Role.CELL,
-        Role.ROW,
-        Role.LINK,
-        Role.IMAGE,
-    }
-)
-
-
-def is_nameless(mark: Mark) -> bool:
-    """Whether only the image can tell what this is."""
-    return not mark.name and mark.role in _SIGHTED
 
 
 def screen_size(width: int, height: int) -> tuple[int, int]:
@@ -68,15 +49,5 @@ def seen(pixels: Pixels, boxes: Sequence[Box]) -> Pixels:
     sheet = np.zeros((-(-len(boxes) // columns) * CELL, across, 3), np.uint8)
     for number, box in enumerate(boxes):
         column, row = number % columns * CELL, number // columns * CELL
-        sheet[row : row + CELL, column : column + CELL] = _close_up(pixels, box)
+        sheet[row : row + CELL, column : column + CELL] = close_up(pixels, box)
     return np.concatenate([screen, sheet])
-
-
-def _close_up(pixels: Pixels, box: Box) -> Pixels:
-    """The box as one cell; of a long one the middle, black where it lies outside the frame."""
-    wide, high = min(box.width, 2 * box.height), min(box.height, 2 * box.width)
-    left, top = box.x + (box.width - wide) // 2, box.y + (box.height - high) // 2
-    part = pixels[max(top, 0) : max(top + high, 0), max(left, 0) : max(left + wide, 0)]
-    if not part.size:
-        return np.zeros((CELL, CELL, 3), np.uint8)
-    return np.asarray(Image.fromarray(part).resize((CELL, CELL), Image.Resampling.BILINEAR), dtype=np.uint8)

@@ -32,12 +32,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agent.errors import ReplyError
+from agent.eyes.pictures import is_nameless
 from agent.types import AskUser, Box, Deed, Finish, Forecast, Mark, Observation, OpenApp, Pixels, Role, TypeText
 from models.engine.prompt import Prompt
 from models.formats.grammar import grammar
 from models.formats.names import goal_text, is_span, phrases, plain
 from models.formats.relevance import relevant
-from models.formats.sight import CLOSE_UPS, cell, is_nameless, seen
+from models.formats.sight import CLOSE_UPS, cell, seen
 from models.formats.steps import ADVICE, deed_line, read_step
 
 VERSION = "2"

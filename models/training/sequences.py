@@ -23,16 +23,15 @@ from tokenizers import Tokenizer
 
 from agent.types import Click, Deed, Outcome, OutcomeKind, Pixels, PlannedStep, Role, Target
 from models.formats.names import plain
-from models.formats.sight import cell
 from models.formats.steps import deed_line, step_text
 from models.formats.tracer1 import END, IMAGE_END, IMAGE_PAD, IMAGE_START, PLAN, look, tail_text
 from models.training.architecture import MERGE, PATCH, TEMPORAL
 from models.training.tokens import COPY, PAD, token_id
 from models.worlds import looking, roster, words
+from models.worlds.descriptions import described
 from models.worlds.machine import World
 from models.worlds.renderer import paint
 from models.worlds.tasks import Task, UnreachableError, forecast, make, next_move
-from models.worlds.wishes import Aim
 
 HORIZON = 10
 """Steps of a training answer at most: where the paper's curve peaks."""
@@ -110,7 +109,7 @@ def practice(rng: Random, branches: int, most_wishes: int = 5, held_out: bool = 
         make(move, world)
         history.append(deed_line(Deed(steps[0], Outcome(_recalled_outcome(rng)))))
     goal = tasks[0].goal
-    marks = world.marks()
+    marks = described(world)
     grown = []
     for number, wanted in enumerate(tasks):
         past = history if number == 0 else _other_history(rng)
@@ -167,34 +166,12 @@ def copying(rng: Random, branches: int, vocabulary: Sequence[str]) -> Tree:
 
 
 def sights(rng: Random, branches: int, held_out: bool = False) -> Tree:
-    """A screen of nameless things, and short goals that ask for one of them by what only the image shows.
-
-    In training a third of the branches ask instead what the close-up at a place shows: a colour and a shape can be told
-    before it is known whose they are, and what is told of each place is what a goal is then looked up in.
-    """
+    """A screen of nameless things, called by what they show, and short goals that ask for one or two of them."""
     drawn = looking.scene(rng, held_out)
-    told = [] if held_out else _told(drawn, rng, branches // 3)
-    wanted = {task.goal: task for task in (drawn.task(rng) for _ in range(branches - len(told)))}
-    answers = dict[tuple[Aim, ...], Branch]()
-    grown = list[Branch]()
-    for goal, task in wanted.items():  # nothing on the screen has a name: the goal's words do not change the answer
-        if task.wishes not in answers:
-            answers[task.wishes] = _branch(drawn.world, task, [], 0)
-        grown.append(Branch(tail_text(goal, []), answers[task.wishes].answer))
-    screen, image = look(paint(drawn.world, rng), drawn.world.marks(), "")
-    every = [*told, *grown]
-    rng.shuffle(every)
-    return Tree(screen, image, tuple(every))
-
-
-def _told(drawn: looking.Scene, rng: Random, most: int) -> list[Branch]:
-    """What close-ups show, each asked for by its place in the image."""
-    shown = list(enumerate(drawn.described))
-    places = [(cell(number, drawn.world.width, drawn.world.height), said) for number, said in shown]
-    return [
-        Branch(f"{COPY} at {column} {row}\n{PLAN}\n", f" {said}\n{END}")
-        for (column, row), said in rng.sample(places, min(most, len(places)))
-    ]
+    wanted = {task.goal: task for task in (drawn.task(rng) for _ in range(branches))}
+    grown = [_branch(drawn.world, task, [], 0) for task in wanted.values()]
+    screen, image = look(paint(drawn.world, rng), described(drawn.world), "")
+    return Tree(screen, image, tuple(grown))
 
 
 # --- Tokens -----------------------------------------------------------------------------------------------------------

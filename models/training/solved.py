@@ -44,7 +44,7 @@ def _episode(seed: str, family: str) -> list[Row]:
     rng = Random(seed)
     drawn = roster.draw(rng, family=family)
     wanted, world = drawn.task(rng), drawn.world
-    eyes = WorldEyes(world, seed)
+    eyes = WorldEyes(world, seed, described=True)
     rows: list[Row] = []
     for number in range(LONGEST):
         look = _look(eyes)

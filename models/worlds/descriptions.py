@@ -5,7 +5,11 @@ from __future__ import annotations
 from random import Random
 from types import MappingProxyType
 
+from agent.eyes.pictures import called, is_nameless, words
+from agent.eyes.recogniser import Look
+from agent.types import Mark
 from models.worlds.icon import Color, Icon, Shape
+from models.worlds.machine import World
 from models.worlds.words import is_held_out
 
 COLORS: MappingProxyType[str, Color] = MappingProxyType(
@@ -156,3 +160,17 @@ def painted(rng: Random, shape: Shape, color: str) -> Icon:
         dark = rng.randint(20, 60)
         return Icon(shape, ink, outlined, (dark, dark, dark + rng.randint(0, 12)))
     return Icon(shape, ink, outlined)
+
+
+def described(world: World) -> tuple[Mark, ...]:
+    """What is on the screen, what has no name called by what it shows: as eyes tell it that mistake nothing."""
+    marks = world.marks()
+    icons = {w.box: w.icon for w in (*world.shown(), *world.backdrop()) if w.icon is not None}
+    shown = [place for place, mark in enumerate(marks) if is_nameless(mark) and mark.box in icons]
+    told = words([_look(icons[marks[place].box]) for place in shown])
+    return called(marks, dict(zip(shown, told, strict=True)))
+
+
+def _look(icon: Icon) -> Look:
+    color = min(COLORS, key=lambda name: sum((a - b) ** 2 for a, b in zip(COLORS[name], icon.color, strict=True)))
+    return Look(color, SHAPE_WORDS[icon.shape][0])

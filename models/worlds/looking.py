@@ -55,12 +55,6 @@ class Scene:
     rows: tuple[tuple[Thing, ...], ...]
     held_out: bool
 
-    @property
-    def described(self) -> tuple[str, ...]:
-        """Colour and shape of each nameless thing, in the order in which the screen tells of them."""
-        said = {thing.widget.key: f"{thing.color} {thing.shape}" for thing in self.things}
-        return tuple(said[widget.key] for widget in self.world.shown() if widget.key in said)
-
     def task(self, rng: Random) -> Task:
         """One or two of the things asked for, or at times one that is not there."""
         if rng.random() < 0.06:

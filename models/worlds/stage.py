@@ -25,6 +25,7 @@ from agent.types import (
     Wait,
     Window,
 )
+from models.worlds.descriptions import described
 from models.worlds.machine import Widget, World
 from models.worlds.renderer import paint
 
@@ -32,11 +33,15 @@ _PID, _HANDLE = 1, 1
 
 
 class WorldEyes:
-    """Sees a world. Its frame has the world's screen size in pixels."""
+    """Sees a world. Its frame has the world's screen size in pixels.
 
-    def __init__(self, world: World, seed: str) -> None:
+    Things without a name are called by what they show only for those who say so: who has ``described`` mistakes none.
+    """
+
+    def __init__(self, world: World, seed: str, *, described: bool = False) -> None:
         self._world = world
         self._seed = seed
+        self._described = described
 
     def look(self, stop: Stop) -> Observation:
         """The world as it is now, always painted in the same look. Raises ``Stopped``."""
@@ -46,7 +51,8 @@ class WorldEyes:
         pixels.flags.writeable = False
         base = world.open_surfaces()[0]
         window = Window(base.title, world.program, _PID, _HANDLE, base.box)
-        return Observation(Frame(pixels, DesktopPoint(0, 0), (), time.time()), world.marks(), window)
+        marks = described(world) if self._described else world.marks()
+        return Observation(Frame(pixels, DesktopPoint(0, 0), (), time.time()), marks, window)
 
 
 class WorldHands:

@@ -32,6 +32,7 @@ from agent.types import (
 )
 from models.formats.names import goal_text, is_span, phrases
 from models.formats.steps import action_text
+from models.worlds.descriptions import described
 from models.worlds.effects import Add, Choose, Pick, Remove, Unfold
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
 from models.worlds.solver import (
@@ -81,7 +82,7 @@ class Scene:
 
     def __init__(self, world: World, goal: str) -> None:
         self._goal = goal_text(goal)
-        self.marks: tuple[Mark, ...] = world.marks()
+        self.marks: tuple[Mark, ...] = described(world)
         (_, self._window), *told = phrases(self.marks)
         shown, behind = world.shown(), world.backdrop()
         self._targets = {w.key: target for w, (_, target) in zip(shown, told, strict=False)}

@@ -10,10 +10,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("agent", "app", "assets", "benchmarks", "models")
-ASK = "from models.catalog import default_shelves, find; print(find('tracer1-nano', default_shelves()[-1:]).language)"
+ASK = """
+from agent.eyes.recogniser import bundled
+from models.catalog import default_shelves, find
+
+print(bundled().looks([]))
+print(find('tracer1-nano', default_shelves()[-1:]).language)
+"""
 
 
-def test_a_wheel_brings_the_policy_along(tmp_path: Path) -> None:
+def test_a_wheel_brings_the_policy_and_the_recogniser_along(tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.mkdir()
     for name in PACKAGES:
@@ -29,4 +35,6 @@ def test_a_wheel_brings_the_policy_along(tmp_path: Path) -> None:
     found = subprocess.run(
         [sys.executable, "-P", "-c", ASK], cwd=tmp_path, env={"PYTHONPATH": str(site)}, check=True, capture_output=True
     )
-    assert Path(found.stdout.decode().strip()).is_relative_to(site)
+    seen, language = found.stdout.decode().split()
+    assert seen == "()"
+    assert Path(language).is_relative_to(site)

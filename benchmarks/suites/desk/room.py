@@ -21,6 +21,8 @@ from agent.eyes.atspi import AtspiMarker
 from agent.eyes.desktop import DesktopEyes, NoVeil
 from agent.eyes.letters import ProcessLetters
 from agent.eyes.ocr import SecondSight
+from agent.eyes.pictures import PictureEyes
+from agent.eyes.recogniser import bundled
 from agent.eyes.screen import MssScreen
 from agent.eyes.settle import QuietScreen
 from agent.eyes.windows import XWindows
@@ -116,7 +118,7 @@ class Room:
         try:
             hands.start()
             loop = Loop(
-                BlankEyes(self._eyes) if blank else self._eyes,
+                PictureEyes(BlankEyes(self._eyes) if blank else self._eyes, bundled()),
                 policy,
                 grounder,
                 WarrantingReviewer(Approver(ConsentingReviewer(clock), ApprovalMode.TRAJECTORY, clock), hands.give),

@@ -53,6 +53,6 @@ sys.stdin.readline()
         process.stdin.write(b"\n")
         process.stdin.flush()
         process.stdout.readline()
-        assert worked(process.pid) >= before
+        assert worked(process.pid) > before - 0.005  # less than a tick of the system's clock
         process.kill()
     assert worked(process.pid) == 0.0

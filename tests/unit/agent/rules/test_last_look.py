@@ -119,6 +119,31 @@ def test_what_was_read_from_pixels_is_acted_on_only_where_its_window_stayed() ->
     assert done == []
 
 
+STAR = Mark(Role.BUTTON, "star", Box(200, 10, 20, 20), source=Source.PICTURE)
+PRESS_STAR = Click(Target(Role.BUTTON, "star"))
+
+
+def test_what_is_known_by_its_picture_is_acted_on_where_it_still_has_no_name() -> None:
+    outcome, done = perform(look(STAR, SAVE), Screen(replace(STAR, name=""), SAVE), PRESS_STAR)
+    assert outcome.kind is OutcomeKind.DONE
+    assert [step.grounding and step.grounding.point for step in done] == [FramePoint(209, 19)]
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        (),
+        (replace(STAR, name="", box=Box(230, 10, 20, 20)),),
+        (replace(STAR, name="", role=Role.TOGGLE),),
+        (replace(STAR, name="Delete"),),
+    ],
+)
+def test_what_is_known_by_its_picture_is_not_acted_on_once_it_is_another_thing(now: tuple[Mark, ...]) -> None:
+    outcome, done = perform(look(STAR), Screen(*now), PRESS_STAR)
+    assert outcome.kind is OutcomeKind.REFUSED
+    assert done == []
+
+
 def test_a_program_that_does_not_answer_is_not_acted_on() -> None:
     class Hung(Screen):
         def marks(self, frame: Frame) -> tuple[tuple[Mark, ...], Window | None]:

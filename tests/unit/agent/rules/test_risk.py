@@ -21,6 +21,7 @@ from agent.types import (
     PressKeys,
     Risk,
     Role,
+    Source,
     State,
     Target,
     TypeText,
@@ -70,6 +71,17 @@ def test_what_changes_the_machine_or_a_trust_is_a_medium_risk(name: str) -> None
 def test_what_does_not_say_what_it_is_is_asked_about(role: Role) -> None:
     assert assess(Click(Target(role, "")), None)[0] is Risk.MEDIUM
     assert assess(Click(Target(Role.TEXT, "")), None)[0] is Risk.LOW
+
+
+@pytest.mark.parametrize(
+    ("shown", "risk"),
+    [("star", Risk.MEDIUM), ("red circle", Risk.MEDIUM), ("X mark", Risk.MEDIUM), ("trash can", Risk.HIGH)],
+)
+def test_what_is_known_by_its_picture_alone_does_not_say_what_it_does(shown: str, risk: Risk) -> None:
+    seen = Mark(Role.BUTTON, shown, Box(0, 0, 9, 9), source=Source.PICTURE)
+    assert assess(click(shown), None, (seen,))[0] is risk
+    named = replace(seen, source=Source.ACCESSIBILITY)
+    assert assess(click(shown), None, (seen, named))[0] is (Risk.HIGH if risk is Risk.HIGH else Risk.LOW)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.types import Box, Mark, Pixels, Role
-from models.formats.sight import CELL, CLOSE_UPS, SCREEN_PIXELS, cell, is_nameless, screen_size, seen
+from agent.types import Box, Pixels
+from models.formats.sight import CELL, CLOSE_UPS, SCREEN_PIXELS, cell, screen_size, seen
 
 SIDES = st.integers(1, 20_000)
 
@@ -56,11 +56,3 @@ def test_of_a_long_thing_the_middle_is_seen(box: Box) -> None:
     column, row = cell(0, 100, 100)
     part = seen(frame, [box])[row * CELL : (row + 1) * CELL, column * CELL : (column + 1) * CELL]
     assert part.mean() > 255 / 3
-
-
-@pytest.mark.parametrize(
-    ("role", "name", "nameless"),
-    [(Role.BUTTON, "", True), (Role.BUTTON, "Save", False), (Role.TEXT, "", False), (Role.PANE, "", False)],
-)
-def test_fields_and_frames_need_no_close_up(role: Role, name: str, nameless: bool) -> None:
-    assert is_nameless(Mark(role, name, Box(0, 0, 9, 9))) is nameless

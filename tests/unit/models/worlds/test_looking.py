@@ -7,11 +7,13 @@ from random import Random
 import numpy as np
 import pytest
 
-from agent.types import Box
-from models.formats.sight import CLOSE_UPS, is_nameless
+from agent.eyes.pictures import is_nameless
+from agent.types import Box, Source
+from models.formats.sight import CLOSE_UPS
 from models.formats.tracer1 import GOAL, look, parse
 from models.training.sequences import sights
 from models.worlds import looking
+from models.worlds.descriptions import SHAPE_WORDS, described
 from models.worlds.renderer import paint
 from models.worlds.solver import make, next_move
 from models.worlds.tasks import reached
@@ -55,14 +57,16 @@ def test_what_is_asked_for_is_reached_and_what_is_not_there_is_told() -> None:
         assert reached(task, scene.world, None), task.goal
 
 
-def test_a_thing_is_described_as_what_is_painted_in_its_close_up() -> None:
+def test_a_thing_is_called_by_what_tells_it_from_the_others() -> None:
     for seed in range(20):
         drawn = looking.scene(Random(seed))
-        nameless = [widget for widget in drawn.world.shown() if widget.icon is not None]
-        assert len(drawn.described) == len(nameless) == len(drawn.things)
-        for said, widget in zip(drawn.described, nameless, strict=True):
-            thing = next(thing for thing in drawn.things if thing.widget.key == widget.key)
-            assert said == f"{thing.color} {widget.icon.shape if widget.icon else None}"
+        told = [mark.name for mark in described(drawn.world) if mark.source is Source.PICTURE]
+        shown = {thing.widget.key: thing for thing in drawn.things}
+        things = [shown[widget.key] for widget in drawn.world.shown() if widget.key in shown]
+        assert len(told) == len(things)
+        assert len(set(told)) == len(told)
+        for name, thing in zip(told, things, strict=True):
+            assert name in {thing.color, SHAPE_WORDS[thing.shape][0], f"{thing.color} {SHAPE_WORDS[thing.shape][0]}"}
 
 
 def test_words_mean_one_thing_alone() -> None:
@@ -82,7 +86,7 @@ def test_answers_differ_and_are_inside_the_contract() -> None:
         assert tree.image is not None
         asked = [branch for branch in tree.branches if branch.tail.startswith(GOAL)]
         assert len(asked) > 1
-        marks = looking.scene(Random(seed)).world.marks()
+        marks = described(looking.scene(Random(seed)).world)
         for branch in asked:
             goal = branch.tail.splitlines()[0].removeprefix("<|goal|> ")
             assert parse(branch.answer, marks, goal).steps

@@ -31,7 +31,7 @@ FURTHER = tuple(roster.FURTHER)
 def _succeeds(world: World, wanted: Task, policy: type[SolverPolicy], mode: str) -> bool:
     horizon, commit = MODES[mode]
     loop = Loop(
-        WorldEyes(world, "look"),
+        WorldEyes(world, "look", described=True),
         policy(world, wanted),
         MarksGrounder(),
         ConsentingReviewer(),
