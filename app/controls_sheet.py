@@ -11,11 +11,13 @@ if TYPE_CHECKING:
 def control_sheet(t: Tones) -> str:
     """To go after the sheet of every window, in the same key."""
     return f"""
-    QListWidget, QTableWidget {{ color: {t.text}; background: {t.raised}; border: 1px solid {t.line};
+    QListWidget, RunList, QTableWidget {{ color: {t.text}; background: {t.raised}; border: 1px solid {t.line};
         border-radius: 9px; outline: 0; padding: 3px; selection-background-color: {t.chosen};
         selection-color: {t.text}; }}
-    QListWidget:focus, QTableWidget:focus {{ border: 2px solid {t.accent}; padding: 2px; }}
+    QListWidget:focus, RunList:focus, QTableWidget:focus {{ border: 2px solid {t.accent}; padding: 2px; }}
     QListWidget::item {{ padding: 6px 8px; border-radius: 6px; color: {t.text}; }}
+    QListWidget::item:hover {{ background: {t.hover}; }}
+    QListWidget::item:selected {{ background: {t.chosen}; }}
     QTableWidget::item {{ padding: 7px 8px; border-bottom: 1px solid {t.line}; }}
     QTableWidget::item:selected {{ background: {t.chosen}; }}
     QHeaderView {{ background: transparent; }}

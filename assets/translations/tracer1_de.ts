@@ -503,7 +503,7 @@
     </message>
     <message>
         <source>The text of a file…</source>
-        <translation>Den Text einer Datei …</translation>
+        <translation>Der Text einer Datei…</translation>
     </message>
     <message>
         <source>Its beginning stands in the goal, where you see and change it. No more of it is read out.</source>

@@ -5,11 +5,12 @@ import itertools
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
 
 from agent.types import Risk
-from app.theme import DARK, LIGHT, Theme, Tones, badge_path, icon, inks, is_dark, palette_of, tones
+from app.controls_sheet import control_sheet
+from app.theme import DARK, LIGHT, Theme, Tones, badge_path, icon, inks, is_dark, palette_of, style_sheet, tones
 
 
 def luminance(colour: QColor) -> float:
@@ -53,6 +54,23 @@ def test_no_two_risks_look_alike_without_colour() -> None:
     shapes = [badge_path(risk, box) for risk in Risk]
     for one, other in itertools.combinations(shapes, 2):
         assert one.elementCount() != other.elementCount() or one != other
+
+
+@pytest.mark.parametrize("t", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_chosen_line_of_a_list_is_seen(qtbot: QtBot, t: Tones) -> None:
+    listed = QListWidget()
+    qtbot.addWidget(listed)
+    listed.setStyleSheet(style_sheet(t) + control_sheet(t))
+    listed.addItems(["one", "two"])
+    listed.setCurrentRow(0)
+    listed.show()
+    shown = listed.viewport().grab().toImage()
+
+    def ground(row: int) -> str:
+        place = listed.visualItemRect(listed.item(row))
+        return shown.pixelColor(place.right() - 12, place.center().y()).name()
+
+    assert (ground(0), ground(1)) == (t.chosen, t.raised)
 
 
 def test_the_theme_follows_the_palette(qtbot: QtBot, qapp: QApplication) -> None:
