@@ -77,7 +77,7 @@ class Execution:
         opened = False
         for position, planned in enumerate(verdict.steps[: self._commit]):
             course.stop.check()
-            if self._helm.paused:
+            if self._taken_over():
                 return None
             look = course.look
             match planned.action:
@@ -108,6 +108,8 @@ class Execution:
                 yield self._note(course, step, Outcome(OutcomeKind.REFUSED, "it was done twice on this same screen"))
                 return Ending(EndingKind.NOT_REACHED, told)
             outcome = yield from self._act(course, step, look, last=position + 1 == len(verdict.steps[: self._commit]))
+            if self._taken_over():
+                return None  # what was cut short by it ends no run
             if outcome.kind is OutcomeKind.FAILED:
                 return course.given_up(EndingKind.FAILED, self._budgets)
             if course.failures:
@@ -170,25 +172,28 @@ class Execution:
     def _await(
         self, course: Course, step: PlannedStep, look: Observation
     ) -> Generator[Event, None, tuple[Observation, bool]]:
-        """``look`` or a later one, and whether it shows what was expected; what is late is waited for."""
+        """``look`` or a later one, and whether it shows what was expected; what is late is waited for.
+
+        What is seen once the person has taken over counts for nothing: it may be their doing.
+        """
 
         def met(look: Observation) -> bool:
             return self._verifier.met(step.expectation, step.action, look)
 
-        if met(look) or isinstance(step.expectation, Unstated):
+        if met(look) or isinstance(step.expectation, Unstated) or self._taken_over():
             return look, met(look)
         history = (*course.history, Deed(step, Outcome(OutcomeKind.UNVERIFIED)))
         began, told = self._clock(), False
         self._foresight.anticipate(course, look, history)
         for now in self._watch.further(step, course.look, look, course.stop):
+            if self._taken_over():
+                break
             if met(now):
                 self._foresight.desist()
                 return now, True
             if changed(look, now):
                 self._foresight.anticipate(course, now, history)
             look = now
-            if self._helm.paused:
-                break
             if not told and self._clock() - began >= _NOTICED:
                 told = True
                 yield Awaited(step, self._clock())
@@ -209,11 +214,17 @@ class Execution:
                 return Ending(EndingKind.VERIFIED)
             doubtful = "; ".join(doubt.instruction for doubt in course.doubts)
             return Ending(EndingKind.UNVERIFIED, f"the effect of these steps was never seen: {doubtful}")
+        if self._taken_over():
+            return None
         again = bool(course.history) and isinstance(course.history[-1].step.action, Finish)
         yield self._note(course, step, Outcome(OutcomeKind.UNVERIFIED, "the end that was expected is not seen"))
         if again or isinstance(step.expectation, Unstated):
             return Ending(EndingKind.UNVERIFIED, "nothing on the screen shows that the goal is reached")
         return None
+
+    def _taken_over(self) -> bool:
+        """Whether the person has paused it by now: on another thread, at any moment."""
+        return self._helm.paused
 
     def _note(self, course: Course, step: PlannedStep, outcome: Outcome, *, aimed: bool = False) -> Acted:
         course.note(step, outcome, aimed=aimed)

@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.errors import UsageError
-from agent.events import Acted, Aimed, Awaited, Ended, Paused, Perceived, Reviewed
+from agent.events import Acted, Aimed, Awaited, Ended, HandedBack, Paused, Perceived, Reviewed
 from agent.grounding import MarksGrounder
 from agent.questions import Decision, Question
 from agent.rehearsal import ConsentingReviewer, RecordingHands, RefusingReviewer, StillEyes, WrittenPolicy
 from agent.rules.approval import Approver
 from agent.rules.budgets import Budgets
 from agent.rules.envelope import inside
+from agent.rules.takeover import BY_THE_PERSON
 from agent.stop import Stop
 from agent.types import (
     Action,
@@ -68,6 +69,7 @@ from tests.unit.agent.stage import (
     TITLED,
     WINDOW,
     WRITE,
+    WRITTEN,
     Late,
     Names,
     Stage,
@@ -255,6 +257,52 @@ def test_the_person_who_takes_over_is_not_kept_waiting() -> None:
         if isinstance(event, Paused):
             looks = len(eyes.seen)
     assert looks == 3
+
+
+def taken_over(at: int, *forecasts: Forecast, looks: Sequence[Observation] = (EMPTY,)) -> tuple[Stage, Watched]:
+    """A run that the person takes over in look ``at`` of all, and hands back at once; then the last of the looks."""
+    helm = Watched(lambda: None)
+
+    class Seen(StillEyes):
+        count = 0
+
+        def look(self, stop: Stop) -> Observation:
+            self.count += 1
+            if self.count == at:
+                helm.pause()
+                for _ in looks:
+                    self.turn()
+            return super().look(stop)
+
+    reviewer = ConsentingReviewer(lambda: 50.0)
+    return Stage(Seen(looks), WrittenPolicy(forecasts), reviewer, RecordingHands(), helm=helm), helm
+
+
+def test_what_is_seen_once_the_person_has_taken_over_is_their_doing() -> None:
+    # Looks: at the beginning, before the step, after it, and the one during which the person takes over and types.
+    stage, helm = taken_over(4, Forecast((WRITE,)), Forecast((WRITTEN,)), looks=(EMPTY, TITLED))
+    events = stage.run()
+    assert outcomes(events)[0] is OutcomeKind.UNVERIFIED
+    [back] = [event for event in events if isinstance(event, HandedBack)]
+    assert [deed.outcome.reason for deed in back.deeds] == [BY_THE_PERSON]
+    assert helm.take() == "paused by you"
+
+
+def test_taking_over_while_a_step_is_waited_for_is_no_failure_that_ends_the_run() -> None:
+    stage, _ = taken_over(4, Forecast((WRITE,)))
+    stage.budgets = Budgets(failures=1)
+    assert any(isinstance(event, HandedBack) for event in stage.run())
+
+
+def test_taking_over_while_the_end_is_waited_for_does_not_end_the_run() -> None:
+    plan = Forecast((WRITTEN,))
+    # A Finish that did not hold after three looks; before the next one is judged there are two more.
+    before = 2 + 2 + 1
+    for at in (before + 1, before + 2):
+        stage, _ = taken_over(at, plan, plan, plan, looks=(EMPTY, TITLED))
+        events = stage.run()
+        assert any(isinstance(event, HandedBack) for event in events)
+        assert ending(events).kind is EndingKind.VERIFIED
 
 
 def test_a_target_that_is_gone_ends_the_trajectory_and_brings_a_new_forecast() -> None:
