@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -41,12 +42,19 @@ def rests(pid: int) -> bool:
 def worked(pid: int) -> float:
     """Processor seconds that a process, all it has started, and what has ended of that, have used.
 
-    Of what is gone or not ours to see none are known.
+    Of what is gone or not ours to see none are known. This process and what it has started are left out: a terminal
+    is not at work because we are.
     """
-    try:
-        used = Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[11:15]
-        started = [thread.read_text() for thread in Path(f"/proc/{pid}/task").glob("*/children")]
-    except OSError:  # it ended meanwhile
-        return 0.0
-    own = sum(map(int, used)) / os.sysconf("SC_CLK_TCK")
-    return own + sum(worked(int(child)) for text in started for child in text.split())
+    seconds, left, ours = 0.0, [pid], os.getpid()
+    while left:
+        one = left.pop()
+        if one == ours:
+            continue
+        process = Path(f"/proc/{one}")
+        with suppress(OSError):  # it ended meanwhile
+            used = (process / "stat").read_text(errors="replace").rpartition(")")[2].split()[11:15]
+            seconds += sum(map(int, used)) / os.sysconf("SC_CLK_TCK")
+            for thread in process.glob("task/*"):
+                with suppress(OSError):  # a thread ends while its program goes on
+                    left += map(int, (thread / "children").read_text().split())
+    return seconds
