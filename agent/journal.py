@@ -291,14 +291,20 @@ class SqliteJournal:
         try:
             yield
         except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
-            # UnicodeDecodeError: sqlite3 cannot even say what is wrong, where damage is part of its sentence.
-            said = "malformed text" if isinstance(error, UnicodeDecodeError) else str(error)
+            said = _said(error)
             unknown = (said, "Look at {path}.")
             told, advice = next((told for word, told in _TOLD.items() if word in said.lower()), unknown)
             raise JournalError(f"the journal cannot be used: {told}", advice.format(path=self._path)) from error
         except CodecError as error:
             told = "an event in it is none that this program knows"
             raise JournalError(f"the journal cannot be read: {told}", _ANEW.format(path=self._path)) from error
+
+
+def _said(error: sqlite3.Error | OSError | UnicodeDecodeError) -> str:
+    """What SQLite or the system says, without the path: any word may stand in that."""
+    if isinstance(error, UnicodeDecodeError):
+        return "malformed text"  # sqlite3 cannot even say what is wrong, where damage is part of its sentence
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _parsed(body: str) -> object:

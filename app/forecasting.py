@@ -73,7 +73,7 @@ def _marks(path: Path | None) -> tuple[Mark, ...]:
         if not isinstance(listed, list):
             raise CodecError("a list belongs here")
         return tuple(decode(mark, Mark) for mark in listed)
-    except (OSError, ValueError, CodecError) as error:
+    except (OSError, ValueError, RecursionError, CodecError) as error:
         raise UsageError(
             f"{path} holds no list of marks: {error}", "Give a JSON list of marks, or leave --marks out."
         ) from error

@@ -244,6 +244,15 @@ def test_a_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
         SqliteJournal(tmp_path / "data" / "journal.sqlite")
 
 
+def test_what_is_wrong_is_not_told_by_a_word_in_the_place_s_name(tmp_path: Path) -> None:
+    full = tmp_path / "full"
+    full.write_text("not a folder")
+    with pytest.raises(JournalError) as caught:
+        SqliteJournal(full / "journal" / "journal.sqlite")
+    assert "disk" not in str(caught.value)
+    assert "space" not in caught.value.advice
+
+
 def test_it_may_be_written_from_another_thread(tmp_path: Path) -> None:
     with SqliteJournal(tmp_path / "journal.sqlite") as journal:
 

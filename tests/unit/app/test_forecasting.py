@@ -22,7 +22,7 @@ def test_a_file_that_is_no_picture_is_a_usage_error(tmp_path: Path, capsys: pyte
         assert "PNG" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("text", ["", "{}", '[{"is": "Box"}]', "[1]", "\x00"])
+@pytest.mark.parametrize("text", ["", "{}", '[{"is": "Box"}]', "[1]", "\x00", "[" * 100_000])
 def test_marks_that_are_none_are_a_usage_error(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Image.new("RGB", (8, 8)).save(tmp_path / "screen.png")
     (tmp_path / "marks.json").write_text(text)
