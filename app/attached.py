@@ -1,4 +1,4 @@
-"""What goes with a goal: the part of the screen that was attached, as a small picture that can be taken away."""
+"""What goes with a goal: the picture that was attached, made small, which can be taken away."""
 
 from __future__ import annotations
 
@@ -54,14 +54,15 @@ class Attached(QFrame):
         row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def show_picture(self, picture: Pixels | None) -> None:
-        """This picture goes with the goal from now on; None for none."""
+    def show_picture(self, picture: Pixels | None, name: str = "") -> None:
+        """This picture goes with the goal from now on; None for none. Without a name it is a part of the screen."""
         self.picture = picture
         self.setVisible(picture is not None)
         if picture is None:
             return
         height, width = picture.shape[:2]
-        self._title.setText(self.tr("Part of the screen, {width} × {height}").format(width=width, height=height))
+        what = name or self.tr("Part of the screen")
+        self._title.setText(self.tr("{what}, {width} × {height}").format(what=what, width=width, height=height))
         self._small.setAccessibleName(self._title.text())
         self._small.show_image(image_of(picture))
 

@@ -34,10 +34,12 @@ class GoalLine(QPlainTextEdit):
     Signals:
         sent: Enter was pressed, and no composition was under way.
         dropped: the paths of files that were dropped or pasted here, as a list of texts.
+        pictured: a picture that was pasted or dropped here, as a ``QImage``.
     """
 
     sent = Signal()
     dropped = Signal(list)
+    pictured = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,16 +87,19 @@ class GoalLine(QPlainTextEdit):
             QTimer.singleShot(0, self, self._end_composition)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Qt's; plain text, in one line. Files are named as if they had been chosen."""
+        """Qt's; plain text, in one line. Files are named as if they had been chosen, a picture goes with the goal."""
         paths = [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
         if paths:
             self.dropped.emit(paths)
             return
+        if source.hasImage() and not source.hasText():
+            self.pictured.emit(source.imageData())
+            return
         self.insertPlainText(" ".join(source.text().split()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Qt's; a file is told without a text too."""
-        return source.hasUrls() or super().canInsertFromMimeData(source)
+        """Qt's; a file and a picture come without a text too."""
+        return source.hasUrls() or source.hasImage() or super().canInsertFromMimeData(source)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt's; it would lay the words out as the window is."""
@@ -126,7 +131,7 @@ class GoalBox(QFrame):
     Attributes:
         line: where the goal is typed.
         tools: goals from before, what to attach, and the policy.
-        attached: the part of the screen that goes with the goal.
+        attached: the picture that goes with the goal.
     """
 
     asked = Signal(str)

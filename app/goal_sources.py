@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from agent.errors import AgentError
@@ -17,6 +17,7 @@ from agent.settings import Settings
 from agent.types import Pixels
 from app import words
 from app.backstage import Backstage
+from app.file_picture import picture_in, pixels_of
 from app.file_text import LONGEST, FileText, text_of
 from app.goal_box import GoalBox
 from app.macros import called_in
@@ -80,6 +81,8 @@ class GoalSources(QObject):
         box.line.textChanged.connect(self._heed_words)
         tools.region_wanted.connect(self._pick_picture)
         tools.text_wanted.connect(self._pick_text)
+        tools.picture_wanted.connect(self._choose_picture)
+        box.line.pictured.connect(self._take_pasted)
         box.attached.removed.connect(lambda: self._attach(None))
         box.attached.text_wanted.connect(self._read_attached)
         tools.policy_chosen.connect(self._choose)
@@ -159,6 +162,23 @@ class GoalSources(QObject):
             told = self.tr("Only the beginning of the file's text stands in the goal.")
             self.troubled.emit(AgentError(told, self.tr("A goal holds %n character(s) of a file.", "", LONGEST)))
 
+    def _choose_picture(self) -> None:
+        title = self.tr("Choose a picture that belongs to the goal")
+        kinds = self.tr("Pictures") + " (*.png *.jpg *.jpeg *.webp *.gif *.bmp)"
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(Path.home()), kinds)
+        if chosen:
+            path = Path(chosen)
+            self._backstage.do(
+                "file",
+                lambda: picture_in(path),
+                lambda picture: self._attach(picture, words.plain(path.name, 40)),
+                self.troubled.emit,
+            )
+
+    def _take_pasted(self, image: QImage) -> None:
+        if not image.isNull():
+            self._attach(pixels_of(image), self.tr("Pasted picture"))
+
     # --- A part of the screen -----------------------------------------------------------------------------------------
 
     def _pick_picture(self) -> None:
@@ -204,8 +224,9 @@ class GoalSources(QObject):
 
         self._backstage.do("reading", look, done, self._fail)
 
-    def _attach(self, picture: Pixels | None) -> None:
-        self._box.attached.show_picture(picture)
+    def _attach(self, picture: Pixels | None, name: str = "") -> None:
+        """This picture goes with the goal; without a name it is a part of the screen."""
+        self._box.attached.show_picture(picture, name)
         self._say_sight()
         self._box.take_focus()
 

@@ -21,6 +21,7 @@ class GoalTools(QWidget):
     file_wanted: the person wants to name a file in the goal.
     file_text_wanted: the person wants the text of a file put into the goal.
     region_wanted: the person wants a part of the screen to go with the goal, as a picture.
+    picture_wanted: the person wants a picture from a file to go with the goal.
     text_wanted: the person wants to have a part of the screen read into the goal.
     policy_chosen: the name of the policy that is to be used from now on.
     shelf_wanted: the person wants to see the other policies.
@@ -32,6 +33,7 @@ class GoalTools(QWidget):
     file_wanted = Signal()
     file_text_wanted = Signal()
     region_wanted = Signal()
+    picture_wanted = Signal()
     text_wanted = Signal()
     policy_chosen = Signal(str)
     shelf_wanted = Signal()
@@ -61,6 +63,11 @@ class GoalTools(QWidget):
                 self.tr("A part of the screen…"),
                 self.tr("A picture goes with the goal, to a policy that can see one."),
                 self.region_wanted,
+            ),
+            (
+                self.tr("A picture from a file…"),
+                self.tr("It goes with the goal, to a policy that can see one; a picture can be pasted too."),
+                self.picture_wanted,
             ),
             (
                 self.tr("Text from the screen…"),

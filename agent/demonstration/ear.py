@@ -37,7 +37,7 @@ class PynputEar:
             from pynput import keyboard, mouse  # noqa: PLC0415 - opens the display at import
         except ImportError as error:
             raise NoDisplayError(
-                f"no keys and buttons can be heard here: {error}", "Start from a graphical session, or set DISPLAY."
+                "no keys and buttons can be heard here", "Start from a graphical session, or set DISPLAY."
             ) from error
         self._ears = [
             keyboard.Listener(on_press=self.press, on_release=self.release, daemon=True),

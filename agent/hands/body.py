@@ -20,6 +20,7 @@ from agent.hands.approval import Approval
 from agent.hands.clipboard import Clipboard
 from agent.hands.entries import find_entry
 from agent.hands.keyboard import Keyboard
+from agent.hands.layout import Layout
 from agent.hands.ledger import Ledger
 from agent.hands.listener import RawListener
 from agent.hands.orders import ClickAt, DragBetween, OpenEntry, Order, PressChord, ScrollAt, TypeAt
@@ -63,6 +64,11 @@ class Body:
         self._display, listening = Display(), Display()
         if not self._display.has_extension("XTEST"):
             raise HandsError("this X server has no XTEST extension", "Use an X server that allows synthetic input.")
+        if not Layout(self._display).has(chord):
+            raise HandsError(
+                "this keyboard, as it is laid out now, has not all keys of the stop chord",
+                "Choose another stop chord in the settings, or a layout that has its keys.",
+            )
         self._ours = ours
         self._chord = chord
         spares = Spares(self._display, ledger)

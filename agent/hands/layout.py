@@ -88,3 +88,7 @@ class Layout:
     def chord_codes(self, keys: tuple[str, ...]) -> tuple[frozenset[int], ...]:
         """For each key of a chord, the keycodes that are that key; a modifier's left and right are the same."""
         return tuple(self.codes_of(modifier_keysyms(key) if key in MODIFIERS else (keysym(key),)) for key in keys)
+
+    def has(self, keys: tuple[str, ...]) -> bool:
+        """Whether the keyboard has all keys of this chord."""
+        return all(self.chord_codes(keys))

@@ -119,7 +119,8 @@ class RawListener:
     def _take(self, happened: Any) -> None:
         if happened.type == X.MappingNotify:
             self._display.refresh_keyboard_mapping(happened)
-            self._read_layout()
+            if not self._read_layout().has(self._chord):
+                self._on_deaf()  # a key of the stop chord went with the layout that it was on
         elif happened.type == ge.GenericEventCode and isinstance(happened.data, bytes):
             self._hear(happened.evtype, happened.data)
 
@@ -141,6 +142,7 @@ class RawListener:
             # Presses only: the release of the Enter or the click that approved a step comes when the step already runs.
             self._on_human(what.value)
 
-    def _read_layout(self) -> None:
+    def _read_layout(self) -> Layout:
         layout = Layout(self._display)
         self._watch.codes = layout.chord_codes(self._chord)
+        return layout

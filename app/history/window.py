@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from agent.errors import AgentError
-from agent.events import Event
+from agent.events import Event, Started
 from agent.journal import RunSummary
 from agent.ports import Grounder
 from agent.types import Action
@@ -61,6 +61,7 @@ class HistoryWindow(Room):
         self._runs: list[RunSummary] = []
         self._stale = False
         self._sought = ("", False)
+        self._pictured = False
         self._allowed: frozenset[str] = frozenset()
         self._doing: Callable[[], None] = lambda: None
         column = QVBoxLayout(self)
@@ -138,7 +139,8 @@ class HistoryWindow(Room):
             return  # it is there, or on its way
         self._runs, self._stale = runs, False
         self._renew_buttons(runs)
-        if self._notice.action in ("delete", "look"):
+        self._pictured = False
+        if self._notice.action in ("delete", "look", "without"):
             self._notice.hide()
         ids = [run.id for run in runs]
         if len(runs) == 1:
@@ -163,6 +165,8 @@ class HistoryWindow(Room):
         run_id, told = read
         if [run.id for run in self._runs] != [run_id]:
             return  # another one was chosen meanwhile
+        began = told[0].event if told else None
+        self._pictured = isinstance(began, Started) and began.pictured
         sought, at_fault = self._sought
         self._sought = ("", False)
         self._player.show_run(run_id, told, fault(told) if sought == run_id and at_fault else None)
@@ -219,11 +223,24 @@ class HistoryWindow(Room):
 
     def _ask_again(self) -> None:
         if len(self._runs) == 1:
-            self.again.emit(self._runs[0].goal)
+            goal = self._runs[0].goal
+            self._begin(lambda: self.again.emit(goal))
 
     def _take_up(self) -> None:
         if len(self._runs) == 1:
-            self.resumed.emit(self._runs[0].id)
+            run_id = self._runs[0].id
+            self._begin(lambda: self.resumed.emit(run_id))
+
+    def _begin(self, run: Callable[[], None]) -> None:
+        """Let it be done; of a goal that had a picture it is asked first, for that is not there any more."""
+        if not self._pictured:
+            run()
+            return
+        self._doing = run
+        headline = self.tr("A picture went with this goal, and was kept nowhere")
+        told = self.tr("It would be done without it. To show one, attach it to the goal in the goal box.")
+        self._notice.tell("notice", headline, told, "", self.tr("Do it without"), "without", other=self.tr("Leave it"))
+        self._notice.take_focus()
 
     def _make_macro(self) -> None:
         if len(self._runs) == 1:
@@ -286,6 +303,8 @@ class HistoryWindow(Room):
     def _act(self, action: str) -> None:
         if action == "delete":
             self._notice.tell("card", self.tr("Deleting…"), "", "", "", "")
+        elif action == "without":
+            self._notice.hide()
         self._doing()
 
     def _tell_trouble(self, error: AgentError) -> None:

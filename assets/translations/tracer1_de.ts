@@ -35,8 +35,12 @@
         <translation>Das angehängte Bild entfernen</translation>
     </message>
     <message>
-        <source>Part of the screen, {width} × {height}</source>
-        <translation>Teil des Bildschirms, {width} × {height}</translation>
+        <source>Part of the screen</source>
+        <translation>Teil des Bildschirms</translation>
+    </message>
+    <message>
+        <source>{what}, {width} × {height}</source>
+        <translation>{what}, {width} × {height}</translation>
     </message>
     <message>
         <source>{policy} is shown it beside the screen. It is kept nowhere.</source>
@@ -451,6 +455,18 @@
         </translation>
     </message>
     <message>
+        <source>Choose a picture that belongs to the goal</source>
+        <translation>Wähle ein Bild, das zum Ziel gehört</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
         <source>Draw a rectangle around what belongs to the goal</source>
         <translation>Zieh ein Rechteck um das, was zum Ziel gehört</translation>
     </message>
@@ -516,6 +532,14 @@
     <message>
         <source>A picture goes with the goal, to a policy that can see one.</source>
         <translation>Ein Bild geht mit dem Ziel, an ein Modell, das eines sehen kann.</translation>
+    </message>
+    <message>
+        <source>A picture from a file…</source>
+        <translation>Ein Bild aus einer Datei…</translation>
+    </message>
+    <message>
+        <source>It goes with the goal, to a policy that can see one; a picture can be pasted too.</source>
+        <translation>Es geht mit dem Ziel, an ein Modell, das eines sehen kann; ein Bild lässt sich auch einfügen.</translation>
     </message>
     <message>
         <source>Text from the screen…</source>
@@ -629,6 +653,22 @@
     <message>
         <source>Its goal was kept without the secrets that it held</source>
         <translation>Sein Ziel wurde ohne die Geheimnisse darin aufbewahrt</translation>
+    </message>
+    <message>
+        <source>A picture went with this goal, and was kept nowhere</source>
+        <translation>Mit diesem Ziel ging ein Bild, das nirgends behalten wurde</translation>
+    </message>
+    <message>
+        <source>It would be done without it. To show one, attach it to the goal in the goal box.</source>
+        <translation>Es würde ohne das Bild getan. Um eines zu zeigen, füge es im Zielfeld dem Ziel an.</translation>
+    </message>
+    <message>
+        <source>Do it without</source>
+        <translation>Ohne Bild tun</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
     </message>
     <message>
         <source>Where should the run&apos;s folder go?</source>
@@ -2104,10 +2144,6 @@
         <translation>Beginne noch einmal, und erledige die Aufgabe im Programm selbst.</translation>
     </message>
     <message>
-        <source>no keys and buttons can be heard here: {1}</source>
-        <translation>hier sind keine Tasten zu hören: {1}</translation>
-    </message>
-    <message>
         <source>Start from a graphical session, or set DISPLAY.</source>
         <translation>Starte aus einer grafischen Sitzung oder setze DISPLAY.</translation>
     </message>
@@ -2230,6 +2266,14 @@
     <message>
         <source>Install the packages again: make setup. Programs that speak accessibility work without it.</source>
         <translation>Installiere die Pakete erneut: make setup. Programme, die Barrierefreiheit unterstützen, gehen auch ohne.</translation>
+    </message>
+    <message>
+        <source>{1} holds no picture that can be read</source>
+        <translation>{1} enthält kein Bild, das sich lesen lässt</translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPEG, WebP, GIF or BMP file.</source>
+        <translation>Wähle eine PNG-, JPEG-, WebP-, GIF- oder BMP-Datei.</translation>
     </message>
     <message>
         <source>its certificate cannot be trusted</source>
@@ -2840,6 +2884,14 @@
         <translation>die Hände hören die Stopp-Tasten nicht mehr</translation>
     </message>
     <message>
+        <source>this keyboard, as it is laid out now, has not all keys of the stop chord</source>
+        <translation>diese Tastatur, wie sie jetzt belegt ist, hat nicht alle Stopp-Tasten</translation>
+    </message>
+    <message>
+        <source>Choose another stop chord in the settings, or a layout that has its keys.</source>
+        <translation>Wähle in den Einstellungen andere Stopp-Tasten, oder eine Belegung, die sie hat.</translation>
+    </message>
+    <message>
         <source>Begin a new run to start them again.</source>
         <translation>Beginne einen neuen Lauf, um sie neu zu starten.</translation>
     </message>
@@ -3274,6 +3326,10 @@
     <message>
         <source>it cannot be looked at: {1}</source>
         <translation>es lässt sich nicht ansehen: {1}</translation>
+    </message>
+    <message>
+        <source>no keys and buttons can be heard here</source>
+        <translation>hier sind keine Tasten zu hören</translation>
     </message>
     <message>
         <source>the list of what was learned, {1}, cannot be read: {2}</source>

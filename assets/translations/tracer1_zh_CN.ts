@@ -35,8 +35,12 @@
         <translation>移除附加的图片</translation>
     </message>
     <message>
-        <source>Part of the screen, {width} × {height}</source>
-        <translation>屏幕的一部分，{width} × {height}</translation>
+        <source>Part of the screen</source>
+        <translation>屏幕的一部分</translation>
+    </message>
+    <message>
+        <source>{what}, {width} × {height}</source>
+        <translation>{what}，{width} × {height}</translation>
     </message>
     <message>
         <source>{policy} is shown it beside the screen. It is kept nowhere.</source>
@@ -447,6 +451,18 @@
         </translation>
     </message>
     <message>
+        <source>Choose a picture that belongs to the goal</source>
+        <translation>选择属于该目标的图片</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
         <source>Draw a rectangle around what belongs to the goal</source>
         <translation>请框选属于目标的部分</translation>
     </message>
@@ -512,6 +528,14 @@
     <message>
         <source>A picture goes with the goal, to a policy that can see one.</source>
         <translation>图片随目标一起交给能看图片的模型。</translation>
+    </message>
+    <message>
+        <source>A picture from a file…</source>
+        <translation>文件中的图片…</translation>
+    </message>
+    <message>
+        <source>It goes with the goal, to a policy that can see one; a picture can be pasted too.</source>
+        <translation>图片随目标一起交给能看图片的模型；也可以粘贴图片。</translation>
     </message>
     <message>
         <source>Text from the screen…</source>
@@ -623,6 +647,22 @@
     <message>
         <source>Its goal was kept without the secrets that it held</source>
         <translation>保存目标时去掉了其中的机密</translation>
+    </message>
+    <message>
+        <source>A picture went with this goal, and was kept nowhere</source>
+        <translation>该目标附有一张图片，但图片没有保留</translation>
+    </message>
+    <message>
+        <source>It would be done without it. To show one, attach it to the goal in the goal box.</source>
+        <translation>将在没有图片的情况下执行。如需展示图片，请在目标框中将其附加到目标。</translation>
+    </message>
+    <message>
+        <source>Do it without</source>
+        <translation>不带图片执行</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不执行</translation>
     </message>
     <message>
         <source>Where should the run&apos;s folder go?</source>
@@ -2085,10 +2125,6 @@
         <translation>请重新开始，并在程序本身中完成任务。</translation>
     </message>
     <message>
-        <source>no keys and buttons can be heard here: {1}</source>
-        <translation>这里听不到按键：{1}</translation>
-    </message>
-    <message>
         <source>Start from a graphical session, or set DISPLAY.</source>
         <translation>请在图形会话中启动，或设置 DISPLAY。</translation>
     </message>
@@ -2211,6 +2247,14 @@
     <message>
         <source>Install the packages again: make setup. Programs that speak accessibility work without it.</source>
         <translation>请重新安装软件包：make setup。支持无障碍的程序没有它也能用。</translation>
+    </message>
+    <message>
+        <source>{1} holds no picture that can be read</source>
+        <translation>{1} 不包含可读取的图片</translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPEG, WebP, GIF or BMP file.</source>
+        <translation>请选择 PNG、JPEG、WebP、GIF 或 BMP 文件。</translation>
     </message>
     <message>
         <source>its certificate cannot be trusted</source>
@@ -2821,6 +2865,14 @@
         <translation>操作进程无法再听到停止组合键</translation>
     </message>
     <message>
+        <source>this keyboard, as it is laid out now, has not all keys of the stop chord</source>
+        <translation>按当前布局，此键盘缺少停止组合键中的按键</translation>
+    </message>
+    <message>
+        <source>Choose another stop chord in the settings, or a layout that has its keys.</source>
+        <translation>请在设置中选择其他停止组合键，或使用含有这些按键的键盘布局。</translation>
+    </message>
+    <message>
         <source>Begin a new run to start them again.</source>
         <translation>请开始新的运行以重新启动它们。</translation>
     </message>
@@ -3255,6 +3307,10 @@
     <message>
         <source>it cannot be looked at: {1}</source>
         <translation>无法查看：{1}</translation>
+    </message>
+    <message>
+        <source>no keys and buttons can be heard here</source>
+        <translation>这里听不到按键</translation>
     </message>
     <message>
         <source>the list of what was learned, {1}, cannot be read: {2}</source>

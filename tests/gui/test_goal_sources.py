@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
-from PySide6.QtGui import QAction, QColor, QGuiApplication
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -285,6 +285,49 @@ def test_a_part_of_the_screen_goes_with_the_goal_until_it_is_removed(qtbot: QtBo
     remove.click()
     assert served.box.attached.picture is None
     assert not served.box.attached.isVisible()
+
+
+def test_a_picture_from_a_file_goes_with_the_goal_under_its_name(
+    qtbot: QtBot, served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = QImage(60, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor("#c81e1e"))
+    assert image.save(str(tmp_path / "wanted look.png"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "wanted look.png"), ""))
+    served.choose("Attach", "A picture from a file…")
+    qtbot.waitUntil(served.box.attached.isVisible)
+    picture = served.box.attached.picture
+    assert picture is not None
+    assert picture.shape == (40, 60, 3)
+    assert tuple(picture[20, 30]) == (200, 30, 30)
+    assert "wanted look.png, 60 × 40" in served.told()
+    assert "tracer1-nano cannot see it" in served.told()
+    assert served.box.line.text() == ""
+
+
+def test_a_file_that_is_no_picture_is_said_and_leaves_what_was_attached(
+    qtbot: QtBot, served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = np.zeros((40, 60, 3), np.uint8)
+    served.box.attached.show_picture(before)
+    (tmp_path / "a.png").write_text("no picture")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "a.png"), ""))
+    served.choose("Attach", "A picture from a file…")
+    qtbot.waitUntil(lambda: bool(served.troubles))
+    assert "holds no picture" in str(served.troubles[0])
+    assert served.box.attached.picture is before
+
+
+def test_a_picture_that_is_pasted_goes_with_the_goal(served: Served) -> None:
+    pasted, image = QMimeData(), QImage(30, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("#1e1ec8"))
+    pasted.setImageData(image)
+    assert served.box.line.canInsertFromMimeData(pasted)
+    served.box.line.insertFromMimeData(pasted)
+    assert served.box.attached.picture is not None
+    assert tuple(served.box.attached.picture[0, 0]) == (30, 30, 200)
+    assert "Pasted picture, 30 × 20" in served.told()
+    assert served.box.line.text() == ""
 
 
 def test_whether_the_policy_sees_what_is_attached_is_said(qtbot: QtBot, served: Served) -> None:

@@ -9,7 +9,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -20,6 +21,7 @@ from agent.errors import HandsError, Stopped
 from agent.hands.client import ProcessHands
 from agent.stop import Stop
 from agent.types import Click, Drag, OutcomeKind, PointerButton, PressKeys, Role, Target, TypeText, Wait
+from benchmarks.private_display import PrivateDisplay
 from tests.desktop.hands.conftest import approve, begin
 from tests.desktop.patience import resting, until
 
@@ -491,6 +493,40 @@ def test_without_a_display_the_reason_and_the_advice_are_told(monkeypatch: pytes
     with pytest.raises(HandsError, match="no X display") as caught:
         hands.start()
     assert "DISPLAY" in caught.value.advice
+
+
+@contextmanager
+def without_f12(display: PrivateDisplay) -> Iterator[None]:
+    """A keyboard without that key, for as long as the block lasts."""
+    rows = subprocess.run(["xmodmap", "-pke"], env=display.env, capture_output=True, text=True, check=True).stdout
+    row = next(line for line in rows.splitlines() if "F12" in line.split())
+    code = row.split()[1]
+    subprocess.run(["xmodmap", "-e", f"keycode {code} ="], env=display.env, check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["xmodmap", "-e", row], env=display.env, check=True)
+
+
+def test_hands_do_not_begin_where_the_stop_chord_cannot_be_pressed(on_display: PrivateDisplay) -> None:
+    hands = ProcessHands(None, lambda reason: None, lambda what: None, "ctrl+alt+f12")  # type: ignore[arg-type]
+    with without_f12(on_display), pytest.raises(HandsError, match="has not all keys of the stop chord") as caught:
+        hands.start()
+    assert "Choose another stop chord" in caught.value.advice
+
+
+def test_a_stop_chord_that_goes_with_the_layout_in_the_middle_of_a_run_ends_it(
+    on_display: PrivateDisplay, settled: Callable[..., None]
+) -> None:
+    deaths: list[HandsError] = []
+    hands = ProcessHands(None, lambda reason: None, lambda what: None, "ctrl+alt+f12", on_death=deaths.append)  # type: ignore[arg-type]
+    hands.start()
+    try:
+        with without_f12(on_display):
+            settled(lambda: bool(deaths), "the hands say that they are deaf")
+        assert "can no longer hear the stop chord" in str(deaths[0])
+    finally:
+        hands.close()
 
 
 def test_a_display_that_cannot_be_opened_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QSlider
 from pytestqt.qtbot import QtBot
 
 from agent.demonstration.recorder import events_of
-from agent.events import Corrected
+from agent.events import Corrected, Started
 from agent.grounding import MarksGrounder
 from agent.journal import SqliteJournal
 from agent.rules.risk import assess
-from agent.types import Reads, TypeText
+from agent.types import EndingKind, Reads, TypeText
 from app.history.archive import Archive
 from app.history.comparison import Comparison
 from app.history.frame_view import FrameView
@@ -23,7 +24,7 @@ from app.history.run_list import RunList
 from app.history.window import HistoryWindow
 from app.words import without_isolates
 from tests.gui.conftest import FIELD
-from tests.gui.past_runs import three_runs
+from tests.gui.past_runs import run_events, three_runs, write_runs
 from tests.unit.agent.demonstration.desk import REST, Desk, click
 
 
@@ -72,6 +73,24 @@ def test_without_runs_it_says_what_will_be_here(qtbot: QtBot, window: HistoryWin
     window.open()
     assert "Reading the history" in texts(window)
     qtbot.waitUntil(lambda: "No runs yet" in texts(window))
+
+
+def test_what_had_a_picture_is_done_again_without_it_only_after_a_word(
+    qtbot: QtBot, path: Path, window: HistoryWindow
+) -> None:
+    started, *rest = run_events("aaaa1111", "as in the picture", 10.0, EndingKind.STOPPED)
+    assert isinstance(started, Started)
+    write_runs(path, [replace(started, pictured=True), *rest])
+    window.open()
+    qtbot.waitUntil(lambda: slider(window).maximum() == 7 and slider(window).isVisible())
+    for name, signal in (("Do it again", window.again), ("Resume", window.resumed)):
+        with qtbot.assertNotEmitted(signal):
+            button(window, name).click()
+        assert "A picture went with this goal, and was kept nowhere" in texts(window)
+        with qtbot.waitSignal(signal) as done:
+            button(window, "Do it without").click()
+        assert done.args == ["as in the picture" if name == "Do it again" else "aaaa1111"]
+        assert "went with this goal" not in texts(window)
 
 
 def test_a_damaged_journal_is_told_with_what_to_do_and_read_again(
