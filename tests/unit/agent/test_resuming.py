@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from agent.errors import UsageError
-from agent.events import Acted, Aimed, Ended, Event, HandedBack, Paused, Perceived, Resumed, Reviewed, Started
+from agent.events import Acted, Aimed, Awaited, Ended, Event, HandedBack, Paused, Perceived, Resumed, Reviewed, Started
 from agent.expectations import MarksVerifier
 from agent.grounding import MarksGrounder
 from agent.loop import Loop
@@ -61,6 +61,13 @@ def test_a_step_cut_off_by_death_is_history_and_in_doubt() -> None:
     assert (past.run_id, past.goal) == ("first", "save it")
     assert [deed.outcome.kind for deed in past.history] == [OutcomeKind.FAILED]
     assert past.doubts == (PRESS,)
+
+
+def test_what_was_waited_for_is_no_deed() -> None:
+    aimed, *done = acted(OutcomeKind.UNVERIFIED)
+    for after in (done, []):
+        waited = past_of([*begun(), aimed, Awaited(PRESS, 2.5), *after], VERIFIER)
+        assert waited == past_of([*begun(), aimed, *after], VERIFIER)
 
 
 def test_a_doubt_that_a_later_look_cleared_stays_cleared() -> None:
