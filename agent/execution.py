@@ -180,13 +180,13 @@ class Execution:
         def met(look: Observation) -> bool:
             return self._verifier.met(step.expectation, step.action, look)
 
-        if met(look) or isinstance(step.expectation, Unstated) or self._taken_over():
+        if met(look) or isinstance(step.expectation, Unstated):
             return look, met(look)
         history = (*course.history, Deed(step, Outcome(OutcomeKind.UNVERIFIED)))
         began, told = self._clock(), False
         self._foresight.anticipate(course, look, history)
-        for now in self._watch.further(step, course.look, look, course.stop):
-            if self._taken_over():
+        for now in self._watch.further(step, course.look, look, course.stop, self._taken_over):
+            if self._taken_over():  # during that look
                 break
             if met(now):
                 self._foresight.desist()

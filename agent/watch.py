@@ -10,6 +10,7 @@ happens, and for a moment where nothing does, since a program may work without a
   program in front was at work (``agent.eyes.toil``).
 - A program that was just started has ``STARTING`` seconds until a window of it, or of any other, comes to the front.
   LibreOffice's is there after four on two busy cores.
+- Who takes over waits for nothing more than a look that has begun.
 
 A program that answers nothing while it works needs none of this: a look takes until it has answered, or ten seconds.
 """
@@ -41,6 +42,9 @@ _STILL: Final = 2
 
 _PAUSES: Final = (1, 2, 2, 2, 2, 2, 2, 2)
 """How long is waited before each further look, in units of the patience."""
+
+_GLANCE: Final = 0.05
+"""Seconds between two questions whether it is over."""
 
 
 class Watch:
@@ -83,8 +87,10 @@ class Watch:
         course.see(look, self._verifier)
         return Perceived(look, self._clock())
 
-    def further(self, step: PlannedStep, before: Observation, first: Observation, stop: Stop) -> Iterator[Observation]:
-        """More looks, each after a while, for as long as the effect of ``step`` may still come.
+    def further(
+        self, step: PlannedStep, before: Observation, first: Observation, stop: Stop, over: Callable[[], bool]
+    ) -> Iterator[Observation]:
+        """More looks, each after a while, for as long as the effect of ``step`` may still come and it is not ``over``.
 
         ``before`` is the look before the step and ``first`` the one after it, which did not show what was expected.
         Raises what ``look`` does.
@@ -95,12 +101,21 @@ class Watch:
             left = began + (STARTING if starting else GOING_ON) - self._clock()
             if left <= 0 or (still == _STILL and not starting):
                 return
-            stop.wait(min(pause * self._patience, left))
+            if _is_over(min(pause * self._patience, left), stop, over):
+                return
             now = self.look(stop)
             yield now
             busy = now.window is not None and now.window.busy
             still = 0 if busy or changed(last, now) else still + 1
             last = now
+
+
+def _is_over(seconds: float, stop: Stop, over: Callable[[], bool]) -> bool:
+    """Let so many seconds pass, or fewer where it is ``over`` before. Raises ``Stopped``."""
+    while seconds > 0.0 and not over():
+        stop.wait(min(seconds, _GLANCE))
+        seconds -= _GLANCE
+    return over()
 
 
 def same_window(left: Window | None, right: Window | None) -> bool:

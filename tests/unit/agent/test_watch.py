@@ -78,12 +78,16 @@ class Screen:
         return self._shown(self._hours.now)
 
 
+def never() -> bool:
+    return False
+
+
 def looked(shown: Callable[[float], Observation], step: PlannedStep = PRESS) -> list[tuple[float, Observation]]:
     """All further looks after a step at 0 on what is then shown, and when each was had."""
     hours = Hours()
     watch = Watch(Screen(hours, shown), MarksVerifier(), hours.clock, 0.5)
     first = watch.look(hours)
-    return [(round(hours.now, 3), seen) for seen in watch.further(step, look(), first, hours)]
+    return [(round(hours.now, 3), seen) for seen in watch.further(step, look(), first, hours, never)]
 
 
 def test_a_screen_at_rest_gets_two_further_looks_within_three_seconds() -> None:
@@ -147,14 +151,22 @@ def test_a_stop_ends_the_wait_at_once() -> None:
     hours = Hours(at=1.0)
     watch = Watch(Screen(hours, lambda _: look()), MarksVerifier(), hours.clock, 0.5)
     with pytest.raises(Stopped):
-        list(watch.further(PRESS, look(), look(), hours))
+        list(watch.further(PRESS, look(), look(), hours, never))
     assert hours.now == 1.0
+
+
+def test_who_takes_over_waits_for_no_further_look() -> None:
+    hours = Hours()
+    watch = Watch(Screen(hours, lambda _: look()), MarksVerifier(), hours.clock, 0.5)
+    times = [hours.now for _ in watch.further(PRESS, look(), look(), hours, lambda: hours.now >= 1.2)]
+    assert times == [pytest.approx(0.5 + LOOK)]
+    assert hours.now == pytest.approx(1.2, abs=0.051)
 
 
 def test_a_clock_that_stands_still_makes_no_wait_endless() -> None:
     changing = iter(range(1000))
     watch = Watch(Screen(Hours(), lambda _: look(name=str(next(changing)))), MarksVerifier(), lambda: 50.0, 0.0)
-    assert len(list(watch.further(PRESS, look(), look(), Stop()))) < 10
+    assert len(list(watch.further(PRESS, look(), look(), Stop(), never))) < 10
 
 
 class Failing:
