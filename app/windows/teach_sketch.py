@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.theme import Tones, tones
 
 _WIDTH, _HEIGHT = 176, 104
-"""Of what is drawn, in logical pixels; it stands in the middle of a ground that may be wider."""
+"""Of what is drawn, in logical pixels: in the middle of a ground that may be wider, and smaller on a narrower one."""
+
+_NARROWEST = 104
 
 
 class Scene(Enum):
@@ -30,7 +32,7 @@ class TeachSketch(QWidget):
         super().__init__()
         self._draw = _DRAWN[scene]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(_NARROWEST)
 
     def sizeHint(self) -> QSize:
         """Qt's."""
@@ -43,7 +45,9 @@ class TeachSketch(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(t.sunken))
         painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
-        painter.translate((self.width() - _WIDTH) / 2, (self.height() - _HEIGHT) / 2)
+        scale = min(1.0, self.width() / _WIDTH)
+        painter.translate((self.width() - _WIDTH * scale) / 2, (self.height() - _HEIGHT * scale) / 2)
+        painter.scale(scale, scale)
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             painter.translate(_WIDTH, 0)
             painter.scale(-1, 1)

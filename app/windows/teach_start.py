@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStyle, QVBoxLayout, QWidget
 
 from app.history.lessons import Lessons
 from app.parts import button, label
@@ -29,7 +29,7 @@ class TeachStart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        inside = QWidget()
+        inside = self._inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -37,10 +37,16 @@ class TeachStart(QWidget):
         self.lists = LessonLists()
         column.addWidget(self.lists, 1)
         scroll = scrolled(inside)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(self.tr("Show how it is done"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's; it scrolls down alone, so it is never narrower than what it holds."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        return QSize(self._inside.minimumSizeHint().width() + bar, super().minimumSizeHint().height())
 
     def show_chord(self, chord: str) -> None:
         """This one ends a recording."""
@@ -51,6 +57,7 @@ class TeachStart(QWidget):
     def show_lessons(self, lessons: Lessons) -> None:
         """What there is from before."""
         self.lists.show_lessons(lessons, datetime.now().astimezone())
+        self.updateGeometry()  # a scrolled area does not pass on that what it holds is wider now
 
     def _begin(self) -> None:
         if goal := self.goal.text().strip():

@@ -281,7 +281,7 @@ class TeachWindow(Room):
         column.addWidget(self._left)
         row = QHBoxLayout()
         row.setSpacing(8)
-        allows = label(self.tr("The policy on this machine may learn from it"), "")
+        allows = label(self.tr("The policy on this machine may learn from it"), "", wrap=True)
         self._learn = Switch()
         self._learn.setAccessibleName(allows.text())
         allows.setBuddy(self._learn)
