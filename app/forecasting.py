@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from agent.codec import decode, encode
+from agent.damage import damage
 from agent.errors import CodecError, UsageError
 from agent.types import DesktopPoint, Forecast, Frame, Mark, Observation
 from app.given import goal_in, policy_options, say_leaving, settings_with
@@ -75,7 +76,7 @@ def _marks(path: Path | None) -> tuple[Mark, ...]:
         return tuple(decode(mark, Mark) for mark in listed)
     except (OSError, ValueError, RecursionError, CodecError) as error:
         raise UsageError(
-            f"{path} holds no list of marks: {error}", "Give a JSON list of marks, or leave --marks out."
+            f"{path} holds no list of marks: {damage(error)}", "Give a JSON list of marks, or leave --marks out."
         ) from error
 
 
