@@ -20,6 +20,9 @@ from agent.types import Pixels
 SIDE: Final = 32
 """Pixels a side of a picture."""
 
+_AT_ONCE: Final = 64
+"""So many pictures are computed together: a window of thousands would need a gigabyte."""
+
 Array = NDArray[np.float32]
 
 
@@ -60,8 +63,11 @@ class Recogniser:
 
     def looks(self, pictures: Sequence[Pixels]) -> tuple[Look, ...]:
         """One for each picture, RGB of ``SIDE`` by ``SIDE`` pixels."""
-        if not pictures:
-            return ()
+        return tuple(
+            look for at in range(0, len(pictures), _AT_ONCE) for look in self._looks(pictures[at : at + _AT_ONCE])
+        )
+
+    def _looks(self, pictures: Sequence[Pixels]) -> tuple[Look, ...]:
         x = np.stack(pictures).astype(np.float32) / 127.5 - 1
         for kernel, bias in self._layers:
             x = _pooled(np.maximum(_convolved(x, kernel) + bias, 0))

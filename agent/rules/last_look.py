@@ -50,6 +50,8 @@ class AimingHands:
                     return Outcome(OutcomeKind.REFUSED, "its window has moved since it was read")
                 return self._hands.perform(step, observation, stop)
             places = found_again(step.action, observation, fresh, self._grounder)
+            if [place.source for place in places] != read:
+                return Outcome(OutcomeKind.REFUSED, "what was known by its picture is not there any more")
         except GroundingError as error:
             return Outcome(OutcomeKind.REFUSED, f"right before acting: {error}")
         if danger := _danger_since(step, places, observation, fresh):

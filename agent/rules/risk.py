@@ -140,9 +140,9 @@ def _of_click(target: Target, window: Window | None, marks: Sequence[Mark]) -> t
 
 
 def _is_known_by_sight(target: Target, marks: Sequence[Mark]) -> bool:
-    """Whether what bears this name has it from its picture alone: what it shows is not what it says it does."""
-    sources = {mark.source for mark in marks if (mark.role, mark.name) == (target.role, target.name)}
-    return sources == {Source.PICTURE}
+    """Whether anything bears this name that has it from its picture: what it shows is not what it says it does."""
+    named = (target.role, target.name)
+    return any(mark.source is Source.PICTURE and (mark.role, mark.name) == named for mark in marks)
 
 
 def _of_what_lies_there(
@@ -248,7 +248,9 @@ def _in_dialog(window: Window | None, marks: Sequence[Mark]) -> list[Mark]:
 
 
 def _of_focused(window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
-    return greatest([named_danger(mark.name) for mark in _focused(marks) if mark.role in _ACTIVATED])
+    pressed = [mark for mark in _focused(marks) if mark.role in _ACTIVATED]
+    silent = any(not mark.name.strip() or mark.source is Source.PICTURE for mark in pressed)
+    return greatest([_SILENT if silent else CALM, *(named_danger(mark.name) for mark in pressed)])
 
 
 def _is_address(marks: Sequence[Mark]) -> bool:

@@ -31,6 +31,12 @@ def test_nothing_is_said_of_no_pictures() -> None:
     assert bundled().looks([]) == ()
 
 
+def test_many_pictures_are_each_called_as_they_are_alone() -> None:
+    shown = [pixels for seed in range(12) for pixels, _, _ in pictures(Random(seed))]
+    assert len(shown) > 64
+    assert bundled().looks(shown) == tuple(look for one in shown for look in bundled().looks([one]))
+
+
 def test_what_comes_with_the_program_knows_pictures_that_it_never_saw_and_is_seldom_wrong() -> None:
     found = measure(bundled(), screens=12)
     assert found["colors right"] > 0.9

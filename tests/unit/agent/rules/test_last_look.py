@@ -136,6 +136,8 @@ def test_what_is_known_by_its_picture_is_acted_on_where_it_still_has_no_name() -
         (replace(STAR, name="", box=Box(230, 10, 20, 20)),),
         (replace(STAR, name="", role=Role.TOGGLE),),
         (replace(STAR, name="Delete"),),
+        (replace(STAR, source=Source.ACCESSIBILITY),),
+        (Mark(Role.BUTTON, "star", Box(20, 90, 20, 20)),),
     ],
 )
 def test_what_is_known_by_its_picture_is_not_acted_on_once_it_is_another_thing(now: tuple[Mark, ...]) -> None:

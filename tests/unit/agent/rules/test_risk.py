@@ -77,11 +77,21 @@ def test_what_does_not_say_what_it_is_is_asked_about(role: Role) -> None:
     ("shown", "risk"),
     [("star", Risk.MEDIUM), ("red circle", Risk.MEDIUM), ("X mark", Risk.MEDIUM), ("trash can", Risk.HIGH)],
 )
-def test_what_is_known_by_its_picture_alone_does_not_say_what_it_does(shown: str, risk: Risk) -> None:
+def test_what_is_known_by_its_picture_does_not_say_what_it_does(shown: str, risk: Risk) -> None:
     seen = Mark(Role.BUTTON, shown, Box(0, 0, 9, 9), source=Source.PICTURE)
-    assert assess(click(shown), None, (seen,))[0] is risk
     named = replace(seen, source=Source.ACCESSIBILITY)
-    assert assess(click(shown), None, (seen, named))[0] is (Risk.HIGH if risk is Risk.HIGH else Risk.LOW)
+    assert assess(click(shown), None, (seen,))[0] is risk
+    assert assess(click(shown), None, (seen, named))[0] is risk, "whichever of the two is meant"
+    assert assess(click(shown), None, (named,))[0] is (Risk.HIGH if risk is Risk.HIGH else Risk.LOW)
+
+
+@pytest.mark.parametrize("keys", [("enter",), ("space",)])
+def test_a_key_that_presses_what_does_not_say_what_it_is_is_asked_about_too(keys: tuple[str, ...]) -> None:
+    focused = Mark(Role.BUTTON, "star", Box(0, 0, 9, 9), states=frozenset({State.FOCUSED}), source=Source.PICTURE)
+    for mark in (focused, replace(focused, name="", source=Source.ACCESSIBILITY)):
+        assert assess(PressKeys(keys), None, (mark,))[0] is Risk.MEDIUM
+        assert assess(PressKeys(keys), None, (replace(mark, states=frozenset()),))[0] is Risk.LOW
+    assert assess(PressKeys(keys), None, (replace(focused, source=Source.ACCESSIBILITY),))[0] is Risk.LOW
 
 
 @pytest.mark.parametrize(
