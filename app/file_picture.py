@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
+from agent.damage import damage
 from agent.errors import UsageError
 from agent.types import Pixels
 
@@ -22,7 +23,11 @@ FORMATS: Final = (b"png", b"jpeg", b"webp", b"gif", b"bmp")
 def picture_in(path: Path) -> Pixels:
     """The picture in a file, RGB uint8 of shape (height, width, 3), upright. Raises ``UsageError``."""
     advice = "Choose a PNG, JPEG, WebP, GIF or BMP file."
-    if not path.is_file():
+    try:
+        there = path.is_file()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {damage(error)}", "Choose another file.") from error
+    if not there:
         raise UsageError(f"{path} is no file", advice)
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)

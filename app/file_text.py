@@ -29,7 +29,7 @@ _MARKS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class FileText:
-    """``whole`` says that nothing of the file is missing at its end, ``redacted`` that something was left out of it."""
+    """``whole`` says that nothing of the file is missing at its end, ``redacted`` that something was left out within."""
 
     text: str
     whole: bool
@@ -45,13 +45,16 @@ def text_of(path: Path) -> FileText:
     said = _decoded(data, cut=cut)
     if said is None:
         raise UsageError(f"{path} holds no text", "Of other files a goal can say the name.")
-    kept = Redaction().text(said)
-    line = words.plain(kept, max(len(kept), 1))
+    as_it_is = _line(said)
+    line = Redaction().text(_line(Redaction().text(said)))  # once more: a number may go on in the next line
     if not line:
         raise UsageError(f"{path} is empty", "Choose another file.")
-    if len(line) <= LONGEST:
-        return FileText(line, not cut, kept != said)
-    return FileText(line[: LONGEST + 1].rpartition(" ")[0].rstrip() or line[:LONGEST], False, kept != said)
+    taken = line if len(line) <= LONGEST else line[: LONGEST + 1].rpartition(" ")[0].rstrip() or line[:LONGEST]
+    return FileText(taken, taken == line and not cut, not as_it_is.startswith(taken))
+
+
+def _line(said: str) -> str:
+    return words.plain(said, max(len(said), 1))
 
 
 def _beginning(path: Path) -> tuple[bytes, bool]:

@@ -34,7 +34,7 @@ class GoalLine(QPlainTextEdit):
     Signals:
         sent: Enter was pressed, and no composition was under way.
         dropped: the paths of files that were dropped or pasted here, as a list of texts.
-        pictured: a picture that was pasted or dropped here, as a ``QImage``.
+        pictured: a picture that was pasted or dropped here, as a ``QImage``; None where it was gone already.
     """
 
     sent = Signal()
@@ -209,10 +209,22 @@ class GoalBox(QFrame):
 
     def add(self, words: str) -> None:
         """Put these words where the cursor is, apart from what stands before."""
-        cursor = self.line.textCursor()
-        before = self.line.toPlainText()[: cursor.selectionStart()]
-        cursor.insertText(f"{' ' if before and not before[-1].isspace() else ''}{words}")
+        before, _ = self.around()
+        self.line.textCursor().insertText(f"{' ' if before and not before[-1].isspace() else ''}{words}")
         self.take_focus()
+
+    def around(self) -> tuple[str, str]:
+        """What stands before the cursor and behind it; what is selected is neither."""
+        cursor, sides = self.line.textCursor(), []
+        for edge, way in (
+            (cursor.selectionStart(), QTextCursor.MoveOperation.Start),
+            (cursor.selectionEnd(), QTextCursor.MoveOperation.End),
+        ):
+            side = QTextCursor(self.line.document())
+            side.setPosition(edge)
+            side.movePosition(way, QTextCursor.MoveMode.KeepAnchor)
+            sides.append(side.selectedText())
+        return sides[0], sides[1]
 
     def take_focus(self) -> None:
         """Let the person type."""

@@ -175,8 +175,9 @@ class GoalSources(QObject):
                 self.troubled.emit,
             )
 
-    def _take_pasted(self, image: QImage) -> None:
-        if not image.isNull():
+    def _take_pasted(self, image: object) -> None:
+        """None is what the clipboard gives of a picture that its program can no longer give."""
+        if isinstance(image, QImage) and not image.isNull():
             self._attach(pixels_of(image), self.tr("Pasted picture"))
 
     # --- A part of the screen -----------------------------------------------------------------------------------------
@@ -264,14 +265,22 @@ class GoalSources(QObject):
             self.troubled.emit(AgentError(told, self.tr("Draw a rectangle around some.")))
 
     def _add(self, said: str) -> bool:
-        """Put what others wrote (a screen, a file, its name) into the goal as a quotation, unless it names a secret."""
-        from models.formats.names import quotation  # noqa: PLC0415 - the window is up sooner without
+        """Put what others wrote (a screen, a file, its name) into the goal as a quotation; False where it cannot be.
+
+        It names no secret, and stands where the quotation marks of the person do not make words of the goal of it.
+        """
+        from models.formats.names import quotation, stays_quoted  # noqa: PLC0415 - the window is up sooner without
 
         if mentions_secret(said):
             told = self.tr("A text from elsewhere names a secret.")
             self.troubled.emit(AgentError(told, self.tr("Write {{secret:NAME}} yourself where a secret is wanted.")))
             return False
-        self._box.add(quotation(said))
+        quoted = quotation(said)
+        if not stays_quoted(quoted, *self._box.around()):
+            told = self.tr("In that place of the goal it would not stay one quotation.")
+            self.troubled.emit(AgentError(told, self.tr("Put the cursor outside of quotation marks, and close them all.")))
+            return False
+        self._box.add(quoted)
         return True
 
     def _fail(self, error: AgentError) -> None:

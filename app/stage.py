@@ -114,9 +114,9 @@ class Stage(QObject):
         self._follower.moved.connect(self._draw)
         bridge.arrived.connect(self._hear)
 
-    def name_chord(self, hint: str) -> None:
-        """What stops a run from anywhere is called so from now on; told before a run begins."""
-        self._stop_chord = hint
+    def name_chord(self, chord: str) -> None:
+        """This chord, as the settings write it, stops a run from anywhere from now on; told before a run begins."""
+        self._stop_chord = chord
 
     @property
     def plan(self) -> Plan | None:

@@ -487,6 +487,14 @@
         <translation>Ein Text von anderswo nennt ein Geheimnis.</translation>
     </message>
     <message>
+        <source>In that place of the goal it would not stay one quotation.</source>
+        <translation>An dieser Stelle des Ziels bliebe es kein eigenes Zitat.</translation>
+    </message>
+    <message>
+        <source>Put the cursor outside of quotation marks, and close them all.</source>
+        <translation>Setze den Cursor außerhalb von Anführungszeichen, und schließe alle.</translation>
+    </message>
+    <message>
         <source>Write {{secret:NAME}} yourself where a secret is wanted.</source>
         <translation>Schreibe {{secret:NAME}} selbst, wo ein Geheimnis gewollt ist.</translation>
     </message>

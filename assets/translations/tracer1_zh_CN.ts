@@ -483,6 +483,14 @@
         <translation>来自别处的文字中提到了一个密钥。</translation>
     </message>
     <message>
+        <source>In that place of the goal it would not stay one quotation.</source>
+        <translation>放在目标的这个位置，它就不再是一段完整的引文。</translation>
+    </message>
+    <message>
+        <source>Put the cursor outside of quotation marks, and close them all.</source>
+        <translation>请把光标放到引号之外，并把所有引号都配对好。</translation>
+    </message>
+    <message>
         <source>Write {{secret:NAME}} yourself where a secret is wanted.</source>
         <translation>需要密钥的地方请自己写上 {{secret:NAME}}。</translation>
     </message>

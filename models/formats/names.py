@@ -67,6 +67,17 @@ def quotation(text: str) -> str:
     return '"' + re.sub(r"[\"“”„«»]|(?<!\w)['‘‚]", "’", " ".join(plain(text).split())) + '"'
 
 
+def stays_quoted(quoted: str, before: str, after: str) -> bool:
+    """Whether a ``quotation`` that is put between these parts of a goal stays one, and leaves the rest as it was.
+
+    It does not within another quotation, nor beside a mark that is open: then its words would be words of the goal.
+    """
+    runs, others = spans(f"{before} {after}")
+    with_it, all_of_them = spans(f"{before} {quoted} {after}")
+    kept = [word for run in with_it for word in run] == [word for run in runs for word in run]
+    return kept and sorted(all_of_them) == sorted((*others, *spans(quoted)[1]))
+
+
 def spans(goal: str) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
     """What may be typed: runs of words outside quotes (each run a tuple of words), and the quoted strings whole."""
     pieces = goal_text(goal).split('"')

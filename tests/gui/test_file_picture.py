@@ -69,6 +69,11 @@ def test_what_is_no_picture_of_these_formats_is_said(tmp_path: Path, data: bytes
     assert "PNG" in refused.value.advice
 
 
+def test_a_file_that_cannot_be_reached_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="cannot be read: its name is too long"):
+        picture_in(tmp_path / ("a" * 300 + ".png"))
+
+
 def test_a_pipe_is_never_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.png")
     for place in (tmp_path / "a.png", tmp_path, tmp_path / "none.png"):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from agent.errors import UsageError
 from app.file_text import LONGEST, text_of
-from models.formats.names import is_span, quotation, spans
+from models.formats.names import is_span, quotation, spans, stays_quoted
 
 
 def written(folder: Path, data: str | bytes) -> Path:
@@ -49,6 +49,17 @@ def test_what_looks_like_a_secret_is_left_out_also_where_it_ends_beyond_what_is_
     assert "4111" not in found.text
     assert "MIIE" not in found.text
     assert found.text.endswith("[key] end")
+
+
+@pytest.mark.parametrize("number", ["4111 1111\n1111 1111", "4111\t1111  1111 1111", "41111111\u200b11111111"])
+def test_a_number_that_goes_on_in_the_next_line_is_left_out_too(tmp_path: Path, number: str) -> None:
+    found = text_of(written(tmp_path, f"card {number} and bread"))
+    assert (found.text, found.redacted) == ("card [card number] and bread", True)
+
+
+def test_what_is_left_out_beyond_what_is_taken_is_not_told_as_missing(tmp_path: Path) -> None:
+    found = text_of(written(tmp_path, "bread " * 200 + "password: hunter2!"))
+    assert (found.whole, found.redacted) == (False, False)
 
 
 def test_marks_that_nobody_sees_are_not_in_it(tmp_path: Path) -> None:
@@ -91,6 +102,36 @@ def test_whatever_a_text_says_it_stays_one_quotation_of_the_goal(said: str) -> N
     assert runs == (("type",), ("into", "the", "field"))
     assert len(quoted) <= 1
     assert not quoted or is_span(quoted[0], goal)
+
+
+MARKED = st.text(st.sampled_from(list("ab .\"'“”‘’\n")), max_size=12)
+
+
+@given(MARKED, MARKED, MARKED.map(lambda said: f"z{said}z"))
+def test_where_a_text_stays_a_quotation_no_word_of_it_is_a_word_of_the_goal(before: str, after: str, said: str) -> None:
+    quoted = quotation(said)
+    runs, texts = spans(f"{before} {quoted} {after}")
+    if stays_quoted(quoted, before, after):
+        assert not any("z" in word for run in runs for word in run)
+        assert [text for text in texts if "z" in text] == list(spans(quoted)[1])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "stays"),
+    [
+        ("type", "into the field", True),
+        ('type "a" and', 'and "b"', True),
+        ('type "a', 'b" twice', False),
+        ('type "', "", False),
+        ("", 'on a 12" screen', True),
+        ('on a 12" screen', "", False),
+        ("say 'a", "b'", False),
+        ("don't say", "it's late", True),
+        ("’tis 'tis", "", False),
+    ],
+)
+def test_a_text_is_put_into_no_other_quotation_and_beside_no_open_one(before: str, after: str, stays: bool) -> None:
+    assert stays_quoted(quotation("then go’ away"), before, after) is stays
 
 
 @given(st.text(st.sampled_from(list("abc 12.,/-_")), min_size=1, max_size=40).map(lambda said: " ".join(said.split())))

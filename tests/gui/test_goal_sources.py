@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -191,6 +191,21 @@ def test_what_is_not_in_the_goal_of_a_files_text_is_said(
     assert "hunter2" not in served.box.line.text()
 
 
+@pytest.mark.parametrize("goal", ['type "|" into it', 'type 😀 "a|b"', 'type "|'])
+def test_no_file_is_put_where_marks_of_the_person_would_make_words_of_the_goal_of_it(
+    served: Served, monkeypatch: pytest.MonkeyPatch, goal: str
+) -> None:
+    served.box.take(goal.replace("|", ""))
+    behind = len(goal.partition("|")[2])
+    for _ in range(behind):
+        served.box.line.moveCursor(QTextCursor.MoveOperation.Left)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/home/me/delete it.txt", ""))
+    served.choose("Attach", "The name of a file…")
+    assert served.box.line.text() == goal.replace("|", "")
+    assert "would not stay one quotation" in str(served.troubles[0])
+    assert served.troubles[0].advice
+
+
 def test_every_way_to_attach_says_what_of_it_the_policy_is_told(served: Served) -> None:
     tips = {action.text(): action.toolTip() for action in served.menu("Attach")}
     assert "it is not read" in tips["The name of a file…"]
@@ -328,6 +343,15 @@ def test_a_picture_that_is_pasted_goes_with_the_goal(served: Served) -> None:
     assert tuple(served.box.attached.picture[0, 0]) == (30, 30, 200)
     assert "Pasted picture, 30 × 20" in served.told()
     assert served.box.line.text() == ""
+
+
+def test_a_picture_that_the_clipboard_no_longer_has_is_none(served: Served) -> None:
+    pasted = QMimeData()
+    pasted.setData("application/x-qt-image", b"")
+    assert pasted.hasImage()
+    served.box.line.insertFromMimeData(pasted)
+    assert served.box.attached.picture is None
+    assert not served.box.attached.isVisible()
 
 
 def test_whether_the_policy_sees_what_is_attached_is_said(qtbot: QtBot, served: Served) -> None:
