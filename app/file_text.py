@@ -29,7 +29,7 @@ _MARKS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class FileText:
-    """``whole`` says that nothing of the file is missing at its end, ``redacted`` that something was left out within."""
+    """``whole`` says that nothing is missing at the file's end, ``redacted`` that something within was left out."""
 
     text: str
     whole: bool

@@ -278,7 +278,8 @@ class GoalSources(QObject):
         quoted = quotation(said)
         if not stays_quoted(quoted, *self._box.around()):
             told = self.tr("In that place of the goal it would not stay one quotation.")
-            self.troubled.emit(AgentError(told, self.tr("Put the cursor outside of quotation marks, and close them all.")))
+            advice = self.tr("Put the cursor outside of quotation marks, and close them all.")
+            self.troubled.emit(AgentError(told, advice))
             return False
         self._box.add(quoted)
         return True

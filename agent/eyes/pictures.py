@@ -44,7 +44,7 @@ def is_nameless(mark: Mark) -> bool:
 
 
 def close_up(pixels: Pixels, box: Box) -> Pixels:
-    """What of a box, in pixels of the picture, lies inside, at 32 by 32: of a long one the middle; black if nothing does."""
+    """What of a box, in pixels of the picture, lies within that, at 32 by 32; of a long one the middle. Else black."""
     wide, high = min(box.width, 2 * box.height), min(box.height, 2 * box.width)
     left, top = box.x + (box.width - wide) // 2, box.y + (box.height - high) // 2
     part = pixels[max(top, 0) : max(top + high, 0), max(left, 0) : max(left + wide, 0)]
