@@ -336,6 +336,7 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "the run was cut off in this step"),
     QT_TRANSLATE_NOOP("Sentences", "{1} is in front now"),
     QT_TRANSLATE_NOOP("Sentences", "its window has moved since it was read"),
+    QT_TRANSLATE_NOOP("Sentences", "what was known by its picture is not there any more"),
     QT_TRANSLATE_NOOP("Sentences", "another program took the clipboard, and would have pasted its own"),
     QT_TRANSLATE_NOOP("Sentences", "another program took the clipboard during the paste"),
     QT_TRANSLATE_NOOP("Sentences", "another program keeps the clipboard"),

@@ -3204,6 +3204,10 @@
         <translation>sein Fenster wurde seit dem Lesen bewegt</translation>
     </message>
     <message>
+        <source>what was known by its picture is not there any more</source>
+        <translation>was an seinem Bild erkannt wurde, ist nicht mehr da</translation>
+    </message>
+    <message>
         <source>another program took the clipboard, and would have pasted its own</source>
         <translation>ein anderes Programm hat die Zwischenablage übernommen und hätte seinen eigenen Inhalt eingefügt</translation>
     </message>

@@ -3185,6 +3185,10 @@
         <translation>自读取以来其窗口已移动</translation>
     </message>
     <message>
+        <source>what was known by its picture is not there any more</source>
+        <translation>凭图像识别出的那个对象已经不在了</translation>
+    </message>
+    <message>
         <source>another program took the clipboard, and would have pasted its own</source>
         <translation>另一个程序占用了剪贴板，会粘贴它自己的内容</translation>
     </message>
