@@ -61,7 +61,7 @@ class HistoryWindow(Room):
         self._runs: list[RunSummary] = []
         self._stale = False
         self._sought = ("", False)
-        self._pictured = False
+        self._pictured: bool | None = None  # until the run that is chosen was read
         self._allowed: frozenset[str] = frozenset()
         self._doing: Callable[[], None] = lambda: None
         column = QVBoxLayout(self)
@@ -137,9 +137,8 @@ class HistoryWindow(Room):
     def _choose(self, runs: list[RunSummary]) -> None:
         if runs == self._runs and not self._stale:
             return  # it is there, or on its way
-        self._runs, self._stale = runs, False
+        self._runs, self._stale, self._pictured = runs, False, None
         self._renew_buttons(runs)
-        self._pictured = False
         if self._notice.action in ("delete", "look", "without"):
             self._notice.hide()
         ids = [run.id for run in runs]
@@ -167,6 +166,7 @@ class HistoryWindow(Room):
             return  # another one was chosen meanwhile
         began = told[0].event if told else None
         self._pictured = isinstance(began, Started) and began.pictured
+        self._renew_buttons(self._runs)
         sought, at_fault = self._sought
         self._sought = ("", False)
         self._player.show_run(run_id, told, fault(told) if sought == run_id and at_fault else None)
@@ -211,8 +211,10 @@ class HistoryWindow(Room):
 
     def _renew_buttons(self, runs: list[RunSummary]) -> None:
         one = runs[0] if len(runs) == 1 else None
-        self._again.setEnabled(one is not None and may_be_repeated(one))
+        read = self._pictured is not None
+        self._again.setEnabled(read and one is not None and may_be_repeated(one))
         self._resume.setVisible(one is not None and may_be_resumed(one))
+        self._resume.setEnabled(read)
         self._macro.setEnabled(one is not None and may_be_repeated(one) and may_be_kept(one))
         self._export.setEnabled(one is not None)
         self._delete.setEnabled(bool(runs))

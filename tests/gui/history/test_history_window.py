@@ -93,6 +93,19 @@ def test_what_had_a_picture_is_done_again_without_it_only_after_a_word(
         assert "went with this goal" not in texts(window)
 
 
+def test_nothing_is_done_again_before_it_is_known_whether_a_picture_went_with_it(
+    qtbot: QtBot, path: Path, window: HistoryWindow
+) -> None:
+    write_runs(path, run_events("aaaa1111", "one", 10.0, EndingKind.VERIFIED))
+    write_runs(path, run_events("bbbb2222", "two", 20.0, EndingKind.VERIFIED))
+    window.open()
+    qtbot.waitUntil(lambda: slider(window).maximum() == 7 and slider(window).isVisible())
+    assert button(window, "Do it again").isEnabled()
+    runs(window).select([1])
+    assert not button(window, "Do it again").isEnabled()
+    qtbot.waitUntil(lambda: button(window, "Do it again").isEnabled())
+
+
 def test_a_damaged_journal_is_told_with_what_to_do_and_read_again(
     qtbot: QtBot, path: Path, window: HistoryWindow
 ) -> None:
