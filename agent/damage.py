@@ -18,6 +18,7 @@ _SYSTEM: Final = MappingProxyType(
         errno.EACCES: "you have no right to it",
         errno.EPERM: "you have no right to it",
         errno.ENOENT: "it is not there",
+        errno.EEXIST: "something of its name is there already",
         errno.EISDIR: "it is a folder",
         errno.ENOTDIR: "what should be its folder is a file",
         errno.ELOOP: "its links lead in a circle",

@@ -24,6 +24,7 @@ from random import Random, SystemRandom
 from typing import IO, Protocol
 
 from agent import children
+from agent.damage import damage
 from agent.errors import AgentError, UsageError
 from agent.settings import Settings
 from app import words
@@ -145,7 +146,7 @@ def clear(folder: Path) -> None:
             for left in folder.glob(pattern):
                 left.unlink()
     except OSError as error:
-        raise UsageError(f"{folder} cannot be used for a demo: {error}", advice) from error
+        raise UsageError(f"{folder} cannot be used for a demo: {damage(error)}", advice) from error
 
 
 def _saved_by_demo(folder: Path) -> str | None:

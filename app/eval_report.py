@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from agent.damage import damage
 from agent.errors import SuiteError
 from agent.types import Forecast, Observation
 from app.sketch import sketch
@@ -86,6 +87,6 @@ def _figure(result: Result, folder: Path) -> str:
 
 def _unwritable(folder: Path, error: OSError) -> SuiteError:
     return SuiteError(
-        f"the report cannot be written to {folder}: {error.strerror or error}",
+        f"the report cannot be written to {folder}: {damage(error)}",
         "Make room on the disk, and go on with --resume.",
     )

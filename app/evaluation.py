@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from agent.damage import damage
 from agent.errors import UsageError
 from agent.settings import read_settings, settings_path
 from app import words
@@ -107,7 +108,7 @@ def clear(folder: Path) -> None:
             for left in folder.glob(pattern):
                 left.unlink()
     except OSError as error:
-        raise UsageError(f"{folder} cannot be used: {error.strerror or error}", advice) from error
+        raise UsageError(f"{folder} cannot be used: {damage(error)}", advice) from error
 
 
 def _suite(arguments: argparse.Namespace, how: Way) -> tuple[Suite, int, str]:

@@ -62,6 +62,7 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "it was written by a newer version of this program"),
     QT_TRANSLATE_NOOP("Sentences", "you have no right to it"),
     QT_TRANSLATE_NOOP("Sentences", "it is not there"),
+    QT_TRANSLATE_NOOP("Sentences", "something of its name is there already"),
     QT_TRANSLATE_NOOP("Sentences", "it is a folder"),
     QT_TRANSLATE_NOOP("Sentences", "what should be its folder is a file"),
     QT_TRANSLATE_NOOP("Sentences", "its links lead in a circle"),

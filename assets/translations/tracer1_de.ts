@@ -2276,6 +2276,10 @@
         <translation>Installiere die Pakete erneut: make setup. Programme, die Barrierefreiheit unterstützen, gehen auch ohne.</translation>
     </message>
     <message>
+        <source>something of its name is there already</source>
+        <translation>etwas mit diesem Namen ist schon da</translation>
+    </message>
+    <message>
         <source>{1} holds no picture that can be read</source>
         <translation>{1} enthält kein Bild, das sich lesen lässt</translation>
     </message>

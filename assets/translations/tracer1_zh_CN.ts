@@ -2257,6 +2257,10 @@
         <translation>请重新安装软件包：make setup。支持无障碍的程序没有它也能用。</translation>
     </message>
     <message>
+        <source>something of its name is there already</source>
+        <translation>已经有同名的东西</translation>
+    </message>
+    <message>
         <source>{1} holds no picture that can be read</source>
         <translation>{1} 不包含可读取的图片</translation>
     </message>

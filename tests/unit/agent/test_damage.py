@@ -68,6 +68,8 @@ def test_the_system_is_not_quoted_with_its_numbers(tmp_path: Path) -> None:
     assert damage(raised(lambda: (tmp_path / "none").read_text())) == "it is not there"
     assert damage(raised(tmp_path.read_text)) == "it is a folder"
     assert damage(raised(lambda: (tmp_path / ("n" * 300)).read_text())) == "its name is too long"
+    (tmp_path / "file").touch()
+    assert damage(raised(lambda: (tmp_path / "file").mkdir(exist_ok=True))) == "something of its name is there already"
     assert damage(OSError("odd")) == "the system does not give it"
 
 

@@ -109,7 +109,7 @@ def test_a_record_that_names_a_file_elsewhere_is_no_demos(tmp_path: Path) -> Non
 
 def test_what_is_no_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "letter").write_text("mine")
-    with pytest.raises(UsageError):
+    with pytest.raises(UsageError, match="something of its name is there already"):
         demo.run_demo(5, tmp_path / "letter")
     assert (tmp_path / "letter").read_text() == "mine"
 

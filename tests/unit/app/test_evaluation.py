@@ -151,7 +151,7 @@ def test_a_full_disk_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     (folder / PAGE).symlink_to("/dev/full")
     assert evaluate(folder, "--tasks", "2", "--resume") == 3
     told = capsys.readouterr().err
-    assert "No space left" in told
+    assert "the disk is full" in told
     assert "--resume" in told
 
 
