@@ -1,4 +1,4 @@
-"""The text of a file that a person puts into a goal: its beginning in one line, without what looks like a secret."""
+"""The text of a file or a picture that a person puts into a goal: its beginning, without what looks secret."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _MARKS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class FileText:
-    """``whole`` says that nothing is missing at the file's end, ``redacted`` that something within was left out."""
+    """``whole`` says that nothing is missing at its end, ``redacted`` that something within was left out."""
 
     text: str
     whole: bool
@@ -45,10 +45,16 @@ def text_of(path: Path) -> FileText:
     said = _decoded(data, cut=cut)
     if said is None:
         raise UsageError(f"{path} holds no text", "Of other files a goal can say the name.")
+    found = beginning_of(said, cut=cut)
+    if not found.text:
+        raise UsageError(f"{path} is empty", "Choose another file.")
+    return found
+
+
+def beginning_of(said: str, *, cut: bool = False) -> FileText:
+    """As much of a text as a goal may hold; ``cut`` says that there is more of it."""
     as_it_is = _line(said)
     line = Redaction().text(_line(Redaction().text(said)))  # once more: a number may go on in the next line
-    if not line:
-        raise UsageError(f"{path} is empty", "Choose another file.")
     taken = line if len(line) <= LONGEST else line[: LONGEST + 1].rpartition(" ")[0].rstrip() or line[:LONGEST]
     return FileText(taken, taken == line and not cut, not as_it_is.startswith(taken))
 

@@ -18,7 +18,7 @@ from agent.types import Pixels
 from app import words
 from app.backstage import Backstage
 from app.file_picture import picture_in, pixels_of
-from app.file_text import LONGEST, FileText, text_of
+from app.file_text import LONGEST, FileText, beginning_of, text_of
 from app.goal_box import GoalBox
 from app.macros import called_in
 from app.preferences import Preferences
@@ -149,18 +149,18 @@ class GoalSources(QObject):
         title = self.tr("Put the text of a file into the goal")
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(Path.home()))
         if chosen:
-            self._backstage.do("file", lambda: text_of(Path(chosen)), self._add_file_text, self.troubled.emit)
+            self._backstage.do("file", lambda: text_of(Path(chosen)), self._add_beginning, self.troubled.emit)
 
-    def _add_file_text(self, found: FileText) -> None:
+    def _add_beginning(self, found: FileText) -> None:
         """What was left out is said, after what is there."""
         if not self._add(found.text):
             return
         if found.redacted:
-            told = self.tr("What looks like a key, a card number or a password was left out of the file's text.")
+            told = self.tr("What looks like a key, a card number or a password was left out of the text.")
             self.troubled.emit(AgentError(told, self.tr("Write {{secret:NAME}} yourself where a secret is wanted.")))
         elif not found.whole:
-            told = self.tr("Only the beginning of the file's text stands in the goal.")
-            self.troubled.emit(AgentError(told, self.tr("A goal holds %n character(s) of a file.", "", LONGEST)))
+            told = self.tr("Only the beginning of the text stands in the goal.")
+            self.troubled.emit(AgentError(told, self.tr("A goal holds %n character(s) of it.", "", LONGEST)))
 
     def _choose_picture(self) -> None:
         title = self.tr("Choose a picture that belongs to the goal")
@@ -255,7 +255,14 @@ class GoalSources(QObject):
         picture = self._box.attached.picture
         if picture is not None:
             # The window stays as it is: where a run has begun meanwhile, nothing of ours may come to the front.
-            self._backstage.do("reading", lambda: self._sight.read(picture), self._add_text, self.troubled.emit)
+            self._backstage.do("reading", lambda: self._sight.read(picture), self._add_read, self.troubled.emit)
+
+    def _add_read(self, text: str) -> None:
+        """What an attached picture says: it may be of a file, and is taken as a file's text is."""
+        if text:
+            self._add_beginning(beginning_of(text))
+        else:
+            self._add_text(text)
 
     def _add_text(self, text: str) -> None:
         if text:

@@ -440,18 +440,18 @@
         <translation>Den Text einer Datei ins Ziel setzen</translation>
     </message>
     <message>
-        <source>What looks like a key, a card number or a password was left out of the file&apos;s text.</source>
-        <translation>Was wie ein Schlüssel, eine Kartennummer oder ein Passwort aussieht, wurde aus dem Text der Datei weggelassen.</translation>
+        <source>What looks like a key, a card number or a password was left out of the text.</source>
+        <translation>Was wie ein Schlüssel, eine Kartennummer oder ein Passwort aussieht, wurde aus dem Text weggelassen.</translation>
     </message>
     <message>
-        <source>Only the beginning of the file&apos;s text stands in the goal.</source>
-        <translation>Nur der Anfang des Textes der Datei steht im Ziel.</translation>
+        <source>Only the beginning of the text stands in the goal.</source>
+        <translation>Nur der Anfang des Textes steht im Ziel.</translation>
     </message>
     <message numerus="yes">
-        <source>A goal holds %n character(s) of a file.</source>
+        <source>A goal holds %n character(s) of it.</source>
         <translation>
-            <numerusform>Ein Ziel fasst %n Zeichen einer Datei.</numerusform>
-            <numerusform>Ein Ziel fasst %n Zeichen einer Datei.</numerusform>
+            <numerusform>Ein Ziel fasst %n Zeichen davon.</numerusform>
+            <numerusform>Ein Ziel fasst %n Zeichen davon.</numerusform>
         </translation>
     </message>
     <message>

@@ -31,10 +31,10 @@
 <context>
     <name>GoalSources</name>
     <message numerus="yes">
-        <source>A goal holds %n character(s) of a file.</source>
+        <source>A goal holds %n character(s) of it.</source>
         <translation>
-            <numerusform>A goal holds %n character of a file.</numerusform>
-            <numerusform>A goal holds %n characters of a file.</numerusform>
+            <numerusform>A goal holds %n character of it.</numerusform>
+            <numerusform>A goal holds %n characters of it.</numerusform>
         </translation>
     </message>
 </context>

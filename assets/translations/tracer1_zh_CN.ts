@@ -437,17 +437,17 @@
         <translation>将文件的文本放入目标</translation>
     </message>
     <message>
-        <source>What looks like a key, a card number or a password was left out of the file&apos;s text.</source>
-        <translation>文件文本中看起来像密钥、卡号或密码的内容已被省略。</translation>
+        <source>What looks like a key, a card number or a password was left out of the text.</source>
+        <translation>文本中看起来像密钥、卡号或密码的内容已被省略。</translation>
     </message>
     <message>
-        <source>Only the beginning of the file&apos;s text stands in the goal.</source>
-        <translation>目标中只有文件文本的开头。</translation>
+        <source>Only the beginning of the text stands in the goal.</source>
+        <translation>目标中只有文本的开头。</translation>
     </message>
     <message numerus="yes">
-        <source>A goal holds %n character(s) of a file.</source>
+        <source>A goal holds %n character(s) of it.</source>
         <translation>
-            <numerusform>目标最多包含文件的 %n 个字符。</numerusform>
+            <numerusform>目标最多包含其中 %n 个字符。</numerusform>
         </translation>
     </message>
     <message>

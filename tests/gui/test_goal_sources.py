@@ -387,6 +387,19 @@ def test_what_an_attached_picture_says_is_put_into_the_goal_when_wanted(qtbot: Q
     assert not served.window.isVisible()
 
 
+def test_what_an_attached_picture_says_is_bounded_and_without_secrets_as_a_files_text_is(
+    qtbot: QtBot, served: Served
+) -> None:
+    served.text = "card 4111 1111 1111 1111 " + "bread " * 200
+    served.box.attached.show_picture(np.zeros((40, 60, 3), np.uint8))
+    [read] = [b for b in served.box.findChildren(QPushButton) if b.text() == "Put its text into the goal"]
+    read.click()
+    qtbot.waitUntil(lambda: bool(served.troubles))
+    assert "was left out" in str(served.troubles[0])
+    assert served.box.line.text().startswith('"card [card number] bread')
+    assert len(served.box.line.text()) <= 602
+
+
 def test_the_small_picture_shows_what_was_drawn_around(qtbot: QtBot, served: Served) -> None:
     picture = np.zeros((70, 112, 3), np.uint8)
     picture[:, 56:] = (250, 20, 20)
