@@ -43,6 +43,9 @@ class Sight:
 
 T = TypeVar("T")
 
+_MOST_FILES = 20
+"""So many files that are dropped at once are named: nobody reads more, and no policy either."""
+
 _UNCOVERED_MS = 350
 """Milliseconds that the screen has to show what our windows covered."""
 
@@ -132,6 +135,10 @@ class GoalSources(QObject):
             self._name(chosen)
 
     def _name_all(self, paths: list[str]) -> None:
+        if len(paths) > _MOST_FILES:
+            told = self.tr("So many files cannot be named in a goal.")
+            self.troubled.emit(AgentError(told, self.tr("Name the folder that they lie in.")))
+            return
         for path in paths:
             self._name(path)
 

@@ -428,6 +428,14 @@
         <translation>Eine Datei im Ziel nennen</translation>
     </message>
     <message>
+        <source>So many files cannot be named in a goal.</source>
+        <translation>So viele Dateien lassen sich in einem Ziel nicht nennen.</translation>
+    </message>
+    <message>
+        <source>Name the folder that they lie in.</source>
+        <translation>Nenne den Ordner, in dem sie liegen.</translation>
+    </message>
+    <message>
         <source>A goal cannot say {path} letter by letter.</source>
         <translation>Ein Ziel kann {path} nicht Buchstabe für Buchstabe sagen.</translation>
     </message>

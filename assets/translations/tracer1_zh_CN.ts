@@ -425,6 +425,14 @@
         <translation>在目标中写入文件名</translation>
     </message>
     <message>
+        <source>So many files cannot be named in a goal.</source>
+        <translation>一个目标里不能写这么多文件。</translation>
+    </message>
+    <message>
+        <source>Name the folder that they lie in.</source>
+        <translation>请写出它们所在的文件夹。</translation>
+    </message>
+    <message>
         <source>A goal cannot say {path} letter by letter.</source>
         <translation>目标无法逐字写出 {path}。</translation>
     </message>

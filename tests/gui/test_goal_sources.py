@@ -140,6 +140,17 @@ def test_files_that_are_dropped_are_named(served: Served) -> None:
     assert served.box.line.text() == 'compare "/home/me/a list.txt" "/home/me/b.txt"'
 
 
+def test_files_that_are_too_many_for_a_goal_are_not_named(served: Served) -> None:
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(f"/home/me/{number}.txt") for number in range(21)])
+    served.box.line.insertFromMimeData(dropped)
+    assert served.box.line.text() == ""
+    assert "So many files" in str(served.troubles[0])
+    dropped.setUrls(dropped.urls()[:20])
+    served.box.line.insertFromMimeData(dropped)
+    assert served.box.line.text().endswith('"/home/me/19.txt"')
+
+
 def test_an_address_that_is_pasted_is_a_text_as_ever(served: Served) -> None:
     pasted = QMimeData()
     pasted.setUrls([QUrl("https://example.org/")])
