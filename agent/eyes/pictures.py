@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
@@ -54,11 +55,14 @@ def close_up(pixels: Pixels, box: Box) -> Pixels:
 
 
 def words(looks: Sequence[Look]) -> tuple[str, ...]:
-    """What tells each of these from the others: its shape, its colour where shapes do not differ, or both."""
-    colors, shapes = {look.color for look in looks} - {""}, {look.shape for look in looks} - {""}
+    """What tells each of these from the others: its shape, or, where others have the same, its colour or both."""
+    shapes = Counter(look.shape for look in looks if look.shape)
+    colors = {look.color for look in looks} - {""}
+    any_shape = sum(bool(look.color) and not look.shape for look in looks)
     said = []
     for look in looks:
-        color = look.color if len(colors) > 1 or not look.shape else ""
+        is_alone = shapes[look.shape] + any_shape == 1
+        color = look.color if not look.shape or (len(colors) > 1 and not is_alone) else ""
         shape = look.shape if len(shapes) > 1 or not color else ""
         said.append(" ".join(filter(None, (color, shape))))
     return tuple(said)

@@ -38,7 +38,8 @@ def test_things_of_one_colour_are_told_apart_by_their_shape() -> None:
     ("looks", "said"),
     [
         ([Look("red", "star"), Look("blue", "star")], ("red", "blue")),
-        ([Look("red", "star"), Look("blue", "bell")], ("red star", "blue bell")),
+        ([Look("red", "star"), Look("blue", "bell")], ("star", "bell")),
+        ([Look("red", "star"), Look("blue", "star"), Look("blue", "bell")], ("red star", "blue star", "bell")),
         ([Look("red", "star")], ("star",)),
         ([Look("red", ""), Look("red", "")], ("red", "red")),
         ([Look("", ""), Look("red", "star")], ("", "star")),
