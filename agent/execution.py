@@ -75,7 +75,8 @@ class Execution:
         reviewed_in = reviewed.window
         yield from self._watch.perceive(course, lambda look: same_window(reviewed_in, look.window))
         opened = False
-        for position, planned in enumerate(verdict.steps[: self._commit]):
+        committed = verdict.steps[: self._commit]
+        for position, planned in enumerate(committed):
             course.stop.check()
             if self._taken_over():
                 return None
@@ -107,7 +108,7 @@ class Execution:
                 told = f"the same step was repeated without effect: {step.instruction}"
                 yield self._note(course, step, Outcome(OutcomeKind.REFUSED, "it was done twice on this same screen"))
                 return Ending(EndingKind.NOT_REACHED, told)
-            outcome = yield from self._act(course, step, look, last=position + 1 == len(verdict.steps[: self._commit]))
+            outcome = yield from self._act(course, step, look, last=position + 1 == len(committed))
             if self._taken_over():
                 return None  # what was cut short by it ends no run
             if outcome.kind is OutcomeKind.FAILED:
@@ -180,8 +181,9 @@ class Execution:
         def met(look: Observation) -> bool:
             return self._verifier.met(step.expectation, step.action, look)
 
-        if met(look) or isinstance(step.expectation, Unstated):
-            return look, met(look)
+        held = met(look)
+        if held or isinstance(step.expectation, Unstated):
+            return look, held
         history = (*course.history, Deed(step, Outcome(OutcomeKind.UNVERIFIED)))
         began, told = self._clock(), False
         self._foresight.anticipate(course, look, history)

@@ -1,11 +1,11 @@
 """The recogniser's desk: what a small picture shows, in words, by a network of three layers computed with numpy alone.
 
-Its weights and words are data: ``python -m models.training.recogniser`` makes them from painted pictures.
+Its weights and words are data: ``python -m models.training.recogniser`` makes them from painted things and real icons.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -35,18 +35,17 @@ class Look:
 
 
 @lru_cache(maxsize=1)
-def bundled() -> Recogniser:
-    """The recogniser that comes with the program."""
+def bundled(sure: float = 0.8) -> Recogniser:
+    """The recogniser that comes with the program; ``sure`` as it takes it."""
     with (resources.files("assets") / "recogniser.npz").open("rb") as file, np.load(file) as weights:
-        return Recogniser(dict(weights))
+        return Recogniser(dict(weights), sure)
 
 
 class Recogniser:
     """Names colours and shapes. ``weights`` maps names to arrays, as the file in ``assets`` holds them."""
 
-    def __init__(self, weights: Any, sure: float = 0.8) -> None:
+    def __init__(self, weights: Mapping[str, NDArray[Any]], sure: float = 0.8) -> None:
         """``sure`` is how probable a word must be, in [0, 1]."""
-        self.weights = weights
         self._layers = [
             (weights[f"kernel{n}"].astype(np.float32), weights[f"bias{n}"].astype(np.float32)) for n in range(3)
         ]

@@ -227,7 +227,6 @@ def _font(path: Path, side: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(path, side)
 
 
-@lru_cache(maxsize=100_000)
 def _side(file: Path) -> int:
     with Image.open(file) as image:
         return image.width

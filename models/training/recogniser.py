@@ -201,17 +201,14 @@ def measure_icons(recogniser: Recogniser, count: int = 2000) -> dict[str, float]
     otherwise; and of all others how many are called anything.
     """
     buttons, rng = Buttons(icons(held_out=True)), Random("measure")
-    shares = dict[str, float]()
-    for asked, kind in ((1.0, "known"), (0.0, "others")):
-        shown = [buttons.draw(rng, asked) for _ in range(count)]
-        looks = recogniser.looks([pixels for pixels, _, _ in shown])
-        if asked:
-            right = sum(look.shape == shape for look, (_, _, shape) in zip(looks, shown, strict=True))
-            silent = sum(not look.shape for look in looks)
-            shares |= {f"{kind} right": right / count, f"{kind} silent": silent / count}
-        else:
-            shares[f"{kind} named"] = sum(bool(look.shape) for look in looks) / count
-    return {name: round(share, 4) for name, share in shares.items()}
+    known, others = ([buttons.draw(rng, share) for _ in range(count)] for share in (1.0, 0.0))
+    told, called = (recogniser.looks([pixels for pixels, *_ in shown]) for shown in (known, others))
+    right = sum(look.shape == shape for look, (*_, shape) in zip(told, known, strict=True))
+    return {
+        "known right": round(right / count, 4),
+        "known silent": round(sum(not look.shape for look in told) / count, 4),
+        "others named": round(sum(bool(look.shape) for look in called) / count, 4),
+    }
 
 
 def main() -> None:

@@ -65,7 +65,7 @@ class Knobs:
     copying_last: float = 0.2
     """Share to the end: without them copying is lost again."""
     sights: float = 0.15
-    """Share of exercises that ask for nothing but what the image shows, from first to last."""
+    """Share of exercises that ask for nothing but things by what they show, from first to last."""
     asked: int = 16
     """Goals on one screen of these: they are short."""
     fresh: int = 800
@@ -173,7 +173,7 @@ def measure(
 ) -> dict[str, float]:
     """On held-out words: the share of right tokens, and of forecasts that are right from first token to last.
 
-    Of the exercises of sight the latter alone, and beside it with nothing to see.
+    Of the exercises of sight the latter alone, and beside it with a blank image: the same where names tell all of it.
     """
     practised = [practice(Random(f"measure/{number}"), 1, held_out=True) for number in range(knobs.measured)]
     looked = [sights(Random(f"measure/{number}"), 1, held_out=True) for number in range(knobs.measured)]

@@ -1,9 +1,9 @@
-"""Screens of nameless things and what can be asked of them: exercises of sight alone.
+"""Screens of nameless things and what can be asked of them: exercises of sight.
 
-Which thing stands where and what each looks like are drawn at random, so that no word on the screen tells a colour or a
-shape: whoever does not look finds it once in as many times as there are things. The order in which the screen tells of
-them is at times that of their places, as programs' is, so that some goals of the fifth that ask for a place can be
-counted off.
+Which thing stands where and what each looks like are drawn at random, so that no program's word tells a colour or a
+shape: who is not told what they show finds one once in as many times as there are things. The order in which the
+screen tells of them is at times that of their places, as programs' is, so that some goals of the fifth that ask for a
+place can be counted off.
 """
 
 from __future__ import annotations

@@ -65,6 +65,6 @@ def test_an_icon_of_a_font_is_told_by_its_shape_in_any_color() -> None:
 
 def test_what_is_silent_about_a_shape_was_not_sure() -> None:
     shown = [pixels for seed in range(5) for pixels, _, _ in pictures(Random(seed), held_out=True)]
-    doubting, daring = Recogniser(bundled().weights, sure=0.999), Recogniser(bundled().weights, sure=0.0)
+    doubting, daring = bundled(0.999), bundled(0.0)
     said = [sum(bool(look.shape) for look in one.looks(shown)) for one in (doubting, daring)]
     assert said[0] < said[1]
