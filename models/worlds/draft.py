@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from agent.types import Role, State
 from models.worlds import words
+from models.worlds.chrome import window_buttons
 from models.worlds.effects import Choose, Close, Effect, GoTo, Log, Open, Pick, Save, Switch
 from models.worlds.layout import lay_out
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
@@ -133,19 +134,37 @@ class Draft:
         """The world of this window, furnished and laid out."""
         if self.chance(0.1):
             window.rows += self.crowd(self.rng.randint(4, 22))
+        frame, behind = self.frame(window)
         if self.chance(0.5):
-            self._furnish(window)
+            self._furnish(window, MOST - sum(map(len, frame)))
+        window.rows[:0] = frame
         width, height = self.rng.choice([s for s in SCREENS if is_held_out(f"{s[0]}x{s[1]}") is self.held_out])
-        behind = self.chance(0.2)
-        world = World(program, width, height, self.surfaces, [window.key], behind=behind, **more)  # type: ignore[arg-type]
+        world = World(program, width, height, self.surfaces, [window.key], behind=self.chance(behind), **more)  # type: ignore[arg-type]
         lay_out(world, self.rng)
         return world
 
-    def _furnish(self, window: Surface) -> None:
+    def frame(self, window: Surface) -> tuple[list[list[Widget]], float]:
+        """What stands above the window's content, and how often that is told of behind a dialog.
+
+        At times it is a title bar's buttons, of which none is called as anything that the window has.
+        """
+        taken = self.taken()
+        buttons = [thing for thing in window_buttons(self.rng) if thing.name.casefold() not in taken]
+        row = [self.placed(thing) for thing in buttons] if self.chance(0.3) else []
+        return [row] if row else [], 0.2
+
+    def taken(self) -> set[str]:
+        """The names, case-folded, that anything has."""
+        return {w.name.casefold() for surface in self.surfaces.values() for w in surface.widgets()}
+
+    def placed(self, thing: Thing) -> Widget:
+        """The thing as a widget that does nothing."""
+        return self.widget(thing.role, thing.name, Log(), value=thing.value, states=[*thing.states])
+
+    def _furnish(self, window: Surface, most: int) -> None:
         """Put bands of scenery above and below what the window has, or one beside it."""
         rng = self.rng
-        taken = {w.name.casefold() for surface in self.surfaces.values() for w in surface.widgets()}
-        namer, room = Namer(rng, self.held_out, taken), MOST - sum(1 for _ in window.widgets())
+        namer, room = Namer(rng, self.held_out, self.taken()), most - sum(1 for _ in window.widgets())
         wanted = min(room, rng.choice([6, 10, 16, 24, 40]))
         while wanted > 0:
             band = rng.choice(sided(self.held_out))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import TypeAlias
 
 from agent.types import Role
-from models.worlds import sayings
-from models.worlds.draft import Draft
+from models.worlds import sayings, words
+from models.worlds.chrome import FOOT_LINKS, SITE_LINKS, around
+from models.worlds.draft import MOST, Draft
+from models.worlds.effects import Choose, Log
 from models.worlds.goals import called, clause, joined, quoted, worded
 from models.worlds.machine import Strip, Surface, SurfaceKind, Widget, World
 from models.worlds.spoken import spoken
@@ -116,3 +118,47 @@ class Plot(Draft):
 
     def plains(self, world: World, wishes: Sequence[Wish], rank: int = 0) -> tuple[Part, ...]:
         return tuple(self.plain(world, wish, rank) for wish in wishes)
+
+
+class Page(Plot):
+    """The plot of a page: two thirds lie in a browser's window, often between the head and the foot of their site."""
+
+    def frame(self, window: Surface) -> tuple[list[list[Widget]], float]:
+        """A page's own things may be called as the browser's are: those are then the ones meant."""
+        if not self.chance(2 / 3):
+            return super().frame(window)
+        room, taken = MOST - sum(1 for _ in window.widgets()), self.taken()
+        heading = window.title
+        bars = self._bars(window, max(6, min(room, self.rng.choice([8, 12, 16, 24]))))
+        room -= sum(map(len, bars))
+        head = [self._links(SITE_LINKS, taken, min(room, self.rng.choice([0, 2, 4, 6])))]
+        head += [[self.widget(Role.LABEL, text)] for text in (heading, self._line()) if self.chance(0.4)]
+        room -= sum(map(len, head))
+        foot = [[self.widget(Role.LABEL, self._line())] if self.chance(0.3) else []]
+        foot.append(self._links(FOOT_LINKS, taken, min(room, self.rng.choice([0, 0, 2, 4]))))
+        window.rows += [row for row in foot if row]
+        return [row for row in (*bars, *head) if row], 0.6
+
+    def _bars(self, window: Surface, most: int) -> list[list[Widget]]:
+        """A browser's tabs and bars, which also give the window its title."""
+        rng, group = self.rng, self.key()
+        host = f"{words.term(rng, self.held_out)}.{rng.choice(['example', 'test', 'org', 'net'])}"
+        where = rng.choice(["https://{}/{}", "{}/{}", "https://{}", "http://{}/{}"])
+        others = [text for text in self.labels(rng.choice([0, 0, 0, 1, 1, 2, 3])) if text != window.title]
+        address = where.format(host, words.term(rng, self.held_out))
+        window.title, bars = around(rng, others, window.title, address, most)
+        rows = [[self.placed(thing) for thing in row] for row in bars]
+        for tab in (widget for row in rows for widget in row if widget.role is Role.TAB):
+            tab.effects, tab.group = (Choose(),), group
+        return rows
+
+    def _links(self, called: Sequence[str], taken: Collection[str], count: int) -> list[Widget]:
+        """Links to a site's places, some under names of their own, none called as anything else on the page."""
+        if count <= 0:
+            return []
+        names = [*(self.labels(count) if self.chance(0.3) else []), *self.rng.sample(called, len(called))]
+        fresh = [name for name in names if name.casefold() not in taken]
+        return [self.widget(Role.LINK, name, Log()) for name in fresh[:count]]
+
+    def _line(self) -> str:
+        return words.phrase(self.rng, self.held_out, longest=9)

@@ -8,7 +8,7 @@ from random import Random
 from agent.types import Role, State
 from models.worlds import words
 from models.worlds.effects import Choose, Close, Leaf, Log, Open, Switch
-from models.worlds.exercises import LAST, Exercise, Part, Plot
+from models.worlds.exercises import LAST, Exercise, Page, Part, Plot
 from models.worlds.machine import Widget
 from models.worlds.wishes import Chosen, Holds, Picked, Pressed, Struck, Ticked
 
@@ -38,7 +38,7 @@ def _day(rng: Random) -> str:
 
 def hotel(rng: Random, held_out: bool) -> Exercise:
     """A room to book: where, from when to when, for how many, and what else there may be."""
-    plot = Plot(rng, held_out)
+    plot = Page(rng, held_out)
     where = words.place(rng, held_out) if plot.chance(0.5) else words.label(rng, held_out)
     count = rng.randint(1, 9)
     place = plot.widget(Role.TEXT, plot.name("place"))
@@ -65,7 +65,7 @@ def hotel(rng: Random, held_out: bool) -> Exercise:
 
 def results(rng: Random, held_out: bool) -> Exercise:
     """What was found, and beside it what narrows that down and puts it in order."""
-    plot = Plot(rng, held_out)
+    plot = Page(rng, held_out)
     checks = [
         plot.widget(Role.CHECK, name, Switch(), states=[State.CHECKED] if plot.chance(0.15) else [])
         for name in plot.labels(rng.randint(2, 6))
@@ -128,7 +128,7 @@ def browser(rng: Random, held_out: bool) -> Exercise:
 
 def pager(rng: Random, held_out: bool) -> Exercise:
     """Entries on several pages, which two buttons leaf through."""
-    plot = Plot(rng, held_out)
+    plot = Page(rng, held_out)
     group, chosen, count = plot.key(), plot.key(), rng.randint(2, 4)
     body, parts, pages = list[list[Widget]](), list[Part](), list[Widget]()
     names = iter(plot.labels(24))
@@ -153,7 +153,7 @@ def pager(rng: Random, held_out: bool) -> Exercise:
 
 def consent(rng: Random, held_out: bool) -> Exercise:
     """A question about cookies and the like that lies over the page and wants its answer before all else."""
-    plot = Plot(rng, held_out)
+    plot = Page(rng, held_out)
     rows, wishes = plot.inputs(rng.randint(2, 5))
     buttons, presses = plot.buttons()
     answers = [
@@ -177,7 +177,7 @@ def consent(rng: Random, held_out: bool) -> Exercise:
 
 def upload(rng: Random, held_out: bool) -> Exercise:
     """A file to send: a dialog asks for its name, the page for what is said about it."""
-    plot = Plot(rng, held_out)
+    plot = Page(rng, held_out)
     name = plot.widget(Role.TEXT, rng.choice(["File name", "Name", "File", "Location"]), states=[State.FOCUSED])
     take = plot.widget(Role.BUTTON, rng.choice(["Open", "Choose", "Select", "OK"]), Close())
     files = [[plot.widget(Role.ROW, words.filename(rng, held_out), Log())] for _ in range(rng.randint(0, 5))]
@@ -198,7 +198,7 @@ def upload(rng: Random, held_out: bool) -> Exercise:
 
 def survey(rng: Random, held_out: bool) -> Exercise:
     """Questions with the same few answers each."""
-    plot = Plot(rng, held_out)
+    plot = Page(rng, held_out)
     answers = plot.names("answer", rng.randint(2, 4))
     apart, body, parts = plot.chance(0.5), list[list[Widget]](), list[Part]()
     for name in dict.fromkeys(words.phrase(rng, held_out, longest=5) for _ in range(rng.randint(2, 5))):
@@ -216,7 +216,7 @@ def survey(rng: Random, held_out: bool) -> Exercise:
 
 def ratings(rng: Random, held_out: bool) -> Exercise:
     """Things that are given stars."""
-    plot = Plot(rng, held_out)
+    plot = Page(rng, held_out)
     most, said = rng.choice([3, 5, 5, 5, 10]), rng.choice(["{}", "{}", "{} stars", "{} of 5"])
     apart, body, parts = plot.chance(0.4), list[list[Widget]](), list[Part]()
     role = rng.choice([Role.RADIO, Role.RADIO, Role.BUTTON])

@@ -21,7 +21,7 @@ from models.worlds.effects import (
     SaveOrAsk,
     Switch,
 )
-from models.worlds.exercises import LAST, Exercise, Part, Plot
+from models.worlds.exercises import LAST, Exercise, Page, Part, Plot
 from models.worlds.machine import Widget
 from models.worlds.wishes import (
     Counted,
@@ -137,7 +137,7 @@ def overwriting(rng: Random, held_out: bool) -> Exercise:
 
 def todo(rng: Random, held_out: bool) -> Exercise:
     """A list to do: entries are added, ticked and deleted, each by buttons like the others'."""
-    plot = Plot(rng, held_out)
+    plot = Page(rng, held_out)
     entry, delete = plot.widget(Role.TEXT, rng.choice(["New task", "", "What to do"])), plot.name("delete")
     rows, gone = list[list[Widget]](), list[Widget]()
     listed = plot.labels(rng.randint(2, 6))
@@ -163,7 +163,7 @@ def todo(rng: Random, held_out: bool) -> Exercise:
 
 def mail(rng: Random, held_out: bool) -> Exercise:
     """A mail program: a message has an address, a subject and a text before it is sent."""
-    plot = Plot(rng, held_out)
+    plot = Page(rng, held_out)
     whom, topic = plot.widget(Role.TEXT, "To"), plot.widget(Role.TEXT, "Subject")
     body = plot.widget(Role.TEXT, rng.choice(["", "Message", "Text"]))
     send = plot.widget(Role.BUTTON, "Send", Log(), Close(), states=[])
@@ -186,7 +186,7 @@ def mail(rng: Random, held_out: bool) -> Exercise:
 
 def shop(rng: Random, held_out: bool) -> Exercise:
     """A shop: how many of what goes into the cart, and then to the till."""
-    plot = Plot(rng, held_out)
+    plot = Page(rng, held_out)
     cart, quantity = plot.name("cart"), plot.name("quantity")
     rows, goods = list[list[Widget]](), list[tuple[Widget, Widget, Widget]]()
     for text in plot.labels(rng.randint(2, 6)):
@@ -211,7 +211,7 @@ def shop(rng: Random, held_out: bool) -> Exercise:
 
 def signin(rng: Random, held_out: bool) -> Exercise:
     """A door: a name, a password that is never shown, and a button."""
-    plot = Plot(rng, held_out)
+    plot = Page(rng, held_out)
     user = plot.widget(Role.TEXT, plot.name("user"))
     password = plot.widget(Role.PASSWORD, rng.choice(["Password", "Passphrase", "PIN"]))
     remember = plot.widget(Role.CHECK, plot.label(), Switch())

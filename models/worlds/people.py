@@ -8,7 +8,7 @@ from random import Random
 from agent.types import Role, State
 from models.worlds import words
 from models.worlds.effects import Add, Choose, Close, Log, Open, Remove, Switch
-from models.worlds.exercises import LAST, Exercise, Part, Plot
+from models.worlds.exercises import LAST, Exercise, Page, Part, Plot
 from models.worlds.machine import Widget
 from models.worlds.wishes import Chosen, Holds, Listed, Moved, Pressed, Removed, Ticked
 
@@ -19,7 +19,7 @@ def _people(plot: Plot, count: int) -> list[str]:
 
 def contacts(rng: Random, held_out: bool) -> Exercise:
     """An address book: who is selected has details to be changed, and new people are added in a dialog."""
-    plot = Plot(rng, held_out)
+    plot = Page(rng, held_out)
     group, listed, details, parts = plot.key(), list[list[Widget]](), list[list[Widget]](), list[Part]()
     kinds = plot.names("detail", rng.randint(1, 3))
     role = rng.choice([Role.ROW, Role.ROW, Role.CELL, Role.OPTION])
@@ -54,7 +54,7 @@ def contacts(rng: Random, held_out: bool) -> Exercise:
 
 def chat(rng: Random, held_out: bool) -> Exercise:
     """People to talk to, what was said, and a field for what is said next."""
-    plot = Plot(rng, held_out)
+    plot = Page(rng, held_out)
     group, people = plot.key(), list[Widget]()
     for name in _people(plot, rng.randint(2, 7)):
         person = plot.widget(rng.choice([Role.ROW, Role.OPTION, Role.BUTTON]), name, Choose())
@@ -79,7 +79,7 @@ def chat(rng: Random, held_out: bool) -> Exercise:
 
 def comments(rng: Random, held_out: bool) -> Exercise:
     """What several people said, with the same buttons under each of them."""
-    plot = Plot(rng, held_out)
+    plot = Page(rng, held_out)
     reply, like = plot.name("reply"), plot.name("like")
     body, parts = list[list[Widget]](), list[Part]()
     for author in _people(plot, rng.randint(2, 5)):
@@ -101,7 +101,7 @@ def comments(rng: Random, held_out: bool) -> Exercise:
 
 def kanban(rng: Random, held_out: bool) -> Exercise:
     """A board: cards are moved from column to column, and added to one."""
-    plot = Plot(rng, held_out)
+    plot = Page(rng, held_out)
     add, entry = plot.name("add"), rng.choice(["New card", "Title", "Card"])
     heads, columns, parts = list[Widget](), list[list[list[Widget]]](), list[Part]()
     stages, gone = plot.names("stage", rng.randint(2, 4)), set[str]()
@@ -136,7 +136,7 @@ def kanban(rng: Random, held_out: bool) -> Exercise:
 
 def cards(rng: Random, held_out: bool) -> Exercise:
     """Cards with a heading, a text and buttons of their own, which are called alike on all of them."""
-    plot = Plot(rng, held_out)
+    plot = Page(rng, held_out)
     deeds, delete, pin = plot.names("deed", rng.randint(1, 2)), plot.name("delete"), plot.name("pin")
     removed, pinned = plot.chance(0.6), plot.chance(0.5)
     made, parts = list[list[list[Widget]]](), list[Part]()
@@ -165,7 +165,7 @@ def cards(rng: Random, held_out: bool) -> Exercise:
 
 def notifications(rng: Random, held_out: bool) -> Exercise:
     """Notices that are read, put off or put away one by one, or all at once."""
-    plot = Plot(rng, held_out)
+    plot = Page(rng, held_out)
     away, everything, deeds = plot.name("put away"), plot.name("all away"), plot.names("notice", rng.randint(0, 2))
     rows, parts = list[list[Widget]](), list[Part]()
     for name in dict.fromkeys(words.phrase(rng, held_out, longest=5) for _ in range(rng.randint(2, 7))):
@@ -198,7 +198,7 @@ _LONG = (
 
 def options(rng: Random, held_out: bool) -> Exercise:
     """A long page of settings with long names, most of them below the fold, under headings."""
-    plot = Plot(rng, held_out)
+    plot = Page(rng, held_out)
     role, rows, switches = rng.choice([Role.TOGGLE, Role.CHECK]), list[list[Widget]](), list[Widget]()
     named = [
         said.format(a=words.term(rng, held_out), b=words.term(rng, held_out))
