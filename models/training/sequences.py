@@ -21,17 +21,18 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from agent.types import Click, Deed, Outcome, OutcomeKind, Pixels, PlannedStep, Role, Target
+from agent.types import Pixels
 from models.formats.names import plain
-from models.formats.steps import deed_line, step_text
+from models.formats.steps import step_text
 from models.formats.tracer1 import END, IMAGE_END, IMAGE_PAD, IMAGE_START, PLAN, look, tail_text
 from models.training.architecture import MERGE, PATCH, TEMPORAL
+from models.training.histories import nowhere, travelled
 from models.training.tokens import COPY, PAD, token_id
 from models.worlds import looking, roster, words
 from models.worlds.descriptions import described
 from models.worlds.machine import World
 from models.worlds.renderer import paint
-from models.worlds.tasks import Task, UnreachableError, forecast, make, next_move
+from models.worlds.tasks import Task, UnreachableError, forecast
 
 HORIZON = 10
 """Steps of a training answer at most: where the paper's curve peaks."""
@@ -76,8 +77,12 @@ class Batch:
     grids: torch.Tensor
 
     def to(self, device: torch.device) -> Batch:
-        """The same batch on another device."""
-        return Batch(*(getattr(self, field.name).to(device) for field in fields(self)))
+        """The same batch on another device; one in pinned memory is still on its way there when this returns."""
+        return Batch(*(getattr(self, field.name).to(device, non_blocking=True) for field in fields(self)))
+
+    def pin_memory(self) -> Batch:
+        """The same batch in memory that an accelerator fetches from by itself, as torch's loader asks for it."""
+        return Batch(*(getattr(self, field.name).pin_memory() for field in fields(self)))
 
     @property
     def mask(self) -> torch.Tensor:
@@ -100,15 +105,7 @@ def practice(rng: Random, branches: int, most_wishes: int = 5, held_out: bool = 
     drawn = roster.draw(rng, held_out)
     tasks = [drawn.task(rng, most_wishes) for _ in range(branches)]
     world = copy.deepcopy(drawn.world)
-    history: list[str] = []
-    for _ in range(rng.choice([0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 5])):
-        move = next_move(world, tasks[0].wishes)
-        if move is None:
-            break
-        _, steps = forecast(world, tasks[0], 0, horizon=1)
-        make(move, world)
-        history.append(deed_line(Deed(steps[0], Outcome(_recalled_outcome(rng)))))
-    goal = tasks[0].goal
+    history = travelled(rng, world, tasks[0])
     marks = described(world)
     grown = []
     for number, wanted in enumerate(tasks):
@@ -119,7 +116,7 @@ def practice(rng: Random, branches: int, most_wishes: int = 5, held_out: bool = 
             grown.append(_branch(world, wanted, past, 0 if number == 0 else len(world.pressed)))
         except UnreachableError:
             continue
-    screen, image = look(paint(world, rng), marks, goal)
+    screen, image = look(paint(world, rng), marks, " ".join(task.goal for task in tasks))
     return Tree(screen, image, tuple(grown))
 
 
@@ -130,17 +127,11 @@ def _branch(world: World, wanted: Task, past: Sequence[str], presses: int) -> Br
     return Branch(tail_text(wanted.goal, past), answer + END)
 
 
-def _recalled_outcome(rng: Random) -> OutcomeKind:
-    return OutcomeKind.UNVERIFIED if rng.random() < 0.1 else OutcomeKind.DONE
-
-
 def _other_history(rng: Random) -> list[str]:
     """Mostly none; at times an attempt that came to nothing, so that the policy goes on after one."""
     if rng.random() < 0.85:
         return []
-    target = Target(rng.choice([Role.BUTTON, Role.ITEM, Role.TEXT]), words.label(rng), visible=False)
-    step = PlannedStep(Click(target), "")
-    return [deed_line(Deed(step, Outcome(rng.choice([OutcomeKind.FAILED, OutcomeKind.REFUSED]))))]
+    return [nowhere(rng)]
 
 
 def pieces(tokenizer: Tokenizer) -> tuple[str, ...]:

@@ -271,7 +271,11 @@ def train(
         _restore().weights(start, model)
 
     data = DataLoader(
-        Curriculum(knobs, vocabulary, first), batch_size=None, num_workers=knobs.workers, prefetch_factor=4
+        Curriculum(knobs, vocabulary, first),
+        batch_size=None,
+        num_workers=knobs.workers,
+        prefetch_factor=4,
+        pin_memory=device.type == "cuda",
     )
     began, computed, waited = time.monotonic(), 0, 0.0
     losses, hits = list[torch.Tensor](), list[torch.Tensor]()

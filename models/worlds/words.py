@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
+from pathlib import Path
 from random import Random
 
 from models.worlds import vocabulary
@@ -56,6 +57,12 @@ strong sweet tall third tiny total upper urgent warm weekly white wide wild wise
 
 _TERMS = (*_PLAIN, *vocabulary.EVERYDAY, *vocabulary.PROGRAMS)
 _QUALITIES = (*_ADJECTIVES, *vocabulary.MANNERS)
+_LEXICON = tuple(
+    line
+    for line in Path(__file__).with_name("lexicon.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+)
+"""Ten thousand more words: what real windows say is mostly in none of the lists above."""
 
 _SYLLABLES = """
 ba be bi bo bra bri ca ce cho cla co cre da de di do dra du el en fa fe fi flo fo fra ga ge gla go gra ha he hi ho hu
@@ -130,17 +137,17 @@ def adjective(rng: Random, held_out: bool = False) -> str:
 
 
 def term(rng: Random, held_out: bool = False) -> str:
-    """As ``word``, from twice as many: what demonstrations and real programs' tasks draw stays as it was."""
+    """As ``word``, from many more: what demonstrations and real programs' tasks draw stays as it was."""
     while True:
-        drawn = coined(rng) if rng.random() < 0.25 else rng.choice(_TERMS)
+        drawn = coined(rng) if rng.random() < 0.25 else rng.choice(_TERMS if rng.random() < 0.5 else _LEXICON)
         if is_held_out(drawn) == held_out:
             return drawn
 
 
 def quality(rng: Random, held_out: bool = False) -> str:
-    """As ``adjective``, from twice as many."""
+    """As ``adjective``, from many more, among them words that are none."""
     while True:
-        drawn = rng.choice(_QUALITIES)
+        drawn = rng.choice(_QUALITIES if rng.random() < 0.7 else _LEXICON)
         if is_held_out(drawn) == held_out:
             return drawn
 

@@ -82,11 +82,11 @@ def test_a_branch_of_a_packed_tree_scores_as_the_prompt_it_stands_for(
 
 def test_trees_score_in_a_batch_as_they_do_alone(vocabulary: Tokenizer, model: Qwen3VLForConditionalGeneration) -> None:
     packer = Packer(vocabulary)
-    fitted = (packer.fit(practice(Random(seed), branches=2), LONGEST) for seed in range(40))
+    fitted = (packer.fit(practice(Random(seed), branches=2), LONGEST) for seed in range(80))
     drawn = [tree for tree in fitted if tree is not None and tree.image is not None]
-    sizes = Counter(tree.image.shape for tree in drawn if tree.image is not None)
-    twice = [tree for tree in drawn if tree.image is not None and tree.image.shape == sizes.most_common(1)[0][0]][:2]
-    other = next(tree for tree in drawn if all(tree is not one for one in twice))
+    sizes = Counter(tree.image.shape for tree in drawn if tree.image is not None).most_common()
+    twice = [tree for tree in drawn if tree.image is not None and tree.image.shape == sizes[0][0]][:2]
+    other = next(tree for tree in drawn if tree.image is not None and tree.image.shape == sizes[-1][0])
     trees = [twice[0], other, twice[1]]
     batch = packer.pack(trees)
     assert sorted(batch.grids[:, 0].tolist()) == [1, 2]
@@ -100,7 +100,7 @@ def test_a_tower_that_sees_all_images_at_once_scores_the_same(
     vocabulary: Tokenizer, model: Qwen3VLForConditionalGeneration
 ) -> None:
     packer = Packer(vocabulary)
-    trees = [packer.fit(practice(Random(seed), branches=1), LONGEST) for seed in range(6)]
+    trees = [packer.fit(practice(Random(seed), branches=1), LONGEST) for seed in range(12)]
     batch = packer.pack([tree for tree in trees if tree is not None])
     assert len(batch.grids) > 1
     quick = copy.deepcopy(model)
