@@ -111,6 +111,7 @@ def practice(rng: Random, branches: int, most_wishes: int = 5, held_out: bool = 
     for number, wanted in enumerate(tasks):
         past = history if number == 0 else _other_history(rng)
         if number:
+            world.told.clear()
             world.struck.clear()  # the other goals begin here: as with presses, only what comes counts
         try:
             grown.append(_branch(world, wanted, past, 0 if number == 0 else len(world.pressed)))

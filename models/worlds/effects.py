@@ -134,7 +134,25 @@ class Count:
     spin: str
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Key a sign into a calculator, whose display shows the ``whole`` sum or the number that is being keyed in."""
+
+    display: str
+    sign: str
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Give the program what the field holds; another widget answers, and the field is emptied if so said."""
+
+    field: str
+    answer: str = ""
+    empty: bool = False
+
+
 Effect: TypeAlias = (
     Open | Close | Switch | Choose | Pick | Log | Enter | GoTo | Save | Unfold | Leaf | SetTo | Add | Remove
-    | Replace | Load | SaveOrAsk | CloseAll | Count
+    | Replace | Load | SaveOrAsk | CloseAll | Count | Key | Tell
 )  # fmt: skip

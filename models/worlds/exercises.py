@@ -105,7 +105,7 @@ class Plot(Draft):
 
         def say(rng: Random) -> str:
             made = {
-                key: text if key == "k" else quoted(rng, text) if key in typed else called(rng, text)
+                key: text if key in "kl" else quoted(rng, text) if key in typed else called(rng, text)
                 for key, text in words.items()
             }
             return worded(rng, spoken(rng, kind, self.held_out), **made)

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import assert_never
 
 from agent.types import Box, Direction, Mark, Role, State
+from models.worlds import reckoning
 from models.worlds.effects import (
     Add,
     Choose,
@@ -20,6 +21,7 @@ from models.worlds.effects import (
     Effect,
     Enter,
     GoTo,
+    Key,
     Leaf,
     Load,
     Log,
@@ -31,6 +33,7 @@ from models.worlds.effects import (
     SaveOrAsk,
     SetTo,
     Switch,
+    Tell,
     Unfold,
 )
 from models.worlds.specification import Strip, Surface, SurfaceKind, Widget
@@ -77,6 +80,10 @@ class World:
     struck: list[tuple[str, ...]] = field(default_factory=list)
     moved: dict[str, str] = field(default_factory=dict)
     """What was dropped, and on what."""
+    keyed: dict[str, str] = field(default_factory=dict)
+    """What was keyed into calculators, by their displays."""
+    told: list[tuple[str, str]] = field(default_factory=list)
+    """(field, text): what was typed and then given to the program."""
     behind: bool = False
     """Whether the accessibility tree goes on telling of what lies behind a dialog, as some toolkits' does."""
     _found: dict[str, Widget] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -96,6 +103,8 @@ class World:
             counted=dict(self.counted),
             struck=[*self.struck],
             moved=dict(self.moved),
+            keyed=dict(self.keyed),
+            told=[*self.told],
         )
 
     def widget(self, key: str) -> Widget:
@@ -105,6 +114,13 @@ class World:
 
     def surface_of(self, key: str) -> Surface:
         return next(s for s in self.surfaces.values() if any(w.key == key for w in s.widgets()))
+
+    def key_for(self, display: str, sign: str) -> str:
+        """The key of the button that keys this sign into the display."""
+        every = (w for s in self.surfaces.values() for w in s.widgets())
+        return next(
+            w.key for w in every for e in w.effects if isinstance(e, Key) and (e.display, e.sign) == (display, sign)
+        )
 
     @property
     def top(self) -> Surface:
@@ -283,12 +299,18 @@ class World:
             slider.value = EXTREMES[keys]
         elif keys == ("escape",) and len(self.stack) > 1:
             self.stack.pop()
+        elif keys == ("enter",) and (focused := self._focused()) is not None:
+            self._apply(focused, focused.entered)
         elif keys in self.shortcuts and len(self.stack) == 1:
             self._apply(None, self.shortcuts[keys])
         self.settle()
 
+    def _focused(self) -> Widget | None:
+        """What has the focus and does something on Enter."""
+        return next((w for w in self.top.widgets() if w.entered and State.FOCUSED in w.states), None)
+
     def _focus(self, widget: Widget) -> None:
-        if widget.role not in _FOCUSABLE:
+        if widget.role not in _FOCUSABLE and not widget.entered:
             return
         for other in self.surface_of(widget.key).widgets():
             other.states.discard(State.FOCUSED)
@@ -333,7 +355,7 @@ class World:
                 case Unfold() | Load() | Count():
                     if widget is not None:
                         self._use(widget, effect)
-                case Leaf() | SetTo() | Add() | Remove() | Replace():
+                case Leaf() | SetTo() | Add() | Remove() | Replace() | Key() | Tell():
                     self._change(effect)
                 case _:
                     assert_never(effect)
@@ -384,7 +406,7 @@ class World:
             case _:
                 assert_never(effect)
 
-    def _change(self, effect: Leaf | SetTo | Add | Remove | Replace) -> None:
+    def _change(self, effect: Leaf | SetTo | Add | Remove | Replace | Key | Tell) -> None:
         """What concerns other widgets than the pressed one."""
         match effect:
             case Leaf(group, by):
@@ -410,6 +432,16 @@ class World:
                 if wanted:
                     document.value = document.value.replace(wanted, self.widget(by).value)
                     self._touch(document)
+            case Key(shown, sign, whole):
+                self.keyed[shown] = reckoning.keyed(self.keyed.get(shown, ""), sign)
+                self.widget(shown).tell(reckoning.display(self.keyed[shown], whole=whole))
+            case Tell(asked, answer, empty):
+                text = self.widget(asked).value
+                self.told.append((asked, text))
+                if answer:
+                    self.widget(answer).tell(reckoning.worked_out(text))
+                if empty:
+                    self.widget(asked).value = ""
             case _:
                 assert_never(effect)
 

@@ -17,6 +17,7 @@ from models.worlds import (
     papers,
     people,
     sights,
+    sums,
     tool_dialogs,
     tools,
 )
@@ -90,6 +91,8 @@ FURTHER: MappingProxyType[str, tuple[Builder, float]] = MappingProxyType(
         "cards": (people.cards, 1.5),
         "notifications": (people.notifications, 1.2),
         "options": (people.options, 1.5),
+        "calculator": (sums.calculator, 2.5),
+        "console": (sums.console, 1.2),
     }
 )
 """Each further family and its share, the first families' own shares being the measure."""

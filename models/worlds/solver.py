@@ -9,6 +9,7 @@ from typing import TypeAlias, assert_never
 from agent.types import Direction, Role, State
 from models.worlds.effects import GoTo, Leaf, Open
 from models.worlds.machine import EXTREMES, Surface, SurfaceKind, Widget, World
+from models.worlds.reckoning import CLEAR, EQUALS
 from models.worlds.wishes import (
     Aim,
     Chosen,
@@ -17,6 +18,7 @@ from models.worlds.wishes import (
     FurtherWish,
     Holds,
     Impossible,
+    Keyed,
     Listed,
     Moved,
     Opened,
@@ -27,6 +29,7 @@ from models.worlds.wishes import (
     Saved,
     Struck,
     Ticked,
+    Told,
     Unclear,
     fulfilled,
 )
@@ -175,6 +178,19 @@ def _further(world: World, wish: FurtherWish) -> Move:
             return Press(_way_out(top)) if top.kind is SurfaceKind.DIALOG else Strike(keys)
         case Moved(key, onto):
             return _reveal(world, onto) or _reveal(world, key) or Carry(key, onto)
+        case Keyed(display, signs):
+            before = world.keyed.get(display, "")
+            ended = before.endswith(EQUALS) and signs != before and not signs.startswith(before)
+            sign = signs[0] if ended or before == signs else signs[len(before)] if signs.startswith(before) else CLEAR
+            return _reveal(world, world.key_for(display, sign)) or Press(world.key_for(display, sign))
+        case Told(entry, text, button):
+            if world.widget(entry).value != text:
+                return _reveal(world, entry) or Write(entry, text)
+            if button:
+                return _reveal(world, button) or Press(button)
+            return _reveal(world, entry) or (
+                Strike(("enter",)) if State.FOCUSED in world.widget(entry).states else Press(entry)
+            )
         case Impossible() | Unclear():
             raise UnreachableError(wish)
     assert_never(wish)

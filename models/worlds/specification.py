@@ -35,16 +35,26 @@ class Widget:
     """The pop-up that a right click opens."""
     double: tuple[Effect, ...] = ()
     """What a double click does."""
+    entered: tuple[Effect, ...] = ()
+    """What Enter does while this has the focus."""
     drop: bool = False
     """Whether things can be dropped here."""
     icon: Icon | None = None
     box: Box = field(default_factory=lambda: Box(0, 0, 0, 0))
 
+    def tell(self, text: str) -> None:
+        """Say the text: as the name where this is nothing but words, else as the value."""
+        if self.role is Role.LABEL:
+            self.name = text
+        else:
+            self.value = text
+
     def twin(self) -> Widget:
         """A copy that changes on its own."""
         return Widget(
             self.key, self.role, self.name, self.value, set(self.states), self.effects, self.group, self.page,
-            self.enabled_by, self.strip, self.parent, self.context, self.double, self.drop, self.icon, self.box,
+            self.enabled_by, self.strip, self.parent, self.context, self.double, self.entered, self.drop,
+            self.icon, self.box,
         )  # fmt: skip
 
 

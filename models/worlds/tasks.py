@@ -33,7 +33,7 @@ from agent.types import (
 from models.formats.names import goal_text, is_span, phrases
 from models.formats.steps import action_text
 from models.worlds.descriptions import described
-from models.worlds.effects import Add, Choose, Pick, Remove, Unfold
+from models.worlds.effects import Add, Choose, Pick, Remove, Switch, Unfold
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
 from models.worlds.solver import (
     Aside,
@@ -196,7 +196,7 @@ def _expected(
 
 
 def _state_of(widget: Widget, scene: Scene, world: World) -> Expectation:
-    if widget.role in (Role.CHECK, Role.TOGGLE):
+    if Switch() in widget.effects:
         return Becomes(scene.target(widget), State.CHECKED, State.CHECKED in widget.states)
     if any(isinstance(effect, Choose) for effect in widget.effects):
         state = State.CHECKED if widget.role is Role.RADIO else State.SELECTED

@@ -12,11 +12,14 @@ from functools import lru_cache
 from itertools import product
 from types import MappingProxyType
 
+from models.worlds import sum_sayings
+
 _PART = re.compile(r"\(([^()]*)\)")
 _GAP = re.compile(r" +([,;:.]?)( *)")
 
 PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {
+        **sum_sayings.PATTERNS,
         "holds": (
             "(type|enter|write|put) {v} (into|in|to) (the|my|) {n} (field|box|text box|)",
             "(fill|complete|populate) (the|) {n} (field|box|) with {v}",

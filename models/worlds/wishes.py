@@ -134,6 +134,23 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Keyed:
+    """These signs were keyed in, one after the other; the key is the display's."""
+
+    display: str
+    signs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The text was typed into the field and given to the program: with Enter, or by a button."""
+
+    field: str
+    text: str
+    button: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Impossible:
     """Nothing can be done, and why: to say so is the whole task."""
 
@@ -148,7 +165,7 @@ class Unclear:
 
 
 FurtherWish: TypeAlias = (
-    Listed | Removed | Exchanged | Opened | Overwritten | Counted | Struck | Moved | Impossible | Unclear
+    Listed | Removed | Exchanged | Opened | Overwritten | Counted | Struck | Moved | Keyed | Told | Impossible | Unclear
 )
 """What the further families ask for; they say it in words of their own."""
 
@@ -220,6 +237,12 @@ def fulfilled(wish: Aim, world: World, presses: int = 0) -> bool:
             return keys in world.struck
         case Moved(key, onto):
             return world.moved.get(key) == onto
+        case Keyed(display, signs):
+            if world.keyed.get(display) != signs:
+                return False
+            return any(world.key_for(display, signs[-1]) == key for key in world.pressed[presses:])
+        case Told(entry, text):
+            return (entry, text) in world.told
         case Impossible() | Unclear():
             return True
     assert_never(wish)

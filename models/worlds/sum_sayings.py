@@ -1,0 +1,161 @@
+"""How people ask for sums, modes and cells, and what programs that reckon call their parts: as in ``sayings``."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "sum": (
+            "what is {k}", "calculate {k}", "work out {k}", "how much is {k}", "compute {k}", "tell me {k}",
+            "find out what {k} is", "{k}", "do the sum {k}", "I need to know {k}", "get me the result of {k}",
+            "use the keys to work out {k}", "let the calculator do {k}", "key in {k} and get the result",
+            "{k} = ?", "{k}, what does that make", "evaluate {k}", "enter {k} with the buttons",
+            "how much does {k} come to", "with the keys, {k}", "solve {k}", "the result of {k}",
+            "I want {k} worked out",
+            "the display should show the result of {k}", "reckon {k}", "press the keys for {k}",
+        ),
+        "add": (
+            "add {k} and {l}", "add {l} to {k}", "add up {k} and {l}", "sum up {k} and {l}", "the total of {k} and {l}",
+            "put {k} and {l} together", "what do {k} and {l} make", "find the sum of {k} and {l}",
+            "how much are {k} and {l}", "{k} and {l} added up", "take {k} and add {l}", "I have {k} and get {l} more",
+            "calculate the sum of {k} and {l}", "increase {k} by {l}", "{k} and another {l}",
+            "what is {l} more than {k}",
+        ),
+        "subtract": (
+            "subtract {l} from {k}", "take {l} away from {k}", "take {l} from {k}", "deduct {l} from {k}",
+            "the difference between {k} and {l}", "what is left of {k} without {l}", "{k} less {l}",
+            "what is {l} less than {k}", "reduce {k} by {l}", "how much is {k} without {l}",
+            "from {k} take away {l}", "calculate {k} take away {l}", "lower {k} by {l}", "{l} off {k}",
+            "what remains if I take {l} from {k}", "start with {k} and subtract {l}",
+        ),
+        "multiply": (
+            "multiply {k} by {l}", "multiply {k} with {l}", "multiply {k} and {l}", "take {k} {l} times",
+            "the product of {k} and {l}", "find the product of {k} and {l}", "{k} multiplied with {l}",
+            "what do you get for {k} multiplied by {l}", "how much is {l} times as much as {k}",
+            "calculate the product of {k} and {l}", "{l} pieces at {k} each, what do they cost", "scale {k} by {l}",
+            "what is the area of {k} by {l}", "have {k} multiplied by {l}", "let {k} be multiplied by {l}",
+        ),
+        "divide": (
+            "divide {k} by {l}", "split {k} into {l} equal parts", "share {k} among {l}", "the quotient of {k} and {l}",
+            "how often does {l} go into {k}", "what is {k} shared by {l}", "break {k} into {l} parts",
+            "how much does each get if {l} people share {k}", "{k} split {l} ways", "{k} per {l}",
+            "have {k} divided by {l}", "calculate {k} divided among {l}", "distribute {k} over {l}",
+            "find {k} over {l}", "work out one part of {l} of {k}",
+        ),
+        "root": (
+            "the square root of {k}", "what is the square root of {k}", "take the root of {k}",
+            "find the square root of {k}", "calculate the square root of {k}", "work out the root of {k}",
+            "root of {k}", "I need the square root of {k}", "compute the square root of {k}", "square root: {k}",
+            "which number squared is {k}", "get the square root of {k}", "how much is the root of {k}",
+            "show the square root of {k}", "from {k} draw the root",
+        ),
+        "keys": (
+            "press {k}", "press the keys {k}", "click {k}", "use the buttons {k}", "enter {k} with the buttons",
+            "hit {k}", "key in {k}", "push {k} one after the other", "press {k} in this order", "tap {k}",
+            "press the buttons {k} in a row", "the keys {k}, please", "do {k} on the keypad", "on the pad press {k}",
+            "{k} is what to press", "click the buttons {k}", "go through the keys {k}",
+        ),
+        "typed sum": (
+            "calculate {k}", "what is {k}", "work out {k}", "compute {k}", "how much is {k}", "evaluate {k}",
+            "type {k} and press Enter", "enter {k} and confirm with Enter", "find out what {k} is", "solve {k}",
+            "type in {k} and let it be worked out", "give me the result of {k}", "reckon {k}", "let it work out {k}",
+            "ask for {k}", "I need the result of {k}", "tell me what {k} is", "put in {k} and press Return",
+            "get the value of {k}", "the answer to {k}, please", "run {k}", "in the input line, {k}",
+        ),
+        "typed sum by": (
+            "type {k} and press {a}", "enter {k} and click {a}", "enter {k}, then {a}", "put in {k} and use {a}",
+            "write {k} and hit {a}", "work out {k} with the {a} button", "calculate {k} by pressing {a}",
+            "fill in {k} and press {a}", "evaluate {k}, use {a} for it", "type {k}, click {a}", "for {k} press {a}",
+            "give {k} and confirm with {a}", "have {k} worked out with {a}", "with {a} get the result of {k}",
+            "{a} after typing {k}", "compute {k} using {a}",
+        ),
+    }
+)  # fmt: skip
+"""Templates: n, m, a are names; v is typed; k and l are said as they stand; c is a clause of its own."""
+
+NAMES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "plus": ("+", "Plus", "Add", "plus", "Addition", "ADD", "add", "Sum", "Sum up"),
+        "minus": ("-", "−", "Minus", "Subtract", "–", "minus", "Subtraction", "SUB", "subtract"),
+        "times": ("*", "×", "x", "Multiply", "Times", "X", "Multiplication", "multiply", "·", "MUL", "times"),
+        "over": ("/", "÷", "Divide", ":", "Divided by", "Division", "divide", "Share", "DIV", "Divide by", "Ratio"),
+        "equals": ("=", "Equals", "Calculate", "Result", "Equal", "equals", "Enter", "Solve", "EQ", "Is"),
+        "clear": ("C", "AC", "Clear", "CLR", "Clear All", "Reset", "All clear", "Clear all", "CL", "Clr", "ON/C"),
+        "back": ("Backspace", "<-", "⌫", "DEL", "Del", "←", "Delete", "Back", "Undo", "Erase", "BS"),
+        "point": (".", ",", "Point", "Decimal point", "Decimal separator", "dot", "Dot", "Comma", "Decimal"),
+        "root": ("√", "sqrt", "Square root", "√x", "Sqrt", "SQRT", "Root", "root", "x√", "Square Root"),
+        "square": ("x²", "x^2", "Square", "²", "sqr", "X²", "square", "Squared", "x2", "SQR", "n²"),
+        "percent": ("%", "Percent", "percent", "Percentage", "PCT", "Per cent", "pct"),
+        "spare key": (
+            "MC", "MR", "M+", "M-", "MS", "CE", "±", "+/-", "1/x", "Mod", "Ans", "EXP", "π", "e", "Inv", "Rand", "n!",
+            "MU", "GT", "M", "Hyp", "EE", "Memory", "Change sign", "Reciprocal", "Store", "Recall", "2nd", "Rnd",
+        ),
+        "reckoner": (
+            "Calculator", "Calc", "Desk Calculator", "Pocket Calculator", "Reckoner", "Sums", "Arithmetic",
+            "Simple Calculator", "Math", "Numbers", "Quick Calc", "Calculate", "Tally", "Adding Machine", "Figures",
+        ),
+        "expression": (
+            "Expression", "Input", "Entry", "Enter an expression", "Formula", "Command", "Type here", "Calculation",
+            "Sum", "Query", "Line", "Expression to evaluate", "Input line", "Enter a sum", "Equation", "Prompt",
+        ),
+        "answer": (
+            "Result", "Answer", "Output", "Value", "Last result", "Display", "Outcome", "Total", "Results", "Shown",
+        ),
+        "by plus": ("plus", "added to", "and also", "increased by", "with another", "+"),
+        "by minus": ("minus", "less", "take away", "reduced by", "without", "-"),
+        "by times": ("times", "multiplied by", "by", "multiplied with", "x", "*", "×"),
+        "by over": ("divided by", "over", "split by", "shared by", "shared among", "split into", "/", "÷"),
+    }
+)  # fmt: skip
+"""What these programs call their parts, and how a sum is said."""
+
+PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "sum": (
+            "(calculate|compute|work out|evaluate|reckon|find|solve) {k} (with the keys|with the buttons|here|)",
+            "(what is|what's|how much is|what does it make:|what do you get for) {k}",
+            "(I need|I want|give me|show me|get) (the result of|the value of|) {k}",
+            "(use|press|click) the (keys|buttons) (for|to get|to work out|to enter) {k}",
+        ),
+        "add": (
+            "(add|sum up|total|add together) {k} (and|with|plus) {l} (with the keys|)",
+            "(what is|find|calculate|compute|I need|get) the (sum|total) of {k} and {l}",
+            "(add|put|count) {l} (to|on top of) {k}",
+        ),
+        "subtract": (
+            "(subtract|take|deduct|take away|remove) {l} from {k} (with the keys|)",
+            "(what is|find|calculate|I need|get) the difference (of|between) {k} and {l}",
+            "(reduce|lower|decrease|diminish) {k} by {l}",
+        ),
+        "multiply": (
+            "(multiply|times|scale) {k} (by|with) {l} (with the keys|)",
+            "(what is|find|calculate|compute|I need|get) the product of {k} and {l}",
+            "(take|count|add up) {k} {l} times",
+        ),
+        "divide": (
+            "(divide|split|share|cut|part) {k} (by|into|among) {l} (with the keys|)",
+            "(what is|find|calculate|compute|I need|get) the quotient of {k} and {l}",
+            "(how many times|how often) (does|will) {l} (go into|fit into) {k}",
+        ),
+        "root": (
+            "(what is|find|calculate|compute|take|get|I need|show me) the (square root|root) of {k}",
+            "(the square root|root|the root) of {k}",
+        ),
+        "keys": (
+            "(press|click|push|hit|tap|use) (the keys|the buttons|) {k} (in this order|one after another|in a row|)",
+            "(on|with) the (keypad|keys|buttons)(, | )(press|enter|do) {k}",
+        ),
+        "typed sum": (
+            "(calculate|compute|work out|evaluate|reckon|solve|do) (the expression|the sum|the term|) {k}",
+            "(what is|what's|how much is|what do you get for) {k}",
+            "(type|enter|put in|write) {k} and (press|hit|confirm with|strike) (Enter|Return)",
+            "(I need|I want|give me|show me|get) the (result|value) of {k}",
+        ),
+        "typed sum by": (
+            "(type|enter|put in|write|fill in) {k}(, then| and|, and then) (press|click|hit|use) {a}",
+            "(calculate|compute|work out|evaluate) {k} (with|using|by clicking) (the|) {a} (button|)",
+        ),
+    }
+)
+"""More ways for training alone, as in ``variants``."""

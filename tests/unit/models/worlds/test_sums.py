@@ -1,0 +1,101 @@
+"""Programs that reckon: what keys and typed sums come to, and that goals say the sums that are keyed in."""
+
+from __future__ import annotations
+
+import copy
+import re
+from random import Random
+
+import pytest
+
+from agent.types import Role
+from models.worlds import roster
+from models.worlds.effects import Key, Tell
+from models.worlds.machine import Surface, SurfaceKind, Widget, World
+from models.worlds.reckoning import display, keyed, worked_out
+from models.worlds.solver import Press, Strike, make, next_move
+from models.worlds.wishes import Keyed, Told, fulfilled
+
+
+@pytest.mark.parametrize(
+    ("expression", "result"),
+    [
+        ("12*7=", "84"), ("5 + 6 × 2", "17"), ("(5 + 6) * 2", "22"), ("120 ÷ 8", "15"), ("34+9=*2=", "86"),
+        ("144√", "12"), ("0.1 + 0.2", "0.3"), ("2^10", "1024"), ("9-2-3", "4"), ("-4x2", "-8"), ("1/0", "Error"),
+        ("3+", "Error"), ("(2", "Error"), ("hello", "Error"), ("9^9^9^9", "Error"), ("", "Error"), ("2 3", "Error"),
+    ],
+)  # fmt: skip
+def test_sums_are_worked_out_as_a_calculator_does(expression: str, result: str) -> None:
+    assert worked_out(expression) == result
+
+
+def test_a_display_shows_the_number_that_is_keyed_in_or_the_whole_sum() -> None:
+    signs, shown, whole = "", [], []
+    for sign in "12*7=":
+        signs = keyed(signs, sign)
+        shown.append(display(signs, whole=False))
+        whole.append(display(signs, whole=True))
+    assert shown == ["1", "12", "12", "7", "84"]
+    assert whole == ["1", "12", "12*", "12*7", "84"]
+
+
+def test_a_number_after_a_result_begins_anew_and_a_sign_goes_on_from_it() -> None:
+    assert keyed("12*7=", "5") == "5"
+    assert keyed("12*7=", "+") == "12*7=+"
+    assert keyed("12*7", "C") == ""
+    assert keyed("12*7", "<") == "12*"
+
+
+def _drawn(family: str, number: int) -> tuple[World, list[Keyed | Told], str]:
+    rng = Random(f"{family}/{number}")
+    goals = roster.draw(rng, family=family)
+    wanted = goals.task(rng)
+    return goals.world, [aim for aim in wanted.wishes if isinstance(aim, Keyed | Told)], wanted.goal
+
+
+def test_each_number_that_is_keyed_in_stands_in_the_goal() -> None:
+    kinds = set[bool]()
+    for number in range(60):
+        _, aims, goal = _drawn("calculator", number)
+        for aim in aims:
+            assert isinstance(aim, Keyed)
+            kinds.add(any(sign in goal for sign in "+*/×÷"))
+            if aim.signs.endswith("="):
+                assert all(part in goal for part in re.findall(r"[\d.]+", aim.signs)), goal
+    assert kinds == {True, False}
+
+
+def test_what_stands_on_a_display_already_is_cleared_before_another_sum() -> None:
+    world, _, _ = _drawn("calculator", 1)
+    shown = next(e.display for w in world.shown() for e in w.effects if isinstance(e, Key))
+    world.click(world.key_for(shown, "8"))
+    wish, pressed = Keyed(shown, "4+5="), list[str]()
+    while (move := next_move(world, [wish])) is not None:
+        assert isinstance(move, Press)
+        pressed.append(move.key)
+        make(move, world)
+    assert pressed == [world.key_for(shown, sign) for sign in "C4+5="]
+    assert not fulfilled(wish, world, presses=len(world.pressed))
+
+
+def test_a_sum_is_told_on_enter_only_and_while_its_field_has_the_focus() -> None:
+    field, answer = Widget("f", Role.TEXT, "Sum"), Widget("a", Role.LABEL, "Result")
+    field.entered = (Tell("f", "a", empty=True),)
+    other = Widget("o", Role.TEXT, "Name")
+    surface = Surface("w", SurfaceKind.WINDOW, "Sums", [[field], [answer], [other]])
+    world = World("Sums", 640, 480, {"w": surface}, ["w"])
+    wish = Told("f", "5 + 6 * 2")
+    world.type("f", wish.text)
+    assert not fulfilled(wish, world)
+    world.click("o")
+    world.press(("enter",))
+    assert not fulfilled(wish, world)
+    assert next_move(world, [wish]) == Press("f")
+    world.click("f")
+    assert next_move(world, [wish]) == Strike(("enter",))
+    twin = copy.deepcopy(world)
+    twin.press(("enter",))
+    assert fulfilled(wish, twin)
+    assert twin.widget("a").name == "17"
+    assert twin.widget("f").value == ""
+    assert not fulfilled(wish, world)
