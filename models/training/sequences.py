@@ -33,6 +33,7 @@ from models.worlds.descriptions import described
 from models.worlds.machine import World
 from models.worlds.renderer import paint
 from models.worlds.tasks import Task, UnreachableError, forecast
+from models.worlds.wishes import is_hidden
 
 HORIZON = 10
 """Steps of a training answer at most: where the paper's curve peaks."""
@@ -111,8 +112,9 @@ def practice(rng: Random, branches: int, most_wishes: int = 5, held_out: bool = 
     for number, wanted in enumerate(tasks):
         past = history if number == 0 else _other_history(rng)
         if number:
-            world.told.clear()
-            world.struck.clear()  # the other goals begin here: as with presses, only what comes counts
+            world.begin()  # the other goals begin here: as with presses, only what comes counts
+            if any(is_hidden(aim, world) for aim in wanted.wishes):
+                continue
         try:
             grown.append(_branch(world, wanted, past, 0 if number == 0 else len(world.pressed)))
         except UnreachableError:

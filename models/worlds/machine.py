@@ -78,6 +78,8 @@ class World:
     """The entry that was opened last."""
     counted: dict[str, int] = field(default_factory=dict)
     struck: list[tuple[str, ...]] = field(default_factory=list)
+    stored: bool = False
+    """Whether the document was saved after it was changed last."""
     moved: dict[str, str] = field(default_factory=dict)
     """What was dropped, and on what."""
     keyed: dict[str, str] = field(default_factory=dict)
@@ -206,6 +208,12 @@ class World:
             result.append(Mark(Role.WINDOW, window.title, window.box))
         return tuple(result)
 
+    def begin(self) -> None:
+        """Forget what only a history tells: another goal counts from here."""
+        self.struck.clear()
+        self.told.clear()
+        self.stored = False
+
     # --- Actions ------------------------------------------------------------------------------------------------------
 
     def click(self, key: str) -> None:
@@ -318,6 +326,8 @@ class World:
 
     def _touch(self, widget: Widget) -> None:
         base = self.surfaces[self.stack[0]]
+        if widget.key == self.document:
+            self.stored = False
         if widget.key == self.document and not base.title.startswith("*"):
             base.title = f"*{base.title}"
 
@@ -464,6 +474,7 @@ class World:
     def _save(self, name: str) -> None:
         self.name = name
         self.files[self.folder, name] = self.widget(self.document).value if self.document else ""
+        self.stored = True
         base = self.surfaces[self.stack[0]]
         base.title = f"{name} - {self.program}"
 

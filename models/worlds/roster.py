@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from models.worlds import (
     choices,
+    documents,
     doubts,
     families,
     lists,
@@ -93,6 +94,8 @@ FURTHER: MappingProxyType[str, tuple[Builder, float]] = MappingProxyType(
         "options": (people.options, 1.5),
         "calculator": (sums.calculator, 2.5),
         "console": (sums.console, 1.2),
+        "rewriting": (documents.rewriting, 3.0),
+        "drafting": (documents.drafting, 2.5),
     }
 )
 """Each further family and its share, the first families' own shares being the measure."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from random import Random
 from types import MappingProxyType
 
-from models.worlds import page_sayings, sum_sayings
+from models.worlds import document_sayings, page_sayings, sum_sayings
 from models.worlds.tool_sayings import TOOL_NAMES, TOOL_SAYINGS
 from models.worlds.words import is_held_out
 
@@ -14,6 +14,7 @@ SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {
         **page_sayings.SAYINGS,
         **sum_sayings.SAYINGS,
+        **document_sayings.SAYINGS,
         "submenu": (
             "choose {n} under {m} > {p}", "{m} > {p} > {n}", "go to {m}, {p} and click {n}",
             "pick {m}, then {p}, then {n}", "use {n} from the {p} submenu of {m}",
@@ -317,6 +318,7 @@ NAMES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "How much", "No.", "Copies", "Items", "Number of pieces", "Unit count", "Total", "Times",
         ),
         **TOOL_NAMES,
+        **document_sayings.NAMES,
     }
 )  # fmt: skip
 """What the further families call their things."""

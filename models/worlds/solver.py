@@ -27,6 +27,7 @@ from models.worlds.wishes import (
     Pressed,
     Removed,
     Saved,
+    Stored,
     Struck,
     Ticked,
     Told,
@@ -176,6 +177,10 @@ def _further(world: World, wish: FurtherWish) -> Move:
         case Struck(keys):
             top = world.top
             return Press(_way_out(top)) if top.kind is SurfaceKind.DIALOG else Strike(keys)
+        case Stored("", keys):
+            return _towards(world, Struck(keys))
+        case Stored(button):
+            return _reveal(world, button) or Press(button)
         case Moved(key, onto):
             return _reveal(world, onto) or _reveal(world, key) or Carry(key, onto)
         case Keyed(display, signs):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from agent.types import Action, AskUser, Finish, Role, State
-from models.worlds.machine import World
+from models.worlds.machine import SurfaceKind, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,14 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """The document was saved under the name it has; by the button or, where there is none, by the keys."""
+
+    button: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Keyed:
     """These signs were keyed in, one after the other; the key is the display's."""
 
@@ -165,7 +173,19 @@ class Unclear:
 
 
 FurtherWish: TypeAlias = (
-    Listed | Removed | Exchanged | Opened | Overwritten | Counted | Struck | Moved | Keyed | Told | Impossible | Unclear
+    Listed
+    | Removed
+    | Exchanged
+    | Opened
+    | Overwritten
+    | Stored
+    | Counted
+    | Struck
+    | Moved
+    | Keyed
+    | Told
+    | Impossible
+    | Unclear
 )
 """What the further families ask for; they say it in words of their own."""
 
@@ -237,6 +257,8 @@ def fulfilled(wish: Aim, world: World, presses: int = 0) -> bool:
             return keys in world.struck
         case Moved(key, onto):
             return world.moved.get(key) == onto
+        case Stored():
+            return world.stored
         case Keyed(display, signs):
             if world.keyed.get(display) != signs:
                 return False
@@ -246,3 +268,11 @@ def fulfilled(wish: Aim, world: World, presses: int = 0) -> bool:
         case Impossible() | Unclear():
             return True
     assert_never(wish)
+
+
+def is_hidden(wish: Aim, world: World) -> bool:
+    """Whether the wish is met by an item of a menu that is closed: nobody who comes new to the screen can know it."""
+    if not isinstance(wish, Ticked) or not fulfilled(wish, world):
+        return False
+    surface = world.surface_of(wish.key)
+    return surface.kind is SurfaceKind.POPUP and surface not in world.open_surfaces()

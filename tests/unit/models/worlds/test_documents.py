@@ -1,0 +1,106 @@
+"""Families of documents: written over and begun anew, and saved by every way that editors offer."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from agent.types import PressKeys, Role, TypeText
+from models.worlds import documents
+from models.worlds.exercises import Builder, Exercise
+from models.worlds.tasks import forecast, make, next_move
+from models.worlds.wishes import Holds, Saved, Stored, Task, Ticked, fulfilled, is_hidden, reached
+
+
+def drawn(family: Builder, count: int = 40, held_out: bool = False) -> list[tuple[Exercise, Task]]:
+    made = []
+    for number in range(count):
+        rng = Random(f"documents/{number}")
+        exercise = family(rng, held_out)
+        made.append((exercise, exercise.task(rng, held_out=held_out)))
+    return made
+
+
+def solve(exercise: Exercise, task: Task) -> int:
+    for deeds in range(25):
+        move = next_move(exercise.world, task.wishes)
+        if move is None:
+            return deeds
+        make(move, exercise.world)
+    raise AssertionError(task.goal)
+
+
+@pytest.mark.parametrize("held_out", [False, True])
+def test_a_text_is_written_over_in_one_step_and_then_saved(held_out: bool) -> None:
+    ways = set[str]()
+    for exercise, task in drawn(documents.rewriting, held_out=held_out):
+        world = exercise.world
+        old = world.widget(world.document).value
+        _, steps = forecast(world, task, 0, 10)
+        text = next(wish.text for wish in task.wishes if isinstance(wish, Holds))
+        assert [s.action.text for s in steps if isinstance(s.action, TypeText)][:1] == [text]
+        solve(exercise, task)
+        assert reached(task, world, None)
+        assert world.widget(world.document).value == text != old
+        ways |= {type(wish).__name__ for wish in task.wishes}
+    assert {"Stored", "Saved", "Pressed", "Ticked"} <= ways
+
+
+def test_what_was_saved_and_then_changed_is_to_be_saved_again() -> None:
+    exercise, _ = drawn(documents.rewriting, 1)[0]
+    world, kept = exercise.world, Stored("", ("ctrl", "s"))
+    assert not fulfilled(kept, world)
+    world.press(("ctrl", "s"))
+    assert fulfilled(kept, world)
+    assert world.files == {(world.folder, world.name): world.widget(world.document).value}
+    world.type(world.document, "other")
+    assert not fulfilled(kept, world)
+    world.press(("ctrl", "s"))
+    world.begin()
+    assert not fulfilled(kept, world)
+
+
+@pytest.mark.parametrize("held_out", [False, True])
+def test_a_new_document_lies_under_the_name_and_in_the_folder_that_were_asked_for(held_out: bool) -> None:
+    folders, keys = 0, 0
+    for exercise, task in drawn(documents.drafting, held_out=held_out):
+        world = exercise.world
+        assert not world.name
+        assert not world.widget(world.document).value
+        wanted = next(wish for wish in task.wishes if isinstance(wish, Saved))
+        folders += bool(wanted.folder)
+        keys += any(isinstance(step.action, PressKeys) for step in forecast(world, task, 0, 10)[1])
+        solve(exercise, task)
+        assert (wanted.folder or world.folder, wanted.name) in world.files
+        assert world.name == wanted.name
+    assert folders
+    assert keys
+
+
+def test_an_option_is_hidden_while_its_menu_is_closed() -> None:
+    told = [
+        (exercise.world, wish)
+        for exercise, task in drawn(documents.rewriting)
+        for wish in task.wishes
+        if isinstance(wish, Ticked)
+    ]
+    assert told
+    for world, wish in told:
+        assert not fulfilled(wish, world)
+        assert not is_hidden(wish, world)
+        while not fulfilled(wish, world):
+            move = next_move(world, [wish])
+            assert move is not None
+            make(move, world)
+        assert is_hidden(wish, world)
+        world.click(world.surface_of(wish.key).opener)
+        assert not is_hidden(wish, world)
+
+
+def test_documents_stand_among_few_things_and_many() -> None:
+    sizes = [len(exercise.world.marks()) for exercise, _ in drawn(documents.rewriting, 80)]
+    assert min(sizes) < 10
+    assert max(sizes) > 40
+    roles = {mark.role for exercise, _ in drawn(documents.rewriting, 80) for mark in exercise.world.marks()}
+    assert {Role.MENU, Role.BUTTON, Role.TOGGLE, Role.TEXT, Role.LABEL} <= roles
