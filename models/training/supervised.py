@@ -86,7 +86,7 @@ SHARD = "14MB"
 """The largest file of a finished run's weights."""
 LOGGED = 10
 """Steps between two lines of progress, and between two looks at whether the loss is finite."""
-PRACTISED: dict[str, Any] = {"copying_first": 0.12, "copying_last": 0.12, "easy": 1, "warm_up": 50}
+PRACTISED: dict[str, Any] = {"copying_first": 0.12, "copying_last": 0.12, "sights": 0.08, "easy": 1, "warm_up": 50}
 """What differs for a policy that can copy and forecast already."""
 ACCELERATED: dict[str, Any] = {
     "longest": 768,

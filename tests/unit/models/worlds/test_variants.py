@@ -60,7 +60,7 @@ def test_what_is_measured_is_said_in_the_words_of_the_lists(kind: str) -> None:
 def test_what_is_done_with_a_chosen_thing_is_said_in_patterns_too_and_measured_in_none() -> None:
     def goals(held_out: bool) -> str:
         said = []
-        for number in range(400):
+        for number in range(1500):
             rng = Random(number)
             setting = draw(rng, family="listing", held_out=held_out)
             said.append(task(rng, draw_wishes(rng, setting), setting.world, held_out).goal)
