@@ -57,6 +57,18 @@ SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "into {d} goes a new file {f} with the text {v}", "start {f} in {d} and write {v} in it",
             "get {v} into a file {f} that lies in {d}", "write a document {f} for the folder {d}, text {v}",
         ),
+        "reword": (
+            "replace {v} with {w} throughout the document", "every {v} in this text should become {w}",
+            "put {w} everywhere it says {v}", "rename {v} to {w} in the whole text", "it should say {w}, not {v}",
+            "use Replace All to turn {v} into {w}", "change each {v} in the document to {w}",
+            "replace all the occurrences of {v} with {w}", "{v} is wrong, it has to be {w} everywhere",
+            "no {v} may be left in the text, make them {w}", "find and replace: {v} by {w}",
+            "have {v} replaced by {w} in the file", "let {w} stand wherever {v} stands now",
+            "could all {v} in the open file be {w}", "correct {v} to {w} all over the document",
+            "the word {v} is to be {w} from now on", "I meant {w} where I wrote {v}, mend it everywhere",
+            "exchange the word {v} for {w} in the document", "in the whole document, {v} becomes {w}",
+            "go through the text and change {v} to {w}", "write {w} instead of {v} all through the text",
+        ),
         "option on": (
             "turn on {n} in the {m} menu", "tick {n} under {m}", "switch {n} on ({m} menu)", "enable {n} in {m}",
             "check {n} in the {m} menu", "in the {m} menu turn on {n}", "{m} > {n} should be on",
@@ -107,6 +119,27 @@ NAMES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "Field Shading", "Smart Quotes", "Bottom Panel", "Minimap", "Text Boundaries", "Check as You Type",
             "Dynamic Wrap", "Column Mode", "Bold Keywords", "Scroll Past End", "Menu Icons", "Grid Lines",
             "Typewriter Mode", "Focus Mode", "Wide Margins", "Show Spaces", "Fold Marks", "Read Only Mode",
+        ),
+        "replace": (
+            "Find and Replace...", "Replace...", "Find & Replace...", "Find/Replace...", "Search and Replace...",
+            "Replace Text...", "Replace", "Find and Replace", "Replace…", "Replace Words...", "Search & Replace",
+        ),
+        "replace all": (
+            "Replace All", "Replace all", "All", "Replace Everywhere", "Replace All in Document", "Change All",
+            "Replace all of them", "Exchange All", "Replace every one", "Replace in All", "Do All",
+            "All of them", "Change Them All", "Replace All Now", "Everywhere", "Change everywhere",
+            "Replace Every Match", "All Occurrences", "Replace them all",
+        ),
+        "replace one": (
+            "Replace", "Replace Next", "Replace This", "Replace One", "Replace and Find", "Change", "Replace once",
+            "Replace It", "Replace & Find", "Replace Selection", "This One",
+            "Replace match", "Replace Current", "Change This", "Once", "Change it",
+        ),
+        "strict": (
+            "Match case", "Whole words only", "Match entire word only", "Regular expressions", "Wrap around",
+            "Search backwards", "Case sensitive", "In selection only", "Match whole word", "Similar words",
+            "Direction: Up", "Highlight all", "Use wildcards", "All documents", "Incremental search", "Format too",
+            "Ignore accents", "From the start", "Close when done", "Search in comments",
         ),
         "status": (
             "Line 1, Column 1", "Ln 1, Col 12", "INS", "OVR", "UTF-8", "Page 1 of 1", "Plain Text", "24 words",
@@ -167,6 +200,14 @@ PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
                 "(that says|saying|with the text) {v}"
             ),
             "(write|type|enter) {v} and (save|store|keep) it (in|to) (the|my|) {d} (folder|) as {f}",
+        ),
+        "reword": (
+            "(replace|change|correct|swap) (every|each|all|any) {v} in the (text|document|file) (with|by|to|for) {w}",
+            "(replace|change|turn|rename) {v} (to|into|by|with) {w} (everywhere|all over|throughout|in the whole text)",
+            "(in|all through) (the text|the document|this file)(, | )(replace|change|exchange) {v} (by|with|for) {w}",
+            "(each|every) {v} (in the text|in it|) (should|must|has to|is to) (be|become) {w}",
+            "(find|look for) (every|each|all) {v} (in the document|) and (put|write) {w} (there|instead)",
+            "(I want|we need) {w} (everywhere|in all places) instead of {v}",
         ),
         "option on": (
             "(turn|switch) on {n} (in|under|from) (the|) {m} (menu|)",

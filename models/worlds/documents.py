@@ -1,13 +1,16 @@
-"""Families of documents in editors and word processors: written over, begun anew."""
+"""Families of documents in editors and word processors: written over, begun anew, one word put for another."""
 
 from __future__ import annotations
 
 from random import Random
 
+from agent.types import Role
 from models.worlds import words
 from models.worlds.editors import Editor
+from models.worlds.effects import Close, Log, Open, Replace, Switch
 from models.worlds.exercises import LAST, Exercise
-from models.worlds.wishes import Holds
+from models.worlds.machine import Widget
+from models.worlds.wishes import Exchanged, Holds, Ticked
 
 
 def rewriting(rng: Random, held_out: bool) -> Exercise:
@@ -36,3 +39,56 @@ def drafting(rng: Random, held_out: bool) -> Exercise:
         where = {"d": saved.folder} if saved.folder else {}
         firsts.append(editor.told("jot in" if where else "jot", *aims, f=saved.name, v=text, **where))
     return Exercise(world, tuple(options), (), (rng.choice(firsts),))
+
+
+def exchanging(rng: Random, held_out: bool) -> Exercise:
+    """A word that takes the place of another everywhere, by a dialog or by a bar in the window."""
+    editor = Editor(rng, held_out, written=True)
+    old = _strewn(editor)
+    find = editor.widget(Role.TEXT, editor.usually(rng.choice(["Find", "Search for", "Find what"]), "find"))
+    by = editor.widget(Role.TEXT, editor.usually("Replace with", "by"))
+    every = editor.widget(Role.BUTTON, editor.usually("Replace All", "replace all"), Replace(find.key, by.key))
+    single = editor.widget(Role.BUTTON, editor.usually("Replace", "replace one"), Replace(find.key, by.key, once=True))
+    onward = [editor.widget(Role.BUTTON, text, Log()) for text in editor.names("next hit", rng.randint(0, 2))]
+    checks = [editor.widget(Role.CHECK, text, Switch()) for text in editor.names("strict", rng.randint(0, 4))]
+    buttons = rng.sample([every, single, *onward], len(onward) + 2)
+    across = [checks] if editor.chance(0.5) else [[check] for check in checks]
+    options = editor.options() if editor.chance(0.3) else []
+    kept = editor.saving()
+    if editor.chance(0.2):
+        bar = [[find, by, *buttons], checks] if editor.chance(0.5) else [[find], [by], buttons, checks]
+        world = editor.build(*bar)
+    else:
+        _lead_to(editor, [[find], [by], *across, [*buttons, editor.widget(Role.BUTTON, "Close", Close())]])
+        world = editor.build()
+    new = next(word for word in iter(lambda: words.term(rng, held_out), "") if old not in word)
+    aim = Exchanged(old, new, find.key, by.key, every.key, world.widget(world.document).value.count(old))
+    first = editor.part(rng.choice(["exchange", "reword"]), aim, v=old, w=new)
+    strict = [editor.asked(Ticked(check.key, True)) for check in checks]
+    return Exercise(world, (*options, *strict), kept, (first,))
+
+
+def _strewn(editor: Editor) -> str:
+    """A word that stands once or a few times in the document, and in no other word of it."""
+    pieces = editor.page.value.split()
+    text = editor.page.value
+    old = next(word for word in iter(lambda: words.term(editor.rng, editor.held_out), "") if word not in text)
+    for _ in range(editor.rng.choice([1, 2, 2, 3])):
+        pieces.insert(editor.rng.randint(0, len(pieces)), old)
+    editor.page.value = " ".join(pieces)
+    return old
+
+
+def _lead_to(editor: Editor, rows: list[list[Widget]]) -> None:
+    """A dialog of these rows, which a tool opens if there is one, else a menu, else keys."""
+    dialog = editor.dialog(editor.usually("Find and Replace", "replace").rstrip(".…"), rows)
+    opening = (Open(dialog.key),)
+    editor.keys["ctrl", "h"] = opening
+    if editor.has_menus:
+        menu = editor.rng.choice(["Edit", "Edit", "Search", "Find"])
+        dialog.opener = editor.item(menu, editor.usually("Find and Replace...", "replace"), *opening).key
+    if editor.chance(0.3):
+        role = editor.rng.choice([Role.BUTTON, Role.TOGGLE])
+        tool = editor.widget(role, editor.name("replace").rstrip(".…"), *opening)
+        editor.own_tools.append(tool)
+        dialog.opener = tool.key

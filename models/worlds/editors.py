@@ -31,8 +31,8 @@ _ORDER = (
 )
 _RIVALS = frozenset(
     {
-        "save", "save as", "replace", "find and replace", "select all", "bold", "italic", "underline", "center",
-        "word wrap", "line numbers", "toolbar", "statusbar", "sidebar", "styles",
+        "save", "save as", "replace", "find and replace", "find & replace", "select all", "bold", "italic",
+        "underline", "center", "word wrap", "line numbers", "toolbar", "statusbar", "sidebar", "styles",
     }
 )  # fmt: skip
 """What only the thing itself may be called: beside it a mere stand-in would be a trap."""

@@ -105,6 +105,8 @@ class Replace:
 
     find: str
     by: str
+    once: bool = False
+    """Whether only the first is replaced."""
 
 
 @dataclass(frozen=True, slots=True)

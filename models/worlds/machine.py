@@ -437,10 +437,10 @@ class World:
             case Remove(keys):
                 self.gone.update(keys)
                 self.flow()
-            case Replace(find, by):
+            case Replace(find, by, once):
                 document, wanted = self.widget(self.document), self.widget(find).value
                 if wanted:
-                    document.value = document.value.replace(wanted, self.widget(by).value)
+                    document.value = document.value.replace(wanted, self.widget(by).value, 1 if once else -1)
                     self._touch(document)
             case Key(shown, sign, whole):
                 self.keyed[shown] = reckoning.keyed(self.keyed.get(shown, ""), sign)

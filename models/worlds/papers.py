@@ -63,7 +63,7 @@ def replacing(rng: Random, held_out: bool) -> Exercise:
     parts = list[Part]()
     for word in dict.fromkeys([old, *(word for word in document.value.split() if word.isalpha())]):
         new = words.term(rng, held_out).capitalize()
-        aim = Exchanged(word, new, find.key, by.key, everywhere.key, document.value.replace(word, new))
+        aim = Exchanged(word, new, find.key, by.key, everywhere.key, document.value.count(word))
         parts.append(plot.part("exchange", aim, about="exchange", v=word, w=new))
     return Exercise(world, tuple(parts), (plot.plain(world, Pressed(close.key), LAST),))
 

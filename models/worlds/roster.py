@@ -96,6 +96,7 @@ FURTHER: MappingProxyType[str, tuple[Builder, float]] = MappingProxyType(
         "console": (sums.console, 1.2),
         "rewriting": (documents.rewriting, 3.0),
         "drafting": (documents.drafting, 2.5),
+        "exchanging": (documents.exchanging, 2.5),
     }
 )
 """Each further family and its share, the first families' own shares being the measure."""

@@ -196,7 +196,7 @@ def _expected(
 
 
 def _state_of(widget: Widget, scene: Scene, world: World) -> Expectation:
-    if Switch() in widget.effects:
+    if Switch() in widget.effects and world.surface_of(widget.key) in world.open_surfaces():
         return Becomes(scene.target(widget), State.CHECKED, State.CHECKED in widget.states)
     if any(isinstance(effect, Choose) for effect in widget.effects):
         state = State.CHECKED if widget.role is Role.RADIO else State.SELECTED

@@ -81,14 +81,14 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Exchanged:
-    """In the document every ``find`` has become ``by``: then it reads ``result``."""
+    """In the document every ``find`` has become ``by``, which stands there so many times at least."""
 
     find: str
     by: str
     find_field: str
     by_field: str
     button: str
-    result: str
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +244,9 @@ def fulfilled(wish: Aim, world: World, presses: int = 0) -> bool:
             return any(world.widget(key).name == name for key in spares if key not in world.gone)
         case Removed(key):
             return key in world.gone
-        case Exchanged():
-            return world.widget(world.document).value == wish.result
+        case Exchanged(find, by):
+            text = world.widget(world.document).value
+            return find not in text and text.count(by) >= wish.times
         case Opened(key):
             return world.opened == key
         case Overwritten(name):

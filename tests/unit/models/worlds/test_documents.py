@@ -6,11 +6,13 @@ from random import Random
 
 import pytest
 
-from agent.types import PressKeys, Role, TypeText
+from agent.types import Click, PressKeys, Role, TypeText
 from models.worlds import documents
+from models.worlds.effects import Replace
 from models.worlds.exercises import Builder, Exercise
+from models.worlds.solver import Press, Write
 from models.worlds.tasks import forecast, make, next_move
-from models.worlds.wishes import Holds, Saved, Stored, Task, Ticked, fulfilled, is_hidden, reached
+from models.worlds.wishes import Exchanged, Holds, Saved, Stored, Task, Ticked, fulfilled, is_hidden, reached
 
 
 def drawn(family: Builder, count: int = 40, held_out: bool = False) -> list[tuple[Exercise, Task]]:
@@ -76,6 +78,39 @@ def test_a_new_document_lies_under_the_name_and_in_the_folder_that_were_asked_fo
         assert world.name == wanted.name
     assert folders
     assert keys
+
+
+@pytest.mark.parametrize("held_out", [False, True])
+def test_a_word_becomes_another_everywhere_and_the_rest_stays(held_out: bool) -> None:
+    openers = set[str]()
+    for exercise, task in drawn(documents.exchanging, held_out=held_out):
+        world = exercise.world
+        wanted = next(wish for wish in task.wishes if isinstance(wish, Exchanged))
+        words = world.widget(world.document).value.split()
+        assert words.count(wanted.find) == wanted.times >= 1
+        first = forecast(world, task, 0, 10)[1][0].action
+        openers.add(type(first).__name__ if not isinstance(first, Click) else str(first.target.role))
+        solve(exercise, task)
+        assert world.widget(world.document).value.split() == [wanted.by if w == wanted.find else w for w in words]
+    assert {"menu", "PressKeys", "TypeText"} <= openers
+    assert openers & {"button", "toggle"}
+
+
+def test_the_button_that_replaces_one_does_not_do_for_all() -> None:
+    for exercise, task in drawn(documents.exchanging):
+        world = exercise.world
+        wanted = next(wish for wish in task.wishes if isinstance(wish, Exchanged))
+        every = world.widget(wanted.button)
+        once = next(
+            w
+            for w in world.surface_of(every.key).widgets()
+            if Replace(wanted.find_field, wanted.by_field, True) in w.effects
+        )
+        every.effects, once.effects = once.effects, every.effects
+        for move in (Write(wanted.find_field, wanted.find), Write(wanted.by_field, wanted.by), Press(wanted.button)):
+            world.stack = [world.stack[0], *({world.surface_of(every.key).key} - {world.stack[0]})]
+            make(move, world)
+        assert fulfilled(wanted, world) is (wanted.times == 1)
 
 
 def test_an_option_is_hidden_while_its_menu_is_closed() -> None:
