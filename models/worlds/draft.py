@@ -231,8 +231,10 @@ class Draft:
     def popup_of(self, opener: Widget) -> Surface:
         return self.surfaces[next(e.surface for e in opener.effects if isinstance(e, Open))]
 
-    def combo(self, name: str) -> tuple[Widget, list[Wish]]:
-        options = self.labels(self.rng.randint(3, 6)) if self.chance(0.7) else [self.value() for _ in range(4)]
+    def combo(self, name: str, options: Sequence[str] = ()) -> tuple[Widget, list[Wish]]:
+        """A combo box and its list, of these options or of any, and the wishes for all but the shown one."""
+        if not options:
+            options = self.labels(self.rng.randint(3, 6)) if self.chance(0.7) else [self.value() for _ in range(4)]
         options = list(dict.fromkeys(options))
         combo = self.widget(Role.COMBO, name, value=options[0])
         role = self.rng.choice([Role.OPTION, Role.ITEM, Role.OPTION, Role.ROW])

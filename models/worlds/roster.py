@@ -11,6 +11,7 @@ from models.worlds import (
     choices,
     documents,
     doubts,
+    errands,
     families,
     lists,
     mechanics,
@@ -97,6 +98,10 @@ FURTHER: MappingProxyType[str, tuple[Builder, float]] = MappingProxyType(
         "rewriting": (documents.rewriting, 3.0),
         "drafting": (documents.drafting, 2.5),
         "exchanging": (documents.exchanging, 2.5),
+        "enquiry": (errands.enquiry, 2.5),
+        "takeaway": (errands.takeaway, 2.0),
+        "signup": (errands.signup, 1.2),
+        "application": (errands.application, 1.5),
     }
 )
 """Each further family and its share, the first families' own shares being the measure."""

@@ -156,6 +156,8 @@ def _towards(world: World, wish: Aim) -> Move:
 
 def _further(world: World, wish: FurtherWish) -> Move:
     match wish:
+        case Listed(name, entry, ""):
+            return _written(world, ((entry, name),)) or Strike(("enter",))
         case Listed(name, entry, button):
             return _written(world, ((entry, name),)) or _reveal(world, button) or Press(button)
         case Removed(_, button):

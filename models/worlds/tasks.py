@@ -33,7 +33,7 @@ from agent.types import (
 from models.formats.names import goal_text, is_span, phrases
 from models.formats.steps import action_text
 from models.worlds.descriptions import described
-from models.worlds.effects import Add, Choose, Pick, Remove, Switch, Unfold
+from models.worlds.effects import Add, Choose, Effect, Leaf, Pick, Remove, Switch, Unfold
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
 from models.worlds.solver import (
     Aside,
@@ -179,6 +179,8 @@ def _expected(
         case Write(key, text):
             field = after.widget(key)
             return Unstated() if field.role is Role.PASSWORD else Reads(scene.target(field), text)
+        case Press(key) if _turns(after.widget(key)):
+            return _ahead(next_move(after, wishes, presses), scene, after)
         case Press(key):
             return _state_of(after.widget(key), scene, after)
         case Carry(key):
@@ -190,9 +192,45 @@ def _expected(
             if isinstance(following, Press | Aside | Twice):
                 return Shows(scene.target(after.widget(following.key)))
             return Unstated()
-        case Strike() | Aside():
+        case Strike(keys):
+            return _struck(
+                after.shortcuts.get(keys, ()), _ahead(next_move(after, wishes, presses), scene, after), scene, after
+            )
+        case Aside():
             return Unstated()
     assert_never(move)
+
+
+def _turns(widget: Widget) -> bool:
+    """Whether pressing the widget puts another page in front: what is there then says that it did."""
+    leafs = any(isinstance(effect, Leaf) for effect in widget.effects)
+    return leafs or (widget.role is Role.LINK and Choose() in widget.effects)
+
+
+def _ahead(following: Move | None, scene: Scene, after: World) -> Expectation:
+    """That what is used next is in sight."""
+    if isinstance(following, Press | Write | Aside | Twice) and after.is_shown(after.widget(following.key)):
+        return Shows(scene.target(after.widget(following.key)))
+    return Unstated()
+
+
+def _struck(effects: Sequence[Effect], ahead: Expectation, scene: Scene, after: World) -> Expectation:
+    """What a chord shows: a new entry, or the page that it puts in front."""
+    for effect in effects:
+        match effect:
+            case Add(_, spares):
+                return _added(scene, after, spares)
+            case Leaf():
+                return ahead
+            case _:
+                pass
+    return Unstated()
+
+
+def _added(scene: Scene, world: World, spares: Sequence[str]) -> Expectation:
+    """That the newest entry is there."""
+    last = [key for key in spares if key not in world.gone][-1:]
+    return _entered(scene, world, world.widget(last[0]).name, last) if last else Unstated()
 
 
 def _state_of(widget: Widget, scene: Scene, world: World) -> Expectation:
@@ -203,8 +241,7 @@ def _state_of(widget: Widget, scene: Scene, world: World) -> Expectation:
         return Becomes(scene.target(widget), state)
     for effect in widget.effects:
         if isinstance(effect, Add):
-            last = [key for key in effect.spares if key not in world.gone][-1:]
-            return _entered(scene, world, world.widget(last[0]).name, last) if last else Unstated()
+            return _added(scene, world, effect.spares)
         if isinstance(effect, Remove):
             return Hides(scene.target(world.widget(effect.keys[0])))
     if Unfold() in widget.effects:

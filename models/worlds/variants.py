@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import product
 from types import MappingProxyType
 
-from models.worlds import document_sayings, sum_sayings
+from models.worlds import document_sayings, errand_patterns, sum_sayings
 
 _PART = re.compile(r"\(([^()]*)\)")
 _GAP = re.compile(r" +([,;:.]?)( *)")
@@ -573,6 +573,7 @@ PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "(set|change|fill) (the cell|cell|) {n} (to|with) {v}",
             "(cell|in cell|in) {n}(: | should be | should have | has to be ){v}",
         ),
+        **errand_patterns.PATTERNS,
     }
 )
 """By kind of wish, as in ``phrasings.WISHES`` and ``sayings.SAYINGS``."""

@@ -63,7 +63,7 @@ Wish: TypeAlias = Holds | Ticked | Chosen | Picked | Pressed | Saved
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An entry of this name was added, by the field and the button."""
+    """An entry of this name was added, by the field and the button, or by Enter where there is none."""
 
     name: str
     field: str
