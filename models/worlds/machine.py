@@ -139,7 +139,7 @@ class World:
         return self._in_front(widget) and (not widget.strip or widget.key in self._in_sight(widget.strip))
 
     def _in_front(self, widget: Widget) -> bool:
-        return widget.key not in self.gone and (not widget.page or State.SELECTED in self.widget(widget.page).states)
+        return widget.key not in self.gone and (not widget.page or self.widget(widget.page).is_chosen)
 
     def _in_sight(self, key: str) -> set[str]:
         """What the strip shows of its rows."""
@@ -464,12 +464,11 @@ class World:
             self.stack.pop()
 
     def _choose(self, widget: Widget) -> None:
-        state = State.CHECKED if widget.role is Role.RADIO else State.SELECTED
         for surface in self.surfaces.values():
             for other in surface.widgets():
                 if other.group == widget.group and other.role is widget.role:
-                    other.states.discard(state)
-        widget.states.add(state)
+                    other.states.discard(widget.chosen_by)
+        widget.states.add(widget.chosen_by)
 
     def _save(self, name: str) -> None:
         self.name = name

@@ -15,6 +15,7 @@ from models.worlds import (
     families,
     lists,
     mechanics,
+    modes,
     pages,
     papers,
     people,
@@ -33,6 +34,10 @@ _MEASURED_BELOW = 96
 
 FURTHER: MappingProxyType[str, tuple[Builder, float]] = MappingProxyType(
     {
+        "calculator": (sums.calculator, 2.5),
+        "console": (sums.console, 1.2),
+        "mode": (modes.mode, 1.8),
+        "units": (modes.units, 0.8),
         "submenus": (choices.submenus, 1.0),
         "levels": (choices.levels, 1.0),
         "wizard": (choices.wizard, 2.5),
@@ -93,8 +98,6 @@ FURTHER: MappingProxyType[str, tuple[Builder, float]] = MappingProxyType(
         "cards": (people.cards, 1.5),
         "notifications": (people.notifications, 1.2),
         "options": (people.options, 1.5),
-        "calculator": (sums.calculator, 2.5),
-        "console": (sums.console, 1.2),
         "rewriting": (documents.rewriting, 3.0),
         "drafting": (documents.drafting, 2.5),
         "exchanging": (documents.exchanging, 2.5),

@@ -247,7 +247,7 @@ def _into_view(world: World, widget: Widget) -> Move:
     """The move towards a widget that is on an open surface and yet not in sight."""
     if widget.key in world.gone:
         raise UnreachableError(widget.key)
-    if widget.page and State.SELECTED not in world.widget(widget.page).states:
+    if widget.page and not world.widget(widget.page).is_chosen:
         page = world.widget(widget.page)
         if page.role is Role.TAB:
             return Press(_next_tab(world, page.key))

@@ -11,6 +11,8 @@ from agent.types import Box, Role, State
 from models.worlds.effects import Effect
 from models.worlds.icon import Icon
 
+_CHECKED = frozenset({Role.RADIO, Role.ITEM, Role.CHECK, Role.TOGGLE})
+
 
 @dataclass(slots=True)
 class Widget:
@@ -24,7 +26,7 @@ class Widget:
     effects: tuple[Effect, ...] = ()
     group: str = ""
     page: str = ""
-    """The tab this widget lies behind."""
+    """The tab this widget lies behind, or whatever else has to be chosen for it to be there."""
     enabled_by: str = ""
     """The check box that must be ticked, or the field that must hold something, before this can be used."""
     strip: str = ""
@@ -41,6 +43,16 @@ class Widget:
     """Whether things can be dropped here."""
     icon: Icon | None = None
     box: Box = field(default_factory=lambda: Box(0, 0, 0, 0))
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether this is the one of its group that is chosen."""
+        return self.chosen_by in self.states
+
+    @property
+    def chosen_by(self) -> State:
+        """The state that says so: a check where it looks like one, else a selection."""
+        return State.CHECKED if self.role in _CHECKED else State.SELECTED
 
     def tell(self, text: str) -> None:
         """Say the text: as the name where this is nothing but words, else as the value."""

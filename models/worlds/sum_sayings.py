@@ -70,6 +70,39 @@ SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "give {k} and confirm with {a}", "have {k} worked out with {a}", "with {a} get the result of {k}",
             "{a} after typing {k}", "compute {k} using {a}",
         ),
+        "mode": (
+            "switch to {n} mode", "switch to the {n} mode", "use the {n} mode", "change the mode to {n}",
+            "put it in {n} mode", "go to {n} mode", "set the mode to {n}", "I want the {n} mode", "mode: {n}",
+            "turn it into the {n} calculator", "make it {n}", "choose the {n} layout", "show the {n} layout",
+            "the {n} mode, please", "it should be in {n} mode", "bring up the {n} mode", "work in {n} mode",
+            "change over to {n}", "let it run in {n} mode", "select {n} as the mode", "I need it {n}",
+        ),
+        "angle": (
+            "set the angle unit to {n}", "use {n} for angles", "work in {n}", "change the angles to {n}",
+            "measure angles in {n}", "switch to {n}", "angles in {n}", "I want the angles in {n}",
+            "calculate in {n}", "the angle unit should be {n}", "let angles be in {n}", "take {n} as the angle unit",
+            "{n} instead of what is set for angles", "choose {n} for the angles", "count angles in {n}",
+            "angle unit: {n}",
+        ),
+        "base": (
+            "show numbers in {n}", "set the number base to {n}", "use {n} numbers", "change the base to {n}",
+            "switch to {n}", "work in {n}", "I want {n} numbers", "the base should be {n}", "display it in {n}",
+            "calculate in {n}", "make the numbers {n}", "number base: {n}", "choose {n} as the base",
+            "let the numbers be {n}", "write numbers as {n}", "turn the display to {n}", "base: {n}",
+        ),
+        "view as": (
+            "show it as {n}", "switch to the {n} view", "view it as {n}", "change the view to {n}", "use the {n} view",
+            "arrange it as {n}", "I want to see it as {n}", "display it as {n}", "set the view to {n}",
+            "the view should be {n}", "put it in {n} view", "let me see the {n} view", "view: {n}", "go to {n} view",
+            "make it look like {n}", "choose the {n} arrangement", "show the {n}",
+        ),
+        "convert": (
+            "convert {k} {n} to {o}", "how much is {k} {n} in {o}", "turn {k} {n} into {o}", "what is {k} {n} in {o}",
+            "change {k} {n} to {o}", "{k} {n} in {o}", "express {k} {n} in {o}", "I have {k} {n} and want {o}",
+            "work out how many {o} are {k} {n}", "from {n} to {o}: {k}", "give me {k} {n} as {o}",
+            "how many {o} make {k} {n}", "tell me {k} {n} in {o}", "calculate {k} {n} in {o}",
+            "set it to {k} {n} and to {o}", "{k} from {n} into {o}", "see what {k} {n} come to in {o}",
+        ),
     }
 )  # fmt: skip
 """Templates: n, m, a are names; v is typed; k and l are said as they stand; c is a clause of its own."""
@@ -101,6 +134,45 @@ NAMES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         ),
         "answer": (
             "Result", "Answer", "Output", "Value", "Last result", "Display", "Outcome", "Total", "Results", "Shown",
+        ),
+        "mode": (
+            "Basic", "Scientific", "Programmer", "Programming", "Statistics", "Financial", "Standard", "Advanced",
+            "Simple", "Graphing", "Keyboard", "Paper", "Logic", "Business", "Science", "Finance", "Complex", "Full",
+            "Compact", "Classic",
+        ),
+        "angle": ("Degrees", "Radians", "Gradians", "Deg", "Rad", "Grad", "Turns", "Radian", "Grads", "Gons", "D"),
+        "base": (
+            "Decimal", "Hexadecimal", "Octal", "Binary", "Hex", "Dec", "Oct", "Bin", "Base 10", "Base 16", "Base 2",
+            "Base 8", "Roman",
+        ),
+        "view as": (
+            "List", "Icons", "Details", "Tree", "Compact", "Thumbnails", "Tiles", "Gallery", "Columns", "Table",
+            "Cards", "Grid", "Month", "Week", "Day", "Agenda", "Year", "Timeline", "Outline", "Map",
+        ),
+        "science key": (
+            "sin", "cos", "tan", "log", "ln", "asin", "acos", "atan", "sinh", "cosh", "tanh", "x!", "e^x", "10^x",
+            "x^y", "|x|", "mod", "exp", "log2", "And", "Or", "Xor", "Not", "Shift", "rad", "int", "frac", "hyp",
+            "Factorial", "Logarithm", "Sine", "Cosine", "Inverse", "Power",
+        ),
+        "length": (
+            "Metres", "Feet", "Inches", "Miles", "Kilometres", "Yards", "Centimetres", "Millimetres", "Nautical miles",
+            "Light years", "Furlongs", "Fathoms", "Meters", "Kilometers", "Leagues",
+        ),
+        "weight": (
+            "Kilograms", "Pounds", "Grams", "Ounces", "Tons", "Stones", "Milligrams", "Carats", "Tonnes", "Grains",
+            "Kilos", "Metric tons", "Short tons", "Long tons", "Troy ounces",
+        ),
+        "volume": (
+            "Litres", "Gallons", "Pints", "Cups", "Millilitres", "Quarts", "Barrels", "Tablespoons", "Teaspoons",
+            "Fluid ounces", "Cubic metres", "Cubic feet", "Centilitres", "Bushels",
+        ),
+        "duration": (
+            "Hours", "Minutes", "Seconds", "Days", "Weeks", "Years", "Months", "Milliseconds", "Decades", "Centuries",
+            "Quarters", "Fortnights",
+        ),
+        "measure": (
+            "Length", "Weight", "Volume", "Time", "Temperature", "Currency", "Energy", "Power", "Speed", "Area",
+            "Data", "Mass", "Pressure", "Angle", "Force", "Distance",
         ),
         "by plus": ("plus", "added to", "and also", "increased by", "with another", "+"),
         "by minus": ("minus", "less", "take away", "reduced by", "without", "-"),
@@ -155,6 +227,32 @@ PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "typed sum by": (
             "(type|enter|put in|write|fill in) {k}(, then| and|, and then) (press|click|hit|use) {a}",
             "(calculate|compute|work out|evaluate) {k} (with|using|by clicking) (the|) {a} (button|)",
+        ),
+        "mode": (
+            "(switch|change|go|turn|set) (it|the program|the calculator|) to (the|) {n} (mode|layout|)",
+            "(use|choose|select|open|show|activate) (the|) {n} (mode|layout|interface)",
+            "(I want|I need|put it in|work in) (the|) {n} mode",
+            "the mode (is|should be|has to be) {n}",
+        ),
+        "angle": (
+            "(set|change|switch|turn) the (angle unit|angles|unit of angles|angle mode) to {n}",
+            "(use|choose|select|take) {n} (for angles|as angle unit|for the angles)",
+            "(I want|I need) (the|) angles in {n}",
+        ),
+        "base": (
+            "(set|change|switch|turn) the (number base|base|display|numbers) to {n}",
+            "(use|choose|select|take) {n} (as base|as the number base|numbers)",
+            "(show|display|write) (the|) (result|numbers) (in|as) {n}",
+        ),
+        "view as": (
+            "(set|change|switch|turn) the (view|arrangement|layout|display) to {n}",
+            "(show|view|display|arrange|list) (it|everything|them|the files|the entries) (as|in) {n} (view|)",
+            "(use|choose|select|go to) (the|) {n} (view|layout)",
+        ),
+        "convert": (
+            "(convert|turn|change|translate|recalculate) {k} {n} (to|into) {o}",
+            "(how much|how many {o}|what) (is|are) {k} {n} in {o}",
+            "(I need|I want|give me|tell me|show) {k} {n} in {o}",
         ),
     }
 )

@@ -236,9 +236,8 @@ def _added(scene: Scene, world: World, spares: Sequence[str]) -> Expectation:
 def _state_of(widget: Widget, scene: Scene, world: World) -> Expectation:
     if Switch() in widget.effects and world.surface_of(widget.key) in world.open_surfaces():
         return Becomes(scene.target(widget), State.CHECKED, State.CHECKED in widget.states)
-    if any(isinstance(effect, Choose) for effect in widget.effects):
-        state = State.CHECKED if widget.role is Role.RADIO else State.SELECTED
-        return Becomes(scene.target(widget), state)
+    if any(isinstance(effect, Choose) for effect in widget.effects) and widget in world.shown():
+        return Becomes(scene.target(widget), widget.chosen_by)
     for effect in widget.effects:
         if isinstance(effect, Add):
             return _added(scene, world, effect.spares)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
-from agent.types import Action, AskUser, Finish, Role, State
+from agent.types import Action, AskUser, Finish, State
 from models.worlds.machine import SurfaceKind, World
 
 
@@ -231,8 +231,7 @@ def fulfilled(wish: Aim, world: World, presses: int = 0) -> bool:
         case Ticked(key, on):
             return (State.CHECKED in world.widget(key).states) is on
         case Chosen(key):
-            widget = world.widget(key)
-            return (State.CHECKED if widget.role is Role.RADIO else State.SELECTED) in widget.states
+            return world.widget(key).is_chosen
         case Picked(combo, option):
             return world.widget(combo).value == option
         case Pressed(key):

@@ -14,7 +14,7 @@ from models.worlds.effects import Key, Tell
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
 from models.worlds.reckoning import display, keyed, worked_out
 from models.worlds.solver import Press, Strike, make, next_move
-from models.worlds.wishes import Keyed, Told, fulfilled
+from models.worlds.wishes import Chosen, Keyed, Pressed, Told, fulfilled
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,30 @@ def test_a_sum_is_told_on_enter_only_and_while_its_field_has_the_focus() -> None
     assert twin.widget("a").name == "17"
     assert twin.widget("f").value == ""
     assert not fulfilled(wish, world)
+
+
+def test_a_mode_shows_its_own_keys_and_hides_those_of_another() -> None:
+    shown_later = 0
+    for number in range(40):
+        world, _, _ = _drawn("mode", number)
+        hidden = [w for s in world.surfaces.values() for w in s.widgets() if w.page and not world.is_shown(w)]
+        for widget in hidden[:1]:
+            while (move := next_move(world, [Pressed(widget.key)])) is not None:
+                make(move, world)
+            assert world.is_shown(widget)
+            assert world.widget(widget.page).is_chosen
+            shown_later += 1
+    assert shown_later > 10
+
+
+def test_of_the_items_of_a_menu_that_are_modes_one_is_checked() -> None:
+    for number in range(40):
+        world, _, _ = _drawn("mode", number)
+        items = [w for s in world.surfaces.values() for w in s.widgets() if w.role is Role.ITEM and w.group]
+        for item in items:
+            alike = [other for other in items if other.group == item.group]
+            assert sum(other.is_chosen for other in alike) == 1
+            while (move := next_move(world, [Chosen(item.key)])) is not None:
+                make(move, world)
+            assert [other for other in alike if other.is_chosen] == [item]
+            assert world.top.kind is SurfaceKind.WINDOW
