@@ -154,7 +154,84 @@ class Tell:
     empty: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Show what lies in a folder: the head of its page is chosen, and a field, if there is one, says its path."""
+
+    head: str
+    path: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Locate:
+    """Go to the folder whose path a field holds."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """Go to the folder that the present one lies in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """Select every entry of a group that is in front."""
+
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """Note the selected entry of a group as what is pasted next, to be moved or only copied."""
+
+    group: str
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Make an unused spare of the present folder an entry called as what was taken; what was cut goes away."""
+
+    spares: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Make:
+    """Make an unused spare of the present folder an entry called what the field holds."""
+
+    field: str
+    spares: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """Take the selected entries of a group off."""
+
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Call the selected entry of a group what the field holds."""
+
+    group: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prefill:
+    """Put the name of the selected entry of a group into a field, which goes to its place if it is a pop-up's."""
+
+    group: str
+    field: str
+
+
+FolderEffect: TypeAlias = Visit | Locate | Rise | Gather | Take | Put | Make | Discard | Rename | Prefill
+"""What is done in folders."""
+
 Effect: TypeAlias = (
     Open | Close | Switch | Choose | Pick | Log | Enter | GoTo | Save | Unfold | Leaf | SetTo | Add | Remove
-    | Replace | Load | SaveOrAsk | CloseAll | Count | Key | Tell
+    | Replace | Load | SaveOrAsk | CloseAll | Count | Key | Tell | FolderEffect
 )  # fmt: skip

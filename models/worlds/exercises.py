@@ -108,7 +108,11 @@ class Plot(Draft):
                 key: text if key in "kl" else quoted(rng, text) if key in typed else called(rng, text)
                 for key, text in words.items()
             }
-            return worded(rng, spoken(rng, kind, self.held_out), **made)
+            template = spoken(rng, kind, self.held_out)
+            start = template[1:2] if template[:1] == "{" else ""
+            if start and start in typed and made.get(start) == words[start]:
+                made[start] = f'"{words[start]}"'  # a goal may begin with it, and its capital is not the value's
+            return worded(rng, template, **made)
 
         return Part(say, aims, rank, about)
 

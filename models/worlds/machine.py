@@ -11,30 +11,40 @@ from types import MappingProxyType
 from typing import assert_never
 
 from agent.types import Box, Direction, Mark, Role, State
-from models.worlds import reckoning
+from models.worlds import folders, reckoning
 from models.worlds.effects import (
     Add,
     Choose,
     Close,
     CloseAll,
     Count,
+    Discard,
     Effect,
     Enter,
+    Gather,
     GoTo,
     Key,
     Leaf,
     Load,
+    Locate,
     Log,
+    Make,
     Open,
     Pick,
+    Prefill,
+    Put,
     Remove,
+    Rename,
     Replace,
+    Rise,
     Save,
     SaveOrAsk,
     SetTo,
     Switch,
+    Take,
     Tell,
     Unfold,
+    Visit,
 )
 from models.worlds.specification import Strip, Surface, SurfaceKind, Widget
 
@@ -86,6 +96,8 @@ class World:
     """What was keyed into calculators, by their displays."""
     told: list[tuple[str, str]] = field(default_factory=list)
     """(field, text): what was typed and then given to the program."""
+    taken: tuple[str, bool] = ("", False)
+    """What is pasted next, and whether it is moved."""
     behind: bool = False
     """Whether the accessibility tree goes on telling of what lies behind a dialog, as some toolkits' does."""
     _found: dict[str, Widget] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -235,9 +247,12 @@ class World:
         self.settle()
 
     def context(self, key: str) -> None:
-        """Press the widget with the right button: its own menu opens under the pointer, if it has one."""
+        """Press the widget with the right button: it is selected, and a menu opens under the pointer, if it has one."""
         widget = self.widget(key)
         if self._reach(widget) and widget.context:
+            if any(isinstance(effect, Choose) for effect in widget.effects):
+                self._choose(widget)
+            self.surfaces[widget.context].opener = key
             self.stack.append(widget.context)
             box = widget.box
             self._put_at(self.surfaces[widget.context], box.x + box.width // 2, box.y + box.height // 2)
@@ -367,6 +382,11 @@ class World:
                         self._use(widget, effect)
                 case Leaf() | SetTo() | Add() | Remove() | Replace() | Key() | Tell():
                     self._change(effect)
+                case (
+                    Visit() | Locate() | Rise() | Gather() | Take() | Put() | Make() | Discard() | Rename() | Prefill()
+                ):
+                    self._put_away()
+                    folders.handle(self, effect)
                 case _:
                     assert_never(effect)
 

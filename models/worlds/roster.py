@@ -13,6 +13,7 @@ from models.worlds import (
     doubts,
     errands,
     families,
+    files,
     lists,
     mechanics,
     modes,
@@ -105,6 +106,11 @@ FURTHER: MappingProxyType[str, tuple[Builder, float]] = MappingProxyType(
         "takeaway": (errands.takeaway, 2.0),
         "signup": (errands.signup, 1.2),
         "application": (errands.application, 1.5),
+        "renaming": (files.renaming, 2.0),
+        "tidying": (files.tidying, 2.0),
+        "filing": (files.filing, 2.0),
+        "browsing": (files.browsing, 2.0),
+        "explorer": (files.explorer, 1.0),
     }
 )
 """Each further family and its share, the first families' own shares being the measure."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from random import Random
 from types import MappingProxyType
 
-from models.worlds import document_sayings, errand_sayings, page_sayings, sum_sayings
+from models.worlds import document_sayings, errand_sayings, file_sayings, page_sayings, sum_sayings
 from models.worlds.tool_sayings import TOOL_NAMES, TOOL_SAYINGS
 from models.worlds.words import is_held_out
 
@@ -16,6 +16,7 @@ SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         **sum_sayings.SAYINGS,
         **document_sayings.SAYINGS,
         **errand_sayings.SAYINGS,
+        **file_sayings.SAYINGS,
         "submenu": (
             "choose {n} under {m} > {p}", "{m} > {p} > {n}", "go to {m}, {p} and click {n}",
             "pick {m}, then {p}, then {n}", "use {n} from the {p} submenu of {m}",
@@ -244,6 +245,7 @@ NAMES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         **page_sayings.NAMES,
         **sum_sayings.NAMES,
         **errand_sayings.NAMES,
+        **file_sayings.NAMES,
         "page": (
             "Welcome", "Account", "License", "Location", "Options", "Components", "Network", "Summary", "Details",
             "Review", "Language", "Disk", "Time", "Users", "Privacy", "Start", "Profile", "Terms", "Folder",

@@ -7,31 +7,41 @@ from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from agent.types import Direction, Role, State
-from models.worlds.effects import GoTo, Leaf, Open
+from models.worlds.effects import Effect, GoTo, Leaf, Open, Visit
+from models.worlds.folders import is_in_front, selected
 from models.worlds.machine import EXTREMES, Surface, SurfaceKind, Widget, World
 from models.worlds.reckoning import CLEAR, EQUALS
 from models.worlds.wishes import (
     Aim,
     Chosen,
     Counted,
+    Discarded,
     Exchanged,
+    FolderWish,
     FurtherWish,
+    Gathered,
     Holds,
     Impossible,
+    Inspected,
     Keyed,
     Listed,
+    Made,
     Moved,
     Opened,
     Overwritten,
+    Pasted,
     Picked,
     Pressed,
     Removed,
+    Renamed,
     Saved,
     Stored,
     Struck,
     Ticked,
     Told,
     Unclear,
+    Visited,
+    Way,
     fulfilled,
 )
 
@@ -200,7 +210,86 @@ def _further(world: World, wish: FurtherWish) -> Move:
             )
         case Impossible() | Unclear():
             raise UnreachableError(wish)
+        case _:
+            return _in_folders(world, wish)
     assert_never(wish)
+
+
+def _in_folders(world: World, wish: FolderWish) -> Move:
+    match wish:
+        case Visited(head, _, ""):
+            return _entering(world, head)
+        case Visited(_, path, field):
+            return _written(world, ((field, path),)) or Strike(("enter",))
+        case Renamed(key, name, way, field, button):
+            return _asked(world, way, key, (field, name), button)
+        case Made(name, head, _, way, field, button):
+            if not is_in_front(world, head):
+                return _entering(world, head)
+            return _asked(world, way, "", (field, name), button)
+        case Discarded(key, way, answer):
+            if answer and world.surface_of(answer) is world.top and _is_alone(world, key):
+                return Press(answer)
+            return _called_up(world, way, key)
+        case Pasted(key, _, head, _, cut, take, put):
+            if world.taken != (key, cut):
+                return _called_up(world, take, key)
+            return _called_up(world, put) if is_in_front(world, head) else _entering(world, head)
+        case Inspected(key, _, way):
+            return _called_up(world, way, key)
+        case Gathered(_, way):
+            return _called_up(world, way)
+    assert_never(wish)
+
+
+def _asked(world: World, way: Way, key: str, text: tuple[str, str], button: str) -> Move:
+    """Towards calling up what asks for a name, of the entry or of a new one, and towards saying it."""
+    field, name = text
+    if world.surface_of(field) is not world.top or (key and not _is_alone(world, key)):
+        return _called_up(world, way, key)
+    if world.widget(field).value != name:
+        return Write(field, name)
+    return Press(button) if button else Strike(("enter",))
+
+
+def _called_up(world: World, way: Way, key: str = "") -> Move:
+    """Towards a deed that is done to the entry, if to any: its own menu has it, or it is selected first."""
+    on = way.on or key
+    menu = world.surface_of(way.item) if way.item else None
+    if menu is not None and on and world.widget(on).context == menu.key:
+        is_its = menu is world.top and menu.opener == on
+        return Press(way.item) if is_its else _reveal(world, on) or Aside(on)
+    if key and not _is_alone(world, key):
+        return _reveal(world, key) or Press(key)
+    if way.item:
+        return _reveal(world, way.item) or Press(way.item)
+    match world.top.kind:
+        case SurfaceKind.DIALOG:
+            return Press(_way_out(world.top))
+        case SurfaceKind.POPUP:
+            return Strike(("escape",))
+        case SurfaceKind.WINDOW:
+            return Strike(way.keys)
+
+
+def _is_alone(world: World, key: str) -> bool:
+    """Whether the entry, and no other of its group, is selected."""
+    return [entry.key for entry in selected(world, world.widget(key).group)] == [key]
+
+
+def _entering(world: World, head: str) -> Move:
+    """Towards the folder: a press where something in sight leads there, else a double click on its entry."""
+
+    def leads(effects: Sequence[Effect]) -> bool:
+        return any(isinstance(effect, Visit) and effect.head == head for effect in effects)
+
+    shown = [w.key for w in world.shown() if leads(w.effects)]
+    if shown:
+        return Press(head if head in shown else shown[0])
+    entry = next(
+        w.key for s in world.surfaces.values() for w in s.widgets() if leads(w.double) and w.key not in world.gone
+    )
+    return _reveal(world, entry) or Twice(entry)
 
 
 def _fill(world: World, key: str, text: str) -> Move:
@@ -249,6 +338,8 @@ def _into_view(world: World, widget: Widget) -> Move:
         raise UnreachableError(widget.key)
     if widget.page and not world.widget(widget.page).is_chosen:
         page = world.widget(widget.page)
+        if any(isinstance(effect, Visit) for effect in page.effects):
+            return _entering(world, page.key)
         if page.role is Role.TAB:
             return Press(_next_tab(world, page.key))
         if page.role is Role.LABEL:

@@ -33,7 +33,8 @@ from agent.types import (
 from models.formats.names import goal_text, is_span, phrases
 from models.formats.steps import action_text
 from models.worlds.descriptions import described
-from models.worlds.effects import Add, Choose, Effect, Leaf, Pick, Remove, Switch, Unfold
+from models.worlds.effects import Add, Choose, Effect, Leaf, Pick, Remove, Switch, Unfold, Visit
+from models.worlds.folders import entries
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
 from models.worlds.solver import (
     Aside,
@@ -51,18 +52,26 @@ from models.worlds.solver import (
 from models.worlds.wishes import (
     Aim,
     Chosen,
+    Discarded,
+    FolderWish,
+    Gathered,
     Holds,
     Impossible,
+    Inspected,
     Listed,
+    Made,
     Opened,
     Overwritten,
+    Pasted,
     Picked,
     Pressed,
     Removed,
+    Renamed,
     Saved,
     Task,
     Ticked,
     Unclear,
+    Visited,
     Wish,
     fulfilled,
     reached,
@@ -85,6 +94,7 @@ class Scene:
         self.marks: tuple[Mark, ...] = described(world)
         (_, self._window), *told = phrases(self.marks)
         shown, behind = world.shown(), world.backdrop()
+        self._names = {w.key: w.name for w in (*shown, *behind)}
         self._targets = {w.key: target for w, (_, target) in zip(shown, told, strict=False)}
         # An ordinal counts what will have gone with the dialog: without one only what is alone in its name is meant.
         for widget, (said, target) in zip(behind, told[len(shown) :], strict=False):
@@ -92,7 +102,10 @@ class Scene:
                 self._targets[widget.key] = target
 
     def target(self, widget: Widget) -> Target:
-        return self._targets.get(widget.key) or Target(widget.role, self.said(widget.name), visible=False)
+        seen = self._targets.get(widget.key)
+        if seen is not None and self._names[widget.key] == widget.name:
+            return seen
+        return Target(widget.role, self.said(widget.name), visible=False)
 
     def said(self, name: str) -> str:
         """The name without its dots, in the goal's own letters if the goal says it."""
@@ -126,13 +139,18 @@ def forecast(world: World, task: Task, presses: int, horizon: int) -> tuple[Scen
     while len(steps) < horizon:
         move = next_move(future, wishes, presses)
         if move is None:
-            steps.append(_planned(Finish(), _final(scene, future, wishes), scene))
+            steps.append(_planned(Finish(), _evidence(scene, future, wishes[-1]), scene))
             break
-        before = copy.copy(future.stack)
+        before, folder = copy.copy(future.stack), future.folder
+        wish = next(wish for wish in wishes if not fulfilled(wish, future, presses))
         make(move, future)
-        steps.append(
-            _planned(_action(move, scene, future), _expected(move, scene, future, before, wishes, presses), scene)
-        )
+        expected = _expected(move, scene, future, before, wishes, presses)
+        if isinstance(expected, Unstated):
+            if isinstance(wish, FolderWish) and fulfilled(wish, future):
+                expected = _evidence(scene, future, wish)
+            elif future.folder != folder:
+                expected = _arrived(scene, future, wishes, presses)
+        steps.append(_planned(_action(move, scene, future), expected, scene))
     return scene, tuple(steps)
 
 
@@ -185,8 +203,8 @@ def _expected(
             return _state_of(after.widget(key), scene, after)
         case Carry(key):
             return Hides(scene.target(after.widget(key)))
-        case Twice():
-            return _titled(scene, after.widget(after.opened).name) if after.opened else Unstated()
+        case Twice(key):
+            return _titled(scene, after.widget(key).name) if after.opened == key else Unstated()
         case Skim():
             following = next_move(after, wishes, presses)
             if isinstance(following, Press | Aside | Twice):
@@ -239,6 +257,8 @@ def _state_of(widget: Widget, scene: Scene, world: World) -> Expectation:
     if any(isinstance(effect, Choose) for effect in widget.effects) and widget in world.shown():
         return Becomes(scene.target(widget), widget.chosen_by)
     for effect in widget.effects:
+        if isinstance(effect, Visit) and effect.head == widget.key:
+            return Becomes(scene.target(widget), State.SELECTED)
         if isinstance(effect, Add):
             return _added(scene, world, effect.spares)
         if isinstance(effect, Remove):
@@ -268,16 +288,36 @@ def _entered(scene: Scene, world: World, name: str, spares: Sequence[str]) -> Ex
     return Shows(scene.target(entries[0])) if entries else Unstated()
 
 
-def _final(scene: Scene, world: World, wishes: Sequence[Aim]) -> Expectation:
-    """What shows that the goal was reached: evidence of the last wish."""
-    match wishes[-1]:
+def _arrived(scene: Scene, after: World, wishes: Sequence[Aim], presses: int) -> Expectation:
+    """That a folder was entered: its entry that is used next can be seen, or the title says it."""
+    following = next_move(after, wishes, presses)
+    if isinstance(following, Press | Aside | Twice) and (widget := after.widget(following.key)).page:
+        return Shows(scene.target(widget))
+    return _titled(scene, after.folder.rpartition("/")[2])
+
+
+def _evidence(scene: Scene, world: World, wish: Aim) -> Expectation:
+    """What shows that the wish is met: of the last one, that the goal was reached."""
+    match wish:
         case Saved(name) | Overwritten(name):
             return Titled(name)
         case Opened(key):
             return _titled(scene, world.widget(key).name)
-        case Listed(name, _, _, spares):
+        case Listed(name, _, _, spares) | Made(name, _, spares) | Pasted(_, name, _, spares):
             return _entered(scene, world, name, spares)
-        case Removed(key):
+        case Renamed(key) if world.widget(key) in world.shown():
+            return Shows(scene.target(world.widget(key)))
+        case Gathered(group):
+            return Becomes(scene.target(next(entries(world, group))), State.SELECTED)
+        case Inspected(_, dialog):
+            return Shows(scene.dialog(world.surfaces[dialog]))
+        case Visited(_, path, field) if field:
+            return Reads(scene.target(world.widget(field)), path)
+        case Visited(head) if world.widget(head) in world.shown():
+            return Becomes(scene.target(world.widget(head)), State.SELECTED)
+        case Visited():
+            return _titled(scene, world.folder.rpartition("/")[2])
+        case Removed(key) | Discarded(key):
             return Hides(scene.target(world.widget(key)))
         case Holds(key, text) if world.widget(key) in world.shown() and scene.says(text):
             return Reads(scene.target(world.widget(key)), text)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import product
 from types import MappingProxyType
 
-from models.worlds import document_sayings, errand_patterns, sum_sayings
+from models.worlds import document_sayings, errand_patterns, file_sayings, sum_sayings
 
 _PART = re.compile(r"\(([^()]*)\)")
 _GAP = re.compile(r" +([,;:.]?)( *)")
@@ -21,6 +21,7 @@ PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {
         **sum_sayings.PATTERNS,
         **document_sayings.PATTERNS,
+        **file_sayings.PATTERNS,
         "holds": (
             "(type|enter|write|put) {v} (into|in|to) (the|my|) {n} (field|box|text box|)",
             "(fill|complete|populate) (the|) {n} (field|box|) with {v}",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from agent.types import Action, AskUser, Finish, State
+from models.worlds.folders import entries, is_in_front
 from models.worlds.machine import SurfaceKind, World
 
 
@@ -159,6 +160,86 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """How a deed is called up: by a tool or an item, perhaps of the menu that a thing has, or by a chord."""
+
+    item: str = ""
+    keys: tuple[str, ...] = ()
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """The folder is shown; where there is a field, by its path."""
+
+    head: str
+    path: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """The entry has this name; without a button Enter gives it."""
+
+    key: str
+    name: str
+    way: Way
+    field: str
+    button: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An entry of this name is in the folder; without a button Enter makes it."""
+
+    name: str
+    head: str
+    spares: tuple[str, ...]
+    way: Way
+    field: str
+    button: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Discarded:
+    """The entry is gone; ``answer`` is the button that says so, where that is asked."""
+
+    key: str
+    way: Way
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """The entry lies in the folder, and no longer where it was if it was cut; one way to take it and one to put it."""
+
+    key: str
+    name: str
+    head: str
+    spares: tuple[str, ...]
+    cut: bool
+    take: Way
+    put: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """The dialog that tells of the entry is open."""
+
+    key: str
+    dialog: str
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Every entry of the group that is in front is selected."""
+
+    group: str
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
 class Impossible:
     """Nothing can be done, and why: to say so is the whole task."""
 
@@ -171,6 +252,9 @@ class Unclear:
 
     question: str
 
+
+FolderWish: TypeAlias = Visited | Renamed | Made | Discarded | Pasted | Inspected | Gathered
+"""What is asked for in folders."""
 
 FurtherWish: TypeAlias = (
     Listed
@@ -186,6 +270,7 @@ FurtherWish: TypeAlias = (
     | Told
     | Impossible
     | Unclear
+    | FolderWish
 )
 """What the further families ask for; they say it in words of their own."""
 
@@ -240,7 +325,7 @@ def fulfilled(wish: Aim, world: World, presses: int = 0) -> bool:
             document = world.widget(world.document).value if world.document else ""
             return any(n == name and folder in ("", f) and document == text for (f, n), text in world.files.items())
         case Listed(name, _, _, spares):
-            return any(world.widget(key).name == name for key in spares if key not in world.gone)
+            return _lies(world, name, spares)
         case Removed(key):
             return key in world.gone
         case Exchanged(find, by):
@@ -267,6 +352,8 @@ def fulfilled(wish: Aim, world: World, presses: int = 0) -> bool:
             return (entry, text) in world.told
         case Impossible() | Unclear():
             return True
+        case _:
+            return _is_so(wish, world)
     assert_never(wish)
 
 
@@ -276,3 +363,28 @@ def is_hidden(wish: Aim, world: World) -> bool:
         return False
     surface = world.surface_of(wish.key)
     return surface.kind is SurfaceKind.POPUP and surface not in world.open_surfaces()
+
+
+def _is_so(wish: FolderWish, world: World) -> bool:
+    """Whether the wish is met in the folders."""
+    match wish:
+        case Visited(head):
+            return is_in_front(world, head)
+        case Renamed(key, name):
+            return world.widget(key).name == name
+        case Made(name, _, spares):
+            return _lies(world, name, spares)
+        case Discarded(key):
+            return key in world.gone
+        case Pasted(key, name, _, spares, cut):
+            return _lies(world, name, spares) and (not cut or key in world.gone)
+        case Inspected(key, dialog):
+            return dialog in world.stack and State.SELECTED in world.widget(key).states
+        case Gathered(group):
+            return all(State.SELECTED in entry.states for entry in entries(world, group))
+    assert_never(wish)
+
+
+def _lies(world: World, name: str, spares: tuple[str, ...]) -> bool:
+    """Whether one of the spares has become an entry of this name."""
+    return any(world.widget(key).name == name for key in spares if key not in world.gone)
