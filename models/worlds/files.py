@@ -1,4 +1,4 @@
-"""Families of what people do in a file manager: naming, tidying, filing, browsing, and all of that together."""
+"""Families of what people do in a file manager: naming, tidying, filing, browsing, and mixtures of them."""
 
 from __future__ import annotations
 
@@ -153,6 +153,12 @@ def browsing(rng: Random, held_out: bool) -> Exercise:
     subjects = _subjects(manager, 6)
     parts = (*_sorts(manager), *_opens(manager, subjects[:3]))
     return Exercise(manager.made, parts, (*_visits(manager), *_looks(manager, subjects[3:])))
+
+
+def wandering(rng: Random, held_out: bool) -> Exercise:
+    """Folders are made, and others entered."""
+    manager = Manager(rng, held_out)
+    return Exercise(manager.made, tuple(_makes(manager, 2)), tuple(_visits(manager)))
 
 
 def explorer(rng: Random, held_out: bool) -> Exercise:

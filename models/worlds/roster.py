@@ -110,6 +110,7 @@ FURTHER: MappingProxyType[str, tuple[Builder, float]] = MappingProxyType(
         "tidying": (files.tidying, 2.0),
         "filing": (files.filing, 2.0),
         "browsing": (files.browsing, 2.0),
+        "wandering": (files.wandering, 1.0),
         "explorer": (files.explorer, 1.0),
     }
 )
