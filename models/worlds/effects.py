@@ -155,6 +155,31 @@ class Tell:
 
 
 @dataclass(frozen=True, slots=True)
+class Seek:
+    """Choose the thing of a group that is called what the field holds."""
+
+    field: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Give what is chosen of a group the value that the field holds."""
+
+    field: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reflect:
+    """Let one field hold the name and another the value of what is chosen of a group."""
+
+    group: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """Show what lies in a folder: the head of its page is chosen, and a field, if there is one, says its path."""
 
@@ -233,5 +258,5 @@ FolderEffect: TypeAlias = Visit | Locate | Rise | Gather | Take | Put | Make | D
 
 Effect: TypeAlias = (
     Open | Close | Switch | Choose | Pick | Log | Enter | GoTo | Save | Unfold | Leaf | SetTo | Add | Remove
-    | Replace | Load | SaveOrAsk | CloseAll | Count | Key | Tell | FolderEffect
+    | Replace | Load | SaveOrAsk | CloseAll | Count | Key | Tell | Seek | Store | Reflect | FolderEffect
 )  # fmt: skip

@@ -33,13 +33,16 @@ from models.worlds.effects import (
     Pick,
     Prefill,
     Put,
+    Reflect,
     Remove,
     Rename,
     Replace,
     Rise,
     Save,
     SaveOrAsk,
+    Seek,
     SetTo,
+    Store,
     Switch,
     Take,
     Tell,
@@ -380,13 +383,15 @@ class World:
                 case Unfold() | Load() | Count():
                     if widget is not None:
                         self._use(widget, effect)
-                case Leaf() | SetTo() | Add() | Remove() | Replace() | Key() | Tell():
+                case Leaf() | SetTo() | Add() | Remove() | Replace():
                     self._change(effect)
                 case (
                     Visit() | Locate() | Rise() | Gather() | Take() | Put() | Make() | Discard() | Rename() | Prefill()
                 ):
                     self._put_away()
                     folders.handle(self, effect)
+                case Key() | Tell() | Seek() | Store() | Reflect():
+                    self._give(effect)
                 case _:
                     assert_never(effect)
 
@@ -436,7 +441,7 @@ class World:
             case _:
                 assert_never(effect)
 
-    def _change(self, effect: Leaf | SetTo | Add | Remove | Replace | Key | Tell) -> None:
+    def _change(self, effect: Leaf | SetTo | Add | Remove | Replace) -> None:
         """What concerns other widgets than the pressed one."""
         match effect:
             case Leaf(group, by):
@@ -462,6 +467,12 @@ class World:
                 if wanted:
                     document.value = document.value.replace(wanted, self.widget(by).value, 1 if once else -1)
                     self._touch(document)
+            case _:
+                assert_never(effect)
+
+    def _give(self, effect: Key | Tell | Seek | Store | Reflect) -> None:
+        """What takes signs, texts and values from where they were typed to where they belong."""
+        match effect:
             case Key(shown, sign, whole):
                 self.keyed[shown] = reckoning.keyed(self.keyed.get(shown, ""), sign)
                 self.widget(shown).tell(reckoning.display(self.keyed[shown], whole=whole))
@@ -472,6 +483,18 @@ class World:
                     self.widget(answer).tell(reckoning.worked_out(text))
                 if empty:
                     self.widget(asked).value = ""
+            case Seek(asked, group):
+                sought = self.widget(asked).value.casefold()
+                every = (w for s in self.surfaces.values() for w in s.widgets() if w.group == group)
+                found = next((w for w in every if w.name.casefold() == sought), None)
+                if found is not None:
+                    self._choose(found)
+            case Store(asked, group):
+                if (chosen := self._selected(group)) is not None:
+                    chosen.value = self.widget(asked).value
+            case Reflect(group, name, value):
+                if (chosen := self._selected(group)) is not None:
+                    self.widget(name).value, self.widget(value).value = chosen.name, chosen.value
             case _:
                 assert_never(effect)
 

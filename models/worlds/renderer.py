@@ -131,6 +131,10 @@ def _widget(
             said = ""
         case Role.TREE:
             draw.rectangle((left, top, right, bottom), outline=look.line)
+        case Role.CELL if widget.entered:
+            chosen = State.SELECTED in widget.states
+            draw.rectangle((left, top, right, bottom), fill=look.field, outline=look.accent if chosen else look.line)
+            said = widget.value
         case Role.TAB | Role.ROW | Role.CELL | Role.LABEL if State.SELECTED in widget.states:
             draw.rectangle((left, top, right, bottom), fill=look.accent)
         case _:

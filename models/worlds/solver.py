@@ -17,6 +17,7 @@ from models.worlds.wishes import (
     Counted,
     Discarded,
     Exchanged,
+    Filled,
     FolderWish,
     FurtherWish,
     Gathered,
@@ -201,13 +202,13 @@ def _further(world: World, wish: FurtherWish) -> Move:
             sign = signs[0] if ended or before == signs else signs[len(before)] if signs.startswith(before) else CLEAR
             return _reveal(world, world.key_for(display, sign)) or Press(world.key_for(display, sign))
         case Told(entry, text, button):
-            if world.widget(entry).value != text:
-                return _reveal(world, entry) or Write(entry, text)
-            if button:
+            if button and world.widget(entry).value == text:
                 return _reveal(world, button) or Press(button)
-            return _reveal(world, entry) or (
-                Strike(("enter",)) if State.FOCUSED in world.widget(entry).states else Press(entry)
-            )
+            return _told(world, entry, text)
+        case Filled(cell, text, address, line):
+            if not world.widget(cell).is_chosen:
+                return _told(world, address, world.widget(cell).name)
+            return _told(world, line, text)
         case Impossible() | Unclear():
             raise UnreachableError(wish)
         case _:
@@ -308,6 +309,14 @@ def _written(world: World, texts: Sequence[tuple[str, str]]) -> Move | None:
         if world.widget(key).value != text:
             return _reveal(world, key) or Write(key, text)
     return None
+
+
+def _told(world: World, key: str, text: str) -> Move:
+    """The move towards a field that holds this text and gives it away on Enter."""
+    field = world.widget(key)
+    if field.value != text:
+        return _reveal(world, key) or Write(key, text)
+    return _reveal(world, key) or (Strike(("enter",)) if State.FOCUSED in field.states else Press(key))
 
 
 def _reveal(world: World, key: str) -> Move | None:

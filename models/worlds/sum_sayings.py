@@ -103,6 +103,25 @@ SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "how many {o} make {k} {n}", "tell me {k} {n} in {o}", "calculate {k} {n} in {o}",
             "set it to {k} {n} and to {o}", "{k} from {n} into {o}", "see what {k} {n} come to in {o}",
         ),
+        "fill cell": (
+            "put {v} in cell {k}", "type {v} into cell {k}", "enter {v} in cell {k}", "write {v} in {k}",
+            "set cell {k} to {v}", "in cell {k} put {v}", "cell {k} should hold {v}", "make cell {k} {v}",
+            "fill in {v} at {k}", "enter {v} at cell {k}", "cell {k} gets {v}", "let {k} hold {v}",
+            "into cell {k} goes {v}", "I want {v} in cell {k}", "{v} belongs in cell {k}", "in {k} write {v}",
+            "change the content of {k} to {v}", "for cell {k} type {v}", "have {v} stand in cell {k}",
+            "at {k} the sheet should say {v}", "key {v} into {k}", "the value of {k} is {v}",
+        ),
+        "select cell": (
+            "select cell {k}", "click cell {k}", "go to cell {k}", "choose cell {k}", "mark cell {k}", "click on {k}",
+            "make {k} the current cell", "put the cursor in {k}", "move to cell {k}", "I want cell {k} selected",
+            "cell {k} should be selected", "pick cell {k}", "take cell {k}", "highlight {k}", "jump to {k}",
+        ),
+        "go to cell": (
+            "go to cell {k}", "jump to cell {k}", "move to cell {k}", "put the cursor in cell {k}", "show me cell {k}",
+            "take me to cell {k}", "make {k} the current cell", "select cell {k}", "find cell {k}", "bring up cell {k}",
+            "I want to be at cell {k}", "get to cell {k}", "the cursor should be at {k}", "where is cell {k}, go there",
+            "scroll to cell {k}",
+        ),
     }
 )  # fmt: skip
 """Templates: n, m, a are names; v is typed; k and l are said as they stand; c is a clause of its own."""
@@ -173,6 +192,18 @@ NAMES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "measure": (
             "Length", "Weight", "Volume", "Time", "Temperature", "Currency", "Energy", "Power", "Speed", "Area",
             "Data", "Mass", "Pressure", "Angle", "Force", "Distance",
+        ),
+        "name box": (
+            "Name Box", "Name box", "Cell", "Address", "Reference", "Cell reference", "Go to cell", "Position",
+            "Cell address", "Go to", "Location", "Cell name",
+        ),
+        "input line": (
+            "Input line", "Formula bar", "Formula", "Cell contents", "Contents", "Input", "Edit line", "Cell content",
+            "Content", "Value", "Cell value", "Text",
+        ),
+        "sheet": (
+            "Sheet1", "Sheet2", "Sheet3", "Sheet4", "Budget", "Summary", "Data", "Sales", "Costs", "January", "March",
+            "Plan", "Totals", "Income", "Notes", "Overview", "Sheet 1", "Sheet 2", "Sheet 3",
         ),
         "by plus": ("plus", "added to", "and also", "increased by", "with another", "+"),
         "by minus": ("minus", "less", "take away", "reduced by", "without", "-"),
@@ -253,6 +284,21 @@ PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "(convert|turn|change|translate|recalculate) {k} {n} (to|into) {o}",
             "(how much|how many {o}|what) (is|are) {k} {n} in {o}",
             "(I need|I want|give me|tell me|show) {k} {n} in {o}",
+        ),
+        "fill cell": (
+            "(put|write|enter|type|insert|key) {v} (in|into) (the|) cell {k}",
+            "(set|change|edit|update) (the|) cell {k} to {v}",
+            "(in|at|into) (the|) cell {k}(, | )(put|write|enter|type) {v}",
+            "cell {k} (should be|should read|has to be|must hold|shall contain) {v}",
+        ),
+        "select cell": (
+            "(select|click|click on|choose|mark|pick|go to|activate) (the|) cell {k}",
+            "(put|set|move) the (cursor|selection) (in|on|to) (the|) cell {k}",
+        ),
+        "go to cell": (
+            "(go|jump|move|scroll|get) to (the|) cell {k}",
+            "(put|set|move) the (cursor|selection) (in|on|to) (the|) cell {k}",
+            "(show|find|bring up|select) (the|) cell {k}",
         ),
     }
 )

@@ -160,6 +160,16 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """The cell holds the text; the fields are those that lead to a cell and hold what it holds."""
+
+    cell: str
+    text: str
+    address: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """How a deed is called up: by a tool or an item, perhaps of the menu that a thing has, or by a chord."""
 
@@ -268,6 +278,7 @@ FurtherWish: TypeAlias = (
     | Moved
     | Keyed
     | Told
+    | Filled
     | Impossible
     | Unclear
     | FolderWish
@@ -348,6 +359,8 @@ def fulfilled(wish: Aim, world: World, presses: int = 0) -> bool:
             if world.keyed.get(display) != signs:
                 return False
             return any(world.key_for(display, signs[-1]) == key for key in world.pressed[presses:])
+        case Filled(cell, text):
+            return world.widget(cell).value == text
         case Told(entry, text):
             return (entry, text) in world.told
         case Impossible() | Unclear():

@@ -13,8 +13,8 @@ from models.worlds import roster
 from models.worlds.effects import Key, Tell
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
 from models.worlds.reckoning import display, keyed, worked_out
-from models.worlds.solver import Press, Strike, make, next_move
-from models.worlds.wishes import Chosen, Keyed, Pressed, Told, fulfilled
+from models.worlds.solver import Move, Press, Strike, Write, make, next_move
+from models.worlds.wishes import Chosen, Filled, Keyed, Pressed, Told, fulfilled
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_number_after_a_result_begins_anew_and_a_sign_goes_on_from_it() -> Non
 
 def _drawn(family: str, number: int) -> tuple[World, list[Keyed | Told], str]:
     rng = Random(f"{family}/{number}")
-    goals = roster.draw(rng, family=family)
+    goals = roster.draw(rng, roster.is_measured(family), family)
     wanted = goals.task(rng)
     return goals.world, [aim for aim in wanted.wishes if isinstance(aim, Keyed | Told)], wanted.goal
 
@@ -126,3 +126,31 @@ def test_of_the_items_of_a_menu_that_are_modes_one_is_checked() -> None:
                 make(move, world)
             assert [other for other in alike if other.is_chosen] == [item]
             assert world.top.kind is SurfaceKind.WINDOW
+
+
+def test_a_cell_out_of_sight_is_written_into_by_way_of_its_address() -> None:
+    seen = 0
+    for number in range(60):
+        rng = Random(f"far/{number}")
+        goals = roster.draw(rng, family="worksheet")
+        for wish in (aim for aim in goals.task(rng).wishes if isinstance(aim, Filled)):
+            world, moves = copy.deepcopy(goals.world), []
+            while (move := next_move(world, [wish])) is not None:
+                moves.append(move)
+                make(move, world)
+            name = world.widget(wish.cell).name
+            enter = Strike(("enter",))
+            assert moves == [Write(wish.address, name), enter, Write(wish.line, wish.text), enter]
+            assert (world.widget(wish.address).value, world.widget(wish.cell).value) == (name, wish.text)
+            seen += 1
+    assert seen > 10
+
+
+def test_what_is_typed_into_a_cell_counts_on_enter() -> None:
+    world, [wish, *_], _ = next(drawn for drawn in (_drawn("workbook", number) for number in range(99)) if drawn[1])
+    moves = list[Move]()
+    while (move := next_move(world, [wish])) is not None:
+        assert not fulfilled(wish, world)
+        moves.append(move)
+        make(move, world)
+    assert moves[-1] == Strike(("enter",))
