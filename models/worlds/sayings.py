@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from random import Random
 from types import MappingProxyType
 
-from models.worlds import document_sayings, errand_sayings, file_sayings, page_sayings, sum_sayings
+from models.worlds import document_sayings, errand_sayings, file_sayings, page_sayings, prompt_sayings, sum_sayings
 from models.worlds.tool_sayings import TOOL_NAMES, TOOL_SAYINGS
 from models.worlds.words import is_held_out
 
@@ -14,6 +14,7 @@ SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {
         **page_sayings.SAYINGS,
         **sum_sayings.SAYINGS,
+        **prompt_sayings.SAYINGS,
         **document_sayings.SAYINGS,
         **errand_sayings.SAYINGS,
         **file_sayings.SAYINGS,

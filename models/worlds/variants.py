@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import product
 from types import MappingProxyType
 
-from models.worlds import document_sayings, errand_patterns, file_sayings, sum_sayings
+from models.worlds import document_sayings, errand_patterns, file_sayings, prompt_sayings, sum_sayings
 
 _PART = re.compile(r"\(([^()]*)\)")
 _GAP = re.compile(r" +([,;:.]?)( *)")
@@ -20,6 +20,7 @@ _GAP = re.compile(r" +([,;:.]?)( *)")
 PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {
         **sum_sayings.PATTERNS,
+        **prompt_sayings.PATTERNS,
         **document_sayings.PATTERNS,
         **file_sayings.PATTERNS,
         "holds": (
