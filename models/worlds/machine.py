@@ -312,7 +312,7 @@ class World:
         widget = self.widget(key)
         if State.FOCUSED in widget.states:
             entered = text if replace else widget.value + text
-            if widget.role in _NUMBERS and not entered.isdecimal():
+            if widget.role in _NUMBERS and not widget.takes(entered):
                 return  # a spin box or a slider takes no letters
             widget.value = entered
             self._touch(widget)

@@ -26,6 +26,7 @@ from models.worlds import (
     sums,
     tool_dialogs,
     tools,
+    tuning,
 )
 from models.worlds.exercises import Builder, Exercise
 from models.worlds.goals import task
@@ -45,6 +46,7 @@ FURTHER: MappingProxyType[str, tuple[Builder, float]] = MappingProxyType(
         "workbook": (sheets.workbook, 1.0),
         "prompts": (prompts.prompts, 1.8),
         "selection": (prompts.selection, 1.5),
+        "tuning": (tuning.tuning, 2.2),
         "requester": (prompts.requester, 1.0),
         "submenus": (choices.submenus, 1.0),
         "levels": (choices.levels, 1.0),

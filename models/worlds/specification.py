@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -53,6 +54,12 @@ class Widget:
     def chosen_by(self) -> State:
         """The state that says so: a check where it looks like one, else a selection."""
         return State.CHECKED if self.role in _CHECKED else State.SELECTED
+
+    def takes(self, text: str) -> bool:
+        """Whether a field of numbers takes the text: a time or decimal places only where it shows such itself."""
+        if ":" in self.value:
+            return re.fullmatch(r"\d?\d:\d\d", text) is not None
+        return text.isdecimal() or ("." in self.value and re.fullmatch(r"\d+\.\d+", text) is not None)
 
     def tell(self, text: str) -> None:
         """Say the text: as the name where this is nothing but words, else as the value."""

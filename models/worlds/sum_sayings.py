@@ -205,6 +205,31 @@ NAMES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "Sheet1", "Sheet2", "Sheet3", "Sheet4", "Budget", "Summary", "Data", "Sales", "Costs", "January", "March",
             "Plan", "Totals", "Income", "Notes", "Overview", "Sheet 1", "Sheet 2", "Sheet 3",
         ),
+        "amount": (
+            "Font size", "Line spacing", "Delay", "Repeat delay", "Scale", "Opacity", "Interval", "Timeout", "Speed",
+            "Blank after", "Icon size", "Zoom", "Gap", "Margin", "Width", "Height", "Threshold", "Limit", "Retries",
+            "Cache size", "Cursor size", "Double-click time", "Gamma", "Lock after", "Suspend after", "Sensitivity",
+        ),
+        "hour": (
+            "From", "Until", "Start", "End", "Starts at", "Ends at", "Begin", "Time", "Wake up at", "Quiet from",
+            "Sunset", "Sunrise", "Backup at", "Update at", "Turn on at", "Turn off at", "Start time", "End time",
+        ),
+        "level": (
+            "Brightness", "Volume", "Contrast", "Color temperature", "Saturation", "Balance", "Pointer speed",
+            "Scroll speed", "Input level", "Microphone", "Alert volume", "Bass", "Treble", "Transparency", "Strength",
+            "Tracking", "Quality", "Intensity",
+        ),
+        "switch": (
+            "Night light", "Do not disturb", "Automatic updates", "Natural scrolling", "Tap to click", "Bluetooth",
+            "Wi-Fi", "Airplane mode", "Dark mode", "Show clock", "Show seconds", "Sound effects", "Animations",
+            "High contrast", "Sticky keys", "Location", "Screen lock", "Battery percentage", "Auto save",
+            "Check spelling", "Remember history", "Hot corner", "Remote login", "File sharing", "Dim screen",
+        ),
+        "choice": (
+            "Theme", "Language", "Output device", "Input device", "Resolution", "Refresh rate", "Orientation",
+            "Keyboard layout", "Time zone", "Date format", "First day", "Default browser", "Power mode", "Accent color",
+            "Icon theme", "Region", "Primary button", "Proxy", "Text encoding", "Home page",
+        ),
         "by plus": ("plus", "added to", "and also", "increased by", "with another", "+"),
         "by minus": ("minus", "less", "take away", "reduced by", "without", "-"),
         "by times": ("times", "multiplied by", "by", "multiplied with", "x", "*", "×"),

@@ -32,9 +32,15 @@ def test_what_happens_to_a_copy_of_a_world_leaves_the_world_as_it_was(family: st
     assert repr(goals.world) == before
 
 
-@pytest.mark.parametrize(("text", "held"), [("12", "12"), ("add", "3"), ("1.5", "3"), ("", "3")])
-def test_a_spin_box_takes_no_letters(text: str, held: str) -> None:
-    spin = Widget("spin", Role.SPIN, "Quantity", "3")
+@pytest.mark.parametrize(
+    ("shown", "text", "held"),
+    [
+        ("3", "12", "12"), ("3", "add", "3"), ("3", "1.5", "3"), ("3", "", "3"), ("0.5", "1.25", "1.25"),
+        ("0.5", "2", "2"), ("0.5", "1.2.3", "0.5"), ("07:45", "19:30", "19:30"), ("07:45", "1930", "07:45"),
+    ],
+)  # fmt: skip
+def test_a_spin_box_takes_numbers_of_the_kind_it_shows(shown: str, text: str, held: str) -> None:
+    spin = Widget("spin", Role.SPIN, "Quantity", shown)
     world = World("Shop", 640, 480, {"window": Surface("window", SurfaceKind.WINDOW, "Shop", [[spin]])}, ["window"])
     world.type("spin", text)
     assert spin.value == held
