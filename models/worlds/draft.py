@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from random import Random
 from types import MappingProxyType
@@ -153,6 +154,11 @@ class Draft:
         row = [self.placed(thing) for thing in buttons] if self.chance(0.3) else []
         return [row] if row else [], 0.2
 
+    def size(self, window: Surface) -> int:
+        """How many things it shows at a time: of its pages the fullest counts."""
+        pages = Counter(widget.page for widget in window.widgets())
+        return pages.pop("", 0) + max(pages.values(), default=0)
+
     def taken(self) -> set[str]:
         """The names, case-folded, that anything has."""
         return {w.name.casefold() for surface in self.surfaces.values() for w in surface.widgets()}
@@ -164,7 +170,7 @@ class Draft:
     def _furnish(self, window: Surface, most: int) -> None:
         """Put bands of scenery above and below what the window has, or one beside it."""
         rng = self.rng
-        namer, room = Namer(rng, self.held_out, self.taken()), most - sum(1 for _ in window.widgets())
+        namer, room = Namer(rng, self.held_out, self.taken()), most - self.size(window)
         wanted = min(room, rng.choice([6, 10, 16, 24, 40]))
         while wanted > 0:
             band = rng.choice(sided(self.held_out))

@@ -1,4 +1,4 @@
-"""Families of errands in a page: forms to fill in and send, orders, joining, steps of an application."""
+"""Families of errands in a page: forms to fill in and send, orders, joining, applications in steps, articles."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from random import Random
 
 from agent.types import Role, State
 from models.worlds import words
-from models.worlds.effects import Choose, Leaf, Log, Switch
+from models.worlds.effects import Choose, Close, Leaf, Log, Open, Switch
 from models.worlds.exercises import Exercise, Page, Part
 from models.worlds.forms import Form, ending, whole, written
 from models.worlds.machine import Widget
-from models.worlds.wishes import Chosen, Holds, Picked, Ticked
+from models.worlds.wishes import Chosen, Holds, Picked, Pressed, Ticked
 
 
 def enquiry(rng: Random, held_out: bool) -> Exercise:
@@ -49,13 +49,10 @@ def takeaway(rng: Random, held_out: bool) -> Exercise:
     ticks = [extras[at : at + across] for at in range(0, len(extras), across)]
     count = page.widget(rng.choice([Role.SPIN, Role.SPIN, Role.TEXT]), page.name("quantity"), value="1")
     taken = [*dishes, *texts, order.name, count.name]
-    form = Form(page, rng.randint(0, 2), rng.randint(0, 1), 0, taken)
+    form, counted = Form(page, rng.randint(0, 2), rng.randint(0, 1), 0, taken), page.chance(0.5)
     heads = [[page.widget(Role.LABEL, text)] if page.chance(0.5) else [] for text in ("Extras", "Your order")]
     body = [*kinds, heads[0], *ticks] if page.chance(0.8) else [*ticks, *kinds]
-    world = page.window(
-        [page.clutter(), heads[1], *body, *([[count]] if page.chance(0.5) else []), *form.rows, [order]]
-    )
-    counted = count.key in {w.key for s in world.surfaces.values() for w in s.widgets()}
+    world = page.window([page.clutter(), heads[1], *body, *([[count]] if counted else []), *form.rows, [order]])
 
     def ordered() -> Part:
         pick, some = rng.choice(picks), rng.sample(extras, min(len(extras), rng.choice([0, 1, 2, 2, 3, 4])))
@@ -149,3 +146,36 @@ def application(rng: Random, held_out: bool) -> Exercise:
         return whole(page, [piece for form in forms for piece in form.asked(world, 2)])
 
     return Exercise(world, tuple(filled() for _ in range(8)), ending(page, world, hand_in))
+
+
+def wiki(rng: Random, held_out: bool) -> Exercise:
+    """An article whose sections are written anew, each behind a link like the others'."""
+    page = Page(rng, held_out)
+    called, kept = (
+        rng.choice(["edit", "Edit", "edit source", "Change"]),
+        rng.choice(["Save", "Save changes", "Publish"]),
+    )
+    texts, notes = rng.choice(["Text", "Content", "Section text"]), rng.choice(["Summary", "Edit summary", "Comment"])
+    rows, made = list[list[Widget]](), list[tuple[str, Widget, Widget, Widget]]()
+    for name in page.labels(rng.randint(2, 6)):
+        text = page.widget(Role.TEXT, texts, value=words.phrase(rng, held_out, longest=6))
+        note, save = page.widget(Role.TEXT, notes), page.widget(Role.BUTTON, kept, Log(), Close())
+        minor = page.widget(Role.CHECK, "This is a minor edit", Switch())
+        foot = [save, page.widget(Role.BUTTON, "Cancel", Close())]
+        change = page.widget(Role.LINK, called)
+        dialog = page.dialog(f"Editing {name}", [[text], [note], [minor] if page.chance(0.5) else [], foot], change.key)
+        change.effects = (Open(dialog.key),)
+        rows += [[page.widget(Role.LABEL, name), change], [page.widget(Role.LABEL, text.value)]]
+        made.append((name, text, note, save))
+    tabs = [page.widget(Role.LINK, text, Log()) for text in ("Article", "Discussion", "History", "Read")]
+    world = page.window([tabs[: rng.randint(0, 4)], *rows])
+
+    def changed() -> Part:
+        name, text, note, save = rng.choice(made)
+        new = words.phrase(rng, held_out, longest=4)
+        pieces = [page.part("detail", Holds(text.key, new), n=name, p=texts, v=new)]
+        if page.chance(0.5):
+            pieces.append(page.plain(world, Holds(note.key, words.phrase(rng, held_out, longest=2))))
+        return whole(page, [*pieces, page.part("send form", Pressed(save.key), n=kept)])
+
+    return Exercise(world, tuple(changed() for _ in range(8)))

@@ -131,7 +131,7 @@ class Page(Plot):
         """A page's own things may be called as the browser's are: those are then the ones meant."""
         if not self.chance(2 / 3):
             return super().frame(window)
-        room, taken = MOST - sum(1 for _ in window.widgets()), self.taken()
+        room, taken = MOST - self.size(window), self.taken()
         heading = window.title
         bars = self._bars(window, max(6, min(room, self.rng.choice([8, 12, 16, 24]))))
         room -= sum(map(len, bars))

@@ -23,6 +23,7 @@ from models.worlds import (
     prompts,
     sheets,
     sights,
+    sites,
     sums,
     tool_dialogs,
     tools,
@@ -121,6 +122,12 @@ FURTHER: MappingProxyType[str, tuple[Builder, float]] = MappingProxyType(
         "browsing": (files.browsing, 2.0),
         "wandering": (files.wandering, 1.0),
         "explorer": (files.explorer, 1.0),
+        "wiki": (errands.wiki, 1.0),
+        "trail": (sites.trail, 2.0),
+        "checklist": (sites.checklist, 1.5),
+        "rowbuttons": (sites.rowbuttons, 1.5),
+        "searching": (sites.searching, 2.0),
+        "booking": (sites.booking, 1.5),
     }
 )
 """Each further family and its share, the first families' own shares being the measure."""
