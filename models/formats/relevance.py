@@ -13,6 +13,8 @@ MOST_MARKS = 48
 _WORD = re.compile(r"\w+")
 _PASSIVE = frozenset({Role.LABEL, Role.IMAGE, Role.PANE, Role.HEADER})
 _AROUND = "\"'“”.,;:!?"
+_PAGES = 6
+"""Fields without a name of which each may be the page one writes on; where there are more they are cells of a sheet."""
 _CORRECTED = 4
 """Words of so many letters are also known with one letter missing, more, other, or two of them swapped."""
 
@@ -26,13 +28,14 @@ def relevant(marks: Sequence[Mark], goal: str, most: int = MOST_MARKS) -> tuple[
     """Indices of at most ``most`` marks, in their own order.
 
     A mark whose whole name stands in the goal, slips of the pen forgiven, is kept first, then windows and dialogs, what
-    has the focus and fields without a name, then what shares a word with the goal, then what can be acted on, then the
-    rest; among equals the earlier one.
+    has the focus and the first few fields without a name, then what shares a word with the goal, then what can be acted
+    on and has a name, then the rest; among equals the earlier one.
     """
     if len(marks) <= most:
         return tuple(range(len(marks)))
     asked = words(goal)
     nearly = frozenset(part for word in asked for part in _shortened(word))
+    pages = [index for index, mark in enumerate(marks) if _is_unnamed(mark)][:_PAGES]
     signs = frozenset(sign for piece in goal.casefold().split() for sign in (piece, piece.strip(_AROUND)))
 
     def rank(index: int) -> tuple[int, int]:
@@ -41,16 +44,19 @@ def relevant(marks: Sequence[Mark], goal: str, most: int = MOST_MARKS) -> tuple[
         found = sum(word in asked or not nearly.isdisjoint(_shortened(word)) for word in named)
         if (named and found == len(named)) or (mark.name and not named and mark.name.casefold() in signs):
             return (0, index)
-        unnamed = mark.role in FIELDS and not mark.name
-        if mark.role in (Role.WINDOW, Role.DIALOG) or State.FOCUSED in mark.states or unnamed:
+        if mark.role in (Role.WINDOW, Role.DIALOG) or State.FOCUSED in mark.states or index in pages:
             return (1, index)
         if found:
             return (2, index)
-        if mark.role not in _PASSIVE and State.DISABLED not in mark.states:
+        if mark.role not in _PASSIVE and State.DISABLED not in mark.states and not _is_unnamed(mark):
             return (3, index)
         return (4, index)
 
     return tuple(sorted(sorted(range(len(marks)), key=rank)[:most]))
+
+
+def _is_unnamed(mark: Mark) -> bool:
+    return mark.role in FIELDS and not mark.name
 
 
 def _shortened(word: str) -> tuple[str, ...]:

@@ -49,3 +49,8 @@ def test_goals_on_recorded_windows_keep_the_mark_they_name() -> None:
     kept, asked = recall(crowded)
     assert asked > 2000
     assert kept >= 0.99 * asked, f"{kept} of {asked}"
+
+
+def test_the_cells_of_a_sheet_do_not_crowd_out_what_has_a_name() -> None:
+    marks = [Mark(Role.TEXT, "", HERE) for _ in range(100)] + [Mark(Role.MENU, "File", HERE)]
+    assert 100 in relevant(marks, "keep it")
