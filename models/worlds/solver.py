@@ -287,9 +287,12 @@ def _entering(world: World, head: str) -> Move:
     shown = [w.key for w in world.shown() if leads(w.effects)]
     if shown:
         return Press(head if head in shown else shown[0])
-    entry = next(
-        w.key for s in world.surfaces.values() for w in s.widgets() if leads(w.double) and w.key not in world.gone
-    )
+    if head not in world.gone:
+        return _reveal(world, head) or Press(head)
+    every = (w for s in world.surfaces.values() for w in s.widgets() if w.key not in world.gone)
+    entry = next((w.key for w in every if leads(w.double)), None)
+    if entry is None:
+        raise UnreachableError(head)
     return _reveal(world, entry) or Twice(entry)
 
 

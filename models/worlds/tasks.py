@@ -307,8 +307,8 @@ def _evidence(scene: Scene, world: World, wish: Aim) -> Expectation:
             return _entered(scene, world, name, spares)
         case Renamed(key) if world.widget(key) in world.shown():
             return Shows(scene.target(world.widget(key)))
-        case Gathered(group):
-            return Becomes(scene.target(next(entries(world, group))), State.SELECTED)
+        case Gathered(group) if (first := next(entries(world, group), None)) is not None:
+            return Becomes(scene.target(first), State.SELECTED)
         case Inspected(_, dialog):
             return Shows(scene.dialog(world.surfaces[dialog]))
         case Visited(_, path, field) if field:
