@@ -19,6 +19,7 @@ import argparse
 import json
 import math
 import os
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -130,16 +131,22 @@ class Curriculum(IterableDataset[tuple[int, Batch]]):
         copied = knobs.copying_last + (knobs.copying_first - knobs.copying_last) * fresh
         kind = rng.choices(["copying", "sights", "practice"], [copied, knobs.sights, 1 - copied - knobs.sights])[0]
         while True:
-            match kind:
-                case "copying":
-                    tree = copying(rng, knobs.branches, vocabulary)
-                case "sights":
-                    tree = sights(rng, knobs.asked)
-                case _:
-                    tree = practice(rng, knobs.branches, most_wishes=1 + round(4 * grown))
-            fitted = packer.fit(tree, knobs.longest)
+            try:
+                fitted = packer.fit(self._drawn(rng, kind, grown, vocabulary), knobs.longest)
+            except Exception as error:  # one world of a hundred thousand is not to end a run
+                print(json.dumps({"undrawn": f"{step}/{number}", "why": repr(error)}), file=sys.stderr, flush=True)
+                continue
             if fitted is not None:
                 return fitted
+
+    def _drawn(self, rng: Random, kind: str, grown: float, vocabulary: Sequence[str]) -> Tree:
+        match kind:
+            case "copying":
+                return copying(rng, self._knobs.branches, vocabulary)
+            case "sights":
+                return sights(rng, self._knobs.asked)
+            case _:
+                return practice(rng, self._knobs.branches, most_wishes=1 + round(4 * grown))
 
 
 def rate_at(step: int, done: float, knobs: Knobs) -> float:
