@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from models.worlds import style_sayings
+
 SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {
+        **style_sayings.SAYINGS,
         "whole text": (
             "replace the whole text with {v}", "change the text to {v}", "the whole text should be {v}",
             "write {v} instead of what is there", "delete the text and write {v}", "select all and type {v}",
@@ -91,6 +94,7 @@ SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
 
 NAMES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {
+        **style_sayings.NAMES,
         "page": (
             "Document", "Text 1 of document", "Paragraph 1", "Text area", "Editor", "Document view", "Body", "Page",
             "Untitled 1 - Document", "Content", "Page 1", "Editing area", "Text view", "Text", "Main text",
@@ -160,6 +164,7 @@ NAMES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
 
 PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {
+        **style_sayings.PATTERNS,
         "whole text": (
             "(replace|overwrite|exchange) (the whole|the entire|all the) (text|content) (with|by) {v}",
             "(change|turn|rewrite) (the whole|the entire|all the|the present|the old|this) text (to|into) {v}",

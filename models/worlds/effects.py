@@ -125,6 +125,18 @@ class SaveOrAsk:
 
 
 @dataclass(frozen=True, slots=True)
+class SelectAll:
+    """Select all of the document's text; keys do it only while the document has the focus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """Give the text what the widget stands for, if all of it is selected; a combo box then shows it."""
+
+    combo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CloseAll:
     """Leave only the window open."""
 
@@ -258,5 +270,6 @@ FolderEffect: TypeAlias = Visit | Locate | Rise | Gather | Take | Put | Make | D
 
 Effect: TypeAlias = (
     Open | Close | Switch | Choose | Pick | Log | Enter | GoTo | Save | Unfold | Leaf | SetTo | Add | Remove
-    | Replace | Load | SaveOrAsk | CloseAll | Count | Key | Tell | Seek | Store | Reflect | FolderEffect
+    | Replace | Load | SaveOrAsk | SelectAll | Format | CloseAll | Count | Key | Tell | Seek | Store | Reflect
+    | FolderEffect
 )  # fmt: skip

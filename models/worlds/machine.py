@@ -21,6 +21,7 @@ from models.worlds.effects import (
     Discard,
     Effect,
     Enter,
+    Format,
     Gather,
     GoTo,
     Key,
@@ -41,6 +42,7 @@ from models.worlds.effects import (
     Save,
     SaveOrAsk,
     Seek,
+    SelectAll,
     SetTo,
     Store,
     Switch,
@@ -93,6 +95,10 @@ class World:
     struck: list[tuple[str, ...]] = field(default_factory=list)
     stored: bool = False
     """Whether the document was saved after it was changed last."""
+    marked: bool = False
+    """Whether all of the document's text is selected."""
+    styled: list[str] = field(default_factory=list)
+    """What was pressed to format the text."""
     moved: dict[str, str] = field(default_factory=dict)
     """What was dropped, and on what."""
     keyed: dict[str, str] = field(default_factory=dict)
@@ -120,6 +126,7 @@ class World:
             counted=dict(self.counted),
             struck=[*self.struck],
             moved=dict(self.moved),
+            styled=[*self.styled],
             keyed=dict(self.keyed),
             told=[*self.told],
         )
@@ -227,7 +234,8 @@ class World:
         """Forget what only a history tells: another goal counts from here."""
         self.struck.clear()
         self.told.clear()
-        self.stored = False
+        self.stored = self.marked = False
+        self.styled.clear()
 
     # --- Actions ------------------------------------------------------------------------------------------------------
 
@@ -341,6 +349,8 @@ class World:
         for other in self.surface_of(widget.key).widgets():
             other.states.discard(State.FOCUSED)
         widget.states.add(State.FOCUSED)
+        if widget.key == self.document:
+            self.marked = False
 
     def _touch(self, widget: Widget) -> None:
         base = self.surfaces[self.stack[0]]
@@ -380,6 +390,9 @@ class World:
                     self._save(self.widget(name).value if name else self.name)
                 case SaveOrAsk(name, question):
                     self._save_or_ask(name, question)
+                case SelectAll() | Format():
+                    self._style(widget, effect)
+                    self._put_away()
                 case Unfold() | Load() | Count():
                     if widget is not None:
                         self._use(widget, effect)
@@ -416,6 +429,19 @@ class World:
                 del self.stack[1:]
             case _:
                 assert_never(effect)
+
+    def _style(self, widget: Widget | None, effect: SelectAll | Format) -> None:
+        """What concerns the looks of the document's text."""
+        document = self.widget(self.document)
+        if isinstance(effect, SelectAll):
+            self.marked = widget is not None or State.FOCUSED in document.states
+        elif widget is not None and self.marked:
+            self.styled.append(widget.key)
+            if effect.combo:
+                self.widget(effect.combo).value = widget.name
+            elif widget.role is Role.TOGGLE:
+                widget.states ^= {State.CHECKED}
+            self._touch(document)
 
     def _save_or_ask(self, name: str, question: str) -> None:
         if (self.folder, self.widget(name).value) in self.files:

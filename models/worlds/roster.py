@@ -24,6 +24,7 @@ from models.worlds import (
     sheets,
     sights,
     sites,
+    styles,
     sums,
     tool_dialogs,
     tools,
@@ -128,6 +129,8 @@ FURTHER: MappingProxyType[str, tuple[Builder, float]] = MappingProxyType(
         "rowbuttons": (sites.rowbuttons, 1.5),
         "searching": (sites.searching, 2.0),
         "booking": (sites.booking, 1.5),
+        "styling": (styles.styling, 2.5),
+        "typesetting": (styles.typesetting, 1.0),
     }
 )
 """Each further family and its share, the first families' own shares being the measure."""

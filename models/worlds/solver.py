@@ -38,6 +38,7 @@ from models.worlds.wishes import (
     Saved,
     Stored,
     Struck,
+    Styled,
     Ticked,
     Told,
     Unclear,
@@ -191,9 +192,14 @@ def _further(world: World, wish: FurtherWish) -> Move:
             top = world.top
             return Press(_way_out(top)) if top.kind is SurfaceKind.DIALOG else Strike(keys)
         case Stored("", keys):
-            return _towards(world, Struck(keys))
+            return _into_the_window(world) or Strike(keys)
         case Stored(button):
             return _reveal(world, button) or Press(button)
+        case Styled(key, needed):
+            if not world.marked:
+                return _marking(world)
+            missing = next((other for other in needed if not fulfilled(other, world)), None)
+            return _towards(world, missing) if missing else _reveal(world, key) or Press(key)
         case Moved(key, onto):
             return _reveal(world, onto) or _reveal(world, key) or Carry(key, onto)
         case Keyed(display, signs):
@@ -294,6 +300,25 @@ def _entering(world: World, head: str) -> Move:
     if entry is None:
         raise UnreachableError(head)
     return _reveal(world, entry) or Twice(entry)
+
+
+def _into_the_window(world: World) -> Move | None:
+    """The move that puts away what lies above the window, or None if nothing does."""
+    match world.top.kind:
+        case SurfaceKind.WINDOW:
+            return None
+        case SurfaceKind.POPUP:
+            return Strike(("escape",))
+        case _:
+            return Press(_way_out(world.top))
+
+
+def _marking(world: World) -> Move:
+    """The move towards a document whose text is selected: keys do it once the document has the focus."""
+    document = world.widget(world.document)
+    if State.FOCUSED in document.states:
+        return _into_the_window(world) or Strike(("ctrl", "a"))
+    return _reveal(world, document.key) or Press(document.key)
 
 
 def _fill(world: World, key: str, text: str) -> Move:

@@ -33,7 +33,7 @@ from agent.types import (
 from models.formats.names import goal_text, is_span, phrases
 from models.formats.steps import action_text
 from models.worlds.descriptions import described
-from models.worlds.effects import Add, Choose, Effect, Leaf, Pick, Remove, Switch, Unfold, Visit
+from models.worlds.effects import Add, Choose, Effect, Format, Leaf, Pick, Remove, Switch, Unfold, Visit
 from models.worlds.folders import entries
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
 from models.worlds.solver import (
@@ -252,7 +252,8 @@ def _added(scene: Scene, world: World, spares: Sequence[str]) -> Expectation:
 
 
 def _state_of(widget: Widget, scene: Scene, world: World) -> Expectation:
-    if Switch() in widget.effects and world.surface_of(widget.key) in world.open_surfaces():
+    turned = Switch() in widget.effects or (widget.role is Role.TOGGLE and Format() in widget.effects)
+    if turned and world.surface_of(widget.key) in world.open_surfaces():
         return Becomes(scene.target(widget), State.CHECKED, State.CHECKED in widget.states)
     if any(isinstance(effect, Choose) for effect in widget.effects) and widget in world.shown():
         return Becomes(scene.target(widget), widget.chosen_by)
@@ -266,7 +267,7 @@ def _state_of(widget: Widget, scene: Scene, world: World) -> Expectation:
     if Unfold() in widget.effects:
         return Becomes(scene.target(widget), State.EXPANDED, State.EXPANDED in widget.states)
     for effect in widget.effects:
-        if isinstance(effect, Pick):
+        if isinstance(effect, Pick | Format) and effect.combo:
             combo = world.widget(effect.combo)
             return _reads(scene, combo, scene.said(combo.value))
     return Unstated()

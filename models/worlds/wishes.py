@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
-from agent.types import Action, AskUser, Finish, State
+from agent.types import Action, AskUser, Finish, Role, State
+from models.worlds.effects import Format
 from models.worlds.folders import entries, is_in_front
 from models.worlds.machine import SurfaceKind, World
 
@@ -143,6 +144,14 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
+class Styled:
+    """All of the text got what the widget stands for, once what is wanted ``before`` was so."""
+
+    key: str
+    before: tuple[Wish, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Keyed:
     """These signs were keyed in, one after the other; the key is the display's."""
 
@@ -273,6 +282,7 @@ FurtherWish: TypeAlias = (
     | Opened
     | Overwritten
     | Stored
+    | Styled
     | Counted
     | Struck
     | Moved
@@ -355,6 +365,13 @@ def fulfilled(wish: Aim, world: World, presses: int = 0) -> bool:
             return world.moved.get(key) == onto
         case Stored():
             return world.stored
+        case Styled(key, needed):
+            widget = world.widget(key)
+            combo = next((effect.combo for effect in widget.effects if isinstance(effect, Format)), "")
+            if combo:
+                return world.widget(combo).value == widget.name
+            made = State.CHECKED in widget.states if widget.role is Role.TOGGLE else key in world.styled
+            return made and all(fulfilled(other, world) for other in needed)
         case Keyed(display, signs):
             if world.keyed.get(display) != signs:
                 return False

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import copy
 from random import Random
 
 import pytest
 
 from agent.types import Click, PressKeys, Role, TypeText
-from models.worlds import documents
+from models.worlds import documents, styles
 from models.worlds.effects import Replace
 from models.worlds.exercises import Builder, Exercise
 from models.worlds.solver import Press, Write
 from models.worlds.tasks import forecast, make, next_move
-from models.worlds.wishes import Exchanged, Holds, Saved, Stored, Task, Ticked, fulfilled, is_hidden, reached
+from models.worlds.wishes import (
+    Exchanged,
+    Holds,
+    Pressed,
+    Saved,
+    Stored,
+    Styled,
+    Task,
+    Ticked,
+    fulfilled,
+    is_hidden,
+    reached,
+)
 
 
 def drawn(family: Builder, count: int = 40, held_out: bool = False) -> list[tuple[Exercise, Task]]:
@@ -111,6 +124,44 @@ def test_the_button_that_replaces_one_does_not_do_for_all() -> None:
             world.stack = [world.stack[0], *({world.surface_of(every.key).key} - {world.stack[0]})]
             make(move, world)
         assert fulfilled(wanted, world) is (wanted.times == 1)
+
+
+@pytest.mark.parametrize("family", [styles.styling, styles.typesetting])
+def test_nothing_is_formatted_before_all_of_the_text_is_selected(family: Builder) -> None:
+    made = set[Role]()
+    for exercise, task in drawn(family, 60, held_out=True):
+        world = exercise.world
+        wanted = next((wish for wish in task.wishes if isinstance(wish, Styled)), None)
+        if wanted is None:
+            assert any(isinstance(wish, Pressed) for wish in task.wishes)
+            continue
+        made.add(world.widget(wanted.key).role)
+        steps = [step.action for step in forecast(world, task, 0, 10)[1]]
+        assert PressKeys(("ctrl", "a")) in steps[:2]
+        hasty = copy.deepcopy(world)
+        surface = hasty.surface_of(wanted.key).key
+        hasty.stack += [surface] if surface not in hasty.stack else []
+        hasty.click(wanted.key)
+        assert not fulfilled(wanted, hasty)
+        solve(exercise, task)
+        assert fulfilled(wanted, world)
+        assert reached(task, world, None)
+    assert made >= (
+        {Role.BUTTON} if family is styles.typesetting else {Role.TOGGLE, Role.BUTTON, Role.ITEM, Role.OPTION}
+    )
+
+
+def test_a_click_into_the_text_ends_its_selection_and_keys_need_the_focus_in_it() -> None:
+    world = drawn(styles.styling, 1)[0][0].world
+    document = world.widget(world.document)
+    document.states.clear()
+    world.press(("ctrl", "a"))
+    assert not world.marked
+    world.click(document.key)
+    world.press(("ctrl", "a"))
+    assert world.marked
+    world.click(document.key)
+    assert not world.marked
 
 
 def test_an_option_is_hidden_while_its_menu_is_closed() -> None:
