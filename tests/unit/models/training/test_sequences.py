@@ -100,7 +100,7 @@ def test_a_tower_that_sees_all_images_at_once_scores_the_same(
     vocabulary: Tokenizer, model: Qwen3VLForConditionalGeneration
 ) -> None:
     packer = Packer(vocabulary)
-    trees = [packer.fit(practice(Random(seed), branches=1), LONGEST) for seed in range(12)]
+    trees = [packer.fit(practice(Random(seed), branches=1), LONGEST) for seed in range(24)]
     batch = packer.pack([tree for tree in trees if tree is not None])
     assert len(batch.grids) > 1
     quick = copy.deepcopy(model)
