@@ -155,13 +155,14 @@ def test_a_click_into_the_text_ends_its_selection_and_keys_need_the_focus_in_it(
     world = drawn(styles.styling, 1)[0][0].world
     document = world.widget(world.document)
     document.states.clear()
-    world.press(("ctrl", "a"))
-    assert not world.marked
+    seen = []
+    for clicked in (False, True, False):
+        if clicked:
+            world.click(document.key)
+        world.press(("ctrl", "a"))
+        seen.append(world.marked)
     world.click(document.key)
-    world.press(("ctrl", "a"))
-    assert world.marked
-    world.click(document.key)
-    assert not world.marked
+    assert [*seen, world.marked] == [False, True, True, False]
 
 
 def test_an_option_is_hidden_while_its_menu_is_closed() -> None:
