@@ -46,7 +46,7 @@ def worked_out(expression: str) -> str:
             if tokens:
                 return "Error"
             result = f"{value:.10g}"
-        except (ValueError, IndexError, ArithmeticError, TypeError):
+        except (ValueError, IndexError, ArithmeticError, TypeError, RecursionError):
             return "Error"
     return result
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
@@ -101,7 +101,7 @@ class Carry:
 
 
 class UnreachableError(Exception):
-    """The widget lay on a dialog that has gone and that nothing opens again."""
+    """Nothing leads there from here, as where a thing was taken off or a page has no way back."""
 
 
 Move: TypeAlias = Press | Write | Strike | Twice | Aside | Skim | Carry
@@ -159,7 +159,7 @@ def _towards(world: World, wish: Aim) -> Move:
             if world.widget(entry).value != name:
                 return Write(entry, name)
             if folder not in ("", world.folder):
-                return Press(next(w.key for w in world.top.widgets() if GoTo(folder) in w.effects))
+                return Press(_leading(world.surface_of(entry).widgets(), GoTo(folder)))
             return Press(button)
         case _:
             return _further(world, wish)
@@ -364,6 +364,8 @@ def _reveal(world: World, key: str) -> Move | None:
         raise UnreachableError(key)
     if not world.is_shown(widget):
         return _into_view(world, widget)
+    if not widget.enabled_by and not world.is_enabled(widget):
+        raise UnreachableError(key)
     if not world.is_enabled(widget) and world.widget(widget.enabled_by).role is not Role.TEXT:
         return _reveal(world, widget.enabled_by) or Press(widget.enabled_by)
     return None
@@ -386,6 +388,8 @@ def _into_view(world: World, widget: Widget) -> Move:
     strip = world.strips[widget.strip]
     rows = world.rows(strip)
     at = next((at for at, row in enumerate(rows) if any(w is widget for w in row)), None)
+    if at is None and not widget.parent:
+        raise UnreachableError(widget.key)
     if at is None:
         return _reveal(world, widget.parent) or Press(widget.parent)
     return Skim(strip.key, Direction.UP if at < strip.offset else Direction.DOWN)
@@ -397,8 +401,15 @@ def _leafing(world: World, page: Widget) -> str:
     pages = [w for w in widgets if w.group == page.group]
     shown = next(at for at, other in enumerate(pages) if State.SELECTED in other.states)
     wanted = next(at for at, other in enumerate(pages) if other is page)
-    leaf = Leaf(page.group, 1 if wanted > shown else -1)
-    return next(w.key for w in widgets if leaf in w.effects and world.is_shown(w))
+    return _leading(filter(world.is_shown, widgets), Leaf(page.group, 1 if wanted > shown else -1))
+
+
+def _leading(widgets: Iterable[Widget], effect: GoTo | Leaf) -> str:
+    """The first of the widgets that has the effect; raises ``UnreachableError`` where none leads there."""
+    for widget in widgets:
+        if effect in widget.effects:
+            return widget.key
+    raise UnreachableError(effect)
 
 
 def _next_tab(world: World, page: str) -> str:

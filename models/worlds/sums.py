@@ -99,7 +99,7 @@ class Pad:
                 return self._said("sum", "".join(term) + "=", k=said)
 
     def _said(self, kind: str, signs: str, **said: str) -> Part:
-        return self.bench.part(kind, Keyed(self.display.key, signs), about="sum", **said)
+        return self.bench.part(kind, Keyed(self.display.key, signs), rank=0, about="sum", typed="vwf", **said)
 
     def _number(self) -> str:
         return number(self.bench, "." in self.keys)

@@ -23,6 +23,7 @@ from models.worlds.wishes import Chosen, Filled, Keyed, Pressed, Told, fulfilled
         ("12*7=", "84"), ("5 + 6 × 2", "17"), ("(5 + 6) * 2", "22"), ("120 ÷ 8", "15"), ("34+9=*2=", "86"),
         ("144√", "12"), ("0.1 + 0.2", "0.3"), ("2^10", "1024"), ("9-2-3", "4"), ("-4x2", "-8"), ("1/0", "Error"),
         ("3+", "Error"), ("(2", "Error"), ("hello", "Error"), ("9^9^9^9", "Error"), ("", "Error"), ("2 3", "Error"),
+        ("(" * 5000, "Error"),
     ],
 )  # fmt: skip
 def test_sums_are_worked_out_as_a_calculator_does(expression: str, result: str) -> None:
