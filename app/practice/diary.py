@@ -13,7 +13,7 @@ from typing import Any, assert_never
 from agent.errors import CodecError
 from agent.types import Direction
 from models.worlds.machine import World
-from models.worlds.solver import Aside, Carry, Move, Press, Skim, Strike, Twice, Write, make
+from models.worlds.moves import Aside, Carry, Move, Press, Skim, Strike, Twice, Write, make
 
 
 class Diary:

@@ -10,7 +10,7 @@ from app.practice.diary import Diary
 from app.practice.panel import Panel
 from app.practice.popups import Popups
 from models.worlds.machine import NOTCHES, SurfaceKind, World
-from models.worlds.solver import Aside, Carry, Move, Press, Skim, Strike, Twice, Write, make
+from models.worlds.moves import Aside, Carry, Move, Press, Skim, Strike, Twice, Write, make
 
 _PAUSE = 150
 """Milliseconds without a key after which what was typed counts as one deed."""

@@ -30,10 +30,10 @@ from models.training.histories import nowhere, travelled
 from models.training.tokens import COPY, PAD, token_id
 from models.worlds import looking, roster, words
 from models.worlds.descriptions import described
+from models.worlds.fulfilment import is_hidden
 from models.worlds.machine import World
 from models.worlds.renderer import paint
 from models.worlds.tasks import Task, UnreachableError, forecast
-from models.worlds.wishes import is_hidden
 
 HORIZON = 10
 """Steps of a training answer at most: where the paper's curve peaks."""

@@ -19,7 +19,8 @@ from models.training.archive import save
 from models.training.episodes import Decision, Origin, Row, png
 from models.training.tool_agents import boxes_of
 from models.worlds import roster
-from models.worlds.solver import make, next_move
+from models.worlds.moves import make
+from models.worlds.solver import next_move
 from models.worlds.stage import WorldEyes
 from models.worlds.tasks import UnreachableError, forecast
 

@@ -9,7 +9,8 @@ from agent.types import Role, State
 from models.worlds import words
 from models.worlds.effects import Close, Log
 from models.worlds.exercises import LAST, Exercise, Part, Plot
-from models.worlds.solver import make, next_move
+from models.worlds.moves import make
+from models.worlds.solver import next_move
 from models.worlds.wishes import Holds, Impossible, Pressed, Struck, Unclear
 
 

@@ -129,5 +129,4 @@ def _offer(world: World, entry: Widget, field: str) -> None:
     world.widget(field).value = entry.name
     surface = world.surface_of(field)
     if surface.kind is SurfaceKind.POPUP:
-        x, y = (min(entry.box.x, world.width - surface.box.width), min(entry.box.y, world.height - surface.box.height))
-        surface.shift(x - surface.box.x, y - surface.box.y)
+        world.put_at(surface, entry.box.x, entry.box.y)

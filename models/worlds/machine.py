@@ -8,49 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import assert_never
 
 from agent.types import Box, Direction, Mark, Role, State
-from models.worlds import folders, reckoning
-from models.worlds.effects import (
-    Add,
-    Choose,
-    Close,
-    CloseAll,
-    Count,
-    Discard,
-    Effect,
-    Enter,
-    Format,
-    Gather,
-    GoTo,
-    Key,
-    Leaf,
-    Load,
-    Locate,
-    Log,
-    Make,
-    Open,
-    Pick,
-    Prefill,
-    Put,
-    Reflect,
-    Remove,
-    Rename,
-    Replace,
-    Rise,
-    Save,
-    SaveOrAsk,
-    Seek,
-    SelectAll,
-    SetTo,
-    Store,
-    Switch,
-    Take,
-    Tell,
-    Unfold,
-    Visit,
-)
+from models.worlds.consequences import apply
+from models.worlds.effects import Choose, Effect, Key, Open
 from models.worlds.specification import Strip, Surface, SurfaceKind, Widget
 
 __all__ = ["NOTCHES", "Strip", "Surface", "SurfaceKind", "Widget", "World"]
@@ -248,13 +209,13 @@ class World:
         """As a click, but no deed yet: what is typed next belongs to it."""
         widget = self.widget(key)
         if self._reach(widget):
-            self._apply(widget, widget.effects)
+            apply(self, widget, widget.effects)
 
     def double(self, key: str) -> None:
         """Press the widget twice; it is pressed once where twice means nothing else."""
         widget = self.widget(key)
         if self._reach(widget):
-            self._apply(widget, widget.double or widget.effects)
+            apply(self, widget, widget.double or widget.effects)
         self.settle()
 
     def context(self, key: str) -> None:
@@ -262,17 +223,12 @@ class World:
         widget = self.widget(key)
         if self._reach(widget) and widget.context:
             if any(isinstance(effect, Choose) for effect in widget.effects):
-                self._choose(widget)
+                self.choose(widget)
             self.surfaces[widget.context].opener = key
             self.stack.append(widget.context)
             box = widget.box
-            self._put_at(self.surfaces[widget.context], box.x + box.width // 2, box.y + box.height // 2)
+            self.put_at(self.surfaces[widget.context], box.x + box.width // 2, box.y + box.height // 2)
         self.settle()
-
-    def _put_at(self, popup: Surface, x: int, y: int) -> None:
-        """Move the pop-up to this point, or as near as the screen lets it."""
-        x, y = min(x, self.width - popup.box.width), min(y, self.height - popup.box.height)
-        popup.shift(x - popup.box.x, y - popup.box.y)
 
     def drag(self, key: str, onto: str) -> None:
         """Take one widget to another; where that takes it, it is gone from its place."""
@@ -306,7 +262,7 @@ class World:
         self.deeds += 1
         surprise = self.ambush.pop(self.deeds, "")
         if surprise:
-            self._put_away()
+            self.put_away()
             self.stack.append(surprise)
 
     def type(self, key: str, text: str, replace: bool = True) -> None:
@@ -323,7 +279,7 @@ class World:
             if widget.role in _NUMBERS and not widget.takes(entered):
                 return  # a spin box or a slider takes no letters
             widget.value = entered
-            self._touch(widget)
+            self.touch(widget)
 
     def press(self, keys: tuple[str, ...]) -> None:
         """Press a chord: Escape puts away a dialog or pop-up, the others are the window's shortcuts."""
@@ -334,9 +290,9 @@ class World:
         elif keys == ("escape",) and len(self.stack) > 1:
             self.stack.pop()
         elif keys == ("enter",) and (focused := self._focused()) is not None:
-            self._apply(focused, focused.entered)
+            apply(self, focused, focused.entered)
         elif keys in self.shortcuts and len(self.stack) == 1:
-            self._apply(None, self.shortcuts[keys])
+            apply(self, None, self.shortcuts[keys])
         self.settle()
 
     def _focused(self) -> Widget | None:
@@ -352,199 +308,33 @@ class World:
         if widget.key == self.document:
             self.marked = False
 
-    def _touch(self, widget: Widget) -> None:
-        base = self.surfaces[self.stack[0]]
-        if widget.key == self.document:
-            self.stored = False
-        if widget.key == self.document and not base.title.startswith("*"):
-            base.title = f"*{base.title}"
+    # --- What effects change ------------------------------------------------------------------------------------------
 
-    def _apply(self, widget: Widget | None, effects: tuple[Effect, ...]) -> None:
-        if widget is not None:
-            self.pressed.append(widget.key)
-        for effect in effects:
-            match effect:
-                case Open() | Close() | CloseAll():
-                    self._restack(widget, effect)
-                case Switch():
-                    if widget is not None:
-                        widget.states ^= {State.CHECKED}
-                    self._put_away()
-                case Choose():
-                    if widget is not None:
-                        self._choose(widget)
-                case Pick(combo):
-                    if widget is not None:
-                        self.widget(combo).value = widget.name
-                    self._put_away()
-                case Log(status):
-                    self._put_away()
-                    if status and widget is not None:
-                        self.widget(status).name = f"{widget.name}: done"
-                case Enter(display):
-                    if widget is not None:
-                        self.widget(display).value += widget.name
-                case GoTo(folder):
-                    self.folder = folder
-                case Save(name):
-                    self._save(self.widget(name).value if name else self.name)
-                case SaveOrAsk(name, question):
-                    self._save_or_ask(name, question)
-                case SelectAll() | Format():
-                    self._style(widget, effect)
-                    self._put_away()
-                case Unfold() | Load() | Count():
-                    if widget is not None:
-                        self._use(widget, effect)
-                case Leaf() | SetTo() | Add() | Remove() | Replace():
-                    self._change(effect)
-                case (
-                    Visit() | Locate() | Rise() | Gather() | Take() | Put() | Make() | Discard() | Rename() | Prefill()
-                ):
-                    self._put_away()
-                    folders.handle(self, effect)
-                case Key() | Tell() | Seek() | Store() | Reflect():
-                    self._give(effect)
-                case _:
-                    assert_never(effect)
-
-    def _restack(self, widget: Widget | None, effect: Open | Close | CloseAll) -> None:
-        match effect:
-            case Open(surface):
-                popup = self.surfaces[surface]
-                if widget is not None and widget.strip and popup.kind is SurfaceKind.POPUP:
-                    # What opens it may have been scrolled to another place.
-                    self._put_at(popup, widget.box.x, widget.box.y + widget.box.height)
-                if popup.kind is SurfaceKind.DIALOG:
-                    while self.top.kind is SurfaceKind.POPUP:
-                        self.stack.pop()
-                if surface not in self.stack:
-                    self.stack.append(surface)
-            case Close():
-                while self.top.kind is SurfaceKind.POPUP:
-                    self.stack.pop()
-                if widget is not None and len(self.stack) > 1 and self.surface_of(widget.key) is self.top:
-                    self.stack.pop()
-            case CloseAll():
-                del self.stack[1:]
-            case _:
-                assert_never(effect)
-
-    def _style(self, widget: Widget | None, effect: SelectAll | Format) -> None:
-        """What concerns the looks of the document's text."""
-        document = self.widget(self.document)
-        if isinstance(effect, SelectAll):
-            self.marked = widget is not None or State.FOCUSED in document.states
-        elif widget is not None and self.marked:
-            self.styled.append(widget.key)
-            if effect.combo:
-                self.widget(effect.combo).value = widget.name
-            elif widget.role is Role.TOGGLE:
-                widget.states ^= {State.CHECKED}
-            self._touch(document)
-
-    def _save_or_ask(self, name: str, question: str) -> None:
-        if (self.folder, self.widget(name).value) in self.files:
-            self.stack.append(question)
-        else:
-            self._save(self.widget(name).value)
-            del self.stack[1:]
-
-    def _use(self, widget: Widget, effect: Unfold | Load | Count) -> None:
-        """What concerns the pressed widget itself."""
-        match effect:
-            case Unfold():
-                widget.states ^= {State.EXPANDED}
-                self.flow()
-            case Load(group):
-                chosen = self._selected(group) if group else widget
-                if chosen is not None:
-                    self.opened = chosen.key
-                    base = self.surfaces[self.stack[0]]
-                    base.title = f"{chosen.name} - {self.program}"
-            case Count(spin):
-                self.counted[widget.key] = int(self.widget(spin).value or 0)
-            case _:
-                assert_never(effect)
-
-    def _change(self, effect: Leaf | SetTo | Add | Remove | Replace) -> None:
-        """What concerns other widgets than the pressed one."""
-        match effect:
-            case Leaf(group, by):
-                pages = [w for s in self.surfaces.values() for w in s.widgets() if w.group == group]
-                at = next(at for at, page in enumerate(pages) if State.SELECTED in page.states)
-                self._choose(pages[max(0, min(len(pages) - 1, at + by))])
-            case SetTo(key, value):
-                self.widget(key).value = value
-            case Add(name, spares):
-                entered = self.widget(name).value
-                spare = next((self.widget(key) for key in spares if key in self.gone), None)
-                if entered and spare is not None:
-                    spare.name = entered
-                    row = next(r for r in self.surface_of(spare.key).rows if any(w is spare for w in r))
-                    self.gone -= {w.key for w in row}
-                    self.widget(name).value = ""
-                    self.flow()
-            case Remove(keys):
-                self.gone.update(keys)
-                self.flow()
-            case Replace(find, by, once):
-                document, wanted = self.widget(self.document), self.widget(find).value
-                if wanted:
-                    document.value = document.value.replace(wanted, self.widget(by).value, 1 if once else -1)
-                    self._touch(document)
-            case _:
-                assert_never(effect)
-
-    def _give(self, effect: Key | Tell | Seek | Store | Reflect) -> None:
-        """What takes signs, texts and values from where they were typed to where they belong."""
-        match effect:
-            case Key(shown, sign, whole):
-                self.keyed[shown] = reckoning.keyed(self.keyed.get(shown, ""), sign)
-                self.widget(shown).tell(reckoning.display(self.keyed[shown], whole=whole))
-            case Tell(asked, answer, empty):
-                text = self.widget(asked).value
-                self.told.append((asked, text))
-                if answer:
-                    self.widget(answer).tell(reckoning.worked_out(text))
-                if empty:
-                    self.widget(asked).value = ""
-            case Seek(asked, group):
-                sought = self.widget(asked).value.casefold()
-                every = (w for s in self.surfaces.values() for w in s.widgets() if w.group == group)
-                found = next((w for w in every if w.name.casefold() == sought), None)
-                if found is not None:
-                    self._choose(found)
-            case Store(asked, group):
-                if (chosen := self._selected(group)) is not None:
-                    chosen.value = self.widget(asked).value
-            case Reflect(group, name, value):
-                if (chosen := self._selected(group)) is not None:
-                    self.widget(name).value, self.widget(value).value = chosen.name, chosen.value
-            case _:
-                assert_never(effect)
-
-    def _selected(self, group: str) -> Widget | None:
-        every = (w for s in self.surfaces.values() for w in s.widgets())
-        return next((w for w in every if w.group == group and State.SELECTED in w.states), None)
-
-    def _put_away(self) -> None:
-        while len(self.stack) > 1 and self.top.kind is SurfaceKind.POPUP:
-            self.stack.pop()
-
-    def _choose(self, widget: Widget) -> None:
+    def choose(self, widget: Widget) -> None:
+        """Let it be the one of its group that is chosen."""
         for surface in self.surfaces.values():
             for other in surface.widgets():
                 if other.group == widget.group and other.role is widget.role:
                     other.states.discard(widget.chosen_by)
         widget.states.add(widget.chosen_by)
 
-    def _save(self, name: str) -> None:
-        self.name = name
-        self.files[self.folder, name] = self.widget(self.document).value if self.document else ""
-        self.stored = True
+    def touch(self, widget: Widget) -> None:
+        """Note that its value has changed: of the document the window's title says so."""
         base = self.surfaces[self.stack[0]]
-        base.title = f"{name} - {self.program}"
+        if widget.key == self.document:
+            self.stored = False
+        if widget.key == self.document and not base.title.startswith("*"):
+            base.title = f"*{base.title}"
+
+    def put_away(self) -> None:
+        """Close the pop-ups on top."""
+        while len(self.stack) > 1 and self.top.kind is SurfaceKind.POPUP:
+            self.stack.pop()
+
+    def put_at(self, popup: Surface, x: int, y: int) -> None:
+        """Move the pop-up to this point, or as near as the screen lets it."""
+        x, y = min(x, self.width - popup.box.width), min(y, self.height - popup.box.height)
+        popup.shift(x - popup.box.x, y - popup.box.y)
 
 
 def _covers(cover: Box, box: Box) -> bool:

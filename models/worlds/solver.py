@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
 from agent.types import Direction, Role, State
 from models.worlds.effects import Effect, GoTo, Leaf, Open, Visit
 from models.worlds.folders import is_in_front, selected
+from models.worlds.fulfilment import fulfilled
 from models.worlds.machine import EXTREMES, Surface, SurfaceKind, Widget, World
+from models.worlds.moves import Aside, Carry, Move, Press, Skim, Strike, Twice, Write
 from models.worlds.reckoning import CLEAR, EQUALS
 from models.worlds.wishes import (
     Aim,
@@ -21,6 +22,7 @@ from models.worlds.wishes import (
     FolderWish,
     FurtherWish,
     Gathered,
+    GivenWish,
     Holds,
     Impossible,
     Inspected,
@@ -44,94 +46,18 @@ from models.worlds.wishes import (
     Unclear,
     Visited,
     Way,
-    fulfilled,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """Click the widget."""
-
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Write:
-    """Type into the widget, over what it holds."""
-
-    key: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Strike:
-    """Press a chord."""
-
-    keys: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Twice:
-    """Click the widget twice."""
-
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """Click the widget with the right button."""
-
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Skim:
-    """Scroll the strip."""
-
-    key: str
-    direction: Direction
-
-
-@dataclass(frozen=True, slots=True)
-class Carry:
-    """Drag the widget onto another."""
-
-    key: str
-    onto: str
 
 
 class UnreachableError(Exception):
     """Nothing leads there from here, as where a thing was taken off or a page has no way back."""
 
 
-Move: TypeAlias = Press | Write | Strike | Twice | Aside | Skim | Carry
-
 _HARMLESS = (
     "close", "ok", "cancel", "later", "no", "dismiss", "not now", "got it", "reject all", "reject", "refuse all",
     "refuse", "decline", "deny", "do not accept", "only necessary", "necessary only", "essential only",
     "continue without", "no thanks",
 )  # fmt: skip
-
-
-def make(move: Move, world: World) -> None:
-    """Do the move."""
-    match move:
-        case Press(key):
-            world.click(key)
-        case Write(key, text):
-            world.type(key, text)
-        case Strike(keys):
-            world.press(keys)
-        case Twice(key):
-            world.double(key)
-        case Aside(key):
-            world.context(key)
-        case Skim(key, direction):
-            world.scroll(key, direction)
-        case Carry(key, onto):
-            world.drag(key, onto)
-        case _:
-            assert_never(move)
 
 
 def next_move(world: World, wishes: Sequence[Aim], presses: int = 0) -> Move | None:
@@ -202,6 +128,17 @@ def _further(world: World, wish: FurtherWish) -> Move:
             return _towards(world, missing) if missing else _reveal(world, key) or Press(key)
         case Moved(key, onto):
             return _reveal(world, onto) or _reveal(world, key) or Carry(key, onto)
+        case Keyed() | Told() | Filled():
+            return _giving(world, wish)
+        case Impossible() | Unclear():
+            raise UnreachableError(wish)
+        case _:
+            return _in_folders(world, wish)
+    assert_never(wish)
+
+
+def _giving(world: World, wish: GivenWish) -> Move:
+    match wish:
         case Keyed(display, signs):
             before = world.keyed.get(display, "")
             ended = before.endswith(EQUALS) and signs != before and not signs.startswith(before)
@@ -215,10 +152,6 @@ def _further(world: World, wish: FurtherWish) -> Move:
             if not world.widget(cell).is_chosen:
                 return _told(world, address, world.widget(cell).name)
             return _told(world, line, text)
-        case Impossible() | Unclear():
-            raise UnreachableError(wish)
-        case _:
-            return _in_folders(world, wish)
     assert_never(wish)
 
 

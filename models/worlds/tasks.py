@@ -35,20 +35,10 @@ from models.formats.steps import action_text
 from models.worlds.descriptions import described
 from models.worlds.effects import Add, Choose, Effect, Format, Leaf, Pick, Remove, Switch, Unfold, Visit
 from models.worlds.folders import entries
+from models.worlds.fulfilment import fulfilled, reached
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
-from models.worlds.solver import (
-    Aside,
-    Carry,
-    Move,
-    Press,
-    Skim,
-    Strike,
-    Twice,
-    UnreachableError,
-    Write,
-    make,
-    next_move,
-)
+from models.worlds.moves import Aside, Carry, Move, Press, Skim, Strike, Twice, Write, make
+from models.worlds.solver import UnreachableError, next_move
 from models.worlds.wishes import (
     Aim,
     Chosen,
@@ -73,8 +63,6 @@ from models.worlds.wishes import (
     Unclear,
     Visited,
     Wish,
-    fulfilled,
-    reached,
 )
 
 __all__ = [

@@ -1,14 +1,9 @@
-"""What a person may want of a practice world, and whether it is so."""
+"""What a person may want of a practice world."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias, assert_never
-
-from agent.types import Action, AskUser, Finish, Role, State
-from models.worlds.effects import Format
-from models.worlds.folders import entries, is_in_front
-from models.worlds.machine import SurfaceKind, World
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +267,9 @@ class Unclear:
     question: str
 
 
+GivenWish: TypeAlias = Keyed | Told | Filled
+"""What is keyed in, or typed and given to the program."""
+
 FolderWish: TypeAlias = Visited | Renamed | Made | Discarded | Pasted | Inspected | Gathered
 """What is asked for in folders."""
 
@@ -286,11 +284,9 @@ FurtherWish: TypeAlias = (
     | Counted
     | Struck
     | Moved
-    | Keyed
-    | Told
-    | Filled
     | Impossible
     | Unclear
+    | GivenWish
     | FolderWish
 )
 """What the further families ask for; they say it in words of their own."""
@@ -305,116 +301,3 @@ class Task:
 
     goal: str
     wishes: tuple[Aim, ...]
-
-
-def reached(task: Task, world: World, said: Action | None) -> bool:
-    """Whether the task is done; ``said`` is the Finish or the question that ended the run, None if nothing did.
-
-    What is impossible or unclear is done rightly by saying so and touching nothing.
-    """
-    for aim in task.wishes:
-        match aim:
-            case Impossible():
-                if world.deeds or not (isinstance(said, Finish) and not said.success):
-                    return False
-            case Unclear():
-                if world.deeds or not isinstance(said, AskUser):
-                    return False
-            case _:
-                if not fulfilled(aim, world):
-                    return False
-    return True
-
-
-def fulfilled(wish: Aim, world: World, presses: int = 0) -> bool:
-    """Whether the wish is met; a press counts from the ``presses``-th on.
-
-    What is impossible or unclear asks nothing of the world.
-    """
-    match wish:
-        case Holds(key, text):
-            return world.widget(key).value == text
-        case Ticked(key, on):
-            return (State.CHECKED in world.widget(key).states) is on
-        case Chosen(key):
-            return world.widget(key).is_chosen
-        case Picked(combo, option):
-            return world.widget(combo).value == option
-        case Pressed(key):
-            return key in world.pressed[presses:]
-        case Saved(name, folder):
-            document = world.widget(world.document).value if world.document else ""
-            return any(n == name and folder in ("", f) and document == text for (f, n), text in world.files.items())
-        case Listed(name, _, _, spares):
-            return _lies(world, name, spares)
-        case Removed(key):
-            return key in world.gone
-        case Exchanged(find, by):
-            text = world.widget(world.document).value
-            return find not in text and text.count(by) >= wish.times
-        case Opened(key):
-            return world.opened == key
-        case Overwritten(name):
-            document = world.widget(world.document).value
-            return any(n == name and document == text for (_, n), text in world.files.items())
-        case Counted(button, _, count):
-            return world.counted.get(button) == count
-        case Struck(keys):
-            return keys in world.struck
-        case Moved(key, onto):
-            return world.moved.get(key) == onto
-        case Stored():
-            return world.stored
-        case Styled(key, needed):
-            widget = world.widget(key)
-            combo = next((effect.combo for effect in widget.effects if isinstance(effect, Format)), "")
-            if combo:
-                return world.widget(combo).value == widget.name
-            made = State.CHECKED in widget.states if widget.role is Role.TOGGLE else key in world.styled
-            return made and all(fulfilled(other, world) for other in needed)
-        case Keyed(display, signs):
-            if world.keyed.get(display) != signs:
-                return False
-            return any(world.key_for(display, signs[-1]) == key for key in world.pressed[presses:])
-        case Filled(cell, text):
-            return world.widget(cell).value == text
-        case Told(entry, text):
-            return (entry, text) in world.told
-        case Impossible() | Unclear():
-            return True
-        case _:
-            return _is_so(wish, world)
-    assert_never(wish)
-
-
-def is_hidden(wish: Aim, world: World) -> bool:
-    """Whether the wish is met by an item of a menu that is closed: nobody who comes new to the screen can know it."""
-    if not isinstance(wish, Ticked) or not fulfilled(wish, world):
-        return False
-    surface = world.surface_of(wish.key)
-    return surface.kind is SurfaceKind.POPUP and surface not in world.open_surfaces()
-
-
-def _is_so(wish: FolderWish, world: World) -> bool:
-    """Whether the wish is met in the folders."""
-    match wish:
-        case Visited(head):
-            return is_in_front(world, head)
-        case Renamed(key, name):
-            return world.widget(key).name == name
-        case Made(name, _, spares):
-            return _lies(world, name, spares)
-        case Discarded(key):
-            return key in world.gone
-        case Pasted(key, name, _, spares, cut):
-            return _lies(world, name, spares) and (not cut or key in world.gone)
-        case Inspected(key, dialog):
-            return dialog in world.stack and State.SELECTED in world.widget(key).states
-        case Gathered(group):
-            return all(State.SELECTED in entry.states for entry in entries(world, group))
-    assert_never(wish)
-
-
-def _lies(world: World, name: str, spares: tuple[str, ...]) -> bool:
-    """Whether one of the spares has become an entry of this name."""
-    return any(world.widget(key).name == name for key in spares if key not in world.gone)

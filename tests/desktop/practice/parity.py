@@ -38,7 +38,7 @@ from app.practice.room import Room, opened
 from benchmarks.private_display import PrivateDisplay
 from benchmarks.suites.practice import held_out_task
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
-from models.worlds.solver import Aside, Carry, Move, Press, Skim, Strike, Twice, Write, make
+from models.worlds.moves import Aside, Carry, Move, Press, Skim, Strike, Twice, Write, make
 from models.worlds.tasks import next_move
 
 PATIENCE = 120.0

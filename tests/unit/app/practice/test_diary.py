@@ -12,7 +12,7 @@ from agent.errors import CodecError
 from agent.types import Direction
 from app.practice.diary import Diary, Mirror
 from benchmarks.suites.practice import CHOICES, held_out_task
-from models.worlds.solver import Aside, Carry, Move, Press, Skim, Strike, Twice, Write, make
+from models.worlds.moves import Aside, Carry, Move, Press, Skim, Strike, Twice, Write, make
 from models.worlds.tasks import next_move
 
 KEYS = st.sampled_from([f"k{n}" for n in range(1, 9)])

@@ -10,7 +10,8 @@ from models.worlds.bench import Bench
 from models.worlds.effects import Log
 from models.worlds.machine import Surface, SurfaceKind, World
 from models.worlds.mechanics import composite
-from models.worlds.solver import make, next_move
+from models.worlds.moves import make
+from models.worlds.solver import next_move
 from models.worlds.tool_dialogs import printing
 from models.worlds.wishes import Pressed
 

@@ -11,21 +11,10 @@ from agent.types import Click, PressKeys, Role, TypeText
 from models.worlds import documents, styles
 from models.worlds.effects import Replace
 from models.worlds.exercises import Builder, Exercise
-from models.worlds.solver import Press, Write
+from models.worlds.fulfilment import fulfilled, is_hidden, reached
+from models.worlds.moves import Press, Write
 from models.worlds.tasks import forecast, make, next_move
-from models.worlds.wishes import (
-    Exchanged,
-    Holds,
-    Pressed,
-    Saved,
-    Stored,
-    Styled,
-    Task,
-    Ticked,
-    fulfilled,
-    is_hidden,
-    reached,
-)
+from models.worlds.wishes import Exchanged, Holds, Pressed, Saved, Stored, Styled, Task, Ticked
 
 
 def drawn(family: Builder, count: int = 40, held_out: bool = False) -> list[tuple[Exercise, Task]]:

@@ -10,11 +10,13 @@ import pytest
 from agent.types import Becomes, Hides, Reads, Shows, State, Titled
 from models.worlds import roster
 from models.worlds.folders import entries, selected
+from models.worlds.fulfilment import fulfilled
 from models.worlds.machine import World
 from models.worlds.manager import Manager
-from models.worlds.solver import Aside, Press, Strike, Twice, make, next_move
+from models.worlds.moves import Aside, Press, Strike, Twice, make
+from models.worlds.solver import next_move
 from models.worlds.tasks import forecast
-from models.worlds.wishes import Aim, Discarded, Gathered, Inspected, Made, Pasted, Renamed, Visited, fulfilled
+from models.worlds.wishes import Aim, Discarded, Gathered, Inspected, Made, Pasted, Renamed, Visited
 
 FAMILIES = ("renaming", "tidying", "filing", "browsing", "wandering", "explorer")
 

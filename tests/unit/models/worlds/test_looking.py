@@ -14,8 +14,9 @@ from models.formats.tracer1 import GOAL, look, parse
 from models.training.sequences import sights
 from models.worlds import looking
 from models.worlds.descriptions import SHAPE_WORDS, described
+from models.worlds.moves import make
 from models.worlds.renderer import paint
-from models.worlds.solver import make, next_move
+from models.worlds.solver import next_move
 from models.worlds.tasks import reached
 from models.worlds.wishes import Impossible
 

@@ -9,8 +9,10 @@ import pytest
 
 from agent.types import Role, State
 from models.worlds import roster
-from models.worlds.solver import make, next_move
-from models.worlds.wishes import Pressed, Ticked, fulfilled
+from models.worlds.fulfilment import fulfilled
+from models.worlds.moves import make
+from models.worlds.solver import next_move
+from models.worlds.wishes import Pressed, Ticked
 
 FAMILIES = ("prompts", "selection", "requester")
 

@@ -9,9 +9,11 @@ import pytest
 from agent.types import Role, State
 from models.worlds import documents, roster
 from models.worlds.effects import GoTo
+from models.worlds.fulfilment import fulfilled
 from models.worlds.machine import Strip, Surface, SurfaceKind, Widget, World
-from models.worlds.solver import Press, UnreachableError, make, next_move
-from models.worlds.wishes import Holds, Pressed, Saved, fulfilled
+from models.worlds.moves import Press, make
+from models.worlds.solver import UnreachableError, next_move
+from models.worlds.wishes import Holds, Pressed, Saved
 
 
 def test_a_folder_is_gone_to_from_behind_an_open_list_too() -> None:

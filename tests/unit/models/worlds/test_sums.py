@@ -11,10 +11,12 @@ import pytest
 from agent.types import Role
 from models.worlds import roster
 from models.worlds.effects import Key, Tell
+from models.worlds.fulfilment import fulfilled
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
+from models.worlds.moves import Move, Press, Strike, Write, make
 from models.worlds.reckoning import display, keyed, worked_out
-from models.worlds.solver import Move, Press, Strike, Write, make, next_move
-from models.worlds.wishes import Chosen, Filled, Keyed, Pressed, Told, fulfilled
+from models.worlds.solver import next_move
+from models.worlds.wishes import Chosen, Filled, Keyed, Pressed, Told
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from random import Random
 import pytest
 
 from models.worlds import roster
-from models.worlds.solver import make, next_move
+from models.worlds.moves import make
+from models.worlds.solver import next_move
 from models.worlds.wishes import Holds
 
 _KINDS = (r"\d+", r"\d+\.\d+", r"\d\d:\d\d")
