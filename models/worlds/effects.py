@@ -37,7 +37,7 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """Leave a trace that the widget was pressed, and nothing to see but a status text if there is one."""
+    """Put pop-ups away, and let a status text, if there is one, say that this was pressed; there is no more to see."""
 
     status: str = ""
 

@@ -1,7 +1,7 @@
-"""A practice world: windows, menus and dialogs as a pure specification, and the state machine that answers to actions.
+"""A practice world: the state machine that answers to actions.
 
 A world is a set of surfaces (a window, dialogs, pop-ups), each a column of rows of widgets; a stack says which are
-open. Nothing here paints.
+open. What each effect of an action comes to stands in ``consequences``. Nothing here paints.
 """
 
 from __future__ import annotations
@@ -44,16 +44,20 @@ class World:
     name: str = ""
     """The document's file name, empty while it has none."""
     pressed: list[str] = field(default_factory=list)
+    """Every widget whose effects happened, in order."""
     strips: dict[str, Strip] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     """Widgets that were taken off, and spare ones that are not used yet."""
     ambush: dict[int, str] = field(default_factory=dict)
     """Surfaces that open by themselves, by the number of deeds after which they do."""
     deeds: int = 0
+    """How many actions were made, whether they did anything or not."""
     opened: str = ""
     """The entry that was opened last."""
     counted: dict[str, int] = field(default_factory=dict)
+    """How many a spin box said when a button was pressed last, by the button."""
     struck: list[tuple[str, ...]] = field(default_factory=list)
+    """Every chord that was pressed, whether it did anything or not."""
     stored: bool = False
     """Whether the document was saved after it was changed last."""
     marked: bool = False

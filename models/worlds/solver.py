@@ -61,7 +61,10 @@ _HARMLESS = (
 
 
 def next_move(world: World, wishes: Sequence[Aim], presses: int = 0) -> Move | None:
-    """The solver's next move towards the first wish that is not met, or None when all are."""
+    """The solver's next move towards the first wish that is not met, or None when all are.
+
+    Raises ``UnreachableError`` where there is no way to it.
+    """
     for wish in wishes:
         if not fulfilled(wish, world, presses):
             return _towards(world, wish)
@@ -218,7 +221,7 @@ def _is_alone(world: World, key: str) -> bool:
 
 
 def _entering(world: World, head: str) -> Move:
-    """Towards the folder: a press where something in sight leads there, else a double click on its entry."""
+    """Towards the folder: a press on what leads there, or on its head if that is a row, else its entry twice."""
 
     def leads(effects: Sequence[Effect]) -> bool:
         return any(isinstance(effect, Visit) and effect.head == head for effect in effects)
