@@ -346,7 +346,7 @@ def train(
 
 
 def _restore() -> ModuleType:
-    """The way back from a policy's files: a bare machine, which begins with nothing, has no gguf to import it with."""
+    """The way back from a policy's files: a bare machine that begins with nothing needs no gguf and no platformdirs."""
     from models.training import restore  # noqa: PLC0415
 
     return restore
