@@ -88,6 +88,9 @@ class Role(StrEnum):
 FIELDS = frozenset({Role.TEXT, Role.PASSWORD, Role.COMBO, Role.SPIN, Role.SLIDER})
 """The roles of what holds a value; such a mark may be without a name."""
 
+WRITABLE = FIELDS | {Role.CELL}
+"""The roles of what a text can be typed into: a sheet's cell takes one as well."""
+
 VALUE_LIMIT = 200
 """The most characters of a mark's value; of a longer one the beginning is kept, with ``VALUE_CUT`` at its end."""
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainT
 from agent.keys import NAMED_KEYS
 from agent.rules.revision import POINTED_AT
 from agent.types import (
-    FIELDS,
+    WRITABLE,
     Action,
     AskUser,
     Click,
@@ -122,7 +122,7 @@ class StepEditor(QFrame):
         """Edit this action, or make a new one, on what the look shows."""
         self._before = action
         self._title.setText(title)
-        self._fields, self._things = choices(look, FIELDS), choices(look, POINTED_AT)
+        self._fields, self._things = choices(look, WRITABLE), choices(look, POINTED_AT)
         self._deed.setCurrentIndex(_DEEDS.index(_deed_of(action)))
         self._text.setPlainText(action.text if isinstance(action, TypeText) else "")
         self._keys.clear()

@@ -20,6 +20,7 @@ from agent.types import (
     OpenApp,
     PointerButton,
     PressKeys,
+    Role,
     Scroll,
     TypeText,
     Wait,
@@ -75,8 +76,9 @@ def order_of(action: Action, points: tuple[DesktopPoint, ...]) -> Order:
             return DragBetween(start, end)
         case Scroll(_, direction, notches), (at,):
             return ScrollAt(at, direction, notches)
-        case TypeText(_, text, replace), (at,):
-            return TypeAt(at, text, replace)
+        case TypeText(target, text, replaces), (at,):
+            # Into a sheet's cell one types over what it holds; to select all first would select the whole sheet.
+            return TypeAt(at, text, replaces and target.role is not Role.CELL)
         case PressKeys(keys), ():
             try:
                 return PressChord(check_chord(keys))

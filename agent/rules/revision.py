@@ -14,7 +14,7 @@ from agent.rules.aim import places_of, targets_of
 from agent.rules.difference import named
 from agent.rules.secrets import mentions_secret
 from agent.types import (
-    FIELDS,
+    WRITABLE,
     Action,
     AskUser,
     Click,
@@ -42,10 +42,10 @@ _MOST_NOTCHES: Final = 50
 
 
 def pointed_at(action: Action) -> frozenset[Role]:
-    """What this action can be pointed at: a text goes into a field."""
+    """What this action can be pointed at: a text goes into a field or a cell."""
     match action:
         case TypeText():
-            return FIELDS
+            return WRITABLE
         case Click() | Drag() | Scroll():
             return POINTED_AT
         case PressKeys() | Wait() | OpenApp() | AskUser() | Finish():
@@ -104,7 +104,7 @@ def _checked(step: PlannedStep, look: Observation, grounder: Grounder, known: se
     match step.action:
         case TypeText(target, text):
             _check_text(text, known)
-            if target.role not in FIELDS:
+            if target.role not in WRITABLE:
                 raise RevisionError(f"Nothing can be typed into a {target.role.value}.", "Choose a field.")
         case PressKeys(keys):
             try:

@@ -10,7 +10,7 @@ from models.formats.names import ends, phrases, spans
 from models.formats.relevance import relevant
 from models.formats.steps import CLICKS, STATES
 
-_TYPED = frozenset({Role.TEXT, Role.PASSWORD, Role.COMBO, Role.SPIN})
+_TYPED = frozenset({Role.TEXT, Role.PASSWORD, Role.COMBO, Role.SPIN, Role.CELL})
 _NOT_CLICKED = frozenset({Role.WINDOW, Role.DIALOG, Role.LABEL, Role.PANE})
 
 
@@ -28,6 +28,7 @@ def grammar(goal: str, marks: Sequence[Mark], horizon: int) -> str:
     named = phrases(marks)
     shown = [(named[i][0], marks[i]) for i in relevant(marks, goal)]
     clicked = [_literal(said) for said, mark in shown if mark.role not in _NOT_CLICKED]
+    grounds = [_literal(said) for said, mark in shown if mark.role is Role.PANE]
     typed = [_literal(said) for said, mark in shown if mark.role in _TYPED]
     every = [_literal(said) for said, _ in shown]
     runs, quoted = spans(goal)
@@ -40,6 +41,7 @@ def grammar(goal: str, marks: Sequence[Mark], horizon: int) -> str:
         "step": _choice(
             [
                 f"{_choice_group([_literal(verb + ' ') for verb in CLICKS])} clicked own",
+                *(['"context " ground own'] if grounds else []),
                 '("type " | "insert ") typed " \\" " value " \\"" said',
                 '"scroll " clicked (" up" | " down" | " left" | " right") own',
                 '("drag " clicked " to " clicked | "press " chord | "wait" | "open \\" " value " \\"") see',
@@ -57,6 +59,7 @@ def grammar(goal: str, marks: Sequence[Mark], horizon: int) -> str:
         ),
         "clicked": _choice([*clicked, "later"]),
         "typed": _choice([*typed, '"? " (name " ")? ' + _choice_group([_literal(role) for role in sorted(_TYPED)])]),
+        **({"ground": _choice(grounds)} if grounds else {}),
         "any": _choice([*every, "later"]),
         "later": '"? " (name " ")? role',
         "role": _choice([_literal(role) for role in Role]),

@@ -11,7 +11,9 @@ MOST_MARKS = 48
 """Marks in one prompt: about 400 tokens of the nano's vocabulary."""
 
 _WORD = re.compile(r"\w+")
-_PASSIVE = frozenset({Role.LABEL, Role.IMAGE, Role.PANE, Role.HEADER})
+_GROUNDS = frozenset({Role.WINDOW, Role.DIALOG, Role.PANE, Role.TREE})
+"""What other things lie in: there are few of them, and each can be scrolled or has a menu of its own."""
+_PASSIVE = frozenset({Role.LABEL, Role.IMAGE, Role.HEADER})
 _AROUND = "\"'“”.,;:!?"
 _PAGES = 6
 """Fields without a name of which each may be the page one writes on; where there are more they are cells of a sheet."""
@@ -27,7 +29,7 @@ def words(text: str) -> frozenset[str]:
 def relevant(marks: Sequence[Mark], goal: str, most: int = MOST_MARKS) -> tuple[int, ...]:
     """Indices of at most ``most`` marks, in their own order.
 
-    A mark whose whole name stands in the goal, slips of the pen forgiven, is kept first, then windows and dialogs, what
+    A mark whose whole name stands in the goal, slips of the pen forgiven, is kept first, then what others lie in, what
     has the focus and the first few fields without a name, then what shares a word with the goal, then what can be acted
     on and has a name, then the rest; among equals the earlier one.
     """
@@ -44,7 +46,7 @@ def relevant(marks: Sequence[Mark], goal: str, most: int = MOST_MARKS) -> tuple[
         found = sum(word in asked or not nearly.isdisjoint(_shortened(word)) for word in named)
         if (named and found == len(named)) or (mark.name and not named and mark.name.casefold() in signs):
             return (0, index)
-        if mark.role in (Role.WINDOW, Role.DIALOG) or State.FOCUSED in mark.states or index in pages:
+        if mark.role in _GROUNDS or State.FOCUSED in mark.states or index in pages:
             return (1, index)
         if found:
             return (2, index)

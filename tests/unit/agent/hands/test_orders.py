@@ -59,3 +59,8 @@ def test_another_number_of_points_makes_no_order(action: Action, points: int) ->
 def test_what_is_not_for_the_hands_makes_no_order(action: Action) -> None:
     with pytest.raises(Refusal):
         order_of(action, ())
+
+
+def test_a_sheet_is_never_selected_whole_to_type_into_one_of_its_cells() -> None:
+    cell = Target(Role.CELL, "C3")
+    assert order_of(TypeText(cell, "6040"), (HERE,)) == TypeAt(HERE, "6040", replace=False)

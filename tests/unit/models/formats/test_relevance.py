@@ -54,3 +54,8 @@ def test_goals_on_recorded_windows_keep_the_mark_they_name() -> None:
 def test_the_cells_of_a_sheet_do_not_crowd_out_what_has_a_name() -> None:
     marks = [Mark(Role.TEXT, "", HERE) for _ in range(100)] + [Mark(Role.MENU, "File", HERE)]
     assert 100 in relevant(marks, "keep it")
+
+
+def test_what_rows_lie_in_is_kept_among_many_rows() -> None:
+    marks = [Mark(Role.ROW, f"row {n}", HERE) for n in range(100)] + [Mark(Role.TREE, "Files", HERE)]
+    assert 100 in relevant(marks, "make a new folder here")
