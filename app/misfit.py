@@ -16,7 +16,7 @@ _ASKS: Final = re.compile(
 )
 _WRITES: Final = re.compile(
     r"\b(summari[sz]e|summary|translate|explain|compare|rewrite|rephrase|proofread|analy[sz]e|describe|"
-    r"research|suggest|recommend|decide|calculate|(find|figure|work) out|look up|choose the best|"
+    r"research|suggest|recommend|decide|(calculate|(find|figure|work) out)(?!.*\d)|choose the best|"
     r"write (me )?(a|an|some) (poem|e-?mail|letter|reply|report|text|story|article|essay|post|review|summary))\b",
     re.IGNORECASE,
 )
@@ -25,6 +25,8 @@ _LOOKS: Final = re.compile(
     r"(in|on|of|from) (the|this|that|a|my) (photo|picture|image|video|game|screenshot))\b",
     re.IGNORECASE,
 )
+_SUM: Final = re.compile(r"\d.*\d")
+"""Two numbers in a question make a sum, which a calculator's keys can answer."""
 _BETWEEN: Final = re.compile(r"[,;.]\s+(?:and\s+|then\s+)*|\s+(?:and then|and|then)\s+", re.IGNORECASE)
 
 
@@ -37,7 +39,7 @@ def misfit(goal: str) -> str:
     letters = [char for char in said if char.isalpha()]
     if letters and sum(char.isascii() for char in letters) < 0.7 * len(letters):
         return translate("Misfit", "The bundled policy was trained on goals in English.")
-    if _ASKS.match(said):
+    if _ASKS.match(said) and not _SUM.search(said):
         return translate("Misfit", "The bundled policy answers no questions: it clicks and types.")
     if _WRITES.search(said):
         return translate(
