@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -29,6 +30,8 @@ _WINDOWS = frozenset({Role.WINDOW, Role.DIALOG})
 _HOLLOW = _WINDOWS | {Role.PANE, Role.TREE}  # what others lie in tells nothing of what can be seen in it
 _MARGIN = 2  # pixels of a frame around a mark's box
 _SMALLEST = 3  # what shows fewer pixels than this in one direction cannot be hit
+_ICON = re.compile(r"^\W+")  # what an icon before a menu's entry is read as, where it is no letter
+_HINT = 40  # pixels that a tooltip of one line is not higher than; a menu is
 _WHOLE = 0.6  # a thing of which less can be seen was not read right
 
 
@@ -42,9 +45,13 @@ class Windows(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """What is to be read of one window: its picture, where that lies, and what lies over it or is told already."""
+    """What is to be read of one window: its picture, where that lies, and what lies over it or is told already.
+
+    ``menu`` if it is a menu or another window that hangs over its program's.
+    """
 
     area: Area
+    menu: bool
     pixels: Pixels = field(repr=False)
     covers: tuple[Area, ...]
     told: tuple[Area, ...]
@@ -54,7 +61,8 @@ class SecondSight:
     """Marks by accessibility, and by reading the pixels of a window where those tell too little.
 
     Only the window in front and its own menus are ever read, what is visible of them, and nothing of what ``deny``
-    denies. What is read is told beside what the program tells, in reading order; the same thing is told once. Belongs
+    denies. The menus of a program that tells of its window are read where it tells nothing of what is in them, as GTK 2
+    does. What is read is told beside what the program tells, in reading order; the same thing is told once. Belongs
     to the thread that made it.
     """
 
@@ -78,7 +86,7 @@ class SecondSight:
         stack = self._windows.stack()
         told = [mark for mark in marks if mark.role not in _WINDOWS]
         denied = denied_in(stack, self._deny)
-        sheets = [self._sheet(one, stack, told, frame) for one in _own(window, stack, denied, menus=not told)]
+        sheets = [self._sheet(one, stack, told, frame) for one in _own(window, stack, denied, _areas(told, frame))]
         layers: list[list[Mark]] = []
         for sheet in filter(None, sheets):
             here = [mark for mark in told if _lies_in(mark.box, box_of(sheet.area, frame))]
@@ -102,12 +110,12 @@ class SecondSight:
         place = box_of(area, frame)
         pixels = frame.pixels[place.y : place.y + place.height, place.x : place.x + place.width]
         covers = tuple(cover.area for cover in stack.above(window.handle, self._own_pid))
-        told = tuple(_area(mark.box, frame) for mark in marks if mark.role not in _HOLLOW)
+        told = _areas(marks, frame)
         hidden, known = _mask(covers, area, 0), _mask(told, area, _MARGIN)
         ink = edges(pixels) & ~hidden
         if not ink.any() or (known & ink).sum() >= _TOLD * ink.sum():
             return None
-        return _Sheet(area, painted_over(pixels, hidden | known), covers, told)
+        return _Sheet(area, window.popup, painted_over(pixels, hidden | known), covers, told)
 
     def _read(self, sheet: _Sheet, frame: Frame, *, bare: bool) -> list[Mark]:
         """The marks of what can be read; none where nothing can be and the program told something itself (not bare)."""
@@ -119,28 +127,35 @@ class SecondSight:
             return []
         placed = [(thing, part) for thing in seen if (part := _seen(thing, sheet)) is not None]
         captions = _captions(placed)
+        items = sheet.menu and sum(thing.role is Role.LABEL for thing, _ in placed) > 1
         marks = []
         for thing, part in placed:
             if thing in captions.values():
                 continue
             caption = captions.get(thing)
-            if thing.role is Role.TEXT:
+            role = Role.ITEM if items and thing.role is Role.LABEL else thing.role
+            if role is Role.TEXT:
                 name, value = name_of(Role.LABEL, caption.text if caption is not None else ""), value_of(thing.text)
             else:
-                name, value = name_of(thing.role, thing.text), ""
-            if name or thing.role is Role.TEXT:
-                marks.append(Mark(thing.role, name, box_of(part, frame), value, source=Source.OCR))
+                name, value = name_of(role, _ICON.sub("", thing.text) if role is Role.ITEM else thing.text), ""
+            if len(name) > (role is Role.ITEM) or role is Role.TEXT:
+                marks.append(Mark(role, name, box_of(part, frame), value, source=Source.OCR))
         return marks
 
 
-def _own(window: Window, stack: Stack, denied: frozenset[int], *, menus: bool) -> list[TopWindow]:
-    """The window in front and, if asked for, the menus of its program above it, the highest first."""
+def _own(window: Window, stack: Stack, denied: frozenset[int], told: Sequence[Area]) -> list[TopWindow]:
+    """The window in front and the menus of its program above it of which nothing is told, the highest first."""
     handles = [one.handle for one in stack.windows]
     if window.handle not in handles or window.handle in denied:
         return []
     front, *above = stack.windows[handles.index(window.handle) :]
-    opened = [one for one in above if menus and one.popup and one.solid and one.pid and one.pid == front.pid]
-    return [*(menu for menu in reversed(opened) if menu.handle not in denied), front]
+    opened = [one for one in above if one.popup and one.solid and one.pid and one.pid == front.pid]
+    silent = [one for one in reversed(opened) if not told or _is_silent_menu(one, told)]
+    return [*(menu for menu in silent if menu.handle not in denied), front]
+
+
+def _is_silent_menu(window: TopWindow, told: Sequence[Area]) -> bool:
+    return window.inner.height > _HINT and not any(_lies_in(area, window.inner) for area in told)
 
 
 def _seen(thing: Thing, sheet: _Sheet) -> Area | None:
@@ -182,6 +197,11 @@ def _mask(areas: Sequence[Area], sheet: Area, margin: int) -> NDArray[np.bool_]:
         right, bottom = left + area.width + 2 * margin, top + area.height + 2 * margin
         mask[max(0, top) : max(0, bottom), max(0, left) : max(0, right)] = True
     return mask
+
+
+def _areas(marks: Sequence[Mark], frame: Frame) -> tuple[Area, ...]:
+    """Where the marks lie that tell of something to be seen."""
+    return tuple(_area(mark.box, frame) for mark in marks if mark.role not in _HOLLOW)
 
 
 def _area(box: Box, frame: Frame) -> Area:

@@ -161,6 +161,24 @@ def test_an_open_menu_is_read_before_the_window_under_it() -> None:
     assert marks[1].box == Box(125, 125, 60, 16)
 
 
+def test_a_menu_of_which_a_talking_program_tells_nothing_is_read_as_items() -> None:
+    menu = TopWindow(5, "", PID, Area(120, 320, 200, 70), Area(120, 320, 200, 70), popup=True)
+    entries = [Thing(Role.LABEL, "Copy", Box(5, 5, 60, 16)), Thing(Role.LABEL, "] Paste", Box(5, 35, 60, 16))]
+    entries.append(Thing(Role.LABEL, "8", Box(5, 55, 10, 10)))  # an icon
+    told = [Mark(Role.BUTTON, "Top", Box(110, 110, 380, 180))]
+    marks, _ = sight(KnownLetters(entries), told, [FRONT, menu]).marks(frame())
+    assert [(m.role, m.name) for m in marks if m.source is Source.OCR] == [(Role.ITEM, "Copy"), (Role.ITEM, "Paste")]
+
+
+def test_a_menu_that_is_told_of_and_a_hint_of_one_line_are_not_read() -> None:
+    menu = TopWindow(5, "", PID, Area(120, 120, 200, 70), Area(120, 120, 200, 70), popup=True)
+    hint = TopWindow(6, "", PID, Area(120, 320, 200, 24), Area(120, 320, 200, 24), popup=True)
+    told = [Mark(Role.BUTTON, "Top", Box(100, 100, 400, 300)), Mark(Role.ITEM, "Copy", Box(125, 125, 60, 16))]
+    letters = KnownLetters([Thing(Role.LABEL, "Hint", Box(5, 5, 60, 16))])
+    sight(letters, told, [FRONT, menu, hint]).marks(frame())
+    assert letters.pictures == []
+
+
 def test_a_window_that_tells_enough_is_not_read() -> None:
     letters = KnownLetters([SEND])
     told = [Mark(Role.TEXT, "", Box(100, 100, 400, 200), "Dear Ada")]
