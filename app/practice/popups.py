@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
-from agent.types import Role
+from agent.types import Role, State
 from models.worlds.effects import Open
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
 
@@ -39,7 +39,11 @@ class Popups:
             self._apart(surface)
 
     def keep(self) -> None:
-        """Make open what the world has open, and nothing else."""
+        """Make open what the world has open, and nothing else, and tick what it has ticked."""
+        for action, key in self._actions.items():
+            ticked = State.CHECKED in self._world.widget(key).states
+            action.setCheckable(ticked or action.isCheckable())
+            action.setChecked(ticked)
         for key in reversed(list(self._menus)):
             if key not in self._world.stack and self._menus[key].isVisible():
                 self._menus[key].hide()
