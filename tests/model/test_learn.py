@@ -50,7 +50,7 @@ def live(number: int, journal: SqliteJournal) -> None:
     """One run of the real loop on a practice world, written to the journal."""
     rng = Random(f"learn/{number}")
     drawn = roster.draw(rng, family=("form", "dialogs", "listing")[number % 3])
-    wanted = drawn.task(rng, 2)
+    wanted = drawn.task(rng, 4)
     eyes, hands = WorldEyes(drawn.world, str(number)), WorldHands(drawn.world)
     script = Script(drawn.world, wanted)
     loop = Loop(eyes, script, MarksGrounder(), ConsentingReviewer(), hands, MarksVerifier(), patience=0.0)
