@@ -67,13 +67,12 @@ def test_a_learning_goes_from_allowed_runs_to_a_verdict(capsys: pytest.CaptureFi
     code = terminal.main(["learn", "--steps", "1", "--tasks", "3", "--json"])
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert code == 0, told[-1]
-    phases = [line.get("phase") for line in told]
-    assert [phase for phase in phases if phase in ("trajectory", "grounded", "done")] == [
-        "trajectory",
-        "grounded",
-        "done",
-    ]
-    assert sum("reward" in line for line in told) == 2  # a step of each stage
+    stages = ("trajectory", "grounded")
+    assert tuple(line["phase"] for line in told if line.get("phase") in stages and "steps" in line) == stages
+    assert any(line.get("phase") == "done" for line in told)
+    # A stage in which the policy happens not to waver is left out, and that is said.
+    left_out = sum("left_out" in line for line in told)
+    assert sum("reward" in line for line in told) == 2 - left_out > 0  # a step of each other stage
     (made,) = Generations(learning_path() / "generations.json").every()
     assert made.parent == "tracer1-nano"
     assert made.practice["tasks"] == 3
