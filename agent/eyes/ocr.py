@@ -137,8 +137,8 @@ class SecondSight:
             if role is Role.TEXT:
                 name, value = name_of(Role.LABEL, caption.text if caption is not None else ""), value_of(thing.text)
             else:
-                name, value = name_of(role, _ICON.sub("", thing.text) if role is Role.ITEM else thing.text), ""
-            if len(name) > (role is Role.ITEM) or role is Role.TEXT:
+                name, value = name_of(role, _without_icon(thing.text) if role is Role.ITEM else thing.text), ""
+            if name or role is Role.TEXT:
                 marks.append(Mark(role, name, box_of(part, frame), value, source=Source.OCR))
         return marks
 
@@ -152,6 +152,12 @@ def _own(window: Window, stack: Stack, denied: frozenset[int], told: Sequence[Ar
     opened = [one for one in above if one.popup and one.solid and one.pid and one.pid == front.pid]
     silent = [one for one in reversed(opened) if not told or _is_silent_menu(one, told)]
     return [*(menu for menu in silent if menu.handle not in denied), front]
+
+
+def _without_icon(entry: str) -> str:
+    """A menu's entry as it was read, without what its icon was read as; empty if there was nothing else."""
+    said = _ICON.sub("", entry).strip()
+    return said if len(said) > 1 else ""
 
 
 def _is_silent_menu(window: TopWindow, told: Sequence[Area]) -> bool:

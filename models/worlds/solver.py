@@ -206,13 +206,7 @@ def _called_up(world: World, way: Way, key: str = "") -> Move:
         return _reveal(world, key) or Press(key)
     if way.item:
         return _reveal(world, way.item) or Press(way.item)
-    match world.top.kind:
-        case SurfaceKind.DIALOG:
-            return Press(_way_out(world.top))
-        case SurfaceKind.POPUP:
-            return Strike(("escape",))
-        case SurfaceKind.WINDOW:
-            return Strike(way.keys)
+    return _into_the_window(world) or Strike(way.keys)
 
 
 def _is_alone(world: World, key: str) -> bool:
@@ -277,10 +271,9 @@ def _written(world: World, texts: Sequence[tuple[str, str]]) -> Move | None:
 
 def _told(world: World, key: str, text: str) -> Move:
     """The move towards a field that holds this text and gives it away on Enter."""
-    field = world.widget(key)
-    if field.value != text:
-        return _reveal(world, key) or Write(key, text)
-    return _reveal(world, key) or (Strike(("enter",)) if State.FOCUSED in field.states else Press(key))
+    focused = State.FOCUSED in world.widget(key).states
+    give = Strike(("enter",)) if focused else Press(key)
+    return _written(world, ((key, text),)) or _reveal(world, key) or give
 
 
 def _reveal(world: World, key: str) -> Move | None:
