@@ -73,6 +73,7 @@ def main() -> int:
                 for told in measure():
                     results.append(told)
                     print(f"{told.name} {told.policy}: {told.ours} {told.unit}", file=sys.stderr, flush=True)
+        write(results, options.out)
         if options.record is not None and all(each.name.startswith("app-") for each in results):
             write_app_record(results, options.record)
         elif options.record is not None:
@@ -80,7 +81,6 @@ def main() -> int:
     except AgentError as error:
         print(f"{error}\n{error.advice}", file=sys.stderr)
         return 3
-    write(results, options.out)
     print(table(results))
     return 0 if all(each.held for each in results) else 1
 

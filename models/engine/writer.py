@@ -64,21 +64,24 @@ def write(
     """Write from where the context stands; tokens are those that would be written without ``drafts``.
 
     Offered tokens are read together with the one before them, and each is kept only if it is what ``gate`` chooses.
-    Batches of different sizes are summed up in different orders: where that could decide, the token is read alone.
+    Batches of different sizes are summed up in different orders, and what was read in one stays in the context a
+    little different: where that could decide, all that was written is read once more, each token alone.
     """
     written = Written()
     generator = random.default_rng(sampling.seed)
     ahead: deque[int] = deque()
-    together = place = 0
+    place = 0
+    alone = 0  # so many of the first tokens were read as they would have been without drafts
     scores = memory.scores()
     while go_on():
         token = gate.choose(scores, sampling.temperature, generator)
-        if together and sampling.temperature <= 0.0 and _is_close(scores, token):
-            # The last word was read among others: read it again as it would have been without drafts.
-            memory.cut(len(ahead) + 1)
-            memory.go_on([written.tokens[-1]])
+        if alone < len(written.tokens) and sampling.temperature <= 0.0 and _is_close(scores, token):
+            memory.cut(len(ahead) + len(written.tokens) - alone)
             ahead.clear()
-            together = place = 0
+            place = 0
+            while alone < len(written.tokens) and go_on():
+                memory.go_on(written.tokens[alone : alone + 1])
+                alone += 1
             scores = memory.scores()
             continue
         if token in ends:
@@ -98,8 +101,10 @@ def write(
             memory.cut(len(ahead))
             room = min(sampling.limit - len(written.tokens), memory.free - 2)
             ahead = deque(drafts.offer()[: max(room, 0)])
-            together, place = len(ahead), 0
-            drafts.price.paid(1 + together, memory.go_on([token, *ahead]))
+            place = 0
+            drafts.price.paid(1 + len(ahead), memory.go_on([token, *ahead]))
+            if not ahead and alone == len(written.tokens) - 1:
+                alone += 1
         scores = memory.scores(place)
     memory.cut(len(ahead))
     return written
