@@ -48,6 +48,10 @@ Probe: TypeAlias = Callable[[], str]
 
 _GOAL_CHORD = Settings().goal_chord
 
+_HANDOVER = 0.0005
+"""Seconds that a thread of Python's may go on while the main thread waits for its turn; by itself it is ten times that,
+and a window that is being made waits for its turn dozens of times."""
+
 _WIND_UP = 5.0
 """Seconds that a run has to end when the program does; after that the hands' own process sees to it."""
 
@@ -165,6 +169,7 @@ def make_application() -> QApplication:
         MssScreen().close()
         # Where X11 is there beside Wayland, be where the eyes and the hands are.
         os.environ["QT_QPA_PLATFORM"] = "xcb" if sys.platform.startswith("linux") else ""
+    sys.setswitchinterval(_HANDOVER)
     application = QApplication(["tracer1"])
     application.setApplicationName("tracer1")
     application.setApplicationDisplayName("TraceR1")

@@ -6,17 +6,23 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSiz
 from PySide6.QtGui import QBitmap, QColor, QFont, QGuiApplication, QImage, QPainter, QPaintEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from agent.types import Box
+from agent.types import Action, Box, Click, PlannedStep, PressKeys, Risk, Role, Target, TypeText, Unstated
 from app.foreground import Foreground
 from app.ghosts import draw
 from app.handles import STOP, Grip, Handle, Touch, Way
 from app.language import translate
-from app.plan import Plan
+from app.plan import Ghost, Plan
 from app.scene import Pull, Scene
 from app.screens import FrameToScreen, home_screen
 
 _BEACON = ((37, 99, 201), (201, 99, 37), (37, 201, 99), (99, 37, 201))
 """The colours, left to right, of four device pixels in a corner: seen there, the overlay is on the screen."""
+
+_ONE_OF_EACH: tuple[tuple[Action, Box | None], ...] = (
+    (Click(Target(Role.BUTTON, "Aa")), Box(40, 40, 90, 30)),
+    (TypeText(Target(Role.TEXT, "Aa"), "Aa"), Box(40, 140, 200, 30)),
+    (PressKeys(("ctrl", "a")), None),
+)
 
 
 class ScreenOverlay(QWidget):
@@ -45,7 +51,7 @@ class ScreenOverlay(QWidget):
         self._foreground = foreground
         self._screen = screen
         self._scene: Scene | None = None
-        self._veiled = False
+        self._veiled = self._standing_by = False
         self._handles: dict[Grip, Handle] = {}
         self._placed: dict[Grip, QRectF] = {}
         self._nowhere = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
@@ -67,8 +73,13 @@ class ScreenOverlay(QWidget):
         """True while something of this window is meant to be on the screen."""
         return self.isVisible() and self._scene is not None and not self._veiled
 
+    def stand_by(self, on: bool) -> None:
+        """Be there also while there is nothing to draw: what comes then need not wait until the window is mapped."""
+        self._standing_by = on
+        self._renew()
+
     def show_scene(self, scene: Scene | None) -> None:
-        """Draw ``scene`` from now on; None is nothing, and then there is no window either."""
+        """Draw ``scene`` from now on; None is nothing, and then there is no window either, but on stand-by."""
         self._scene = scene
         self._renew()
         self.update()  # not at once: of several scenes in one go only the last is drawn
@@ -118,8 +129,12 @@ class ScreenOverlay(QWidget):
         painter.end()
 
     def _renew(self) -> None:
-        wanted = self._scene is not None and (not self._veiled or self._foreground.composited())
-        if wanted and self._foreground.composited():
+        composited = self._foreground.composited()
+        # A window without anything in it is not seen where translucent ones are drawn as such, and black elsewhere.
+        wanted = (self._scene is not None and not self._veiled) or (
+            composited and (self._scene is not None or self._standing_by)
+        )
+        if wanted and composited:
             self.clearMask()
         elif wanted:
             # Without a compositing manager a translucent window is black where nothing is painted: cut that away.
@@ -206,7 +221,7 @@ class Overlay(QObject):
         super().__init__(parent)
         self._foreground = foreground
         self._asked: object = None
-        self._veiled = False
+        self._veiled = self._standing_by = self._rehearsed = False
         self._windows: list[ScreenOverlay] = []
         for screen in QGuiApplication.screens():
             self._add(screen)
@@ -275,6 +290,14 @@ class Overlay(QObject):
                 )
             )
 
+    def stand_by(self, on: bool) -> None:
+        """A run is under way, and there will be something to draw on each monitor, one that comes meanwhile too."""
+        self._standing_by = on
+        if on and not self._rehearsed:
+            QTimer.singleShot(0, self, self._rehearse)
+        for window in self._windows:
+            window.stand_by(on)
+
     def paint(self) -> None:
         """Draw what is shown now, not when there is a moment; what is only coming is drawn when it is there."""
         for window in self._windows:
@@ -294,12 +317,28 @@ class Overlay(QObject):
             window.deleteLater()
         self._windows.clear()
 
+    def _rehearse(self) -> None:
+        """Draw one of each out of sight: the first letters of a size take a while, which no forecast shall wait for."""
+        self._rehearsed = True
+        ghosts = tuple(
+            Ghost(number, PlannedStep(action, "Aa", Unstated(), None, 1.0), Risk.LOW, "", 1.0, box)
+            for number, (action, box) in enumerate(_ONE_OF_EACH, start=1)
+        )
+        nowhere = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        painter = QPainter(nowhere)
+        area = FrameToScreen(QGuiApplication.primaryScreen(), (0, 0))
+        scene = Scene(QRectF(0, 0, 800, 600), area, ghosts, self._font())
+        scene.acting, scene.status = True, "Aa"
+        draw(painter, scene)
+        painter.end()
+
     def _font(self) -> QFont:
         return QGuiApplication.font()
 
     def _add(self, screen: QScreen) -> None:
         made = ScreenOverlay(screen, self._foreground)
         made.touched.connect(self.touched)
+        made.stand_by(self._standing_by)
         made.veil(self._veiled)
         self._windows.append(made)
         # After the window's own: by then it stands where the monitor is.

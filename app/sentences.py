@@ -15,9 +15,14 @@ from app.language import translate
 
 _GAP = re.compile(r"\{(\d)\}")
 
+_KNOWN_WHOLE = frozenset(known for known in KNOWN if "{" not in known)
+"""What is said without anything filled in."""
+
 
 def sentence(text: str) -> str:
     """The text in the person's language, what was filled in too; as it is where nobody knows it."""
+    if not text:
+        return ""
     if "\n" in text:
         return "\n".join(sentence(line) for line in text.split("\n"))
     if (whole := _translated(text)) is not None:
@@ -64,6 +69,9 @@ def _unended(text: str) -> str | None:
 def _translated(text: str) -> str | None:
     """The translation of one sentence; None for one that is not known."""
     for begun in dict.fromkeys((text, text[:1].lower() + text[1:], text[:1].upper() + text[1:])):
+        if begun in _KNOWN_WHOLE:
+            whole = translate("Sentences", begun)
+            return capital(whole) if text[:1].isupper() else whole
         for form in _forms():
             if (filled := form.filled(begun)) is not None:
                 parts = {number: sentence(part) for number, part in filled.items()}
@@ -74,7 +82,7 @@ def _translated(text: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A known sentence: what it says itself, and the numbers of the gaps between."""
+    """A known sentence with gaps: what it says itself, and the numbers of the gaps between."""
 
     known: str
     pieces: tuple[str, ...]
@@ -82,8 +90,6 @@ class _Form:
 
     def filled(self, text: str) -> dict[str, str] | None:
         """What stands in the gaps of a text of this form; None for any other. Each gap is as short as it can be."""
-        if not self.gaps:
-            return {} if text == self.known else None
         at, end = len(self.pieces[0]), len(text) - len(self.pieces[-1])
         if at > end or not text.startswith(self.pieces[0]) or not text.endswith(self.pieces[-1]):
             return None
@@ -98,7 +104,10 @@ class _Form:
 
 @cache
 def _forms() -> tuple[_Form, ...]:
-    """Every known sentence: what puts two together first, then those that say most themselves."""
-    ordered = sorted(KNOWN, key=lambda known: ("; " not in known, -len(_GAP.sub("", known))))
+    """Every known sentence with gaps: what puts two together first, then those that say most themselves."""
+    ordered = sorted(
+        (known for known in KNOWN if known not in _KNOWN_WHOLE),
+        key=lambda known: ("; " not in known, -len(_GAP.sub("", known))),
+    )
     split = ((known, _GAP.split(known)) for known in ordered)
     return tuple(_Form(known, tuple(parts[::2]), tuple(parts[1::2])) for known, parts in split)

@@ -130,6 +130,7 @@ class Stage(QObject):
         self._approved = False
         self.panel.moved_by_person = False
         self._follower.start()
+        self.overlay.stand_by(True)
         self._work(translate("Review", "Getting ready…"))
         self._raise_panel()
 
@@ -140,6 +141,7 @@ class Stage(QObject):
         self._plan = self._asking = None
         self.panel.hide()
         self.foreground.listen(False)
+        self.overlay.stand_by(False)
         self.overlay.show_plan(None)
 
     def shut(self) -> None:

@@ -84,7 +84,7 @@ class Curtain(QObject):
         if fresh > 0 and QGuiApplication.platformName() == "xcb":
             QTimer.singleShot(int(fresh * 1000) + 1, self, lambda: self.draw(veiling))
             return
-        self._probes = [_Probe(window) for window in self._overlay.windows if window.painted]
+        self._probes = [_Probe(window) for window in self._overlay.windows if window.isVisible()]
         ours = [widget for widget in QApplication.topLevelWidgets() if _is_in_the_picture(widget)]
         self._probes += [_Probe(widget) for widget in ours]
         for widget in ours:

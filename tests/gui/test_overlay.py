@@ -192,6 +192,27 @@ def test_without_anything_to_show_there_is_no_window(overlay: Overlay) -> None:
     assert not any(window.isVisible() for window in overlay.windows)
 
 
+def test_on_stand_by_there_is_a_window_that_shows_nothing(qtbot: QtBot, overlay: Overlay) -> None:
+    overlay.stand_by(True)
+    qtbot.wait(1)  # one of each was drawn, out of sight
+    for window in overlay.windows:
+        assert window.isVisible()
+        assert not window.painted
+        assert window.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        assert is_blank(window.grab().toImage().convertToFormat(QImage.Format.Format_ARGB32))
+    overlay.veil(True)
+    overlay.veil(False)
+    assert all(window.isVisible() for window in overlay.windows)
+    overlay.stand_by(False)
+    assert not any(window.isVisible() for window in overlay.windows)
+
+
+def test_a_monitor_that_comes_in_a_run_is_on_stand_by_too(overlay: Overlay, qapp: QApplication) -> None:
+    overlay.stand_by(True)
+    qapp.screenAdded.emit(QGuiApplication.primaryScreen())
+    assert [window.isVisible() for window in overlay.windows] == [True] * (len(QGuiApplication.screens()) + 1)
+
+
 def test_each_monitor_has_a_window_that_takes_nothing(overlay: Overlay) -> None:
     assert len(overlay.windows) == len(QGuiApplication.screens())
     for window in overlay.windows:
