@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
@@ -314,6 +315,20 @@ class HistoryWindow(Room):
 
     # --- Making it ----------------------------------------------------------------------------------------------------
 
+    # What shows runs is made when the first one is there: the window is seen sooner.
+    @cached_property
+    def _player(self) -> Player:
+        made = Player(self._archive, self.backstage)
+        made.corrected.connect(self._correct)
+        self._shown.addWidget(made)
+        return made
+
+    @cached_property
+    def _comparison(self) -> Comparison:
+        made = Comparison()
+        self._shown.addWidget(made)
+        return made
+
     def _build_list(self, halves: QSplitter) -> None:
         side = QWidget()
         halves.addWidget(side)
@@ -349,11 +364,6 @@ class HistoryWindow(Room):
         self._shown = QStackedWidget()
         self._pages = States(self._shown)
         column.addWidget(self._pages, 1)
-        self._player = Player(self._archive, self.backstage)
-        self._player.corrected.connect(self._correct)
-        self._comparison = Comparison()
-        self._shown.addWidget(self._player)
-        self._shown.addWidget(self._comparison)
         row = QHBoxLayout()
         column.addLayout(row)
         row.setSpacing(8)

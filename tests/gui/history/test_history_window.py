@@ -44,7 +44,7 @@ def window(qtbot: QtBot, path: Path) -> Iterator[HistoryWindow]:
 def full(qtbot: QtBot, path: Path, window: HistoryWindow) -> HistoryWindow:
     three_runs(path)
     window.open()
-    qtbot.waitUntil(lambda: runs(window).count() == 3 and slider(window).maximum() == 6)
+    qtbot.waitUntil(lambda: runs(window).count() == 3 and shows(window, 7))
     return window
 
 
@@ -64,9 +64,14 @@ def slider(window: HistoryWindow) -> QSlider:
     return window.findChildren(QSlider)[0]
 
 
+def shows(window: HistoryWindow, moments: int) -> bool:
+    """Whether a run of so many moments is told; the player is made when the first one is."""
+    return any(one.maximum() == moments - 1 and one.isVisible() for one in window.findChildren(QSlider))
+
+
 def choose(qtbot: QtBot, window: HistoryWindow, row: int, moments: int) -> None:
     runs(window).select([row])
-    qtbot.waitUntil(lambda: slider(window).maximum() == moments - 1 and slider(window).isVisible())
+    qtbot.waitUntil(lambda: shows(window, moments))
 
 
 def test_without_runs_it_says_what_will_be_here(qtbot: QtBot, window: HistoryWindow) -> None:
@@ -82,7 +87,7 @@ def test_what_had_a_picture_is_done_again_without_it_only_after_a_word(
     assert isinstance(started, Started)
     write_runs(path, [replace(started, pictured=True), *rest])
     window.open()
-    qtbot.waitUntil(lambda: slider(window).maximum() == 7 and slider(window).isVisible())
+    qtbot.waitUntil(lambda: shows(window, 8))
     for name, signal in (("Do it again", window.again), ("Resume", window.resumed)):
         with qtbot.assertNotEmitted(signal):
             button(window, name).click()
@@ -99,7 +104,7 @@ def test_nothing_is_done_again_before_it_is_known_whether_a_picture_went_with_it
     write_runs(path, run_events("aaaa1111", "one", 10.0, EndingKind.VERIFIED))
     write_runs(path, run_events("bbbb2222", "two", 20.0, EndingKind.VERIFIED))
     window.open()
-    qtbot.waitUntil(lambda: slider(window).maximum() == 7 and slider(window).isVisible())
+    qtbot.waitUntil(lambda: shows(window, 8))
     assert button(window, "Do it again").isEnabled()
     runs(window).select([1])
     assert not button(window, "Do it again").isEnabled()
@@ -197,8 +202,9 @@ def test_what_was_chosen_stays_chosen_while_a_search_still_shows_it(qtbot: QtBot
 def test_two_runs_are_compared(qtbot: QtBot, full: HistoryWindow) -> None:
     listed = runs(full)
     listed.select([1, 2])
+    qtbot.waitUntil(lambda: any(one.table.rowCount() == 1 for one in full.findChildren(Comparison)))
     table = full.findChildren(Comparison)[0].table
-    qtbot.waitUntil(lambda: table.isVisible() and table.rowCount() == 1)
+    assert table.isVisible()
     left, right = table.item(0, 0), table.item(0, 1)
     assert left is not None
     assert right is not None
