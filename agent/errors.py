@@ -35,6 +35,7 @@ AgentError                  survived, recorded, shown with its advice
 +-- MacroError              a macro cannot be read or kept
 +-- SettingsError           the settings file is damaged
 +-- SuiteError              a suite cannot be run, or its results cannot be kept
++-- FolderError             there is no folder for locks and sockets that is the person's alone
 +-- UsageError              what was asked for makes no sense (an empty goal)
 +-- BusyError               another instance is at work
 Stopped                     the person stopped the run: not an error
@@ -198,6 +199,10 @@ class SuiteError(AgentError):
 
 class UsageError(AgentError):
     """What was asked for makes no sense."""
+
+
+class FolderError(AgentError):
+    """There is no folder for locks and sockets that is the person's alone."""
 
 
 class BusyError(AgentError):

@@ -68,9 +68,11 @@ class Execution:
         self._commit = commit
         self._clock = clock
         self._helm = helm
+        self._heard = helm.times
 
     def follow(self, course: Course, verdict: Verdict) -> Generator[Event, None, Ending | None]:
         """Run the approved steps until one needs a new forecast (None) or ends the run."""
+        self._heard = self._helm.times
         reviewed = course.look
         reviewed_in = reviewed.window
         yield from self._watch.perceive(course, lambda look: same_window(reviewed_in, look.window))
@@ -225,8 +227,8 @@ class Execution:
         return None
 
     def _taken_over(self) -> bool:
-        """Whether the person has paused it by now: on another thread, at any moment."""
-        return self._helm.paused
+        """Whether the person has paused it by now, or used what is theirs: on another thread, at any moment."""
+        return self._helm.times != self._heard
 
     def _note(self, course: Course, step: PlannedStep, outcome: Outcome, *, aimed: bool = False) -> Acted:
         course.note(step, outcome, aimed=aimed)

@@ -11,6 +11,7 @@ from agent.errors import PolicyError
 from agent.ports import Alternatives, Anticipating, Foretold, Grounder, Policy
 from agent.rules.aim import grounded
 from agent.rules.foretelling import foretold
+from agent.stop import Stop
 from agent.types import Alternative, Deed, Forecast, Observation, PlannedStep
 
 _WAYS: Final = 6
@@ -30,14 +31,14 @@ class Foresight:
         """The policy and its version."""
         return self._policy.name
 
-    def forecast(self, course: Course, look: Observation) -> Forecast:
+    def forecast(self, course: Course, look: Observation, stop: Stop) -> Forecast:
         """A forecast, each step grounded whose target is on this look; of a drag, where it starts.
 
-        Raises ``PolicyError`` or ``Stopped``.
+        Raises ``PolicyError``, or ``Stopped`` as soon as ``stop`` is pulled.
         """
-        course.stop.check()
+        stop.check()
         course.forecasts += 1
-        forecast = self._policy.forecast(course.goal, look, tuple(course.history), self._horizon, course.stop)
+        forecast = self._policy.forecast(course.goal, look, tuple(course.history), self._horizon, stop)
         return replace(forecast, steps=self._placed(forecast, look))
 
     def ways(self, course: Course, look: Observation) -> tuple[Alternative, ...]:

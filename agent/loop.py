@@ -6,8 +6,9 @@ The order of one turn:
 
 What a step should bring about may be late: ``Awaited`` is told before ``Acted`` where that takes a while.
 
-Where the person pauses it, ``Paused  HandedBack  Perceived`` come before the next forecast; where they want to see
-other ways, or something different, ``Foreseen  Reviewed`` come again.
+Where the person pauses it, ``Paused  HandedBack  Perceived`` come before the next forecast, and ``Perceived`` alone
+where they merely used what is theirs: what was foreseen meanwhile is given up. Where they want to see other ways, or
+something different, ``Foreseen  Reviewed`` come again.
 
 A forecast that comes to nothing (a reply outside its contract, a dead engine) is followed by a fresh ``Perceived``.
 ``Aimed`` is told before the hands move and ``Acted`` after the next look has judged the step, so one look serves twice:
@@ -117,15 +118,25 @@ class Loop:
         yield Ended(ending, self._clock())
 
     def _pursue(self, course: Course) -> Generator[Event, None, Ending]:
+        heard = self._helm.times
         yield from self._watch.perceive(course)
         while True:
-            if self._helm.paused:
+            if self._helm.taken:
                 yield from self._wait_for_the_person(course)
+            elif self._helm.times != heard:
+                yield from self._watch.perceive(course)
+            heard = self._helm.times
             if spent := course.exhausted(self._budgets, self._clock()):
                 return Ending(EndingKind.NOT_REACHED, spent)
             look = course.look
             try:
-                forecast = self._foresight.forecast(course, look)
+                with self._helm.heeded(course.stop) as stop:
+                    forecast = self._foresight.forecast(course, look, stop)
+            except Stopped:
+                course.stop.check()
+                if self._helm.times == heard:
+                    raise
+                continue  # the person took over: what was looked at is over
             except (ReplyError, EngineCrashedError):
                 course.blunders += 1
                 if course.blunders == _TRIES:
@@ -135,7 +146,7 @@ class Loop:
                 yield from self._watch.perceive(course)
                 continue
             course.blunders = 0
-            if self._helm.paused:
+            if self._helm.times != heard:
                 continue  # nobody is asked about a screen that is being changed
             yield Foreseen(forecast, self._clock())
             if not forecast.steps:

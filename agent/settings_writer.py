@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import tomllib
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Final, TypeAlias
 
 from agent.damage import damage
 from agent.errors import SettingsError
+from agent.replacing import replacing
 from agent.settings import allowed
 
 _TABLE: Final = re.compile(r"^\s*\[", re.MULTILINE)
@@ -44,12 +44,8 @@ def write_setting(path: Path, key: str, value: Value) -> None:
         if tomllib.loads(changed) != {**before, key: held}:
             raise SettingsError(f"{path} is written in a way that cannot be changed here", advice)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        target = path.resolve()
-        new = target.with_name(f"{target.name}.new")
-        new.write_bytes(changed.encode("utf-8"))
-        if target.exists():
-            new.chmod(target.stat().st_mode & 0o777)
-        os.replace(new, target)
+        with replacing(path.resolve()) as file:
+            file.write(changed.encode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise SettingsError(f"{path} is left as it is: {damage(error)}", advice) from error
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13

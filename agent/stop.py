@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from agent.errors import AgentError, Stopped
 
@@ -13,6 +15,7 @@ class Stop:
     def __init__(self) -> None:
         self._event = threading.Event()
         self._end: Stopped | AgentError = Stopped("")
+        self._branches: list[Stop] = []
 
     def pull(self, reason: str) -> None:
         """Ask everything to stop; ``reason`` names what pulled ("the stop chord")."""
@@ -36,7 +39,21 @@ class Stop:
         self._event.wait(seconds)
         self.check()
 
+    @contextmanager
+    def branch(self) -> Iterator[Stop]:
+        """A stop for a part of the work: pulled with this one, and by itself without this one."""
+        made = Stop()
+        self._branches.append(made)
+        try:
+            if self.pulled:
+                made._set(self._end)
+            yield made
+        finally:
+            self._branches.remove(made)
+
     def _set(self, end: Stopped | AgentError) -> None:
         if not self._event.is_set():
             self._end = end
             self._event.set()
+            for branch in tuple(self._branches):
+                branch._set(end)

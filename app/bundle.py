@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from agent.damage import damage
 from agent.errors import AgentError
+from agent.replacing import replacing
 from agent.rules.redaction import Redaction
 from agent.settings import Settings
 from app.doctor import Finding
@@ -44,15 +45,11 @@ def write_bundle(place: Path, findings: Sequence[Finding], settings: Settings, e
         "settings.json": _json(_settings(settings), veil),
         "system.json": _json(_system(), veil),
     }
-    new = place.with_name(f".{place.name}.new")
     try:
-        with zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as bundle:
+        with replacing(place) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
             for name, text in parts.items():
                 bundle.writestr(name, text)
-        new.chmod(0o600)
-        new.replace(place)
     except OSError as error:
-        new.unlink(missing_ok=True)
         raise AgentError(
             f"{place} cannot be written: {damage(error)}", "Choose another folder, or make room."
         ) from error

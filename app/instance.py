@@ -8,27 +8,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import platformdirs
-
 from agent.damage import damage
 from agent.errors import BusyError
+from agent.runtime import runtime_folder
 
 
 def lock_path() -> Path:
-    """Where the lock lies: the person's runtime folder, which the system empties at logout."""
-    return platformdirs.user_runtime_path("tracer1", appauthor=False) / "instance.lock"
+    """Where the lock lies: the person's runtime folder, which the system empties at logout. Raises ``FolderError``."""
+    return runtime_folder() / "instance.lock"
 
 
 @contextmanager
 def only_instance(path: Path | None = None) -> Iterator[None]:
-    """Be the only instance while the block runs. Raises ``BusyError`` if another one is at work.
+    """Be the only instance while the block runs. Raises ``BusyError`` if another one is at work, ``FolderError``.
 
     The system lets go of the lock when the process ends, however it ends; the file stays and means nothing by itself.
     """
     place = path or lock_path()
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = os.open(place, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        file = os.open(place, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise BusyError(
             f"it cannot be told whether another instance is at work: {damage(error)}",

@@ -10,6 +10,7 @@ from typing import Final
 
 from agent.damage import damage
 from agent.errors import SettingsError
+from agent.replacing import replacing
 from agent.settings import journal_path
 
 MOST: Final = 50
@@ -56,10 +57,8 @@ class SavedGoals:
                 with contextlib.suppress(FileNotFoundError):
                     os.replace(self._path, self._path.with_name(f"{self._path.name}.bad"))
                 self._damaged = False
-            new = self._path.with_name(f"{self._path.name}.new")
-            new.write_text(json.dumps(goals, ensure_ascii=False, indent=1), encoding="utf-8")
-            new.chmod(0o600)
-            os.replace(new, self._path)
+            with replacing(self._path) as file:
+                file.write(json.dumps(goals, ensure_ascii=False, indent=1).encode("utf-8"))
         except (OSError, ValueError) as error:
             raise SettingsError(
                 f"{self._path} cannot be written: {damage(error)}", "Make room, or mend its rights."

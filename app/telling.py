@@ -27,6 +27,7 @@ from agent.rules.undo import Undoing
 from agent.types import OutcomeKind, Pixels, PlannedStep, Verdict
 from app import words
 from app.doctor import Finding, Health
+from app.outlet import disarmed_json
 
 _SIGNS: Final = {
     OutcomeKind.DONE: "✓",
@@ -69,7 +70,7 @@ class PlainTeller:
         match event:
             case Started(goal=goal, policy=policy):
                 stops = f"; {self._chord} stops everything" if self._chord else ""
-                said = f"{words.plain(goal, 200)}\n  {policy}{stops}"
+                said = f"{words.plain(goal, 200)}\n  {words.plain(policy, 120)}{stops}"
             case Resumed(past):
                 said = f"  goes on from run {past.run_id[:8]}, which has {_counted(len(past.history))} behind it"
             case Foreseen(forecast):
@@ -119,7 +120,7 @@ def way_told(way: Undoing, copies: Sequence[Copy]) -> list[str]:
 
 def line(value: Json) -> str:
     """One line of JSON."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return disarmed_json(json.dumps(value, ensure_ascii=False, allow_nan=False))
 
 
 def _approval(verdict: Verdict) -> str:

@@ -27,6 +27,7 @@ from app.kept import add_copies
 from app.learning import add_learn
 from app.macros import add_macros
 from app.opening import add_app
+from app.outlet import outlets
 from app.recording import add_record
 from app.secrets import add_secrets
 from app.shelf import add_models
@@ -38,9 +39,13 @@ USAGE, ENVIRONMENT, INTERRUPTED = 2, 3, 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the process's exit code. Whatever goes wrong is said in one or two lines on standard error."""
-    arguments = parser().parse_args(argv)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter is no reason to stop
+    with outlets():
+        return _run(parser().parse_args(argv))
+
+
+def _run(arguments: argparse.Namespace) -> int:
     try:
         command: Callable[[argparse.Namespace], int] = arguments.command
         code = command(arguments)

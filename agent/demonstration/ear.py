@@ -10,15 +10,32 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, Final
 
+from Xlib.error import DisplayError
+
 from agent.clock import even_seconds
 from agent.demonstration.inputs import ButtonDown, ButtonUp, Input, KeyDown, KeyUp, Wheel
 from agent.errors import NoDisplayError
-from agent.hands.pynput_listener import PynputListener, key_name
+from agent.hands.pynput_listener import PynputListener
 from agent.keys import NAMED_KEYS
 from agent.types import DesktopPoint, Direction, PointerButton
 
 _SILENT: Final = frozenset({"alt_gr", "caps_lock", "num_lock", "scroll_lock"})
 """Keys that say nothing by themselves: what they change is in the characters that come after."""
+
+_NAMES: Final[Mapping[str, str]] = {
+    "ctrl_l": "ctrl",
+    "ctrl_r": "ctrl",
+    "shift_l": "shift",
+    "shift_r": "shift",
+    "alt_l": "alt",
+    "alt_r": "alt",
+    "cmd": "super",
+    "cmd_l": "super",
+    "cmd_r": "super",
+    "esc": "escape",
+    "page_up": "pageup",
+    "page_down": "pagedown",
+}
 
 _BUTTONS: Final[Mapping[str, PointerButton]] = {button.value: button for button in PointerButton}
 
@@ -35,7 +52,9 @@ class PynputEar:
         """Begin to hear, on threads of pynput's. Raises ``NoDisplayError`` where there is nothing to listen to."""
         try:
             from pynput import keyboard, mouse  # noqa: PLC0415 - opens the display at import
-        except ImportError as error:
+
+            self._chord.start()
+        except (ImportError, DisplayError, OSError) as error:
             raise NoDisplayError(
                 "no keys and buttons can be heard here", "Start from a graphical session, or set DISPLAY."
             ) from error
@@ -49,6 +68,7 @@ class PynputEar:
 
     def close(self) -> None:
         """Hear no more; may be called twice. What waited is forgotten."""
+        self._chord.close()
         for ear in self._ears:
             ear.stop()
         self._ears = []
@@ -64,13 +84,11 @@ class PynputEar:
 
     def press(self, key: Any) -> None:
         """A key went down."""
-        self._chord.press(key)
         if (said := _said(key)) is not None:
             self._heard.put(KeyDown(even_seconds(), said))
 
     def release(self, key: Any) -> None:
         """A key went up."""
-        self._chord.release(key)
         if (said := _said(key)) is not None:
             self._heard.put(KeyUp(even_seconds(), said))
 
@@ -92,7 +110,8 @@ def _said(key: Any) -> str | None:
     """Our name of a key, the character that it writes, "" for one that has neither; None for one that says nothing."""
     if getattr(key, "name", None) in _SILENT:
         return None
-    name = key_name(key)
+    name = getattr(key, "name", "")
+    name = _NAMES.get(name, name)
     if name in NAMED_KEYS:
         return name
     character = getattr(key, "char", None) or ""

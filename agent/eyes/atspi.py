@@ -12,7 +12,7 @@ from agent.eyes.areas import Area, box_of, whole, within
 from agent.eyes.blinds import denied_in
 from agent.eyes.bus import AccessibilityBus, Line, gathered
 from agent.eyes.marks import marks_of
-from agent.eyes.names import plain
+from agent.eyes.names import plain, title_of
 from agent.eyes.places import Element, Tree
 from agent.eyes.roles import AtspiRole, AtspiState, has, word_of
 from agent.eyes.toil import Toil
@@ -104,7 +104,8 @@ class AtspiMarker:
 
 def _window(window: TopWindow, title: str, frame: Frame) -> Window:
     area = within(window.area, whole(frame)) or window.area
-    return Window(title, program_of(window.pid), window.pid, window.handle, box_of(area, frame), window.owner)
+    program, box = program_of(window.pid), box_of(area, frame)
+    return Window(title_of(title), program, window.pid, window.handle, box, window.owner)
 
 
 async def _read(line: Line, pid: int, seconds: float) -> tuple[Tree, ...]:

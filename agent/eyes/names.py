@@ -10,6 +10,9 @@ from agent.types import FIELDS, VALUE_CUT, VALUE_LIMIT, Role
 NAME_LIMIT = 60
 """A name has at most this many characters."""
 
+TITLE_LIMIT = 300
+"""A window's title as well; pages choose theirs freely."""
+
 _HAVE_MNEMONICS = frozenset(
     {Role.MENU, Role.ITEM, Role.BUTTON, Role.TOGGLE, Role.CHECK, Role.RADIO, Role.LABEL, Role.TAB}
 )
@@ -44,3 +47,8 @@ def value_of(text: str) -> str:
     """The value of a mark: line breaks kept, cut to ``VALUE_LIMIT`` with ``VALUE_CUT`` at its end."""
     value = text.replace(_EMBEDDED_OBJECT, "").replace("\r\n", "\n")
     return value if len(value) <= VALUE_LIMIT else value[: VALUE_LIMIT - len(VALUE_CUT)] + VALUE_CUT
+
+
+def title_of(text: str) -> str:
+    """A window's title as it is, cut to ``TITLE_LIMIT`` with ``VALUE_CUT`` at its end: there a secret is looked for."""
+    return text if len(text) <= TITLE_LIMIT else text[: TITLE_LIMIT - len(VALUE_CUT)] + VALUE_CUT

@@ -23,7 +23,7 @@ from agent.hands.keyboard import Keyboard
 from agent.hands.layout import Layout
 from agent.hands.ledger import Ledger
 from agent.hands.listener import RawListener
-from agent.hands.orders import ClickAt, DragBetween, OpenEntry, Order, PressChord, ScrollAt, TypeAt
+from agent.hands.orders import ClickAt, DragBetween, OpenEntry, Order, PressChord, ScrollAt, TypeAt, WaitFor
 from agent.hands.pointer import Pointer
 from agent.hands.pynput_listener import PynputListener
 from agent.hands.spares import Spares
@@ -102,9 +102,10 @@ class Body:
         Raises ``Refusal`` with nothing done, ``Failure`` with a part of it done, ``Stopped``.
         """
         if isinstance(order, OpenEntry):
-            if deny.denies((order.name,), order.name):
-                raise Refusal(PRIVATE)
-            self._open(order.name, stop)
+            self._open(order.name, deny, stop)
+            return
+        if isinstance(order, WaitFor):
+            stop.wait(order.seconds)
             return
         approval = Approval(self._windows, handle, self._ours, deny, stop)
         match order:
@@ -161,8 +162,14 @@ class Body:
             stop.wait(0.02)
 
     @staticmethod
-    def _open(name: str, stop: Stop) -> None:
+    def _open(name: str, deny: DenyList, stop: Stop) -> None:
+        if deny.denies((name,), name):
+            raise Refusal(PRIVATE)
         entry = find_entry(name, os.environ)
+        # A menu calls a program in the person's language; what runs it, and how, is in its command.
+        started = tuple(Path(word).name for word in entry.command)
+        if deny.denies(started, " ".join(started).replace("-", " ")):
+            raise Refusal(PRIVATE)
         stop.check()
         try:
             program = subprocess.Popen(

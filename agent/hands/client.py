@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import sys
 from collections import defaultdict, deque
 from collections.abc import Callable, Mapping
@@ -38,7 +37,6 @@ from agent.types import (
 )
 
 _LETS_GO_WITHIN: Final = 3.0
-_LONGEST_WAIT: Final = 60.0
 _KINDS: Final = MappingProxyType(
     {"done": OutcomeKind.DONE, "refused": OutcomeKind.REFUSED, "failed": OutcomeKind.FAILED}
 )
@@ -116,10 +114,8 @@ class ProcessHands:
             points = self._points(step, observation)
         except (Refusal, GroundingError) as refusal:
             return Outcome(OutcomeKind.REFUSED, str(refusal))
-        if isinstance(step.action, Wait):
-            stop.wait(step.action.seconds)
-            return Outcome(OutcomeKind.DONE)
-        handle = observation.window.handle if observation.window else 0
+        # To wait concerns no window: the one that was seen may well go meanwhile.
+        handle = 0 if observation.window is None or isinstance(step.action, Wait) else observation.window.handle
         tokens = self._tokens[step.action]
         token = tokens.popleft() if tokens else ""
         answer = self._alive().act(lambda number: Act(number, token, points, handle), _longest(step.action), stop)
@@ -157,8 +153,6 @@ class ProcessHands:
                 return (_here(step, observation),)
             case Drag(_, end):
                 return (_here(step, observation), self._there(end, observation))
-            case Wait(seconds) if not (math.isfinite(seconds) and 0 <= seconds <= _LONGEST_WAIT):
-                raise Refusal(f"{seconds} seconds are not between 0 and {_LONGEST_WAIT:g}")
             case PressKeys() | OpenApp() | Wait():
                 return ()
             case AskUser() | Finish():
@@ -192,5 +186,7 @@ def _longest(action: Action) -> float:
             return 80.0 + len(text) * 0.1
         case PressKeys():
             return 40.0
+        case Wait(seconds):
+            return 20.0 + seconds
         case _:
             return 20.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias, assert_never
+from typing import Final, TypeAlias, assert_never
 
 from agent.hands.answers import Refusal
 from agent.keys import check_chord
@@ -25,6 +25,8 @@ from agent.types import (
     TypeText,
     Wait,
 )
+
+_LONGEST_WAIT: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,12 @@ class OpenEntry:
     name: str
 
 
-Order: TypeAlias = ClickAt | DragBetween | ScrollAt | TypeAt | PressChord | OpenEntry
+@dataclass(frozen=True, slots=True)
+class WaitFor:
+    seconds: float
+
+
+Order: TypeAlias = ClickAt | DragBetween | ScrollAt | TypeAt | PressChord | OpenEntry | WaitFor
 
 
 def order_of(action: Action, points: tuple[DesktopPoint, ...]) -> Order:
@@ -86,9 +93,13 @@ def order_of(action: Action, points: tuple[DesktopPoint, ...]) -> Order:
                 raise Refusal(str(problem)) from None
         case OpenApp(name), ():
             return OpenEntry(name)
-        case ((Wait() | AskUser() | Finish()), _):
+        case Wait(seconds), ():
+            if not 0.0 <= seconds <= _LONGEST_WAIT:  # neither is what is no number
+                raise Refusal(f"{seconds} seconds are not between 0 and {_LONGEST_WAIT:g}")
+            return WaitFor(seconds)
+        case ((AskUser() | Finish()), _):
             raise Refusal("this is not for the hands")
-        case ((Click() | Drag() | Scroll() | TypeText() | PressKeys() | OpenApp()), _):
+        case ((Click() | Drag() | Scroll() | TypeText() | PressKeys() | OpenApp() | Wait()), _):
             raise Refusal(f"{len(points)} points are not what this step needs")
     assert_never(action)
 

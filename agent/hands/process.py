@@ -20,7 +20,7 @@ from typing import IO, Final, assert_never
 from Xlib.error import ConnectionClosedError
 
 from agent import children
-from agent.errors import HandsError, Stopped
+from agent.errors import AgentError, HandsError, Stopped
 from agent.hands import lock, priority
 from agent.hands.answers import Failure, Refusal
 from agent.hands.body import Body, import_pyautogui
@@ -130,6 +130,8 @@ class Service:
         self._slept = slept or Sleep().slept
         self._change = threading.Lock()
         """Held for a moment by whoever stops or pauses: a pause that comes with a stop does not undo it."""
+        self._pausing = threading.Lock()
+        """Held until a pause is told: what it cut short is told after it."""
         self._lease = Lease(LEASE)
         self._lease.stop.pull("no run has begun")
         self._warrants = Warrants()
@@ -190,15 +192,16 @@ class Service:
         self._mouth.say(HumanSeen(what))
 
     def _pause(self, lease: Lease, by: str) -> None:
-        with self._change:
-            if lease.stop.pulled:
-                return  # stopped meanwhile, which is more, or paused already
-            # A lease of its own for what comes after: whatever else stops the hands is not forgotten over a pause.
-            self._lease = Lease(LEASE)
-            self._paused = lease.stop
-            lease.stop.pull(by)
-        self._warrants.interrupt(by)
-        self._mouth.say(Paused(by))
+        with self._pausing:
+            with self._change:
+                if lease.stop.pulled:
+                    return  # stopped meanwhile, which is more, or paused already
+                # A lease of its own for what comes after: whatever else stops the hands is not forgotten over a pause.
+                self._lease = Lease(LEASE)
+                self._paused = lease.stop
+                lease.stop.pull(by)
+            self._warrants.interrupt(by)
+            self._mouth.say(Paused(by))
 
     def _wake(self) -> None:
         """After a sleep nothing is approved any more: the person approved it before another screen, or was another."""
@@ -219,6 +222,7 @@ class Service:
             match decode(line):
                 case Begin(programs, titles):
                     self._deny, self._secrets = DenyList(programs, titles), {}
+                    self._warrants.interrupt("another run")
                     self._lease = Lease(LEASE)
                     if self._over:
                         self.halt(self._over)
@@ -254,6 +258,9 @@ class Service:
                     self._acting = True
                     answer = self._answer(act, stop, body)
                     self._acting = False
+                    if answer.kind == "paused":
+                        with self._pausing:
+                            pass  # what cut it short has been told by now
                     self._mouth.say(answer)
                 case Release(number):
                     body.let_go()
@@ -307,7 +314,7 @@ def main() -> None:
             on_deaf=lambda: service.fail(DEAF),
         )
         door = Door(service.stop_for_good)
-    except HandsError as problem:
+    except AgentError as problem:
         mouth.say(Broken(str(problem), problem.advice))
         return
     lines = os.fdopen(os.dup(0), "rb")

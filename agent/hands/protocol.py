@@ -77,10 +77,14 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Warrant:
-    """Client: this was approved; whatever was approved before is over. Without an envelope nothing is."""
+    """Client: this was approved; whatever was approved before is over. Without an envelope nothing is.
+
+    ``under_way`` says that nobody was asked: it goes on with what was approved before, or is harmless.
+    """
 
     envelope: Envelope | None
     grants: tuple[Grant, ...]
+    under_way: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +213,7 @@ def _decode_part(value: object, kind: str) -> object:
         match kind, value:
             case ("int", int()) if not isinstance(value, bool):
                 return value
-            case ("str", str()):
+            case ("str", str()) | ("bool", bool()):
                 return value
             case ("Envelope | None", None):
                 return None

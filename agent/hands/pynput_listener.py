@@ -1,48 +1,62 @@
 """The room of the second ear: pynput hears the stop chord where the X server gives no raw events.
 
-It cannot tell our own keys from a person's, so it tells of nobody; the chord is heard from anyone all the same.
+It cannot tell our own keys from a person's, so it tells of nobody; the chord is heard from anyone all the same. Keys
+are known by their keycodes, as the other ear knows them: pynput names them by the layout that it found when it began,
+and by the first of its groups alone, so that after a change of the layout other keys would make the chord.
 """
 
 from __future__ import annotations
 
+import contextlib
+import select
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, Final
 
-from agent.keys import MODIFIERS
+from Xlib import X
+from Xlib.display import Display
+from Xlib.error import ConnectionClosedError
 
-_NAMES: Final[Mapping[str, str]] = {
-    "ctrl_l": "ctrl",
-    "ctrl_r": "ctrl",
-    "shift_l": "shift",
-    "shift_r": "shift",
-    "alt_l": "alt",
-    "alt_r": "alt",
-    "cmd": "super",
-    "cmd_l": "super",
-    "cmd_r": "super",
-    "esc": "escape",
-    "page_up": "pageup",
-    "page_down": "pagedown",
-}
+from agent.hands.layout import Layout
+from agent.hands.listener import ChordWatch
+
+_GLANCE: Final = 0.2
+"""Seconds between two looks at whether it is over; a change of the layout is heard at once."""
 
 
 class PynputListener:
-    """Calls ``on_chord`` when all keys of the chord are down, ``on_deaf`` once it hears no more; on its own threads."""
+    """Calls ``on_chord`` when all keys of the chord are down, on its own threads.
+
+    ``on_deaf`` is called once it hears no more, or the layout has lost a key of the chord.
+    """
 
     def __init__(
         self, chord: tuple[str, ...], on_chord: Callable[[], None], on_deaf: Callable[[], None] = lambda: None
     ) -> None:
-        self._chord = frozenset(chord)
+        self._chord = chord
         self._on_chord = on_chord
         self._on_deaf = on_deaf
-        self._down: set[str] = set()
+        self._watch = ChordWatch(())
+        self._over = threading.Event()
+        self._ear: Any = None
 
     def start(self) -> None:
-        """Begin to hear; returns once it does, or has failed to. Raises ``ImportError`` where there is no display."""
+        """Begin to hear; returns once it does, or has failed to.
+
+        Raises ``ImportError``, ``DisplayError`` or ``OSError`` where there is no display.
+        """
         from pynput import keyboard  # noqa: PLC0415 - opens the display at import
 
-        ear = keyboard.Listener(on_press=self.press, on_release=self.release, daemon=True)
+        hear = self._hear
+
+        class Ear(keyboard.Listener):  # type: ignore[misc]
+            def _handle_message(self, display: Any, event: Any, injected: bool) -> None:
+                hear(event.detail, event.type == X.KeyPress)
+
+        display = Display()
+        self._watch.codes = Layout(display).chord_codes(self._chord)
+        threading.Thread(target=self._follow, args=(display,), name="layout", daemon=True).start()
+        ear = self._ear = Ear(daemon=True)
         ear.start()
         threading.Thread(target=self._outlive, args=(ear,), name="listener's end", daemon=True).start()
         # Its own wait never ends where the ear does not come to hearing.
@@ -51,31 +65,38 @@ class PynputListener:
         while hears.is_alive() and ear.is_alive():
             hears.join(0.05)
 
+    def close(self) -> None:
+        """Hear no more; may be called twice."""
+        self._over.set()
+        ear, self._ear = self._ear, None
+        if ear is not None:
+            ear.stop()
+
+    def _hear(self, code: int, down: bool) -> None:
+        if self._watch.key(code, down):
+            self._on_chord()
+
+    def _follow(self, display: Any) -> None:
+        """Keep up with the layout: every client is told of its changes unasked."""
+        with contextlib.suppress(ConnectionClosedError), contextlib.closing(display):
+            while not self._over.is_set():
+                changed = False
+                while display.pending_events():
+                    changed |= display.next_event().type == X.MappingNotify
+                if changed:
+                    layout = Layout(display)
+                    self._watch.codes = layout.chord_codes(self._chord)
+                    if not layout.has(self._chord):
+                        self._lose()
+                else:
+                    select.select([display], [], [], _GLANCE)
+
     def _outlive(self, ear: Any) -> None:
         try:
             ear.join()  # raises what ended it
         finally:
+            self._lose()
+
+    def _lose(self) -> None:
+        if not self._over.is_set():
             self._on_deaf()
-
-    def press(self, key: Any) -> None:
-        """Note a key that pynput says is pressed."""
-        name = key_name(key)
-        self._down.add(name)
-        if name in self._chord and self._chord <= self._down:
-            self._on_chord()
-
-    def release(self, key: Any) -> None:
-        """Note a key that pynput says is released."""
-        name = key_name(key)
-        self._down.discard(name)
-        if name not in MODIFIERS:
-            # A character's name changes with its modifiers, so its release may come under another name than its press.
-            self._down.intersection_update(MODIFIERS)
-
-
-def key_name(key: Any) -> str:
-    """Our name of a key as pynput gives it, "" for one that has none."""
-    name = getattr(key, "name", None)
-    if name is not None:
-        return _NAMES.get(name, name)
-    return (getattr(key, "char", None) or "").lower()

@@ -9,13 +9,16 @@ from __future__ import annotations
 import secrets
 import threading
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import Final
 
 from agent.clock import RunClock
 from agent.hands.answers import Refusal
 from agent.hands.protocol import Grant, Warrant
 from agent.ports import Reviewer
+from agent.rules.approval import is_by_rule
 from agent.rules.envelope import LASTS, breach
+from agent.rules.loops import sets
 from agent.stop import Stop
 from agent.types import (
     Action,
@@ -27,7 +30,6 @@ from agent.types import (
     Observation,
     PlannedStep,
     Verdict,
-    Wait,
     Window,
 )
 
@@ -53,8 +55,9 @@ def warrant_of(verdict: Verdict) -> Warrant:
     """A token of its own for each step that the hands have a part in; a refusal grants nothing."""
     if verdict.envelope is None:
         return NOTHING_APPROVED
-    actions = [step.action for step in verdict.steps if not isinstance(step.action, Wait | AskUser | Finish)]
-    return Warrant(verdict.envelope, tuple(Grant(secrets.token_hex(16), action) for action in actions))
+    actions = [step.action for step in verdict.steps if not isinstance(step.action, AskUser | Finish)]
+    grants = tuple(Grant(secrets.token_hex(16), action) for action in actions)
+    return Warrant(verdict.envelope, grants, under_way=is_by_rule(verdict))
 
 
 class Warrants:
@@ -69,6 +72,7 @@ class Warrants:
         self._envelope: Envelope | None = None
         self._grants: dict[str, Action] = {}
         self._spent: set[str] = set()
+        self._under_way = False
         self._over: dict[str, str] = {}
         self._since = 0.0
         self._lock = threading.Lock()
@@ -79,6 +83,7 @@ class Warrants:
             self._end("another approval has taken the place of the one that covered this step")
             self._envelope = warrant.envelope
             self._grants = {grant.token: grant.action for grant in warrant.grants}
+            self._under_way = warrant.under_way and warrant.envelope is not None
             self._since = self._clock()
 
     def interrupt(self, by: str) -> None:
@@ -88,13 +93,16 @@ class Warrants:
 
     @property
     def begun(self) -> bool:
-        """True if some of what was approved has been tried, and some has not."""
+        """True from the first try of what was approved, or from the approval if nobody was asked, until that is over.
+
+        Until then whoever said yes may have a hand on the way back from the answer.
+        """
         with self._lock:
-            return 0 < len(self._spent) < len(self._grants)
+            return self._under_way
 
     def _end(self, why: str) -> None:
         self._over.update(dict.fromkeys(self._grants, why))
-        self._envelope, self._grants, self._spent = None, {}, set()
+        self._envelope, self._grants, self._spent, self._under_way = None, {}, set(), False
 
     def spend(self, token: str, windows: Sequence[Window | None]) -> Action:
         """What the token grants; it is spent then, whatever comes of the act.
@@ -113,7 +121,8 @@ class Warrants:
             raise Refusal("nobody has approved this step")
         if token in self._spent:
             raise Refusal("this step was approved for one time, and has been tried")
-        if token != next(each for each in self._grants if each not in self._spent):
+        passed = [each for each in takewhile(token.__ne__, self._grants) if each not in self._spent | self._over.keys()]
+        if not all(sets(self._grants[each]) for each in passed):
             raise Refusal("an earlier step of the same approval has not been tried")
         step, done, now = PlannedStep(action, ""), len(self._spent), self._clock()
         if now - self._since >= LASTS:
@@ -121,5 +130,8 @@ class Warrants:
         breaches = [breach(step, self._envelope, window, done, now) for window in windows]
         if all(breaches):
             raise Refusal(breaches[0])
+        # What was set already was passed over: its turn is over too.
+        self._over.update(dict.fromkeys(passed, "a later step of the same approval has been tried"))
         self._spent.add(token)
+        self._under_way = True
         return action

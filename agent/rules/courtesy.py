@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from agent.rules.revision import check_words
 from agent.stop import Stop
@@ -21,12 +23,18 @@ class Helm:
         self._words = ""
         self._free = threading.Event()
         self._free.set()
+        self._useless: list[Stop] = []
+        self.taken = False
+        """Whether the person has paused it and the run has not heard yet that it is handed back."""
+        self.times = 0
+        """So often the person has taken over, or something else came in between: whoever looks again sees that."""
 
     # --- What the hands and the rules ask -----------------------------------------------------------------------------
 
     def note(self, by: str) -> None:
         """The hands paused for what the person used, or the screen is another than before; on any thread."""
         self._by = by
+        self._come_between()
 
     def take(self) -> str:
         """Why what was approved is over, in words; empty if nothing came in between since this was last asked."""
@@ -38,6 +46,8 @@ class Helm:
     def pause(self) -> None:
         """Do no further step: the screen is the person's until it is handed back."""
         self._free.clear()
+        self.taken = True
+        self._come_between()
 
     def hand_back(self, words: str = "") -> None:
         """Go on, with ``words`` on what is to be different. Raises ``RevisionError`` for words that cannot be said."""
@@ -48,6 +58,7 @@ class Helm:
     def begin(self) -> None:
         """A new run: nobody has paused it."""
         self._by = self._words = ""
+        self.taken = False
         self._free.set()
 
     # --- What the loop heeds ------------------------------------------------------------------------------------------
@@ -56,9 +67,27 @@ class Helm:
     def paused(self) -> bool:
         return not self._free.is_set()
 
+    @contextmanager
+    def heeded(self, stop: Stop) -> Iterator[Stop]:
+        """A stop for work on a look that is worth nothing once the person takes over: pulled then, or with ``stop``."""
+        with stop.branch() as branch:
+            self._useless.append(branch)
+            try:
+                if self.paused:
+                    branch.pull("you")
+                yield branch
+            finally:
+                self._useless.remove(branch)
+
+    def _come_between(self) -> None:
+        self.times += 1
+        for stop in tuple(self._useless):
+            stop.pull("you")
+
     def wait(self, stop: Stop) -> str:
         """Until it is handed back; what the person said then. Raises ``Stopped``."""
         while not self._free.wait(_GLANCE):
             stop.check()
         words, self._words = self._words, ""
+        self.taken = False
         return words

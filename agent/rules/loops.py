@@ -72,11 +72,24 @@ def looping(traces: Sequence[Trace], action: Action, look: Observation) -> bool:
 
 def settled(step: PlannedStep, look: Observation, verifier: Verifier) -> bool:
     """Whether the step sets what is set already: it would do nothing, or, as with a box that is ticked, undo it."""
+    if not sets(step.action):
+        return False
     match step.action, step.expectation:
-        case TypeText(target, text, True), Reads(read, _) if target == read and "\n" not in text and "\r" not in text:
+        case TypeText(target), Reads(read, _) if target == read:
             return verifier.met(step.expectation, step.action, look)
-        case Click(target, PointerButton.LEFT, 1), Becomes(set_, state, _) if target == set_:
-            return target.role in _SET and state in _SETTLED and verifier.met(step.expectation, step.action, look)
+        case Click(target), Becomes(set_, state, _) if target == set_:
+            return state in _SETTLED and verifier.met(step.expectation, step.action, look)
+        case _:
+            return False
+
+
+def sets(action: Action) -> bool:
+    """Whether the action is of a kind that sets something, so that it may be so already and the step be passed over."""
+    match action:
+        case TypeText(_, text, True):
+            return "\n" not in text and "\r" not in text
+        case Click(target, PointerButton.LEFT, 1):
+            return target.role in _SET
         case _:
             return False
 

@@ -207,6 +207,7 @@ class Lookout(Protocol):
 
 
 PRIVATE: Final = "this program or window is on the list of what is never touched"
+_LONGEST_REASON: Final = 500
 _SOME_WINDOW: Final = "a private window"
 
 
@@ -229,7 +230,8 @@ class DiscreetHands:
         if self._denied(step, observation):
             return Outcome(OutcomeKind.REFUSED, PRIVATE)
         outcome = self._hands.perform(step, observation, stop)
-        return replace(outcome, reason=self._unnamed(outcome.reason)) if outcome.reason else outcome
+        # Cut only now: of a private window's title that was cut before the beginning would stay.
+        return replace(outcome, reason=self._unnamed(outcome.reason)[:_LONGEST_REASON]) if outcome.reason else outcome
 
     def release(self) -> None:
         """As the hands behind."""

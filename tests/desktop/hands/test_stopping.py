@@ -19,8 +19,22 @@ import pytest
 
 from agent.errors import HandsError, Stopped
 from agent.hands.client import ProcessHands
+from agent.hands.warrant import warrant_of
+from agent.rules.envelope import envelope_of
 from agent.stop import Stop
-from agent.types import Click, Drag, OutcomeKind, PointerButton, PressKeys, Role, Target, TypeText, Wait
+from agent.types import (
+    Click,
+    Drag,
+    Outcome,
+    OutcomeKind,
+    PointerButton,
+    PressKeys,
+    Role,
+    Target,
+    TypeText,
+    Verdict,
+    Wait,
+)
 from benchmarks.private_display import PrivateDisplay
 from tests.desktop.hands.conftest import approve, begin
 from tests.desktop.patience import resting, until
@@ -267,7 +281,7 @@ def test_whoever_takes_over_pauses_the_hands_at_once_and_nothing_approved_before
     settled(lambda: rig.perform(tester, Click(TARGET)).kind is OutcomeKind.DONE)
 
 
-def test_input_before_the_first_approved_step_and_after_the_last_pauses_nothing(
+def test_input_before_the_first_approved_step_pauses_nothing_and_after_the_last_until_the_next_approval(
     rig: Any, tester: Any, tool: Callable[..., bytes], settled: Callable[..., None]
 ) -> None:
     step = tester.step(Click(TARGET))
@@ -275,9 +289,35 @@ def test_input_before_the_first_approved_step_and_after_the_last_pauses_nothing(
     tool("xdotool", "key", "a")
     settled(lambda: "key" in rig.humans)
     assert rig.hands.perform(step, tester.observation, Stop()).kind is OutcomeKind.DONE
-    tool("xdotool", "click", "1")
-    settled(lambda: "button" in rig.humans)
     assert rig.pauses == []
+    tool("xdotool", "click", "1")
+    settled(lambda: rig.pauses == ["your own mouse button"], "the pause while a forecast would be worked on")
+    approve(rig.hands, step, tester.observation)
+    assert rig.hands.perform(step, tester.observation, Stop()).kind is OutcomeKind.DONE
+
+
+@pytest.mark.parametrize(
+    ("use", "by"), [(("key", "a"), "your own keyboard"), (("click", "1"), "your own mouse button")]
+)
+def test_whoever_takes_over_waits_for_no_wait_and_what_was_approved_after_it_is_over(
+    rig: Any, tester: Any, tool: Callable[..., bytes], settled: Callable[..., None], use: tuple[str, ...], by: str
+) -> None:
+    wait, click = tester.step(Wait(59.0)), tester.step(Click(TARGET))
+    steps = (wait, click)
+    rig.hands.give(warrant_of(Verdict(steps, envelope_of(steps, tester.observation.window, time.time()))))
+    waiting = Errand(lambda: rig.hands.perform(wait, tester.observation, Stop()))
+
+    def taken() -> bool:
+        tool("xdotool", *use)
+        return list(rig.pauses) == [by]
+
+    settled(taken, "the pause")
+    told = tester.caught_up().count("ButtonPress")
+    # The minute is not over: what is waited for here is the end of the wait itself.
+    assert waiting.wait() == Outcome(OutcomeKind.FAILED, f"paused by {by}, in the middle of it")
+    refused = rig.hands.perform(click, tester.observation, Stop())
+    assert refused == Outcome(OutcomeKind.REFUSED, f"{by} came in between: what was approved is over")
+    assert tester.caught_up().count("ButtonPress") == told
 
 
 @pytest.mark.parametrize("bus", ["session", "system"])

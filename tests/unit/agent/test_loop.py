@@ -491,9 +491,10 @@ def test_nobody_is_asked_about_what_was_foreseen_while_the_person_took_the_scree
         def forecast(
             self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
         ) -> Forecast:
-            if not self.histories:
+            made = super().forecast(goal, observation, history, horizon, stop)
+            if len(self.histories) == 1:
                 helm.pause()
-            return super().forecast(goal, observation, history, horizon, stop)
+            return made
 
     policy, reviewer = Slow([PLAN, Forecast((PRESS, FINISH))]), ConsentingReviewer(lambda: 50.0)
     hands = RecordingHands(lambda _: eyes.turn())

@@ -30,12 +30,14 @@ def test_a_file_that_is_not_there_is_made(tmp_path: Path) -> None:
     path = tmp_path / "new" / "settings.toml"
     write_setting(path, "policy", "own")
     assert read_settings(path).settings.policy == "own"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
 def test_all_else_that_the_person_wrote_stays(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text('# mine\nhorizon = 3\npolicy = "a.b"   # the small one\nseconds = 20\n')
-    path.chmod(0o600)
+    path.chmod(0o644)
     write_setting(path, "policy", "own")
     assert path.read_text() == '# mine\nhorizon = 3\npolicy = "own"   # the small one\nseconds = 20\n'
     assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -7,9 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
-from agent.errors import BusyError
+from agent.errors import BusyError, FolderError
 from app.instance import lock_path, only_instance
 
 
@@ -63,3 +64,22 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 def test_the_lock_lies_in_the_runtime_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     assert lock_path().is_relative_to(tmp_path)
+
+
+def test_a_lock_that_leads_elsewhere_is_not_written_to(tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("what nobody may lose")
+    (tmp_path / "instance.lock").symlink_to(precious)
+    with pytest.raises(BusyError), only_instance(tmp_path / "instance.lock"):
+        pytest.fail("the link was followed")
+    assert precious.read_text() == "what nobody may lose"
+
+
+def test_a_folder_that_is_somebody_else_s_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    def anothers(*_: object, **__: object) -> Path:
+        raise PermissionError("runtime directory /tmp/runtime-1000 is owned by uid 1001; set XDG_RUNTIME_DIR instead")
+
+    monkeypatch.setattr(platformdirs, "user_runtime_path", anothers)
+    with pytest.raises(FolderError) as caught, only_instance():
+        pytest.fail("no lock was taken")
+    assert "XDG_RUNTIME_DIR" in caught.value.advice

@@ -1,11 +1,19 @@
 from __future__ import annotations
 
+import os
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.eyes.names import NAME_LIMIT, name_of, plain, value_of
-from agent.types import VALUE_CUT, VALUE_LIMIT, Role
+from agent.eyes.areas import Area
+from agent.eyes.atspi import _window
+from agent.eyes.names import NAME_LIMIT, TITLE_LIMIT, name_of, plain, title_of, value_of
+from agent.eyes.windows import TopWindow
+from agent.rules.secrets import Vault
+from agent.stop import Stop
+from agent.types import VALUE_CUT, VALUE_LIMIT, DesktopPoint, Frame, Role
 
 
 @pytest.mark.parametrize(
@@ -44,3 +52,26 @@ def test_a_value_is_kept_up_to_the_limit_and_says_when_it_was_cut(told: str) -> 
 
 def test_a_value_keeps_its_lines() -> None:
     assert value_of("Dear Ada,\r\nsee you\n") == "Dear Ada,\nsee you\n"
+
+
+def test_of_an_endless_title_the_beginning_is_kept() -> None:
+    title = title_of("Notes" + "x" * 100_000)
+    assert len(title) == TITLE_LIMIT
+    assert title.startswith("Notes")
+    assert title.endswith(VALUE_CUT)
+    assert title_of("Notes — a long\tway") == "Notes — a long\tway"
+
+
+@given(st.integers(TITLE_LIMIT - 30, TITLE_LIMIT + 5))
+def test_where_a_title_is_cut_no_part_of_a_secret_is_left(before: int) -> None:
+    vault = Vault(lambda name: "Tr0ub4dor&3-and-more")
+    vault.open("type {{secret:bank}}", Stop())
+    told = vault.hide(title_of("x" * before + "Tr0ub4dor&3-and-more" + "y" * 500))
+    assert "Tr0u" not in told
+
+
+def test_a_look_at_a_window_with_an_endless_title_is_of_bounded_size() -> None:
+    area = Area(0, 0, 40, 30)
+    window = TopWindow(handle=1, title="x" * 100_000, pid=os.getpid(), area=area, inner=area, popup=False, dialog=False)
+    frame = Frame(np.zeros((30, 40, 3), np.uint8), DesktopPoint(0, 0), (), 0.0)
+    assert len(_window(window, window.title, frame).title) == TITLE_LIMIT

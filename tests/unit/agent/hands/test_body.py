@@ -10,6 +10,7 @@ import pytest
 from agent import children
 from agent.hands.answers import Refusal
 from agent.hands.body import Body, check_text
+from agent.rules.privacy import PRIVATE, DenyList
 from agent.stop import Stop
 
 
@@ -23,10 +24,38 @@ def test_an_opened_program_does_not_inherit_our_path(tmp_path: Path, monkeypatch
     (tmp_path / "applications" / "teller.desktop").write_text(entry)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setenv("PYTHONPATH", children.ours(os.environ)["PYTHONPATH"])
-    Body._open("Teller", Stop())
+    Body._open("Teller", DenyList(), Stop())
     names = {line.partition("=")[0] for line in told.read_text().splitlines()}
     assert "XDG_DATA_HOME" in names
     assert "PYTHONPATH" not in names
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("Passwörter und Verschlüsselung", "{folder}/seahorse"),
+        ("Tresor", "env LANG=C {folder}/keepassxc %f"),
+        ("Tresor", "flatpak run --command=x org.keepassxc.KeePassXC"),
+        ("Neues Fenster", "chromium --incognito %U"),
+        ("Neues Fenster", "firefox --private-window %u"),
+        ("Mein Bote", '"{folder}/signal desktop"'),
+    ],
+)
+def test_a_private_program_is_not_opened_under_whatever_name_the_menu_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, command: str
+) -> None:
+    started = tmp_path / "started"
+    for program in ("seahorse", "keepassxc", "signal desktop"):
+        (tmp_path / program).write_text(f"#!/bin/sh\ntouch {started}\n")
+        (tmp_path / program).chmod(0o755)
+    (tmp_path / "applications").mkdir()
+    entry = f"[Desktop Entry]\nType=Application\nName={name}\nExec={command.format(folder=tmp_path)}\n"
+    (tmp_path / "applications" / "one.desktop").write_text(entry)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path / "none"))
+    with pytest.raises(Refusal, match=PRIVATE):
+        Body._open(name, DenyList(programs=("signal*",)), Stop())
+    assert not started.exists()
 
 
 def hidden(text: str) -> str:

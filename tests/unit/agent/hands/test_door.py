@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import socket
 import stat
 from pathlib import Path
 
+import platformdirs
 import pytest
 
-from agent.errors import HandsError
+from agent.errors import FolderError, HandsError
 from agent.hands.door import ASKED, Door, doors_path, stop_hands
 from app import terminal
 
@@ -58,9 +61,60 @@ def test_behind_an_open_folder_no_hands_begin() -> None:
 
 def test_a_folder_whose_name_is_too_long_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / ("deep" * 40)))
-    with pytest.raises(HandsError, match="could not be stopped") as caught:
+    with pytest.raises(HandsError, match=r"could not be stopped.*its name is too long") as caught:
         Door(Limbs().stop)
     assert "XDG_RUNTIME_DIR" in caught.value.advice
+
+
+def test_a_disk_without_room_is_said_in_words_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "/run/user/0/tracer1/hands")
+
+    monkeypatch.setattr(Path, "rename", full)
+    with pytest.raises(HandsError, match=r"cannot be used, the disk is full$") as caught:
+        Door(Limbs().stop)
+    assert caught.value.advice
+
+
+def test_a_door_that_cannot_be_knocked_at_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    doors_path().mkdir(mode=0o700, parents=True)
+    (doors_path() / ("deep" * 40 + ".sock")).touch()
+    with pytest.raises(HandsError, match="cannot be reached: its name is too long") as caught:
+        stop_hands()
+    assert caught.value.advice
+    assert terminal.main(["stop"]) == terminal.ENVIRONMENT
+
+
+@pytest.mark.parametrize("trouble", [errno.EINVAL, errno.EPERM])
+def test_hands_that_are_not_to_be_ended_from_here_are_said(monkeypatch: pytest.MonkeyPatch, trouble: int) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(trouble, os.strerror(trouble))
+
+    class Stuck(Limbs):
+        def stop(self, reason: str, within: float) -> bool:
+            return False
+
+    door = Door(Stuck().stop)
+    # Of a process in another container the system tells no number (EINVAL); to end a stranger's is not allowed.
+    if trouble == errno.EINVAL:
+        monkeypatch.setattr(os, "pidfd_open", refuse)
+    else:
+        monkeypatch.setattr(signal, "pidfd_send_signal", refuse)
+    with pytest.raises(HandsError, match="do not end") as caught:
+        stop_hands()
+    assert caught.value.advice
+    door.close()
+
+
+def test_hands_begin_nowhere_but_in_a_folder_of_their_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    def anothers(*_: object, **__: object) -> Path:
+        raise PermissionError("runtime directory /tmp/runtime-1000 is owned by uid 1001; set XDG_RUNTIME_DIR instead")
+
+    monkeypatch.setattr(platformdirs, "user_runtime_path", anothers)
+    for call in (lambda: Door(Limbs().stop), stop_hands):
+        with pytest.raises(FolderError, match="yours alone") as caught:
+            call()
+        assert "XDG_RUNTIME_DIR" in caught.value.advice
 
 
 def test_what_killed_hands_left_behind_is_cleared_away() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.hands.answers import Refusal
-from agent.hands.orders import ClickAt, DragBetween, OpenEntry, PressChord, TypeAt, order_of
+from agent.hands.orders import ClickAt, DragBetween, OpenEntry, PressChord, TypeAt, WaitFor, order_of
 from agent.types import (
     Action,
     AskUser,
@@ -35,6 +35,7 @@ NEEDS = {
     Drag(TARGET, TARGET): 2,
     PressKeys(("a",)): 0,
     OpenApp("Editor"): 0,
+    Wait(2.0): 0,
 }
 
 
@@ -44,6 +45,7 @@ def test_an_order_says_what_the_action_says() -> None:
     assert order_of(Drag(TARGET, TARGET), (HERE, THERE)) == DragBetween(HERE, THERE)
     assert order_of(PressKeys(("ctrl", "s")), ()) == PressChord(("ctrl", "s"))
     assert order_of(OpenApp("Editor"), ()) == OpenEntry("Editor")
+    assert order_of(Wait(2.0), ()) == WaitFor(2.0)
 
 
 @given(st.sampled_from(list(NEEDS)), st.integers(0, 4))
@@ -55,7 +57,13 @@ def test_another_number_of_points_makes_no_order(action: Action, points: int) ->
             order_of(action, (HERE,) * points)
 
 
-@pytest.mark.parametrize("action", [Wait(), AskUser("?"), Finish(), PressKeys(()), PressKeys(("XF86PowerOff",))])
+@pytest.mark.parametrize(
+    "action",
+    [
+        *(AskUser("?"), Finish(), PressKeys(()), PressKeys(("XF86PowerOff",))),
+        *(Wait(seconds) for seconds in (-0.1, 60.1, float("inf"), float("nan"))),
+    ],
+)
 def test_what_is_not_for_the_hands_makes_no_order(action: Action) -> None:
     with pytest.raises(Refusal):
         order_of(action, ())

@@ -6,7 +6,8 @@ import io
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from Xlib.error import ConnectionClosedError
@@ -98,8 +99,15 @@ class Interface:
 
     def settle(self, answers: int) -> None:
         """Wait until so many acts are answered."""
+        self._wait(lambda said: said.count(b'"say":"Answer"') >= answers)
+
+    def hears(self, message: Message) -> None:
+        """Wait until this was said."""
+        self._wait(lambda said: encode(message) in said)
+
+    def _wait(self, come: Callable[[bytes], bool]) -> None:
         deadline = time.monotonic() + 60
-        while self._said.getvalue().count(b'"say":"Answer"') < answers:
+        while not come(self._said.getvalue()):
             assert time.monotonic() < deadline, self._said.getvalue()
             time.sleep(0.005)
 
@@ -310,6 +318,66 @@ def test_between_two_approved_steps_a_person_s_input_pauses_too(interface: Inter
     assert Paused("your own mouse button") in said
     assert said[-1] == Answer(2, "refused", "your own mouse button came in between: what was approved is over")
     assert interface.limbs.done == [OpenEntry("ok")]
+
+
+def test_after_the_last_step_a_person_s_input_pauses_until_the_next_approval(interface: Interface) -> None:
+    interface.say(Begin(), warrant("ok"), act(1))
+    interface.settle(1)
+    interface.service.human("key")  # the next forecast is worked on
+    interface.service.human("key")
+    interface.say(warrant("ok", first=2), act(2))
+    interface.settle(2)
+    interface.say(Warrant(None, ()))  # somebody is asked
+    interface.say(Release(3))
+    interface.hears(Released(3))
+    interface.service.human("button")
+    said = [word for word in interface.hang_up() if isinstance(word, Paused | Answer)]
+    assert said == [Answer(1, "done", ""), Paused("your own keyboard"), Answer(2, "done", "")]
+
+
+def test_the_key_that_says_yes_pauses_nothing_but_where_nobody_was_asked_every_key_does(interface: Interface) -> None:
+    asked, by_rule = warrant("ok"), replace(warrant("ok", first=2), under_way=True)
+    interface.say(Begin(), asked, Release(7))
+    interface.hears(Released(7))
+    interface.service.human("key")
+    interface.say(act(1))
+    interface.settle(1)
+    interface.say(by_rule, Release(8))
+    interface.hears(Released(8))
+    interface.service.human("key")
+    interface.say(act(2))
+    interface.settle(2)
+    said = [word for word in interface.hang_up() if isinstance(word, Paused | Answer)]
+    assert said == [
+        Answer(1, "done", ""),
+        Paused("your own keyboard"),
+        Answer(2, "refused", "your own keyboard came in between: what was approved is over"),
+    ]
+
+
+def test_what_was_approved_in_one_run_is_not_done_in_the_next(interface: Interface) -> None:
+    interface.say(Begin(), warrant("ok", "ok"), act(1), Begin(), act(2))
+    interface.settle(2)
+    assert interface.hang_up()[-1] == Answer(2, "refused", "another run came in between: what was approved is over")
+
+
+def test_a_pause_is_told_before_what_it_cut_short(interface: Interface, monkeypatch: pytest.MonkeyPatch) -> None:
+    say = Mouth.say
+
+    def slowly(mouth: Mouth, message: Message) -> None:
+        if isinstance(message, Paused):
+            while not interface.limbs.let_go_count:
+                time.sleep(0.005)
+            time.sleep(0.1)  # in which the act's answer must not overtake it
+        say(mouth, message)
+
+    monkeypatch.setattr(Mouth, "say", slowly)
+    interface.say(Begin(), warrant("wait", "ok"), act(1))
+    interface.limbs.busy.wait(60)
+    interface.service.human("key")
+    interface.settle(1)
+    said = [word for word in interface.hang_up() if not isinstance(word, HumanSeen)]
+    assert said == [Paused("your own keyboard"), Answer(1, "paused", "your own keyboard")]
 
 
 def test_after_the_machine_slept_nothing_of_what_was_approved_is_done_until_it_is_approved_again(

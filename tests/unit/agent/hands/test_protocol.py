@@ -43,6 +43,7 @@ from agent.types import (
     Scroll,
     Target,
     TypeText,
+    Wait,
 )
 
 points = st.builds(DesktopPoint, st.integers(-99999, 99999), st.integers(-99999, 99999))
@@ -56,6 +57,7 @@ actions = st.one_of(
     st.builds(TypeText, targets, texts, st.booleans()),
     st.builds(PressKeys, chords),
     st.builds(OpenApp, texts),
+    st.builds(Wait, st.floats(0, 60)),
 )
 envelopes = st.builds(
     Envelope,
@@ -73,7 +75,7 @@ messages = st.one_of(
     st.just(Beat()),
     st.builds(Halt, texts),
     st.builds(Release, numbers),
-    st.builds(Warrant, st.none() | envelopes, st.lists(st.builds(Grant, texts, actions)).map(tuple)),
+    st.builds(Warrant, st.none() | envelopes, st.lists(st.builds(Grant, texts, actions)).map(tuple), st.booleans()),
     st.builds(Act, numbers, texts, st.lists(points).map(tuple), numbers),
     st.builds(Ready, numbers),
     st.builds(Broken, texts, texts),
@@ -108,11 +110,18 @@ def test_every_message_is_one_line_and_comes_back_the_same(message: Message) -> 
         {"say": "Act", "number": 1, "token": "x", "points": [[1, True]], "handle": 1},
         {"say": "Act", "number": 1, "token": "x", "points": {}, "handle": 1},
         {"say": "Act", "number": 1, "token": "x", "points": [], "handle": 1, "text": "more"},
-        {"say": "Warrant", "envelope": None, "grants": [["x"]]},
-        {"say": "Warrant", "envelope": None, "grants": [["x", {"is": "Run", "command": "true"}]]},
-        {"say": "Warrant", "envelope": None, "grants": [["x", {"is": "OpenApp", "name": "x", "arguments": []}]]},
-        {"say": "Warrant", "envelope": {"is": "Envelope"}, "grants": []},
-        {"say": "Warrant", "envelope": "all", "grants": []},
+        {"say": "Warrant", "envelope": None, "grants": [["x"]], "under_way": False},
+        {"say": "Warrant", "envelope": None, "grants": [["x", {"is": "Run", "command": "true"}]], "under_way": False},
+        {
+            "say": "Warrant",
+            "envelope": None,
+            "under_way": False,
+            "grants": [["x", {"is": "OpenApp", "name": "x", "arguments": []}]],
+        },
+        {"say": "Warrant", "envelope": {"is": "Envelope"}, "grants": [], "under_way": False},
+        {"say": "Warrant", "envelope": "all", "grants": [], "under_way": False},
+        {"say": "Warrant", "envelope": None, "grants": [], "under_way": 1},
+        {"say": "Warrant", "envelope": None, "grants": []},
     ],
 )
 def test_nothing_else_is_a_message(body: object) -> None:

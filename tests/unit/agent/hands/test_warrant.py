@@ -18,6 +18,7 @@ from agent.rehearsal import ConsentingReviewer, RefusingReviewer
 from agent.rules.envelope import LASTS, envelope_of
 from agent.stop import Stop
 from agent.types import (
+    Action,
     ActionKind,
     AskUser,
     Box,
@@ -74,9 +75,9 @@ def refused(warrants: Warrants, token: str, window: Window | None = WINDOW) -> s
 
 def test_each_step_for_the_hands_has_a_token_of_its_own_that_gives_its_action_back() -> None:
     warrants, warrant, _ = given_warrant()
-    assert len({grant.token for grant in warrant.grants}) == 3
+    assert len({grant.token for grant in warrant.grants}) == 4
     actions = [warrants.spend(grant.token, (WINDOW,)) for grant in warrant.grants]
-    assert actions == [TypeText(NAME, "a"), TypeText(NAME, "b"), PressKeys(("ctrl", "s"))]
+    assert actions == [TypeText(NAME, "a"), Wait(), TypeText(NAME, "b"), PressKeys(("ctrl", "s"))]
 
 
 def test_two_warrants_of_one_verdict_have_no_token_in_common() -> None:
@@ -99,6 +100,30 @@ def test_a_forged_token_grants_nothing(token: str) -> None:
 
 def test_a_step_is_not_done_before_the_one_that_was_approved_before_it() -> None:
     warrants, warrant, _ = given_warrant()
+    for later in (2, 3):  # before them lies a wait, which sets nothing
+        assert "earlier step" in refused(warrants, warrant.grants[later].token)
+    warrants.spend(warrant.grants[0].token, (WINDOW,))
+    assert "earlier step" in refused(warrants, warrant.grants[2].token)
+
+
+def test_what_may_be_so_already_is_passed_over_and_not_come_back_to() -> None:
+    ticked, save = Click(Target(Role.CHECK, "Wrap")), PressKeys(("ctrl", "s"))
+    steps = tuple(PlannedStep(action, "") for action in (ticked, TypeText(NAME, "a"), save, Wait()))
+    warrants = Warrants(lambda: NOW)
+    warrant = warrant_of(Verdict(steps, envelope_of(steps, WINDOW, NOW)))
+    warrants.take(warrant)
+    assert warrants.spend(warrant.grants[2].token, (WINDOW,)) == save
+    for passed in warrant.grants[:2]:
+        assert "a later step" in refused(warrants, passed.token)
+    assert warrants.spend(warrant.grants[3].token, (WINDOW,)) == Wait()
+
+
+@pytest.mark.parametrize("action", [Click(NAME), Click(Target(Role.BUTTON, "No")), TypeText(NAME, "a\n"), Wait()])
+def test_nothing_else_is_passed_over(action: Action) -> None:
+    steps = tuple(PlannedStep(each, "") for each in (action, PressKeys(("ctrl", "s"))))
+    warrants = Warrants(lambda: NOW)
+    warrant = warrant_of(Verdict(steps, envelope_of(steps, WINDOW, NOW)))
+    warrants.take(warrant)
     assert "earlier step" in refused(warrants, warrant.grants[1].token)
 
 
@@ -152,6 +177,19 @@ def test_input_goes_to_no_other_program_and_not_to_the_bare_desktop() -> None:
     assert warrants.spend(warrant.grants[0].token, (WINDOW,)) == TypeText(NAME, "a")
 
 
+def test_what_was_approved_is_under_way_from_its_first_step_or_where_nobody_was_asked() -> None:
+    warrants, warrant, _ = given_warrant()
+    begun = [warrants.begun]
+    for grant in warrant.grants:  # after the last one, too, until the next question: a forecast is worked on
+        warrants.spend(grant.token, (WINDOW,))
+        begun.append(warrants.begun)
+    warrants.take(NOTHING_APPROVED)
+    begun.append(warrants.begun)
+    warrants.take(warrant_of(Verdict(STEPS, envelope_of(STEPS, WINDOW, NOW), "inside what was approved")))
+    begun.append(warrants.begun)
+    assert begun == [False, True, True, True, True, False, True]
+
+
 def test_a_refused_verdict_grants_nothing() -> None:
     assert warrant_of(Verdict((), None, "no")) == NOTHING_APPROVED
 
@@ -164,7 +202,7 @@ def test_the_hands_are_told_what_was_approved_and_before_it_that_nothing_is() ->
     told: list[Warrant] = []
     verdict = review(ConsentingReviewer(lambda: NOW), told)
     assert told[0] == NOTHING_APPROVED
-    assert [grant.action for grant in told[1].grants] == [TypeText(NAME, "a"), TypeText(NAME, "b"), STEPS[3].action]
+    assert [grant.action for grant in told[1].grants] == [step.action for step in STEPS[:4]]
     assert told[1].envelope == verdict.envelope
     assert len(told) == 2
 

@@ -258,6 +258,14 @@ def test_no_reason_names_a_private_window() -> None:
     assert outcome.reason == "a private window has the keyboard"
 
 
+def test_a_title_without_end_makes_no_reason_without_end_and_a_private_one_is_taken_out_whole() -> None:
+    endless, vault = "x" * 100_000, "Vault" + "y" * 100_000
+    hands = RecordingHands(lambda _: Outcome(OutcomeKind.REFUSED, f"“{vault}” covers “{endless}”"))
+    outcome = DiscreetHands(hands, DenyList(), Empty(titles=(vault,))).perform(grounded(Click(BUTTON)), look(), Stop())
+    assert outcome.reason.startswith("a private window covers “xxx")
+    assert len(outcome.reason) <= 500
+
+
 def test_where_the_screen_does_not_tell_nothing_is_done() -> None:
     class Gone(Empty):
         def private(self, points: object) -> bool:

@@ -1,0 +1,146 @@
+"""Claims about the stop chord after a change of the keyboard's layout: it is where the layout has it by then."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+
+import pytest
+from Xlib import X
+from Xlib import display as xdisplay
+
+from agent.hands.client import ProcessHands
+from benchmarks.private_display import PrivateDisplay
+from tests.desktop.hands.conftest import begin
+from tests.desktop.patience import until
+
+CTRL, ALT, SCROLL_LOCK = 37, 64, 78
+UPPER_LEFT, HOME_ROW = 24, 38
+"""The keys of Q and A on an American keyboard; a French one has them the other way round."""
+
+SECOND_EAR = """
+import signal
+from agent.hands.pynput_listener import PynputListener
+said = lambda what: lambda: print(what, flush=True)
+PynputListener(("ctrl", "alt", "q"), said("heard"), said("deaf")).start()
+print("listening", flush=True)
+signal.pause()
+"""
+
+
+class Ear:
+    """An ear that hears Ctrl+Alt+Q, and how often it did; ``deaf`` once it says that it cannot any more."""
+
+    def __init__(self, heard: Callable[[], int], deaf: Callable[[], bool]) -> None:
+        self.heard = heard
+        self.deaf = deaf
+
+
+@contextmanager
+def first_ear(display: PrivateDisplay) -> Iterator[Ear]:
+    """That of the hands, which the X server tells raw events."""
+    stops: list[str] = []
+    deaths: list[object] = []
+    hands = ProcessHands(
+        None,  # type: ignore[arg-type]
+        stops.append,
+        lambda what: None,
+        "ctrl+alt+q",
+        deaths.append,
+    )
+    hands.start()
+    try:
+
+        def heard() -> int:
+            if count := len(stops):
+                hands.begin()  # a chord that is heard again before is not told again
+            return count
+
+        yield Ear(heard, lambda: bool(deaths))
+    finally:
+        hands.close()
+
+
+@contextmanager
+def second_ear(display: PrivateDisplay) -> Iterator[Ear]:
+    """That for an X server without raw events."""
+    process, log = begin(display, [sys.executable, "-c", SECOND_EAR])
+
+    def words() -> list[str]:
+        return log.read_text().split()
+
+    try:
+        until(lambda: "listening" in words(), "the ear")
+        yield Ear(lambda: words().count("heard"), lambda: "deaf" in words())
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture(params=[first_ear, second_ear])
+def ear(request: pytest.FixtureRequest, on_display: PrivateDisplay, tool: Callable[..., bytes]) -> Iterator[Ear]:
+    with request.param(on_display) as made:
+        try:
+            yield made
+        finally:
+            tool("setxkbmap", "us", "-option", "")
+
+
+@pytest.fixture
+def press(on_display: PrivateDisplay) -> Iterator[Callable[..., None]]:
+    """Presses keys together, by their places on the keyboard."""
+    with closing(xdisplay.Display()) as display:
+
+        def together(*codes: int) -> None:
+            for code in codes:
+                display.xtest_fake_input(X.KeyPress, code)
+            for code in reversed(codes):
+                display.xtest_fake_input(X.KeyRelease, code)
+            display.sync()
+
+        yield together
+
+
+def test_the_chord_is_where_the_new_layout_has_it_and_no_longer_where_the_old_one_had_it(
+    ear: Ear, press: Callable[..., None], tool: Callable[..., bytes]
+) -> None:
+    press(CTRL, ALT, UPPER_LEFT)
+    until(lambda: ear.heard() == 1, "the chord on the American layout")
+    tool("setxkbmap", "fr")
+
+    def heard() -> bool:
+        press(CTRL, ALT, HOME_ROW)  # an ear learns of the change in its own time
+        return ear.heard() > 1
+
+    until(heard, "the chord on the French layout")
+    count = ear.heard()
+    press(CTRL, ALT, UPPER_LEFT)
+    press(CTRL, ALT, HOME_ROW)
+    until(lambda: ear.heard() > count, "the chord once more")
+    assert ear.heard() == count + 1
+    assert not ear.deaf()
+
+
+@pytest.mark.parametrize("layouts", ["us,ru", "ru,us"])
+def test_whichever_of_two_layouts_is_in_use_the_chord_is_heard(
+    ear: Ear, press: Callable[..., None], tool: Callable[..., bytes], layouts: str
+) -> None:
+    tool("setxkbmap", layouts, "-option", "grp:sclk_toggle")
+    for number in (1, 2, 3):
+        count = ear.heard()
+
+        def heard(count: int = count) -> bool:
+            press(CTRL, ALT, UPPER_LEFT)
+            return ear.heard() > count
+
+        until(heard, f"the chord, switched {number - 1} times")
+        press(SCROLL_LOCK)
+    assert not ear.deaf()
+
+
+def test_an_ear_whose_chord_went_with_the_layout_says_that_it_hears_it_no_more(
+    ear: Ear, tool: Callable[..., bytes]
+) -> None:
+    tool("setxkbmap", "ru")
+    until(ear.deaf, "that the chord is gone")
