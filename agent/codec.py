@@ -158,6 +158,7 @@ _YOUNGER: Final[Mapping[str, frozenset[str]]] = {
     "Verdict": frozenset({"steer", "others"}),
     "Forecast": frozenset({"ways"}),
     "Started": frozenset({"pictured"}),
+    "Past": frozenset({"pictured"}),
 }
 """Fields that words have got since journals were first written: an older journal lacks them."""
 

@@ -51,4 +51,12 @@ def past_of(events: Sequence[Event], verifier: Verifier) -> Past:
         course.note(aimed.step, _CUT_OFF, aimed=True)
     if any(mark in course.goal for mark in (CARD, KEY, PASSWORD, EMAIL)):
         raise UsageError("the goal was kept without the secrets that it held", _AGAIN)
-    return Past(started.run_id, course.goal, tuple(course.history), tuple(course.doubts))
+    return Past(started.run_id, course.goal, tuple(course.history), tuple(course.doubts), pictured(events))
+
+
+def pictured(events: Sequence[Event]) -> bool:
+    """Whether a picture went with the goal of this run, or of one that it goes on from: it was kept nowhere."""
+    return any(
+        (isinstance(event, Started) and event.pictured) or (isinstance(event, Resumed) and event.past.pictured)
+        for event in events[:2]
+    )

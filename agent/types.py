@@ -508,9 +508,11 @@ class Past:
     """What an earlier run had behind it when it was cut off or stopped, for another run to go on from.
 
     ``doubts`` are the steps whose effect was never seen. No approval is in it: what was approved then counts no more.
+    ``pictured`` says that a picture went with the goal, which was kept nowhere.
     """
 
     run_id: str
     goal: str
     history: tuple[Deed, ...]
     doubts: tuple[PlannedStep, ...]
+    pictured: bool = False

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import stat
+import struct
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from agent.codec import decode, encode
 from agent.damage import damage
@@ -13,6 +16,11 @@ from agent.errors import CodecError, UsageError
 from agent.types import DesktopPoint, Forecast, Frame, Mark, Observation
 from app.given import goal_in, policy_options, say_leaving, settings_with
 from app.telling import line, planned
+
+_FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
+"""What is read: pixels alone. Others may start a program, as EPS does."""
+
+_SHOT: Final = "Give a PNG or JPEG of a screen."
 
 
 def add_forecast(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -40,10 +48,10 @@ def _forecast(arguments: argparse.Namespace) -> int:
 
         try:
             sketch(observation.frame.pixels, forecast).save(arguments.draw)
-        except (OSError, ValueError) as error:
-            raise UsageError(
-                f"{arguments.draw} cannot be written: {error}", "Name another file, ending in .png."
-            ) from error
+        except OSError as error:
+            raise _undrawn(arguments.draw, damage(error)) from error
+        except ValueError as error:
+            raise _undrawn(arguments.draw, "its name ends as that of no kind of picture") from error
     if arguments.json:
         print(line(encode(forecast)))
         return 0
@@ -52,18 +60,30 @@ def _forecast(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _undrawn(path: Path, why: str) -> UsageError:
+    return UsageError(f"{path} cannot be written: {why}", "Name another file, ending in .png.")
+
+
 def _picture(path: Path) -> Frame:
     import numpy as np  # noqa: PLC0415
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415
+    from PIL import Image  # noqa: PLC0415
 
     try:
-        with Image.open(path) as image:
+        taken = path.stat()
+        if not stat.S_ISREG(taken.st_mode):  # a pipe may never answer
+            raise UsageError(f"{path} is no file", _SHOT)
+        with Image.open(path, formats=_FORMATS) as image:
             pixels = np.asarray(image.convert("RGB"), np.uint8)
-    except (OSError, UnidentifiedImageError, ValueError, Image.DecompressionBombError) as error:
-        raise UsageError(
-            f"{path} is no picture that can be read: {error}", "Give a PNG or JPEG of a screen."
-        ) from error
-    return Frame(pixels, DesktopPoint(0, 0), (), path.stat().st_mtime)
+    except Image.UnidentifiedImageError as error:
+        raise UsageError(f"{path} holds no picture that can be read", _SHOT) from error
+    except Image.DecompressionBombError as error:
+        raise UsageError(f"{path} is larger than any screen", _SHOT) from error
+    except OSError as error:
+        why = damage(error) if error.errno else "it is damaged, or ends too early"  # Pillow's own have no number
+        raise UsageError(f"{path} cannot be read: {why}", _SHOT) from error
+    except (ValueError, SyntaxError, EOFError, struct.error) as error:  # what Pillow says of damage within
+        raise UsageError(f"{path} cannot be read: it is damaged", _SHOT) from error
+    return Frame(pixels, DesktopPoint(0, 0), (), taken.st_mtime)
 
 
 def _marks(path: Path | None) -> tuple[Mark, ...]:

@@ -1,13 +1,14 @@
-"""The goal box: where a goal is typed, with Enter kept apart from the Enter that ends a composition."""
+"""The goal box: where a goal is typed, what goes with it, when to ask, and what will happen."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from agent.types import ApprovalMode
 from app.attached import Attached
+from app.composition import Composition
 from app.goal_tools import GoalTools
 from app.language import QT_TRANSLATE_NOOP, translate
 from app.misfit import misfit
@@ -32,7 +33,7 @@ class GoalLine(QPlainTextEdit):
     """One line in meaning, several on the screen when it is long. Enter sends it; a pasted newline becomes a space.
 
     Signals:
-        sent: Enter was pressed, and no composition was under way.
+        sent: Enter was pressed.
         dropped: the paths of files that were dropped or pasted here, as a list of texts.
         pictured: a picture that was pasted or dropped here, as a ``QImage``; None where it was gone already.
     """
@@ -43,7 +44,7 @@ class GoalLine(QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self._composing = False
+        Composition(self)
         self.setAccessibleName(self.tr("Goal"))
         self.setPlaceholderText(self.tr("What should be done on this screen?"))
         self.setTabChangesFocus(True)
@@ -71,20 +72,12 @@ class GoalLine(QPlainTextEdit):
         return QSize(120, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's; Enter sends, unless it belongs to an input method."""
+        """Qt's; Enter sends."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not self._composing and not event.isAutoRepeat():
+            if not event.isAutoRepeat():
                 self.sent.emit()
             return
         super().keyPressEvent(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Qt's; some input methods send on the Enter that ended their composition, a moment later."""
-        super().inputMethodEvent(event)
-        if event.preeditString():
-            self._composing = True
-        elif self._composing:
-            QTimer.singleShot(0, self, self._end_composition)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Qt's; plain text, in one line. Files are named as if they had been chosen, a picture goes with the goal."""
@@ -115,9 +108,6 @@ class GoalLine(QPlainTextEdit):
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
         self.document().setDefaultTextOption(option)
-
-    def _end_composition(self) -> None:
-        self._composing = False
 
 
 class GoalBox(QFrame):

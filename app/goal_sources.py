@@ -196,7 +196,7 @@ class GoalSources(QObject):
     def _pick_text(self) -> None:
         """A part of the screen whose text is put into the goal."""
         told = self.tr("Draw a rectangle around the text")
-        self._pick(told, lambda part, settings: self._sight.read(self._sight.cut(part, settings)), self._add_text)
+        self._pick(told, lambda part, settings: self._sight.read(self._sight.cut(part, settings)), self._add_read)
 
     def _pick(self, told: str, look: Callable[[QRect, Settings], T], use: Callable[[T], None]) -> None:
         """Our windows step aside, the person draws on any screen, and what stands there is looked at and used."""
@@ -265,15 +265,10 @@ class GoalSources(QObject):
             self._backstage.do("reading", lambda: self._sight.read(picture), self._add_read, self.troubled.emit)
 
     def _add_read(self, text: str) -> None:
-        """What an attached picture says: it may be of a file, and is taken as a file's text is."""
-        if text:
-            self._add_beginning(beginning_of(text))
-        else:
-            self._add_text(text)
-
-    def _add_text(self, text: str) -> None:
-        if text:
-            self._add(text)
+        """What the screen or a picture says is taken as a file's text is: as much as a goal may hold, no secrets."""
+        found = beginning_of(text)
+        if found.text:
+            self._add_beginning(found)
         else:
             told = self.tr("No text was found there.")
             self.troubled.emit(AgentError(told, self.tr("Draw a rectangle around some.")))

@@ -71,7 +71,7 @@ class GoalTools(QWidget):
             ),
             (
                 self.tr("Text from the screen…"),
-                self.tr("What stands there is read, and stands in the goal."),
+                self.tr("What stands there is read, and its beginning stands in the goal."),
                 self.text_wanted,
             ),
         ):

@@ -1,4 +1,4 @@
-"""Brings a window of ours back that stands where no monitor shows it any more: one was unplugged, or is smaller now."""
+"""Keeps windows of ours right when monitors change: as large for the eye at another scale, and where one shows them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QGuiApplication, QRegion, QScreen
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 _SETTLED_MS = 400
 """So long the window manager has to move windows by itself; what it leaves outside is ours to bring back."""
@@ -49,7 +49,27 @@ class Homing(QObject):
 
     def _changed(self, what: object = None) -> None:
         del what
+        for window in QApplication.topLevelWidgets():
+            _take_scale(window)
         self._wait.start()
+
+
+def _take_scale(window: QWidget) -> None:
+    """Let the window have its size in pixels of the new scale.
+
+    Qt on X11 leaves a window that is there as large in pixels as it was, and its widgets in the belief that it has the
+    size of before: they are cut off, or stand in a corner of it.
+    """
+    handle = window.windowHandle()
+    if handle is None or handle.size() == window.size():
+        return
+    if window.isVisible() and window.isMaximized():
+        window.showNormal()
+        window.showMaximized()  # anew: what fills a monitor has the size that the window manager tells it
+        return
+    place = QRect(handle.position(), window.size())
+    window.setGeometry(place)
+    handle.setGeometry(place)  # also where the widgets believed it to be there already
 
 
 def brought_back(window: QRect, areas: Sequence[QRect]) -> QRect:

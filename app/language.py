@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 _PLURAL = re.compile(r"\((?:s|es)\)")
+_ENGLISH = ContextVar("english", default=False)
 
 
 COUNTED: Final = None
@@ -19,17 +23,27 @@ COUNTED: Final = None
 
 
 def translate(context: str, text: str, disambiguation: str = "", encoding: None = None, n: int = -1) -> str:
-    """The text in the person's language, with ``n`` in the place of ``%n``; English where no faces are up.
+    """The text in the person's language, with ``n`` in the place of ``%n``; English where no faces are up, or wanted.
 
     Called so that Qt's tools find the text. Qt is not loaded for it: a terminal has no use for it.
     """
     core = sys.modules.get("PySide6.QtCore")
-    if core is not None and core.QCoreApplication.instance() is not None:
+    if core is not None and core.QCoreApplication.instance() is not None and not _ENGLISH.get():
         return str(core.QCoreApplication.translate(context, text, disambiguation or None, n))
     if n < 0:
         return text
     plural = "s" if n != 1 else ""
     return _PLURAL.sub(lambda found: found[0].strip("()") if plural else "", text).replace("%n", str(n))
+
+
+@contextmanager
+def english() -> Iterator[None]:
+    """Everything that is translated within is English: what a terminal says, also while faces are up beside it."""
+    before = _ENGLISH.set(True)
+    try:
+        yield
+    finally:
+        _ENGLISH.reset(before)
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QFont, QKeySequence
+from PySide6.QtGui import QCloseEvent, QFont, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from agent.errors import AgentError
@@ -20,16 +20,21 @@ from app.parts import button, hint, label, restyle
 from app.sentences import capital, remedy, sentence, trouble, trouble_and_remedy
 from app.theme import Tones, icon, sized
 from app.windows.places import Place, doors
+from app.windows.whereabouts import note_place, put_back
 
 
 @dataclass(frozen=True, slots=True)
 class PastRun:
-    """One line of the history: ``ending`` is absent for a run that was cut off; ``started_at`` in seconds, epoch."""
+    """One line of the history: ``ending`` is absent for a run that was cut off; ``started_at`` in seconds, epoch.
+
+    ``pictured`` says that a picture went with the goal; it is told of a run that can be taken up alone.
+    """
 
     goal: str
     started_at: float
     ending: Ending | None
     id: str = ""
+    pictured: bool = False
 
 
 _PARTS = {
@@ -56,6 +61,7 @@ def ink_of(kind: EndingKind | None, key: Tones) -> str:
     return {"done": key.done, "careful": key.careful, "risky": key.risky}.get(part, key.quiet)
 
 
+_REMEMBERED_AS = "main"
 _SHOWN = 12
 """So many runs are told here; the history has them all."""
 
@@ -89,6 +95,7 @@ class MainWindow(QWidget):
         self.setWindowIcon(icon())
         self.setMinimumWidth(420)
         self.resize(560, 520)
+        put_back(self, _REMEMBERED_AS)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(14)
@@ -184,7 +191,9 @@ class MainWindow(QWidget):
             return
         self._cut_off = run.id
         headline = self.tr("The last run was cut off")
-        self._notice.tell("notice", headline, words.plain(run.goal, 200), "", self.tr("Resume"), "resume")
+        lost = self.tr("A picture went with it and was kept nowhere: it would go on without the picture.")
+        advice = lost if run.pictured else ""
+        self._notice.tell("notice", headline, words.plain(run.goal, 200), advice, self.tr("Resume"), "resume")
 
     def show_trouble(self, error: AgentError) -> None:
         """Something that was asked for cannot be done, and what to do about it."""
@@ -289,6 +298,11 @@ class MainWindow(QWidget):
         """Qt's; whoever made the window decides whether the application goes on without it."""
         event.ignore()
         self.closed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's; into the tray, among the minimised ones, or at the end."""
+        note_place(self, _REMEMBERED_AS)
+        super().hideEvent(event)
 
 
 class Notice(QFrame):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from agent.errors import BusyError, UsageError
+from agent.errors import AgentError, BusyError, UsageError
+from agent.resuming import pictured
 from agent.rules.courtesy import Helm
 from agent.settings import Settings, read_settings, settings_path
 from agent.stop import Stop
@@ -19,6 +21,7 @@ from app.telling import way_told
 
 if TYPE_CHECKING:
     from agent.ports import Person, Policy, Veil
+    from app.main_window import PastRun
     from app.wiring import Mind
 
 
@@ -31,8 +34,7 @@ def add_app(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 def _app(arguments: argparse.Namespace) -> int:
     from app.desktop import run_app, say_busy  # noqa: PLC0415
     from app.doorbell import ring  # noqa: PLC0415
-    from app.main_window import PastRun  # noqa: PLC0415
-    from app.wiring import composer, past_runs, past_to_resume, standing_policy, way_back  # noqa: PLC0415
+    from app.wiring import composer, past_to_resume, standing_policy, way_back  # noqa: PLC0415
     from models.endpoints.book import leaving  # noqa: PLC0415
 
     read, helm = read_settings(settings_path()), Helm()
@@ -58,9 +60,6 @@ def _app(arguments: argparse.Namespace) -> int:
         goal, load = prepared(name, values)
         return goal, composer(preferences.attended, load, helm=helm)
 
-    def recall() -> list[PastRun]:
-        return [PastRun(run.goal, run.started_at, run.ending, run.id) for run in past_runs()]
-
     def resume(run: str) -> tuple[str, Callable[[Person | None, Veil, Stop], Mind]]:
         past = past_to_resume(run)
         return past.goal, composer(preferences.settings, load, past, helm)
@@ -70,7 +69,7 @@ def _app(arguments: argparse.Namespace) -> int:
             return run_app(
                 compose,
                 lambda: load(preferences.settings, Stop()).name,
-                recall,
+                recalled,
                 stop_chord=preferences.settings.stop_chord,
                 back=back,
                 choose=preferences.choose,
@@ -87,3 +86,15 @@ def _app(arguments: argparse.Namespace) -> int:
             return 0
         say_busy(error)
         raise
+
+
+def recalled() -> list[PastRun]:
+    """The last runs, the latest first; of one that was cut off whether it had a picture. Raises ``JournalError``."""
+    from app.main_window import PastRun  # noqa: PLC0415
+    from app.wiring import past_events, past_runs  # noqa: PLC0415
+
+    runs = [PastRun(run.goal, run.started_at, run.ending, run.id) for run in past_runs()]
+    if runs and runs[0].ending is None:
+        with suppress(AgentError):  # what is wrong with it is said when it is taken up
+            runs[0] = replace(runs[0], pictured=pictured(past_events(runs[0].id)))
+    return runs

@@ -1,15 +1,17 @@
 """The room of the pictures: the faces as they really look, over a real program on a private screen.
 
-    python -m app.pictures OUT             every picture, light and dark, at 100 % and 200 %
+    python -m app.pictures OUT             every picture, in each of `_VARIANTS`
 
 The look is a real one; the forecast on it is written here, so that every kind of step and every state is shown.
 """
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -54,12 +56,21 @@ from app.bridge import Asking, Bridge, Happened, Veiling
 from app.desktop import make_application
 from app.edits import changed, inserted, removed
 from app.handles import Grip, Touch, Way
+from app.language import speak
 from app.row_tools import Tool
 from app.stage import Lore, Stage
 from app.theme import DARK, LIGHT, palette_of
 from app.words import target_of
 from benchmarks.private_display import PrivateDisplay
 
+_VARIANTS = (
+    ("light", 1, "en"),
+    ("dark", 1, "en"),
+    ("light", 2, "en"),
+    ("dark", 2, "en"),
+    ("light", 1, "de"),
+    ("dark", 2, "de"),
+)
 _PROGRAM = "mousepad"
 _GOAL = "Write the shopping list and save it as shopping.txt"
 _TEXT = "oat milk, bread, three lemons"
@@ -67,33 +78,42 @@ _TROUBLE = "These keys cannot be pressed: 'nonsense' is not the name of a key. W
 _PATIENCE = 60.0
 
 
-def main() -> None:
-    out = Path(sys.argv[1]).resolve()
-    if len(sys.argv) > 2:
-        _photograph(out, sys.argv[2])
+def main(arguments: Sequence[str] | None = None) -> None:
+    out, one = given("python -m app.pictures", "Pictures of the faces over a real program.", arguments)
+    if one:
+        _photograph(out, *one)
         return
     out.mkdir(parents=True, exist_ok=True)
-    for scale in (1, 2):
-        for key in ("light", "dark"):
-            with PrivateDisplay(1440 * scale, 900 * scale, scale=scale) as display:
-                display.start([_PROGRAM], env={"GTK_THEME": "Adwaita:dark" if key == "dark" else "Adwaita"})
-                # In our own folder, not the display's: this is the application itself.
-                child = display.start(
-                    [sys.executable, "-m", "app.pictures", str(out), f"{key}-{scale}"],
-                    env={"PYTHONPATH": str(Path(__file__).parent.parent)},
-                )
-                if child.wait(_PATIENCE * 3) != 0:
-                    log = max(display.logs.glob("python*.log"), key=lambda path: path.stat().st_mtime)
-                    raise SystemExit(log.read_text())
+    for key, scale, language in _VARIANTS:
+        with PrivateDisplay(1440 * scale, 900 * scale, scale=scale) as display:
+            display.start([_PROGRAM], env={"GTK_THEME": "Adwaita:dark" if key == "dark" else "Adwaita"})
+            # In our own folder, not the display's: this is the application itself.
+            child = display.start(
+                [sys.executable, "-m", "app.pictures", str(out), f"{key}-{scale}-{language}", language],
+                env={"PYTHONPATH": str(Path(__file__).parent.parent)},
+            )
+            if child.wait(_PATIENCE * 3) != 0:
+                log = max(display.logs.glob("python*.log"), key=lambda path: path.stat().st_mtime)
+                raise SystemExit(log.read_text())
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")
+
+
+def given(program: str, about: str, arguments: Sequence[str] | None = None) -> tuple[Path, list[str]]:
+    """The folder that pictures go into, and what a child of ours on a private screen is told beside it."""
+    parser = argparse.ArgumentParser(prog=program, description=about)
+    parser.add_argument("out", type=Path, metavar="OUT", help="the folder that they go into")
+    parser.add_argument("one", nargs="*", help=argparse.SUPPRESS)
+    told = parser.parse_args(arguments)
+    return told.out.resolve(), told.one
 
 
 # --- On the private screen --------------------------------------------------------------------------------------------
 
 
-def _photograph(out: Path, name: str) -> None:
+def _photograph(out: Path, name: str, language: str) -> None:
     application = make_application()
     application.setPalette(palette_of(DARK if name.startswith("dark") else LIGHT))
+    speak(application, language)
     look = look_at_program()
     wallpaper = Wallpaper()
     wallpaper.show()

@@ -30,6 +30,8 @@ _LEAST = 6
 class RegionPicker(QWidget):
     """Covers one screen and lets the person draw a rectangle on it; Enter takes all of it, Escape gives up.
 
+    So does a change of the monitors.
+
     Signals:
         picked: a ``QRect`` of the desktop in physical pixels; an empty one where the person gave up.
     """
@@ -56,6 +58,11 @@ class RegionPicker(QWidget):
         self._from: QPoint | None = None
         self._to = QPoint()
         self._done = False
+        # What was covered is no longer what is there, nor is it where it was.
+        self._screen.geometryChanged.connect(self._give_up)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.screenRemoved.connect(self._give_up)
 
     def open(self) -> None:
         """Show it, and take the keyboard for Escape."""
@@ -128,6 +135,11 @@ class RegionPicker(QWidget):
         painter.drawRoundedRect(ground, 10, 10)
         painter.setPen(QColor("white"))
         painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, told)
+
+    def _give_up(self, what: object = None) -> None:
+        """The monitors are others."""
+        del what
+        self._finish(QRect())
 
     def _drawn(self) -> QRect:
         return QRect(self._from or self._to, self._to).normalized().intersected(self.rect())

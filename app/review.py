@@ -15,6 +15,7 @@ from agent.types import ApprovalMode, AskUser, Finish, PlannedStep, Target
 from app import words
 from app.answer import AnswerFoot
 from app.chords import caps
+from app.composition import Composition
 from app.foreground import Foreground
 from app.keyboard_loan import KeyboardLoan
 from app.language import translate
@@ -262,6 +263,8 @@ class ReviewPanel(QWidget):
         for part in (self._foot, self._head):
             part.listen(self)
         self._pause_foot.line.installEventFilter(self)
+        for line in (self._foot.line, self._pause_foot.line):
+            Composition(line)
 
     # --- Keeping it up to date ----------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from app.error_pictures import in_error
 from app.history.window import HistoryWindow
 from app.language import speak
 from app.main_pictures import take_main_window
-from app.pictures import Wallpaper, forecast_on, look_at_program, shoot_window
+from app.pictures import Wallpaper, forecast_on, given, look_at_program, shoot_window
 from app.teaching import Teaching
 from app.theme import DARK, LIGHT, palette_of
 from app.windows.first_steps import FirstSteps
@@ -54,10 +55,10 @@ _PATIENCE = 300.0
 _READ_WITHIN = 30_000
 
 
-def main() -> None:
-    out = Path(sys.argv[1]).resolve()
-    if len(sys.argv) > 2:
-        _photograph(out, *sys.argv[2:4])
+def main(arguments: Sequence[str] | None = None) -> None:
+    out, one = given("python -m app.room_pictures", "Pictures of the windows, each in all of its states.", arguments)
+    if one:
+        _photograph(out, *one)
         return
     out.mkdir(parents=True, exist_ok=True)
     for key, scale, language in _VARIANTS:

@@ -382,6 +382,7 @@ class Stage(QObject):
     def _rearrange(self) -> None:
         """The monitors are others: the panel stands on one that is there, and everything is drawn for those."""
         if self.panel.isVisible():
+            self._floor = None
             if self._plan is not None:
                 self.panel.room = home_screen(self._plan).availableGeometry().height()
             self.panel.fit()  # and asks for its place

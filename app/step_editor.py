@@ -31,6 +31,7 @@ from agent.types import (
 )
 from app import words
 from app.chords import caps
+from app.composition import Composition
 from app.edits import choices
 from app.language import QT_TRANSLATE_NOOP, translate
 from app.parts import button, label
@@ -116,6 +117,8 @@ class StepEditor(QFrame):
         column.addLayout(row)
         for part in (self._text, self._keys, self._deed, self._target, self._end):
             part.installEventFilter(self)
+        for written in (self._text, self._keys):
+            Composition(written)
         self.hide()
 
     def open(self, title: str, action: Action | None, look: Observation) -> None:

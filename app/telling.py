@@ -27,6 +27,7 @@ from agent.rules.undo import Undoing
 from agent.types import OutcomeKind, Pixels, PlannedStep, Verdict
 from app import words
 from app.doctor import Finding, Health
+from app.language import english
 from app.outlet import disarmed_json
 
 _SIGNS: Final = {
@@ -59,7 +60,10 @@ class JsonTeller:
 
 
 class PlainTeller:
-    """Says what a person wants to know, in a few calm lines; ``chord`` names what stops everything."""
+    """Says what a person wants to know, in a few calm lines; ``chord`` names what stops everything.
+
+    In English, whatever the faces beside it speak: a terminal's lines are searched and read by scripts too.
+    """
 
     def __init__(self, chord: str = "") -> None:
         self._chord = chord
@@ -67,36 +71,43 @@ class PlainTeller:
 
     def tell(self, event: Event) -> None:
         """Say the event, if it is worth a line."""
+        with english():
+            said = self._line(event)
+        if said:
+            print(words.without_isolates(said), flush=True)
+
+    def _line(self, event: Event) -> str:
         match event:
             case Started(goal=goal, policy=policy):
                 stops = f"; {self._chord} stops everything" if self._chord else ""
-                said = f"{words.plain(goal, 200)}\n  {words.plain(policy, 120)}{stops}"
+                return f"{words.plain(goal, 200)}\n  {words.plain(policy, 120)}{stops}"
             case Resumed(past):
                 said = f"  goes on from run {past.run_id[:8]}, which has {_counted(len(past.history))} behind it"
+                lost = "\n  A picture went with its goal and was kept nowhere: this run goes on without it."
+                return said + (lost if past.pictured else "")
             case Foreseen(forecast):
-                said = "\n".join(["Forecast:", *(planned(n, step) for n, step in enumerate(forecast.steps, 1))])
+                return "\n".join(["Forecast:", *(planned(n, step) for n, step in enumerate(forecast.steps, 1))])
             case Reviewed(verdict):
-                said = _approval(verdict)
+                return _approval(verdict)
             case Awaited(step):
-                said = f"  … waiting until {words.expectation(step.expectation)}"
+                return f"  … waiting until {words.expectation(step.expectation)}"
             case Acted(step, outcome):
                 why = f"  ({words.plain(outcome.reason, 160)})" if outcome.reason else ""
-                said = f"  {_SIGNS[outcome.kind]} {words.instruction(step)}{why}"
+                return f"  {_SIGNS[outcome.kind]} {words.instruction(step)}{why}"
             case Paused():
-                said = "Paused: the screen is yours."
+                return "Paused: the screen is yours."
             case HandedBack(deeds, told):
                 done = [f"  ✓ {words.instruction(deed.step)}  (by you)" for deed in deeds]
-                said = "\n".join(["Handed back.", *done, *([f"  {words.plain(told, 160)}"] if told else [])])
+                return "\n".join(["Handed back.", *done, *([f"  {words.plain(told, 160)}"] if told else [])])
             case Corrected(_, step):
-                said = f"  You said later what it should have done: {words.instruction(step)}"
+                return f"  You said later what it should have done: {words.instruction(step)}"
             case Ended(ending):
                 self.ended = True
-                said = ". ".join(words.ending(ending))
+                return ". ".join(words.ending(ending))
             case Perceived() | Aimed():
-                return  # looks and aims follow each other too quickly to be read
+                return ""  # looks and aims follow each other too quickly to be read
             case _:
                 assert_never(event)
-        print(words.without_isolates(said), flush=True)
 
 
 def planned(number: int, step: PlannedStep) -> str:

@@ -112,11 +112,9 @@ def told(event: Event) -> Told:
             return translate("Replay", "The run begins"), "\n".join(lines), ""
         case Resumed(past):
             count = len(past.history)
-            return (
-                translate("Replay", "It goes on from an earlier run, with %n step(s) behind it", "", COUNTED, count),
-                "",
-                "",
-            )
+            said = translate("Replay", "It goes on from an earlier run, with %n step(s) behind it", "", COUNTED, count)
+            lost = translate("Replay", "A picture went with the goal; it was kept nowhere.") if past.pictured else ""
+            return said, lost, ""
         case Perceived(observation):
             window = observation.window
             where = words.plain(window.title or window.program, 160) if window else translate("Replay", "no window")

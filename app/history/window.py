@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from agent.errors import AgentError
-from agent.events import Event, Started
+from agent.events import Event
 from agent.journal import RunSummary
 from agent.ports import Grounder
+from agent.resuming import pictured
 from agent.types import Action
 from app.history.archive import Archive, may_be_kept, may_be_repeated, may_be_resumed
 from app.history.compare import Row, compare, deeds_of
@@ -38,6 +39,7 @@ from app.main_window import Notice
 from app.parts import button, label
 from app.plan import Weigh
 from app.sentences import remedy, trouble
+from app.windows.flow import Flow
 from app.windows.room import Room, States
 
 
@@ -165,8 +167,7 @@ class HistoryWindow(Room):
         run_id, told = read
         if [run.id for run in self._runs] != [run_id]:
             return  # another one was chosen meanwhile
-        began = told[0].event if told else None
-        self._pictured = isinstance(began, Started) and began.pictured
+        self._pictured = pictured([moment.event for moment in told])
         self._renew_buttons(self._runs)
         sought, at_fault = self._sought
         self._sought = ("", False)
@@ -374,16 +375,18 @@ class HistoryWindow(Room):
         self._macro.setToolTip(self.tr("Of a run that was verified: to be done again with other words"))
         self._export = button(self.tr("Export…"), "")
         self._delete = button(self.tr("Delete…"), "stop")
-        for made, act in (
-            (self._again, self._ask_again),
-            (self._resume, self._take_up),
-            (self._macro, self._make_macro),
-            (self._export, self._ask_where),
-            (self._delete, self.ask_deletion),
+        begins, ends = Flow(8), Flow(8)
+        for made, act, group in (
+            (self._again, self._ask_again, begins),
+            (self._resume, self._take_up, begins),
+            (self._macro, self._make_macro, begins),
+            (self._export, self._ask_where, ends),
+            (self._delete, self.ask_deletion, ends),
         ):
             made.clicked.connect(act)
-            row.addWidget(made)
-        row.insertStretch(3, 1)
+            group.addWidget(made)
+        row.addLayout(begins, 1)
+        row.addLayout(ends)
 
 
 def _show_in_browser(place: Path) -> None:

@@ -17,8 +17,9 @@ from app.theme import sized
 from app.windows.chord_edit import ChordEdit
 from app.windows.places import Place
 from app.windows.practice import Practice
-from app.windows.room import Room, States, places_path
+from app.windows.room import Room, States
 from app.windows.shelf_view import ShelfView, read_shelf
+from app.windows.whereabouts import places_path
 from models.shelf import Shelf
 
 _SEEN = "first-steps/seen"

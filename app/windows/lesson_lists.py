@@ -21,13 +21,16 @@ from app.theme import sized
 class LessonLists(QWidget):
     """Signals:
     looked: the id of a run, and whether it is wanted at the step that went wrong.
+
+    Attributes:
+        row: the two lists beside each other; whoever has little room lays them below each other.
     """
 
     looked = Signal(str, bool)
 
     def __init__(self) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
+        row = self.row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         self._shown = _LessonList(

@@ -12,6 +12,7 @@ from agent.errors import AgentError
 from agent.events import Started
 from agent.macros import Macro, keep_macro, macro_from, name_for, names, read_macro, remove_macro
 from app import words
+from app.composition import Composition
 from app.history.archive import Archive
 from app.macros import changed
 from app.main_window import Notice
@@ -136,6 +137,7 @@ class MacrosWindow(Room):
         editor = QLineEdit(value)
         editor.setAccessibleName(name)
         editor.returnPressed.connect(self._recite)
+        Composition(editor)
         called.setBuddy(editor)
         self._editors[name] = editor
         fix = button(self.tr("Always this"), "link")

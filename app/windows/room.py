@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-import platformdirs
-from PySide6.QtCore import QByteArray, QPoint, QRect, QSettings, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,11 +14,7 @@ from app.parts import button, label, restyle
 from app.screens import screen_under
 from app.sentences import remedy, trouble
 from app.theme import icon, sized
-
-
-def places_path() -> Path:
-    """Where the windows' places are remembered, whether there is such a file or not."""
-    return platformdirs.user_state_path("tracer1", appauthor=False) / "windows.ini"
+from app.windows.whereabouts import note_place, put_back
 
 
 class Room(QWidget):
@@ -38,11 +32,7 @@ class Room(QWidget):
         self.backstage = Backstage(self)
         for keys in (QKeySequence(Qt.Key.Key_Escape), QKeySequence(QKeySequence.StandardKey.Close)):
             QShortcut(keys, self).activated.connect(self.close)
-        places = QSettings(str(places_path()), QSettings.Format.IniFormat)
-        kept = places.value(f"{name}/place")
-        if isinstance(kept, QByteArray):
-            self.restoreGeometry(kept)
-        else:  # where a person looks: over the window that they work in
+        if not put_back(self, name):  # where a person looks: over the window that they work in
             over = QApplication.activeWindow()
             screen = screen_under(over) if over is not None else QGuiApplication.primaryScreen()
             all_of_it = screen.availableGeometry()
@@ -76,9 +66,7 @@ class Room(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Qt's."""
-        # A file that cannot be written costs the place of a window, no more: QSettings says nothing, and so do we.
-        places = QSettings(str(places_path()), QSettings.Format.IniFormat)
-        places.setValue(f"{self._remembered_as}/place", self.saveGeometry())
+        note_place(self, self._remembered_as)
         super().hideEvent(event)
 
 

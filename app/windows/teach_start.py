@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStyle, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QStyle, QVBoxLayout, QWidget
 
+from app.composition import Composition
 from app.history.lessons import Lessons
 from app.parts import button, label
 from app.theme import sized
 from app.windows.lesson_lists import LessonLists
 from app.windows.settings_window import scrolled
 from app.windows.teach_sketch import Scene, TeachSketch
+
+_MARGIN = 20
+"""Logical pixels at the left and at the right of what stands in the card."""
 
 
 class TeachStart(QWidget):
@@ -29,7 +33,7 @@ class TeachStart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        inside = self._inside = QWidget()
+        inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -37,16 +41,15 @@ class TeachStart(QWidget):
         self.lists = LessonLists()
         column.addWidget(self.lists, 1)
         scroll = scrolled(inside)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(self.tr("Show how it is done"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
 
-    def minimumSizeHint(self) -> QSize:
-        """Qt's; it scrolls down alone, so it is never narrower than what it holds."""
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        return QSize(self._inside.minimumSizeHint().width() + bar, super().minimumSizeHint().height())
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's."""
+        super().resizeEvent(event)
+        self._fold()
 
     def show_chord(self, chord: str) -> None:
         """This one ends a recording."""
@@ -57,7 +60,15 @@ class TeachStart(QWidget):
     def show_lessons(self, lessons: Lessons) -> None:
         """What there is from before."""
         self.lists.show_lessons(lessons, datetime.now().astimezone())
-        self.updateGeometry()  # a scrolled area does not pass on that what it holds is wider now
+        self._fold()
+
+    def _fold(self) -> None:
+        """What stands beside each other stands below each other where there is no room for it."""
+        room = self.width() - self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        for row, around in ((self._steps, 2 * _MARGIN), (self.lists.row, 0)):
+            widths = [row.itemAt(place).minimumSize().width() for place in range(row.count())]
+            fits = sum(widths) + row.spacing() * (row.count() - 1) + around <= room
+            row.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
 
     def _begin(self) -> None:
         if goal := self.goal.text().strip():
@@ -67,7 +78,7 @@ class TeachStart(QWidget):
         card = QFrame()
         card.setProperty("part", "card")
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(20, 18, 20, 18)
+        inside.setContentsMargins(_MARGIN, 18, _MARGIN, 18)
         inside.setSpacing(14)
         head = QVBoxLayout()
         head.setSpacing(4)
@@ -80,7 +91,8 @@ class TeachStart(QWidget):
         )
         head.addWidget(label(told, "quiet", wrap=True))
         inside.addLayout(head)
-        inside.addLayout(self._build_steps())
+        self._steps = self._build_steps()
+        inside.addLayout(self._steps)
         row = QHBoxLayout()
         row.setSpacing(8)
         self.goal = QLineEdit()
@@ -90,6 +102,7 @@ class TeachStart(QWidget):
         start.setEnabled(False)
         self.goal.textChanged.connect(lambda text: start.setEnabled(bool(text.strip())))
         self.goal.returnPressed.connect(self._begin)
+        Composition(self.goal)
         start.clicked.connect(self._begin)
         self.goal.setMinimumHeight(start.sizeHint().height())
         row.addWidget(self.goal, 1)

@@ -562,8 +562,8 @@
         <translation>Text vom Bildschirm…</translation>
     </message>
     <message>
-        <source>What stands there is read, and stands in the goal.</source>
-        <translation>Was dort steht, wird gelesen und steht dann im Ziel.</translation>
+        <source>What stands there is read, and its beginning stands in the goal.</source>
+        <translation>Was dort steht, wird gelesen; sein Anfang steht dann im Ziel.</translation>
     </message>
     <message>
         <source>Policy</source>
@@ -1107,6 +1107,10 @@
     <message>
         <source>The last run was cut off</source>
         <translation>Der letzte Lauf wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>A picture went with it and was kept nowhere: it would go on without the picture.</source>
+        <translation>Mit ihm ging ein Bild, das nirgends behalten wurde: Er ginge ohne das Bild weiter.</translation>
     </message>
     <message>
         <source>Resume</source>

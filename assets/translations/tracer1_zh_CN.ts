@@ -558,8 +558,8 @@
         <translation>屏幕上的文字…</translation>
     </message>
     <message>
-        <source>What stands there is read, and stands in the goal.</source>
-        <translation>会读取其中的文字并写入目标。</translation>
+        <source>What stands there is read, and its beginning stands in the goal.</source>
+        <translation>会读取其中的文字，并将开头部分写入目标。</translation>
     </message>
     <message>
         <source>Policy</source>
@@ -1095,6 +1095,10 @@
     <message>
         <source>The last run was cut off</source>
         <translation>上一次运行被中断</translation>
+    </message>
+    <message>
+        <source>A picture went with it and was kept nowhere: it would go on without the picture.</source>
+        <translation>它附有一张图片，但图片没有保留：继续时将没有该图片。</translation>
     </message>
     <message>
         <source>Resume</source>

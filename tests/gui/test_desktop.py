@@ -356,6 +356,19 @@ def test_a_run_that_was_cut_off_is_offered_and_taken_up_with_a_question(
     desk.shut()
 
 
+@pytest.mark.parametrize("pictured", [True, False])
+def test_of_a_run_that_had_a_picture_it_is_said_before_it_is_taken_up_that_it_is_missing(
+    qtbot: QtBot, compose: Compose, pictured: bool
+) -> None:
+    past = PastRun("as in the picture", 1.0, None, "cccc3333", pictured)
+    desk = Desk(compose, lambda: "rehearsed 1", lambda: [past], resume=lambda run: ("", compose))
+    desk.open()
+    qtbot.waitUntil(lambda: "was cut off" in told(desk))
+    shown = [part.text() for part in desk.window.findChildren(QLabel) if part.isVisible()]
+    assert any("A picture went with it" in text for text in shown) is pictured
+    desk.shut()
+
+
 def test_a_run_that_came_to_its_end_is_not_offered(qtbot: QtBot, compose: Compose) -> None:
     past = [PastRun("say hello", 1.0, Ending(EndingKind.VERIFIED), "a")]
     desk = Desk(compose, lambda: "rehearsed 1", lambda: past, resume=lambda run: ("", compose))

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -392,6 +392,39 @@ def test_enter_in_the_line_asks_for_another_forecast_and_without_words_for_nothi
     line.setText("use the other account")
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert reviewing.verdict().steer == "use the other account"
+
+
+def compose_and_press_enter(field: QWidget, done: str) -> None:
+    """An input method composes, is ended by Enter, and passes that Enter on, as some do."""
+    QApplication.sendEvent(field, QInputMethodEvent("にほん", []))
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    ended = QInputMethodEvent("", [])
+    ended.setCommitString(done)
+    QApplication.sendEvent(field, ended)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_the_enter_that_ends_a_composition_neither_steers_nor_hands_back(qtbot: QtBot, reviewing: Reviewing) -> None:
+    line = reviewing.one("What should be different")
+    compose_and_press_enter(line, "別の口座")
+    assert reviewing.stage.panel.mode is Mode.ASKING
+    assert not reviewing.verdicts
+    qtbot.wait(20)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert reviewing.verdict().steer == "別の口座"
+    reviewing.bridge.send(Happened(Paused(0.0)))
+    qtbot.waitUntil(lambda: reviewing.stage.panel.mode is Mode.PAUSED)
+    with qtbot.assertNotEmitted(reviewing.stage.panel.handed_back):
+        compose_and_press_enter(reviewing.one("What should be different from now on"), "日本")
+
+
+def test_the_enter_that_ends_a_composition_takes_no_step_without_its_last_word(
+    qtbot: QtBot, reviewing: Reviewing
+) -> None:
+    reviewing.stage.panel.use(1, Tool.EDIT)
+    text = reviewing.one("Text to type")
+    with qtbot.assertNotEmitted(reviewing.stage.panel.decided):
+        compose_and_press_enter(text, "日本")
 
 
 def test_the_chord_brings_the_keyboard_to_a_paused_panel(qtbot: QtBot, reviewing: Reviewing) -> None:

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -253,6 +253,24 @@ def test_a_picker_that_is_closed_otherwise_gives_up_and_brings_the_window_back(q
     served.sources.close()  # nothing is asked of what is gone
 
 
+@pytest.mark.parametrize("change", ["moved", "unplugged"])
+def test_when_the_monitors_change_nothing_is_read_and_the_window_comes_back(
+    qtbot: QtBot, qapp: QApplication, served: Served, change: str
+) -> None:
+    served.choose("Attach", "Text from the screen…")
+    [picker] = served.sources._pickers
+    qtbot.waitUntil(picker.isVisible)
+    screen = QGuiApplication.primaryScreen()
+    QTest.mousePress(picker, Qt.MouseButton.LeftButton, pos=QPoint(100, 80))
+    if change == "moved":
+        screen.geometryChanged.emit(screen.geometry())
+    else:
+        qapp.screenRemoved.emit(screen)
+    qtbot.waitUntil(lambda: not served.window.isMinimized())
+    qtbot.waitUntil(lambda: not isValid(picker))
+    assert served.parts == []
+
+
 def test_an_app_that_ends_while_a_part_is_picked_brings_no_window_back(qtbot: QtBot, served: Served) -> None:
     served.choose("Attach", "Text from the screen…")
     [picker] = served.sources._pickers
@@ -405,6 +423,16 @@ def test_what_an_attached_picture_says_is_bounded_and_without_secrets_as_a_files
     served.box.attached.show_picture(np.zeros((40, 60, 3), np.uint8))
     [read] = [b for b in served.box.findChildren(QPushButton) if b.text() == "Put its text into the goal"]
     read.click()
+    qtbot.waitUntil(lambda: bool(served.troubles))
+    assert "was left out" in str(served.troubles[0])
+    assert served.box.line.text().startswith('"card [card number] bread')
+    assert len(served.box.line.text()) <= 602
+
+
+def test_what_the_screen_says_is_bounded_and_without_secrets_too(qtbot: QtBot, served: Served) -> None:
+    served.text = "card 4111 1111 1111 1111 " + "bread " * 200
+    served.choose("Attach", "Text from the screen…")
+    served.draw(qtbot)
     qtbot.waitUntil(lambda: bool(served.troubles))
     assert "was left out" in str(served.troubles[0])
     assert served.box.line.text().startswith('"card [card number] bread')

@@ -125,3 +125,12 @@ def test_a_chord_that_cannot_be_had_is_told_with_its_true_cause(window: MainWind
     assert "another program" not in texts(window)
     window.show_deaf("ctrl+alt+f12", None)
     assert "does not bring" not in texts(window)
+
+
+def test_it_opens_where_it_was_left_and_as_large(qtbot: QtBot, window: MainWindow) -> None:
+    window.move(61, 47)
+    window.resize(612, 555)
+    window.hide()
+    again = MainWindow()
+    qtbot.addWidget(again)
+    assert again.geometry() == window.geometry()

@@ -213,11 +213,19 @@ def test_nothing_can_be_approved_while_nothing_is_asked(qtbot: QtBot, panel: Rev
 def test_each_step_says_what_it_does_and_what_should_be_seen(panel: ReviewPanel, plan: Plan) -> None:
     ask(panel, plan, "Because.")
     told = texts(panel)
-    for ghost in plan.ghosts:
-        assert str(ghost.number)
     assert "Press Ctrl+Q" in told
     assert "Then the" in told
     assert "Because." in told
+
+
+def test_each_step_says_whether_it_can_be_undone_and_on_a_closer_look_why_not(panel: ReviewPanel, plan: Plan) -> None:
+    first, second, *others = plan.ghosts
+    kept = replace(first, reversal="can be undone")
+    lasting = replace(second, reversal="cannot be undone: it is not known what it does")
+    ask(panel, replace(plan, ghosts=(kept, lasting, *others)))
+    told = [label for label in panel.findChildren(QLabel) if label.isVisible() and "undone" in label.text()]
+    assert [label.text().rpartition("  ·  ")[2] for label in told] == ["Can be undone", "Cannot be undone"]
+    assert told[1].toolTip() == "Cannot be undone: it is not known what it does"
 
 
 def test_a_step_without_its_target_on_the_screen_says_so(panel: ReviewPanel, plan: Plan) -> None:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QSlider
 from pytestqt.qtbot import QtBot
 
 from agent.demonstration.recorder import events_of
-from agent.events import Corrected, Started
+from agent.events import Corrected, Resumed, Started
 from agent.grounding import MarksGrounder
 from agent.journal import SqliteJournal
 from agent.rules.risk import assess
-from agent.types import EndingKind, Reads, TypeText
+from agent.types import EndingKind, Past, Reads, TypeText
 from app.history.archive import Archive
 from app.history.comparison import Comparison
 from app.history.frame_view import FrameView
@@ -96,6 +96,18 @@ def test_what_had_a_picture_is_done_again_without_it_only_after_a_word(
             button(window, "Do it without").click()
         assert done.args == ["as in the picture" if name == "Do it again" else "aaaa1111"]
         assert "went with this goal" not in texts(window)
+
+
+def test_what_goes_on_from_a_run_with_a_picture_is_taken_up_only_after_a_word_too(
+    qtbot: QtBot, path: Path, window: HistoryWindow
+) -> None:
+    started, *rest = run_events("bbbb2222", "as in the picture", 20.0, EndingKind.STOPPED)
+    write_runs(path, [started, Resumed(Past("aaaa1111", "as in the picture", (), (), pictured=True), 20.0), *rest])
+    window.open()
+    qtbot.waitUntil(lambda: slider(window).maximum() == 8 and slider(window).isVisible())
+    with qtbot.assertNotEmitted(window.resumed):
+        button(window, "Resume").click()
+    assert "A picture went with this goal, and was kept nowhere" in texts(window)
 
 
 def test_nothing_is_done_again_before_it_is_known_whether_a_picture_went_with_it(

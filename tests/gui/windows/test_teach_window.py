@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QLineEdit, QSlider
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QLineEdit, QScrollArea, QSlider
 from pytestqt.qtbot import QtBot
 
 from agent.consents import Consents, consents_path
@@ -14,21 +14,25 @@ from agent.demonstration.steps import LeftOut, Shown
 from agent.errors import AgentError, JournalError, NoDisplayError, Stopped
 from agent.events import Acted, Ended, Started
 from agent.journal import RunSummary, SqliteJournal
-from agent.settings import Settings, journal_path, settings_path
+from agent.settings import LANGUAGES, Settings, journal_path, settings_path
 from agent.stop import Stop
 from agent.types import Click, EndingKind, Finish, Outcome, OutcomeKind, PlannedStep, Reads, TypeText, Unstated
 from app.history.archive import Archive
+from app.language import speak
 from app.preferences import Preferences
 from app.teaching import Teaching
 from app.windows.places import Place
 from app.windows.rooms import Rooms
 from app.windows.shown_step import ShownStep, StepPicture
+from app.windows.teach_sketch import TeachSketch
 from app.windows.teach_window import TeachWindow
 from app.words import without_isolates
 from tests.gui.conftest import FIELD, SAVE, grounded_forecast, written_look
 from tests.gui.past_runs import coloured, three_runs
 from tests.gui.patience import PATIENCE
+from tests.gui.test_language import spoken
 
+__all__ = ["spoken"]
 GOAL = "say hello to all"
 
 
@@ -138,6 +142,32 @@ def test_without_anything_shown_it_says_how_it_is_done_and_what_will_be_here(qtb
         "None.",
     ):
         assert part in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_narrow_screen_what_stood_beside_each_other_stands_below_each_other(
+    qtbot: QtBot, qapp: QApplication, spoken: None, language: str
+) -> None:
+    speak(qapp, language)
+    three_runs(journal_path())
+    window = TeachWindow(Preferences(Settings(), settings_path()), RehearsedTeacher(), Archive())
+    window.open()
+    qtbot.waitUntil(lambda: "<b>Bob</b>" in texts(window))
+    [scroll] = [area for area in window.findChildren(QScrollArea) if area.isVisible()]
+
+    def stand_in_a_row() -> bool:
+        QApplication.processEvents()
+        tops = {sketch.mapTo(window, sketch.rect().topLeft()).y() for sketch in window.findChildren(TeachSketch)}
+        return len(tops) == 1
+
+    assert stand_in_a_row()
+    window.resize(420, 500)
+    qtbot.waitUntil(lambda: not stand_in_a_row())
+    assert window.width() == 420
+    qtbot.waitUntil(lambda: scroll.horizontalScrollBar().maximum() == 0)  # all is seen without going sideways
+    window.resize(760, 640)
+    qtbot.waitUntil(stand_in_a_row)
+    window.shut()
 
 
 def test_what_was_shown_and_what_did_not_work_out_is_listed_and_led_to(qtbot: QtBot, window: TeachWindow) -> None:

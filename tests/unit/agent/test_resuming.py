@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from agent.codec import decode, encode
 from agent.errors import UsageError
 from agent.events import Acted, Aimed, Awaited, Ended, Event, HandedBack, Paused, Perceived, Resumed, Reviewed, Started
 from agent.expectations import MarksVerifier
@@ -30,6 +33,7 @@ from agent.types import (
     Observation,
     Outcome,
     OutcomeKind,
+    Past,
     PlannedStep,
     Role,
     Shows,
@@ -162,3 +166,19 @@ def test_what_the_person_did_and_said_goes_on() -> None:
     assert past.goal == "save it; in capitals; then stop"
     assert past.history == (by_hand,)
     assert past.doubts == ()
+
+
+def test_that_a_picture_went_with_the_goal_is_known_however_often_it_is_taken_up() -> None:
+    started, *rest = begun()
+    assert isinstance(started, Started)
+    assert not past_of([started, *rest], VERIFIER).pictured
+    past = past_of([replace(started, pictured=True), *rest], VERIFIER)
+    assert past.pictured
+    again: list[Event] = [Started("second", past.goal, "policy", 5.0), Resumed(past, 5.0)]
+    assert past_of(again, VERIFIER).pictured
+
+
+def test_what_an_older_journal_says_of_the_past_is_read() -> None:
+    past = past_of(begun(), VERIFIER)
+    older = {key: value for key, value in encode(past).items() if key != "pictured"}
+    assert decode(older, Past) == past

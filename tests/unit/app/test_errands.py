@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from agent.events import Aimed, Resumed
+from agent.events import Aimed, Resumed, Started
 from agent.expectations import MarksVerifier
 from agent.grounding import MarksGrounder
 from agent.journal import SqliteJournal
@@ -40,8 +40,8 @@ from tests.unit.app.conftest import PLAN, PRESS, Rehearsal, look
 # --- Taking up a run --------------------------------------------------------------------------------------------------
 
 
-def cut_off(goal: str = "Save it") -> str:
-    """A run in the journal that died in its first step; its id."""
+def cut_off(goal: str = "Save it", *, pictured: bool = False) -> str:
+    """A run in the journal that died in its first step, and whether a picture went with its goal; its id."""
     with SqliteJournal(journal_path()) as journal:
         stage = Rehearsal()
         loop = Loop(
@@ -49,7 +49,7 @@ def cut_off(goal: str = "Save it") -> str:
         )
         events = loop.run(goal, Stop())
         for event in events:
-            journal.write(event)
+            journal.write(replace(event, pictured=pictured) if isinstance(event, Started) else event)
             if isinstance(event, Aimed):
                 break
         events.close()
@@ -70,6 +70,18 @@ def test_a_run_that_was_cut_off_is_taken_up_with_its_goal_and_history(
         assert first.ending is None, "the run that was cut off stays as it was"
         assert isinstance(journal.events(after.id)[1], Resumed)
         assert journal.audit().whole
+
+
+@pytest.mark.parametrize("pictured", [True, False])
+def test_that_the_picture_of_a_run_is_missing_is_said_when_it_is_taken_up(
+    rehearsal: Rehearsal, capsys: pytest.CaptureFixture[str], pictured: bool
+) -> None:
+    cut_off(pictured=pictured)
+    assert terminal.main(["resume", "--approve", "risk"]) == 0
+    told = capsys.readouterr().out
+    assert ("A picture went with its goal and was kept nowhere" in told) is pictured
+    if pictured:
+        assert told.index("A picture went") < told.index("Forecast:")
 
 
 def test_a_run_that_was_taken_up_and_cut_off_again_keeps_all_of_its_history(rehearsal: Rehearsal) -> None:

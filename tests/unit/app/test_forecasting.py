@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,42 @@ def test_a_file_that_is_no_picture_is_a_usage_error(tmp_path: Path, capsys: pyte
     for path in (tmp_path / "letter.png", tmp_path / "none.png", tmp_path):
         assert terminal.main(["forecast", str(path), "save it"]) == 2
         assert "PNG" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("damage", ["cut off", "torn", "a program", "a pipe"])
+def test_what_is_wrong_with_a_picture_is_said_plainly(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], damage: str
+) -> None:
+    path = tmp_path / "screen.png"
+    Image.effect_noise((64, 64), 90).convert("RGB").save(path)
+    whole = path.read_bytes()
+    match damage:
+        case "cut off":
+            path.write_bytes(whole[: len(whole) // 2])
+        case "torn":
+            path.write_bytes(whole[:60] + bytes(200) + whole[260:])
+        case "a program":  # what another program would have to run
+            path.write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\nshowpage\n")
+        case "a pipe":
+            path.unlink()
+            os.mkfifo(path)
+    assert terminal.main(["forecast", str(path), "save it"]) == 2
+    told = capsys.readouterr().err
+    assert "Give a PNG or JPEG of a screen." in told
+    assert not any(word in told for word in ("identify", "truncated", "Error", "chunk", "bytes not processed"))
+
+
+@pytest.mark.parametrize("name", ["out.xyz", "out", "none/out.png", "."])
+def test_a_drawing_that_cannot_be_written_is_said_plainly(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(wiring, "forecast_of", lambda *_: PLAN)
+    Image.new("RGB", (60, 40)).save(tmp_path / "screen.png")
+    assert terminal.main(["forecast", str(tmp_path / "screen.png"), "save it", "--draw", str(tmp_path / name)]) == 2
+    told = capsys.readouterr().err
+    assert "cannot be written" in told
+    assert "Name another file, ending in .png." in told
+    assert not any(word in told for word in ("extension", "Errno", "[", "unknown"))
 
 
 @pytest.mark.parametrize("text", ["", "{}", '[{"is": "Box"}]', "[1]", "\x00", "[" * 100_000])

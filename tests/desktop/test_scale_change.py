@@ -1,0 +1,98 @@
+"""The desktop's scale is another one while our windows are there: seen, and pressed, from outside."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from agent.errors import MarksError
+from agent.eyes.screen import MssScreen
+from app import demo_person
+from benchmarks.private_display import PrivateDisplay
+from tests.desktop.faces import Running
+from tests.desktop.test_monitors_change import places
+from tests.desktop.xsettings import XSettings, xsettings
+
+_WIDTH, _HEIGHT = 1600, 1000
+
+
+class Scaled(Running):
+    """The app at work, and a person who knows that Qt tells places in pixels of its own."""
+
+    scale = 1.0
+
+    def _within_reach(self, name: str) -> list[demo_person.Button]:
+        try:
+            shown = demo_person.buttons(self._bus, name, seconds=20.0)
+        except MarksError:
+            return []
+        placed = [replace(one, x=round(one.x * self.scale), y=round(one.y * self.scale)) for one in shown]
+        return [button for button in placed if self._gets_clicks(button.x, button.y)]
+
+
+@pytest.fixture
+def display() -> Iterator[PrivateDisplay]:
+    """A display of its own: what these tests leave of the scale is no other test's."""
+    with PrivateDisplay(_WIDTH, _HEIGHT) as one:
+        one.env["GSETTINGS_BACKEND"] = "memory"
+        yield one
+
+
+@pytest.fixture
+def desktop(on_display: PrivateDisplay) -> Iterator[XSettings]:
+    with xsettings(on_display.env["DISPLAY"]) as told:
+        yield told
+
+
+@pytest.mark.parametrize("scale", [2.0, 1.5])
+def test_border_stop_and_panel_are_right_at_another_scale(
+    desktop: XSettings, on_display: PrivateDisplay, editor: subprocess.Popen[bytes], tmp_path: Path, scale: float
+) -> None:
+    with Scaled(on_display, tmp_path / "said", "run", 60.0) as app:
+        app.find("Approve")
+        [(_, _, width, height)] = places(on_display, "TraceR1 review")
+        desktop.tell_scale(scale)
+        app.scale = scale
+
+        def grown() -> bool:
+            [(x, y, wide, high)] = places(on_display, "TraceR1 review")
+            large = abs(wide - width * scale) <= 2 and high >= min(height * scale, 0.8 * _HEIGHT)
+            return large and 0 <= x <= _WIDTH - wide + 2 and 0 <= y <= _HEIGHT - high + 2
+
+        app.until(grown, "the panel has its size of before, or is not on the screen")
+        app.press("Approve")
+        app.until(lambda: bool(app.said("did")), "nothing was done")
+        screen = MssScreen()
+
+        def border() -> bool:
+            pixels = screen.capture().pixels.astype(int)
+            edges = (pixels[500, 1], pixels[500, -2], pixels[-2, 800], pixels[1, 300])
+            return all(blue > red + 100 for red, _, blue in edges)
+
+        app.until(border, "no border around the whole monitor")
+        screen.close()
+        on_the_border = [one for one in app._within_reach("Stop") if one.y < 40 * scale]
+        assert on_the_border, "the button at the border takes no click"
+        app.do("mousemove", str(on_the_border[0].x), str(on_the_border[0].y), "click", "1")
+        app.until(lambda: app.said("ending") == ["stopped"], "no stop")
+
+
+def test_a_window_is_as_large_for_the_eye_at_every_scale(
+    desktop: XSettings, on_display: PrivateDisplay, tmp_path: Path
+) -> None:
+    with Scaled(on_display, tmp_path / "said", "app") as app:
+        app.until(lambda: app.active() == "TraceR1", "no window")
+        [(_, _, width, height)] = places(on_display, "TraceR1")
+        for scale in (1.5, 1.0):
+            desktop.tell_scale(scale)
+            wanted = (round(width * scale), round(height * scale))
+
+            def fits(wanted: tuple[int, int] = wanted) -> bool:
+                [(_, _, wide, high)] = places(on_display, "TraceR1")
+                return abs(wide - wanted[0]) <= 2 and abs(high - wanted[1]) <= 2
+
+            app.until(fits, f"not {wanted} at {scale}")

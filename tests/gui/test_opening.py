@@ -1,0 +1,37 @@
+"""What the app knows of the runs before when it opens."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+from agent.events import Started
+from agent.settings import journal_path
+from agent.types import EndingKind
+from app.opening import recalled
+from tests.gui.past_runs import run_events, write_runs
+
+
+@pytest.mark.parametrize("pictured", [True, False])
+def test_of_the_run_that_was_cut_off_it_is_known_whether_a_picture_is_missing(pictured: bool) -> None:
+    started, *rest = run_events("bbbb2222", "as in the picture", 20.0, None)
+    assert isinstance(started, Started)
+    journal_path().parent.mkdir(parents=True, exist_ok=True)
+    write_runs(
+        journal_path(),
+        run_events("aaaa1111", "say hello", 10.0, EndingKind.VERIFIED),
+        [replace(started, pictured=pictured), *rest],
+    )
+    assert [(run.id, run.pictured) for run in recalled()] == [("bbbb2222", pictured), ("aaaa1111", False)]
+
+
+def test_a_run_that_was_altered_keeps_no_other_from_being_told() -> None:
+    journal_path().parent.mkdir(parents=True, exist_ok=True)
+    write_runs(journal_path(), run_events("aaaa1111", "say hello", 10.0, EndingKind.VERIFIED))
+    write_runs(journal_path(), run_events("bbbb2222", "save it", 20.0, None))
+    with closing(sqlite3.connect(journal_path(), isolation_level=None)) as database:
+        database.execute("UPDATE events SET body = replace(body, 'save it', 'send it') WHERE run = 'bbbb2222'")
+    assert [run.id for run in recalled()] == ["bbbb2222", "aaaa1111"]
