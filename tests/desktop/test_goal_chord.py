@@ -20,7 +20,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from agent.settings import Settings
-from app.desktop import Desk
+from app.desk import Desk
 from app.preferences import Preferences
 from app.windows.places import Place
 from app.windows.rooms import Rooms

@@ -21,7 +21,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from agent.settings import Settings
-from app.desktop import Desk, make_application
+from app.desk import Desk
+from app.desktop import make_application
 from app.preferences import Preferences
 from app.windows.rooms import Rooms
 

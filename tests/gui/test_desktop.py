@@ -22,7 +22,8 @@ from agent.rules.approval import Approver
 from agent.stop import Stop
 from agent.types import ApprovalMode, Deed, Ending, EndingKind, Forecast, Observation, Outcome, OutcomeKind
 from app.chords import Obstacle
-from app.desktop import Desk, run_with_faces, say_busy
+from app.desk import Desk
+from app.desktop import run_with_faces, say_busy
 from app.main_window import PastRun
 from app.review import Mode
 from app.windows.places import Place, doors
