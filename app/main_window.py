@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QFont, QHideEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from agent.errors import AgentError
@@ -20,7 +20,7 @@ from app.parts import button, hint, label, restyle
 from app.sentences import capital, remedy, sentence, trouble, trouble_and_remedy
 from app.theme import Tones, icon, sized
 from app.windows.places import Place, doors
-from app.windows.whereabouts import note_place, put_back
+from app.windows.whereabouts import as_there_is_room, note_place, put_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class MainWindow(QWidget):
         self.setWindowTitle("TraceR1")
         self.setWindowIcon(icon())
         self.setMinimumWidth(420)
-        self.resize(560, 520)
+        self.resize(as_there_is_room(QSize(560, 520), QGuiApplication.primaryScreen()))
         put_back(self, _REMEMBERED_AS)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 18)

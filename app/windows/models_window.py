@@ -213,7 +213,7 @@ class ModelsWindow(Room):
         if not what or self._fetching.running:
             return
         self._get.setEnabled(False)
-        self._progress.setRange(0, 0)
+        self._progress.setValue(0)
         self._progress.show()
         self._doing = self._fetching.stop
         self._notice.tell("card", self.tr("Asking the hub…"), what, "", self.tr("Stop"), "stop")
@@ -227,7 +227,6 @@ class ModelsWindow(Room):
         if self._notice.action != "delete" or self._notice.isHidden():  # a question stands until it is answered
             self._doing = self._fetching.stop
             self._notice.tell("card", self.tr("Fetching {file}…").format(file=file), told, "", self.tr("Stop"), "stop")
-        self._progress.setRange(0, 1000)
         self._progress.setValue(round(1000 * have / size) if size else 0)
 
     def _arrived(self, name: str) -> None:
@@ -249,7 +248,6 @@ class ModelsWindow(Room):
 
     def _still(self) -> None:
         self._progress.hide()
-        self._progress.setRange(0, 1)
         self._renew_get()
 
     def _renew_get(self) -> None:
@@ -262,7 +260,7 @@ class ModelsWindow(Room):
         column.setSpacing(8)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
-        self._progress.setRange(0, 1)
+        self._progress.setRange(0, 1000)
         self._progress.hide()
         column.addWidget(self._progress)
         row = QHBoxLayout()

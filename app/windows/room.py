@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from agent.errors import AgentError
 from app.backstage import Backstage
@@ -14,7 +14,7 @@ from app.parts import button, label, restyle
 from app.screens import screen_under
 from app.sentences import remedy, trouble
 from app.theme import icon, sized
-from app.windows.whereabouts import note_place, put_back
+from app.windows.whereabouts import as_there_is_room, note_place, put_back
 
 
 class Room(QWidget):
@@ -35,6 +35,7 @@ class Room(QWidget):
         if not put_back(self, name):  # where a person looks: over the window that they work in
             over = QApplication.activeWindow()
             screen = screen_under(over) if over is not None else QGuiApplication.primaryScreen()
+            self.resize(as_there_is_room(size, screen))
             all_of_it = screen.availableGeometry()
             middle = over.geometry() if over is not None else all_of_it
             wanted = QRect(middle.center() - self.rect().center(), self.size())
@@ -85,32 +86,23 @@ class States(QStackedWidget):
         self._headline = label("", "", wrap=True)
         self._headline.setFont(sized(self.font(), 1.15, QFont.Weight.DemiBold))
         self._told = label("", "quiet", wrap=True)
-        self._progress = QProgressBar()
-        self._progress.setRange(0, 0)
-        self._progress.setTextVisible(False)
-        self._progress.setMaximumWidth(180)
         self._button = button("", "")
         self._act: Callable[[], None] = lambda: None
         self._button.clicked.connect(lambda: self._act())
         for part in (self._headline, self._told):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(part)
-        column.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         self.addWidget(self._other)
 
     def show_content(self) -> None:
         """What the window is for."""
-        # Qt animates a bar without an end even where nobody sees it.
-        self._progress.setRange(0, 1)
         self.setCurrentWidget(self._content)
 
     def show_loading(self, told: str) -> None:
-        """It is being read."""
+        """It is being read. Nothing moves meanwhile, here as everywhere: it is hardly ever long."""
         self._say("", told, "quiet")
-        self._progress.setRange(0, 0)
-        self._progress.show()
 
     def show_empty(self, headline: str, told: str, caption: str = "", act: Callable[[], None] | None = None) -> None:
         """There is nothing, and what would change that."""
@@ -123,8 +115,6 @@ class States(QStackedWidget):
         self._offer(caption, act)
 
     def _say(self, headline: str, told: str, part: str) -> None:
-        self._progress.hide()
-        self._progress.setRange(0, 1)
         self._button.hide()
         restyle(self._headline, part)
         for child, text in ((self._headline, headline), (self._told, told)):

@@ -1,12 +1,16 @@
-"""Where windows of ours stood when they were last there, and how large: kept from one start to the next."""
+"""Where windows of ours stood when they were last there, and how large; else as large as there is room for."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
+
+_TITLE_BAR = 40
+"""Logical pixels that a window manager may lay above a window."""
 
 
 def places_path() -> Path:
@@ -24,3 +28,8 @@ def note_place(window: QWidget, name: str) -> None:
     """Remember where the window is, for the next start too."""
     # A file that cannot be written costs the place of a window, no more: QSettings says nothing, and so do we.
     QSettings(str(places_path()), QSettings.Format.IniFormat).setValue(f"{name}/place", window.saveGeometry())
+
+
+def as_there_is_room(size: QSize, screen: QScreen) -> QSize:
+    """The size of a window that shall be on that screen, title bar and all: at 200 % or 300 % there is less room."""
+    return size.boundedTo(screen.availableGeometry().size() - QSize(0, _TITLE_BAR))

@@ -1,4 +1,4 @@
-"""A person's hands on ghosts and run, from outside, on the second of two monitors: light and dark, at two scales."""
+"""A person's hands on ghosts, run and app, from outside, on two monitors: light and dark, at two scales."""
 
 from __future__ import annotations
 
@@ -13,14 +13,20 @@ import pytest
 
 from agent.errors import MarksError
 from agent.eyes.screen import MssScreen
-from agent.types import Box, Monitor, Role
+from agent.macros import Macro, Parameter, keep_macro
+from agent.types import Box, Monitor, PlannedStep, Reads, Role, Target, TypeText
 from app import demo_person
 from benchmarks.private_display import PrivateDisplay
 from tests.desktop.eyes.bench import Sight
 from tests.desktop.faces import APP, ROOT, Person, Running
 from tests.desktop.patience import comes_to_rest, until
+from tests.desktop.test_own_windows import write_a_run
 
+DOCUMENT = Target(Role.TEXT, "")
 _WIDTH, _HEIGHT = 900, 760
+_DEED = 3.0
+"""Seconds that each deed of the hands takes: there is time to press Pause or Stop."""
+
 DRESSED = """
 import runpy, sys
 from app.desktop import make_application
@@ -41,14 +47,14 @@ class Look:
 class Seated(Running):
     """A run in a key of colours, and a person who knows where a scaled program's things are on the screen."""
 
-    def __init__(self, display: PrivateDisplay, out: Path, look: Look, edit: tuple[int, int], seconds: float) -> None:
-        """``edit`` is where the editor's menu of that name is; each deed of the hands takes ``seconds``."""
+    def __init__(self, display: PrivateDisplay, out: Path, look: Look, how: str, edit: tuple[int, int]) -> None:
+        """``how`` is "run" or "app", as faces_app.py has it; ``edit`` is where the editor's menu of that name is."""
         self.edit = edit
         self._out = out
         self._look = look
         with out.open("w") as file:
             program = subprocess.Popen(
-                [sys.executable, "-c", DRESSED, look.key, str(APP), "run", str(seconds)],
+                [sys.executable, "-c", DRESSED, look.key, str(APP), how, str(_DEED)],
                 env={**display.env, "PYTHONPATH": str(ROOT)},
                 stdout=file,
                 stderr=subprocess.STDOUT,
@@ -85,17 +91,34 @@ def display(look: Look) -> Iterator[PrivateDisplay]:
 
 
 @pytest.fixture
-def asked(on_display: PrivateDisplay, editor: subprocess.Popen[bytes], look: Look, tmp_path: Path) -> Iterator[Seated]:
-    """A run on an editor on the right monitor, which asks about its forecast."""
+def edit(on_display: PrivateDisplay, editor: subprocess.Popen[bytes], look: Look) -> tuple[int, int]:
+    """Where the menu of that name is, once the editor is on the right monitor."""
     place = (str(_WIDTH * look.scale + 40), "60")
     argv = ["xdotool", "getactivewindow", "windowmove", "--sync", *place]
     subprocess.run(argv, env=on_display.env, check=True, timeout=60)
     with closing(Sight()) as sight:  # before our overlay lies over it
         until(lambda: sight.wait_for(Role.MENU, "Edit").box.x > _WIDTH * look.scale, "the editor on the right monitor")
-        edit = middle(sight.wait_for(Role.MENU, "Edit").box)
-    with Seated(on_display, tmp_path / "said", look, edit, 3.0) as app:
+        return middle(sight.wait_for(Role.MENU, "Edit").box)
+
+
+@pytest.fixture
+def asked(on_display: PrivateDisplay, edit: tuple[int, int], look: Look, tmp_path: Path) -> Iterator[Seated]:
+    """A run on an editor on the right monitor, which asks about its forecast."""
+    with Seated(on_display, tmp_path / "said", look, "run", edit) as app:
         app.until(lambda: "Foreseen" in app.said("event"), "no forecast")
         yield app
+
+
+@pytest.fixture
+def app(on_display: PrivateDisplay, edit: tuple[int, int], look: Look, tmp_path: Path) -> Iterator[Seated]:
+    """The app, with a run in its history and a macro."""
+    write_a_run("told-again", "told again")
+    step = PlannedStep(TypeText(DOCUMENT, "hello"), "type hello", Reads(DOCUMENT, "hello"))
+    keep_macro(Macro("greeting", 'Type "hello"', (Parameter("word", "hello"),), (step,)))
+    with Seated(on_display, tmp_path / "said", look, "app", edit) as made:
+        made.until(lambda: made.active() == "TraceR1", "no window")
+        made.until(made.ready, "no policy")
+        yield made
 
 
 def middle(box: Box) -> tuple[int, int]:
@@ -143,3 +166,48 @@ def test_a_person_drags_edits_runs_to_a_step_takes_over_and_hands_back(asked: Se
     asked.until(lambda: asked.said("mine") == [["by me"]], "it was not handed back")
     asked.until(lambda: asked.said("closed") == [True], "no end")  # this policy foresees no more
     assert asked.said("text") == ["good bye"]
+
+
+def test_a_goal_by_the_chord_is_stopped_a_run_told_again_a_macro_done_and_something_taught(app: Seated) -> None:
+    app.do("search", "--onlyvisible", "--class", "mousepad", "windowactivate")
+    app.until(lambda: "Mousepad" in app.active(), "the editor is not in front")
+    app.do("key", "ctrl+alt+space")
+    give(app, "say hello")
+    app.press("Approve")
+    app.until(lambda: bool(app.said("did")), "nothing was done")
+    app.press("Stop")
+    app.until(lambda: "Stopped by the Stop button" in app.names(), "no stop")
+    assert len(app.said("did")) == 1
+
+    app.do("key", "ctrl+h")
+    app.until(lambda: "History" in app.active() and "told again" in app.names() and "3 of 8" in app.names(), "no run")
+    app.press("Play")
+    app.until(lambda: "8 of 8" in app.names(), "it is not told to its end")
+    app.do("key", "Escape")
+
+    give(app, '/greeting word="good day"')
+    app.press("Approve")
+    app.until(lambda: "good day" in app.said("text"), "the macro was not done")
+    app.until(lambda: len(app.said("closed")) == 2, "no end")
+
+    app.until(lambda: app.active() == "TraceR1", "the window did not come back")
+    app.do("key", "ctrl+t")
+    app.wait_for_keys("What you are going to do")
+    app.do("type", "--delay", "40", "type good day")
+    app.do("key", "Return")
+    app.until(lambda: "Mousepad" in app.active(), "the program has no keyboard")
+    app.until(lambda: app.says("0 steps"), "it did not begin")
+    app.do("type", "--delay", "60", "good day")
+    app.until(lambda: app.says("1 step"), "no step was seen")
+    app.do("key", "ctrl+alt+Escape")
+    app.press("Keep")
+    app.until(lambda: "1 step kept" in app.names(), "it was not kept")
+
+
+def give(app: Seated, goal: str) -> None:
+    """Type it into the goal box, in the place of what stands there, and send it."""
+    app.until(lambda: app.active() == "TraceR1", "the goal box is not in front")
+    app.wait_for_keys("Goal")
+    app.do("key", "ctrl+a")
+    app.do("type", "--delay", "30", goal)
+    app.do("key", "Return")

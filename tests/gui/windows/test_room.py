@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.windows.room import Room
+from app.windows.room import Room, States
 
 
 def room(qtbot: QtBot) -> Room:
@@ -45,3 +45,20 @@ def test_a_window_over_one_at_the_edge_lies_on_the_screen_all_of_it(qtbot: QtBot
         worked_in.show()
         worked_in.activateWindow()
     assert QGuiApplication.primaryScreen().availableGeometry().contains(room(qtbot).geometry())
+
+
+def test_a_window_is_no_larger_than_its_screen_has_room_for(qtbot: QtBot) -> None:
+    made = Room("large", "Large", QSize(5000, 4000))
+    qtbot.addWidget(made)
+    room_there = QGuiApplication.primaryScreen().availableGeometry()
+    assert room_there.contains(made.geometry())
+    assert made.height() < room_there.height(), "a title bar has room too"
+
+
+def test_what_is_being_read_is_said_and_nothing_moves(qtbot: QtBot) -> None:
+    states = States(QWidget())
+    qtbot.addWidget(states)
+    states.show()
+    states.show_loading("Reading the history…")
+    assert [label.text() for label in states.findChildren(QLabel) if label.isVisible()] == ["Reading the history…"]
+    assert not states.findChildren(QProgressBar)
