@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from PySide6.QtCore import QObject, QPoint, QRect, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from agent.errors import RevisionError
 from agent.events import (
@@ -39,17 +38,13 @@ from app.foreground import Foreground
 from app.handles import STOP, Grip, Touch, Way
 from app.language import translate
 from app.overlay import Overlay
-from app.placement import place
 from app.plan import Fate, Plan, Weigh, asked, planned, verdict_on
 from app.review import Mode, ReviewPanel
 from app.row_tools import Tool
-from app.screens import FrameToScreen, frame_point, home_screen, screen_under
+from app.screens import frame_point, home_screen
 from app.sentences import trouble_and_remedy
+from app.standing import Standing
 from app.veil import Curtain
-
-_REACH = 24
-"""Frame pixels around the point of a step that no window of ours may cover while the hands act."""
-
 
 _SNAP = 40
 """Frame pixels away from the pointer that a handle still snaps to a thing."""
@@ -98,8 +93,7 @@ class Stage(QObject):
         self._approved = False
         self._unfinished = False
         self._crowded = False
-        self._floor: QPoint | None = None
-        self._roams = False
+        self._standing = Standing(self.panel)
         self._chosen = 0
         self.panel.decided.connect(self._decided)
         self.panel.stopped.connect(self.stopped)
@@ -258,9 +252,9 @@ class Stage(QObject):
         self._look = question.observation
         self._plan = asked(question, self._lore.weigh, self._lore.grounder)
         self.panel.room = home_screen(self._plan).availableGeometry().height()
-        self._roams = not self.panel.waits_for_a_change
+        self._standing.roams = not self.panel.waits_for_a_change
         self.panel.show_question(self._goal, self._plan, question)
-        self._roams = False
+        self._standing.roams = False
         self._raise_panel()
         self._follower.stand_by(question.observation)
 
@@ -382,7 +376,7 @@ class Stage(QObject):
     def _rearrange(self) -> None:
         """The monitors are others: the panel stands on one that is there, and everything is drawn for those."""
         if self.panel.isVisible():
-            self._floor = None
+            self._standing.forget()
             if self._plan is not None:
                 self.panel.room = home_screen(self._plan).availableGeometry().height()
             self.panel.fit()  # and asks for its place
@@ -390,69 +384,14 @@ class Stage(QObject):
 
     def _is_crowded(self) -> bool:
         """True if the panel lies on the program: then only the step at hand is told in words."""
-        here = self.panel.geometry()
-        return any(here.intersects(rect) for rect in (*self._targets(), *self._programs()))
+        return self._standing.crowds(self._plan, self._look)
 
     def _settle(self) -> None:
-        """Move the panel where it covers no target, unless the person put it elsewhere and it covers none there."""
-        if self.panel.isVisible() and not self.panel.moved_by_person and self._floor is not None:
-            # What grows or shrinks stays on the floor it stood on. Where we put it, not where Qt says it is: that is
-            # told late, and relative to a frame at first.
-            self.panel.move(self._floor.x(), self._floor.y() - self.panel.height())
-            if not self._roams and self._stands_well():
-                self._draw()
-                return
-        spot, _ = self._best(self._targets(), [] if self.panel.moved_by_person else self._programs())
-        if spot != self.panel.pos():
-            self.panel.move(spot)
-        self._floor = spot + QPoint(0, self.panel.height())
+        self._standing.settle(self._plan, self._look)
         self._draw()
-
-    def _stands_well(self) -> bool:
-        """True if the panel is where it can stay: a person who uses it is not to run after it."""
-        here = self.panel.geometry()
-        there = any(screen.geometry().contains(here) for screen in QGuiApplication.screens())
-        return there and not any(here.intersects(rect) for rect in self._targets())
 
     def _clear(self, step: PlannedStep) -> None:
         """The hands come now: whatever the person preferred, the panel leaves this step's target."""
-        if step.grounding is None or self._plan is None:
-            return
-        point = step.grounding.point
-        reach = Box(point.x - _REACH, point.y - _REACH, 2 * _REACH, 2 * _REACH)
-        here = self._on_desktop(self._plan, [reach])
-        here += [rect for rect in self._on_desktop(self._plan, [step.grounding.box]) if not _is_large(rect)]
-        if any(self.panel.geometry().intersects(rect) for rect in here):
-            spot, free = self._best([*here, *self._targets()], self._programs(), stays=False)
-            if not free:
-                spot, _ = self._best(here[:1], [], stays=False)
-            self.panel.move(spot)
-            self._floor = spot + QPoint(0, self.panel.height())
+        if step.grounding is not None and self._plan is not None:
+            self._standing.clear(step.grounding, self._plan, self._look)
             self._draw()
-
-    def _best(self, avoid: list[QRect], soft: list[QRect], *, stays: bool = True) -> tuple[QPoint, bool]:
-        screen = home_screen(self._plan) if self._plan is not None else screen_under(self.panel)
-        now = self.panel.pos() if stays and (self.panel.moved_by_person or self.panel.isVisible()) else None
-        return place(self.panel.size(), screen.availableGeometry(), avoid, soft, now)
-
-    def _targets(self) -> list[QRect]:
-        if self._plan is None:
-            return []
-        boxes = [box for ghost in self._plan.ahead for box in (ghost.box, ghost.end) if box is not None]
-        return [rect for rect in self._on_desktop(self._plan, boxes) if not _is_large(rect)]
-
-    def _programs(self) -> list[QRect]:
-        window = self._look.window if self._look is not None else None
-        return self._on_desktop(self._plan, [window.box]) if window is not None and self._plan is not None else []
-
-    def _on_desktop(self, plan: Plan, boxes: list[Box]) -> list[QRect]:
-        """Frame boxes in the logical coordinates that windows are moved in."""
-        screen = home_screen(plan)
-        turn = FrameToScreen(screen, plan.origin)
-        corner = screen.geometry().topLeft()
-        return [turn(box).toAlignedRect().translated(corner) for box in boxes]
-
-
-def _is_large(rect: QRect) -> bool:
-    """True for a document rather than a button: a panel may lie on a part of it."""
-    return rect.height() >= 200 and rect.width() >= 400
