@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -17,7 +18,7 @@ from app import demo_person
 from app.wiring import picture_of, text_in
 from benchmarks.private_display import PrivateDisplay
 from tests.desktop.eyes.bench import Sight
-from tests.desktop.faces import Running
+from tests.desktop.faces import ROOT, Running
 from tests.desktop.patience import comes_to_rest, until
 
 
@@ -118,6 +119,18 @@ def test_a_goal_is_given_by_the_chord_from_anywhere(
         assert app.said("program")[0] == "mousepad"
         app.press("Refuse")
         app.until(lambda: app.said("closed") == [True], "no end")
+
+
+def test_a_second_start_brings_the_window_of_the_first_to_the_front(
+    on_display: PrivateDisplay, editor: subprocess.Popen[bytes], tmp_path: Path
+) -> None:
+    with Running(on_display, tmp_path / "said", "app") as app:
+        app.until(lambda: app.active() == "TraceR1", "no window")
+        app.do("search", "--onlyvisible", "--class", "mousepad", "windowactivate")
+        app.until(lambda: "Mousepad" in app.active(), "the editor is not in front")
+        ringing = [sys.executable, "-c", "from app.doorbell import ring; raise SystemExit(not ring())"]
+        subprocess.run(ringing, env={**on_display.env, "PYTHONPATH": str(ROOT)}, check=True, timeout=60)
+        app.until(lambda: app.active() == "TraceR1", "it stays behind the editor")
 
 
 def test_everything_that_can_be_used_has_a_name(asked: Running) -> None:
