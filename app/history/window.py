@@ -35,7 +35,7 @@ from app.history.export import export, folder_name
 from app.history.player import Player
 from app.history.replay import Moment, fault, moments
 from app.history.run_list import RunLine, RunList, lines_of
-from app.main_window import Notice
+from app.notice import Notice
 from app.parts import button, label
 from app.plan import Weigh
 from app.sentences import remedy, trouble

@@ -15,7 +15,7 @@ from app import words
 from app.bundle import bundle_name, write_bundle
 from app.doctor import Finding, Health, is_healthy
 from app.language import QT_TRANSLATE_NOOP, translate
-from app.main_window import Notice
+from app.notice import Notice
 from app.parts import button, label
 from app.preferences import Preferences
 from app.sentences import capital, remedy, sentence, trouble

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, Q
 from agent.errors import AgentError, SettingsError
 from agent.types import Ending, EndingKind
 from app import words
-from app.main_window import Notice
+from app.notice import Notice
 from app.parts import button, label
 from app.preferences import Preferences
 from app.sentences import capital, remedy, sentence, trouble, trouble_and_remedy

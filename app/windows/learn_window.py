@@ -15,7 +15,8 @@ from agent.consents import Consents, consents_path
 from agent.errors import AgentError
 from agent.settings import journal_path
 from app.history.archive import Archive
-from app.main_window import Notice, when
+from app.main_window import when
+from app.notice import Notice
 from app.parts import button, label
 from app.preferences import Preferences
 from app.sentences import capital, remedy, sentence, trouble

@@ -15,7 +15,7 @@ from app import words
 from app.composition import Composition
 from app.history.archive import Archive
 from app.macros import changed
-from app.main_window import Notice
+from app.notice import Notice
 from app.parts import button, label
 from app.sentences import remedy, trouble
 from app.theme import sized

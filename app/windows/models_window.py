@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from agent.errors import AgentError
-from app.main_window import Notice
+from app.notice import Notice
 from app.parts import button, label
 from app.preferences import Preferences
 from app.sentences import capital, remedy, sentence, trouble

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from agent.errors import AgentError
 from app.history.archive import Archive, Kept
-from app.main_window import Notice
+from app.notice import Notice
 from app.parts import button, label
 from app.preferences import Preferences
 from app.sentences import remedy, trouble, trouble_and_remedy

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from app.main_window import Notice
+from app.notice import Notice
 from app.parts import button, label
 from app.preferences import Preferences
 from app.sentences import sentence

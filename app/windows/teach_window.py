@@ -18,7 +18,7 @@ from app.chords import caps
 from app.history.archive import Archive
 from app.history.lessons import read_lessons
 from app.language import QT_TRANSLATE_NOOP
-from app.main_window import Notice
+from app.notice import Notice
 from app.parts import button, label
 from app.preferences import Preferences
 from app.sentences import remedy, trouble
