@@ -66,7 +66,7 @@ def _undrawn(path: Path, why: str) -> UsageError:
 
 def _picture(path: Path) -> Frame:
     import numpy as np  # noqa: PLC0415
-    from PIL import Image  # noqa: PLC0415
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415
 
     try:
         taken = path.stat()
@@ -74,7 +74,7 @@ def _picture(path: Path) -> Frame:
             raise UsageError(f"{path} is no file", _SHOT)
         with Image.open(path, formats=_FORMATS) as image:
             pixels = np.asarray(image.convert("RGB"), np.uint8)
-    except Image.UnidentifiedImageError as error:
+    except UnidentifiedImageError as error:
         raise UsageError(f"{path} holds no picture that can be read", _SHOT) from error
     except Image.DecompressionBombError as error:
         raise UsageError(f"{path} is larger than any screen", _SHOT) from error

@@ -60,8 +60,10 @@ def _take_scale(window: QWidget) -> None:
     Qt on X11 leaves a window that is there as large in pixels as it was, and its widgets in the belief that it has the
     size of before: they are cut off, or stand in a corner of it.
     """
+    if not window.internalWinId():
+        return  # it was never shown
     handle = window.windowHandle()
-    if handle is None or handle.size() == window.size():
+    if handle.size() == window.size():
         return
     if window.isVisible() and window.isMaximized():
         window.showNormal()

@@ -23,11 +23,11 @@ class Flow(QLayout):
         """Qt's."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """Qt's; None tells it that there are no more."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Qt's; None tells it that there are no more."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -59,8 +59,7 @@ class Flow(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         """Qt's."""
         super().setGeometry(rect)
-        parent = self.parentWidget()
-        way = parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
+        way = self.parentWidget().layoutDirection()
         for item, place in self._places(rect.width()):
             item.setGeometry(QStyle.visualRect(way, rect, place.translated(rect.topLeft())))
 

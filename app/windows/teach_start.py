@@ -66,7 +66,7 @@ class TeachStart(QWidget):
         """What stands beside each other stands below each other where there is no room for it."""
         room = self.width() - self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         for row, around in ((self._steps, 2 * _MARGIN), (self.lists.row, 0)):
-            widths = [row.itemAt(place).minimumSize().width() for place in range(row.count())]
+            widths = [item.minimumSize().width() for place in range(row.count()) if (item := row.itemAt(place))]
             fits = sum(widths) + row.spacing() * (row.count() - 1) + around <= room
             row.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
 

@@ -104,7 +104,7 @@ def test_what_goes_on_from_a_run_with_a_picture_is_taken_up_only_after_a_word_to
     started, *rest = run_events("bbbb2222", "as in the picture", 20.0, EndingKind.STOPPED)
     write_runs(path, [started, Resumed(Past("aaaa1111", "as in the picture", (), (), pictured=True), 20.0), *rest])
     window.open()
-    qtbot.waitUntil(lambda: slider(window).maximum() == 8 and slider(window).isVisible())
+    qtbot.waitUntil(lambda: shows(window, 9))
     with qtbot.assertNotEmitted(window.resumed):
         button(window, "Resume").click()
     assert "A picture went with this goal, and was kept nowhere" in texts(window)

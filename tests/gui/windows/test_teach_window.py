@@ -208,6 +208,7 @@ def test_correcting_leads_to_the_step_that_went_wrong(qtbot: QtBot) -> None:
     rooms = Rooms()
     teach, history = rooms.open(Place.TEACH), rooms.open(Place.HISTORY)
     assert isinstance(teach, TeachWindow)
+    qtbot.waitUntil(lambda: bool(history.findChildren(QSlider)))  # there is a run to tell
     slider = history.findChildren(QSlider)[0]
     qtbot.waitUntil(lambda: slider.maximum() == 6 and slider.isVisible())  # the latest run, at its forecast
     button(teach, "Correct… say hello to <b>Bob</b>").click()
