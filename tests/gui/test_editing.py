@@ -136,6 +136,7 @@ def test_nothing_is_answered_while_a_step_is_edited(reviewing: Reviewing) -> Non
     assert isinstance(deed, QComboBox)
     deed.setCurrentText("Press keys")
     keys = reviewing.one("Keys, such as Ctrl+S")
+    keys.setFocus()
     QTest.keyClick(keys, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     reviewing.press("Run to step 2")
     reviewing.stage.panel._summoned()
