@@ -189,7 +189,7 @@ class Bench(Plot):
     def palette(self, count: int) -> Piece:
         """Nameless coloured things, one of which is chosen."""
         colors = self.rng.sample(list(COLORS), count)
-        swatches = self.group(self.rng.choice([Role.BUTTON, Role.CELL, Role.RADIO]), [""] * count)
+        swatches = self.group(self.rng.choice([Role.BUTTON, Role.OPTION, Role.RADIO]), [""] * count)
         for color, swatch in zip(colors, swatches, strict=True):
             swatch.icon = Icon(Shape.SQUARE, shade(self.rng, color))
         said = [color_word(self.rng, color, self.held_out) for color in colors]

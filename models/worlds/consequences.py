@@ -80,6 +80,8 @@ def apply(world: World, widget: Widget | None, effects: tuple[Effect, ...]) -> N
                 _give(world, effect)
             case _:
                 assert_never(effect)
+    if widget is not None:
+        world.changed.difference_update(widget.stirred_by)
 
 
 def _restack(world: World, widget: Widget | None, effect: Open | Close | CloseAll) -> None:
@@ -140,11 +142,14 @@ def _use(world: World, widget: Widget, effect: Switch | Choose | Pick | Log | En
     match effect:
         case Switch():
             widget.states ^= {State.CHECKED}
+            world.changed.add(widget.key)
             world.put_away()
         case Choose():
             world.choose(widget)
+            world.changed.add(widget.key)
         case Pick(combo):
             world.widget(combo).value = widget.name
+            world.changed.add(combo)
             world.put_away()
         case Log(status):
             world.put_away()

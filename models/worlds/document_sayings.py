@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
+from typing import Final
 
 from models.worlds import style_sayings
+from models.worlds.tables import merged
 
-SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
+SAYINGS: Final = merged(
+    style_sayings.SAYINGS,
     {
-        **style_sayings.SAYINGS,
         "whole text": (
             "replace the whole text with {v}", "change the text to {v}", "the whole text should be {v}",
             "write {v} instead of what is there", "delete the text and write {v}", "select all and type {v}",
@@ -88,14 +89,14 @@ SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "go to {m} and turn {n} off", "without {n} from the {m} menu", "{n} is to be off (see {m})",
             "set {n} under {m} to off", "stop {n} through {m}", "open {m} and untick {n}", "in {m}, {n}: off",
         ),
-    }
+    },
 )  # fmt: skip
 """Templates: n, m, d are names; v and f are typed; k is said as it stands."""
 
-NAMES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
+NAMES: Final = merged(
+    style_sayings.NAMES,
     {
-        **style_sayings.NAMES,
-        "page": (
+        "text view": (
             "Document", "Text 1 of document", "Paragraph 1", "Text area", "Editor", "Document view", "Body", "Page",
             "Untitled 1 - Document", "Content", "Page 1", "Editing area", "Text view", "Text", "Main text",
             "Text 1", "Document content", "Source", "Editor content", "Paragraph", "Buffer", "Canvas", "Writing area",
@@ -158,13 +159,13 @@ NAMES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "Table...", "Image...", "Page Break", "Special Character...", "Date and Time", "Footnote", "Hyperlink...",
             "Comment", "Symbol...", "Field", "Chart...", "Horizontal Line", "Header", "Footer", "Bookmark...", "Shape",
         ),
-    }
+    },
 )  # fmt: skip
 """What editors and word processors call their parts."""
 
-PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
+PATTERNS: Final = merged(
+    style_sayings.PATTERNS,
     {
-        **style_sayings.PATTERNS,
         "whole text": (
             "(replace|overwrite|exchange) (the whole|the entire|all the) (text|content) (with|by) {v}",
             "(change|turn|rewrite) (the whole|the entire|all the|the present|the old|this) text (to|into) {v}",
@@ -230,6 +231,6 @@ PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "(I want|we need|please have) {n} (off|disabled|unticked) (in|under) (the|) {m} (menu|)",
             "(open|go to) (the|) {m} (menu|)(, then| and|, and) (untick|disable|turn off|switch off) {n}",
         ),
-    }
+    },
 )
 """By kind, as in ``variants.PATTERNS``."""

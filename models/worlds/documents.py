@@ -55,9 +55,8 @@ def exchanging(rng: Random, held_out: bool) -> Exercise:
     across = [checks] if editor.chance(0.5) else [[check] for check in checks]
     options = editor.options() if editor.chance(0.3) else []
     kept = editor.saving()
-    if editor.chance(0.2):
-        bar = [[find, by, *buttons], checks] if editor.chance(0.5) else [[find], [by], buttons, checks]
-        world = editor.build(*bar)
+    if editor.chance(0.45):
+        world = editor.build(*_bar(editor, (find, by), (single, every), onward, checks))
     else:
         _lead_to(editor, [[find], [by], *across, [*buttons, editor.widget(Role.BUTTON, "Close", Close())]])
         world = editor.build()
@@ -66,6 +65,49 @@ def exchanging(rng: Random, held_out: bool) -> Exercise:
     first = editor.part(rng.choice(["exchange", "reword"]), aim, v=old, w=new)
     strict = [editor.asked(Ticked(check.key, True)) for check in checks]
     return Exercise(world, (*options, *strict), kept, (first,))
+
+
+def _bar(
+    editor: Editor, fields: tuple[Widget, Widget], deeds: tuple[Widget, Widget], onward: list[Widget],
+    checks: list[Widget],
+) -> list[list[Widget]]:  # fmt: skip
+    """A bar that searches and replaces: in most its fields have no names, and what stands beside them tells of them.
+
+    At times there is another field without a name after these, and the bar has to be shown by a tool or a menu first.
+    """
+    (find, by), rng = fields, editor.rng
+    captions: tuple[list[Widget], list[Widget]] = ([], [])
+    naming = rng.choices(["named", "nameless", "labels"], [2, 5, 3])[0]
+    if naming == "labels":
+        captions = ([editor.widget(Role.LABEL, f"{find.name.rstrip(':')}:")], [editor.widget(Role.LABEL, by.name)])
+    if naming != "named":
+        find.name = by.name = ""
+    if naming == "nameless" and not onward:
+        onward = [editor.widget(Role.BUTTON, editor.usually("Find", "next hit"), Log())]
+    seek, replace = [*captions[0], find, *onward], [*captions[1], by, *deeds]
+    third = [editor.widget(Role.TEXT, "", value=rng.choice(["", "1", "100%"]))] if editor.chance(0.2) else []
+    match rng.choice(["two rows", "one row", "fields first"]):
+        case "two rows":
+            rows = [seek, replace, [*checks, *third]]
+        case "one row":
+            rows = [[*seek, *replace], [*checks, *third]]
+        case _:
+            rows = [[*captions[0], find, *captions[1], by], [*onward, *deeds, *checks, *third]]
+    if editor.chance(0.35):
+        switch = _shown_by(editor)
+        for widget in (widget for row in rows for widget in row):
+            widget.page = switch.key
+    return [row for row in rows if row]
+
+
+def _shown_by(editor: Editor) -> Widget:
+    """What shows the bar and puts it away again: an item that is ticked then, or a tool that is pressed in."""
+    text = editor.usually("Find and Replace", "replace").rstrip(".…")
+    if editor.has_menus and editor.chance(0.6):
+        return editor.item(editor.rng.choice(["Edit", "Edit", "Search", "Find"]), text, Switch())
+    tool = editor.widget(Role.TOGGLE, text, Switch())
+    editor.own_tools.append(tool)
+    return tool
 
 
 def _strewn(editor: Editor) -> str:

@@ -51,7 +51,7 @@ class Editor(Bench):
     def __init__(self, rng: Random, held_out: bool, *, written: bool) -> None:
         super().__init__(rng, held_out)
         text = " ".join(words.phrase(rng, held_out) for _ in range(rng.choice([1, 1, 2, 3]))) if written else ""
-        self.page = self.widget(Role.TEXT, "" if self.chance(0.5) else self.name("page"), value=text)
+        self.page = self.widget(Role.TEXT, "" if self.chance(0.5) else self.name("text view"), value=text)
         if self.chance(0.6):
             self.page.states.add(State.FOCUSED)
         self.file = words.filename(rng, held_out) if written else ""

@@ -68,6 +68,12 @@ PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "(press|click|use|hit|choose) {a} (for|beside|next to|at|in the row of|in the line of) {n}",
             "(in the row of|in the line of|for|beside) {n}(, | )(press|click|use|choose) {a}",
             "(find|look for) {n} (in the table|in the list|) and (press|click|use) {a} (there|beside it|)",
+            (
+                "(press|click|use|hit|choose|push) (the|) {a} (button|link|) (for|of|at|in|beside|next to|on) (the "
+                "row|the line|the entry|) {n}"
+            ),
+            "(for|at|in|on|beside|next to) (the row|the line|the entry|) {n}(, | )(press|click|use|choose|hit) {a}",
+            "(find|look for) {n} and (press|click|use) (its|the|) {a}",
         ),
         "by cell": (
             "(press|click|use|hit|choose) {a} (for|in) the (one|row|line|entry) (whose {m} is {p}|with the {m} {p})",

@@ -70,7 +70,7 @@ def fulfilled(wish: Aim, world: World, presses: int = 0) -> bool:
     """
     match wish:
         case Holds(key, text):
-            return world.widget(key).value == text
+            return world.widget(key).value == text and world.unsettled != key
         case Ticked(key, on):
             return (State.CHECKED in world.widget(key).states) is on
         case Chosen(key):
@@ -106,8 +106,9 @@ def fulfilled(wish: Aim, world: World, presses: int = 0) -> bool:
             widget = world.widget(key)
             combo = next((effect.combo for effect in widget.effects if isinstance(effect, Format)), "")
             if combo:
-                return world.widget(combo).value == widget.name
-            made = State.CHECKED in widget.states if widget.role is Role.TOGGLE else key in world.styled
+                made = world.widget(combo).value == widget.name
+            else:
+                made = State.CHECKED in widget.states if widget.role is Role.TOGGLE else key in world.styled
             return made and all(fulfilled(other, world) for other in needed)
         case Keyed() | Told() | Filled():
             return _is_given(wish, world, presses)
@@ -134,7 +135,7 @@ def _is_given(wish: GivenWish, world: World, presses: int) -> bool:
                 return False
             return any(world.key_for(display, signs[-1]) == key for key in world.pressed[presses:])
         case Filled(cell, text):
-            return world.widget(cell).value == text
+            return world.widget(cell).value == text and world.unsettled != cell
         case Told(entry, text):
             return (entry, text) in world.told
     assert_never(wish)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from random import Random
 
-from agent.types import Box, Role
+from agent.types import FIELDS, Box, Role
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
 
 _ROW = 34
 _GAP = 6
 _TITLE = 28
-_CHARACTER = 8
+CHARACTER = 8
+CAPTION_GAP = 6
+"""Pixels between a field and what is written left of it."""
+_LONGEST = 24
+"""Letters of a name that are written there at most."""
 
 
 def _width(widget: Widget) -> int:
@@ -20,11 +24,11 @@ def _width(widget: Widget) -> int:
         case Role.TEXT | Role.PASSWORD | Role.COMBO | Role.SPIN | Role.SLIDER:
             return 220
         case Role.MENU | Role.TAB:
-            return 20 + _CHARACTER * len(widget.name)
+            return 20 + CHARACTER * len(widget.name)
         case Role.CHECK | Role.RADIO:
-            return 30 + _CHARACTER * len(widget.name)
+            return 30 + CHARACTER * len(widget.name)
         case _:
-            return 28 + _CHARACTER * len(widget.name)
+            return 28 + CHARACTER * len(widget.name)
 
 
 def lay_out(world: World, rng: Random) -> None:
@@ -48,7 +52,7 @@ def lay_out(world: World, rng: Random) -> None:
 def _place(surface: Surface, world: World, rng: Random) -> None:
     lines = _lines(surface, world)
     count = max(lines) + 1
-    wide = max(280, *(_span(row) for row in surface.rows)) + 2 * _GAP + rng.choice([0, 40, 120])
+    wide = max(280, *(_span(row, world) for row in surface.rows)) + 2 * _GAP + rng.choice([0, 40, 120])
     width = min(world.width - 20, wide)
     tall = any(w.key == world.document for w in surface.widgets())
     extra = rng.randint(150, 420) if tall else 0
@@ -90,9 +94,16 @@ def _leaves(row: list[Widget]) -> list[list[Widget]]:
     return [[w for w in row if w.page == page] for page in sorted({w.page for w in row})]
 
 
-def _span(row: list[Widget]) -> int:
+def _caption(widget: Widget, row: list[Widget], world: World) -> int:
+    """Pixels left of a field for its name, unless a label beside it says that."""
+    told = any(w.role is Role.LABEL and w.name == widget.name for w in row)
+    named = widget.role in FIELDS and widget.name and not told and widget.key != world.document
+    return CHARACTER * min(len(widget.name), _LONGEST) + 2 * CAPTION_GAP if named else 0
+
+
+def _span(row: list[Widget], world: World) -> int:
     """Pixels that the row takes: what lies on several pages stands in one place."""
-    first, *others = [sum(_width(w) + _GAP for w in leaf) for leaf in _leaves(row)]
+    first, *others = [sum(_caption(w, leaf, world) + _width(w) + _GAP for w in leaf) for leaf in _leaves(row)]
     return max([first, *(first + other for other in others)])
 
 
@@ -109,10 +120,12 @@ def _fill(row: list[Widget], room: Box, world: World) -> None:
             _fill(page, Box(room.x + third + _GAP, room.y, room.width - third - _GAP, room.height), world)
         return
     widths = [room.width if w.key == world.document else _width(w) for w in row]
+    captions = [_caption(w, row, world) for w in row]
     space = room.width - _GAP * (len(row) - 1)
-    scale = min(1.0, space / sum(widths))
+    scale = min(1.0, space / (sum(widths) + sum(captions)))
     left = room.x
-    for widget, wanted in zip(row, widths, strict=True):
+    for widget, wanted, caption in zip(row, widths, captions, strict=True):
+        left += int(caption * scale)
         size = max(4, int(wanted * scale))
         widget.box = Box(left, room.y, size, max(4, room.height))
         left += size + _GAP

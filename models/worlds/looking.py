@@ -31,8 +31,8 @@ _MOST = 20
 _SMALL = 1_050_000
 """Pixels of a screen at most: what a close-up shows does not depend on them, and small ones are painted sooner."""
 _TITLE = 26
-_CHOSEN = (Role.CELL, Role.OPTION, Role.RADIO, Role.IMAGE, Role.ROW)
-_PUSHED = (Role.BUTTON, Role.BUTTON, Role.ITEM, Role.LINK)
+_CHOSEN = (Role.OPTION, Role.RADIO)
+_PUSHED = (Role.BUTTON, Role.BUTTON, Role.LINK)
 _SWITCHED = (Role.TOGGLE, Role.CHECK)
 _COUNTED = ("first", "second", "third", "fourth", "fifth", "sixth")
 

@@ -7,9 +7,9 @@ open. What each effect of an action comes to stands in ``consequences``. Nothing
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
 from agent.types import Box, Direction, Mark, Role, State
+from models.worlds import keyboard
 from models.worlds.consequences import apply
 from models.worlds.effects import Choose, Effect, Key, Open
 from models.worlds.specification import Strip, Surface, SurfaceKind, Widget
@@ -18,12 +18,7 @@ __all__ = ["NOTCHES", "Strip", "Surface", "SurfaceKind", "Widget", "World"]
 
 NOTCHES = 3
 """Rows that one scrolling moves a strip by."""
-EXTREMES = MappingProxyType[tuple[str, ...], str]({("home",): "0", ("end",): "100"})
-"""The keys that take a slider with the focus to its ends."""
 _NUMBERS = frozenset({Role.SPIN, Role.SLIDER})
-_FOCUSABLE = frozenset(
-    {Role.TEXT, Role.PASSWORD, Role.COMBO, Role.SPIN, Role.SLIDER, Role.CHECK, Role.RADIO, Role.BUTTON}
-)
 
 
 @dataclass(slots=True)
@@ -70,6 +65,10 @@ class World:
     """What was keyed into calculators, by their displays."""
     told: list[tuple[str, str]] = field(default_factory=list)
     """(field, text): what was typed and then given to the program."""
+    unsettled: str = ""
+    """The number field or cell that was typed into, while what it says does not count yet: the focus is still there."""
+    changed: set[str] = field(default_factory=set)
+    """What was given another value, or turned over, since what waits for that was used."""
     taken: tuple[str, bool] = ("", False)
     """What is pasted next, and whether it is moved."""
     behind: bool = False
@@ -94,6 +93,7 @@ class World:
             styled=[*self.styled],
             keyed=dict(self.keyed),
             told=[*self.told],
+            changed=set(self.changed),
         )
 
     def widget(self, key: str) -> Widget:
@@ -156,7 +156,9 @@ class World:
                     widget.box = Box(widget.box.x, y, widget.box.width, height)
 
     def is_enabled(self, widget: Widget) -> bool:
-        if State.DISABLED in widget.states:
+        if State.DISABLED in widget.states or not all(self.widget(key).value for key in widget.required):
+            return False
+        if widget.stirred_by and self.changed.isdisjoint(widget.stirred_by):
             return False
         if not widget.enabled_by:
             return True
@@ -201,6 +203,10 @@ class World:
         self.told.clear()
         self.stored = self.marked = False
         self.styled.clear()
+        self.counted.clear()
+        self.moved.clear()
+        self.opened = ""
+        self.taken = ("", False)
 
     # --- Actions ------------------------------------------------------------------------------------------------------
 
@@ -258,7 +264,7 @@ class World:
             return False
         while self.top is not surface and self.top.kind is SurfaceKind.POPUP:
             self.stack.pop()
-        self._focus(widget)
+        keyboard.focus(self, widget)
         return True
 
     def settle(self) -> None:
@@ -283,34 +289,16 @@ class World:
             if widget.role in _NUMBERS and not widget.takes(entered):
                 return  # a spin box or a slider takes no letters
             widget.value = entered
-            self.touch(widget)
+            if keyboard.settles(widget):
+                self.unsettled = key
+            else:
+                self.touch(widget)
 
     def press(self, keys: tuple[str, ...]) -> None:
-        """Press a chord: Escape puts away a dialog or pop-up, the others are the window's shortcuts."""
+        """Press a chord."""
         self.struck.append(keys)
-        slider = next((w for w in self.top.widgets() if w.role is Role.SLIDER and State.FOCUSED in w.states), None)
-        if slider is not None and keys in EXTREMES:
-            slider.value = EXTREMES[keys]
-        elif keys == ("escape",) and len(self.stack) > 1:
-            self.stack.pop()
-        elif keys == ("enter",) and (focused := self._focused()) is not None:
-            apply(self, focused, focused.entered)
-        elif keys in self.shortcuts and len(self.stack) == 1:
-            apply(self, None, self.shortcuts[keys])
+        keyboard.strike(self, keys)
         self.settle()
-
-    def _focused(self) -> Widget | None:
-        """What has the focus and does something on Enter."""
-        return next((w for w in self.top.widgets() if w.entered and State.FOCUSED in w.states), None)
-
-    def _focus(self, widget: Widget) -> None:
-        if widget.role not in _FOCUSABLE and not widget.entered:
-            return
-        for other in self.surface_of(widget.key).widgets():
-            other.states.discard(State.FOCUSED)
-        widget.states.add(State.FOCUSED)
-        if widget.key == self.document:
-            self.marked = False
 
     # --- What effects change ------------------------------------------------------------------------------------------
 
@@ -323,7 +311,8 @@ class World:
         widget.states.add(widget.chosen_by)
 
     def touch(self, widget: Widget) -> None:
-        """Note that its value has changed: of the document the window's title says so."""
+        """Note that it has changed: of the document the window's title says so."""
+        self.changed.add(widget.key)
         base = self.surfaces[self.stack[0]]
         if widget.key == self.document:
             self.stored = False

@@ -120,7 +120,7 @@ def mode(rng: Random, held_out: bool) -> Exercise:
 def units(rng: Random, held_out: bool) -> Exercise:
     """A converter: a number from one unit to another, of a kind that is chosen first at times."""
     bench = Bench(rng, held_out)
-    names = bench.names(rng.choice(["length", "weight", "volume", "duration"]), rng.randint(3, 9))
+    names = bench.names(rng.choice(["length", "weight", "capacity", "duration"]), rng.randint(3, 9))
     source, sources = bench.choice(rng.choice(["From", "From unit", "Input unit", "Unit"]), names)
     target, targets = bench.choice(rng.choice(["To", "To unit", "Output unit", "Into"]), [*names[1:], names[0]])
     amount = bench.widget(

@@ -40,15 +40,20 @@ def worked_out(expression: str) -> str:
     """The result as a display shows it, multiplied before it is added; "Error" where there is none."""
     result = ""
     for part in expression.translate(_MEANT).rstrip(EQUALS).split(EQUALS):
-        tokens = deque(re.findall(r"\d+\.?\d*|\.\d+|\S", result + part))
+        tokens = deque(re.findall(r"\d+\.?\d*(?:e[+-]\d+)?|\.\d+|\S", result + part))
         try:
             value = _sum(tokens)
             if tokens:
                 return "Error"
-            result = f"{value:.10g}"
+            result = shown(value)
         except (ValueError, IndexError, ArithmeticError, TypeError, RecursionError):
             return "Error"
     return result
+
+
+def shown(value: float) -> str:
+    """The number in ten digits, or in as many as it takes before its point: powers of ten are for what has over 15."""
+    return f"{value:.10g}" if abs(value) < 1e10 else f"{value:.15g}"
 
 
 def _sum(tokens: deque[str]) -> float:

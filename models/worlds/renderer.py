@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from agent.types import Box, Pixels, Role, State
+from agent.types import FIELDS, Box, Pixels, Role, State
 from models.worlds.effects import Unfold
 from models.worlds.glyphs import glyph
 from models.worlds.icon import Color, Icon, Shape
+from models.worlds.layout import CAPTION_GAP, CHARACTER
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
 
 
@@ -28,6 +33,16 @@ class Look:
     line: Color
     accent: Color
     title: Color
+
+    def ink(self, ground: Color) -> Color:
+        """What is written on the ground: the text's colour, or the window's where that stands out more."""
+        return max((self.text, self.window), key=lambda color: abs(lightness(color) - lightness(ground)))
+
+
+def lightness(color: Color) -> float:
+    """How light a colour looks, 0 to 255."""
+    red, green, blue = color
+    return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
 _LOOKS = (
@@ -82,10 +97,13 @@ def _surface(
     draw.rectangle((left, top, right, bottom), fill=look.window, outline=look.line)
     if surface.kind is not SurfaceKind.POPUP:
         draw.rectangle((left, top, right, top + 24 // shrink), fill=look.title)
-        draw.text((left + 8 // shrink, top + 5 // shrink), surface.title, fill=look.text, font=font)
+        _text(draw, (left + 8 // shrink, top + 5 // shrink), surface.title, look.ink(look.title), font)
     for widget in surface.widgets():
         if world.is_shown(widget):
             _widget(draw, world, widget, look, font, shrink)
+    for said, ends, y in _captions(world, surface):
+        at = ends // shrink - int(draw.textlength(said, font=font)), (y + 6) // shrink
+        _text(draw, at, said, look.text, font)
 
 
 def _widget(
@@ -97,7 +115,7 @@ def _widget(
     shrink: int,
 ) -> None:
     left, top, right, bottom = _rectangle(widget.box, shrink)
-    color = look.text if world.is_enabled(widget) else look.line
+    ground = look.window
     said, indent = widget.name, (6 + 18 * _depth(world, widget)) // shrink
     match widget.role:
         case Role.TEXT | Role.PASSWORD | Role.COMBO | Role.SPIN:
@@ -111,9 +129,11 @@ def _widget(
                         (right - 4 // shrink, top + 8 // shrink),
                         (right - 8 // shrink, top + 14 // shrink),
                     ],
-                    fill=color,
+                    fill=look.text if world.is_enabled(widget) else look.line,
                 )
+            ground = look.field
         case Role.BUTTON:
+            ground = look.title
             draw.rounded_rectangle((left, top, right, bottom), radius=4 // shrink, fill=look.title, outline=look.line)
         case Role.CHECK | Role.RADIO | Role.TOGGLE:
             side = 16 // shrink
@@ -136,15 +156,73 @@ def _widget(
             draw.rectangle((left, top, right, bottom), fill=look.field, outline=look.accent if chosen else look.line)
             said = widget.value
         case Role.TAB | Role.ROW | Role.CELL | Role.LABEL if State.SELECTED in widget.states:
-            draw.rectangle((left, top, right, bottom), fill=look.accent)
+            ground = look.accent
+            draw.rectangle((left, top, right, bottom), fill=ground)
         case _:
             pass
     if widget.icon is not None:
         _icon(draw, (left, top, right, bottom), widget.icon, chosen=look.accent if _is_on(widget) else None)
+    color = look.ink(ground) if world.is_enabled(widget) else look.line
     if Unfold() in widget.effects:
         _arrow(draw, (left + indent, top + 8 // shrink), 10 // shrink, color, down=State.EXPANDED in widget.states)
         indent += 14 // shrink
-    draw.text((left + indent, top + 6 // shrink), said[:80], fill=color, font=font)
+    _text(draw, (left + indent, top + 6 // shrink), said[:80], color, font)
+
+
+def _captions(world: World, surface: Surface) -> Iterator[tuple[str, int, int]]:
+    """What fields are called that no label beside them says, cut to the room left of them, and where that ends.
+
+    Places (x of the end, y of the top) in pixels of the world's screen.
+    """
+    for row in surface.rows:
+        shown = [w for w in row if world.is_shown(w)]
+        for widget in shown:
+            told = any(w.role is Role.LABEL and w.name == widget.name for w in shown)
+            if widget.role in FIELDS and widget.name and not told and widget.key != world.document:
+                ends = [w.box.x + w.box.width for w in shown if w.box.x < widget.box.x]
+                room = widget.box.x - max([surface.box.x, *ends]) - 2 * CAPTION_GAP
+                yield widget.name[: max(0, room // CHARACTER)], widget.box.x - CAPTION_GAP, widget.box.y
+
+
+def _text(
+    draw: ImageDraw.ImageDraw,
+    at: tuple[int, int],
+    said: str,
+    color: Color,
+    font: ImageFont.FreeTypeFont | ImageFont.ImageFont,
+) -> None:
+    """Write the text; of the signs that the font lacks some are drawn, and letters lose their accents."""
+    x, y = at
+    size = int(getattr(font, "size", 11))
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", said) if not unicodedata.combining(sign))
+    for part in _LACKED.split(bare):
+        if part in _SIGNS:
+            _sign(draw, part, (x, y + size // 4), size * 2 // 3, color)
+            x += size
+        elif part:
+            draw.text((x, y), part, fill=color, font=font)
+            x += int(draw.textlength(part, font=font))
+
+
+_SIGNS: MappingProxyType[str, tuple[tuple[tuple[float, float], ...], ...]] = MappingProxyType(
+    {
+        "×": (((0.1, 0.1), (0.9, 0.9)), ((0.1, 0.9), (0.9, 0.1))),
+        "÷": (((0.0, 0.5), (1.0, 0.5)), ((0.45, 0.05), (0.55, 0.15)), ((0.45, 0.85), (0.55, 0.95))),
+        "√": (((0.0, 0.6), (0.15, 0.5), (0.4, 1.0), (0.7, 0.0), (1.0, 0.0)),),
+        "−": (((0.0, 0.5), (1.0, 0.5)),),
+        "⌫": (((0.0, 0.5), (0.3, 0.1), (1.0, 0.1), (1.0, 0.9), (0.3, 0.9), (0.0, 0.5)), ((0.45, 0.3), (0.8, 0.7)),
+              ((0.45, 0.7), (0.8, 0.3))),
+        "⇄": (((0.0, 0.3), (1.0, 0.3), (0.75, 0.05)), ((1.0, 0.7), (0.0, 0.7), (0.25, 0.95))),
+    }
+)  # fmt: skip
+"""The lines of signs that the font lacks, in a square of 1."""
+_LACKED = re.compile(f"([{''.join(_SIGNS)}])")
+
+
+def _sign(draw: ImageDraw.ImageDraw, sign: str, at: tuple[int, int], side: int, color: Color) -> None:
+    """Draw the sign in a square of so many pixels."""
+    for line in _SIGNS[sign]:
+        draw.line([(at[0] + x * side, at[1] + y * side) for x, y in line], fill=color, width=max(1, side // 7))
 
 
 def _is_on(widget: Widget) -> bool:

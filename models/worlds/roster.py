@@ -8,6 +8,7 @@ from random import Random
 from types import MappingProxyType
 
 from models.worlds import (
+    changes,
     choices,
     documents,
     doubts,
@@ -16,6 +17,7 @@ from models.worlds import (
     files,
     lists,
     mechanics,
+    menubars,
     modes,
     pages,
     papers,
@@ -50,6 +52,10 @@ FURTHER: MappingProxyType[str, tuple[Builder, float]] = MappingProxyType(
         "selection": (prompts.selection, 1.5),
         "tuning": (tuning.tuning, 2.2),
         "requester": (prompts.requester, 1.0),
+        "menubar": (menubars.menubar, 2.5),
+        "pending": (changes.pending, 2.0),
+        "required": (changes.required, 1.5),
+        "revising": (changes.revising, 1.0),
         "submenus": (choices.submenus, 1.0),
         "levels": (choices.levels, 1.0),
         "wizard": (choices.wizard, 2.5),

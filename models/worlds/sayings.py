@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from random import Random
-from types import MappingProxyType
+from typing import Final
 
-from models.worlds import document_sayings, errand_sayings, file_sayings, page_sayings, prompt_sayings, sum_sayings
+from models.worlds import (
+    document_sayings,
+    errand_sayings,
+    file_sayings,
+    page_sayings,
+    prompt_sayings,
+    sum_sayings,
+    window_sayings,
+)
+from models.worlds.tables import merged
 from models.worlds.tool_sayings import TOOL_NAMES, TOOL_SAYINGS
 from models.worlds.words import is_held_out
 
-SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
+SAYINGS: Final = merged(
+    page_sayings.SAYINGS,
+    sum_sayings.SAYINGS,
+    prompt_sayings.SAYINGS,
+    document_sayings.SAYINGS,
+    errand_sayings.SAYINGS,
+    file_sayings.SAYINGS,
+    window_sayings.SAYINGS,
+    TOOL_SAYINGS,
     {
-        **page_sayings.SAYINGS,
-        **sum_sayings.SAYINGS,
-        **prompt_sayings.SAYINGS,
-        **document_sayings.SAYINGS,
-        **errand_sayings.SAYINGS,
-        **file_sayings.SAYINGS,
         "submenu": (
             "choose {n} under {m} > {p}", "{m} > {p} > {n}", "go to {m}, {p} and click {n}",
             "pick {m}, then {p}, then {n}", "use {n} from the {p} submenu of {m}",
@@ -124,15 +135,6 @@ SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "I want {k} {n}", "I want {k} of {n}", "I would like {k} {n}", "I need {k} of {n}", "{n}: {k}",
             "{k} x {n}", "{n}, {k} pieces", "set the amount of {n} to {k} and add it", "set {n} to {k} and buy it",
         ),
-        "in row": (
-            "press {a} in the row of {n}", "click {a} next to {n}", "{a} for {n}", "use {a} beside {n}",
-            "hit {a} on the line of {n}", "choose {a} at {n}", "press the {a} that belongs to {n}", "{n}: {a}",
-            "the {a} button of {n}", "press {a} at {n}", "press {a} for {n}", "click {a} for {n}",
-            "click {a} in the row of {n}", "click the {a} button of {n}", "click {a} beside {n}", "use {a} for {n}",
-            "use the {a} of {n}", "hit {a} for {n}", "hit {a} next to {n}", "hit the {a} button at {n}",
-            "choose {a} for {n}", "choose {a} in the line of {n}", "on the line of {n} press {a}",
-            "in the row {n} click {a}", "at {n} use {a}", "for {n}, {a}", "{n} needs {a}", "push {a} on the row {n}",
-        ),
         "context": (
             "right-click {n} and choose {a}", "open the context menu of {n} and pick {a}",
             "use {a} from the menu of {n}", "{a} on {n} by right click", "right click on {n}, then {a}",
@@ -236,17 +238,19 @@ SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "press the {k}", "I want the {k}", "I mean the {k}", "use the {k}", "click on the {k}", "hit the {k}",
             "go for the {k}", "mark the {k}", "tap the {k}", "I would like the {k}",
         ),
-        **TOOL_SAYINGS,
-    }
+    },
 )  # fmt: skip
 """Templates: n, m, p, a are names; v, w, f are typed; k is said as it stands."""
 
-NAMES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
+NAMES: Final = merged(
+    page_sayings.NAMES,
+    sum_sayings.NAMES,
+    errand_sayings.NAMES,
+    file_sayings.NAMES,
+    window_sayings.NAMES,
+    TOOL_NAMES,
+    document_sayings.NAMES,
     {
-        **page_sayings.NAMES,
-        **sum_sayings.NAMES,
-        **errand_sayings.NAMES,
-        **file_sayings.NAMES,
         "page": (
             "Welcome", "Account", "License", "Location", "Options", "Components", "Network", "Summary", "Details",
             "Review", "Language", "Disk", "Time", "Users", "Privacy", "Start", "Profile", "Terms", "Folder",
@@ -322,9 +326,7 @@ NAMES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "Quantity", "Amount", "Count", "Number", "Pieces", "Qty", "How many", "Units", "Quantity:", "Amount:",
             "How much", "No.", "Copies", "Items", "Number of pieces", "Unit count", "Total", "Times",
         ),
-        **TOOL_NAMES,
-        **document_sayings.NAMES,
-    }
+    },
 )  # fmt: skip
 """What the further families call their things."""
 

@@ -77,7 +77,8 @@ def worksheet(rng: Random, held_out: bool) -> Exercise:
     parts, moves = list[Part](), list[Part]()
     for cell in shown:
         text = _content(bench)
-        parts.append(bench.part("fill cell", Told(cell.key, text), about=cell.key, k=cell.name, v=text))
+        fill = Filled(cell.key, text, "", line.key if fields else "")
+        parts.append(bench.part("fill cell", fill, about=cell.key, k=cell.name, v=text))
         moves.append(bench.part("select cell", Chosen(cell.key), k=cell.name))
     for cell in further:
         text = _content(bench)
@@ -113,7 +114,7 @@ def workbook(rng: Random, held_out: bool) -> Exercise:
             cell.page = head.key
         for cell in bench.some([cell for row in cells for cell in row], 3):
             text = _content(bench)
-            fill = bench.part("fill cell", Told(cell.key, text), k=cell.name, v=text)
+            fill = bench.part("fill cell", Filled(cell.key, text, "", ""), k=cell.name, v=text)
             before = [] if head is heads[0] else [Pressed(head.key)]
             parts.append(bench.within("at", [fill], before, about="sheet", m=head.name))
     bar, last = _saved(bench)

@@ -1,9 +1,13 @@
-"""Families that only the image can tell apart: nameless swatches, nameless icon buttons, figures on a canvas."""
+"""Families that only the image can tell apart: nameless swatches, nameless icon buttons, figures on a canvas.
+
+Without a name eyes tell only of what can be pressed, so all of these are buttons, links, options or radio buttons.
+"""
 
 from __future__ import annotations
 
 from random import Random
 
+from agent.eyes.order import in_rows
 from agent.types import Box, Role
 from models.worlds.descriptions import COLORS, color_word, painted, shade, shape_word
 from models.worlds.effects import Choose, Log
@@ -31,7 +35,7 @@ def _around(plot: Plot, pictured: list[list[Widget]]) -> tuple[World, list[Wish]
 def swatches(rng: Random, held_out: bool) -> Exercise:
     """A palette of nameless coloured things, one of which is chosen."""
     plot = Plot(rng, held_out)
-    role, group = rng.choice([Role.BUTTON, Role.CELL, Role.OPTION, Role.RADIO]), plot.key()
+    role, group = rng.choice([Role.BUTTON, Role.OPTION, Role.OPTION, Role.RADIO]), plot.key()
     colors = rng.sample(list(COLORS), rng.randint(3, len(COLORS)))
     made = []
     for color in colors:
@@ -52,7 +56,7 @@ def icons(rng: Random, held_out: bool) -> Exercise:
     shapes = rng.sample(list(Shape), rng.randint(2, 16))
     made = []
     for shape in shapes:
-        button = plot.widget(rng.choice([Role.BUTTON, Role.BUTTON, Role.ITEM]), "", Log())
+        button = plot.widget(rng.choice([Role.BUTTON, Role.BUTTON, Role.LINK]), "", Log())
         button.icon = painted(rng, shape, rng.choice(list(COLORS)))
         made.append(button)
     world, _ = _around(plot, _in_rows(made, rng.randint(2, 6)))
@@ -67,8 +71,9 @@ def canvas(rng: Random, held_out: bool) -> Exercise:
     """A canvas with coloured figures that lie anywhere."""
     plot = Plot(rng, held_out)
     group, called, figures = plot.key(), dict[str, str](), list[Widget]()
+    role = rng.choice([Role.OPTION, Role.OPTION, Role.RADIO])
     for color, shape in rng.sample([(color, shape) for color in COLORS for shape in Shape], rng.randint(2, 6)):
-        figure = plot.widget(Role.IMAGE, "", Choose())
+        figure = plot.widget(role, "", Choose())
         figure.group, figure.icon = group, painted(rng, shape, color)
         called[figure.key] = f"{color_word(rng, color, held_out)} {shape_word(rng, shape, held_out)}"
         figures.append(figure)
@@ -76,7 +81,7 @@ def canvas(rng: Random, held_out: bool) -> Exercise:
     world = plot.window([plot.clutter(), [pane], figures, plot.buttons()[0]], document=pane.key)
     _scatter(rng, figures, pane.box)
     row = next(row for row in world.top.rows if row[0] in figures)
-    row.sort(key=lambda figure: (figure.box.y, figure.box.x))
+    row[:] = in_rows(row, lambda figure: figure.box)  # as eyes tell them
     parts = [plot.part("figure", Chosen(key), about="figure", k=name) for key, name in called.items()]
     return Exercise(world, tuple(parts))
 

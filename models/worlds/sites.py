@@ -249,10 +249,14 @@ def booking(rng: Random, held_out: bool) -> Exercise:
         for name in page.labels(rng.randint(2, 5))
     ]
     dialog.opener = rows[0][-1].key
-    for heading, made in ((front, [[front], *wanted.rows, [search]]), (offers, [[offers], *rows])):
+    again = page.widget(
+        Role.BUTTON, rng.choice(["Back", "New search", "Change search", "Edit search"]), Leaf(group, -1)
+    )
+    found = [[offers, again], *rows] if page.chance(0.5) else [[offers], *rows, [again]]
+    for heading, made in ((front, [[front], *wanted.rows, [search]]), (offers, found)):
         for widget in (widget for row in made for widget in row):
             widget.page = heading.key
-    world = page.window([page.clutter(), [front], *wanted.rows, [search], [offers], *rows])
+    world = page.window([page.clutter(), [front], *wanted.rows, [search], *found])
 
     def booked() -> Part:
         label, *_, book = rng.choice(rows)

@@ -9,7 +9,8 @@ from agent.types import Direction, Role, State
 from models.worlds.effects import Effect, GoTo, Leaf, Open, Visit
 from models.worlds.folders import is_in_front, selected
 from models.worlds.fulfilment import fulfilled
-from models.worlds.machine import EXTREMES, Surface, SurfaceKind, Widget, World
+from models.worlds.keyboard import EXTREMES
+from models.worlds.machine import Surface, SurfaceKind, Widget, World
 from models.worlds.moves import Aside, Carry, Move, Press, Skim, Strike, Twice, Write
 from models.worlds.reckoning import CLEAR, EQUALS
 from models.worlds.wishes import (
@@ -67,13 +68,29 @@ def next_move(world: World, wishes: Sequence[Aim], presses: int = 0) -> Move | N
     """
     for wish in wishes:
         if not fulfilled(wish, world, presses):
-            return _towards(world, wish)
+            return _past_popups(world, _towards(world, wish))
     return None
+
+
+def _past_popups(world: World, move: Move) -> Move:
+    """The move, or first Escape where a pop-up lies open that has nothing to do with it.
+
+    From one menu of a bar it is one click to the next.
+    """
+    popups = [surface for key in world.stack if (surface := world.surfaces[key]).kind is SurfaceKind.POPUP]
+    if isinstance(move, Strike) or not popups:
+        return move
+    surface, opener = world.surface_of(move.key), popups[0].opener
+    bar = opener and world.widget(opener).role is Role.MENU and world.surface_of(opener) is surface
+    beside = bar and world.widget(move.key).role is Role.MENU
+    return move if surface in popups or beside else Strike(("escape",))
 
 
 def _towards(world: World, wish: Aim) -> Move:
     match wish:
         case Holds(key, text):
+            if world.unsettled == key and world.widget(key).value == text:
+                return _reveal(world, key) or Strike(("tab",))
             return _reveal(world, key) or _fill(world, key, text)
         case Ticked(key) | Chosen(key) | Pressed(key):
             return _reveal(world, key) or Press(key)
@@ -118,8 +135,7 @@ def _further(world: World, wish: FurtherWish) -> Move:
         case Counted(button, spin, count):
             return _written(world, ((spin, str(count)),)) or _reveal(world, button) or Press(button)
         case Struck(keys):
-            top = world.top
-            return Press(_way_out(top)) if top.kind is SurfaceKind.DIALOG else Strike(keys)
+            return _into_the_window(world) or Strike(keys)
         case Stored("", keys):
             return _into_the_window(world) or Strike(keys)
         case Stored(button):
@@ -147,10 +163,17 @@ def _giving(world: World, wish: GivenWish) -> Move:
             ended = before.endswith(EQUALS) and signs != before and not signs.startswith(before)
             sign = signs[0] if ended or before == signs else signs[len(before)] if signs.startswith(before) else CLEAR
             return _reveal(world, world.key_for(display, sign)) or Press(world.key_for(display, sign))
+        case Told(entry, text, button, begun) if begun and world.widget(entry).value != text:
+            return _reveal(world, entry) or _signed(world, entry, text, begun)
         case Told(entry, text, button):
             if button and world.widget(entry).value == text:
                 return _reveal(world, button) or Press(button)
             return _told(world, entry, text)
+        case Filled(cell, text, "", line):
+            given = bool(line) and world.widget(line).value == text and world.widget(cell).is_chosen
+            if world.unsettled == cell or (given and State.FOCUSED in world.widget(line).states):
+                return _reveal(world, cell) or Strike(("enter",))
+            return _reveal(world, cell) or Write(cell, text)
         case Filled(cell, text, address, line):
             if not world.widget(cell).is_chosen:
                 return _told(world, address, world.widget(cell).name)
@@ -266,7 +289,17 @@ def _written(world: World, texts: Sequence[tuple[str, str]]) -> Move | None:
     for key, text in texts:
         if world.widget(key).value != text:
             return _reveal(world, key) or Write(key, text)
+        if world.unsettled == key:
+            return _reveal(world, key) or Strike(("tab",))
     return None
+
+
+def _signed(world: World, key: str, text: str, begun: str) -> Move:
+    """The move towards a field that holds the text: what it begins with can be copied, the rest is keyed in."""
+    widget = world.widget(key)
+    if State.FOCUSED in widget.states and widget.value and text.startswith(widget.value):
+        return Strike((text[len(widget.value)],))
+    return Write(key, begun)
 
 
 def _told(world: World, key: str, text: str) -> Move:
@@ -293,11 +326,12 @@ def _reveal(world: World, key: str) -> Move | None:
         raise UnreachableError(key)
     if not world.is_shown(widget):
         return _into_view(world, widget)
-    if not widget.enabled_by and not world.is_enabled(widget):
-        raise UnreachableError(key)
-    if not world.is_enabled(widget) and world.widget(widget.enabled_by).role is not Role.TEXT:
-        return _reveal(world, widget.enabled_by) or Press(widget.enabled_by)
-    return None
+    if world.is_enabled(widget):
+        return None
+    gate = world.widget(widget.enabled_by) if widget.enabled_by else widget
+    if gate is widget or gate.role is Role.TEXT or gate.is_chosen:
+        raise UnreachableError(key)  # what is still missing nobody has asked for: to press it would do nothing
+    return _reveal(world, gate.key) or Press(gate.key)
 
 
 def _into_view(world: World, widget: Widget) -> Move:

@@ -30,6 +30,10 @@ class Widget:
     """The tab this widget lies behind, or whatever else has to be chosen for it to be there."""
     enabled_by: str = ""
     """The check box that must be ticked, or the field that must hold something, before this can be used."""
+    required: tuple[str, ...] = ()
+    """Fields all of which must hold something before this can be used."""
+    stirred_by: tuple[str, ...] = ()
+    """Things one of which must have been changed, since this was used last, before this can be used."""
     strip: str = ""
     """The scrolling strip this widget lies in."""
     parent: str = ""
@@ -72,8 +76,8 @@ class Widget:
         """A copy that changes on its own."""
         return Widget(
             self.key, self.role, self.name, self.value, set(self.states), self.effects, self.group, self.page,
-            self.enabled_by, self.strip, self.parent, self.context, self.double, self.entered, self.drop,
-            self.icon, self.box,
+            self.enabled_by, self.required, self.stirred_by, self.strip, self.parent, self.context,
+            self.double, self.entered, self.drop, self.icon, self.box,
         )  # fmt: skip
 
 

@@ -56,6 +56,13 @@ SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "press the buttons {k} in a row", "the keys {k}, please", "do {k} on the keypad", "on the pad press {k}",
             "{k} is what to press", "click the buttons {k}", "go through the keys {k}",
         ),
+        "worded sum": (
+            "what is {k}", "calculate {k}", "work out {k}", "how much is {k}", "tell me what {k} is", "compute {k}",
+            "find out how much {k} is", "I need to know what {k} is", "{k}, how much is that", "get the result of {k}",
+            "let the program work out {k}", "what do I get for {k}", "{k} as a number, please", "solve {k}",
+            "what does {k} come to", "how much would {k} be", "the value of {k}", "I want to know {k}",
+            "have {k} worked out", "give me {k}", "reckon what {k} makes", "find {k}",
+        ),
         "typed sum": (
             "calculate {k}", "what is {k}", "work out {k}", "compute {k}", "how much is {k}", "evaluate {k}",
             "type {k} and press Enter", "enter {k} and confirm with Enter", "find out what {k} is", "solve {k}",
@@ -151,7 +158,7 @@ NAMES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "Expression", "Input", "Entry", "Enter an expression", "Formula", "Command", "Type here", "Calculation",
             "Sum", "Query", "Line", "Expression to evaluate", "Input line", "Enter a sum", "Equation", "Prompt",
         ),
-        "answer": (
+        "result": (
             "Result", "Answer", "Output", "Value", "Last result", "Display", "Outcome", "Total", "Results", "Shown",
         ),
         "mode": (
@@ -181,7 +188,7 @@ NAMES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "Kilograms", "Pounds", "Grams", "Ounces", "Tons", "Stones", "Milligrams", "Carats", "Tonnes", "Grains",
             "Kilos", "Metric tons", "Short tons", "Long tons", "Troy ounces",
         ),
-        "volume": (
+        "capacity": (
             "Litres", "Gallons", "Pints", "Cups", "Millilitres", "Quarts", "Barrels", "Tablespoons", "Teaspoons",
             "Fluid ounces", "Cubic metres", "Cubic feet", "Centilitres", "Bushels",
         ),
@@ -273,6 +280,13 @@ PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "keys": (
             "(press|click|push|hit|tap|use) (the keys|the buttons|) {k} (in this order|one after another|in a row|)",
             "(on|with) the (keypad|keys|buttons)(, | )(press|enter|do) {k}",
+        ),
+        "worded sum": (
+            "(calculate|compute|work out|evaluate|reckon|find|figure out|determine) {k} (for me|here|)",
+            "(what is|what's|how much is|what do you get for|what comes out for) {k}",
+            "(I need|I want|give me|show me|tell me|get) (the result of|the value of|) {k}",
+            "(let|make) (it|the program) (work out|calculate|compute|find) {k}",
+            "{k}(, what is that|, how much is it|: what does it make|, please)",
         ),
         "typed sum": (
             "(calculate|compute|work out|evaluate|reckon|solve|do) (the expression|the sum|the term|) {k}",

@@ -6,7 +6,7 @@ from random import Random
 from types import MappingProxyType
 
 from agent.types import Role, State
-from models.worlds import reckoning
+from models.worlds import numerals, reckoning
 from models.worlds.bench import Bench
 from models.worlds.effects import Key, Log, Tell
 from models.worlds.exercises import Exercise, Part
@@ -37,7 +37,7 @@ class Pad:
     def __init__(self, bench: Bench) -> None:
         self.bench, rng = bench, bench.rng
         role = rng.choices([Role.TEXT, Role.LABEL], [4, 1])[0]
-        self.display = bench.widget(role, rng.choice(["", "", "Display", bench.name("answer")]))
+        self.display = bench.widget(role, rng.choice(["", "", "Display", bench.name("result")]))
         self.display.tell(rng.choice(["", "0", "0"]))
         self._whole, self._role = bench.chance(0.4), rng.choices([Role.BUTTON, Role.TOGGLE], [7, 3])[0]
         self._common, self._taken = rng.choice([0.0, 0.7, 1.0]), set[str]()
@@ -77,8 +77,16 @@ class Pad:
 
     def part(self) -> Part:
         """One sum or row of keys, said in words or in signs."""
-        kinds = ["words", "signs", "deed", "long", "keys", "root", "brackets"]
-        match self.bench.rng.choices(kinds, [4, 3, 4, 2, 1, 1.5 * ("√" in self.keys), 1.5 * ("(" in self.keys)])[0]:
+        rng, has = self.bench.rng, self.keys.keys()
+        kinds = {"words": 5, "signs": 3, "deed": 4, "long": 2, "keys": 1, "root": 1.5 * ("√" in has)}
+        kinds |= {"brackets": 1.5 * ("(" in has), "share": 2, "percentage": 1, "multiple": 0.7, "square": "²" in has}
+        match rng.choices([*kinds], [*kinds.values()])[0]:
+            case "share" | "percentage" | "multiple" as kind:
+                phrase = phrased(rng, kind, str(rng.randrange(2, 1000)), percent="%" in has)
+                return self._said("sum", "".join(phrase.signs) + "=", k=phrase.said)
+            case "square":
+                number = str(rng.randint(2, 99))
+                return self._said("sum", f"{number}²", k=f"{number} {rng.choice(['squared', 'to the power of 2'])}")
             case "deed":
                 first, sign, second = self._number(), self._operator(), self._number()
                 return self._said(_DEEDS[sign], f"{first}{sign}{second}=", k=first, l=second)
@@ -95,7 +103,8 @@ class Pad:
                 if kind in ("long", "brackets"):
                     term += [later, self._number()]
                 in_words = kind == "words" or (kind == "long" and self.bench.chance(0.6))
-                said = spelled(self.bench, term) if in_words else written(self.bench, term)
+                aloud = rng.choice([0.0, 0.0, 0.5, 1.0])
+                said = spelled(self.bench, term, aloud) if in_words else written(self.bench, term)
                 return self._said("sum", "".join(term) + "=", k=said)
 
     def _said(self, kind: str, signs: str, **said: str) -> Part:
@@ -114,10 +123,24 @@ def number(bench: Bench, parts: bool) -> str:
     return f"{whole}.{bench.rng.randint(1, 9)}" if parts and bench.chance(0.12) else str(whole)
 
 
-def spelled(bench: Bench, signs: list[str]) -> str:
-    """The sum with words for its signs."""
+def phrased(rng: Random, kind: str, number: str, *, percent: bool) -> numerals.Phrase:
+    """A part of the number, so many percent of it (by a key or not) or several times the number."""
+    match kind:
+        case "share":
+            return numerals.share(rng, number)
+        case "percentage":
+            return numerals.percentage(rng, number, key=percent)
+        case _:
+            return numerals.multiple(rng, number)
+
+
+def spelled(bench: Bench, signs: list[str], aloud: float = 0.0) -> str:
+    """The sum with words for its signs, and for as large a share of its whole numbers as is ``aloud``."""
     said = []
     for sign in signs:
+        if sign.isdecimal() and bench.chance(aloud):
+            said.append(numerals.in_words(int(sign)))
+            continue
         common, kind = _SAID.get(sign, ("", ""))
         said.append(sign if not common else common if bench.chance(0.6) else bench.name(kind))
     return " ".join(said)
@@ -153,7 +176,7 @@ def console(rng: Random, held_out: bool) -> Exercise:
     """A field that a sum is typed into, worked out on Enter or by a button, among what was asked before."""
     bench = Bench(rng, held_out)
     field = bench.widget(Role.TEXT, "" if bench.chance(0.3) else bench.name("expression"))
-    answer = bench.widget(rng.choice([Role.LABEL, Role.TEXT]), bench.name("answer"))
+    answer = bench.widget(rng.choice([Role.LABEL, Role.TEXT]), bench.name("result"))
     answer.states |= {State.DISABLED} if answer.role is Role.TEXT and bench.chance(0.5) else set()
     effect = Tell(field.key, answer.key, empty=bench.chance(0.4))
     field.entered = (effect,)
@@ -169,6 +192,9 @@ def console(rng: Random, held_out: bool) -> Exercise:
     bench.window([bar, *[row for block in blocks for row in block], bench.clutter()], title)
     parts = []
     for _ in range(6):
+        if bench.chance(0.35):
+            parts.append(_worded(bench, field, go if button else None))
+            continue
         text = _term(bench, [*"+-*/"])
         if button and bench.chance(0.4):
             done = Told(field.key, text, go.key)
@@ -178,6 +204,22 @@ def console(rng: Random, held_out: bool) -> Exercise:
     if wishes and bench.chance(0.3):
         return Exercise(bench.made, (bench.asked(rng.choice(wishes)),), first=(rng.choice(parts),))
     return Exercise(bench.made, tuple(parts))
+
+
+def _worded(bench: Bench, field: Widget, go: Widget | None) -> Part:
+    """A sum in words, of which only the first number can be copied into the field as it is said."""
+    rng, number = bench.rng, str(bench.rng.randrange(2, 1000))
+    match rng.choice(["words", "words", "share", "multiple"]):
+        case "words":
+            signs = [number, rng.choice("+-*/"), str(rng.randrange(2, 200))]
+            said = spelled(bench, signs)
+        case kind:
+            said, signs = phrased(rng, kind, number, percent=False)
+    begun = signs[0] if signs[0] in said.split() else ""
+    if not begun:  # said in words altogether
+        return _worded(bench, field, go)
+    done = Told(field.key, "".join(signs), go.key if go and bench.chance(0.5) else "", begun)
+    return bench.part("worded sum", done, about="sum", k=said)
 
 
 def _term(bench: Bench, operators: list[str]) -> str:

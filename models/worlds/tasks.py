@@ -33,7 +33,7 @@ from agent.types import (
 from models.formats.names import goal_text, is_span, phrases
 from models.formats.steps import action_text
 from models.worlds.descriptions import described
-from models.worlds.effects import Add, Choose, Effect, Format, Leaf, Pick, Remove, Switch, Unfold, Visit
+from models.worlds.effects import Add, Choose, Format, Leaf, Pick, Remove, Switch, Unfold, Visit
 from models.worlds.folders import entries
 from models.worlds.fulfilment import fulfilled, reached
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
@@ -67,7 +67,7 @@ from models.worlds.wishes import (
 
 __all__ = [
     "Chosen", "Holds", "Picked", "Pressed", "Saved", "Scene", "Task", "Ticked", "UnreachableError", "Wish",
-    "forecast", "fulfilled", "make", "next_move", "reached",
+    "forecast", "fulfilled", "make", "next_move", "next_step", "reached",
 ]  # fmt: skip
 
 
@@ -96,8 +96,8 @@ class Scene:
         return Target(widget.role, self.said(widget.name), visible=False)
 
     def said(self, name: str) -> str:
-        """The name without its dots, in the goal's own letters if the goal says it."""
-        bare = name.rstrip(".… ")
+        """The name without its dots and its sign of being needed, in the goal's own letters if the goal says it."""
+        bare = name.rstrip(".…* ")
         found = re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", self._goal, re.IGNORECASE)
         return found.group() if found else bare
 
@@ -121,25 +121,47 @@ def forecast(world: World, task: Task, presses: int, horizon: int) -> tuple[Scen
     if told is not None:
         last = AskUser(told.question) if isinstance(told, Unclear) else Finish(success=False, message=told.reason)
         return scene, (_planned(last, Unstated(), scene),)
-    future = copy.deepcopy(world)
-    future.ambush.clear()  # nobody foresees a surprise
+    future = _foreseeable(world)
     steps: list[PlannedStep] = []
     while len(steps) < horizon:
         move = next_move(future, wishes, presses)
         if move is None:
             steps.append(_planned(Finish(), _evidence(scene, future, wishes[-1]), scene))
             break
-        before, folder = copy.copy(future.stack), future.folder
-        wish = next(wish for wish in wishes if not fulfilled(wish, future, presses))
-        make(move, future)
-        expected = _expected(move, scene, future, before, wishes, presses)
-        if isinstance(expected, Unstated):
-            if isinstance(wish, FolderWish) and fulfilled(wish, future):
-                expected = _evidence(scene, future, wish)
-            elif future.folder != folder:
-                expected = _arrived(scene, future, wishes, presses)
-        steps.append(_planned(_action(move, scene, future), expected, scene))
+        steps.append(_made(move, scene, future, wishes, presses))
     return scene, tuple(steps)
+
+
+def next_step(world: World, task: Task) -> tuple[Move, PlannedStep] | None:
+    """The solver's next move and how a forecast from here says it, or None when all is done; the world stays.
+
+    Raises ``UnreachableError`` where there is no way.
+    """
+    move = next_move(world, task.wishes)
+    if move is None:
+        return None
+    return move, _made(move, Scene(world, task.goal), _foreseeable(world), task.wishes, 0)
+
+
+def _foreseeable(world: World) -> World:
+    """The world to look ahead in: nobody foresees a surprise."""
+    future = copy.deepcopy(world)
+    future.ambush.clear()
+    return future
+
+
+def _made(move: Move, scene: Scene, future: World, wishes: Sequence[Aim], presses: int) -> PlannedStep:
+    """Do the solver's move in the world that is looked ahead in; the step that says it, with what is to be seen."""
+    before, folder = copy.copy(future.stack), future.folder
+    wish = next(wish for wish in wishes if not fulfilled(wish, future, presses))
+    make(move, future)
+    expected = _expected(move, scene, future, before, wishes, presses)
+    if isinstance(expected, Unstated):
+        if isinstance(wish, FolderWish) and fulfilled(wish, future):
+            expected = _evidence(scene, future, wish)
+        elif future.folder != folder:
+            expected = _arrived(scene, future, wishes, presses)
+    return _planned(_action(move, scene, future), expected, scene)
 
 
 def _planned(action: Action, expectation: Expectation, scene: Scene) -> PlannedStep:
@@ -199,9 +221,12 @@ def _expected(
                 return Shows(scene.target(after.widget(following.key)))
             return Unstated()
         case Strike(keys):
-            return _struck(
-                after.shortcuts.get(keys, ()), _ahead(next_move(after, wishes, presses), scene, after), scene, after
-            )
+            for effect in after.shortcuts.get(keys, ()):
+                if isinstance(effect, Add):
+                    return _added(scene, after, effect.spares)
+                if isinstance(effect, Leaf):
+                    return _ahead(next_move(after, wishes, presses), scene, after)
+            return Unstated()
         case Aside():
             return Unstated()
     assert_never(move)
@@ -217,19 +242,6 @@ def _ahead(following: Move | None, scene: Scene, after: World) -> Expectation:
     """That what is used next is in sight."""
     if isinstance(following, Press | Write | Aside | Twice) and after.is_shown(after.widget(following.key)):
         return Shows(scene.target(after.widget(following.key)))
-    return Unstated()
-
-
-def _struck(effects: Sequence[Effect], ahead: Expectation, scene: Scene, after: World) -> Expectation:
-    """What a chord shows: a new entry, or the page that it puts in front."""
-    for effect in effects:
-        match effect:
-            case Add(_, spares):
-                return _added(scene, after, spares)
-            case Leaf():
-                return ahead
-            case _:
-                pass
     return Unstated()
 
 

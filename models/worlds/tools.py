@@ -58,7 +58,7 @@ def findbar(rng: Random, held_out: bool) -> Exercise:
     """A bar that searches a document, below or above it, with its own switches."""
     bench = Bench(rng, held_out)
     text = bench.widget(Role.TEXT, "", value=words.phrase(rng, held_out, longest=9))
-    sought = bench.widget(Role.TEXT, bench.name("sought"))
+    sought = bench.widget(Role.TEXT, bench.name("sought") if bench.chance(0.65) else "")
     onward = bench.widget(Role.BUTTON, bench.name("next hit"), Log())
     back = bench.widget(Role.BUTTON, bench.name("previous hit"), Log())
     switches, wishes = bench.inputs(rng.randint(0, 3))

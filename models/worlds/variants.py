@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
-from types import MappingProxyType
+from typing import Final
 
 from models.worlds import (
     document_sayings,
@@ -20,20 +20,25 @@ from models.worlds import (
     prompt_sayings,
     sum_sayings,
     tool_patterns,
+    window_sayings,
     wish_patterns,
 )
+from models.worlds.tables import merged
 
 _PART = re.compile(r"\(([^()]*)\)")
 _GAP = re.compile(r" +([,;:.]?)( *)")
 
-PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
+PATTERNS: Final = merged(
+    sum_sayings.PATTERNS,
+    prompt_sayings.PATTERNS,
+    document_sayings.PATTERNS,
+    file_sayings.PATTERNS,
+    window_sayings.PATTERNS,
+    wish_patterns.PATTERNS,
+    page_patterns.PATTERNS,
+    tool_patterns.PATTERNS,
+    errand_patterns.PATTERNS,
     {
-        **sum_sayings.PATTERNS,
-        **prompt_sayings.PATTERNS,
-        **document_sayings.PATTERNS,
-        **file_sayings.PATTERNS,
-        **wish_patterns.PATTERNS,
-        **page_patterns.PATTERNS,
         "submenu": (
             (
                 "(open|go to|click) (the|) {m} (menu|)(, | and then |, then )(the|) {p} (submenu|)(, | and | and "
@@ -129,14 +134,6 @@ PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "set the quantity of {n} to {k} and (buy|add|order) it",
             "the quantity of {n} (is|should be) {k}, (buy|add|order) it",
         ),
-        "in row": (
-            (
-                "(press|click|use|hit|choose|push) (the|) {a} (button|link|) (for|of|at|in|beside|next to|on) (the "
-                "row|the line|the entry|) {n}"
-            ),
-            "(for|at|in|on|beside|next to) (the row|the line|the entry|) {n}(, | )(press|click|use|choose|hit) {a}",
-            "(find|look for) {n} and (press|click|use) (its|the|) {a}",
-        ),
         "context": (
             (
                 "(right-click|right click|click with the right button) (on|) {n}(, | and |, then | and then )(choose|"
@@ -226,9 +223,7 @@ PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "(click|select|pick|choose|mark|touch|tap|hit|take|press|use) (on|) the {k} (one|)",
             "(I want|I mean|I need|I would like|give me) the {k}",
         ),
-        **tool_patterns.PATTERNS,
-        **errand_patterns.PATTERNS,
-    }
+    },
 )
 """By kind of wish, as in ``phrasings.WISHES`` and ``sayings.SAYINGS``."""
 

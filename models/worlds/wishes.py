@@ -156,16 +156,20 @@ class Keyed:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The text was typed into the field and given to the program: with Enter, or by a button."""
+    """The text was typed into the field and given to the program: with Enter, or by a button.
+
+    Where ``begun`` is not empty, only that beginning of it is said as it is typed: the rest is keyed in sign by sign.
+    """
 
     field: str
     text: str
     button: str = ""
+    begun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The cell holds the text; the fields are those that lead to a cell and hold what it holds."""
+    """The cell holds the text; the fields lead to a cell (none is needed where it is in sight) and hold its text."""
 
     cell: str
     text: str

@@ -162,6 +162,7 @@ def state(world: World) -> dict[str, Any]:
         },
         "files": dict(world.files),
         "rest": (world.folder, world.name, set(world.gone), world.opened, dict(world.counted), list(world.struck)),
+        "keyboard": (world.unsettled, set(world.changed)),
         "moved": dict(world.moved),
         "offsets": {key: strip.offset for key, strip in world.strips.items()},
         "deeds": world.deeds,

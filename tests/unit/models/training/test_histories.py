@@ -8,12 +8,14 @@ from random import Random
 
 import pytest
 
-from agent.types import Unstated
+from agent.types import Role, Unstated
 from models.training import histories
 from models.training.histories import travelled
 from models.worlds import roster
 from models.worlds.machine import World
+from models.worlds.moves import Press, Strike
 from models.worlds.tasks import Task, UnreachableError, forecast, fulfilled, make, next_move, reached
+from models.worlds.wishes import Filled, Pressed
 
 WORLDS = 150
 MOST_STEPS = 60
@@ -22,11 +24,13 @@ MOST_STEPS = 60
 @pytest.fixture
 def every_step_astray(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(histories, "_ASTRAY", 1.0)
+    monkeypatch.setattr(histories, "_HOPED", 1.0)
 
 
 @pytest.fixture
 def no_step_astray(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(histories, "_ASTRAY", 0.0)
+    monkeypatch.setattr(histories, "_HOPED", 0.0)
 
 
 def _drawn() -> Iterator[tuple[Random, World, Task]]:
@@ -75,3 +79,64 @@ def test_steps_astray_meet_no_wish_and_leave_a_way() -> None:
             assert reached(task, world, None), task.goal
     assert led > 50
     assert lost * 20 < led
+
+
+@pytest.fixture
+def often_in_vain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(histories, "_HOPED", 0.7)
+
+
+@pytest.mark.usefixtures("no_step_astray", "often_in_vain")
+def test_a_menu_is_sought_in_vain_in_another_and_then_the_next_is_opened() -> None:
+    in_vain = 0
+    for number in range(40):
+        rng = Random(f"in vain/{number}")
+        drawn = roster.draw(rng, family="menubar")
+        world, task = copy.deepcopy(drawn.world), drawn.task(rng)
+        told = travelled(rng, world, task)
+        following = next_move(world, task.wishes)
+        if told and len(world.stack) == 2 and isinstance(following, Press):
+            wanted = world.widget(following.key)
+            if world.surface_of(wanted.key) is not world.top:
+                assert wanted.role is Role.MENU
+                assert told[-1].startswith("click ")
+                assert told[-1].endswith(" menu")
+                in_vain += 1
+        while (move := next_move(world, task.wishes)) is not None:
+            make(move, world)
+        assert reached(task, world, None)
+    assert in_vain > 3
+
+
+@pytest.mark.usefixtures("every_step_astray")
+def test_what_cannot_be_used_yet_is_told_as_pressed_for_nothing() -> None:
+    told = 0
+    for number in range(60):
+        rng = Random(f"too early/{number}")
+        drawn = roster.draw(rng, family="pending")
+        world, task = copy.deepcopy(drawn.world), drawn.task(rng)
+        last = task.wishes[-1]
+        assert isinstance(last, Pressed)
+        name = world.widget(last.key).name
+        lines = [line for line in travelled(rng, world, task) if line.startswith(f"click {name} button")]
+        assert all(line.endswith((" : unverified", " : failed")) for line in lines)
+        assert not fulfilled(last, world)
+        told += bool(lines)
+    assert told > 5
+
+
+@pytest.mark.usefixtures("every_step_astray")
+def test_a_text_for_a_cell_is_told_as_typed_into_the_line_above_at_times() -> None:
+    typed = 0
+    for number in range(120):
+        rng = Random(f"line/{number}")
+        drawn = roster.draw(rng, family="worksheet")
+        world, task = copy.deepcopy(drawn.world), drawn.task(rng)
+        wish = next((wish for wish in task.wishes if not fulfilled(wish, world)), None)
+        if not isinstance(wish, Filled) or wish.address or not wish.line:
+            continue
+        travelled(rng, world, task)
+        if world.widget(wish.line).value == wish.text and not fulfilled(wish, world):
+            assert next_move(world, task.wishes) == Strike(("enter",))
+            typed += 1
+    assert typed > 2

@@ -7,11 +7,12 @@ from random import Random
 
 import pytest
 
-from agent.types import Click, PressKeys, Role, TypeText
+from agent.types import Click, PressKeys, Role, State, TypeText
 from models.worlds import documents, styles
 from models.worlds.effects import Replace
 from models.worlds.exercises import Builder, Exercise
 from models.worlds.fulfilment import fulfilled, is_hidden, reached
+from models.worlds.machine import SurfaceKind
 from models.worlds.moves import Press, Write
 from models.worlds.tasks import forecast, make, next_move
 from models.worlds.wishes import Exchanged, Holds, Pressed, Saved, Stored, Styled, Task, Ticked
@@ -98,6 +99,29 @@ def test_a_word_becomes_another_everywhere_and_the_rest_stays(held_out: bool) ->
     assert openers & {"button", "toggle"}
 
 
+def test_a_bar_of_fields_without_names_is_known_by_what_stands_beside_them() -> None:
+    nameless = labelled = shown_first = 0
+    for exercise, task in drawn(documents.exchanging, 150):
+        world = exercise.world
+        wanted = next(wish for wish in task.wishes if isinstance(wish, Exchanged))
+        find, by = world.widget(wanted.find_field), world.widget(wanted.by_field)
+        if find.name or world.surface_of(find.key).kind is not SurfaceKind.WINDOW:
+            continue
+        assert not by.name
+        assert world.surface_of(find.key) is world.surface_of(wanted.button)
+        order = [w.key for w in world.surface_of(find.key).widgets() if w.role is Role.TEXT and not w.name]
+        assert order.index(by.key) == order.index(find.key) + 1
+        row = next(row for row in world.top.rows if find in row)
+        labelled += row[row.index(find) - 1].role is Role.LABEL
+        nameless += 1
+        shown_first += not world.is_shown(find)
+        solve(exercise, task)
+        assert fulfilled(wanted, world)
+    assert nameless - labelled > 10
+    assert labelled > 5
+    assert shown_first > 5
+
+
 def test_the_button_that_replaces_one_does_not_do_for_all() -> None:
     for exercise, task in drawn(documents.exchanging):
         world = exercise.world
@@ -109,6 +133,8 @@ def test_the_button_that_replaces_one_does_not_do_for_all() -> None:
             if Replace(wanted.find_field, wanted.by_field, True) in w.effects
         )
         every.effects, once.effects = once.effects, every.effects
+        if every.page:  # a bar that has to be shown first
+            world.widget(every.page).states.add(State.CHECKED)
         for move in (Write(wanted.find_field, wanted.find), Write(wanted.by_field, wanted.by), Press(wanted.button)):
             world.stack = [world.stack[0], *({world.surface_of(every.key).key} - {world.stack[0]})]
             make(move, world)

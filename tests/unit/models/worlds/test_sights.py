@@ -8,16 +8,31 @@ from random import Random
 import numpy as np
 import pytest
 
-from agent.types import Box, Pixels
+from agent.types import FIELDS, Box, Pixels, Role
 from models.formats.sight import seen
 from models.formats.tracer1 import look
-from models.worlds import descriptions, roster
+from models.worlds import descriptions, looking, roster
 from models.worlds.icon import Icon, Shape
 from models.worlds.machine import World
 from models.worlds.renderer import paint, picture
 from models.worlds.words import is_held_out
 
 FAMILIES = ("swatches", "icons", "canvas")
+TOLD = FIELDS | {Role.BUTTON, Role.TOGGLE, Role.CHECK, Role.RADIO, Role.OPTION, Role.LINK}
+"""Of what has no name, what the accessibility tree's eyes tell: the rest they leave out."""
+
+
+@pytest.mark.parametrize("family", [*FAMILIES, "composite", "sights alone"])
+def test_what_has_no_name_is_of_a_kind_that_eyes_tell(family: str) -> None:
+    pictured = 0
+    for number in range(30):
+        rng = Random(f"nameless/{number}")
+        held_out = number % 2 == 0 or roster.is_measured(family)
+        drawn = looking.scene(rng, held_out) if family == "sights alone" else roster.draw(rng, held_out, family)
+        for widget in (w for s in drawn.world.surfaces.values() for w in s.widgets() if w.icon is not None):
+            assert widget.role in TOLD, widget
+            pictured += 1
+    assert pictured > 15
 
 
 def _told(world: World, goal: str) -> tuple[str, Pixels]:

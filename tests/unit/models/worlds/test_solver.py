@@ -8,10 +8,10 @@ import pytest
 
 from agent.types import Role, State
 from models.worlds import documents, roster
-from models.worlds.effects import GoTo
+from models.worlds.effects import GoTo, Leaf
 from models.worlds.fulfilment import fulfilled
 from models.worlds.machine import Strip, Surface, SurfaceKind, Widget, World
-from models.worlds.moves import Press, make
+from models.worlds.moves import Press, Strike, make
 from models.worlds.solver import UnreachableError, next_move
 from models.worlds.wishes import Holds, Pressed, Saved
 
@@ -35,6 +35,8 @@ def test_a_folder_is_gone_to_from_behind_an_open_list_too() -> None:
         world.click(other)
         world.click(lists[0])
         assert world.top.kind is SurfaceKind.POPUP
+        assert next_move(world, [wish]) == Strike(("escape",))
+        make(Strike(("escape",)), world)
         move = next_move(world, [wish])
         assert isinstance(move, Press)
         assert GoTo(wish.folder) in world.widget(move.key).effects
@@ -45,17 +47,30 @@ def test_a_folder_is_gone_to_from_behind_an_open_list_too() -> None:
     assert seen > 5
 
 
-def test_a_page_that_nothing_leads_back_to_is_out_of_reach() -> None:
+def test_from_the_offers_a_way_leads_back_to_what_was_sought() -> None:
     for number in range(10):
         goals = roster.draw(Random(f"back/{number}"), roster.is_measured("booking"), "booking")
         world = goals.world
         field = next(w for w in world.shown() if w.role is Role.TEXT and w.page)
-        assert next_move(world, [Holds(field.key, "x")]) is not None
         search = next(w for w in world.shown() if w.role is Role.BUTTON and w.page == field.page)
         world.click(search.key)
         assert not world.is_shown(field)
-        with pytest.raises(UnreachableError):
-            next_move(world, [Holds(field.key, "x")])
+        wish = Holds(field.key, "x")
+        while (move := next_move(world, [wish])) is not None:
+            make(move, world)
+        assert world.is_shown(field)
+        assert fulfilled(wish, world)
+
+
+def test_a_page_that_nothing_leads_back_to_is_out_of_reach() -> None:
+    pages = [Widget(name, Role.LABEL, name, group="pages", page=name) for name in ("first", "second")]
+    pages[1].states.add(State.SELECTED)
+    name = Widget("name", Role.TEXT, "Name", page="first")
+    world = _world([pages[0]], [name], [pages[1]])
+    with pytest.raises(UnreachableError):
+        next_move(world, [Holds("name", "x")])
+    pages[1].effects = (Leaf("pages", -1),)
+    assert next_move(world, [Holds("name", "x")]) == Press("second")
 
 
 def _world(*rows: list[Widget], gone: str = "") -> World:
