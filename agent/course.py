@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from agent.ports import Verifier
 from agent.rules.budgets import Budgets
 from agent.rules.envelope import counted
+from agent.rules.hidden import Sighting, covered
 from agent.rules.loops import REMEMBERED, Trace
 from agent.stop import Stop
 from agent.types import (
     Deed,
     Ending,
     EndingKind,
+    Hides,
     Observation,
     Outcome,
     OutcomeKind,
@@ -22,6 +25,9 @@ from agent.types import (
     Unstated,
     Wait,
 )
+
+_SIGHTINGS: Final = 24
+"""So many looks back it is searched for where a thing was seen last."""
 
 
 @dataclass(slots=True)
@@ -38,6 +44,7 @@ class Course:
     seen: Observation | None = None
     history: list[Deed] = field(default_factory=list)
     traces: list[Trace] = field(default_factory=list)
+    sightings: list[Sighting] = field(default_factory=list)
     doubts: list[PlannedStep] = field(default_factory=list)
     steps: int = 0
     forecasts: int = 0
@@ -69,8 +76,15 @@ class Course:
 
     def see(self, look: Observation, verifier: Verifier) -> None:
         """A fresh look: it may show what an earlier deed left in doubt."""
+        self.doubts = [doubt for doubt in self.doubts if not self.met(doubt, look, verifier)]
         self.seen = look
-        self.doubts = [doubt for doubt in self.doubts if not verifier.met(doubt.expectation, doubt.action, look)]
+        self.sightings = [*self.sightings, Sighting(look.marks, look.window)][-_SIGHTINGS:]
+
+    def met(self, step: PlannedStep, look: Observation, verifier: Verifier) -> bool:
+        """Whether the look shows what the step should bring about; what may only lie behind a dialog is not gone."""
+        if isinstance(step.expectation, Hides) and covered(step.expectation.target, self.sightings, look):
+            return False
+        return verifier.met(step.expectation, step.action, look)
 
     def note(self, step: PlannedStep, outcome: Outcome, *, aimed: bool) -> None:
         """Remember a deed, and what it leaves in doubt; a step that was ``aimed`` may have failed half-way."""

@@ -54,7 +54,7 @@ class AgentError(Exception):
     @property
     def told(self) -> str:
         """Both, as sentences."""
-        return f"{self}. {self.advice}" if self.advice else str(self)
+        return f"{str(self).removesuffix('.')}. {self.advice}" if self.advice else str(self)
 
 
 class ScreenError(AgentError):

@@ -181,7 +181,7 @@ class Execution:
         """
 
         def met(look: Observation) -> bool:
-            return self._verifier.met(step.expectation, step.action, look)
+            return course.met(step, look, self._verifier)
 
         held = met(look)
         if held or isinstance(step.expectation, Unstated):

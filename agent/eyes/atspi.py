@@ -11,7 +11,7 @@ from agent.errors import MarksError
 from agent.eyes.areas import Area, box_of, whole, within
 from agent.eyes.blinds import denied_in
 from agent.eyes.bus import AccessibilityBus, Line, gathered
-from agent.eyes.marks import marks_of
+from agent.eyes.marks import HINTED, marks_of
 from agent.eyes.names import plain, title_of
 from agent.eyes.places import Element, Tree
 from agent.eyes.roles import AtspiRole, AtspiState, has, word_of
@@ -238,13 +238,12 @@ async def _inner_pane_placed(line: Line, top: Element, elements: list[Element], 
     lower = max((area.y + area.height for area in beside), default=0) - inner.area.y - inner.area.height
     if lower <= 0:
         return elements
-    asked = [line.ask(*_address(e.key), _ACCESSIBLE, "GetAttributes") for e in elements]
-    told = await gathered(asked, deadline)
+    told = await gathered([_toolkit(line, e) for e in elements], deadline)
     return [
         e
-        if e.area is None or not attributes or attributes[0].get("toolkit") == "gtk"
+        if e.area is None or toolkit is None or toolkit == "gtk"
         else replace(e, area=Area(e.area.x, e.area.y + lower, e.area.width, e.area.height))
-        for e, attributes in zip(elements, told, strict=True)
+        for e, toolkit in zip(elements, told, strict=True)
     ]
 
 
@@ -271,19 +270,33 @@ async def _element(line: Line, address: _Address) -> Element | None:
 
 
 async def _filled(line: Line, element: Element, *, cells: bool = False) -> Element:
-    """The object with what it holds and who captions it, where that matters. A password is never asked for.
+    """The object with what it holds, who captions it and what else is said of it, where that matters.
+
+    A password is never asked for.
 
     ``cells`` if those of a table are called by their places and hold something else, as in a sheet.
     """
     word = word_of(element.role, element.states)
     if word is Role.CELL and cells:
         return replace(element, text=await _text(line, element, word))
-    if word not in FIELDS:
-        return element
-    labels = await _labels(line, element)
-    if word is Role.PASSWORD:
-        return replace(element, labels=labels)
-    return replace(element, labels=labels, text=await _text(line, element, word))
+    unnamed = word in HINTED and not plain(element.name)
+    if unnamed:
+        said = await line.read(*_address(element.key), _ACCESSIBLE, "Description")
+        element = replace(element, hint=said if isinstance(said, str) else "")
+    if word in FIELDS or unnamed:
+        element = replace(element, labels=await _labels(line, element))
+    if word in FIELDS and word is not Role.PASSWORD:
+        element = replace(element, text=await _text(line, element, word))
+    if word is Role.COMBO and element.name and element.text and await _toolkit(line, element) == "gtk":
+        # GTK calls it by whatever text comes first in the chosen row's data, which need not be the one that is shown.
+        element = replace(element, name=element.text)
+    return element
+
+
+async def _toolkit(line: Line, element: Element) -> str | None:
+    """What drew an object, "" where it does not say so; None when it does not answer."""
+    attributes = await line.ask(*_address(element.key), _ACCESSIBLE, "GetAttributes")
+    return str(attributes[0].get("toolkit", "")) if attributes else None
 
 
 async def _labels(line: Line, element: Element) -> tuple[str, ...]:

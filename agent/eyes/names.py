@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -13,11 +14,15 @@ NAME_LIMIT = 60
 TITLE_LIMIT = 300
 """A window's title as well; pages choose theirs freely."""
 
+_HINT_LIMIT = 1000  # characters of a tooltip that are looked at
 _HAVE_MNEMONICS = frozenset(
     {Role.MENU, Role.ITEM, Role.BUTTON, Role.TOGGLE, Role.CHECK, Role.RADIO, Role.LABEL, Role.TAB}
 )
 _HAVE_COLONS = _HAVE_MNEMONICS | FIELDS
 _MNEMONIC = re.compile(r"(?<!\w)_(?=\w)")
+_LINE_BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_SHORTCUT = re.compile(r"\s*\((?:(?:(?:ctrl|alt|shift|super|meta)\+)+[^()]+|f\d{1,2})\)$", re.IGNORECASE)
 _EMBEDDED_OBJECT = "\ufffc"
 
 
@@ -41,6 +46,17 @@ def name_of(role: Role, text: str) -> str:
     if role in _HAVE_COLONS and len(name) > 1:
         name = name.removesuffix(":").rstrip()
     return name[:NAME_LIMIT].rstrip()
+
+
+def hint_of(text: str) -> str:
+    """The first line of what a program says of a thing beside its name, without markup and the shortcut at its end.
+
+    Qt's tooltips may be written in HTML, and toolkits put a shortcut behind what a button does: "Next (F3)".
+    """
+    text = text[:_HINT_LIMIT]
+    said = html.unescape(_TAG.sub("", _LINE_BREAK.sub("\n", text))) if text.lstrip().startswith("<") else text
+    first = next(filter(None, map(plain, said.splitlines())), "")
+    return _SHORTCUT.sub("", first)
 
 
 def value_of(text: str) -> str:

@@ -21,7 +21,10 @@ _CLIPPING = frozenset({AtspiRole.SCROLL_PANE, AtspiRole.VIEWPORT})
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One accessible object as the program told it; ``area`` in the program's own pixels, ``key`` its address."""
+    """One accessible object as the program told it; ``area`` in the program's own pixels, ``key`` its address.
+
+    ``hint`` is what the program says of what has no name: a field's placeholder, or its tooltip.
+    """
 
     key: str
     parent: str
@@ -31,6 +34,7 @@ class Element:
     area: Area | None
     text: str = ""
     labels: tuple[str, ...] = ()
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ class AtspiRole(IntEnum):
     MENU_BAR = 34
     MENU_ITEM = 35
     PAGE_TAB = 37
+    PANEL = 39
     PASSWORD_TEXT = 40
     POPUP_MENU = 41
     PUSH_BUTTON = 43
@@ -67,6 +68,7 @@ class AtspiRole(IntEnum):
     DOCUMENT_TEXT = 94
     DOCUMENT_WEB = 95
     LIST_BOX = 98
+    GROUPING = 99
     STATIC = 116
     PUSH_BUTTON_MENU = 129
 

@@ -31,8 +31,10 @@ from agent.types import (
     Finish,
     Forecast,
     Hides,
+    Mark,
     Observation,
     OpenApp,
+    OutcomeKind,
     Pixels,
     PlannedStep,
     PressKeys,
@@ -79,6 +81,7 @@ stand in the goal exactly so; you cannot type anything else.
 - {{"do": "ask", "text": question}}, only if you cannot go on without the person; nothing follows it
 - {{"do": "finish"}} when the goal is reached, {{"do": "fail", "text": why}} when it cannot be; nothing follows it
 
+What is listed as [disabled] can only be used once a step before has changed that.
 T is one of the things listed, written exactly as in the list, or {{"later": name, "role": role}} for a thing that is \
 not on the screen yet but will be after the steps before.
 Each step has "expect", what will be seen right after it: {{"shows": T}}, {{"hides": T}}, \
@@ -99,7 +102,7 @@ class SchemaFormat:
         shown = relevant(screen, goal, MOST_MARKS)
         named = phrases(screen)
         lines = [f"{json.dumps(named[i][0], ensure_ascii=False)}: {mark_line(screen[i], '')}" for i in shown]
-        done = [deed_line(deed, screen) for deed in history[-_HISTORY:]]
+        done = [_told(deed, screen) for deed in history[-_HISTORY:]]
         said = "\n".join(
             [
                 "Things on the screen:",
@@ -143,6 +146,12 @@ class SchemaFormat:
         planned = [_Reader(step, targets).step(observation) for step in steps]
         thought = answer.get("thought")
         return Forecast(held_to(planned, goal), spoken(thought)[:1000] if isinstance(thought, str) else "")
+
+
+def _told(deed: Deed, screen: Sequence[Mark]) -> str:
+    """A past step in a line, with the reason where it came to nothing."""
+    line, reason = deed_line(deed, screen), spoken(deed.outcome.reason)[:_LONGEST]
+    return line if deed.outcome.kind is OutcomeKind.DONE or not reason else f"{line} ({reason})"
 
 
 def fitted(pixels: Pixels, most: int = MOST_PIXELS) -> Pixels:

@@ -11,6 +11,7 @@ import llama_cpp
 import numpy as np
 import pytest
 
+from agent.types import Box, Mark, Role, State
 from models.engine.grammar import Grammar
 from models.formats.families import FORMATS
 from models.formats.grammar import grammar
@@ -81,6 +82,24 @@ def test_every_right_answer_in_the_further_families_passes(gate: Gate, family: s
         scene, steps = forecast(drawn.world, wanted, 0, horizon=10)
         answer = "".join(f"{step_text(step, scene.marks)}\n" for step in steps)
         assert gate.passes(grammar(wanted.goal, scene.marks, 10), answer), answer
+
+
+def test_what_is_disabled_can_be_acted_on_only_after_something_else(gate: Gate) -> None:
+    here, off = Box(0, 0, 10, 10), frozenset({State.DISABLED})
+    save, name = Mark(Role.BUTTON, "Save", here, states=off), Mark(Role.TEXT, "Name", here, states=off)
+    rules = grammar("go", (save, name, Mark(Role.BUTTON, "Edit", here)), 3)
+    before = "click Edit button > nothing\n"
+    lines = (
+        "click Save button > nothing\n",
+        'type Name text " go " > reads\n',
+        "scroll Name text down > nothing\n",
+        "drag Edit button to Save button > nothing\n",
+    )
+    for line in lines:
+        assert not gate.passes(rules, line)
+        assert gate.passes(rules, before + line)
+    assert gate.passes(rules, f"{before}wait > shows Save button\n")  # it may be spoken of at any time
+    assert gate.passes(rules, 'finish failed " Save is disabled " > nothing\n')
 
 
 def test_a_horizon_is_a_limit(gate: Gate) -> None:

@@ -248,3 +248,12 @@ def test_without_an_accessibility_bus_the_error_says_what_to_do(
         marker.marks(sight.screen.capture())
     assert "at-spi2-core" in caught.value.advice
     marker.close()
+
+
+def test_the_two_fields_of_search_and_replace_are_told_apart_by_what_captions_their_lists(
+    editor: Popen[bytes], sight: Sight, fingers: Fingers
+) -> None:
+    fingers.chord("Control_L", "r")
+    sight.wait_for_keys(Role.TEXT, "Search for")
+    marks, _ = sight.at_rest()
+    assert [m.name for m in marks if m.role is Role.TEXT] == ["Search for", "Replace with", ""]

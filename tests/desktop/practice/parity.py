@@ -46,6 +46,8 @@ MOST_MOVES = 60
 PICTURED = frozenset({Role.BUTTON, Role.TOGGLE, Role.CHECK, Role.RADIO, Role.OPTION, Role.LINK})
 NEAR = 60
 """Pixels that a caption ends left of its field at most."""
+CLOSE = 12
+"""Pixels that a caption above its field ends above it, and begins beside where it begins, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +78,37 @@ def as_told(world: World) -> list[tuple[str, Told]]:
 
 
 def _captions(world: World) -> dict[str, str]:
-    """For each field without a name the label just left of it, which our eyes take for its name."""
+    """For each field without a name the label which our eyes take for its name.
+
+    It is the one just left of it; of several that have none there, each takes the one right above it.
+    """
     found: dict[str, str] = {}
-    for field in (w for w in world.shown() if w.role in FIELDS and not w.name and w.key != world.document):
+    fields = [w for w in world.shown() if w.role in FIELDS and not w.name and w.key != world.document]
+    for field in fields:
         left = [
             w
-            for w in world.shown()
-            if abs(w.box.y - field.box.y) < field.box.height // 2
-            and 0 <= field.box.x - (w.box.x + w.box.width) <= NEAR
-            and world.surface_of(w.key) is world.surface_of(field.key)
+            for w in _with(world, field)
+            if abs(w.box.y - field.box.y) < field.box.height // 2 and 0 <= field.box.x - (w.box.x + w.box.width) <= NEAR
         ]
         nearest = max(left, key=lambda w: w.box.x + w.box.width, default=None)
         if nearest is not None and nearest.role is Role.LABEL:
             found[field.key] = nearest.key
+    untold = [field for field in fields if field.key not in found]
+    for field in untold if len(untold) > 1 else ():
+        above = [
+            w
+            for w in _with(world, field)
+            if abs(w.box.x - field.box.x) <= CLOSE and 0 <= field.box.y - (w.box.y + w.box.height) <= CLOSE
+        ]
+        nearest = max(above, key=lambda w: w.box.y + w.box.height, default=None)
+        if nearest is not None and nearest.role is Role.LABEL:
+            found[field.key] = nearest.key
     return found
+
+
+def _with(world: World, widget: Widget) -> list[Widget]:
+    """What is shown on the same surface."""
+    return [w for w in world.shown() if world.surface_of(w.key) is world.surface_of(widget.key)]
 
 
 def _told(world: World, widget: Widget, mark: Mark) -> Told:

@@ -10,7 +10,7 @@ import numpy as np
 from agent.errors import GroundingError
 from agent.events import Acted, Ended, Event
 from agent.loop import Loop
-from agent.ports import Eyes, Grounder, Hands, Policy, Reviewer
+from agent.ports import Eyes, Grounder, Hands, Policy, Reviewer, Verifier
 from agent.rehearsal import ConsentingReviewer, RecordingHands, StillEyes, WrittenPolicy
 from agent.rules.budgets import Budgets
 from agent.rules.courtesy import Helm
@@ -105,18 +105,18 @@ class Stage:
     commit: int | None = None
     horizon: int = 5
     grounder: Grounder = field(default_factory=Names)
+    verifier: Verifier = field(default_factory=Names)
     clock: Callable[[], float] = lambda: 50.0
     helm: Helm | None = None
 
     def loop(self) -> Loop:
-        names = Names()
         return Loop(
             self.eyes,
             self.policy,
             self.grounder,
             self.reviewer,
             self.hands,
-            names,
+            self.verifier,
             budgets=self.budgets,
             horizon=self.horizon,
             commit=self.commit,

@@ -71,8 +71,9 @@ def test_what_is_absent_is_not_grounded() -> None:
 
 def test_what_is_disabled_is_not_grounded() -> None:
     seen = look(mark(Role.BUTTON, "Save", 0, 0, State.DISABLED))
-    with pytest.raises(GroundingError, match="disabled"):
+    with pytest.raises(GroundingError, match="disabled") as raised:
         MarksGrounder().ground(Target(Role.BUTTON, "Save"), seen)
+    assert raised.value.told == "The button “Save” is disabled. Something else has to be done first."
 
 
 def test_what_lies_outside_the_frame_is_not_grounded() -> None:

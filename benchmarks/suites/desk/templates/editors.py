@@ -64,8 +64,8 @@ def mousepad_replace(rng: Random) -> Errand:
     )
     script = (
         press("ctrl+r", shows("Find and Replace dialog")),
-        fill("text #1", old),
-        fill("text #2", new),
+        fill("Search for text", old),
+        fill("Replace with text", new),
         click("Replace all in check", shows("Replace All button")),
         click("Replace All button"),
         click("Close button", reads("text", new)),
@@ -145,7 +145,7 @@ def featherpad_write(rng: Random) -> Errand:
         ]
     )
     script = (
-        fill("text #1", text),
+        fill("text", text),
         press("ctrl+shift+s", shows("File name text")),
         fill("File name text", file),
         click("Save button #1", titled(file)),
@@ -163,7 +163,7 @@ def featherpad_overwrite(rng: Random) -> Errand:
             f"Overwrite everything with {said(rng, text)} and save",
         ]
     )
-    script = (fill("text #1", text), press("ctrl+s"), done(reads("text #1", text)))
+    script = (fill("text", text), press("ctrl+s"), done(reads("text", text)))
     return Errand(goal, script, lambda after: saved(file, text, after), {file: first + "\n"}, (f"{{home}}/{file}",))
 
 
@@ -184,7 +184,7 @@ def featherpad_replace(rng: Random) -> Errand:
         fill("Replace with text", new),
         press("f10"),
         press("ctrl+s"),
-        done(reads("text #1", new)),
+        done(reads("text", new)),
     )
     changed = before.replace(old, new)
     return Errand(goal, script, lambda after: saved(file, changed, after), {file: before}, (f"{{home}}/{file}",))

@@ -101,7 +101,7 @@ def writer_write(rng: Random) -> Errand:
         ]
     )
     script = (
-        fill("text #4", text),
+        fill("text", text),
         press("ctrl+s", shows("Name text")),
         fill("Name text", name),
         press("enter", titled(name)),

@@ -65,7 +65,7 @@ def combo(rng: Random) -> Errand:
     choice = rng.choice(["New", "Clear", "Open"])
     goal = rng.choice([f"Choose {choice} under Items with icons", f"Set the items with icons to {said(rng, choice)}"])
     script = (
-        click("dialog-warning combo", shows(f"{choice} item")),
+        click("Items with icons combo", shows(f"{choice} item")),
         click(f"{choice} item"),
         done(),
     )

@@ -140,3 +140,64 @@ def test_the_own_things_of_an_inner_pane_are_put_where_they_are_seen() -> None:
     assert found[":1 /bold"].area == Area(10, 65, 30, 30)
     assert found[":1 /sidebar"].area == Area(800, 90, 30, 30)
     assert found[":1 /bar"].area == Area(0, 20, 900, 25)
+
+
+BAR = {  # path: role, name, description, what labels it
+    "/page": (AtspiRole.TEXT, "", "", ()),
+    "/search": (AtspiRole.TEXT, "", "Search...", ()),
+    "/combo": (AtspiRole.COMBO_BOX, "Text Files", "Select which types of files are shown", ()),
+    "/next": (AtspiRole.PUSH_BUTTON, "", "Next", ()),
+    "/saved": (AtspiRole.PUSH_BUTTON, "Save", "Writes the file", ()),
+    "/switch": (AtspiRole.TOGGLE_BUTTON, "", "", ("/label",)),
+    "/label": (AtspiRole.LABEL, "Wi-Fi", "Only looked at", ()),
+}
+
+
+class SearchBar:
+    """A window of things with and without names, that says of each what else it could be called."""
+
+    async def ask(self, name: str, path: str, interface: str, member: str, *_: Any) -> list[Any] | None:
+        role, _name, _said, labels = BAR.get(path, (AtspiRole.FRAME, "Editor", "", ()))
+        answers: dict[str, list[Any]] = {
+            "GetRole": [int(role)],
+            "GetState": [[SHOWING, 0]],
+            "GetExtents": [(0, 0, 10, 10)],
+            "GetChildren": [[(":1", child) for child in BAR] if path == "/window" else []],
+            "GetRelationSet": [[(2, [(":1", label) for label in labels])]],
+        }
+        return answers.get(member)
+
+    async def read(self, name: str, path: str, interface: str, member: str) -> Any:
+        _role, called, said, _labels = BAR.get(path, (0, "Editor", "", ()))
+        return {"Name": called, "Description": said}.get(member)
+
+
+def test_of_what_has_no_name_it_is_asked_what_else_is_said_of_it() -> None:
+    found = {element.key: element for element in read(SearchBar(), walked=True).members}
+    hints = {key.removeprefix(":1 "): element.hint for key, element in found.items() if element.hint}
+    assert hints == {"/search": "Search...", "/next": "Next"}
+    assert found[":1 /switch"].labels == (":1 /label",)
+
+
+class Combos:
+    """Two combos of two toolkits, each with a choice that it shows and a name of its own."""
+
+    async def ask(self, name: str, path: str, interface: str, member: str, *_: Any) -> list[Any] | None:
+        answers: dict[str, list[Any]] = {
+            "GetRole": [int(AtspiRole.FRAME if path == "/window" else AtspiRole.COMBO_BOX)],
+            "GetState": [[SHOWING, 0]],
+            "GetExtents": [(0, 0, 10, 10)],
+            "GetChildren": [[(":1", "/gtk"), (":1", "/page")] if path == "/window" else []],
+            "GetSelectedChild": [(":1", "/chosen")],
+            "GetAttributes": [{"toolkit": "gtk"} if path == "/gtk" else {}],
+        }
+        return answers.get(member)
+
+    async def read(self, name: str, path: str, interface: str, member: str) -> Any:
+        names = {"/window": "Order", "/gtk": "dialog-warning", "/page": "Speed", "/chosen": "Warning"}
+        return names[path] if member == "Name" else None
+
+
+def test_a_combo_of_gtk_is_called_by_what_it_shows_and_not_by_its_data() -> None:
+    found = {element.key: (element.name, element.text) for element in read(Combos(), walked=True).members}
+    assert found == {":1 /gtk": ("Warning", "Warning"), ":1 /page": ("Speed", "Warning")}

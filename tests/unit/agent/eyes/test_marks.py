@@ -40,8 +40,9 @@ def element(
     states: Sequence[int] = LIVE,
     text: str = "",
     labels: tuple[str, ...] = (),
+    hint: str = "",
 ) -> Element:
-    return Element(key, parent, role, name, bits(states), area, text, labels)
+    return Element(key, parent, role, name, bits(states), area, text, labels, hint)
 
 
 def tree(
@@ -178,6 +179,48 @@ def test_without_a_relation_the_label_just_left_is_the_caption() -> None:
     assert said(see(tree(label, field, far)))[1:] == [(Role.TEXT, "Search for"), (Role.TEXT, "")]
 
 
+def test_of_several_fields_of_which_nothing_is_told_each_is_captioned_by_the_label_above_it() -> None:
+    above = [
+        element("n", A.LABEL, "Name:", Area(120, 160, 40, 20)),
+        element("t", A.LABEL, "Town", Area(124, 220, 40, 20)),
+        element("h", A.LABEL, "Guests", Area(400, 160, 90, 20)),  # begins elsewhere
+        element("m", A.LABEL, "Note", Area(120, 270, 40, 20)),
+    ]
+    fields = [
+        element("a", A.TEXT, area=Area(120, 184, 200, 30)),
+        element("b", A.TEXT, area=Area(120, 240, 200, 30)),
+        element("c", A.SPIN_BUTTON, area=Area(360, 184, 80, 30)),
+        element("d", A.TEXT, area=Area(120, 294, 200, 90), states=(*LIVE, S.MULTI_LINE)),
+    ]
+    told = {(m.role, m.name) for m in see(tree(*above, *fields))[1:]}
+    assert told == {
+        (Role.TEXT, "Name"),
+        (Role.TEXT, "Town"),
+        (Role.LABEL, "Guests"),
+        (Role.SPIN, ""),
+        (Role.LABEL, "Note"),
+        (Role.TEXT, ""),
+    }
+
+
+def test_a_field_that_is_alone_without_a_name_leaves_the_label_above_it_a_label() -> None:
+    label = element("l", A.LABEL, "What shall it be called?", Area(120, 160, 200, 20))
+    field = element("f", A.TEXT, area=Area(120, 184, 200, 30))
+    other = element("g", A.TEXT, area=Area(120, 300, 200, 30), hint="Search")
+    assert said(see(tree(label, field, other)))[1:] == [
+        (Role.LABEL, "What shall it be called?"),
+        (Role.TEXT, ""),
+        (Role.TEXT, "Search"),
+    ]
+
+
+def test_between_a_caption_and_its_field_lies_nothing() -> None:
+    label = element("l", A.LABEL, "Ready", Area(120, 160, 40, 20))
+    press = element("b", A.PUSH_BUTTON, "Go", Area(120, 176, 40, 8))
+    fields = [element(k, A.TEXT, area=Area(120, y, 200, 30)) for k, y in (("f", 186), ("g", 230))]
+    assert (Role.LABEL, "Ready") in said(see(tree(label, press, *fields)))
+
+
 def test_a_label_beside_a_document_stays_a_label() -> None:
     label = element("l", A.LABEL, "Ready", Area(120, 205, 70, 20))
     document = element("f", A.TEXT, area=Area(200, 190, 200, 200), states=(*LIVE, S.MULTI_LINE))
@@ -196,6 +239,101 @@ def test_a_combo_with_an_entry_is_that_entry() -> None:
     combo = element("c", A.COMBO_BOX, area=Area(200, 200, 90, 30))
     entry = element("e", A.TEXT, area=Area(200, 200, 90, 30), parent="c", text="abc")
     assert said(see(tree(combo, entry)))[1:] == [(Role.TEXT, "")]
+
+
+def test_the_entry_of_a_combo_is_called_what_captions_the_combo() -> None:
+    boxes = [Area(200, 200, 90, 30), Area(200, 240, 90, 30)]
+    found = element("l", A.LABEL, "_Search for:", Area(120, 160, 70, 30))
+    beside = element("m", A.LABEL, "Replace with:", Area(120, 240, 70, 30))
+    combos = [
+        element("c", A.COMBO_BOX, area=boxes[0], labels=("l",)),
+        element("d", A.COMBO_BOX, "oak", area=boxes[1], text="oak"),
+    ]
+    entries = [
+        element("e", A.TEXT, area=boxes[0], parent="c", text="elm"),
+        element("f", A.TEXT, area=boxes[1], parent="d", text="oak"),
+    ]
+    marks = see(tree(found, beside, *combos, *entries))[1:]
+    assert [(m.role, m.name, m.value) for m in marks] == [
+        (Role.TEXT, "Search for", "elm"),
+        (Role.TEXT, "Replace with", "oak"),
+    ]
+
+
+def test_the_entry_of_a_combo_is_called_as_the_combo_but_not_by_what_it_holds() -> None:
+    places = [Area(200, 200, 90, 30), Area(300, 200, 90, 30), Area(400, 200, 90, 30)]
+    combos = [
+        element("c", A.COMBO_BOX, "Font Name", area=places[0]),
+        element("d", A.COMBO_BOX, area=places[1], hint="Font Size"),
+        element("e", A.COMBO_BOX, "oak", area=places[2]),
+    ]
+    told = (("C", "c", "Sans"), ("D", "d", "10 pt"), ("E", "e", "oak"))
+    entries = [element(k, A.TEXT, area=combos["cde".index(c)].area, parent=c, text=text) for k, c, text in told]
+    marks = see(tree(*combos, *entries))[1:]
+    assert [(m.name, m.value) for m in marks] == [("Font Name", "Sans"), ("Font Size", "10 pt"), ("", "oak")]
+
+
+def test_what_has_no_name_is_called_by_its_placeholder_or_its_tooltip() -> None:
+    page = element("p", A.TEXT, area=Area(101, 120, 598, 100), states=(*LIVE, S.MULTI_LINE))
+    search = element("s", A.TEXT, area=Area(120, 300, 80, 30), hint="Search...")
+    case = element("c", A.CHECK_BOX, area=Area(220, 300, 30, 30), hint="Match Case (Ctrl+M)")
+    named = element("n", A.PUSH_BUTTON, "Next", Area(260, 300, 30, 30), hint="Goes on")
+    marks = see(tree(page, search, case, named))[1:]
+    assert said(marks) == [
+        (Role.TEXT, ""),
+        (Role.TEXT, "Search..."),
+        (Role.CHECK, "Match Case"),
+        (Role.BUTTON, "Next"),
+    ]
+
+
+def test_the_label_beside_a_field_says_more_than_its_tooltip() -> None:
+    label = element("l", A.LABEL, "Name:", Area(120, 200, 40, 30))
+    field = element("f", A.TEXT, area=Area(170, 200, 200, 30), hint="As it will be shown to others")
+    assert said(see(tree(label, field)))[1:] == [(Role.TEXT, "Name")]
+
+
+def test_a_switch_without_a_name_is_called_by_the_label_that_the_program_says_is_its_own() -> None:
+    label = element("l", A.LABEL, "Bluetooth", Area(120, 200, 90, 30))
+    near = element("m", A.LABEL, "Wi-Fi", Area(120, 240, 90, 30))
+    switches = [
+        element("s", A.TOGGLE_BUTTON, area=Area(400, 200, 40, 30), labels=("l",)),
+        element("t", A.TOGGLE_BUTTON, area=Area(215, 240, 40, 30)),
+    ]
+    assert said(see(tree(label, near, *switches)))[1:] == [
+        (Role.TOGGLE, "Bluetooth"),
+        (Role.LABEL, "Wi-Fi"),
+        (Role.TOGGLE, ""),
+    ]
+
+
+def frame_around(*inside: Element, title: str = "Items with icons") -> Tree:
+    box = element("box", 20, area=Area(120, 160, 300, 200), parent="frame")
+    return tree(element("frame", A.PANEL, title, Area(110, 150, 320, 220)), box, *inside)
+
+
+def test_the_only_field_in_a_titled_frame_is_called_by_its_title_and_holds_its_choice() -> None:
+    combo = element("c", A.COMBO_BOX, "Warning", Area(130, 180, 90, 30), parent="box", text="Warning")
+    press = element("b", A.PUSH_BUTTON, area=Area(130, 220, 90, 30), parent="box")
+    marks = see(frame_around(combo, press))[1:]
+    assert [(m.role, m.name, m.value) for m in marks] == [
+        (Role.COMBO, "Items with icons", "Warning"),
+        (Role.BUTTON, "", ""),  # what lies around says nothing of what a press does
+    ]
+
+
+def test_where_a_frame_holds_several_fields_or_says_nothing_they_keep_what_they_are_called() -> None:
+    combo = element("c", A.COMBO_BOX, "Warning", Area(130, 180, 90, 30), parent="box", text="Warning")
+    other = element("d", A.TEXT, area=Area(130, 220, 90, 30), parent="box")
+    assert said(see(frame_around(combo, other)))[1:] == [(Role.COMBO, "Warning"), (Role.TEXT, "")]
+    assert said(see(frame_around(combo, title="")))[1:] == [(Role.COMBO, "Warning")]
+
+
+def test_what_captions_a_combo_captions_none_of_its_choices() -> None:
+    label = element("l", A.LABEL, "Color:", Area(120, 160, 70, 30))
+    combo = element("c", A.COMBO_BOX, "Red", labels=("l",), text="Red")
+    choice = element("o", A.LIST_ITEM, "Green", parent="c")
+    assert said(see(tree(label, combo, choice)))[1:] == [(Role.COMBO, "Color"), (Role.OPTION, "Green")]
 
 
 def test_an_option_takes_the_name_of_the_label_in_it() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from agent.eyes.areas import Area
 from agent.eyes.atspi import _window
-from agent.eyes.names import NAME_LIMIT, TITLE_LIMIT, name_of, plain, title_of, value_of
+from agent.eyes.names import NAME_LIMIT, TITLE_LIMIT, hint_of, name_of, plain, title_of, value_of
 from agent.eyes.windows import TopWindow
 from agent.rules.secrets import Vault
 from agent.stop import Stop
@@ -75,3 +75,27 @@ def test_a_look_at_a_window_with_an_endless_title_is_of_bounded_size() -> None:
     window = TopWindow(handle=1, title="x" * 100_000, pid=os.getpid(), area=area, inner=area, popup=False, dialog=False)
     frame = Frame(np.zeros((30, 40, 3), np.uint8), DesktopPoint(0, 0), (), 0.0)
     assert len(_window(window, window.title, frame).title) == TITLE_LIMIT
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("Search...", "Search..."),
+        ("Open a file (Ctrl+O)", "Open a file"),
+        ("Next (F3)", "Next"),
+        ("Empty (all of it)", "Empty (all of it)"),
+        ("<p style='white-space:pre'>Match <b>Case</b> (Ctrl+Shift+C)</p><p>or not</p>", "Match Case"),
+        ("<html><br/>Zoom &amp; pan</html>", "Zoom & pan"),
+        ("\n  Home\nGoes to the first page", "Home"),
+        ("a < b > c", "a < b > c"),
+        ("<>", "<>"),
+        (" ", ""),
+    ],
+)
+def test_a_hint_is_the_first_line_without_markup_and_shortcut(told: str, said: str) -> None:
+    assert hint_of(told) == said
+
+
+@given(st.text())
+def test_any_hint_is_one_plain_line(told: str) -> None:
+    assert hint_of(told) == plain(hint_of(told))

@@ -186,7 +186,16 @@ def test_the_schema_names_what_is_on_the_screen_and_no_more_steps_than_asked_for
     assert not isinstance(picture, str)
     assert isinstance(said, str)
     assert all(json.dumps(name) in said for name in named)
-    assert "click File menu : failed" in said
+    assert "click File menu : failed" in said.splitlines()
+
+
+def test_a_model_in_plain_words_is_told_why_a_step_came_to_nothing() -> None:
+    step = PlannedStep(Click(Target(Role.MENU, "File")), "click")
+    why = "The menu “File”\nis <|disabled|>."
+    deeds = [Deed(step, Outcome(OutcomeKind.FAILED, why)), Deed(step, Outcome(OutcomeKind.DONE, "it was so already"))]
+    said = FORM.request(GOAL, look(), deeds, 3).turns[1].parts[1]
+    assert isinstance(said, str)
+    assert said.splitlines()[-2:] == ["click File menu : failed (The menu “File” is < |disabled|>.)", "click File menu"]
 
 
 def test_a_screen_without_marks_can_only_be_guessed_at() -> None:
