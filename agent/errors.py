@@ -8,7 +8,7 @@ AgentError                  survived, recorded, shown with its advice
 |   +-- ReadingError        the letters of a window that tells nothing cannot be read
 +-- PolicyError             no forecast could be made
 |   +-- ModelFileError      the policy's file is missing, damaged or of another kind
-|   +-- TooLittleMemoryError  the policy needs more memory than can be used
+|   +-- TooLittleMemoryError  the policy, or its training, needs more memory than can be used
 |   +-- NoBackendError      a graphics card shall be used that llama.cpp cannot use here
 |   +-- ReplyError          the policy's reply is cut off or outside the grammar
 |   +-- EngineCrashedError  the policy's process died
@@ -90,7 +90,7 @@ class NoBackendError(PolicyError):
 
 
 class TooLittleMemoryError(PolicyError):
-    """The policy needs more memory than can be used here; it was not loaded."""
+    """The policy, or its training, needs more memory than can be used here."""
 
 
 class ReplyError(PolicyError):

@@ -11,7 +11,6 @@ import argparse
 import hashlib
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -24,8 +23,7 @@ from typing import Any, Final
 
 from agent import children
 from agent.consents import Consents, consents_path
-from agent.damage import damage
-from agent.errors import AgentError, ShelfError, UsageError
+from agent.errors import AgentError, TooLittleMemoryError, UsageError
 from agent.settings import journal_path, read_settings, settings_path
 from agent.settings_writer import write_setting
 from app import words
@@ -121,6 +119,11 @@ def _trained(arguments: list[str], tell: Callable[[dict[str, Any]], None]) -> di
         return last
     if process.returncode == 130:
         raise KeyboardInterrupt
+    if process.returncode == -signal.SIGKILL:
+        raise TooLittleMemoryError(
+            "the training process was killed, as the system does when memory runs out",
+            "Close other programs; the same command goes on from there. The policy in use is unchanged.",
+        )
     why, advice = str(last.get("why", "the training process died")), str(last.get("advice", ""))
     raise (UsageError if process.returncode == 2 else AgentError)(why, advice or "The policy in use is unchanged.")
 
@@ -194,17 +197,15 @@ def concluded(
 
 
 def _refuse_without_room(files: PolicyFiles) -> None:
-    needed = _ROOM * (files.language.stat().st_size + files.vision.stat().st_size)
+    """Raises ``NoRoomError``, and ``ShelfError`` where the place cannot be used at all."""
+    from models.shelf import refuse_without_room, told  # noqa: PLC0415 - --help must not wait for the formats
+
     place = learning_path()
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        free = shutil.disk_usage(place).free
+        refuse_without_room(place, _ROOM * (files.language.stat().st_size + files.vision.stat().st_size))
     except OSError as error:
-        raise ShelfError(f"{place} cannot be used: {damage(error)}", "Look at its owner and rights.") from error
-    if free < needed:
-        raise ShelfError(
-            f"learning needs {needed / 1e9:.1f} GB in {place}, and {free / 1e9:.1f} GB are free", "Free some space."
-        )
+        raise told(error, f"{place} cannot be used") from error
 
 
 def _mark(files: PolicyFiles, allowed: frozenset[str], steps: int, minutes: float | None) -> str:

@@ -17,12 +17,13 @@ from trl.data_utils import prepare_multimodal_messages
 from benchmarks.report import Result, result
 from models.catalog import PolicyFiles
 from models.training.examples import Example, examples
-from models.training.grpo import VOCABULARY, LlamaGRPOTrainer, dataset
+from models.training.grpo import dataset
 from models.training.processor import PromptProcessor, messages, tokenizer
 from models.training.rewards import Score
 from models.training.rollouts import Drawing, Rollouts, checkpoint_of
 from models.training.solved import solved
-from models.training.start import begin
+from models.training.start import VOCABULARY, begin
+from models.training.trainer import LlamaGRPOTrainer
 
 PROMPTS, GROUP, LIMIT = 4, 8, 64
 """What is drawn in a step: so many answers to each of so many prompts, of so many tokens at most."""

@@ -21,6 +21,8 @@ from agent.errors import UsageError
 from models.training.episodes import FEATURES, FORM, MEANINGS, Row, read, written
 
 _ADVICE: Final = "Make the set anew, or mend the rows that are named."
+HELD_OUT: Final = 0.3
+"""Share of the families that is held out where nobody says another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +116,15 @@ def split(rows: Sequence[Row], share: float) -> tuple[list[Row], list[Row]]:
 
     Of several families at least one is held out and at least one kept; of a single one nothing can be held out.
     """
-    families = sorted({row.family for row in rows}, key=_order)
-    count = min(len(families) - 1, max(1, round(share * len(families)))) if len(families) > 1 else 0
-    held = frozenset(families[:count])
+    held = held_out((row.family for row in rows), share)
     return [row for row in rows if row.family not in held], [row for row in rows if row.family in held]
+
+
+def held_out(families: Iterable[str], share: float) -> frozenset[str]:
+    """Which of these families ``split`` holds out."""
+    ordered = sorted(set(families), key=_order)
+    count = min(len(ordered) - 1, max(1, round(share * len(ordered)))) if len(ordered) > 1 else 0
+    return frozenset(ordered[:count])
 
 
 def _order(family: str) -> bytes:
@@ -141,8 +148,11 @@ def card(title: str, made: datasets.Dataset) -> str:
         f"- Endings of the episodes: {_counts(endings)}",
         f"- Fingerprint of the rows: {fingerprint(made)}",
         "",
-        "Sets are split by family, never by step: `models.training.episodes.split`. In sets of practice worlds nothing",
-        "is from the families, words, phrasings and layouts that are only measured (`models.worlds.roster`).",
+        "Sets are split by family, never by step (`models.training.archive.split`).",
+        f"Where {HELD_OUT:.0%} are held out, as in `tracer1 learn`, it is these: {_named(held_out(steps, HELD_OUT))}.",
+        "",
+        "In sets of practice worlds nothing is from the families, words, phrasings and layouts that are only measured",
+        "(`models.worlds.roster`).",
         "",
         "| column | type | what it holds |",
         "|---|---|---|",
@@ -159,6 +169,10 @@ def fingerprint(rows: datasets.Dataset) -> str:
         screen = hashlib.sha256(data["screen"] or b"").hexdigest()
         digest.update(json.dumps({**data, "screen": screen}, sort_keys=True).encode())
     return digest.hexdigest()
+
+
+def _named(families: Iterable[str]) -> str:
+    return ", ".join(sorted(families)) or "none, for there is but one"
 
 
 def _counts(counts: Mapping[str, int]) -> str:

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import sys
 
-from models.training.grpo import Knobs
 from models.training.judges import GroundedJudge, Judge
+from models.training.knobs import Knobs
 from models.training.stage import run
 from models.training.tool_agents import MarksAgent, PointingAgent
 

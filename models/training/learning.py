@@ -11,7 +11,6 @@ failed, 130 it was ended.
 from __future__ import annotations
 
 import argparse
-import errno
 import json
 import os
 import shutil
@@ -25,22 +24,22 @@ import torch
 
 from agent.errors import AgentError, UsageError
 from models.catalog import LANGUAGE_FILE
+from models.shelf import told as refused
 from models.training import grounded, trajectory
-from models.training.archive import by_episode, split
+from models.training.archive import HELD_OUT, by_episode, split
 from models.training.collected import allowed
 from models.training.episodes import Row
 from models.training.examples import Example, examples
 from models.training.export import export
-from models.training.grpo import Knobs
+from models.training.knobs import Knobs
 from models.training.measure import compared
 from models.training.restore import RestoreError
+from models.training.shortages import shortages
 from models.training.stage import EVALUATION, learn
 from models.training.wavering import SureError
 
 FEWEST = 10
 """Runs that learning takes at least; fewer would be learned by heart."""
-HELD_OUT = 0.3
-"""Share of the kinds of task that are held out."""
 RATE, WARM_UP = 1e-4, 2
 """Learning rate, five times that of a long training, and the steps until it is reached: for few steps on few runs. What
 that spoils is not taken into use. Ours."""
@@ -141,30 +140,29 @@ def main() -> int:
     seconds = None if given.minutes is None else given.minutes * 60 / len(STAGES)
     knobs = replace(Knobs(), steps=given.steps, seconds=seconds, rate=RATE, warm_up=WARM_UP, shown=True)
     try:
-        rows = gathered(given.journal, given.consents)
-        made = lessons(rows, knobs.horizon)
-        tell(phase="collected", examples=len(made.rows), held_out=len(made.held_out), kinds=made.held_families)
-        policy = taught(given.policy, given.folder, made, knobs)
-        told = {"before": given.policy, "after": policy}
-        found = compared(told, made.held_out, knobs.horizon, lambda name: tell(phase="measuring", policy=name))
-        (given.folder / EVALUATION).write_text(json.dumps(found, indent=2), encoding="utf-8")
-        tell(phase="done", policy=str(policy), **found)
+        with shortages(given.folder, "Close other programs; the same command goes on from there."):
+            rows = gathered(given.journal, given.consents)
+            made = lessons(rows, knobs.horizon)
+            tell(phase="collected", examples=len(made.rows), held_out=len(made.held_out), kinds=made.held_families)
+            policy = taught(given.policy, given.folder, made, knobs)
+            told = {"before": given.policy, "after": policy}
+            found = compared(told, made.held_out, knobs.horizon, lambda name: tell(phase="measuring", policy=name))
+            (given.folder / EVALUATION).write_text(json.dumps(found, indent=2), encoding="utf-8")
+            tell(phase="done", policy=str(policy), **found)
     except AgentError as error:
         tell(phase="failed", why=str(error), advice=error.advice)
         return 2 if isinstance(error, UsageError) else 3
     except KeyboardInterrupt as ended:
         tell(phase="ended", why=str(ended) or "ended before its first step")
         return 130
-    except (RestoreError, FloatingPointError, MemoryError, OSError) as error:
-        tell(phase="failed", why=_why(error), advice="The policy in use is unchanged; the same command goes on.")
+    except OSError as error:
+        unusable = refused(error, f"{given.folder} cannot be used")
+        tell(phase="failed", why=str(unusable), advice=unusable.advice)
+        return 3
+    except (RestoreError, FloatingPointError) as error:
+        tell(phase="failed", why=str(error), advice="The policy in use is unchanged; the same command goes on.")
         return 3
     return 0
-
-
-def _why(error: BaseException) -> str:
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "the disk is full"
-    return "memory ran out" if isinstance(error, MemoryError) else str(error)
 
 
 if __name__ == "__main__":

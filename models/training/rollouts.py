@@ -1,13 +1,15 @@
 """The trainer's sampler: the weights of this moment, written out for llama.cpp, answer every prompt many times.
 
 It takes the place of vLLM in TRL's ``GRPOTrainer``: TRL calls ``sync_weights`` when the weights have changed and the
-object itself for a batch of prompts, and corrects for the gap between llama.cpp's probabilities and its own.
+object itself for a batch of prompts, and corrects for the gap between llama.cpp's probabilities and its own. Where vLLM
+itself is to draw, TRL gives it the weights, and all else stays the same.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
@@ -15,12 +17,14 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from PIL import Image
 from torch.distributed.tensor import DTensor
 
+from agent.errors import UsageError
 from models.engine.prompt import MOST_WAYS
 from models.engine.sampling import Sample, Sampler
 from models.engine.writer import Sampling
-from models.formats.tracer1 import VERSION
+from models.formats.tracer1 import IMAGE_PAD, VERSION
 from models.training.examples import Example
 from models.training.export import Checkpoint, write_language, write_vision
 from models.training.judges import Judge
@@ -120,14 +124,15 @@ class Rollouts:
         None for what has to be dropped, and ``env_mask``, 0 over the answers from which nothing is to be learned.
         """
         names = [str(prompt[0]["name"]) for prompt in prompts]
-        answers: dict[str, list[tuple[Sample, Score | None]]] = {}
-        self.tally = Tally()
-        for name in dict.fromkeys(names):
-            answers[name] = self._group(self.examples[name], names.count(name), int(trainer.state.global_step))
-        told: dict[str, list[Any]] = {key: [] for key in ("prompt_ids", "completion_ids", "logprobs", "env_mask")}
-        told |= {"accuracy": [], "form": []}
         asked = dict(zip(names, prompts, strict=True))
         encoded = dict(zip(asked, _encoded(list(asked.values()), trainer), strict=True))
+        self.tally = Tally()
+        began = time.monotonic()
+        drawn = self._drawn(names, encoded, trainer)
+        self.tally.seconds = time.monotonic() - began
+        answers = {name: [(sample, self._judged(name, sample)) for sample in group] for name, group in drawn.items()}
+        told: dict[str, list[Any]] = {key: [] for key in ("prompt_ids", "completion_ids", "logprobs", "env_mask")}
+        told |= {"accuracy": [], "form": []}
         equal = {name for name, group in answers.items() if _is_equal([score for _, score in group])}
         self.tally.groups, self.tally.equal = len(answers), len(equal)
         for name in names:
@@ -139,6 +144,9 @@ class Rollouts:
             told["env_mask"].append([int(learns)] * len(sample.tokens))
             told["accuracy"].append(None if score is None else score.trajectory)
             told["form"].append(None if score is None else score.form)
+            self.tally.answers += 1
+            self.tally.cut_off += not sample.finished
+            self.tally.tokens += len(sample.tokens)
             self.tally.dropped += score is None
             self.tally.repeated += 0 if score is None else score.repeated
         self.tally = self.tally.of_all(trainer.accelerator)
@@ -146,21 +154,55 @@ class Rollouts:
 
     def wavers(self, example: Example, count: int) -> bool:
         """Whether so many answers of the weights that were given last differ in what they are worth."""
-        return not _is_equal([score for _, score in self._group(example, count, -1)])
+        return not _is_equal([self._judged(example.id, sample) for sample in self._group(example, count, -1)])
 
-    def _group(self, example: Example, count: int, step: int) -> list[tuple[Sample, Score | None]]:
+    def _drawn(self, names: Sequence[str], encoded: Mapping[str, list[int]], trainer: Any) -> dict[str, list[Sample]]:
+        """As many answers to each example as often as it is named; ``encoded`` are the prompts' tokens."""
+        del encoded  # llama.cpp makes its own
+        step = int(trainer.state.global_step)
+        return {name: self._group(self.examples[name], names.count(name), step) for name in dict.fromkeys(names)}
+
+    def _group(self, example: Example, count: int, step: int) -> list[Sample]:
         if self._sampler is None:
             raise RuntimeError("the weights were never given to the sampler")
         how = self.drawing
         digest = hashlib.sha256(f"{how.seed}/{step}/{example.id}".encode()).digest()
-        began = time.monotonic()
         sampling = Sampling(how.limit, how.temperature, int.from_bytes(digest[:8], "little"))
-        drawn = self._sampler.sample(example.prompt, count, sampling, self.given(example))
-        self.tally.seconds += time.monotonic() - began
-        self.tally.answers += len(drawn)
-        self.tally.cut_off += sum(not sample.finished for sample in drawn)
-        self.tally.tokens += sum(len(sample.tokens) for sample in drawn)
-        return [(sample, self.judge(example, self.spelled(sample.tokens))) for sample in drawn]
+        return list(self._sampler.sample(example.prompt, count, sampling, self.given(example)))
+
+    def _judged(self, name: str, sample: Sample) -> Score | None:
+        return self.judge(self.examples[name], self.spelled(sample.tokens))
+
+
+class VllmRollouts(Rollouts):
+    """The same with answers that TRL's vLLM draws, side by side on the trainer's own card.
+
+    Raises ``UsageError`` where vLLM makes another prompt of the same text and image than the trainer.
+    """
+
+    def _drawn(self, names: Sequence[str], encoded: Mapping[str, list[int]], trainer: Any) -> dict[str, list[Sample]]:
+        words = trainer.processing_class.tokenizer
+        place, end = words.convert_tokens_to_ids(IMAGE_PAD), words.eos_token_id
+        read, answers, chances, _ = trainer.vllm_generation.generate(
+            prompts=[_at_one_place(encoded[name], place) for name in names],
+            images=[[Image.fromarray(self.examples[name].image)] for name in names],
+            num_generations=trainer.num_generations,
+        )
+        if differs := next((name for name, ids in zip(names, read, strict=True) if list(ids) != encoded[name]), None):
+            raise UsageError(
+                f"vLLM reads the prompt of {differs} in other tokens than the trainer",
+                "Most likely it changes the image's size: widen the limits in the model's preprocessor_config.json.",
+            )
+        drawn: dict[str, list[Sample]] = {name: [] for name in names}
+        for name, tokens, told in zip(names, answers, chances, strict=True):
+            logs = (math.nan if first is None else float(first) for first, *_ in told)  # None where vLLM knows none
+            drawn[name].append(Sample(tuple(tokens), tuple(logs), tokens[-1] == end))
+        return drawn
+
+
+def _at_one_place(ids: Sequence[int], place: int) -> list[int]:
+    """The prompt with one token where the image's cells are: vLLM puts in as many as it makes of the image."""
+    return [token for number, token in enumerate(ids) if token != place or ids[number - 1] != place]
 
 
 def _is_equal(scores: Sequence[Score | None]) -> bool:

@@ -24,11 +24,13 @@ from models.training.archive import load
 from models.training.curves import curves
 from models.training.episodes import Row
 from models.training.examples import Example, examples
-from models.training.grpo import Knobs, Lora, processes, train
+from models.training.grpo import processes, train
 from models.training.judges import Judge
+from models.training.knobs import LLAMA, VLLM, Knobs, Lora, refuse_sampler
 from models.training.measure import compared
 from models.training.restore import RestoreError
 from models.training.rewards import Weights
+from models.training.shortages import shortages
 from models.training.start import begin
 
 BUNDLED = Path(__file__).resolve().parents[2] / "assets" / "policies" / "tracer1-nano"
@@ -44,13 +46,17 @@ def run(stage: str, judge: Callable[[Knobs], tuple[Judge, str]]) -> int:
     torch.set_num_threads(given.threads)
     knobs = _knobs(given)
     try:
-        held_out = load(given.held_out) if given.held_out else ()
-        outcome = learn(stage, load(given.episodes), given.start, given.folder, knobs, judge, held_out)
+        with shortages(given.folder, less_memory(knobs)):
+            held_out = load(given.held_out) if given.held_out else ()
+            outcome = learn(stage, load(given.episodes), given.start, given.folder, knobs, judge, held_out)
     except AgentError as error:
-        print(f"{error}. {error.advice}", file=sys.stderr)
+        print(error.told, file=sys.stderr)
         return 3
-    except (RestoreError, FloatingPointError, MemoryError) as error:
-        print(_told(error), file=sys.stderr)
+    except RestoreError as error:
+        print(f"{error}.", file=sys.stderr)
+        return 3
+    except FloatingPointError as error:
+        print(f"{error}. The last good checkpoint is kept.", file=sys.stderr)
         return 3
     except KeyboardInterrupt as ended:
         print(f"{str(ended) or 'ended'}; the same command goes on from there", file=sys.stderr)
@@ -72,6 +78,7 @@ def learn(
 
     Of the policies before and after it is measured how they do on ``held_out``, if there is any.
     """
+    refuse_sampler(knobs)
     folder.mkdir(parents=True, exist_ok=True)
     with processes().main_process_first():  # of several processes one reads the policy back
         start = begin(policy, folder / "start")
@@ -114,10 +121,12 @@ def fingerprint(shown: list[Example]) -> str:
     return digest.hexdigest()
 
 
-def _told(error: BaseException) -> str:
-    if isinstance(error, MemoryError):
-        return f"memory ran out: {error}. Fewer --prompts, a smaller --group, --checkpointing or --lora need less."
-    return f"{error}. The last good checkpoint is kept." if isinstance(error, FloatingPointError) else f"{error}."
+def less_memory(knobs: Knobs) -> str:
+    """Which knobs make a training need less memory, in a sentence: one group of answers is computed at once."""
+    ways = ["" if knobs.checkpointing else "--checkpointing", "" if knobs.lora else "--lora"]
+    ways.append(f"a --group smaller than {knobs.group}" if knobs.group > 2 else "")
+    named = " or ".join(filter(None, ways))
+    return f"Less is needed with {named}." if named else "Take a smaller policy, or a machine with more memory."
 
 
 def _options(stage: str) -> argparse.ArgumentParser:
@@ -132,6 +141,7 @@ def _options(stage: str) -> argparse.ArgumentParser:
     parser.add_argument("--prompts", type=int, default=ours.prompts, help="prompts of a step")
     parser.add_argument("--group", type=int, default=ours.group, help="answers to each prompt")
     parser.add_argument("--pilot", type=int, default=ours.pilot, help="answers that tell if a prompt is worth a group")
+    parser.add_argument("--sampler", choices=[LLAMA, VLLM], default=ours.sampler, help="who draws the answers")
     parser.add_argument("--rate", type=float, default=ours.rate)
     parser.add_argument("--horizon", type=int, default=ours.horizon)
     parser.add_argument("--gamma", type=float, default=ours.weights.gamma)
@@ -151,6 +161,7 @@ def _knobs(given: argparse.Namespace) -> Knobs:
         prompts=given.prompts,
         group=given.group,
         pilot=given.pilot,
+        sampler=given.sampler,
         rate=given.rate,
         horizon=given.horizon,
         tool_agent=given.tool_agent,

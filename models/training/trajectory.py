@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import sys
 
-from models.training.grpo import Knobs
 from models.training.judges import Judge, TrajectoryJudge
+from models.training.knobs import Knobs
 from models.training.stage import run
 
 

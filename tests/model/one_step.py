@@ -15,9 +15,10 @@ import torch
 from accelerate import PartialState
 from accelerate.utils import DistributedType
 
+from models.training.episodes import Row
 from models.training.examples import Example
-from models.training.grpo import Knobs
 from models.training.judges import Judge
+from models.training.knobs import Knobs
 from models.training.rewards import Score
 from models.training.solved import solved
 from models.training.stage import BUNDLED, learn
@@ -35,10 +36,15 @@ def varied(knobs: Knobs) -> tuple[Judge, str]:
     return judge, ""
 
 
-def update(folder: Path) -> None:
+def episodes() -> tuple[Row, ...]:
+    """What the update is made on."""
+    return tuple(solved(3, 21, ["tree", "settings", "resets"]))
+
+
+def update(folder: Path, knobs: Knobs = ONE) -> None:
     """Make the update; ``folder`` holds the weights before and after."""
     torch.set_num_threads(1)
-    learn("trajectory", tuple(solved(3, 21, ["tree", "settings", "resets"])), BUNDLED, folder, ONE, varied)
+    learn("trajectory", episodes(), BUNDLED, folder, knobs, varied)
 
 
 def take_for_accelerators() -> None:

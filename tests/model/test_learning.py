@@ -25,8 +25,9 @@ from models.training import grounded, restore, trajectory
 from models.training.adapters import export_adapters
 from models.training.episodes import Decision, Row
 from models.training.examples import Example, examples
-from models.training.grpo import PROGRESS, Knobs, Lora, last_good, spent
 from models.training.judges import Judge
+from models.training.knobs import Knobs, Lora
+from models.training.progress import PROGRESS, last_good, spent
 from models.training.restore import RestoreError
 from models.training.rewards import Score, stage_two
 from models.training.shown import shown
@@ -145,12 +146,6 @@ def test_a_stage_whose_time_is_spent_ends_with_what_it_has(rows: tuple[Row, ...]
     assert line["seconds"] == spent(tmp_path) > 0
     before = load_file(tmp_path / "start" / "model.safetensors")
     assert any(not torch.equal(before[name], value) for name, value in weights(tmp_path).items())
-
-
-def test_the_time_that_a_killed_stage_took_is_told_by_its_last_whole_line(tmp_path: Path) -> None:
-    assert spent(tmp_path) == 0
-    (tmp_path / PROGRESS).write_text('{"step": 1, "seconds": 20}\n{"step": 2, "seconds": 41}\n{"step": 3, "sec')
-    assert spent(tmp_path) == 41
 
 
 def test_groups_of_equal_reward_are_counted_and_teach_nothing(rows: tuple[Row, ...], tmp_path: Path) -> None:

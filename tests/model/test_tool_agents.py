@@ -15,8 +15,8 @@ from models.formats.tracer1 import END
 from models.shelf import Shelf, pin_of
 from models.training import grounded
 from models.training.examples import Example, examples
-from models.training.grpo import Knobs
 from models.training.judges import GroundedJudge
+from models.training.knobs import Knobs
 from models.training.rewards import Weights
 from models.training.solved import solved
 from models.training.tool_agents import Cached, PointingAgent

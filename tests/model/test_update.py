@@ -1,21 +1,34 @@
-"""An update is the same however it is made: each prompt computed once or for every answer, by one process or two."""
+"""An update is the same however it is made: prompts computed once or often, one process or two, either sampler."""
 
 from __future__ import annotations
 
 import json
 import os
 import subprocess
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
+import numpy as np
 import pytest
 import torch
+from PIL import Image
 from safetensors.torch import load_file
 from trl import GRPOTrainer
 
 from agent import children
-from models.training.grpo import PROGRESS, LlamaGRPOTrainer
-from tests.model.one_step import ONE, update
+from agent.errors import UsageError
+from models.formats.tracer1 import IMAGE_PAD
+from models.training import knobs
+from models.training.examples import examples
+from models.training.knobs import VLLM
+from models.training.processor import messages
+from models.training.progress import PROGRESS
+from models.training.rewards import Score
+from models.training.rollouts import Drawing, Rollouts, checkpoint_of
+from models.training.start import VOCABULARY
+from models.training.trainer import LlamaGRPOTrainer
+from tests.model.one_step import ONE, episodes, update
 
 ROOT = Path(__file__).resolve().parents[2]
 TOGETHER = ("torch.distributed.run", "--standalone", "--local-addr", "127.0.0.1", "--nproc-per-node", "2", "-m")
@@ -93,6 +106,11 @@ def test_a_prompt_computed_once_makes_the_update_that_trl_makes(
     assert_same_update(tmp_path, alone)
 
 
+def test_activations_that_are_computed_twice_make_the_same_update(alone: Path, tmp_path: Path) -> None:
+    update(tmp_path, replace(ONE, checkpointing=True))
+    assert_same_update(tmp_path, alone)
+
+
 def test_two_processes_make_the_update_that_one_makes(alone: Path, tmp_path: Path) -> None:
     launched(tmp_path, TOGETHER)
     assert_same_update(tmp_path, alone)
@@ -103,3 +121,81 @@ def test_two_processes_that_share_the_model_make_the_same_update_too(alone: Path
     launched(tmp_path, SHARED, "--sharded")
     assert list((tmp_path / "checkpoint-1").glob("pytorch_model_fsdp_*"))  # the model was in parts
     assert_same_update(tmp_path, alone)
+
+
+class StandIn:
+    """vLLM as TRL makes it and asks it, its answers drawn by llama.cpp: it puts an image's cells in by itself."""
+
+    made: ClassVar[list[StandIn]]
+    folder: ClassVar[Path]
+    more = 0
+    """Cells that it makes of an image beyond those of the trainer."""
+
+    def __init__(self, model: Any, processing_class: Any, **given: Any) -> None:
+        self.given, self.desk = given, processing_class
+        shown, _ = examples(episodes(), ONE.horizon)
+        self._asked = {tuple(self._at_one_place(self._encoded(each))): each for each in shown}
+        self._drawer = Rollouts(
+            examples={each.id: each for each in shown},
+            judge=lambda example, text: Score(0.0, 0.0, 0.0, 0),
+            spelled=lambda ids: "",
+            weights=lambda: checkpoint_of(model, self.folder / "start" / VOCABULARY),
+            folder=self.folder / "stand-in",
+            drawing=Drawing(ONE.limit, ONE.temperature, ONE.seed, ONE.context),
+        )
+        self.sync_weights = self._drawer.sync_weights
+        type(self).made.append(self)
+
+    def _encoded(self, example: Any) -> list[int]:
+        text = self.desk.apply_chat_template(messages(example))
+        ids = self.desk(images=[[Image.fromarray(example.image)]], text=[text])["input_ids"][0]
+        return [int(token) for token in ids]
+
+    def _at_one_place(self, ids: list[int]) -> list[int]:
+        place = self.desk.tokenizer.convert_tokens_to_ids(IMAGE_PAD)
+        first = ids.index(place)
+        return [token for at, token in enumerate(ids) if token != place or at == first]
+
+    def generate(self, prompts: list[list[int]], images: list[list[Any]], num_generations: int) -> tuple[Any, ...]:
+        assert num_generations == ONE.group
+        asked = [self._asked[tuple(prompt)] for prompt in prompts]  # a prompt with more than one place is in none
+        assert all((np.asarray(image) == each.image).all() for (image,), each in zip(images, asked, strict=True))
+        drawn = {each.id: self._drawer._group(each, ONE.group, 0) for each in dict.fromkeys(asked)}
+        given = [drawn[each.id].pop(0) for each in asked]
+        place = self.desk.tokenizer.convert_tokens_to_ids(IMAGE_PAD)
+        return (
+            [[*self._encoded(each), *[place] * self.more] for each in asked],
+            [list(sample.tokens) for sample in given],
+            [[[chance] for chance in sample.log_probabilities] for sample in given],
+            None,
+        )
+
+
+@pytest.fixture
+def by_vllm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> type[StandIn]:
+    class Fresh(StandIn):
+        made: ClassVar[list[StandIn]] = []
+        folder = tmp_path
+
+    monkeypatch.setattr(knobs, "find_spec", lambda name: object())
+    monkeypatch.setattr("trl.trainer.grpo_trainer.VLLMGeneration", Fresh)
+    return Fresh
+
+
+def test_answers_that_vllm_draws_make_the_update_that_llama_cpps_do(
+    alone: Path, tmp_path: Path, by_vllm: type[StandIn]
+) -> None:
+    """There is no vLLM here: what is held to is all that stands between it and the update."""
+    update(tmp_path, replace(ONE, sampler=VLLM))
+    (made,) = by_vllm.made
+    assert made.given["mode"] == "colocate"
+    assert made.given["max_model_length"] == ONE.context + ONE.limit
+    assert made.given["temperature"] == ONE.temperature
+    assert made.given["generation_kwargs"] == {"stop_token_ids": [made.desk.tokenizer.eos_token_id]}
+    assert_same_update(tmp_path, alone)
+
+
+def test_a_prompt_that_vllm_reads_in_other_tokens_is_refused(tmp_path: Path, by_vllm: type[StandIn]) -> None:
+    by_vllm.more = 1
+    with pytest.raises(UsageError, match="in other tokens than the trainer"):
+        update(tmp_path, replace(ONE, sampler=VLLM))

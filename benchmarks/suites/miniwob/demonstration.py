@@ -57,6 +57,13 @@ class Plan:
     minutes: float
     practice: int
 
+    @property
+    def command(self) -> list[str]:
+        """What makes the same demonstration on any machine: with every number, and without a path of this one."""
+        numbers = {"runs": self.runs, "tasks": self.tasks, "minutes": f"{self.minutes:g}", "practice": self.practice}
+        asked = [part for name, number in numbers.items() for part in (f"--{name}", str(number))]
+        return ["python", "-m", "benchmarks.suites.miniwob.demonstration", "FOLDER", *asked]
+
 
 class Demonstration:
     """Everything of one demonstration lies in its folder: a person's data and settings, and two notebooks."""
@@ -154,7 +161,7 @@ def record_of(
     """What is kept of a demonstration; ``load`` is the machine's, averaged over a minute, after each of its parts."""
     return {
         "demonstration": "tracer1 learn on MiniWoB++",
-        "command": sys.orig_argv,
+        "command": plan.command,
         "commit": _commit(),
         "date": datetime.now(UTC).date().isoformat(),
         "load": [round(one, 1) for one in load],

@@ -13,7 +13,7 @@ import pytest
 
 from agent import children
 from agent.consents import Consents, consents_path
-from agent.errors import AgentError, UsageError
+from agent.errors import AgentError, TooLittleMemoryError, UsageError
 from agent.events import Ended, Started
 from agent.journal import SqliteJournal
 from agent.settings import journal_path, read_settings, settings_path
@@ -214,3 +214,11 @@ def test_a_training_that_fails_is_an_error_with_its_reason(
     training(monkeypatch, [{"phase": "failed", "why": "the disk is full", "advice": "Free some."}], code)
     with pytest.raises(error, match=None if error is KeyboardInterrupt else "the disk is full"):
         learning._trained([], lambda _: None)
+
+
+def test_a_training_that_the_system_killed_is_said_to_have_run_out_of_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    killed = "import os, signal; print('{\"step\": 1}', flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+    monkeypatch.setattr(children, "command", lambda *_: [sys.executable, "-c", killed])
+    with pytest.raises(TooLittleMemoryError, match="memory runs out") as told:
+        learning._trained([], lambda _: None)
+    assert "the same command goes on" in told.value.advice

@@ -26,6 +26,7 @@ from models.catalog import DEFAULT_POLICY, find
 from models.generations import Generation, Generations
 
 PLAN = Plan(3, 4, 20.0, 50)
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def result(number: int, *, seen: bool, success: bool) -> Result:
@@ -146,6 +147,27 @@ def test_the_record_says_what_was_run_when_and_beside_what(tmp_path: Path) -> No
     assert len(made["commit"]) == 40
     assert (made["taken_into_use"], made["why"]) == (False, "worse")
     assert json.loads(json.dumps(made)) == made
+
+
+def test_the_command_in_a_record_makes_the_same_plan_and_holds_no_path_of_a_machine(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plan = Plan(30, 36, 18.0, 60)
+    asked: list[Plan] = []
+
+    def planned(folder: Path, given: Plan) -> Demonstration:
+        asked.append(given)
+        raise SuiteError("that was all", "It is a test.")
+
+    monkeypatch.setattr(demonstration, "Demonstration", planned)
+    _, _, module, *arguments = plan.command
+    assert module == demonstration.__name__
+    with pytest.raises(SuiteError, match="that was all"):
+        demonstration.main(arguments)
+    assert asked == [plan]
+    kept = json.loads((ROOT / "records" / "learning-miniwob.json").read_text("utf-8"))
+    assert not [word for word in kept["command"] if word.startswith(("/", "."))]
+    assert kept["command"] == Plan(kept["runs"], 36, kept["minutes_allowed"], kept["practice"]["tasks"]).command
 
 
 def test_the_learned_policy_is_measured_whether_it_was_taken_into_use_or_not(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from agent.errors import UsageError
 from agent.types import Click, EndingKind, Finish, Role, Target
-from models.training.archive import by_episode, faults, load, save, split
+from models.training.archive import HELD_OUT, by_episode, faults, load, save, split
 from models.training.episodes import FEATURES, FORM, MEANINGS, Decision, Row, read, written
 from models.training.solved import solved
 
@@ -45,6 +45,11 @@ def test_the_card_says_what_is_in_the_set(rows: list[Row], tmp_path: Path) -> No
     told = (tmp_path / "set" / "README.md").read_text("utf-8")
     assert f"{len(rows)} steps of 6 episodes" in told
     assert all(f"| {name} |" in told for name in FEATURES)
+    held = ", ".join(sorted({row.family for row in split(rows, HELD_OUT)[1]}))
+    assert held
+    assert f"as in `tracer1 learn`, it is these: {held}." in told
+    save(tmp_path / "one", [row for row in rows if row.family == "form"], "A test of one family")
+    assert "it is these: none" in (tmp_path / "one" / "README.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from agent.types import EndingKind
 from models.training import learning
 from models.training.archive import by_episode
 from models.training.episodes import Origin, Row
-from models.training.grpo import Knobs
+from models.training.knobs import Knobs
 from models.training.learning import lessons, taught
 from models.training.solved import solved
 from models.training.wavering import SureError

@@ -1,0 +1,116 @@
+"""How far a stage is: a line a step, when it ends before its last one, and from what it goes on."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import math
+import shutil
+import time
+from pathlib import Path
+from types import FrameType
+from typing import Any, TextIO
+
+from transformers import TrainerCallback
+
+from models.training.rollouts import Rollouts
+
+PROGRESS = "progress.jsonl"
+MEASURES = {
+    "reward": "reward",
+    "rewards/accuracy/mean": "accuracy",
+    "rewards/form/mean": "form",
+    "kl": "kl",
+    "entropy": "entropy",
+    "sampling/sampling_logp_difference/mean": "gap",
+    "sampling/sampling_logp_difference/max": "gap_most",
+    "sampling/importance_sampling_ratio/mean": "importance",
+    "loss": "loss",
+    "grad_norm": "gradient",
+    "learning_rate": "rate",
+}
+"""What of TRL's log goes into the progress, and under which name.
+
+``gap`` is the mean absolute difference of the natural logarithms of a token's probability between llama.cpp and the
+trainer, ``importance`` the mean weight that corrects for it.
+"""
+
+
+class Progress(TrainerCallback):
+    """Writes a JSON line a step, and ends the training after a step when it is asked to or its time is spent.
+
+    ``spent`` are the seconds that the stage took before this, ``seconds`` those that it may take in all.
+    """
+
+    def __init__(self, out: TextIO, rollouts: Rollouts, began_at: int, spent: float, seconds: float | None) -> None:
+        self._out, self._rollouts = out, rollouts
+        self._began, self._began_at = time.monotonic(), began_at
+        self._spent, self._seconds = spent, seconds
+        self.asked_to_stop = False
+
+    @property
+    def _took(self) -> float:
+        return self._spent + time.monotonic() - self._began
+
+    @property
+    def ended(self) -> bool:
+        """Whether the stage's time is spent."""
+        return self._seconds is not None and self._took >= self._seconds
+
+    def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, Any] | None = None, **_: object) -> None:
+        del args, control
+        if not logs or "reward" not in logs or not state.is_world_process_zero:
+            return
+        took = time.monotonic() - self._began
+        done = state.global_step - self._began_at
+        line: dict[str, Any] = {"step": state.global_step}
+        line |= {name: _rounded(logs[key]) for key, name in MEASURES.items() if key in logs}
+        line |= {name: _rounded(value) for name, value in self._rollouts.tally.measures.items()}
+        left = took / done * (state.max_steps - state.global_step) if done else None
+        if left is not None and self._seconds is not None:
+            left = min(left, max(0.0, self._seconds - self._took))
+        line["seconds"] = round(self._took)
+        line["seconds_left"] = None if left is None else round(left)
+        for out in (self._out, None):
+            print(json.dumps(line), file=out, flush=True)
+
+    def on_step_end(self, args: Any, state: Any, control: Any, **_: object) -> None:
+        del args, state
+        if self.asked_to_stop or self.ended:
+            control.should_save = control.should_training_stop = True
+
+    def stop(self, number: int, frame: FrameType | None) -> None:
+        """A signal's handler: the step under way is finished and saved, then the training ends."""
+        del number, frame
+        self.asked_to_stop = True
+
+
+def _rounded(value: Any) -> float | None:
+    return None if value is None or not math.isfinite(value) else float(f"{value:.4g}")
+
+
+def spent(folder: Path) -> float:
+    """The seconds that a stage in this folder has taken so far, as its progress tells; 0 where it tells nothing.
+
+    A line that was cut off as the stage was killed tells nothing.
+    """
+    try:
+        told = (folder / PROGRESS).read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        return 0.0
+    for line in reversed(told):
+        with contextlib.suppress(ValueError):
+            return float(json.loads(line).get("seconds", 0.0))
+    return 0.0
+
+
+def last_good(folder: Path) -> Path | None:
+    """The latest checkpoint that was written to its end; what was cut off while it was written is taken away."""
+    whole: list[tuple[int, Path]] = []
+    for path in folder.glob("checkpoint-*"):
+        try:
+            state = json.loads((path / "trainer_state.json").read_text("utf-8"))
+            whole.append((int(state["global_step"]), path))
+        except (OSError, ValueError, KeyError):
+            shutil.rmtree(path)
+    return max(whole)[1] if whole else None

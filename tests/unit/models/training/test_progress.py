@@ -1,0 +1,39 @@
+"""How far a stage was when it was killed: its last whole line, and its last whole checkpoint."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from agent import children
+from models.training.progress import PROGRESS, last_good, spent
+
+
+def checkpoint(folder: Path, step: int, state: str) -> Path:
+    path = folder / f"checkpoint-{step}"
+    path.mkdir()
+    (path / "trainer_state.json").write_text(state)
+    return path
+
+
+def test_the_time_that_a_killed_stage_took_is_told_by_its_last_whole_line(tmp_path: Path) -> None:
+    assert spent(tmp_path) == 0
+    (tmp_path / PROGRESS).write_text('{"step": 1, "seconds": 20}\n{"step": 2, "seconds": 41}\n{"step": 3, "sec')
+    assert spent(tmp_path) == 41
+
+
+def test_a_stage_goes_on_from_the_last_checkpoint_that_is_whole(tmp_path: Path) -> None:
+    assert last_good(tmp_path) is None
+    checkpoint(tmp_path, 9, json.dumps({"global_step": 9}))
+    whole = checkpoint(tmp_path, 10, json.dumps({"global_step": 10}))  # the order is that of numbers, not of names
+    cut = [checkpoint(tmp_path, 11, '{"global_st'), checkpoint(tmp_path, 12, "{}"), tmp_path / "checkpoint-13"]
+    cut[-1].mkdir()
+    assert last_good(tmp_path) == whole
+    assert not any(path.exists() for path in cut)
+
+
+def test_the_knobs_are_read_without_torch() -> None:
+    asked = "import sys, models.training.knobs; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], env=children.ours({}), check=False).returncode == 0

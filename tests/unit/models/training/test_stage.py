@@ -1,0 +1,99 @@
+"""A stage as a program: what goes wrong is one line with what helps, and an exit code, never a traceback."""
+
+from __future__ import annotations
+
+import errno
+import json
+from pathlib import Path
+
+import pytest
+import torch
+
+from agent.errors import UsageError
+from models.training import knobs, learning, stage, trajectory
+from models.training.knobs import VLLM, Knobs, Lora, refuse_sampler
+from models.training.restore import RestoreError
+from models.training.stage import less_memory
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+    arguments = ["trajectory", str(tmp_path / "set"), str(tmp_path / "run"), "--group", "4"]
+    monkeypatch.setattr("sys.argv", arguments)
+    monkeypatch.setattr(stage, "load", lambda folder: ())
+    return arguments
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (torch.OutOfMemoryError("CUDA out of memory"), "--checkpointing or --lora or a --group smaller than 4"),
+        (OSError(errno.ENOSPC, "full"), "the disk is full. Free some space"),
+        (FloatingPointError("the loss is nan after step 7"), "after step 7. The last good checkpoint is kept"),
+        (RestoreError("of another architecture"), "of another architecture."),
+    ],
+)
+def test_what_goes_wrong_is_told_with_what_helps(
+    error: Exception,
+    told: str,
+    asked: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def learn(*_: object) -> Path:
+        raise error
+
+    monkeypatch.setattr(stage, "learn", learn)
+    assert stage.run("trajectory", trajectory.judge) == 3
+    (line,) = capsys.readouterr().err.splitlines()
+    assert told in line
+
+
+def test_only_knobs_that_still_help_are_named() -> None:
+    assert "--lora" not in less_memory(Knobs(lora=Lora()))
+    assert "--checkpointing" not in less_memory(Knobs(checkpointing=True))
+    assert "--" not in less_memory(Knobs(lora=Lora(), checkpointing=True, group=2))
+
+
+def test_vllm_that_is_not_here_is_told_before_anything_is_made(
+    asked: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr("sys.argv", [*asked, "--sampler", "vllm", "--pilot", "0"])
+    monkeypatch.setattr(knobs, "find_spec", lambda name: None)
+    assert stage.run("trajectory", trajectory.judge) == 3
+    assert "vLLM is not installed here. Install it where there is a CUDA card" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_vllm_cannot_do_is_told_with_the_knob(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(knobs, "find_spec", lambda name: object())
+    for asked in (Knobs(sampler=VLLM), Knobs(sampler=VLLM, pilot=0, shown=True)):
+        with pytest.raises(UsageError, match=r"only llama\.cpp tries prompts"):
+            refuse_sampler(asked)
+    refuse_sampler(Knobs(sampler=VLLM, pilot=0))
+
+
+@pytest.mark.parametrize(
+    ("error", "why", "advice"),
+    [
+        (torch.OutOfMemoryError("CUDA out of memory"), "memory ran out", "Close other programs"),
+        (OSError(errno.ENOSPC, "full"), "the disk is full", "Free some space"),
+        (PermissionError(errno.EACCES, "no"), "you have no right to it", "owner and rights"),
+    ],
+)
+def test_a_learning_that_runs_out_of_something_tells_it_to_whoever_started_it(
+    error: Exception,
+    why: str,
+    advice: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def gathered(*_: object) -> list[object]:
+        raise error
+
+    monkeypatch.setattr(learning, "gathered", gathered)
+    monkeypatch.setattr("sys.argv", ["learning", *(str(tmp_path / name) for name in ("j", "c", "policy", "folder"))])
+    assert learning.main() == 3
+    told = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert (told["phase"], why in told["why"], advice in told["advice"]) == ("failed", True, True), told

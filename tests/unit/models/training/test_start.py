@@ -1,0 +1,112 @@
+"""Where a stage may begin: a Qwen3-VL that knows the contract's tokens, with every one of its weights."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
+from transformers import Qwen3VLForConditionalGeneration
+
+from models.formats.tracer1 import END, IMAGE_END, IMAGE_PAD, IMAGE_START
+from models.training import tokens
+from models.training.architecture import Shape, configuration
+from models.training.restore import RestoreError
+from models.training.start import VOCABULARY, begin, loaded
+from models.training.tokens import VIDEO_PAD, token_id
+
+SHAPE = Shape(
+    hidden=64,
+    layers=1,
+    heads=2,
+    key_value_heads=1,
+    feed_forward=64,
+    vision_hidden=32,
+    vision_layers=2,
+    vision_feed_forward=64,
+)
+WEIGHTS = "model.safetensors"
+NORM = "model.language_model.norm.weight"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkpoint as a training leaves it."""
+    folder = tmp_path_factory.mktemp("checkpoint")
+    words = tokens.learn(seed=1, vocabulary=600, count=40)
+    ids = [token_id(words, token) for token in (IMAGE_PAD, IMAGE_START, IMAGE_END, VIDEO_PAD)]
+    Qwen3VLForConditionalGeneration(configuration(SHAPE, words.get_vocab_size(), *ids)).save_pretrained(folder)
+    words.save(str(folder / VOCABULARY))
+    return folder
+
+
+@pytest.fixture
+def checkpoint(made: Path, tmp_path: Path) -> Path:
+    """A copy of it that may be spoiled."""
+    return Path(shutil.copytree(made, tmp_path / "checkpoint"))
+
+
+def written(checkpoint: Path, change: Callable[[dict[str, torch.Tensor]], object]) -> None:
+    held = load_file(checkpoint / WEIGHTS)
+    change(held)
+    save_file(held, checkpoint / WEIGHTS, {"format": "pt"})
+
+
+def test_a_whole_checkpoint_is_begun_with_as_it_is(made: Path, tmp_path: Path) -> None:
+    assert begin(made, tmp_path / "start") == made
+    held = load_file(made / WEIGHTS)
+    model = loaded(made)
+    assert all(torch.equal(value, held[name]) for name, value in model.named_parameters())
+
+
+@pytest.mark.parametrize(
+    ("config", "why"),
+    [
+        ('{"model_type": "llama"}', "of the architecture llama"),
+        ("{}", "architecture None"),
+        ("no JSON", "cannot be read"),
+    ],
+)
+def test_another_architecture_is_refused_by_name(checkpoint: Path, config: str, why: str) -> None:
+    (checkpoint / "config.json").write_text(config)
+    with pytest.raises(RestoreError, match=why):
+        begin(checkpoint, checkpoint / "start")
+
+
+def test_a_vocabulary_that_lacks_the_contracts_tokens_is_refused_and_they_are_named(checkpoint: Path) -> None:
+    told = json.loads((checkpoint / VOCABULARY).read_text("utf-8"))
+    told["added_tokens"] = [token for token in told["added_tokens"] if token["content"] != END]
+    told["model"]["vocab"].pop(END)
+    (checkpoint / VOCABULARY).write_text(json.dumps(told))
+    assert Tokenizer.from_file(str(checkpoint / VOCABULARY)).token_to_id(END) is None
+    with pytest.raises(RestoreError, match=r"lacks tokens of this contract: <\|end\|>$"):
+        begin(checkpoint, checkpoint / "start")
+    (checkpoint / VOCABULARY).write_text("{}")
+    with pytest.raises(RestoreError, match="cannot be read"):
+        begin(checkpoint, checkpoint / "start")
+
+
+@pytest.mark.parametrize(
+    "change", [lambda held: held.pop(NORM), lambda held: held.update({NORM: torch.ones(7)})], ids=["missing", "other"]
+)
+def test_no_weight_is_begun_with_by_chance(
+    checkpoint: Path, change: Callable[[dict[str, torch.Tensor]], object]
+) -> None:
+    written(checkpoint, change)
+    with pytest.raises(RestoreError, match=f"1 weights are missing or of another shape, {NORM} first"):
+        loaded(checkpoint)
+
+
+def test_weights_that_are_cut_off_or_not_there_are_refused(checkpoint: Path) -> None:
+    whole = (checkpoint / WEIGHTS).read_bytes()
+    (checkpoint / WEIGHTS).write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(RestoreError, match="cannot be loaded"):
+        loaded(checkpoint)
+    (checkpoint / WEIGHTS).unlink()
+    with pytest.raises(RestoreError, match="cannot be loaded"):
+        loaded(checkpoint)
