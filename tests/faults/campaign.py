@@ -52,6 +52,8 @@ FULL: Final[Mapping[str, int]] = {
     "policy process talks nonsense": 60,
     "hands' process talks nonsense": 60,
     "malformed replies": 100,
+    "kill reader": 10,
+    "stop reader": 10,
 }
 """How many of each kind the full campaign tries; each of the malformed replies' cases gives a hundred of them."""
 

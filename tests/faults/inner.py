@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Final
 
-from tests.faults import clocks, nonsense, papers
+from tests.faults import clocks, nonsense, papers, readers
 
 KINDS: Final[dict[str, Callable[[Random, Path], tuple[str, list[str]]]]] = {
     "journal damaged": papers.journal_damaged,
@@ -18,6 +19,8 @@ KINDS: Final[dict[str, Callable[[Random, Path], tuple[str, list[str]]]]] = {
     "policy process talks nonsense": lambda rng, _: nonsense.process_talks_nonsense(rng),
     "hands' process talks nonsense": lambda rng, _: nonsense.hands_talk_nonsense(rng),
     "malformed replies": lambda rng, _: nonsense.malformed_replies(rng),
+    "kill reader": readers.reader_struck(signal.SIGKILL),
+    "stop reader": readers.reader_struck(signal.SIGSTOP),
 }
 
 
