@@ -169,8 +169,7 @@ def test_a_person_drags_edits_runs_to_a_step_takes_over_and_hands_back(asked: Se
 
 
 def test_a_goal_by_the_chord_is_stopped_a_run_told_again_a_macro_done_and_something_taught(app: Seated) -> None:
-    app.do("search", "--onlyvisible", "--class", "mousepad", "windowactivate")
-    app.until(lambda: "Mousepad" in app.active(), "the editor is not in front")
+    turn_to_the_editor(app)
     app.do("key", "ctrl+alt+space")
     give(app, "say hello")
     app.press("Approve")
@@ -195,13 +194,18 @@ def test_a_goal_by_the_chord_is_stopped_a_run_told_again_a_macro_done_and_someth
     app.wait_for_keys("What you are going to do")
     app.do("type", "--delay", "40", "type good day")
     app.do("key", "Return")
-    app.until(lambda: "Mousepad" in app.active(), "the program has no keyboard")
     app.until(lambda: app.says("0 steps"), "it did not begin")
+    turn_to_the_editor(app)
     app.do("type", "--delay", "60", "good day")
     app.until(lambda: app.says("1 step"), "no step was seen")
     app.do("key", "ctrl+alt+Escape")
     app.press("Keep")
     app.until(lambda: "1 step kept" in app.names(), "it was not kept")
+
+
+def turn_to_the_editor(app: Seated) -> None:
+    app.do("search", "--onlyvisible", "--class", "mousepad", "windowactivate")
+    app.until(lambda: "Mousepad" in app.active(), "the editor is not in front")
 
 
 def give(app: Seated, goal: str) -> None:
