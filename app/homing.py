@@ -34,6 +34,8 @@ class Homing(QObject):
             shown += QRegion(screen.geometry())
         areas = [screen.availableGeometry() for screen in screens]
         for window in QApplication.topLevelWidgets():
+            if window.isMaximized():
+                continue  # it fills its monitor, and by a rounding a little more; the window manager keeps it there
             around = window.frameGeometry()
             if areas and not QRegion(around).subtracted(shown).isEmpty():
                 place = brought_back(around, areas)

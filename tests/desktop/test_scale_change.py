@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from Xlib import X
+from Xlib.display import Display
+from Xlib.protocol.event import ClientMessage
 
 from agent.errors import MarksError
 from agent.eyes.screen import MssScreen
@@ -96,3 +100,36 @@ def test_a_window_is_as_large_for_the_eye_at_every_scale(
                 return abs(wide - wanted[0]) <= 2 and abs(high - wanted[1]) <= 2
 
             app.until(fits, f"not {wanted} at {scale}")
+
+
+def test_a_window_that_fills_its_monitor_fills_it_at_every_scale(
+    desktop: XSettings, on_display: PrivateDisplay, tmp_path: Path
+) -> None:
+    with Scaled(on_display, tmp_path / "said", "app") as app:
+        app.until(lambda: app.active() == "TraceR1", "no window")
+        with closing(Display(on_display.env["DISPLAY"])) as server:
+            maximise(server, int(app.do("getactivewindow")))
+        app.until(lambda: places(on_display, "TraceR1")[0][2] == _WIDTH, "it does not fill the monitor")
+        for scale in (2.0, 1.0):
+            desktop.tell_scale(scale)
+            app.scale = scale
+            app.until(lambda: at_the_right(app) > 0.9 * _WIDTH, f"its widgets do not fill it at {scale}")
+            assert places(on_display, "TraceR1")[0][2] == _WIDTH
+
+
+def maximise(server: Display, handle: int) -> None:
+    """Ask the window manager for it."""
+    window = server.create_resource_object("window", handle)
+    states = [server.intern_atom(f"_NET_WM_STATE_MAXIMIZED_{way}") for way in ("VERT", "HORZ")]
+    message = ClientMessage(
+        window=window, client_type=server.intern_atom("_NET_WM_STATE"), data=(32, [1, *states, 1, 0])
+    )
+    mask = X.SubstructureRedirectMask | X.SubstructureNotifyMask
+    server.screen().root.send_event(message, event_mask=mask)
+    server.sync()
+
+
+def at_the_right(app: Scaled) -> int:
+    """Where the middle of the window's menu button is, which stands at its right: in pixels from the left."""
+    shown = app._within_reach("Windows and settings")
+    return shown[0].x if shown else 0
