@@ -90,6 +90,7 @@ def test_a_window_is_as_large_for_the_eye_at_every_scale(
 ) -> None:
     with Scaled(on_display, tmp_path / "said", "app") as app:
         app.until(lambda: app.active() == "TraceR1", "no window")
+        app.until(app.ready, "no policy")
         [(_, _, width, height)] = places(on_display, "TraceR1")
         for scale in (1.5, 1.0):
             desktop.tell_scale(scale)
@@ -107,6 +108,7 @@ def test_a_window_that_fills_its_monitor_fills_it_at_every_scale(
 ) -> None:
     with Scaled(on_display, tmp_path / "said", "app") as app:
         app.until(lambda: app.active() == "TraceR1", "no window")
+        app.until(app.ready, "no policy")
         with closing(Display(on_display.env["DISPLAY"])) as server:
             maximise(server, int(app.do("getactivewindow")))
         app.until(lambda: places(on_display, "TraceR1")[0][2] == _WIDTH, "it does not fill the monitor")

@@ -6,24 +6,27 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QSlider
 from pytestqt.qtbot import QtBot
 
 from agent.events import Ended, Foreseen
 from agent.keys import KEYS, MODIFIERS, parse_chord
-from agent.settings import LANGUAGES, Settings
+from agent.settings import LANGUAGES, Settings, journal_path
 from agent.types import Click, Ending, EndingKind, Forecast, PlannedStep, PressKeys, Role, Target
 from app import words
 from app.chords import Obstacle, caps
+from app.controls_sheet import control_sheet
 from app.language import COUNTED, speak, translate
 from app.main_window import MainWindow
 from app.preferences import Preferences
 from app.step_editor import StepEditor
 from app.telling import PlainTeller
+from app.theme import LIGHT, style_sheet
 from app.windows.chord_edit import ChordEdit
-from app.windows.places import doors
+from app.windows.places import Place, doors
 from app.windows.rooms import Rooms
 from tests.gui.conftest import written_look
+from tests.gui.past_runs import three_runs
 
 NARROW = 640
 """Logical pixels: the width of a Full HD screen at 300 %."""
@@ -78,19 +81,30 @@ def test_a_terminal_is_told_in_english_while_the_faces_speak_another_language(
     assert "anklicken" in words.instruction(step), "the faces go on in theirs"
 
 
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """As the app is: without its style sheet parts are of other sizes."""
+    qapp.setStyleSheet(style_sheet(LIGHT) + control_sheet(LIGHT))
+    yield
+    qapp.setStyleSheet("")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.usefixtures("spoken", "dressed")
 def test_every_window_opens_in_every_language_and_fits_a_narrow_screen(
-    qtbot: QtBot, qapp: QApplication, spoken: None, tmp_path: Path, language: str
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, language: str
 ) -> None:
     speak(qapp, language)
     english = {"History", "Policies", "Privacy", "Doctor", "Settings", "First steps", "About TraceR1", "Macros"}
+    three_runs(journal_path())
     rooms = Rooms(Preferences(Settings(), tmp_path / "settings.toml"))
     for door in doors():
         if door.place.value == "doctor":
             continue  # it would look at this very machine
         room = rooms.open(door.place)
         assert language == "en" or door.title not in english - {"Macros"}
-        qtbot.waitUntil(lambda room=room: bool(room.findChildren(QLabel)))  # type: ignore[misc]
+        shown = QSlider if door.place is Place.HISTORY else QLabel  # there is a run to tell
+        qtbot.waitUntil(lambda room=room, shown=shown: bool(room.findChildren(shown)))  # type: ignore[misc]
         narrowest = room.minimumSizeHint().expandedTo(room.minimumSize()).width()
         assert narrowest <= NARROW, f"{door.title} needs {narrowest}"
     rooms.shut()
