@@ -14,7 +14,7 @@ from agent.errors import ReviewError
 from agent.hands.answers import Refusal
 from agent.hands.protocol import Grant, Warrant
 from agent.hands.warrant import NOTHING_APPROVED, WarrantingReviewer, Warrants, warrant_of
-from agent.rehearsal import ConsentingReviewer, RefusingReviewer
+from agent.rehearsal import ConsentingReviewer, RecordingHands, RefusingReviewer, StillEyes, WrittenPolicy
 from agent.rules.envelope import LASTS, envelope_of
 from agent.stop import Stop
 from agent.types import (
@@ -28,6 +28,8 @@ from agent.types import (
     Forecast,
     Frame,
     Observation,
+    Outcome,
+    OutcomeKind,
     PlannedStep,
     PressKeys,
     Risk,
@@ -38,6 +40,7 @@ from agent.types import (
     Wait,
     Window,
 )
+from tests.unit.agent import stage
 
 NOW = 1000.0
 NAME = Target(Role.TEXT, "Name")
@@ -218,3 +221,27 @@ def test_who_refuses_or_cannot_be_asked_gives_no_right() -> None:
     with pytest.raises(ReviewError):
         review(Nobody(), told)
     assert set(told) == {NOTHING_APPROVED}
+
+
+def test_the_loop_passes_over_what_is_so_already_and_the_hands_do_the_next_step() -> None:
+    warrants, given = Warrants(lambda: 50.0), list[Warrant]()
+
+    def act(step: PlannedStep) -> Outcome | None:
+        token = next(grant.token for grant in given[-1].grants if grant.action == step.action)
+        try:
+            warrants.spend(token, (stage.WINDOW,))
+        except Refusal as refusal:
+            return Outcome(OutcomeKind.REFUSED, str(refusal))
+        eyes.turn()
+        return None
+
+    def give(warrant: Warrant) -> None:
+        given.append(warrant)
+        warrants.take(warrant)
+
+    eyes = StillEyes((stage.TITLED, stage.DONE))
+    reviewer = WarrantingReviewer(ConsentingReviewer(lambda: 50.0), give)
+    hands = RecordingHands(act)
+    events = stage.Stage(eyes, WrittenPolicy([stage.PLAN]), reviewer, hands).run()
+    assert [step.action for step, _ in hands.performed] == [stage.PRESS.action]  # the title was there already
+    assert stage.outcomes(events) == [OutcomeKind.DONE] * 3
