@@ -26,7 +26,8 @@ from agent.types import (
     Wait,
 )
 
-_LONGEST_WAIT: Final = 60.0
+LONGEST_WAIT: Final = 60.0
+"""The most seconds that one step may wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,8 @@ def order_of(action: Action, points: tuple[DesktopPoint, ...]) -> Order:
         case OpenApp(name), ():
             return OpenEntry(name)
         case Wait(seconds), ():
-            if not 0.0 <= seconds <= _LONGEST_WAIT:  # neither is what is no number
-                raise Refusal(f"{seconds} seconds are not between 0 and {_LONGEST_WAIT:g}")
+            if not 0.0 <= seconds <= LONGEST_WAIT:  # neither is what is no number
+                raise Refusal(f"{seconds} seconds are not between 0 and {LONGEST_WAIT:g}")
             return WaitFor(seconds)
         case ((AskUser() | Finish()), _):
             raise Refusal("this is not for the hands")

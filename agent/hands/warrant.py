@@ -14,6 +14,7 @@ from typing import Final
 
 from agent.clock import RunClock
 from agent.hands.answers import Refusal
+from agent.hands.orders import LONGEST_WAIT
 from agent.hands.protocol import Grant, Warrant
 from agent.ports import Reviewer
 from agent.rules.approval import is_by_rule
@@ -30,6 +31,7 @@ from agent.types import (
     Observation,
     PlannedStep,
     Verdict,
+    Wait,
     Window,
 )
 
@@ -55,9 +57,19 @@ def warrant_of(verdict: Verdict) -> Warrant:
     """A token of its own for each step that the hands have a part in; a refusal grants nothing."""
     if verdict.envelope is None:
         return NOTHING_APPROVED
-    actions = [step.action for step in verdict.steps if not isinstance(step.action, AskUser | Finish)]
+    actions = [step.action for step in verdict.steps if _is_for_the_hands(step.action)]
     grants = tuple(Grant(secrets.token_hex(16), action) for action in actions)
     return Warrant(verdict.envelope, grants, under_way=is_by_rule(verdict))
+
+
+def _is_for_the_hands(action: Action) -> bool:
+    match action:
+        case AskUser() | Finish():
+            return False
+        case Wait(seconds):  # what is no number cannot even be said to them
+            return 0.0 <= seconds <= LONGEST_WAIT
+        case _:
+            return True
 
 
 class Warrants:

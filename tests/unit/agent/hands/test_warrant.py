@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from agent.errors import ReviewError
 from agent.hands.answers import Refusal
-from agent.hands.protocol import Grant, Warrant
+from agent.hands.protocol import Grant, Warrant, decode, encode
 from agent.hands.warrant import NOTHING_APPROVED, WarrantingReviewer, Warrants, warrant_of
 from agent.rehearsal import ConsentingReviewer, RecordingHands, RefusingReviewer, StillEyes, WrittenPolicy
 from agent.rules.envelope import LASTS, envelope_of
@@ -81,6 +81,14 @@ def test_each_step_for_the_hands_has_a_token_of_its_own_that_gives_its_action_ba
     assert len({grant.token for grant in warrant.grants}) == 4
     actions = [warrants.spend(grant.token, (WINDOW,)) for grant in warrant.grants]
     assert actions == [TypeText(NAME, "a"), Wait(), TypeText(NAME, "b"), PressKeys(("ctrl", "s"))]
+
+
+@pytest.mark.parametrize("seconds", [-1.0, 1e9, float("inf"), float("nan")])
+def test_no_wait_beyond_reason_is_granted_and_whatever_is_can_be_said_to_the_hands(seconds: float) -> None:
+    steps = tuple(PlannedStep(action, "") for action in (Wait(seconds), Wait(60.0)))
+    warrant = warrant_of(Verdict(steps, envelope_of(steps, WINDOW, NOW)))
+    assert [grant.action for grant in warrant.grants] == [Wait(60.0)]
+    assert decode(encode(warrant)) == warrant
 
 
 def test_two_warrants_of_one_verdict_have_no_token_in_common() -> None:
