@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, QRect, Qt, QTimer
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from agent.errors import GroundingError, ScreenError
@@ -289,10 +289,14 @@ def _grounded(step: PlannedStep, look: Observation) -> PlannedStep:
 
 
 def _shoot(path: Path) -> None:
-    """The whole screen, as it looks once everything is painted."""
+    """The whole screen, as it looks once everything is painted: on a busy machine that takes its time."""
     _wait(500)
-    screen = QApplication.primaryScreen()
-    screen.grabWindow(0).save(str(path))
+    screen, seen = QApplication.primaryScreen(), QImage()
+    deadline = time.monotonic() + _PATIENCE
+    while (now := screen.grabWindow(0).toImage()) != seen and time.monotonic() < deadline:
+        seen = now
+        _wait(200)
+    now.save(str(path))
 
 
 def shoot_window(path: Path, window: QWidget) -> None:

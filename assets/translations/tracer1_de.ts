@@ -2988,6 +2988,22 @@
         <translation>Diese Tasten können nicht gedrückt werden: {1}.</translation>
     </message>
     <message>
+        <source>a chord needs at least one key</source>
+        <translation>zu einer Tastenkombination gehört mindestens eine Taste</translation>
+    </message>
+    <message>
+        <source>{1} is not the name of a key</source>
+        <translation>{1} ist nicht der Name einer Taste</translation>
+    </message>
+    <message>
+        <source>a key occurs twice in {1}</source>
+        <translation>eine Taste kommt in {1} zweimal vor</translation>
+    </message>
+    <message>
+        <source>only {1} can come before another key, not so in {2}</source>
+        <translation>nur {1} können vor einer anderen Taste stehen, nicht so in {2}</translation>
+    </message>
+    <message>
         <source>Write for example ctrl+s.</source>
         <translation>Schreibe zum Beispiel Strg+S.</translation>
     </message>

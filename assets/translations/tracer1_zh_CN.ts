@@ -2969,6 +2969,22 @@
         <translation>无法按下这些键：{1}。</translation>
     </message>
     <message>
+        <source>a chord needs at least one key</source>
+        <translation>组合键至少需要一个键</translation>
+    </message>
+    <message>
+        <source>{1} is not the name of a key</source>
+        <translation>{1} 不是按键的名称</translation>
+    </message>
+    <message>
+        <source>a key occurs twice in {1}</source>
+        <translation>{1} 中有一个键出现了两次</translation>
+    </message>
+    <message>
+        <source>only {1} can come before another key, not so in {2}</source>
+        <translation>只有 {1} 可以放在另一个键之前，{2} 不是这样</translation>
+    </message>
+    <message>
         <source>Write for example ctrl+s.</source>
         <translation>例如写 Ctrl+S。</translation>
     </message>

@@ -96,6 +96,10 @@ def test_what_is_filled_in_stays_and_is_said_too_where_it_is_a_sentence(qapp: QA
             "right before acting: it deletes something (the button “OK”), and that was not approved",
             "unmittelbar vor dem Handeln: er löscht etwas (the button “OK”), und das war nicht freigegeben",
         ),
+        (
+            "These keys cannot be pressed: 'nonsense' is not the name of a key.",
+            "Diese Tasten können nicht gedrückt werden: 'nonsense' ist nicht der Name einer Taste.",
+        ),
         ("the button “OK” is disabled", "the button “OK” ist abgeschaltet"),
         (
             "another program took the clipboard during the paste",
