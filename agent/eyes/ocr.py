@@ -118,7 +118,10 @@ class SecondSight:
         return _Sheet(area, window.popup, painted_over(pixels, hidden | known), covers, told)
 
     def _read(self, sheet: _Sheet, frame: Frame, *, bare: bool) -> list[Mark]:
-        """The marks of what can be read; none where nothing can be and the program told something itself (not bare)."""
+        """The marks of what can be read; none where nothing can be and the program told something itself (not bare).
+
+        A program that tells something tells of its fields: what looks like one, is empty and has no caption is none.
+        """
         try:
             seen = self._letters.read(sheet.pixels)
         except ReadingError:
@@ -138,7 +141,7 @@ class SecondSight:
                 name, value = name_of(Role.LABEL, caption.text if caption is not None else ""), value_of(thing.text)
             else:
                 name, value = name_of(role, _without_icon(thing.text) if role is Role.ITEM else thing.text), ""
-            if name or role is Role.TEXT:
+            if name or (role is Role.TEXT and (value or not sheet.told)):
                 marks.append(Mark(role, name, box_of(part, frame), value, source=Source.OCR))
         return marks
 

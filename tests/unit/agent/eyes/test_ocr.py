@@ -204,6 +204,22 @@ def test_what_the_program_tells_is_not_told_twice_and_keeps_its_place() -> None:
     ]
 
 
+def test_beside_what_a_program_tells_an_empty_box_is_a_field_only_with_a_caption_or_a_text() -> None:
+    things = (
+        Thing(Role.TEXT, "", Box(10, 40, 300, 90)),
+        Thing(Role.LABEL, "City", Box(10, 150, 40, 20)),
+        Thing(Role.TEXT, "", Box(60, 150, 100, 20)),
+        Thing(Role.TEXT, "Ada", Box(10, 180, 100, 20)),
+    )
+    told = Mark(Role.BUTTON, "Close", Box(110, 370, 60, 20))
+    marks, _ = sight(KnownLetters(things), [told]).marks(frame())
+    assert [(m.role, m.name, m.value) for m in marks[1:]] == [
+        (Role.TEXT, "City", ""),
+        (Role.TEXT, "", "Ada"),
+        (Role.BUTTON, "Close", ""),
+    ]
+
+
 def test_on_a_bare_desktop_nothing_is_read() -> None:
     letters = KnownLetters([SEND])
     blind = SecondSight(ToldMarks(window=None), letters, StandingWindows([]), DenyList())
