@@ -27,6 +27,8 @@ _LOOK_AGAIN = "Look again and forecast anew."
 _DESCRIBED = FIELDS | {Role.WINDOW, Role.DIALOG, Role.LABEL, Role.TREE, Role.PANE}
 _ALIKE_NAMES = 0.75  # how similar the guessed name of something described must be: difflib's ratio of normalised names
 _ALIKE_DEEDS = 0.9  # what does something when clicked may differ by a slip of the pen: "Save All" is not "Save As"
+_MEANT_ALIKE = {"search": "find", "directory": "folder", "mail": "email"}
+"""Words that one program uses where another uses the other, for fields and the like: GTK searches for what Qt finds."""
 _LEAD = 0.1  # and how much more than the next best
 _AS_READ = 0.9  # what was read from pixels may be misread, or no button at all: who can be asked besides is asked
 
@@ -173,7 +175,7 @@ def _likeness(one: str, other: str, described: bool) -> float:
     if not one or not other:
         return 0.0
     letters = SequenceMatcher(None, one, other, autojunk=False).ratio()
-    few, many = sorted((set(one.split()), set(other.split())), key=len)
+    few, many = sorted(({_MEANT_ALIKE.get(word, word) for word in name.split()} for name in (one, other)), key=len)
     return max(letters, 0.8) if described and few <= many and 2 * len(few) >= len(many) else letters
 
 

@@ -69,6 +69,16 @@ def test_what_is_absent_is_not_grounded() -> None:
         MarksGrounder().ground(guess(Role.SLIDER, "Volume"), SAVE_DIALOG)
 
 
+def test_a_field_is_found_by_another_word_for_the_same_but_a_button_is_not() -> None:
+    seen = look(mark(Role.TEXT, "Search for", 0, 0), mark(Role.TEXT, "Replace with", 0, 40))
+    assert MarksGrounder().ground(guess(Role.TEXT, "Find"), seen).box.y == 0
+    with pytest.raises(GroundingError):
+        MarksGrounder().ground(guess(Role.BUTTON, "Find"), look(mark(Role.BUTTON, "Search for")))
+    several = look(mark(Role.TEXT, "Search for"), mark(Role.TEXT, "Search", 0, 40))
+    with pytest.raises(GroundingError, match="could be"):
+        MarksGrounder().ground(guess(Role.TEXT, "Find"), several)
+
+
 def test_what_is_disabled_is_not_grounded() -> None:
     seen = look(mark(Role.BUTTON, "Save", 0, 0, State.DISABLED))
     with pytest.raises(GroundingError, match="disabled") as raised:
