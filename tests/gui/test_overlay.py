@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, cast
@@ -158,6 +159,21 @@ def test_cards_of_absent_steps_cover_no_target() -> None:
     target = QRect(198, 198, 124, 44)
     assert with_cards.copy(target) == without.copy(target)
     assert with_cards != without
+
+
+@pytest.mark.usefixtures("qapp")
+def test_steps_that_are_not_there_yet_stand_below_each_other_in_order() -> None:
+    later = [
+        PlannedStep(Click(replace(SAVE, name=name, visible=False)), "") for name in ("One", "Two", "Three", "Four")
+    ]
+    waiting = tuple(Ghost(number, step, Risk.LOW, "", 1.0) for number, step in enumerate(later, 2))
+    scene = Scene(BOUNDS, _area, (ghost(Click(SAVE)), *waiting), QFont("Sans Serif", 9), editable=True)
+    picture = QImage(800, 600, QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(picture)
+    draw(painter, scene)
+    painter.end()
+    places = [scene.grips[Grip(number)] for number in range(2, 6)]
+    assert all(above.bottom() <= below.top() for above, below in itertools.pairwise(places))
 
 
 @pytest.mark.parametrize(
