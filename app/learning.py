@@ -47,7 +47,7 @@ Run = Callable[[list[str]], Iterator[dict[str, Any]]]
 def add_learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Put `learn` and its own commands among the program's commands."""
     learn = commands.add_parser("learn", help="let runs that you allow improve the policy on this machine")
-    learn.add_argument("--steps", type=int, default=100, help="steps of each of the two stages")
+    learn.add_argument("--steps", type=int, default=100, help="steps of each part at most")
     learn.add_argument(
         "--minutes", type=float, help="how long it trains at most, by the clock; what follows takes more"
     )
@@ -252,6 +252,11 @@ def _words(said: dict[str, Any]) -> None:
         case {"phase": "collected", "examples": int(examples), "held_out": int(held), "kinds": list(kinds)}:
             told = "; ".join(words.plain(str(kind), 60) for kind in kinds)
             print(f"{examples} steps are learned from, {held} are held out ({told}).", file=sys.stderr)
+        case {"phase": "imitation", "looks": int(looks)}:
+            print(f"First, what was shown on {looks} looks is said again, beside practice.", file=sys.stderr)
+        case {"step": int(step), "right": int() | float() as share, "seconds_left": left}:
+            shown = f"{left / 60:.0f} min left" if isinstance(left, int | float) else ""
+            print(f"  step {step}: {share:.1%} of the words as they should be  {shown}", file=sys.stderr)
         case {"step": int(step), "reward": reward, "seconds_left": left}:
             shown = f"{left / 60:.0f} min left" if isinstance(left, int | float) else ""
             print(f"  step {step}: reward {reward}  {shown}", file=sys.stderr)

@@ -167,18 +167,26 @@ class LearnWindow(Room):
             case {"phase": "collected", "examples": int(examples), "held_out": int(held)}:
                 told = self.tr("%n step(s) are learned from", "", examples)
                 self._told.setText(told + self.tr(", {held} are held out").format(held=held))
+            case {"phase": "imitation", "looks": int()}:
+                self._told.setText(self.tr("What was shown is said again, beside practice…"))
+            case {"step": int(step), "right": int() | float()}:
+                told = self.tr("What was shown is said again: step {step}").format(step=step)
+                self._told.setText(told + self._left(said))
             case {"step": int(step), "reward": int() | float() as reward}:
                 self._curve.add(float(reward))
-                left = said.get("seconds_left")
-                told = self.tr("Step {step}").format(step=step)
-                if isinstance(left, int | float):
-                    told += "  ·  " + self.tr("%n minute(s) left", "", max(1, round(left / 60)))
-                self._told.setText(told)
+                self._told.setText(self.tr("Step {step}").format(step=step) + self._left(said))
             case {"phase": "practice", "done": int(done), "of": int(count)}:
                 told = self.tr("Trying both policies on practice tasks: {done} of {count}")
                 self._told.setText(told.format(done=done, count=count))
             case _:
                 pass
+
+    def _left(self, said: dict[str, Any]) -> str:
+        """How long this part still takes, where that is known."""
+        left = said.get("seconds_left")
+        if not isinstance(left, int | float):
+            return ""
+        return "  ·  " + self.tr("%n minute(s) left", "", max(1, round(left / 60)))
 
     def _end(self, code: int, said: str) -> None:
         self._name_start(self.tr("Learn now"))

@@ -858,6 +858,14 @@
         <translation>, {held} werden zurückgehalten</translation>
     </message>
     <message>
+        <source>What was shown is said again, beside practice…</source>
+        <translation>Was gezeigt wurde, wird noch einmal gesagt, neben Übungen …</translation>
+    </message>
+    <message>
+        <source>What was shown is said again: step {step}</source>
+        <translation>Was gezeigt wurde, wird noch einmal gesagt: Schritt {step}</translation>
+    </message>
+    <message>
         <source>Step {step}</source>
         <translation>Schritt {step}</translation>
     </message>

@@ -848,6 +848,14 @@
         <translation>，另有 {held} 步留作检验</translation>
     </message>
     <message>
+        <source>What was shown is said again, beside practice…</source>
+        <translation>正在重复所演示的内容，并穿插练习…</translation>
+    </message>
+    <message>
+        <source>What was shown is said again: step {step}</source>
+        <translation>正在重复所演示的内容：第 {step} 步</translation>
+    </message>
+    <message>
         <source>Step {step}</source>
         <translation>第 {step} 步</translation>
     </message>

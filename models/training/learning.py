@@ -1,11 +1,11 @@
-"""Learning from a person's own runs, as a process of its own: both stages on the runs that were allowed.
+"""Learning from a person's own runs, as a process of its own: what was shown is said again, then come both stages.
 
     python -m models.training.learning JOURNAL CONSENTS POLICY FOLDER [--steps N] [--minutes N] [--threads N]
 
-Some kinds of task are held out, the others trained on, first in stage 1, then in stage 2; the policy before and the one
-after are measured on what was held out. What happens is told as JSON lines; the last one says where the new policy lies
-and how both did. A run that was ended goes on with the same command. Exit codes: 0 done, 2 nothing to learn from, 3 it
-failed, 130 it was ended.
+Some kinds of task are held out, the others trained on: said again as they were shown, then in stage 1, then in stage 2.
+The policy before and the one after are measured on what was held out. What happens is told as JSON lines; the last one
+says where the new policy lies and how both did. A run that was ended goes on with the same command. Exit codes: 0 done,
+2 nothing to learn from, 3 it failed, 130 it was ended.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from models.training.collected import allowed
 from models.training.episodes import Row
 from models.training.examples import Example, examples
 from models.training.export import export
+from models.training.imitation import Imitation, imitate
 from models.training.knobs import Knobs
 from models.training.measure import compared
 from models.training.restore import RestoreError
@@ -99,11 +100,15 @@ def lessons(rows: Sequence[Row], horizon: int) -> Lessons:
 
 
 def taught(policy: Path, folder: Path, given: Lessons, knobs: Knobs) -> Path:
-    """Train both stages, one after the other, and export; where the new policy's two files lie.
+    """Have what was shown said again, train both stages, and export; where the new policy's two files lie.
 
-    A stage in which the policy never wavers is left out. Raises ``SureError`` where that is so in both.
+    A stage in which the policy never wavers is left out. Raises ``SureError`` where that is so in both, and nothing of
+    what was shown could be said again.
     """
-    start, sure = policy, None
+    looks = examples(given.rows, knobs.horizon)[0]
+    tell(phase="imitation", looks=len(looks))
+    again = Imitation(knobs.seed, steps=knobs.steps, seconds=knobs.seconds)
+    start, sure = imitate(policy, looks, folder / "imitation", again) or policy, None
     for stage, judge in STAGES:
         outcome = folder / stage / "outcome"
         if not outcome.is_dir():
@@ -132,12 +137,12 @@ def main() -> int:
     parser.add_argument("consents", type=Path)
     parser.add_argument("policy", type=Path, help="the folder of the policy to begin with")
     parser.add_argument("folder", type=Path, help="where everything of this learning goes")
-    parser.add_argument("--steps", type=int, default=Knobs().steps, help="of each stage")
-    parser.add_argument("--minutes", type=float, help="of training in all, by the clock; half of it for each stage")
+    parser.add_argument("--steps", type=int, default=Knobs().steps, help="of each part at most")
+    parser.add_argument("--minutes", type=float, help="of training in all, by the clock; a third for each part")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
-    seconds = None if given.minutes is None else given.minutes * 60 / len(STAGES)
+    seconds = None if given.minutes is None else given.minutes * 60 / (1 + len(STAGES))
     knobs = replace(Knobs(), steps=given.steps, seconds=seconds, rate=RATE, warm_up=WARM_UP, shown=True)
     try:
         with shortages(given.folder, "Close other programs; the same command goes on from there."):

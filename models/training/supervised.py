@@ -21,7 +21,7 @@ import math
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from random import Random
@@ -65,6 +65,10 @@ class Knobs:
     """Share of copying exercises at the start."""
     copying_last: float = 0.2
     """Share to the end: without them copying is lost again."""
+    shown: float = 0.0
+    """Share of what a person has shown, where there is any."""
+    longest_shown: int = 1536
+    """Tokens of such a tree at most: windows of real programs are fuller."""
     sights: float = 0.15
     """Share of exercises that ask for nothing but things by what they show, from first to last."""
     asked: int = 16
@@ -103,14 +107,15 @@ ACCELERATED: dict[str, Any] = {
 class Curriculum(IterableDataset[tuple[int, Batch]]):
     """Batch after batch from step ``first`` on; batch ``n`` depends on the seed, ``n`` and the workers alone."""
 
-    def __init__(self, knobs: Knobs, vocabulary: Path, first: int) -> None:
-        self._knobs, self._vocabulary, self._first = knobs, vocabulary, first
+    def __init__(self, knobs: Knobs, vocabulary: Path, first: int, shown: Sequence[Tree] = ()) -> None:
+        self._knobs, self._vocabulary, self._first, self._shown = knobs, vocabulary, first, shown
 
     def __iter__(self) -> Iterator[tuple[int, Batch]]:
-        torch.set_num_threads(1)
         tokenizer = tokens.load(self._vocabulary)
         packer, vocabulary = Packer(tokenizer), pieces(tokenizer)
         worker = torch.utils.data.get_worker_info()
+        if worker is not None:
+            torch.set_num_threads(1)
         offset, stride = (worker.id, worker.num_workers) if worker else (0, 1)
 
         def drawn(step: int) -> list[Tree]:
@@ -129,10 +134,13 @@ class Curriculum(IterableDataset[tuple[int, Batch]]):
         fresh = min(1.0, max(0.0, 1 - step / knobs.fresh))
         grown = min(1.0, max(0.0, step / knobs.easy))
         copied = knobs.copying_last + (knobs.copying_first - knobs.copying_last) * fresh
-        kind = rng.choices(["copying", "sights", "practice"], [copied, knobs.sights, 1 - copied - knobs.sights])[0]
+        practised = 1 - copied - knobs.sights - knobs.shown
+        kinds, shares = ("copying", "sights", "practice", "shown"), (copied, knobs.sights, practised, knobs.shown)
+        kind = rng.choices(kinds, shares)[0]
+        longest = knobs.longest_shown if kind == "shown" else knobs.longest
         while True:
             try:
-                fitted = packer.fit(self._drawn(rng, kind, grown, vocabulary), knobs.longest)
+                fitted = packer.fit(self._drawn(rng, kind, grown, vocabulary), longest)
             except Exception as error:  # one world of a hundred thousand is not to end a run
                 print(json.dumps({"undrawn": f"{step}/{number}", "why": repr(error)}), file=sys.stderr, flush=True)
                 continue
@@ -145,6 +153,8 @@ class Curriculum(IterableDataset[tuple[int, Batch]]):
                 return copying(rng, self._knobs.branches, vocabulary)
             case "sights":
                 return sights(rng, self._knobs.asked)
+            case "shown":
+                return rng.choice(self._shown)
             case _:
                 return practice(rng, self._knobs.branches, most_wishes=1 + round(4 * grown))
 
@@ -232,10 +242,13 @@ def train(
     device: torch.device,
     seconds: float = math.inf,
     start: Path | None = None,
+    shown: Sequence[Tree] = (),
+    go_on: Callable[[], bool] = lambda: True,
 ) -> None:
-    """Run the stage to its last step and measure it, or for so many seconds and save.
+    """Run the stage to its last step and measure it, or for so many seconds, or while it may ``go_on``, and save.
 
-    ``start`` is the folder of the policy to begin with. Raises ``RestoreError`` where that is of another shape, and
+    ``start`` is the folder of the policy to begin with, ``shown`` what else it learns from, each of them short enough.
+    Raises ``RestoreError`` where that is of another shape, and
     ``FloatingPointError`` where the loss is not finite.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -278,10 +291,10 @@ def train(
         _restore().weights(start, model)
 
     data = DataLoader(
-        Curriculum(knobs, vocabulary, first),
+        Curriculum(knobs, vocabulary, first, shown),
         batch_size=None,
         num_workers=knobs.workers,
-        prefetch_factor=4,
+        prefetch_factor=4 if knobs.workers else None,
         pin_memory=device.type == "cuda",
     )
     began, computed, waited = time.monotonic(), 0, 0.0
@@ -309,7 +322,7 @@ def train(
             losses.append(loss.detach())
             hits.append(right)
             last = step + 1 == knobs.steps or done >= 1
-            paused = spent > seconds
+            paused = spent > seconds or not go_on()
             kept = last or paused or (step + 1) % knobs.save_every == 0
             if kept or (step + 1) % LOGGED == 0:
                 mean = torch.stack(losses).mean().item()
@@ -322,6 +335,7 @@ def train(
                     "rate": round(rate_at(step, done, knobs), 6),
                     "tokens_per_second": round(computed / spent),
                     "waited": round(waited / spent, 3),
+                    "seconds": round(before + spent),
                     "seconds_left": round((before + spent) * (1 - done) / done) if done else None,
                 }
                 print(json.dumps(line), file=progress, flush=True)
@@ -339,6 +353,8 @@ def train(
         halved.load_state_dict(model.state_dict())
         torch.nn.Module.half(halved).save_pretrained(half, max_shard_size=SHARD)
         (half / "tokenizer.json").write_bytes(vocabulary.read_bytes())
+        if not knobs.measured:
+            return
         model.train(False)
         found = measure(model, Packer(tokenizer), knobs, device)
         print(json.dumps(found), file=progress, flush=True)

@@ -1,4 +1,4 @@
-"""`tracer1 learn` from its first word to its last: allowed runs, both stages, both policies measured, a verdict."""
+"""`tracer1 learn` from its first word to its last: allowed runs, all three parts, both policies measured, a verdict."""
 
 from __future__ import annotations
 
@@ -67,6 +67,9 @@ def test_a_learning_goes_from_allowed_runs_to_a_verdict(capsys: pytest.CaptureFi
     code = terminal.main(["learn", "--steps", "1", "--tasks", "3", "--json"])
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert code == 0, told[-1]
+    (again,) = (line for line in told if line.get("phase") == "imitation")
+    assert again["looks"] > 0
+    assert sum("right" in line and "step" in line for line in told) == 1  # a step of saying again what was shown
     stages = ("trajectory", "grounded")
     assert tuple(line["phase"] for line in told if line.get("phase") in stages and "steps" in line) == stages
     assert any(line.get("phase") == "done" for line in told)

@@ -107,6 +107,8 @@ def test_a_learning_is_followed_to_its_end(
         tmp_path,
         monkeypatch,
         {"phase": "collected", "examples": 5, "held_out": 2, "kinds": []},
+        {"phase": "imitation", "looks": 5},
+        {"step": 10, "right": 0.9, "seconds_left": 180},
         {"step": 1, "reward": 0.25, "seconds_left": 120},
         {"step": 2, "reward": 0.5, "seconds_left": 60},
         {"phase": "promoted", "policy": "learned-1", "why": "it is better"},
@@ -137,10 +139,10 @@ def test_what_fails_is_told_and_what_is_stopped_is_kept(
     button(window, "Learn now").click()
     qtbot.waitUntil(lambda: "A package is missing" in texts(window))
     assert "Install it." in texts(window)
-    step: dict[str, object] = {"step": 1, "reward": 0.1, "seconds_left": 600}
+    step: dict[str, object] = {"step": 1, "right": 0.9, "seconds_left": 600}
     command(tmp_path, monkeypatch, step, then="trap 'exit 130' INT; while :; do sleep 0.1; done")
     button(window, "Learn now").click()
-    qtbot.waitUntil(lambda: "10 minutes left" in texts(window))
+    qtbot.waitUntil(lambda: "What was shown is said again: step 1  ·  10 minutes left" in texts(window))
     button(window, "Stop").click()
     qtbot.waitUntil(lambda: "What it has is kept" in texts(window))
 

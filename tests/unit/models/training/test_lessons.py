@@ -12,8 +12,11 @@ from agent.types import EndingKind
 from models.training import learning
 from models.training.archive import by_episode
 from models.training.episodes import Origin, Row
+from models.training.examples import examples
+from models.training.imitation import trees
 from models.training.knobs import Knobs
 from models.training.learning import lessons, taught
+from models.training.shown import shown
 from models.training.solved import solved
 from models.training.wavering import SureError
 
@@ -62,6 +65,7 @@ def test_a_stage_in_which_the_policy_never_wavers_is_left_out(
         return folder / "outcome"
 
     monkeypatch.setattr(learning, "learn", learn)
+    monkeypatch.setattr(learning, "imitate", lambda *_: None)
     monkeypatch.setattr(learning, "export", lambda start, made, **_: exported.append(start))
     policy = tmp_path / "policy before"
     taught(policy, tmp_path, lessons(rows, 10), Knobs())
@@ -77,6 +81,35 @@ def test_a_policy_that_is_sure_of_everything_learns_nothing(
         raise SureError("it is sure")
 
     monkeypatch.setattr(learning, "learn", learn)
+    monkeypatch.setattr(learning, "imitate", lambda *_: None)
     with pytest.raises(SureError):
         taught(tmp_path / "policy", tmp_path, lessons(rows, 10), Knobs())
     assert not list(tmp_path.iterdir())
+
+
+def test_what_was_shown_is_said_again_before_any_reward(
+    rows: list[Row], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began: list[Path] = []
+
+    def sure(_: str, rows: tuple[Row, ...], start: Path, *given: object) -> Path:
+        began.append(start)
+        raise SureError("it is sure")
+
+    exported: list[Path] = []
+    monkeypatch.setattr(learning, "imitate", lambda policy, looks, folder, given: folder / "half")
+    monkeypatch.setattr(learning, "learn", sure)
+    monkeypatch.setattr(learning, "export", lambda start, made, **_: exported.append(start))
+    taught(tmp_path / "policy", tmp_path, lessons(rows, 10), Knobs())
+    said_again = tmp_path / "imitation" / "half"
+    assert began == [said_again, said_again]
+    assert exported == [said_again]  # a policy that reward taught nothing still learned what was shown
+
+
+def test_what_was_shown_becomes_a_screen_with_its_answer(rows: list[Row]) -> None:
+    looks = examples(rows, 10)[0]
+    said = trees(looks)
+    assert len(said) == len(looks)
+    for tree, look in zip(said, looks, strict=True):
+        assert (tree.screen, tree.branches[0].tail) == (look.screen, look.tail)
+        assert tree.branches[0].answer == shown(look)

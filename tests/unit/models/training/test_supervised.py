@@ -12,7 +12,7 @@ from safetensors.torch import load_file
 
 from models.training import tokens
 from models.training.architecture import Shape
-from models.training.sequences import Batch, Packer, pieces
+from models.training.sequences import Batch, Branch, Packer, Tree, pieces
 from models.training.supervised import Curriculum, Knobs, rate_at, train
 
 TINY = Knobs(steps=4, trees=2, branches=2, longest=600, warm_up=2, save_every=2, measured=3, vocabulary=600)
@@ -79,6 +79,20 @@ def test_as_many_sequences_as_asked_for_are_of_sight_alone(tmp_path: Path, vocab
     assert sum(len(tree.branches) for tree in drawn) > 50
     none = replace(knobs, sights=0.0, copying_first=1.0, copying_last=1.0)
     assert all(Curriculum(none, path, 0)._tree(packer, spelled, 0, n).image is None for n in range(5))
+
+
+def test_what_was_shown_is_read_as_often_as_asked_for(tmp_path: Path, vocabulary: bytes) -> None:
+    path = _start(tmp_path / "shown", vocabulary) / "tokenizer.json"
+    loaded = tokens.load(path)
+    packer, spelled = Packer(loaded), pieces(loaded)
+    lesson = Tree("a screen", None, (Branch("a goal", "an answer"),))
+
+    def drawn(share: float) -> int:
+        curriculum = Curriculum(replace(TINY, shown=share), path, 0, [lesson])
+        return sum(curriculum._tree(packer, spelled, 0, number).screen == "a screen" for number in range(20))
+
+    assert drawn(0.0) == 0
+    assert 5 <= drawn(0.5) <= 15
 
 
 def test_the_rate_warms_up_stays_and_falls_to_zero() -> None:
