@@ -17,6 +17,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,8 @@ from models.training.wavering import SureError
 
 FEWEST = 10
 """Runs that learning takes at least; fewer would be learned by heart."""
+MANY = 4
+"""Of a kind that is trained on with so many runs, one in so many is held out too: does it do others of that kind?"""
 RATE, WARM_UP = 1e-4, 2
 """Learning rate, five times that of a long training, and the steps until it is reached: for few steps on few runs. What
 that spoils is not taken into use. Ours."""
@@ -76,7 +79,10 @@ def gathered(journal: Path, consents: Path) -> list[Row]:
 
 
 def lessons(rows: Sequence[Row], horizon: int) -> Lessons:
-    """What is trained on and what is held out, by kind of task. Raises ``UsageError`` for one-sided runs."""
+    """What is trained on and what is held out: whole kinds of task, and runs of the other kinds where there are many.
+
+    Raises ``UsageError`` for one-sided runs.
+    """
     shown, left_out = examples(rows, horizon)
     if left_out:
         tell(phase="collecting", left_out=dict(left_out))
@@ -91,12 +97,22 @@ def lessons(rows: Sequence[Row], horizon: int) -> Lessons:
             "all these runs are of one kind of task, so that nothing can be held out to measure on",
             "Allow runs of at least two kinds: goals that differ in more than names, numbers and what is quoted.",
         )
+    apart = _apart(kept)
     return Lessons(
-        tuple(kept),
-        tuple(examples(held, horizon)[0]),
+        tuple(row for row in kept if row.episode not in apart),
+        tuple(examples([*held, *(row for row in kept if row.episode in apart)], horizon)[0]),
         tuple(sorted({row.family for row in kept})),
         tuple(sorted({row.family for row in held})),
     )
+
+
+def _apart(rows: Sequence[Row]) -> frozenset[str]:
+    """The runs that are held out of kinds that are trained on, in the order of their ids' hashes."""
+    kinds: dict[str, set[str]] = {}
+    for row in rows:
+        kinds.setdefault(row.family, set()).add(row.episode)
+    ordered = (sorted(runs, key=lambda run: sha256(run.encode()).digest()) for runs in kinds.values())
+    return frozenset(run for runs in ordered for run in runs[: len(runs) // MANY])
 
 
 def taught(policy: Path, folder: Path, given: Lessons, knobs: Knobs) -> Path:

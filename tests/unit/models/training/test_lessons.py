@@ -35,6 +35,17 @@ def test_kinds_of_task_are_held_out_whole(rows: list[Row]) -> None:
     assert {row.family for row in given.rows} == set(given.families)
 
 
+def test_of_a_kind_with_many_runs_some_are_held_out_too(rows: list[Row]) -> None:
+    many = [replace(row, episode=f"{copy} of {row.episode}") for copy in range(2) for row in rows]
+    given = lessons(many, 10)
+    trained, held = {row.episode for row in given.rows}, {example.id.rpartition("/")[0] for example in given.held_out}
+    assert trained.isdisjoint(held)
+    assert trained | held == {row.episode for row in many}
+    others = {example.id.rpartition("/")[0] for example in given.held_out if example.family in given.families}
+    assert len(others) == 1  # of four
+    assert given.families == lessons(rows, 10).families
+
+
 def test_runs_of_one_kind_are_one_sided(rows: list[Row]) -> None:
     with pytest.raises(UsageError, match="of one kind of task"):
         lessons([row for row in rows if row.family == "form"], 10)
