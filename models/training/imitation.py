@@ -1,9 +1,8 @@
 """What comes before any reward: what was shown is said again, beside practice, until the policy says it by itself.
 
 Reward teaches nothing of what is never said: an answer that the policy does not draw is not weighed. So a learning
-begins with the recorded ways as answers, as the supervised stage has them. What is not repeated is lost: so half of
-what is read is practice, and what comes out lies between the policy before and the one that was taught (Wortsman et al.
-2021, "Robust fine-tuning of zero-shot models", arXiv 2109.01903).
+begins with the recorded ways as answers, as the supervised stage has them, and most of what is read stays practice, for
+what is not repeated is lost.
 """
 
 from __future__ import annotations
@@ -17,17 +16,16 @@ from pathlib import Path
 from types import FrameType
 
 import torch
-from transformers import Qwen3VLForConditionalGeneration
 
 from models.training import supervised
 from models.training.examples import Example
 from models.training.restore import shape, vocabulary
 from models.training.sequences import Branch, Packer, Tree
 from models.training.shown import shown
-from models.training.start import VOCABULARY, begin
+from models.training.start import VOCABULARY
 
-TAUGHT, OUTCOME = "half", "outcome"
-"""Where in its folder the supervised program leaves what it has taught, and where the outcome lies: as checkpoints."""
+OUTCOME = "half"
+"""Where in its folder the supervised program leaves the outcome: a checkpoint that the stages after it begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +41,6 @@ class Imitation:
     """Of what is read; the rest is practice."""
     trees: int = 8
     rate: float = 1e-4
-    between: float = 0.5
-    """Where the outcome lies: 0 is the policy before, 1 the one that was taught."""
     seconds: float | None = None
     """Of the clock, after which it is at its end."""
 
@@ -62,7 +58,7 @@ def imitate(policy: Path, looks: Sequence[Example], folder: Path, given: Imitati
     ``RestoreError`` for a policy of another shape, ``FloatingPointError`` where the loss is not finite.
     """
     outcome = folder / OUTCOME
-    if outcome.is_dir():
+    if (outcome / VOCABULARY).is_file():
         return outcome
     packer = Packer(vocabulary(policy))
     knobs = supervised.Knobs(
@@ -107,22 +103,8 @@ def imitate(policy: Path, looks: Sequence[Example], folder: Path, given: Imitati
     finally:
         for number, handler in former.items():
             signal.signal(number, handler)
-    if not (folder / TAUGHT / VOCABULARY).is_file():
+    if not (outcome / VOCABULARY).is_file():
         raise KeyboardInterrupt("ended while what was shown was said again")
-    _between(begin(policy, folder / "start"), folder / TAUGHT, given.between, outcome)
-    for left in (*folder.glob("step-*"), folder / TAUGHT, folder / "start"):  # what was needed only to go on
+    for left in folder.glob("step-*"):  # what is large and was needed only to go on
         shutil.rmtree(left, ignore_errors=True)
     return outcome
-
-
-def _between(before: Path, taught: Path, share: float, outcome: Path) -> None:
-    """A checkpoint whose weights lie between two others'; it appears whole or not at all."""
-    first, second = (
-        Qwen3VLForConditionalGeneration.from_pretrained(folder, dtype=torch.float32) for folder in (before, taught)
-    )
-    taught_ones = second.state_dict()
-    first.load_state_dict({name: value.lerp(taught_ones[name], share) for name, value in first.state_dict().items()})
-    part = outcome.with_name(f"{outcome.name}.part")
-    first.save_pretrained(part)
-    (part / VOCABULARY).write_bytes((taught / VOCABULARY).read_bytes())
-    part.replace(outcome)

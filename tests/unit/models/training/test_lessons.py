@@ -108,11 +108,11 @@ def test_what_was_shown_is_said_again_before_any_reward(
         raise SureError("it is sure")
 
     exported: list[Path] = []
-    monkeypatch.setattr(learning, "imitate", lambda policy, looks, folder, given: folder / "outcome")
+    monkeypatch.setattr(learning, "imitate", lambda policy, looks, folder, given: folder / "half")
     monkeypatch.setattr(learning, "learn", sure)
     monkeypatch.setattr(learning, "export", lambda start, made, **_: exported.append(start))
     taught(tmp_path / "policy", tmp_path, lessons(rows, 10), Knobs())
-    said_again = tmp_path / "imitation" / "outcome"
+    said_again = tmp_path / "imitation" / "half"
     assert began == [said_again, said_again]
     assert exported == [said_again]  # a policy that reward taught nothing still learned what was shown
 
