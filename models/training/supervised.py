@@ -34,10 +34,13 @@ from torch.nn import functional
 from torch.utils.data import DataLoader, IterableDataset
 from transformers import Qwen3VLForConditionalGeneration
 
+from agent.errors import AgentError
 from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START
 from models.training import tokens
 from models.training.architecture import SHAPES, Shape, configuration
+from models.training.muon import Muon
 from models.training.sequences import Batch, Packer, Tree, copying, pieces, practice, sights
+from models.training.shortages import shortages
 from models.training.tokens import VIDEO_PAD
 from models.training.tower import at_once, at_the_scale_of_words
 
@@ -276,13 +279,14 @@ def train(
     chosen = {id(p) for p in matrices}
     others = [p for p in model.parameters() if id(p) not in chosen]
     optimizers: list[torch.optim.Optimizer] = [
-        torch.optim.Muon(matrices, lr=knobs.rate, weight_decay=knobs.decay, adjust_lr_fn="match_rms_adamw"),
+        Muon(matrices, lr=knobs.rate, weight_decay=knobs.decay, adjust_lr_fn="match_rms_adamw"),
         torch.optim.AdamW(others, lr=knobs.rate, betas=(0.9, 0.98), weight_decay=0.0),
     ]
     first, before = 0, 0.0
     checkpoints = sorted(folder.glob("step-*"))
     if checkpoints:
-        state = torch.load(checkpoints[-1] / "state.pt", weights_only=True, map_location=device)
+        # Not to the device: AdamW's counts of steps would stay there, and be asked back one by one at every step.
+        state = torch.load(checkpoints[-1] / "state.pt", weights_only=True, map_location="cpu")
         model.load_state_dict(Qwen3VLForConditionalGeneration.from_pretrained(checkpoints[-1]).state_dict())
         for optimizer, saved in zip(optimizers, state["optimizers"], strict=True):
             optimizer.load_state_dict(saved)
@@ -368,7 +372,7 @@ def _restore() -> ModuleType:
     return restore
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description="Train a small policy from nothing on the practice worlds.")
     parser.add_argument("folder", type=Path, help="where the run's vocabulary, checkpoints and progress go")
     parser.add_argument("--start", type=Path, help="a policy's folder to begin with instead of nothing")
@@ -402,9 +406,19 @@ def main() -> None:
         knobs = replace(knobs, **ACCELERATED)
     if given.start is not None:
         knobs = replace(knobs, **PRACTISED)
-    shape = SHAPES[given.shape] if given.start is None else _restore().shape(given.start)
-    train(given.folder, knobs, shape, given.device, given.seconds, given.start)
+    known = (FloatingPointError,) if given.start is None else (FloatingPointError, _restore().RestoreError)
+    try:
+        with shortages(given.folder, f"Less is needed with fewer --trees than {knobs.trees}."):
+            shape = SHAPES[given.shape] if given.start is None else _restore().shape(given.start)
+            train(given.folder, knobs, shape, given.device, given.seconds, given.start)
+    except AgentError as error:
+        print(error.told, file=sys.stderr)
+        return 3
+    except known as error:
+        print(f"{error}.", file=sys.stderr)
+        return 3
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

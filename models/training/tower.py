@@ -20,8 +20,29 @@ from transformers.models.qwen3_vl.modeling_qwen3_vl import (
 )
 
 
+class Bounds:
+    """Where each image begins among a batch's patches, and the longest one's length, asked of the device once.
+
+    The device has to come to an end before it can tell a length, so that each of many layers asking would let it idle.
+    """
+
+    def __init__(self) -> None:
+        self._told: torch.Tensor | None = None
+        self._begins, self._longest = torch.empty(0), 0
+
+    def of(self, cu_seqlens: torch.Tensor) -> tuple[torch.Tensor, int]:
+        """The beginnings (images + 1) as 64-bit numbers, and the most patches that an image has."""
+        if self._told is not cu_seqlens:
+            self._told, self._begins = cu_seqlens, cu_seqlens.long()
+            self._longest = int(self._begins.diff().max())
+        return self._begins, self._longest
+
+
 class AtOnce(Qwen3VLVisionAttention):
     """The same attention with the same weights, the images being the rows of one ragged batch."""
+
+    bounds: Bounds
+    """Shared by all layers of a tower."""
 
     def forward(
         self,
@@ -35,8 +56,9 @@ class AtOnce(Qwen3VLVisionAttention):
         assert position_embeddings is not None
         query, key, value = self.qkv(hidden_states).reshape(len(hidden_states), 3, self.num_heads, -1).unbind(1)
         query, key = apply_rotary_pos_emb_vision(query, key, *position_embeddings)
+        begins, longest = self.bounds.of(cu_seqlens)
         queries, keys, values = (
-            nested_tensor_from_jagged(part.contiguous(), cu_seqlens.long()).transpose(1, 2)
+            nested_tensor_from_jagged(part.contiguous(), begins, max_seqlen=longest).transpose(1, 2)
             for part in (query, key, value)
         )
         seen = functional.scaled_dot_product_attention(queries, keys, values).transpose(1, 2).values()
@@ -46,8 +68,10 @@ class AtOnce(Qwen3VLVisionAttention):
 
 def at_once(model: Qwen3VLForConditionalGeneration) -> None:
     """Let the model's tower attend to all images at once, its weights staying what they are."""
+    bounds = Bounds()
     for block in model.model.visual.blocks:
         attention = AtOnce(block.attn.config)
+        attention.bounds = bounds
         attention.load_state_dict(block.attn.state_dict())
         block.attn = attention
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
 from safetensors.torch import load_file
 
-from models.training import tokens
+from models.training import supervised, tokens
 from models.training.architecture import Shape
 from models.training.sequences import Batch, Branch, Packer, Tree, pieces
-from models.training.supervised import Curriculum, Knobs, rate_at, train
+from models.training.supervised import Curriculum, Knobs, loss_of, rate_at, train
 
 TINY = Knobs(steps=4, trees=2, branches=2, longest=600, warm_up=2, save_every=2, measured=3, vocabulary=600)
 CPU = torch.device("cpu")
@@ -133,3 +135,40 @@ def test_each_screen_is_in_as_many_batches_as_asked_for(tmp_path: Path, vocabula
     assert not rows(first) & rows(third)
     (_, resumed), *_ = Curriculum(knobs, path, 1)
     assert rows(resumed) == rows(second)
+
+
+def test_a_loss_that_is_not_finite_stops_and_the_last_good_state_is_kept(
+    tmp_path: Path, vocabulary: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = iter(range(10))
+
+    def breaking(*given: Any) -> tuple[torch.Tensor, torch.Tensor]:
+        loss, right = loss_of(*given)
+        return loss * (float("nan") if next(asked) >= TINY.save_every else 1.0), right
+
+    monkeypatch.setattr(supervised, "loss_of", breaking)
+    folder = _start(tmp_path / "broken", vocabulary)
+    with pytest.raises(FloatingPointError, match="the last checkpoint is kept"):
+        train(folder, TINY, SHAPE, CPU)
+    (kept,) = folder.glob("step-*")
+    assert kept.name == "step-000002"
+    assert all(torch.isfinite(weight).all() for weight in load_file(kept / "model.safetensors").values())
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (torch.OutOfMemoryError("CUDA out of memory"), "memory ran out. Less is needed with fewer --trees than 5."),
+        (FloatingPointError("the loss is nan by step 4"), "the loss is nan by step 4."),
+    ],
+)
+def test_what_ends_a_run_is_told_in_a_line(
+    error: Exception, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def ending(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(supervised, "train", ending)
+    monkeypatch.setattr(sys, "argv", ["supervised", str(tmp_path), "--trees", "5"])
+    assert supervised.main() == 3
+    assert capsys.readouterr().err.splitlines() == [told]
