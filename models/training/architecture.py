@@ -49,8 +49,13 @@ SHAPES = {
 PATCH, MERGE, TEMPORAL = 16, 2, 2
 
 
-def configuration(shape: Shape, vocabulary: int, image: int, start: int, end: int, video: int) -> Qwen3VLConfig:
-    """The transformers configuration; the ids are those of the image, vision start, vision end and video tokens."""
+def configuration(
+    shape: Shape, vocabulary: int, image: int, start: int, end: int, video: int, *, tied: bool = True
+) -> Qwen3VLConfig:
+    """The transformers configuration; the ids are those of the image, vision start, vision end and video tokens.
+
+    ``tied`` is whether words are scored by the weights that embed them.
+    """
     text = Qwen3VLTextConfig(
         vocab_size=vocabulary,
         hidden_size=shape.hidden,
@@ -86,5 +91,5 @@ def configuration(shape: Shape, vocabulary: int, image: int, start: int, end: in
         video_token_id=video,
         vision_start_token_id=start,
         vision_end_token_id=end,
-        tie_word_embeddings=True,
+        tie_word_embeddings=tied,
     )
