@@ -228,7 +228,7 @@ class Execution:
 
     def _taken_over(self) -> bool:
         """Whether the person has paused it by now, or used what is theirs: on another thread, at any moment."""
-        return self._helm.times != self._heard
+        return self._helm.taken or self._helm.times != self._heard
 
     def _note(self, course: Course, step: PlannedStep, outcome: Outcome, *, aimed: bool = False) -> Acted:
         course.note(step, outcome, aimed=aimed)

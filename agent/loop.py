@@ -123,18 +123,19 @@ class Loop:
         while True:
             if self._helm.taken:
                 yield from self._wait_for_the_person(course)
+                heard = self._helm.times
             elif self._helm.times != heard:
+                heard = self._helm.times
                 yield from self._watch.perceive(course)
-            heard = self._helm.times
             if spent := course.exhausted(self._budgets, self._clock()):
                 return Ending(EndingKind.NOT_REACHED, spent)
             look = course.look
             try:
-                with self._helm.heeded(course.stop) as stop:
+                with self._helm.heeded(course.stop, heard) as stop:
                     forecast = self._foresight.forecast(course, look, stop)
             except Stopped:
                 course.stop.check()
-                if self._helm.times == heard:
+                if not self._helm.taken and self._helm.times == heard:
                     raise
                 continue  # the person took over: what was looked at is over
             except (ReplyError, EngineCrashedError):

@@ -138,7 +138,8 @@ class Service:
         self._deny = DenyList()
         self._todo: queue.SimpleQueue[tuple[Act, Stop] | Release | threading.Event | None] = queue.SimpleQueue()
         self._closing = threading.Event()
-        self._acting = False
+        self._acting: Stop | None = None
+        """The stop of the act that is under way."""
         self._paused: Stop | None = None
         self._over = ""
         self._broken = ""
@@ -185,9 +186,12 @@ class Service:
         return told
 
     def human(self, what: str) -> None:
-        """Tell of input that is not in the ledger, and pause if it comes between approved steps; from any thread."""
+        """Tell of input that is not in the ledger, and pause if it comes between approved steps; from any thread.
+
+        What was cut short already, and still lets go, is not paused a second time.
+        """
         lease, by = self._lease, TAKES_OVER.get(what)
-        if by is not None and not lease.stop.pulled and (self._acting or self._warrants.begun):
+        if by is not None and not lease.stop.pulled and (self._acting is lease.stop or self._warrants.begun):
             self._pause(lease, by)
         self._mouth.say(HumanSeen(what))
 
@@ -255,9 +259,9 @@ class Service:
         while (asked := self._todo.get()) is not None:
             match asked:
                 case (act, stop):
-                    self._acting = True
+                    self._acting = stop
                     answer = self._answer(act, stop, body)
-                    self._acting = False
+                    self._acting = None
                     if answer.kind == "paused":
                         with self._pausing:
                             pass  # what cut it short has been told by now

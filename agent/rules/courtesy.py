@@ -24,8 +24,7 @@ class Helm:
         self._free = threading.Event()
         self._free.set()
         self._useless: list[Stop] = []
-        self.taken = False
-        """Whether the person has paused it and the run has not heard yet that it is handed back."""
+        self._unheard = False
         self.times = 0
         """So often the person has taken over, or something else came in between: whoever looks again sees that."""
 
@@ -46,7 +45,7 @@ class Helm:
     def pause(self) -> None:
         """Do no further step: the screen is the person's until it is handed back."""
         self._free.clear()
-        self.taken = True
+        self._unheard = True
         self._come_between()
 
     def hand_back(self, words: str = "") -> None:
@@ -58,7 +57,7 @@ class Helm:
     def begin(self) -> None:
         """A new run: nobody has paused it."""
         self._by = self._words = ""
-        self.taken = False
+        self._unheard = False
         self._free.set()
 
     # --- What the loop heeds ------------------------------------------------------------------------------------------
@@ -67,13 +66,21 @@ class Helm:
     def paused(self) -> bool:
         return not self._free.is_set()
 
+    @property
+    def taken(self) -> bool:
+        """Whether the person has paused it and the run has not heard yet that it is handed back."""
+        return self._unheard or self.paused
+
     @contextmanager
-    def heeded(self, stop: Stop) -> Iterator[Stop]:
-        """A stop for work on a look that is worth nothing once the person takes over: pulled then, or with ``stop``."""
+    def heeded(self, stop: Stop, since: int) -> Iterator[Stop]:
+        """A stop for work on a look that is worth nothing once the person takes over: pulled then, or with ``stop``.
+
+        ``since`` is what ``times`` was at the look: what came in between after that is heard, however early.
+        """
         with stop.branch() as branch:
             self._useless.append(branch)
             try:
-                if self.paused:
+                if self.taken or self.times != since:
                     branch.pull("you")
                 yield branch
             finally:
@@ -89,5 +96,5 @@ class Helm:
         while not self._free.wait(_GLANCE):
             stop.check()
         words, self._words = self._words, ""
-        self.taken = False
+        self._unheard = False
         return words

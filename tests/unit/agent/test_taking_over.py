@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from agent.errors import HandsError
-from agent.events import Acted, Event, Foreseen, HandedBack
+from agent.events import Acted, Event, Foreseen, HandedBack, Paused
 from agent.rehearsal import ConsentingReviewer, RecordingHands, StillEyes, WrittenPolicy
 from agent.rules.approval import Approver
 from agent.rules.budgets import Budgets
@@ -23,6 +23,7 @@ from agent.types import (
     OutcomeKind,
     PlannedStep,
     Unstated,
+    Verdict,
     Wait,
 )
 from tests.unit.agent.stage import DONE, EMPTY, FINISH, PLAN, PRESS, TITLED, WRITE, WRITTEN, Stage, ending, look, staged
@@ -48,6 +49,19 @@ class Typed(WrittenPolicy):
             stop.wait(60.0)
             raise AssertionError("nobody ended it")
         return super().forecast(goal, observation, history, horizon, stop)
+
+
+class Handed(Helm):
+    """Whoever pauses it hands it back as soon as it is waited for; ``then`` is called before."""
+
+    def __init__(self, then: Callable[[], None] = lambda: None) -> None:
+        super().__init__()
+        self._then = then
+
+    def wait(self, stop: Stop) -> str:
+        self._then()
+        self.hand_back()
+        return super().wait(stop)
 
 
 def types(helm: Helm, eyes: StillEyes) -> Callable[[], None]:
@@ -162,3 +176,64 @@ def test_the_person_is_asked_whatever_the_mode_and_where_nobody_can_be_the_run_e
             assert ending(events).kind is EndingKind.REFUSED
             assert "your own keyboard" in ending(events).reason
             assert PRESS.action not in [step.action for step, _ in hands.performed]
+
+
+@pytest.mark.parametrize("first", [Helm.pause, lambda helm: helm.note("your own keyboard")])
+def test_whoever_pauses_it_while_it_looks_at_what_they_did_is_waited_for_and_ends_no_run(
+    first: Callable[[Helm], None],
+) -> None:
+    helm, eyes = Handed(), StillEyes((EMPTY, TITLED, DONE))
+    meanwhile = [first, Helm.pause]
+
+    class Used(StillEyes):
+        def look(self, stop: Stop) -> Observation:
+            if meanwhile:
+                meanwhile.pop(0)(helm)
+            return eyes.look(stop)
+
+    hands = RecordingHands(lambda _: eyes.turn())
+    events = Stage(Used((EMPTY,)), WrittenPolicy([PLAN]), ConsentingReviewer(lambda: 50.0), hands, helm=helm).run()
+    assert sum(isinstance(event, Paused) for event in events) == (2 if first is Helm.pause else 1)
+    assert ending(events).kind is EndingKind.VERIFIED
+
+
+def test_nothing_is_foreseen_from_a_look_during_which_the_person_did_something() -> None:
+    helm, eyes = Helm(), StillEyes((EMPTY, TITLED, DONE))
+    seen: list[Observation] = []
+
+    class Used(StillEyes):
+        def look(self, stop: Stop) -> Observation:
+            before = eyes.look(stop)
+            if before is not DONE:
+                types(helm, eyes)()
+            return before
+
+    class Sees(WrittenPolicy):
+        def forecast(
+            self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+        ) -> Forecast:
+            seen.append(observation)
+            return super().forecast(goal, observation, history, horizon, stop)
+
+    policy = Sees([Forecast((FINISH,))])
+    events = Stage(Used((EMPTY,)), policy, ConsentingReviewer(lambda: 50.0), RecordingHands(), helm=helm).run()
+    assert len(seen) == 1
+    assert seen[0] is DONE
+    assert ending(events).kind is EndingKind.VERIFIED
+
+
+def test_whoever_pauses_it_between_the_answer_and_the_first_step_has_the_screen_before_anything_is_done() -> None:
+    eyes, done = StillEyes((EMPTY, TITLED, DONE)), list[int]()
+    hands = RecordingHands(lambda _: eyes.turn())
+    helm = Handed(lambda: done.append(len(hands.performed)))
+
+    class Answers(ConsentingReviewer):
+        def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
+            verdict = super().review(forecast, observation, history, stop)
+            if len(self.asked) == 1:
+                helm.pause()
+            return verdict
+
+    events = Stage(eyes, WrittenPolicy([PLAN, PLAN]), Answers(lambda: 50.0), hands, helm=helm).run()
+    assert done == [0]
+    assert ending(events).kind is EndingKind.VERIFIED

@@ -307,6 +307,21 @@ def test_a_person_s_own_key_pauses_the_act_and_ends_what_was_approved_but_not_th
     assert [word for word in said if isinstance(word, HumanSeen)] == [HumanSeen("motion"), HumanSeen("key")]
 
 
+def test_whoever_goes_on_typing_while_the_act_lets_go_pauses_it_once_and_stops_nothing(
+    interface: Interface, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def typed_on() -> None:
+        interface.service.human("button")  # the act has ended, and is not answered yet
+
+    interface.say(Begin(), warrant("wait"), act(1))
+    interface.limbs.busy.wait(60)
+    monkeypatch.setattr(interface.limbs, "let_go", typed_on)
+    interface.service.human("key")
+    interface.settle(1)
+    said = [word for word in interface.hang_up() if not isinstance(word, HumanSeen)]
+    assert said == [Paused("your own keyboard"), Answer(1, "paused", "your own keyboard")]
+
+
 def test_between_two_approved_steps_a_person_s_input_pauses_too(interface: Interface) -> None:
     interface.say(Begin(), warrant("ok", "ok"))
     interface.say(act(1))
