@@ -31,6 +31,7 @@ _HOLLOW = _WINDOWS | {Role.PANE, Role.TREE}  # what others lie in tells nothing 
 _MARGIN = 2  # pixels of a frame around a mark's box
 _SMALLEST = 3  # what shows fewer pixels than this in one direction cannot be hit
 _ICON = re.compile(r"^\W+")  # what an icon before a menu's entry is read as, where it is no letter
+_SHORTCUT = re.compile(r"(?:(?:ctrl|alt|shift|super)\s?\+\s?)+\S+|f\d{1,2}", re.IGNORECASE)  # stands beside an entry
 _HINT = 40  # pixels that a tooltip of one line is not higher than; a menu is
 _WHOLE = 0.6  # a thing of which less can be seen was not read right
 
@@ -137,6 +138,8 @@ class SecondSight:
                 continue
             caption = captions.get(thing)
             role = Role.ITEM if items and thing.role is Role.LABEL else thing.role
+            if role is Role.ITEM and _SHORTCUT.fullmatch(thing.text.strip()):
+                continue
             if role is Role.TEXT:
                 name, value = name_of(Role.LABEL, caption.text if caption is not None else ""), value_of(thing.text)
             else:

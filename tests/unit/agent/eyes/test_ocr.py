@@ -165,6 +165,7 @@ def test_a_menu_of_which_a_talking_program_tells_nothing_is_read_as_items() -> N
     menu = TopWindow(5, "", PID, Area(120, 320, 200, 70), Area(120, 320, 200, 70), popup=True)
     entries = [Thing(Role.LABEL, "Copy", Box(5, 5, 60, 16)), Thing(Role.LABEL, "] Paste", Box(5, 35, 60, 16))]
     entries.append(Thing(Role.LABEL, "8", Box(5, 55, 10, 10)))  # an icon
+    entries += [Thing(Role.LABEL, chord, Box(120, y, 60, 16)) for chord, y in (("Shift+Ctrl+C", 5), ("F2", 35))]
     told = [Mark(Role.BUTTON, "Top", Box(110, 110, 380, 180))]
     marks, _ = sight(KnownLetters(entries), told, [FRONT, menu]).marks(frame())
     assert [(m.role, m.name) for m in marks if m.source is Source.OCR] == [(Role.ITEM, "Copy"), (Role.ITEM, "Paste")]
