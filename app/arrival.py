@@ -55,7 +55,7 @@ class Arrival:
         if pace and left is not None:
             text += f"  {pace / 1e6:.1f} MB/s  {duration(left)} left"
         if self._one_line:
-            print(f"\r{text:<100}", end="", file=self._out, flush=True)
+            print(f"{text:<100}", end="\r", file=self._out, flush=True)  # the end by itself: see the outlet
             self._open = True
         else:
             print(text, file=self._out, flush=True)

@@ -22,11 +22,15 @@ _ARMED: Final = re.compile(
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
 
+_AGAIN: Final = "\r"
+"""Written by itself it is the end of a line of ours whose place the next one takes."""
+
 
 def disarmed(text: str) -> str:
     """The text for a terminal: what it would obey, or nobody would see, is written out as in a Python string."""
-    head, rest = ("\r", text[1:]) if text.startswith("\r") else ("", text)  # a line of ours that takes another's place
-    return head + _ARMED.sub(lambda found: ascii(found[0])[1:-1], without_isolates(rest))
+    if text == _AGAIN:
+        return text
+    return _ARMED.sub(lambda found: ascii(found[0])[1:-1], without_isolates(text))
 
 
 def disarmed_json(line: str) -> str:

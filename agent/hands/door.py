@@ -107,8 +107,15 @@ def stop_hands() -> int:
     When it returns nothing of theirs is pressed and nothing more will be. Raises ``HandsError`` if hands could be
     neither asked nor ended, ``FolderError``.
     """
-    doors = sorted(doors_path().glob("*.sock"))
-    return sum(_knock(door) for door in doors)
+    found, troubles = 0, list[HandsError]()
+    for door in sorted(doors_path().glob("*.sock")):
+        try:
+            found += _knock(door)
+        except HandsError as error:  # the others are stopped all the same
+            troubles.append(error)
+    if troubles:
+        raise troubles[0]
+    return found
 
 
 def _knock(door: Path) -> bool:

@@ -78,18 +78,21 @@ class PynputListener:
 
     def _follow(self, display: Any) -> None:
         """Keep up with the layout: every client is told of its changes unasked."""
-        with contextlib.suppress(ConnectionClosedError), contextlib.closing(display):
-            while not self._over.is_set():
-                changed = False
-                while display.pending_events():
-                    changed |= display.next_event().type == X.MappingNotify
-                if changed:
-                    layout = Layout(display)
-                    self._watch.codes = layout.chord_codes(self._chord)
-                    if not layout.has(self._chord):
-                        self._lose()
-                else:
-                    select.select([display], [], [], _GLANCE)
+        try:
+            with contextlib.suppress(ConnectionClosedError), contextlib.closing(display):
+                while not self._over.is_set():
+                    changed = False
+                    while display.pending_events():
+                        changed |= display.next_event().type == X.MappingNotify
+                    if changed:
+                        layout = Layout(display)
+                        self._watch.codes = layout.chord_codes(self._chord)
+                        if not layout.has(self._chord):
+                            self._lose()
+                    else:
+                        select.select([display], [], [], _GLANCE)
+        finally:  # whatever ended it: the chord may be elsewhere from now on
+            self._lose()
 
     def _outlive(self, ear: Any) -> None:
         try:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 import unicodedata
+from typing import TextIO, cast
 
 import pytest
 from hypothesis import given
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 from agent.events import Started
 from app import terminal
-from app.outlet import disarmed, disarmed_json
+from app.outlet import Outlet, disarmed, disarmed_json
 from app.telling import JsonTeller, PlainTeller
 
 HOSTILE = "Pay\x1b]0;all is well\x07\x1b[2K\x9b31m\u202egnp.exe\u200b\U000e0041\ud800\x7f"
@@ -39,8 +41,11 @@ def test_every_character_of_these_kinds_is_known_and_letters_of_all_scripts_stay
 
 
 def test_a_line_of_ours_may_take_the_place_of_the_one_before_but_no_name_in_it_may() -> None:
-    assert disarmed("\r12 %") == "\r12 %"
-    assert disarmed("no such file: a\rall is well") == r"no such file: a\rall is well"
+    stream = io.StringIO()
+    outlet = cast(TextIO, Outlet(stream))
+    print("12 %", end="\r", file=outlet)
+    print("no such file:", "\rall is well", "a\rall is well", file=outlet)
+    assert stream.getvalue() == "12 %\rno such file: \\rall is well a\\rall is well\n"
 
 
 TEXTS = st.text(st.characters(codec=None))

@@ -85,6 +85,16 @@ def test_a_door_that_cannot_be_knocked_at_is_said(monkeypatch: pytest.MonkeyPatc
     assert terminal.main(["stop"]) == terminal.ENVIRONMENT
 
 
+def test_hands_that_cannot_be_stopped_keep_no_others_from_it() -> None:
+    limbs = Limbs()
+    door = Door(limbs.stop)
+    (doors_path() / ("0" * 200 + ".sock")).touch()  # knocked at first
+    with pytest.raises(HandsError, match="cannot be reached"):
+        stop_hands()
+    assert limbs.reasons == [ASKED]
+    door.close()
+
+
 @pytest.mark.parametrize("trouble", [errno.EINVAL, errno.EPERM])
 def test_hands_that_are_not_to_be_ended_from_here_are_said(monkeypatch: pytest.MonkeyPatch, trouble: int) -> None:
     def refuse(*_: object) -> int:
