@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import defaultdict, deque
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, assert_never
@@ -11,7 +10,7 @@ from typing import Final, assert_never
 from agent.errors import GroundingError, HandsError, Stopped
 from agent.hands.answers import Refusal
 from agent.hands.connection import Connection
-from agent.hands.protocol import AGAIN, Act, Begin, Confide, Warrant
+from agent.hands.protocol import AGAIN, Act, Begin, Confide, Grant, Warrant
 from agent.keys import parse_chord
 from agent.ports import Grounder
 from agent.rules.privacy import DenyList
@@ -70,7 +69,7 @@ class ProcessHands:
         self._on_pause = on_pause
         self._begin = Begin(deny.programs, deny.titles) if deny else Begin()
         self._stop_chord = stop_chord
-        self._tokens: defaultdict[Action, deque[str]] = defaultdict(deque)
+        self._grants: list[Grant] = []
         self._connection: Connection | None = None
 
     def start(self) -> None:
@@ -93,9 +92,7 @@ class ProcessHands:
 
     def give(self, warrant: Warrant) -> None:
         """From now on this is approved, and nothing that was before. Raises ``HandsError``."""
-        self._tokens.clear()
-        for grant in warrant.grants:
-            self._tokens[grant.action].append(grant.token)
+        self._grants = list(warrant.grants)
         self._alive().say(warrant)
 
     def confide(self, secrets: Mapping[str, str]) -> None:
@@ -116,8 +113,7 @@ class ProcessHands:
             return Outcome(OutcomeKind.REFUSED, str(refusal))
         # To wait concerns no window: the one that was seen may well go meanwhile.
         handle = 0 if observation.window is None or isinstance(step.action, Wait) else observation.window.handle
-        tokens = self._tokens[step.action]
-        token = tokens.popleft() if tokens else ""
+        token = self._token(step.action)
         answer = self._alive().act(lambda number: Act(number, token, points, handle), _longest(step.action), stop)
         if answer.kind == "broken":
             raise HandsError(answer.reason, AGAIN)
@@ -145,6 +141,14 @@ class ProcessHands:
         if self._connection is None:
             raise HandsError("the hands have not been started")
         return self._connection
+
+    def _token(self, action: Action) -> str:
+        """That of the next grant for this action; what was approved before it and passed over has had its turn."""
+        for number, grant in enumerate(self._grants):
+            if grant.action == action:
+                del self._grants[: number + 1]
+                return grant.token
+        return ""
 
     def _points(self, step: PlannedStep, observation: Observation) -> tuple[DesktopPoint, ...]:
         """Where the hands process is to act. Raises ``Refusal``, ``GroundingError``."""
