@@ -257,6 +257,16 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "the hands process ended"),
     QT_TRANSLATE_NOOP("Sentences", "the hands did not answer in time"),
     QT_TRANSLATE_NOOP("Sentences", "the hands can no longer hear the stop chord"),
+    QT_TRANSLATE_NOOP("Sentences", "{1} came in between: what was approved is over"),
+    QT_TRANSLATE_NOOP("Sentences", "there is no folder that is yours alone for locks and sockets: {1}"),
+    QT_TRANSLATE_NOOP("Sentences", "others could change what lies in it"),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "Log in anew, or set XDG_RUNTIME_DIR to a folder of yours that nobody else can enter (chmod 700)."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "the hands could not be stopped from another terminal: {1} cannot be used, {2}"),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "Set XDG_RUNTIME_DIR to a folder with a short name that is yours alone, and has room."
+    ),
     QT_TRANSLATE_NOOP("Sentences", "this keyboard, as it is laid out now, has not all keys of the stop chord"),
     QT_TRANSLATE_NOOP("Sentences", "Choose another stop chord in the settings, or a layout that has its keys."),
     QT_TRANSLATE_NOOP("Sentences", "Begin a new run to start them again."),

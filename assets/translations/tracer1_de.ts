@@ -2916,6 +2916,30 @@
         <translation>die Hände hören die Stopp-Tasten nicht mehr</translation>
     </message>
     <message>
+        <source>{1} came in between: what was approved is over</source>
+        <translation>{1} kam dazwischen: die Freigabe gilt nicht mehr</translation>
+    </message>
+    <message>
+        <source>there is no folder that is yours alone for locks and sockets: {1}</source>
+        <translation>es gibt keinen Ordner für Sperren und Sockets, der dir allein gehört: {1}</translation>
+    </message>
+    <message>
+        <source>others could change what lies in it</source>
+        <translation>andere könnten verändern, was darin liegt</translation>
+    </message>
+    <message>
+        <source>Log in anew, or set XDG_RUNTIME_DIR to a folder of yours that nobody else can enter (chmod 700).</source>
+        <translation>Melde dich neu an, oder setze XDG_RUNTIME_DIR auf einen Ordner von dir, den niemand sonst betreten kann (chmod 700).</translation>
+    </message>
+    <message>
+        <source>the hands could not be stopped from another terminal: {1} cannot be used, {2}</source>
+        <translation>die Hände ließen sich nicht aus einem anderen Terminal anhalten: {1} lässt sich nicht benutzen, {2}</translation>
+    </message>
+    <message>
+        <source>Set XDG_RUNTIME_DIR to a folder with a short name that is yours alone, and has room.</source>
+        <translation>Setze XDG_RUNTIME_DIR auf einen Ordner mit kurzem Namen, der dir allein gehört und in dem Platz ist.</translation>
+    </message>
+    <message>
         <source>this keyboard, as it is laid out now, has not all keys of the stop chord</source>
         <translation>diese Tastatur, wie sie jetzt belegt ist, hat nicht alle Stopp-Tasten</translation>
     </message>

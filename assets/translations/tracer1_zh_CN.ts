@@ -2897,6 +2897,30 @@
         <translation>操作进程无法再听到停止组合键</translation>
     </message>
     <message>
+        <source>{1} came in between: what was approved is over</source>
+        <translation>{1} 中途介入：先前的批准已失效</translation>
+    </message>
+    <message>
+        <source>there is no folder that is yours alone for locks and sockets: {1}</source>
+        <translation>没有仅属于您的、可存放锁和套接字的文件夹：{1}</translation>
+    </message>
+    <message>
+        <source>others could change what lies in it</source>
+        <translation>其他人可能会更改其中的内容</translation>
+    </message>
+    <message>
+        <source>Log in anew, or set XDG_RUNTIME_DIR to a folder of yours that nobody else can enter (chmod 700).</source>
+        <translation>请重新登录，或将 XDG_RUNTIME_DIR 设为一个只有您能进入的文件夹（chmod 700）。</translation>
+    </message>
+    <message>
+        <source>the hands could not be stopped from another terminal: {1} cannot be used, {2}</source>
+        <translation>无法从另一个终端停止操作进程：{1} 无法使用，{2}</translation>
+    </message>
+    <message>
+        <source>Set XDG_RUNTIME_DIR to a folder with a short name that is yours alone, and has room.</source>
+        <translation>请将 XDG_RUNTIME_DIR 设为一个名称较短、仅属于您且有可用空间的文件夹。</translation>
+    </message>
+    <message>
         <source>this keyboard, as it is laid out now, has not all keys of the stop chord</source>
         <translation>按当前布局，此键盘缺少停止组合键中的按键</translation>
     </message>
