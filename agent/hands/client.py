@@ -10,6 +10,7 @@ from typing import Final, assert_never
 from agent.errors import GroundingError, HandsError, Stopped
 from agent.hands.answers import Refusal
 from agent.hands.connection import Connection
+from agent.hands.orders import order_of
 from agent.hands.protocol import AGAIN, Act, Begin, Confide, Grant, Warrant
 from agent.keys import parse_chord
 from agent.ports import Grounder
@@ -109,6 +110,7 @@ class ProcessHands:
         stop.check()
         try:
             points = self._points(step, observation)
+            order_of(step.action, points)  # what makes no order was not granted either: this says why
         except (Refusal, GroundingError) as refusal:
             return Outcome(OutcomeKind.REFUSED, str(refusal))
         # To wait concerns no window: the one that was seen may well go meanwhile.

@@ -29,6 +29,7 @@ from agent.types import (
     Source,
     Target,
     Verdict,
+    Wait,
     Window,
 )
 
@@ -88,3 +89,12 @@ def test_a_step_is_done_as_often_as_it_was_approved_and_no_more(hands: ProcessHa
     assert hands.perform(SAVE, LOOK, Stop()) == Outcome(OutcomeKind.REFUSED, "nobody has approved this step")
     approve(hands, SAVE)
     assert kinds(hands, TICK, SAVE, SAVE) == [OutcomeKind.REFUSED, OutcomeKind.DONE, OutcomeKind.REFUSED]
+
+
+@pytest.mark.parametrize("seconds", [-1.0, 1e9, float("inf"), float("nan")])
+def test_of_a_wait_beyond_reason_it_is_said_that_it_is_one(hands: ProcessHands, seconds: float) -> None:
+    wait = PlannedStep(Wait(seconds), "Wait")
+    approve(hands, wait)
+    outcome = hands.perform(wait, LOOK, Stop())
+    assert outcome.kind is OutcomeKind.REFUSED
+    assert outcome.reason.endswith("seconds are not between 0 and 60")
