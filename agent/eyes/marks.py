@@ -105,7 +105,8 @@ def _name(placed: Sequence[Placed], elements: Mapping[str, Element]) -> list[tup
     named = []
     for p in placed:
         key = p.element.key
-        if key in gone or key in captions.values() or key in edited:
+        is_caption = p.role is Role.LABEL and key in captions.values()  # a check box that captions can be ticked still
+        if key in gone or is_caption or key in edited:
             continue
         caption = captions.get(key)
         raw = called[caption] if caption else called[key] if _is_named(p, called[key]) else ""

@@ -172,6 +172,21 @@ def test_a_caption_gives_its_text_to_its_field_and_is_gone() -> None:
     assert marks[1].value == "note.txt"
 
 
+def test_what_can_be_pressed_is_still_there_where_it_captions_a_field() -> None:
+    limit = element("c", A.CHECK_BOX, "Limit to", Area(120, 200, 80, 30))
+    count = element("s", A.SPIN_BUTTON, area=Area(220, 200, 80, 30), labels=("c",), text="3")
+    sought = element("f", A.ENTRY, "Search", Area(120, 300, 80, 30), labels=("b", "f"))
+    button = element("b", A.PUSH_BUTTON, "Search", Area(220, 300, 80, 30))
+    itself = element("i", A.ENTRY, "Town", Area(120, 400, 80, 30), labels=("i",))
+    assert said(see(tree(limit, count, sought, button, itself)))[1:] == [
+        (Role.CHECK, "Limit to"),
+        (Role.SPIN, "Limit to"),
+        (Role.TEXT, "Search"),
+        (Role.BUTTON, "Search"),
+        (Role.TEXT, "Town"),
+    ]
+
+
 def test_without_a_relation_the_label_just_left_is_the_caption() -> None:
     label = element("l", A.LABEL, "_Search for:", Area(120, 205, 70, 20))
     field = element("f", A.TEXT, area=Area(200, 200, 200, 30))
