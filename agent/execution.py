@@ -70,9 +70,12 @@ class Execution:
         self._helm = helm
         self._heard = helm.times
 
-    def follow(self, course: Course, verdict: Verdict) -> Generator[Event, None, Ending | None]:
-        """Run the approved steps until one needs a new forecast (None) or ends the run."""
-        self._heard = self._helm.times
+    def follow(self, course: Course, verdict: Verdict, since: int) -> Generator[Event, None, Ending | None]:
+        """Run the approved steps until one needs a new forecast (None) or ends the run.
+
+        ``since`` is what the helm's ``times`` were when they were approved: who takes over after that is heard.
+        """
+        self._heard = since
         reviewed = course.look
         reviewed_in = reviewed.window
         yield from self._watch.perceive(course, lambda look: same_window(reviewed_in, look.window))

@@ -32,6 +32,7 @@ from agent.events import Ended, Event, Foreseen, HandedBack, Paused, Resumed, Re
 from agent.execution import Execution
 from agent.foresight import Foresight
 from agent.ports import Eyes, Grounder, Hands, Journal, Policy, Reviewer, Verifier
+from agent.rules.approval import is_by_rule
 from agent.rules.budgets import Budgets
 from agent.rules.courtesy import Helm
 from agent.rules.takeover import deeds_between, differs
@@ -158,7 +159,9 @@ class Loop:
                 continue
             if not verdict.steps or verdict.envelope is None:
                 return Ending(EndingKind.REFUSED, verdict.reason)
-            ending = yield from self._execution.follow(course, verdict)
+            # Where nobody was asked, whoever has taken over since the forecast has not said yes to anything after it.
+            since = heard if is_by_rule(verdict) else self._helm.times
+            ending = yield from self._execution.follow(course, verdict, since)
             if ending is not None:
                 return ending
 

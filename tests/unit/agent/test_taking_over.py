@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -219,6 +220,23 @@ def test_nothing_is_foreseen_from_a_look_during_which_the_person_did_something()
     events = Stage(Used((EMPTY,)), policy, ConsentingReviewer(lambda: 50.0), RecordingHands(), helm=helm).run()
     assert len(seen) == 1
     assert seen[0] is DONE
+    assert ending(events).kind is EndingKind.VERIFIED
+
+
+def test_who_takes_over_between_a_rule_s_yes_and_the_first_step_is_heard_and_nothing_is_tried_and_refused() -> None:
+    eyes, helm = StillEyes((EMPTY, DONE)), Helm()
+
+    class Rule(ConsentingReviewer):
+        def review(self, forecast: Forecast, observation: Observation, history: Sequence[Deed], stop: Stop) -> Verdict:
+            verdict = super().review(forecast, observation, history, stop)
+            if len(self.asked) == 1:
+                helm.note("your own keyboard")
+            return replace(verdict, reason="nothing risky")
+
+    hands = RecordingHands(lambda _: eyes.turn())
+    policy = WrittenPolicy([PLAN, Forecast((PRESS, FINISH))])
+    events = Stage(eyes, policy, Rule(lambda: 50.0), hands, helm=helm).run()
+    assert [step.action for step, _ in hands.performed] == [PRESS.action]
     assert ending(events).kind is EndingKind.VERIFIED
 
 
