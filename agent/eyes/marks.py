@@ -105,7 +105,8 @@ def _name(placed: Sequence[Placed], elements: Mapping[str, Element]) -> list[tup
     named = []
     for p in placed:
         key = p.element.key
-        is_caption = p.role is Role.LABEL and key in captions.values()  # a check box that captions can be ticked still
+        # A check box that captions can be ticked still, and of a long label the field's name tells the beginning alone.
+        is_caption = p.role is Role.LABEL and key in captions.values() and len(called[key]) <= NAME_LIMIT
         if key in gone or is_caption or key in edited:
             continue
         caption = captions.get(key)
@@ -188,7 +189,8 @@ def _captions(
         for key in (*p.element.labels, *(outer.labels if outer is not None else ())):
             if called.get(key):
                 captions.setdefault(p.element.key, key)
-    labels = [p for p in placed if p.role is Role.LABEL and p.element.key not in gone and called[p.element.key]]
+    free = [p for p in placed if p.role is Role.LABEL and p.element.key not in gone]
+    labels = [p for p in free if 0 < len(called[p.element.key]) <= NAME_LIMIT]  # a longer one is a text
     lines = [p for p in placed if p.role in FIELDS and not has(p.element.states, AtspiState.MULTI_LINE)]
 
     def look_for(fields: Sequence[Placed], distance: Callable[[Placed, Placed], int | None]) -> None:

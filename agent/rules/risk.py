@@ -52,8 +52,6 @@ _PRESSED: Final = _ACTIVATED - {Role.OPTION, Role.IMAGE}
 """What gets a press that was meant for what lies beneath it."""
 _ORDER: Final = 4
 """So many words a button's name has at most; that of a card which is pressed as a whole has more."""
-_ASKING: Final = frozenset({Role.BUTTON, Role.LABEL})
-"""What in a dialog tells what a yes to it does."""
 _SECRET_FIELD: Final = re.compile(
     r"\b(passwords?|passcode|passphrase|pin|cvc|cvv|cvc2|security code|card number|card no|iban|account number|"
     r"(one-?time|verification|sms|authenti\w+|recovery|two-factor|2fa) code|otp|token|secret|api key|passwort|kennwort|"
@@ -229,8 +227,17 @@ def _of_place(window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
 
 
 def _of_dialog(window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
-    """The greatest risk among the buttons and labels of the dialog in front, if one is."""
-    return greatest([named_danger(f"{m.name} {m.value}") for m in _in_dialog(window, marks) if m.role in _ASKING])
+    """The greatest risk among the buttons and texts of the dialog in front, if one is."""
+    inside = _in_dialog(window, marks)
+    buttons = [named_danger(f"{mark.name} {mark.value}") for mark in inside if mark.role is Role.BUTTON]
+    return greatest([*buttons, _of_texts(inside)])
+
+
+def _of_texts(marks: Sequence[Mark]) -> tuple[Risk, str]:
+    """What the labels say, and the fields that a whole sentence captions: "To delete the account, enter its name"."""
+    labels = [named_danger(f"{mark.name} {mark.value}") for mark in marks if mark.role is Role.LABEL]
+    captions = [mark.name for mark in marks if mark.role in FIELDS and len(mark.name.split()) > _ORDER]
+    return greatest([*labels, *map(named_danger, captions)])
 
 
 def _of_loss(name: str, window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
@@ -238,7 +245,7 @@ def _of_loss(name: str, window: Window | None, marks: Sequence[Mark]) -> tuple[R
     inside = _in_dialog(window, marks)
     if not any(mark.role is Role.BUTTON and mark.name == name for mark in inside) or _DECLINES.fullmatch(name):
         return CALM
-    return greatest([named_danger(mark.name) for mark in inside if mark.role is Role.LABEL])
+    return _of_texts(inside)
 
 
 def _in_dialog(window: Window | None, marks: Sequence[Mark]) -> list[Mark]:

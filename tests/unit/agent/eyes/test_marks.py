@@ -187,6 +187,19 @@ def test_what_can_be_pressed_is_still_there_where_it_captions_a_field() -> None:
     ]
 
 
+def test_a_text_that_is_longer_than_a_name_is_told_in_full_beside_the_fields_it_captions() -> None:
+    text = "Type the name of the account and your password here again: after that all files of it are deleted"
+    label = element("l", A.LABEL, text, Area(120, 160, 500, 20))
+    related = element("a", A.TEXT, area=Area(120, 184, 200, 30), labels=("l",))
+    marks = see(tree(label, related))[1:]
+    assert [(m.role, m.value) for m in marks] == [(Role.LABEL, text), (Role.TEXT, "")]
+    assert text.startswith(marks[1].name)
+    below = [element(n, A.TEXT, area=Area(120, y, 200, 30)) for n, y in (("a", 184), ("b", 220))]
+    marks = see(tree(label, *below))[1:]
+    assert [(m.role, m.name, m.value) for m in marks[1:]] == [(Role.TEXT, "", "")] * 2
+    assert (marks[0].role, marks[0].value) == (Role.LABEL, text)
+
+
 def test_without_a_relation_the_label_just_left_is_the_caption() -> None:
     label = element("l", A.LABEL, "_Search for:", Area(120, 205, 70, 20))
     field = element("f", A.TEXT, area=Area(200, 200, 200, 30))

@@ -194,6 +194,29 @@ def test_a_yes_is_as_risky_as_the_riskiest_of_what_its_dialog_offers(action: Act
     assert assess(action, replace(QUESTION, title="Save As"), SAVE_AS)[0] is Risk.LOW
 
 
+@pytest.mark.parametrize("role", [Role.LABEL, Role.TEXT, Role.PASSWORD])
+@pytest.mark.parametrize("action", [PressKeys(("enter",)), click("OK"), click("Go")])
+def test_what_a_dialog_says_counts_also_where_it_captions_a_field(action: Action, role: Role) -> None:
+    question = replace(QUESTION, title="Account")
+
+    def asking(said: str) -> tuple[Mark, ...]:
+        head = Mark(Role.DIALOG, "Account", Box(20, 20, 60, 40), states=frozenset({State.ACTIVE}))
+        field = Mark(role, said, Box(22, 22, 50, 5))
+        return (head, field, *(Mark(Role.BUTTON, name, Box(50, 50, 20, 8)) for name in ("OK", "Go")))
+
+    assert assess(action, question, asking("To delete the account, enter its name")) == (Risk.HIGH, "deletes something")
+    assert assess(action, question, asking("To see the account, enter its name"))[1] != "deletes something"
+    if role is Role.TEXT:  # what is merely called so says nothing of the rest
+        assert assess(action, question, asking("Replace with"))[0] is Risk.LOW
+
+
+def test_the_end_of_a_long_text_says_what_a_button_of_its_dialog_does() -> None:
+    text = "Everything that lies in this folder, and in the folders that lie in it, is deleted"
+    label = Mark(Role.LABEL, text[:60], Box(22, 22, 50, 5), text)
+    marks = (replace(OVERWRITE[0], name="Account"), label, Mark(Role.BUTTON, "Go", Box(50, 50, 20, 8)))
+    assert assess(click("Go"), replace(QUESTION, title="Account"), marks)[0] is Risk.HIGH
+
+
 def test_a_key_that_presses_what_has_the_focus_is_as_risky_as_that() -> None:
     marks = (Mark(Role.BUTTON, "Delete", Box(0, 0, 5, 5), states=frozenset({State.FOCUSED})),)
     for key in ("enter", "space"):
