@@ -211,7 +211,7 @@ def test_what_a_dialog_says_counts_also_where_it_captions_a_field(action: Action
 
 
 def test_the_end_of_a_long_text_says_what_a_button_of_its_dialog_does() -> None:
-    text = "Everything that lies in this folder, and in the folders that lie in it, is deleted"
+    text = "Everything that lies in this folder, and in the folders within it: do you want to delete it?"
     label = Mark(Role.LABEL, text[:60], Box(22, 22, 50, 5), text)
     marks = (replace(OVERWRITE[0], name="Account"), label, Mark(Role.BUTTON, "Go", Box(50, 50, 20, 8)))
     assert assess(click("Go"), replace(QUESTION, title="Account"), marks)[0] is Risk.HIGH
