@@ -58,6 +58,8 @@ class Backstage(QObject):
         self, what: str, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[AgentError], None]
     ) -> None:
         """Do ``work`` on a thread, then ``done`` or ``failed`` on this one; returns at once."""
+        if self._closed.is_set():
+            return
         errand = _Errand(work, done, failed)
         if what in self._under_way:
             self._waiting[what] = errand

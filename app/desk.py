@@ -23,6 +23,7 @@ from app.goal_sources import GoalSources, Sight
 from app.macros import called_in
 from app.main_window import MainWindow, PastRun
 from app.person import QtPerson
+from app.qt_classes import QtClasses
 from app.runner import Compose, Runner
 from app.saved_goals import SavedGoals, saved_goals_path
 from app.stage import Lore, Stage
@@ -81,6 +82,8 @@ class Desk(QObject):
         self._probing = list[threading.Thread]()
         self._recall = recall
         self._backstage = Backstage(self)
+        self._classes = QtClasses(self)
+        self._classes.made.connect(self._read_ahead)
         self._policy = ""
         self.bridge = Bridge(self)
         self.stage = Stage(self.bridge, Lore(assess, MarksGrounder()), stop_chord, self, helm)
@@ -132,6 +135,7 @@ class Desk(QObject):
         self.window.show()
         self.window.goal.take_focus()
         self.look_for_policy()
+        self._classes.begin()
 
     def look_for_policy(self) -> None:
         """Look on a thread of its own: reading a model's file may take a while."""
@@ -360,7 +364,9 @@ class Desk(QObject):
         except AgentError as error:
             found = Probed("", error)
         self.bridge.send(found)
-        self.rooms.read_ahead()
+
+    def _read_ahead(self) -> None:
+        self._backstage.do("windows", self.rooms.read_ahead, lambda _: None, self.window.show_trouble)
 
 
 def _sight(composited: Callable[[], bool]) -> Sight:

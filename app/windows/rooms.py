@@ -59,9 +59,10 @@ class Rooms(QObject):
         self._made: dict[Place, Room] = {}
 
     def read_ahead(self) -> None:
-        """Load what the windows are made of, on whatever thread: whoever opens one first would wait for it."""
-        from PySide6 import QtWidgets
+        """Load what the windows are made of: whoever opens one first would wait for it.
 
+        On whatever thread, once Qt's classes are made.
+        """
         import app.history.window
         import app.windows.about_window
         import app.windows.doctor_window
@@ -72,10 +73,6 @@ class Rooms(QObject):
         import app.windows.privacy_window
         import app.windows.settings_window
         import app.windows.teach_window
-
-        # PySide makes its classes ready when they are first met, all at once where Qt hands out a widget of any class.
-        for name in dir(QtWidgets):
-            getattr(QtWidgets, name)
 
     def open(self, place: Place) -> Room:
         """Bring the window of this place to the front."""

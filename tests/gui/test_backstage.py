@@ -63,3 +63,11 @@ def test_nothing_is_told_once_it_is_closed(qtbot: QtBot) -> None:
     assert done == [True]  # not after its window, which it would take down on its own thread
     qtbot.wait(50)
     assert told == []
+
+
+def test_nothing_is_begun_once_it_is_closed(qtbot: QtBot) -> None:
+    backstage, done = Backstage(), list[bool]()
+    backstage.close()
+    backstage.do("one", lambda: done.append(True), lambda _: None, lambda error: None)
+    assert not backstage.busy
+    assert done == []
