@@ -51,7 +51,7 @@ def train(folder: Path, start: Path, looks: Sequence[Example], judge: Judge, kno
     A stage whose time is spent is at its end. ``start`` is a checkpoint in transformers' own form with the policy's
     ``tokenizer.json``. SIGTERM and SIGINT end the training after the step under way, with a checkpoint to go on from.
     Raises ``UsageError`` where no example can be used, ``FloatingPointError`` where the loss is not finite (the last
-    checkpoint is kept), and ``KeyboardInterrupt`` where it was asked to end before its last step.
+    checkpoint is kept), and ``KeyboardInterrupt`` where it was asked to end, in its last step too.
     """
     began = time.monotonic()
     os.environ.setdefault("TRL_EXPERIMENTAL_SILENCE", "1")
@@ -116,9 +116,13 @@ def train(folder: Path, start: Path, looks: Sequence[Example], judge: Judge, kno
             rollouts.close()
             for number, handler in former.items():
                 signal.signal(number, handler)
+    told = f"ended after step {trainer.state.global_step} of {knobs.steps}"
     if trainer.state.global_step < knobs.steps and not (progress.ended and not progress.asked_to_stop):
-        raise KeyboardInterrupt(f"ended after step {trainer.state.global_step} of {knobs.steps}")
-    return _finished(trainer, folder, vocabulary)
+        raise KeyboardInterrupt(told)
+    outcome = _finished(trainer, folder, vocabulary)
+    if progress.asked_to_stop:  # in the last step: the outcome is there, but what comes after it is not to begin
+        raise KeyboardInterrupt(told)
+    return outcome
 
 
 def _finished(trainer: FoldingGRPOTrainer, folder: Path, vocabulary: Path) -> Path:

@@ -22,7 +22,6 @@ from models.training.examples import Example
 from models.training.restore import shape, vocabulary
 from models.training.sequences import Branch, Packer, Tree
 from models.training.shown import shown
-from models.training.start import VOCABULARY
 
 OUTCOME = "half"
 """Where in its folder the supervised program leaves the outcome: a checkpoint that the stages after it begin with."""
@@ -54,12 +53,12 @@ def trees(looks: Sequence[Example]) -> list[Tree]:
 def imitate(policy: Path, looks: Sequence[Example], folder: Path, given: Imitation) -> Path | None:
     """Train on what was shown, beginning with a policy; where the outcome lies, None where nothing can be said again.
 
-    Goes on where it was ended. SIGTERM and SIGINT end it after the step under way, with ``KeyboardInterrupt``. Raises
+    Goes on where it was ended. SIGTERM and SIGINT end it after the step under way, with ``KeyboardInterrupt``, the last
+    one too. Raises
     ``RestoreError`` for a policy of another shape, ``FloatingPointError`` where the loss is not finite.
     """
-    outcome = folder / OUTCOME
-    if (outcome / VOCABULARY).is_file():
-        return outcome
+    if (folder / OUTCOME).is_dir():
+        return _finished(folder)
     packer = Packer(vocabulary(policy))
     knobs = supervised.Knobs(
         seed=given.seed,
@@ -103,8 +102,13 @@ def imitate(policy: Path, looks: Sequence[Example], folder: Path, given: Imitati
     finally:
         for number, handler in former.items():
             signal.signal(number, handler)
-    if not (outcome / VOCABULARY).is_file():
+    if asked_to_end:  # also in the last step: what comes after it is not to begin
         raise KeyboardInterrupt("ended while what was shown was said again")
-    for left in folder.glob("step-*"):  # what is large and was needed only to go on
+    return _finished(folder)
+
+
+def _finished(folder: Path) -> Path:
+    """The outcome, alone: what is large and was needed only to go on goes."""
+    for left in folder.glob("step-*"):
         shutil.rmtree(left, ignore_errors=True)
-    return outcome
+    return folder / OUTCOME

@@ -97,7 +97,8 @@ def lessons(rows: Sequence[Row], horizon: int) -> Lessons:
             "all these runs are of one kind of task, so that nothing can be held out to measure on",
             "Allow runs of at least two kinds: goals that differ in more than names, numbers and what is quoted.",
         )
-    apart = _apart(kept)
+    right = {example.id.rpartition("/")[0] for example in shown}  # the others teach nothing, and measure nothing
+    apart = _apart([row for row in kept if row.episode in right])
     return Lessons(
         tuple(row for row in kept if row.episode not in apart),
         tuple(examples([*held, *(row for row in kept if row.episode in apart)], horizon)[0]),

@@ -19,6 +19,7 @@ import argparse
 import json
 import math
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -355,8 +356,12 @@ def train(
         half = folder / "half"  # a quarter of a checkpoint's size, in small files: carried to where it is exported
         halved = Qwen3VLForConditionalGeneration(model.config)
         halved.load_state_dict(model.state_dict())
-        torch.nn.Module.half(halved).save_pretrained(half, max_shard_size=SHARD)
-        (half / "tokenizer.json").write_bytes(vocabulary.read_bytes())
+        part = folder / "half.part"
+        shutil.rmtree(part, ignore_errors=True)
+        torch.nn.Module.half(halved).save_pretrained(part, max_shard_size=SHARD)
+        (part / "tokenizer.json").write_bytes(vocabulary.read_bytes())
+        shutil.rmtree(half, ignore_errors=True)
+        part.replace(half)  # it appears whole or not at all
         if not knobs.measured:
             return
         model.train(False)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import os
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -146,6 +148,21 @@ def test_a_stage_whose_time_is_spent_ends_with_what_it_has(rows: tuple[Row, ...]
     assert line["seconds"] == spent(tmp_path) > 0
     before = load_file(tmp_path / "start" / "model.safetensors")
     assert any(not torch.equal(before[name], value) for name, value in weights(tmp_path).items())
+
+
+def test_who_is_asked_to_end_ends_in_the_last_step_too_and_finds_its_outcome(
+    rows: tuple[Row, ...], tmp_path: Path
+) -> None:
+    knobs, (whole, _) = replace(FEW, steps=1), varied(FEW)
+
+    def asked(example: Example, text: str) -> Score | None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        return whole(example, text)
+
+    with pytest.raises(KeyboardInterrupt, match="step 1 of 1"):
+        learn("trajectory", rows, BUNDLED, tmp_path, knobs, lambda knobs: (asked, ""))
+    assert weights(tmp_path)
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 def test_groups_of_equal_reward_are_counted_and_teach_nothing(rows: tuple[Row, ...], tmp_path: Path) -> None:

@@ -46,6 +46,18 @@ def test_of_a_kind_with_many_runs_some_are_held_out_too(rows: list[Row]) -> None
     assert given.families == lessons(rows, 10).families
 
 
+def test_of_many_runs_only_those_that_teach_are_held_out(rows: list[Row]) -> None:
+    (kind,) = lessons(rows, 10).families
+    (others,) = lessons(rows, 10).held_families
+    good, *_ = by_episode([row for row in rows if row.family == kind]).values()
+    bad = [
+        replace(row, episode=f"{copy} of {row.episode}", ending=EndingKind.FAILED) for copy in range(3) for row in good
+    ]
+    given = lessons([*good, *bad, *(row for row in rows if row.family == others)], 10)
+    assert {row.episode for row in given.rows} == {row.episode for row in (*good, *bad)}
+    assert {example.family for example in given.held_out} == {others}
+
+
 def test_runs_of_one_kind_are_one_sided(rows: list[Row]) -> None:
     with pytest.raises(UsageError, match="of one kind of task"):
         lessons([row for row in rows if row.family == "form"], 10)

@@ -1,0 +1,74 @@
+"""Saying again what was shown ends when it is asked to, goes on, and leaves nothing that was needed only to go on."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from models.training import imitation, supervised
+from models.training.imitation import OUTCOME, Imitation, imitate
+from models.training.sequences import Branch, Tree
+
+
+class Taking:
+    """Everything fits."""
+
+    def __init__(self, vocabulary: object) -> None: ...
+
+    def fit(self, tree: Tree, longest: int) -> Tree:
+        return tree
+
+
+@pytest.fixture
+def trainings(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Whether each training may go on after its step; it is the last one unless a file ``more`` lies in its folder."""
+    told = list[bool]()
+
+    def train(folder: Path, *_: object, go_on: Callable[[], bool], **__: object) -> None:
+        if (folder / "asked").exists():
+            os.kill(os.getpid(), signal.SIGTERM)
+        told.append(go_on())
+        (folder / "step-000020").mkdir(exist_ok=True)
+        if not (folder / "more").exists():
+            (folder / OUTCOME).mkdir()
+
+    tree = Tree("screen", np.zeros((1, 1, 3), np.uint8), (Branch("tail", "answer"),))
+    monkeypatch.setattr(imitation, "vocabulary", lambda policy: None)
+    monkeypatch.setattr(imitation, "shape", lambda policy: None)
+    monkeypatch.setattr(imitation, "Packer", Taking)
+    monkeypatch.setattr(imitation, "trees", lambda looks: [tree])
+    monkeypatch.setattr(supervised, "train", train)
+    return told
+
+
+def test_what_came_to_its_end_leaves_its_outcome_alone_and_is_not_done_again(
+    trainings: list[bool], tmp_path: Path
+) -> None:
+    for _ in range(2):
+        assert imitate(tmp_path / "policy", [], tmp_path, Imitation()) == tmp_path / OUTCOME
+        assert [path.name for path in tmp_path.iterdir()] == [OUTCOME]
+    assert trainings == [True]
+
+
+@pytest.mark.parametrize("more", [True, False])
+def test_who_is_asked_to_end_ends_in_the_last_step_too_and_the_next_call_goes_on(
+    trainings: list[bool], tmp_path: Path, more: bool
+) -> None:
+    (tmp_path / "asked").touch()
+    if more:
+        (tmp_path / "more").touch()
+    former = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(KeyboardInterrupt, match="said again"):
+        imitate(tmp_path / "policy", [], tmp_path, Imitation())
+    assert signal.getsignal(signal.SIGTERM) is former
+    assert (tmp_path / "step-000020").is_dir()
+    for name in ("asked", "more"):
+        (tmp_path / name).unlink(missing_ok=True)
+    assert imitate(tmp_path / "policy", [], tmp_path, Imitation()) == tmp_path / OUTCOME
+    assert [path.name for path in tmp_path.iterdir()] == [OUTCOME]
+    assert trainings == ([False, True] if more else [False])
