@@ -31,6 +31,7 @@ from app.tray import Tray
 from app.veil import QtVeil
 from app.windows.places import Place
 from app.windows.rooms import Rooms
+from app.windows.whereabouts import show_again
 
 Probe: TypeAlias = Callable[[], str]
 """Looks whether a forecast can be made; says the policy's name, or raises an ``AgentError`` with its advice."""
@@ -177,7 +178,7 @@ class Desk(QObject):
         if on:
             self._take_window_away()
         else:
-            self.window.showNormal()
+            show_again(self.window)
 
     def ask(self, goal: str) -> None:
         """What was typed into the goal box: a goal, or the call of a macro."""
@@ -290,7 +291,7 @@ class Desk(QObject):
     def raise_window(self) -> None:
         """The window in front of the others; a chord that another program had may be free by now."""
         self._use_goal_chord()
-        self.window.showNormal()
+        show_again(self.window)
         self.window.raise_()
         self.window.activateWindow()
 

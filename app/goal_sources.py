@@ -24,6 +24,7 @@ from app.macros import called_in
 from app.preferences import Preferences
 from app.region import RegionPicker
 from app.saved_goals import SavedGoals
+from app.windows.whereabouts import show_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +299,7 @@ class GoalSources(QObject):
         self.troubled.emit(error)
 
     def _come_back(self) -> None:
-        self._window.showNormal()
+        show_again(self._window)
         self._window.raise_()
         self._window.activateWindow()
         self._box.take_focus()

@@ -14,7 +14,7 @@ from app.parts import button, label, restyle
 from app.screens import screen_under
 from app.sentences import remedy, trouble
 from app.theme import icon, sized
-from app.windows.whereabouts import as_there_is_room, note_place, put_back
+from app.windows.whereabouts import as_there_is_room, note_place, put_back, show_again
 
 
 class Room(QWidget):
@@ -48,7 +48,7 @@ class Room(QWidget):
     def open(self) -> None:
         """Bring what is shown up to date, and the window in front of the others."""
         self.renew()
-        self.showNormal()
+        show_again(self)
         self.raise_()
         self.activateWindow()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,12 @@ def note_place(window: QWidget, name: str) -> None:
     """Remember where the window is, for the next start too."""
     # A file that cannot be written costs the place of a window, no more: QSettings says nothing, and so do we.
     QSettings(str(places_path()), QSettings.Format.IniFormat).setValue(f"{name}/place", window.saveGeometry())
+
+
+def show_again(window: QWidget) -> None:
+    """Show the window, also one among the minimised ones; where it filled its monitor it does so again."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
 
 
 def as_there_is_room(size: QSize, screen: QScreen) -> QSize:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from agent.errors import BusyError, EngineCrashedError, JournalError, ModelFileError, SettingsError, Stopped, UsageError
@@ -368,6 +368,18 @@ def test_of_a_run_that_had_a_picture_it_is_said_before_it_is_taken_up_that_it_is
     shown = [part.text() for part in desk.window.findChildren(QLabel) if part.isVisible()]
     assert any("A picture went with it" in text for text in shown) is pictured
     desk.shut()
+
+
+@pytest.mark.parametrize("away", [QWidget.hide, QWidget.showMinimized])
+def test_a_window_that_filled_its_monitor_fills_it_when_it_comes_back(
+    desk: Desk, away: Callable[[QWidget], None]
+) -> None:
+    desk.window.showMaximized()
+    away(desk.window)
+    desk.raise_window()
+    assert desk.window.isVisible()
+    assert not desk.window.isMinimized()
+    assert desk.window.isMaximized()
 
 
 def test_a_run_that_came_to_its_end_is_not_offered(qtbot: QtBot, compose: Compose) -> None:

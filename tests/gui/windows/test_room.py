@@ -62,3 +62,15 @@ def test_what_is_being_read_is_said_and_nothing_moves(qtbot: QtBot) -> None:
     states.show_loading("Reading the history…")
     assert [label.text() for label in states.findChildren(QLabel) if label.isVisible()] == ["Reading the history…"]
     assert not states.findChildren(QProgressBar)
+
+
+def test_a_window_that_filled_its_monitor_fills_it_at_the_next_start_too(qtbot: QtBot) -> None:
+    first = room(qtbot)
+    first.open()
+    assert not first.isMaximized()
+    first.showMaximized()
+    first.close()
+    again = room(qtbot)
+    again.open()
+    assert again.isMaximized()
+    again.close()
