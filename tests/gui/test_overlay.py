@@ -223,6 +223,17 @@ def test_on_stand_by_there_is_a_window_that_shows_nothing(qtbot: QtBot, overlay:
     assert not any(window.isVisible() for window in overlay.windows)
 
 
+@pytest.mark.usefixtures("qapp")
+def test_where_an_empty_window_would_be_black_there_is_none_on_stand_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    foreground = Foreground()
+    monkeypatch.setattr(foreground, "composited", lambda: False)
+    made = Overlay(foreground)
+    made.stand_by(True)
+    assert not any(window.isVisible() for window in made.windows)
+    made.close()
+    foreground.close()
+
+
 def test_a_monitor_that_comes_in_a_run_is_on_stand_by_too(overlay: Overlay, qapp: QApplication) -> None:
     overlay.stand_by(True)
     qapp.screenAdded.emit(QGuiApplication.primaryScreen())
