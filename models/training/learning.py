@@ -14,11 +14,14 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import torch
@@ -158,6 +161,34 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, help="of training in all, by the clock; a third for each part")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     given = parser.parse_args()
+    with _ended_once():
+        return _learned(given)
+
+
+@contextmanager
+def _ended_once() -> Iterator[None]:
+    """SIGTERM ends what is under way as Ctrl+C does, and whichever comes first alone: what it leaves is cleared away.
+
+    Each part hears both by itself while it trains.
+    """
+    ends = (signal.SIGTERM, signal.SIGINT)
+
+    def end(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        for each in ends:
+            signal.signal(each, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    former = {number: signal.signal(number, end) for number in ends}
+    try:
+        yield
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
+
+
+def _learned(given: argparse.Namespace) -> int:
+    """All of it; the exit code."""
     torch.set_num_threads(given.threads)
     seconds = None if given.minutes is None else given.minutes * 60 / (1 + len(STAGES))
     knobs = replace(Knobs(), steps=given.steps, seconds=seconds, rate=RATE, warm_up=WARM_UP, shown=True)
@@ -175,7 +206,7 @@ def main() -> int:
         tell(phase="failed", why=str(error), advice=error.advice)
         return 2 if isinstance(error, UsageError) else 3
     except KeyboardInterrupt as ended:
-        tell(phase="ended", why=str(ended) or "ended before its first step")
+        tell(phase="ended", why=str(ended) or "ended while no step was under way")
         return 130
     except OSError as error:
         unusable = refused(error, f"{given.folder} cannot be used")

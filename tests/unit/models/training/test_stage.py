@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import errno
 import json
+import os
+import signal
+import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -97,3 +101,25 @@ def test_a_learning_that_runs_out_of_something_tells_it_to_whoever_started_it(
     assert learning.main() == 3
     told = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert (told["phase"], why in told["why"], advice in told["advice"]) == ("failed", True, True), told
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_learning_that_is_ended_outside_a_step_clears_away_and_says_so(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def gathered(*_: object) -> list[object]:
+        with tempfile.TemporaryDirectory(dir=tmp_path):
+            try:
+                os.kill(os.getpid(), number)
+                time.sleep(60)
+            finally:
+                os.kill(os.getpid(), signal.SIGTERM)  # whoever started it ends it too, a moment later
+        return []
+
+    former = [signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT)]
+    monkeypatch.setattr(learning, "gathered", gathered)
+    monkeypatch.setattr("sys.argv", ["learning", *(str(tmp_path / name) for name in ("j", "c", "policy", "folder"))])
+    assert learning.main() == 130
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])["phase"] == "ended"
+    assert list(tmp_path.iterdir()) == []
+    assert [signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT)] == former
