@@ -71,8 +71,11 @@ class Progress(TrainerCallback):
             left = min(left, max(0.0, self._seconds - self._took))
         line["seconds"] = round(self._took)
         line["seconds_left"] = None if left is None else round(left)
-        for out in (self._out, None):
-            print(json.dumps(line), file=out, flush=True)
+        print(json.dumps(line), file=self._out, flush=True)
+        try:
+            print(json.dumps(line), flush=True)
+        except BrokenPipeError:  # whoever started it is gone: what it has is saved, as where it is asked to end
+            self.asked_to_stop = True
 
     def on_step_end(self, args: Any, state: Any, control: Any, **_: object) -> None:
         del args, state

@@ -333,6 +333,8 @@ def train(
                 mean = torch.stack(losses).mean().item()
                 if not math.isfinite(mean):
                     raise FloatingPointError(f"the loss is {mean} by step {step}; the last checkpoint is kept")
+                if kept:  # before it is told: whoever hears it may be gone
+                    save(folder, model, optimizers, step + 1, before + spent)
                 line = {
                     "step": step + 1,
                     "loss": round(mean, 4),
@@ -347,8 +349,6 @@ def train(
                 print(json.dumps(line), flush=True)
                 losses.clear()
                 hits.clear()
-            if kept:
-                save(folder, model, optimizers, step + 1, before + spent)
             if last:
                 break
             if paused:

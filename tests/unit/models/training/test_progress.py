@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
 
 from agent import children
-from models.training.progress import PROGRESS, last_good, spent
+from models.training.progress import PROGRESS, Progress, last_good, spent
+from models.training.rollouts import Rollouts, Tally
 
 
 def checkpoint(folder: Path, step: int, state: str) -> Path:
@@ -32,6 +38,22 @@ def test_a_stage_goes_on_from_the_last_checkpoint_that_is_whole(tmp_path: Path) 
     cut[-1].mkdir()
     assert last_good(tmp_path) == whole
     assert not any(path.exists() for path in cut)
+
+
+def test_a_stage_that_nobody_hears_any_more_ends_as_if_it_was_asked_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Gone(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    rollouts = cast(Rollouts, SimpleNamespace(tally=Tally()))
+    out, state = io.StringIO(), SimpleNamespace(is_world_process_zero=True, global_step=1, max_steps=4)
+    progress = Progress(out, rollouts, 0, 0.0, None)
+    progress.on_log(None, state, None, {"reward": 0.5})
+    heard = progress.asked_to_stop
+    monkeypatch.setattr("sys.stdout", Gone())
+    progress.on_log(None, state, None, {"reward": 0.5})
+    assert (heard, progress.asked_to_stop) == (False, True)
+    assert [json.loads(line)["reward"] for line in out.getvalue().splitlines()] == [0.5, 0.5]
 
 
 def test_the_knobs_are_read_without_torch() -> None:

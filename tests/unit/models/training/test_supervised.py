@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from dataclasses import replace
@@ -112,6 +113,23 @@ def test_a_call_that_is_out_of_time_saves_and_the_next_one_goes_on(tmp_path: Pat
     assert [path.name for path in folder.glob("step-*")] == ["step-000001"]
     train(folder, TINY, SHAPE, CPU)
     assert (folder / "step-000004" / "model.safetensors").exists()
+
+
+class Gone(io.StringIO):
+    """A pipe at whose other end nobody is any more."""
+
+    def write(self, text: str) -> int:
+        raise BrokenPipeError
+
+
+def test_a_step_is_saved_though_nobody_hears_of_it_any_more(
+    tmp_path: Path, vocabulary: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = _start(tmp_path / "alone", vocabulary)
+    monkeypatch.setattr("sys.stdout", Gone())
+    with pytest.raises(BrokenPipeError):
+        train(folder, TINY, SHAPE, CPU, seconds=0.0)
+    assert (folder / "step-000001" / "state.pt").exists()
 
 
 def test_a_run_with_a_budget_is_over_when_the_time_is(tmp_path: Path, vocabulary: bytes) -> None:
