@@ -159,10 +159,11 @@ def test_who_is_asked_to_end_ends_in_the_last_step_too_and_finds_its_outcome(
         os.kill(os.getpid(), signal.SIGTERM)
         return whole(example, text)
 
+    former = signal.getsignal(signal.SIGTERM)
     with pytest.raises(KeyboardInterrupt, match="step 1 of 1"):
         learn("trajectory", rows, BUNDLED, tmp_path, knobs, lambda knobs: (asked, ""))
     assert weights(tmp_path)
-    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    assert signal.getsignal(signal.SIGTERM) is former
 
 
 def test_groups_of_equal_reward_are_counted_and_teach_nothing(rows: tuple[Row, ...], tmp_path: Path) -> None:
