@@ -61,6 +61,7 @@ def run(stage: str, judge: Callable[[Knobs], tuple[Judge, str]]) -> int:
     except KeyboardInterrupt as ended:
         print(f"{str(ended) or 'ended'}; the same command goes on from there", file=sys.stderr)
         return 130
+    processes().destroy_process_group()  # left to the interpreter's end, its threads can bring the process down
     print(outcome)
     return 0
 

@@ -17,6 +17,7 @@ from accelerate.utils import DistributedType
 
 from models.training.episodes import Row
 from models.training.examples import Example
+from models.training.grpo import processes
 from models.training.judges import Judge
 from models.training.knobs import Knobs
 from models.training.rewards import Score
@@ -58,3 +59,4 @@ if __name__ == "__main__":
     if "--sharded" in sys.argv:
         take_for_accelerators()
     update(Path(sys.argv[1]))
+    processes().destroy_process_group()
