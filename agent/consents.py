@@ -10,6 +10,7 @@ from typing import Final
 
 from agent.damage import NEWER, damage
 from agent.errors import CodecError, JournalError
+from agent.replacing import replacing
 from agent.settings import journal_path
 
 _FORM: Final = 1
@@ -55,15 +56,12 @@ class Consents:
         self._write(self.given() - frozenset(runs))
 
     def _write(self, runs: frozenset[str]) -> None:
-        new = self._path.with_name(f"{self._path.name}.new")
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            new.unlink(missing_ok=True)
-            with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-                json.dump({"form": _FORM, "runs": sorted(runs)}, file)
+            with replacing(self._path) as file:
+                file.write(json.dumps({"form": _FORM, "runs": sorted(runs)}).encode())
                 file.flush()
                 os.fsync(file.fileno())
-            new.replace(self._path)
         except OSError as error:
             raise JournalError(
                 f"the consents {self._path} cannot be written: {damage(error)}",

@@ -7,7 +7,6 @@ policy that foresees its steps, so it is looked at, shown and approved like any 
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -20,6 +19,7 @@ from agent.damage import damage
 from agent.errors import CodecError, MacroError, UsageError
 from agent.events import Acted, Event, HandedBack, Started
 from agent.grounding import equals
+from agent.replacing import replacing
 from agent.rules.progress import end_of, remaining
 from agent.rules.redaction import CARD, EMAIL, KEY, PASSWORD
 from agent.rules.secrets import mentions_secret
@@ -205,13 +205,10 @@ def keep_macro(macro: Macro, *, anew: bool = False) -> Path:
         "steps": [encode(step) for step in macro.steps],
         **({"pictured": True} if macro.pictured else {}),
     }
-    new = path.with_name(f"{path.name}.new")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new.unlink(missing_ok=True)
-        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write(json.dumps(said, indent=2, ensure_ascii=False) + "\n")
-        new.replace(path)
+        with replacing(path) as file:
+            file.write((json.dumps(said, indent=2, ensure_ascii=False) + "\n").encode())
     except OSError as error:
         raise MacroError(f"{path} cannot be written: {damage(error)}", "Make room, or look at its rights.") from error
     return path

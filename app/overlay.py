@@ -131,9 +131,8 @@ class ScreenOverlay(QWidget):
     def _renew(self) -> None:
         composited = self._foreground.composited()
         # A window without anything in it is not seen where translucent ones are drawn as such, and black elsewhere.
-        wanted = (self._scene is not None and not self._veiled) or (
-            composited and (self._scene is not None or self._standing_by)
-        )
+        drawn = self._scene is not None
+        wanted = drawn or self._standing_by if composited else drawn and not self._veiled
         if wanted and composited:
             self.clearMask()
         elif wanted:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from agent.errors import AgentError
 from app.known_sentences import KNOWN
@@ -69,15 +69,24 @@ def _unended(text: str) -> str | None:
 def _translated(text: str) -> str | None:
     """The translation of one sentence; None for one that is not known."""
     for begun in dict.fromkeys((text, text[:1].lower() + text[1:], text[:1].upper() + text[1:])):
-        if begun in _KNOWN_WHOLE:
-            whole = translate("Sentences", begun)
+        if (whole := _said(begun)) is not None:
             return capital(whole) if text[:1].isupper() else whole
-        for form in _forms():
-            if (filled := form.filled(begun)) is not None:
-                parts = {number: sentence(part) for number, part in filled.items()}
-                whole = _GAP.sub(lambda gap, parts=parts: parts[gap[1]], translate("Sentences", form.known))  # type: ignore[misc]
-                return capital(whole) if text[:1].isupper() else whole
     return None
+
+
+def _said(text: str) -> str | None:
+    """The translation of a sentence that begins as it is known to; None for one that is not known."""
+    if text in _KNOWN_WHOLE:
+        return translate("Sentences", text)
+    for form in _forms():
+        if (filled := form.filled(text)) is not None:
+            parts = {number: sentence(part) for number, part in filled.items()}
+            return _GAP.sub(partial(_part_in, parts), translate("Sentences", form.known))
+    return None
+
+
+def _part_in(parts: dict[str, str], gap: re.Match[str]) -> str:
+    return parts[gap[1]]
 
 
 @dataclass(frozen=True, slots=True)

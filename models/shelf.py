@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from agent.damage import damage
 from agent.errors import BusyError, ModelFileError, NoRoomError, ShelfError, UsageError
+from agent.replacing import replacing
 from models.catalog import ADAPTER_FILE, LANGUAGE_FILE, VISION_FILE, default_shelves
 from models.engine.header import CONTRACT_KEY, check_adapter, check_pair, whole
 from models.formats.tracer1 import VERSION
@@ -239,16 +240,12 @@ class Shelf:
         }
         text = json.dumps({"form": FORM, "policies": entries}, indent=2) + "\n"
         path = self.folder / LOCK_FILE
-        new = path.with_name(f"{LOCK_FILE}.new")
         try:
-            new.unlink(missing_ok=True)
-            with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-                file.write(text)
+            with replacing(path) as file:
+                file.write(text.encode())
                 file.flush()
                 os.fsync(file.fileno())
-            new.replace(path)
         except OSError as error:
-            new.unlink(missing_ok=True)
             raise told(error, f"the lock file {path} cannot be written") from error
 
     @contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ipaddress
 import json
-import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 
 from agent.damage import damage
 from agent.errors import SettingsError, UsageError
+from agent.replacing import replacing
 from agent.settings import allowed, settings_path
 from models.formats.families import FORMATS
 
@@ -152,13 +152,10 @@ def keep(endpoint: Endpoint) -> Path:
     path = folder() / f"{endpoint.name}.toml"
     # What JSON writes of a printable text is a TOML string too.
     lines = [f"{key} = {json.dumps(getattr(endpoint, key))}" for key in ("url", "model", "format", "patience")]
-    new = path.with_name(f"{path.name}.new")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new.unlink(missing_ok=True)
-        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write("\n".join(lines) + "\n")
-        new.replace(path)
+        with replacing(path) as file:
+            file.write(("\n".join(lines) + "\n").encode())
     except OSError as error:
         raise SettingsError(f"{path} cannot be written: {damage(error)}", "Look at the folder's rights.") from error
     return path
