@@ -26,6 +26,7 @@ from agent.events import (
     Event,
     Foreseen,
     HandedBack,
+    Interrupted,
     Paused,
     Perceived,
     Resumed,
@@ -88,7 +89,8 @@ WORDS: Final[Mapping[str, type]] = {
         *(Click, Drag, Scroll, TypeText, PressKeys, Wait, OpenApp, AskUser, Finish),
         *(Shows, Hides, Reads, Becomes, Titled, Unstated),
         *(Grounding, PlannedStep, Forecast, Alternative, Envelope, Verdict, Outcome, Ending, Deed, Turn, Run, Past),
-        *(Started, Resumed, Perceived, Foreseen, Reviewed, Aimed, Awaited, Acted, Paused, HandedBack, Ended, Corrected),
+        *(Started, Resumed, Perceived, Foreseen, Reviewed, Aimed, Awaited, Acted, Interrupted, Paused, HandedBack),
+        *(Ended, Corrected),
     )
 }
 """Every class that may be written down, by name: what is not here does not exist."""

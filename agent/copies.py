@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import shutil
@@ -12,7 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from agent.damage import damage
 from agent.errors import CopyError
@@ -27,6 +28,7 @@ LARGEST: Final = 50_000_000
 ROOM: Final = 500_000_000
 """Bytes that all copies may have together; the oldest go first."""
 
+_PIECE: Final = 1 << 20
 _ENDINGS: Final = 5
 """So many files at most are copied for a name without an ending."""
 
@@ -54,7 +56,7 @@ class Copies:
         """Copy the file if there is one to copy; what came of it in words, empty if there is none."""
         try:
             source = os.open(original, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        except (FileNotFoundError, NotADirectoryError):
+        except (FileNotFoundError, NotADirectoryError, ValueError):  # the last of what no file can be called
             return ""
         except OSError as error:
             return f"no copy of {original.name} could be kept ({damage(error)})"
@@ -120,11 +122,15 @@ class Copies:
         now = self._clock()
         stamp = time.strftime("%Y%m%d-%H%M%S-", time.localtime(now))
         place = Path(tempfile.mkdtemp(prefix=stamp, dir=self._folder)) / original.name
-        with open(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
-            with open(os.dup(source), "rb") as data:
-                shutil.copyfileobj(data, target)
-            target.flush()
-            os.fsync(target.fileno())
+        try:
+            with open(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
+                with open(os.dup(source), "rb") as data:
+                    _pour(data, target)
+                target.flush()
+                os.fsync(target.fileno())
+        except BaseException:
+            _remove(place)  # no index tells of it
+            raise
         with open(os.open(self._folder / _INDEX, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as index:
             index.write(json.dumps(asdict(Copy(str(original), str(place), now))) + "\n")
         return place
@@ -152,6 +158,16 @@ class Copies:
         return found
 
 
+def _pour(data: BinaryIO, target: BinaryIO) -> None:
+    """Copy all of it. Raises ``OSError`` for more than may be: what is being written, or in /proc, does not tell."""
+    left = LARGEST
+    while piece := data.read(_PIECE):
+        left -= len(piece)
+        if left < 0:
+            raise OSError(errno.EFBIG, "it grows while it is copied")
+        target.write(piece)
+
+
 def _remove(path: Path) -> None:
     """The copy and the folder made for it alone; one that is gone already, or will not go, is left."""
     with contextlib.suppress(OSError):
@@ -171,9 +187,12 @@ class KeepingHands:
         self._home = home
 
     def perform(self, step: PlannedStep, observation: Observation, stop: Stop) -> Outcome:
-        """As the hands behind; raises what they raise."""
+        """As the hands behind; raises what they raise, and ``Stopped`` between two copies."""
         paths = [each for path in at_stake(step, observation, self._home) for each in (path, *_ended(path))]
-        told = [self._copies.keep(path) for path in dict.fromkeys(paths)]
+        told = []
+        for path in dict.fromkeys(paths):
+            stop.check()
+            told.append(self._copies.keep(path))
         outcome = self._hands.perform(step, observation, stop)
         said = "; ".join(filter(None, [outcome.reason, *told]))
         return replace(outcome, reason=said)
@@ -189,6 +208,6 @@ def _ended(path: Path) -> list[Path]:
         return []
     try:
         beside = sorted(other for other in path.parent.iterdir() if other.suffix and other.stem == path.name)
-    except OSError:
+    except (OSError, ValueError):
         return []
     return beside[:_ENDINGS]

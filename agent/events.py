@@ -77,6 +77,14 @@ class Acted:
 
 
 @dataclass(frozen=True, slots=True)
+class Interrupted:
+    """What was approved is over, because of what came in between ("your own keyboard"); the person is asked next."""
+
+    by: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Paused:
     """The person has taken over: no further step is done until it is handed back."""
 
@@ -121,6 +129,7 @@ Event: TypeAlias = (
     | Aimed
     | Awaited
     | Acted
+    | Interrupted
     | Paused
     | HandedBack
     | Ended

@@ -13,7 +13,7 @@ from typing import Final
 
 from agent.course import Course
 from agent.errors import AgentError, GroundingError, HandsError, Stopped
-from agent.events import Acted, Aimed, Awaited, Event
+from agent.events import Acted, Aimed, Awaited, Event, Interrupted
 from agent.foresight import Foresight
 from agent.ports import Grounder, Hands, Verifier
 from agent.rules.aim import danger_of, places_of
@@ -156,6 +156,8 @@ class Execution:
         except Stopped as stopped:
             yield self._note(course, step, Outcome(OutcomeKind.FAILED, f"stopped by {stopped.reason}"), aimed=True)
             raise
+        if by := self._helm.news():
+            yield Interrupted(by, self._clock())  # before the next look, which takes a while
         if last and outcome.kind is OutcomeKind.DONE:
             self._foresight.foretell(course, step, look)
         try:

@@ -6,9 +6,10 @@ The order of one turn:
 
 What a step should bring about may be late: ``Awaited`` is told before ``Acted`` where that takes a while.
 
-Where the person pauses it, ``Paused  HandedBack  Perceived`` come before the next forecast, and ``Perceived`` alone
-where they merely used what is theirs: what was foreseen meanwhile is given up. Where they want to see other ways, or
-something different, ``Foreseen  Reviewed`` come again.
+Where the person pauses it, ``Paused  HandedBack  Perceived`` come before the next forecast, and ``Interrupted
+Perceived`` where they merely used what is theirs: what was foreseen is given up. ``Interrupted`` is told at once, in
+the middle of a step before its ``Acted``. Where they want to see other ways, or something different, ``Foreseen
+Reviewed`` come again.
 
 A forecast that comes to nothing (a reply outside its contract, a dead engine) is followed by a fresh ``Perceived``.
 ``Aimed`` is told before the hands move and ``Acted`` after the next look has judged the step, so one look serves twice:
@@ -28,7 +29,7 @@ from typing import Final
 
 from agent.course import Course
 from agent.errors import AgentError, EngineCrashedError, JournalError, ReplyError, Stopped, UsageError
-from agent.events import Ended, Event, Foreseen, HandedBack, Paused, Resumed, Reviewed, Started
+from agent.events import Ended, Event, Foreseen, HandedBack, Interrupted, Paused, Resumed, Reviewed, Started
 from agent.execution import Execution
 from agent.foresight import Foresight
 from agent.ports import Eyes, Grounder, Hands, Journal, Policy, Reviewer, Verifier
@@ -122,6 +123,8 @@ class Loop:
         heard = self._helm.times
         yield from self._watch.perceive(course)
         while True:
+            if by := self._helm.news():
+                yield Interrupted(by, self._clock())
             if self._helm.taken:
                 yield from self._wait_for_the_person(course)
                 heard = self._helm.times
@@ -190,7 +193,7 @@ class Loop:
         deeds = deeds_between(before, after)
         course.take_back(deeds, words)
         if words or differs(before, after):
-            self._helm.note("you")
+            self._helm.differ()
         yield HandedBack(deeds, words, self._clock())
         yield self._watch.see(course, after)
 

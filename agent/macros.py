@@ -19,6 +19,7 @@ from agent.damage import damage
 from agent.errors import CodecError, MacroError, UsageError
 from agent.events import Acted, Event, HandedBack, Started
 from agent.grounding import equals
+from agent.keys import check_chord
 from agent.replacing import replacing
 from agent.rules.progress import end_of, remaining
 from agent.rules.redaction import CARD, EMAIL, KEY, PASSWORD
@@ -27,6 +28,7 @@ from agent.settings import journal_path
 from agent.stop import Stop
 from agent.types import (
     AskUser,
+    Click,
     Deed,
     Finish,
     Forecast,
@@ -34,6 +36,7 @@ from agent.types import (
     OutcomeKind,
     PlannedStep,
     PressKeys,
+    Scroll,
     Target,
     Titled,
     TypeText,
@@ -312,9 +315,31 @@ def _is_lost(deed: Deed) -> bool:
 
 def _step(number: int, given: object) -> PlannedStep:
     try:
-        return decode(given, PlannedStep)
-    except CodecError as error:
+        step = decode(given, PlannedStep)
+        _check(step)
+    except (CodecError, ValueError) as error:
         raise CodecError(f"step {number} in it is none that can be done") from error
+    return step
+
+
+def _check(step: PlannedStep) -> None:
+    """Raises ``ValueError`` for a step of words that are ours, and yet none: a file can be written by anybody."""
+    match step.action:
+        case PressKeys(keys):
+            check_chord(keys)
+        case Click(count=times) | Scroll(notches=times) if times < 1:
+            raise ValueError("it is done no time")
+    if any(target.ordinal < 1 for target in _targets(step)):
+        raise ValueError("things are counted from one")
+
+
+def _targets(word: object) -> Iterator[Target]:
+    match word:
+        case Target():
+            yield word
+        case _ if is_dataclass(word):
+            for field in fields(word):
+                yield from _targets(getattr(word, field.name))
 
 
 def _text(given: object, key: str) -> str:

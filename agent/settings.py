@@ -142,6 +142,8 @@ def allowed(key: str, value: object) -> object:
     try:
         return _RULES[key](value)
     except ValueError as error:
+        if key in _PRIVATE:  # not quoted: what is said here stands in terminals, and in the doctor's bundle
+            raise ValueError(f"{key} cannot be taken: {error}") from None
         raise ValueError(f"{key} cannot be {value!r}: {error}") from None
 
 
@@ -168,6 +170,7 @@ def _seconds(value: object) -> float:
     return number
 
 
+_PRIVATE: Final = frozenset({"deny_programs", "deny_titles"})
 _FORMER: Final = {"ask": ApprovalMode.TRAJECTORY, "all": ApprovalMode.RISK}
 """What the modes were called in version 0.1."""
 

@@ -12,6 +12,7 @@ from agent.events import (
     Event,
     Foreseen,
     HandedBack,
+    Interrupted,
     Paused,
     Perceived,
     Resumed,
@@ -34,7 +35,7 @@ def run_of(events: tuple[Event, ...]) -> Run:
     pending: Aimed | None = None
     for event in events[1:]:
         match event:
-            case Resumed() | Awaited() | Corrected():
+            case Resumed() | Awaited() | Interrupted() | Corrected():
                 pass  # what an earlier run did is no turn of this one, nor is what was said later
             case Perceived(observation):
                 turns.append(_Turn(observation))

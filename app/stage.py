@@ -17,6 +17,7 @@ from agent.events import (
     Event,
     Foreseen,
     HandedBack,
+    Interrupted,
     Paused,
     Perceived,
     Resumed,
@@ -42,7 +43,7 @@ from app.plan import Fate, Plan, Weigh, asked, planned, verdict_on
 from app.review import Mode, ReviewPanel
 from app.row_tools import Tool
 from app.screens import frame_point, home_screen
-from app.sentences import trouble_and_remedy
+from app.sentences import sentence, trouble_and_remedy
 from app.standing import Standing
 from app.veil import Curtain
 
@@ -89,6 +90,7 @@ class Stage(QObject):
         self._plan: Plan | None = None
         self._asking: Asking | None = None
         self._awaited: PlannedStep | None = None
+        self._over = ""
         self._drawing = True
         self._approved = False
         self._unfinished = False
@@ -122,6 +124,7 @@ class Stage(QObject):
         self._goal = goal
         self._plan = self._look = self._asking = self._awaited = None
         self._approved = False
+        self._over = ""
         self.panel.moved_by_person = False
         self._follower.start()
         self.overlay.stand_by(True)
@@ -200,6 +203,7 @@ class Stage(QObject):
                     self._show()
             case Foreseen(forecast):
                 self._crowded = self._unfinished = False
+                self._over = ""  # the question says it
                 assert self._look is not None, "a forecast is made on a look"
                 self._approved = False
                 self._plan = planned(forecast, self._look, self._lore.weigh, self._lore.grounder)
@@ -220,8 +224,12 @@ class Stage(QObject):
                 if self._plan is not None:
                     self._plan = self._plan.acted(step, outcome)
                 self._show()
+            case Interrupted(by):
+                self._approved = False
+                self._over = translate("Review", "Paused by {what}: you are asked anew.").format(what=sentence(by))
+                self._work(translate("Review", "Looking at the screen…"))
             case Paused():
-                self._plan, self._approved = None, False
+                self._plan, self._approved, self._over = None, False, ""
                 self.panel.show_pause(self._goal)
                 self._draw()
             case HandedBack():
@@ -244,7 +252,7 @@ class Stage(QObject):
 
     def _work(self, told: str) -> None:
         self._plan, self._unfinished = None, False
-        self.panel.show_work(self._goal, told)
+        self.panel.show_work(self._goal, f"{self._over} {told}" if self._over else told)
         self._show()
 
     def _ask(self, asking: Asking) -> None:

@@ -17,6 +17,7 @@ from agent.events import (
     Event,
     Foreseen,
     HandedBack,
+    Interrupted,
     Paused,
     Perceived,
     Resumed,
@@ -94,6 +95,8 @@ class PlainTeller:
             case Acted(step, outcome):
                 why = f"  ({words.plain(outcome.reason, 160)})" if outcome.reason else ""
                 return f"  {_SIGNS[outcome.kind]} {words.instruction(step)}{why}"
+            case Interrupted(by):
+                return f"Paused by {words.plain(by, 80)}: what was approved is over."
             case Paused():
                 return "Paused: the screen is yours."
             case HandedBack(deeds, told):

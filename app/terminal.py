@@ -1,6 +1,6 @@
 """The room of the command line: `tracer1`, what it says, and the number it ends with.
 
-0 verified   1 refused or not reached   2 usage   3 environment   4 done but unverified   130 stopped
+0 verified   1 refused or not reached, or a bug of ours   2 usage   3 environment   4 done but unverified   130 stopped
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import io
 import os
 import sys
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from importlib import metadata
@@ -34,7 +35,7 @@ from app.shelf import add_models
 from app.telling import JsonTeller, PlainTeller, Teller, diagnosis, line
 from app.upkeep import add_audit, add_deletion, delete, deletes
 
-USAGE, ENVIRONMENT, INTERRUPTED = 2, 3, 130
+BUG, USAGE, ENVIRONMENT, INTERRUPTED = 1, 2, 3, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -65,6 +66,11 @@ def _run(arguments: argparse.Namespace) -> int:
         # Who read us has gone; nothing more can be said, also not by Python at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return INTERRUPTED
+    except Exception:
+        # Here and not by Python, which would say it past the outlet: a title or a reply may stand in it.
+        traceback.print_exc()
+        print("tracer1: that is a bug of ours. Please report it with the lines above.", file=sys.stderr)
+        return BUG
 
 
 def parser() -> argparse.ArgumentParser:

@@ -33,13 +33,13 @@ from agent.hands.client import ProcessHands
 from agent.hands.warrant import WarrantingReviewer
 from agent.journal import Retention, RunSummary, SqliteJournal
 from agent.loop import Loop
-from agent.ports import Person, Policy, Seeing, Telling, Veil
+from agent.ports import Grounder, Hands, Marker, Person, Policy, Seeing, Telling, Veil
 from agent.resuming import past_of
 from agent.rules.aim import targets_of
 from agent.rules.approval import Approver
 from agent.rules.courtesy import Helm
 from agent.rules.last_look import AimingHands
-from agent.rules.privacy import DiscreetEyes, DiscreetHands, discreet
+from agent.rules.privacy import DenyList, DiscreetEyes, DiscreetHands, Lookout, discreet
 from agent.rules.redaction import Redactor
 from agent.rules.secrets import BlinkeredEyes, BlinkeredMarker, SecretiveHands, Vault
 from agent.rules.takeover import BY_THE_PERSON
@@ -130,7 +130,6 @@ def composer(
                 grounder, stop.pull, lambda what: None, settings.stop_chord, stop.fail, at_the_helm.note, deny
             )
             secretive = SecretiveHands(hands, vault)
-            keeping = KeepingHands(secretive, kept_copies(), Path.home())
             opened.callback(hands.close)
             hands.start()
             # After the hands, which hear the stop chord and `tracer1 stop` from here on.
@@ -151,11 +150,7 @@ def composer(
                 WarrantingReviewer(
                     Approver(person, settings.approve, clock, at_the_helm.take, grounder, certainty), hands.give
                 ),
-                AimingHands(
-                    DiscreetHands(keeping, deny, WindowLookout(windows, deny, ours)),
-                    BlinkeredMarker(told, vault),
-                    grounder,
-                ),
+                walled(secretive, deny, WindowLookout(windows, deny, ours), BlinkeredMarker(told, vault), grounder),
                 MarksVerifier(),
                 budgets=settings.budgets,
                 horizon=settings.horizon,
@@ -167,6 +162,15 @@ def composer(
             return Mind(Keyed(loop, vault, hands.confide), journal, policy, opened.pop_all())
 
     return compose
+
+
+def walled(hands: Hands, deny: DenyList, lookout: Lookout, marker: Marker, grounder: Grounder) -> Hands:
+    """Hands that keep copies of files, look once more, and do nothing in what is private, in this order.
+
+    To copy takes a while: between the last look and the act nothing does.
+    """
+    aiming = AimingHands(DiscreetHands(hands, deny, lookout), marker, grounder)
+    return KeepingHands(aiming, kept_copies(), Path.home())
 
 
 def from_the_keyring(name: str) -> str:

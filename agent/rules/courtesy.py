@@ -19,7 +19,7 @@ class Helm:
     """
 
     def __init__(self) -> None:
-        self._by = ""
+        self._by = self._news = ""
         self._words = ""
         self._free = threading.Event()
         self._free.set()
@@ -31,8 +31,13 @@ class Helm:
     # --- What the hands and the rules ask -----------------------------------------------------------------------------
 
     def note(self, by: str) -> None:
-        """The hands paused for what the person used, or the screen is another than before; on any thread."""
-        self._by = by
+        """The hands paused for what the person used, or because the machine has slept; on any thread."""
+        self._by = self._news = by
+        self._come_between()
+
+    def differ(self) -> None:
+        """The screen is another than before the person had it."""
+        self._by = "you"
         self._come_between()
 
     def take(self) -> str:
@@ -56,11 +61,16 @@ class Helm:
 
     def begin(self) -> None:
         """A new run: nobody has paused it."""
-        self._by = self._words = ""
+        self._by = self._news = self._words = ""
         self._unheard = False
         self._free.set()
 
-    # --- What the loop heeds ------------------------------------------------------------------------------------------
+    # --- What the loop heeds and tells --------------------------------------------------------------------------------
+
+    def news(self) -> str:
+        """What the hands paused for, once; empty if they did not since this was last asked."""
+        by, self._news = self._news, ""
+        return by
 
     @property
     def paused(self) -> bool:

@@ -209,6 +209,7 @@ class Lookout(Protocol):
 PRIVATE: Final = "this program or window is on the list of what is never touched"
 _LONGEST_REASON: Final = 500
 _SOME_WINDOW: Final = "a private window"
+_QUOTED: Final = re.compile("“(.*)”", re.DOTALL)
 
 
 class DiscreetHands:
@@ -251,12 +252,12 @@ class DiscreetHands:
             return self._lookout.private(points)
 
     def _unnamed(self, reason: str) -> str:
-        """The reason without the title of a private window that came in between."""
+        """The reason without the title of a private window that came in between, be it gone again by now."""
         with _telling():
             titles = self._lookout.titles()
         for title in filter(None, titles):
             reason = reason.replace(f"“{title}”", _SOME_WINDOW).replace(title, _SOME_WINDOW)
-        return reason
+        return _QUOTED.sub(lambda said: _SOME_WINDOW if self._deny.denies_title(said[1]) else said[0], reason)
 
 
 @contextmanager

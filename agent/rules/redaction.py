@@ -25,12 +25,15 @@ KEY: Final = "[key]"
 PASSWORD: Final = "[password]"
 EMAIL: Final = "[e-mail address]"
 
-_DIGITS: Final = re.compile(r"(?<![\w.,])\d(?:[ -]?\d){12,}(?!\w)")
+_BETWEEN: Final = " -\u00a0\u00ad\u2007\u2009\u200b\u202f\u2060\u2010\u2011\u2012\u2013"
+"""What groups of a card's digits are set apart by: spaces and hyphens of all kinds, seen or not."""
+_DIGITS: Final = re.compile(rf"(?<![\w.,])\d(?:[{re.escape(_BETWEEN)}]?\d){{12,}}(?!\w)")
+_GROUP: Final = re.compile(rf"\d+[{re.escape(_BETWEEN)}]?")
 _CARD_DIGITS: Final = range(13, 20)
 _EMAIL: Final = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _KEYS: Final = re.compile(
     r"""
-      -----BEGIN[ ][A-Z ]*PRIVATE[ ]KEY-----.*?(?:-----END[ ][A-Z ]*PRIVATE[ ]KEY-----|\Z)
+      -----BEGIN[ ][A-Z ]*PRIVATE[ ]KEY(?:[ ]BLOCK)?-----.*?(?:-----END[ ][A-Z ]*PRIVATE[ ]KEY(?:[ ]BLOCK)?-----|\Z)
     | \beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?                      # a JSON web token
     | \bgh[opusr]_\w{20,} | \bgithub_pat_\w{20,} | \bglpat-[\w-]{16,}
     | \bsk-[\w-]{16,} | \b[rsp]k_(?:live|test)_\w{10,} | \bhf_\w{20,} | \bnpm_\w{20,} | \bpypi-[\w-]{20,}
@@ -115,14 +118,14 @@ def luhn(number: str) -> bool:
 
 def _without_cards(digits: str) -> str:
     """Groups of digits, without those that together are a card's number."""
-    groups = re.findall(r"\d+[ -]?", digits)
+    groups = _GROUP.findall(digits)
     written, start = "", 0
     while start < len(groups):
         for end in range(len(groups), start, -1):
-            number = "".join(groups[start:end]).strip(" -")
+            number = "".join(groups[start:end]).strip(_BETWEEN)
             count = sum(character.isdecimal() for character in number)
             if count in _CARD_DIGITS and luhn(number):
-                written += CARD + groups[end - 1][len(groups[end - 1].rstrip(" -")) :]
+                written += CARD + groups[end - 1][len(groups[end - 1].rstrip(_BETWEEN)) :]
                 start = end
                 break
         else:

@@ -22,6 +22,7 @@ from agent.types import (
     Mark,
     OpenApp,
     PlannedStep,
+    PointerButton,
     PressKeys,
     Risk,
     Role,
@@ -48,6 +49,8 @@ _ACTIVATED: Final = frozenset(
     {Role.BUTTON, Role.ITEM, Role.LINK, Role.TOGGLE, Role.CHECK, Role.RADIO, Role.OPTION, Role.IMAGE}
 )
 """To turn to a tab, a row or a menu changes nothing yet."""
+_CUT: Final = 59
+"""A name of so many characters may be the beginning of a longer one: names are cut after 60, and end in no space."""
 _PRESSED: Final = _ACTIVATED - {Role.OPTION, Role.IMAGE}
 """What gets a press that was meant for what lies beneath it."""
 _ORDER: Final = 4
@@ -105,6 +108,8 @@ def assess(
 
 def _of_action(action: Action, window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
     match action:
+        case Click(target, PointerButton.MIDDLE):
+            return greatest([_of_middle_click(target, window, marks), _of_click(target, window, marks)])
         case Click(target):
             return _of_click(target, window, marks)
         case Drag(start, end):
@@ -134,7 +139,23 @@ def _of_click(target: Target, window: Window | None, marks: Sequence[Mark]) -> t
     there = places(window, marks)
     spelt = [one.casefold() for one in readings(name)]
     said = [do for place, words, do in _SAID_IN if place in there and any(map(words.fullmatch, spelt))]
-    return greatest([named_danger(name), *said, _of_loss(name, window, marks)])
+    cut = _SILENT if _is_cut(target) else CALM
+    return greatest([named_danger(name), *said, _of_loss(name, window, marks), cut])
+
+
+def _of_middle_click(target: Target, window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
+    """The middle button closes a tab, and puts in whatever was selected last: into a terminal that is a command."""
+    there = places(window, marks)
+    if Place.TERMINAL in there:
+        return _COMMANDS
+    if target.role is Role.TAB:
+        return _LOSES if Place.UNSAVED in there else _ENDS
+    return CALM
+
+
+def _is_cut(thing: Target | Mark) -> bool:
+    """Whether the end of what a button says may be unknown: "Yes, I have read all of this and want to delete"."""
+    return thing.role is Role.BUTTON and len(thing.name) >= _CUT
 
 
 def _is_known_by_sight(target: Target, marks: Sequence[Mark]) -> bool:
@@ -192,7 +213,7 @@ def _of_chord(keys: tuple[str, ...], window: Window | None, marks: Sequence[Mark
             return CALM  # a character
         case (*_, "delete"):
             return _DELETES
-        case ("ctrl", "w" | "q") | ("alt", "f4"):
+        case ("ctrl", "w" | "q" | "f4") | ("ctrl", "shift", "w" | "q") | ("alt", "f4"):
             return _LOSES if Place.UNSAVED in there else _ENDS
         case ("ctrl", "alt", _):
             return _ENDS
@@ -256,7 +277,7 @@ def _in_dialog(window: Window | None, marks: Sequence[Mark]) -> list[Mark]:
 
 def _of_focused(window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
     pressed = [mark for mark in _focused(marks) if mark.role in _ACTIVATED]
-    silent = any(not mark.name.strip() or mark.source is Source.PICTURE for mark in pressed)
+    silent = any(not mark.name.strip() or mark.source is Source.PICTURE or _is_cut(mark) for mark in pressed)
     return greatest([_SILENT if silent else CALM, *(named_danger(mark.name) for mark in pressed)])
 
 

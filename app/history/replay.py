@@ -15,6 +15,7 @@ from agent.events import (
     Event,
     Foreseen,
     HandedBack,
+    Interrupted,
     Paused,
     Perceived,
     Resumed,
@@ -85,7 +86,7 @@ def moments(events: Sequence[Event], weigh: Weigh, grounder: Grounder) -> tuple[
                 plan = plan.acted(step, outcome)
             case Paused():
                 plan, acting = None, False
-            case Ended():
+            case Interrupted() | Ended():
                 acting = False
             case _:
                 pass
@@ -135,6 +136,9 @@ def told(event: Event) -> Told:
             if expected:
                 lines.append(translate("Replay", "Expected: {what}").format(what=expected))
             return words.outcome(outcome), "\n".join(lines), _PARTS[outcome.kind]
+        case Interrupted(by):
+            said = translate("Replay", "Paused by {what}").format(what=sentence(words.plain(by, 80)))
+            return said, translate("Replay", "What was approved is over."), ""
         case Paused():
             return translate("Replay", "You took over"), "", ""
         case HandedBack(deeds, said):
@@ -144,8 +148,8 @@ def told(event: Event) -> Told:
         case Corrected(_, step):
             return translate("Replay", "You said what it should have done"), words.instruction(step), ""
         case Ended(ending):
-            headline, sentence = words.ending(ending)
-            return headline, sentence, _ENDINGS.get(ending.kind, "careful")
+            headline, why = words.ending(ending)
+            return headline, why, _ENDINGS.get(ending.kind, "careful")
         case _:
             assert_never(event)
 

@@ -1583,6 +1583,14 @@
         <translation>Erwartet: {what}</translation>
     </message>
     <message>
+        <source>Paused by {what}</source>
+        <translation>Unterbrochen durch {what}</translation>
+    </message>
+    <message>
+        <source>What was approved is over.</source>
+        <translation>Was genehmigt war, ist vorbei.</translation>
+    </message>
+    <message>
         <source>You took over</source>
         <translation>Du hast übernommen</translation>
     </message>
@@ -1935,6 +1943,10 @@
     <message>
         <source>Thinking ahead…</source>
         <translation>Es wird vorausgedacht…</translation>
+    </message>
+    <message>
+        <source>Paused by {what}: you are asked anew.</source>
+        <translation>Unterbrochen durch {what}: du wirst neu gefragt.</translation>
     </message>
     <message>
         <source>Looking at what you did…</source>
@@ -3208,6 +3220,10 @@
         <translation>mittendrin unterbrochen durch {1}</translation>
     </message>
     <message>
+        <source>paused by {1}</source>
+        <translation>unterbrochen durch {1}</translation>
+    </message>
+    <message>
         <source>the stop chord</source>
         <translation>die Stopp-Tasten</translation>
     </message>
@@ -3390,6 +3406,14 @@
     <message>
         <source>read from their file</source>
         <translation>aus ihrer Datei gelesen</translation>
+    </message>
+    <message>
+        <source>{1} cannot be taken: {2}</source>
+        <translation>{1} kann nicht übernommen werden: {2}</translation>
+    </message>
+    <message>
+        <source>it grows while it is copied</source>
+        <translation>sie wächst, während sie kopiert wird</translation>
     </message>
     <message>
         <source>it {1}, and that was not approved</source>

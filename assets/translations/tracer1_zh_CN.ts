@@ -1565,6 +1565,14 @@
         <translation>预期：{what}</translation>
     </message>
     <message>
+        <source>Paused by {what}</source>
+        <translation>被{what}暂停</translation>
+    </message>
+    <message>
+        <source>What was approved is over.</source>
+        <translation>先前批准的内容已失效。</translation>
+    </message>
+    <message>
         <source>You took over</source>
         <translation>您接管了操作</translation>
     </message>
@@ -1916,6 +1924,10 @@
     <message>
         <source>Thinking ahead…</source>
         <translation>正在预测…</translation>
+    </message>
+    <message>
+        <source>Paused by {what}: you are asked anew.</source>
+        <translation>被{what}暂停：将重新征求您的同意。</translation>
     </message>
     <message>
         <source>Looking at what you did…</source>
@@ -3189,6 +3201,10 @@
         <translation>进行到一半被 {1} 暂停</translation>
     </message>
     <message>
+        <source>paused by {1}</source>
+        <translation>被 {1} 暂停</translation>
+    </message>
+    <message>
         <source>the stop chord</source>
         <translation>停止组合键</translation>
     </message>
@@ -3371,6 +3387,14 @@
     <message>
         <source>read from their file</source>
         <translation>已从文件读取</translation>
+    </message>
+    <message>
+        <source>{1} cannot be taken: {2}</source>
+        <translation>{1} 无法采用：{2}</translation>
+    </message>
+    <message>
+        <source>it grows while it is copied</source>
+        <translation>它在复制过程中不断变大</translation>
     </message>
     <message>
         <source>it {1}, and that was not approved</source>

@@ -14,8 +14,10 @@ from models.formats.steps import ADVICE
 
 Speaker: TypeAlias = Literal["system", "user", "assistant"]
 
-_THOUGHT = re.compile(r"\s*<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
 _OPEN_THOUGHT = re.compile(r"<think(?:ing)?>")
+_THOUGHT_ENDS = re.compile(r"</think(?:ing)?>")
+_LONGEST = 32_768
+"""Characters of an answer without its thoughts, more than ten steps take. What reads it goes over it many times."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,13 +85,24 @@ class Illustrated(Protocol):
 
 
 def without_thoughts(text: str) -> str:
-    """An answer without what the model thought aloud before it. Raises ``ReplyError`` where a thought has no end."""
-    said = _THOUGHT.sub("", text)
+    """An answer without what the model thought aloud before it.
+
+    Raises ``ReplyError`` where a thought has no end, and for an answer that is longer than one can be.
+    """
+    # By searching on, not by one pattern: that would begin anew at every space and every thought without an end.
+    pieces, at = list[str](), 0
+    while (begins := _OPEN_THOUGHT.search(text, at)) and (ends := _THOUGHT_ENDS.search(text, begins.end())):
+        pieces.append(text[at : begins.start()].rstrip())
+        at = ends.end()
+    said = "".join([*pieces, text[at:]])
     # Some chat templates open the thought themselves, so that the answer holds its end alone.
     said = said.rpartition("</think>")[2]
     if _OPEN_THOUGHT.search(said):
         raise ReplyError("The policy was still thinking when its reply ended.", ADVICE)
-    return said.strip()
+    answer = said.strip()
+    if len(answer) > _LONGEST:
+        raise ReplyError("The policy's answer is longer than one can be.", ADVICE)
+    return answer
 
 
 def spoken(text: str) -> str:

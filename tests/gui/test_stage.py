@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from agent.errors import Stopped
-from agent.events import Acted, Aimed, Awaited, Foreseen, Perceived, Reviewed, Started
+from agent.events import Acted, Aimed, Awaited, Foreseen, Interrupted, Perceived, Reviewed, Started
 from agent.grounding import MarksGrounder
 from agent.questions import Decision, Question
 from agent.rules.approval import dangers_of
@@ -169,6 +169,30 @@ def test_what_is_waited_for_is_said_until_something_else_happens(qtbot: QtBot, b
     qtbot.waitUntil(lambda: says("Waiting until the “Replace” button appears"))
     bridge.send(Happened(Acted(steps[1], Outcome(OutcomeKind.DONE), 0.0)))
     qtbot.waitUntil(lambda: not says("Waiting"))
+
+
+def test_why_a_run_pauses_is_said_at_once_and_until_the_person_is_asked(
+    qtbot: QtBot, bridge: Bridge, stage: Stage
+) -> None:
+    question = foresee(qtbot, bridge, stage)
+    steps = question.question.forecast.steps
+
+    def says(text: str) -> bool:
+        return any(text in label.text() for label in stage.panel.findChildren(QLabel) if label.isVisible())
+
+    for event in (Reviewed(Verdict(steps, None), 0.0), Aimed(steps[1], 0.0)):
+        bridge.send(Happened(event))
+    qtbot.waitUntil(lambda: says("Doing step 2 of 4"))
+    bridge.send(Happened(Interrupted("your own keyboard", 0.0)))
+    qtbot.waitUntil(lambda: says("Paused by your own keyboard"))
+    assert not says("Doing step")
+    for later in (Acted(steps[1], Outcome(OutcomeKind.FAILED), 0.0), Perceived(written_look(), 0.0)):
+        bridge.send(Happened(later))
+    qtbot.waitUntil(lambda: says("Thinking ahead"))
+    assert says("Paused by your own keyboard")
+    bridge.send(Happened(Foreseen(question.question.forecast, 0.0)))
+    bridge.send(Asking(question.question))
+    qtbot.waitUntil(lambda: not says("Paused by your own keyboard"))
 
 
 def test_a_veil_takes_every_window_of_ours_away_and_brings_it_back(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:

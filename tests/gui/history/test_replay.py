@@ -8,7 +8,7 @@ from PIL import Image
 
 from agent.demonstration.recorder import events_of
 from agent.errors import AgentError
-from agent.events import Acted, Awaited, Perceived, Started
+from agent.events import Acted, Awaited, Interrupted, Perceived, Started
 from agent.grounding import MarksGrounder
 from agent.rules.risk import assess
 from agent.types import EndingKind, OutcomeKind
@@ -71,6 +71,7 @@ def test_every_event_is_told_in_words(archive: Archive) -> None:
         assert all(told(event)[0] for event in archive.events(run))
     step = next(event.step for event in archive.events("aaaa1111") if isinstance(event, Acted))
     assert all(told(Awaited(step, 0.0))[:2])
+    assert told(Interrupted("your own keyboard", 0.0))[0] == "Paused by your own keyboard"
 
 
 def test_the_same_deeds_stand_beside_each_other_and_other_outcomes_are_named(archive: Archive) -> None:

@@ -164,6 +164,25 @@ def test_what_cannot_be_copied_is_said(tmp_path: Path, monkeypatch: pytest.Monke
     assert "no copy of small.txt could be kept" in Copies(tmp_path / "taken" / "copies").keep(small)
 
 
+def test_what_tells_no_size_is_not_copied_beyond_what_may_be_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LARGEST", 100)
+    endless = Path("/proc/self/maps")
+    assert endless.stat().st_size == 0
+    copies = Copies(tmp_path / "copies")
+    assert copies.keep(endless) == "no copy of maps could be kept (it grows while it is copied)"
+    assert copies.since(0.0) == ()
+    assert not [path for path in (tmp_path / "copies").rglob("*") if path.name != "copies.jsonl"]
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\ud800", "a\0b.txt"])
+def test_what_no_file_can_be_called_ends_no_run(tmp_path: Path, name: str) -> None:
+    hands = KeepingHands(RecordingHands(), Copies(tmp_path / "copies"), tmp_path)
+    outcome = hands.perform(step(SAVE), gtk(f"{tmp_path}/{name}", "tmp"), Stop())
+    assert outcome.reason == ""
+
+
 def test_two_copies_of_one_second_are_two(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     copies = Copies(tmp_path / "copies", lambda: 1000.0)

@@ -35,6 +35,7 @@ from agent.types import (
     Click,
     Deed,
     DesktopPoint,
+    Direction,
     Ending,
     EndingKind,
     Finish,
@@ -48,6 +49,7 @@ from agent.types import (
     PressKeys,
     Reads,
     Role,
+    Scroll,
     Shows,
     Target,
     Titled,
@@ -172,6 +174,23 @@ def test_a_damaged_file_is_told_with_what_to_do(text: str) -> None:
     with pytest.raises(MacroError, match="damaged") as caught:
         read_macro("list")
     assert "tracer1 macros remove list" in caught.value.advice
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        replace(STEPS[3], action=PressKeys(())),
+        replace(STEPS[3], action=PressKeys(("ctrl", "meta"))),
+        replace(STEPS[1], action=Click(SAVE, count=0)),
+        replace(STEPS[1], action=Scroll(SAVE, Direction.DOWN, -(10**400))),
+        replace(STEPS[1], action=Click(replace(SAVE, ordinal=0))),
+        replace(STEPS[1], expectation=Shows(replace(SAVE, ordinal=-3))),
+    ],
+)
+def test_a_step_of_known_words_that_cannot_be_done_is_damage_too(step: PlannedStep) -> None:
+    keep_macro(Macro("list", GOAL, (), (STEPS[0], step)))
+    with pytest.raises(MacroError, match="step 2 in it is none that can be done"):
+        read_macro("list")
 
 
 def test_a_macro_of_a_run_with_a_picture_knows_that_there_was_one() -> None:

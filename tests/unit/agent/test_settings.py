@@ -131,6 +131,16 @@ def test_whatever_is_given_what_comes_out_is_allowed(given_values: dict[str, obj
     assert (again.settings, again.warnings) == (got, ())
 
 
+@pytest.mark.parametrize("key", ["deny_programs", "deny_titles"])
+def test_what_is_private_is_not_quoted_where_it_is_not_written_as_it_should_be(tmp_path: Path, key: str) -> None:
+    for value in ('"my therapist"', '["my therapist", 3]', '{ "my therapist" = true }'):
+        path = tmp_path / "settings.toml"
+        path.write_text(f"{key} = {value}", encoding="utf-8")
+        [warning] = read_settings(path).warnings
+        assert key in warning
+        assert "therapist" not in warning
+
+
 def test_the_file_lies_in_the_configuration_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     assert settings_path() == tmp_path / "tracer1" / "settings.toml"

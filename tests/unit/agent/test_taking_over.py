@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from agent.errors import HandsError
-from agent.events import Acted, Event, Foreseen, HandedBack, Paused
+from agent.events import Acted, Aimed, Event, Foreseen, HandedBack, Interrupted, Paused, Perceived
 from agent.rehearsal import ConsentingReviewer, RecordingHands, StillEyes, WrittenPolicy
 from agent.rules.approval import Approver
 from agent.rules.budgets import Budgets
@@ -100,6 +100,44 @@ def test_what_the_person_says_who_hands_back_before_the_forecast_has_ended_is_he
     [back] = [event for event in stage.run() if isinstance(event, HandedBack)]
     assert back.words == "and save it"
     assert not helm.taken
+
+
+def test_why_it_pauses_is_told_once_and_before_anything_else_is_done() -> None:
+    eyes, helm = StillEyes((EMPTY, TITLED, DONE)), Helm()
+    policy = Typed([Forecast((PRESS, FINISH))], types(helm, eyes))
+    events = Stage(
+        eyes, policy, ConsentingReviewer(lambda: 50.0), RecordingHands(lambda _: eyes.turn()), helm=helm
+    ).run()
+    kinds = [type(event) for event in events]
+    assert kinds.count(Interrupted) == 1
+    assert kinds[: kinds.index(Foreseen)][1:] == [Perceived, Interrupted, Perceived]
+
+    stage, _, _ = staged(forecasts=(Forecast((WAIT,)), Forecast((WRITE, PRESS, FINISH))))
+    stage.helm = helm = Helm()
+
+    def act(step: PlannedStep) -> Outcome | None:
+        if isinstance(step.action, Wait):
+            helm.note("the computer's sleep")
+            return PAUSED
+        stage.eyes.turn()  # type: ignore[attr-defined]
+        return None
+
+    stage.hands = RecordingHands(act)
+    events = stage.run()
+    kinds = [type(event) for event in events]
+    assert [event.by for event in events if isinstance(event, Interrupted)] == ["the computer's sleep"]
+    at = kinds.index(Interrupted)
+    assert kinds[at - 1 : at + 2] == [Aimed, Interrupted, Acted]
+
+
+def test_what_a_person_does_who_has_paused_it_is_told_as_that_alone() -> None:
+    eyes = StillEyes((EMPTY, TITLED, DONE))
+    helm = Handed(eyes.turn)
+    helm.pause()
+    hands = RecordingHands(lambda _: eyes.turn())
+    events = Stage(eyes, WrittenPolicy([PLAN]), ConsentingReviewer(lambda: 50.0), hands, helm=helm).run()
+    assert [type(event) for event in events].count(Paused) == 1
+    assert Interrupted not in map(type, events)
 
 
 def test_a_stop_in_the_middle_of_a_forecast_is_a_stop_and_a_death_a_failure() -> None:

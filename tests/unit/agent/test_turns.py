@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agent.errors import JournalError
-from agent.events import Acted, Awaited, Event, Foreseen
+from agent.events import Acted, Awaited, Event, Foreseen, Interrupted
 from agent.turns import run_of
 from agent.types import Click, Forecast, Outcome, OutcomeKind, PlannedStep, Role, Target
 from tests.unit.agent.written import STEP, events
@@ -17,9 +17,10 @@ def test_a_step_cut_off_by_death_is_a_failed_deed() -> None:
     assert [deed.outcome.kind for deed in run.turns[1].deeds] == [OutcomeKind.FAILED]
 
 
-def test_what_was_waited_for_is_no_deed() -> None:
+@pytest.mark.parametrize("between", [Awaited(STEP, 1.0), Interrupted("your own keyboard", 1.0)])
+def test_what_was_waited_for_and_what_came_in_between_is_no_deed(between: Event) -> None:
     for told in (events(), events()[:6]):
-        waited = [*told[:6], Awaited(STEP, 1.0), *told[6:]]
+        waited = [*told[:6], between, *told[6:]]
         deeds, without = ([turn.deeds for turn in run_of(tuple(each)).turns] for each in (waited, told))
         assert deeds == without
 

@@ -68,6 +68,21 @@ def test_whatever_a_command_says_passes_the_outlet(capsys: pytest.CaptureFixture
     assert "\x1b" in capsys.readouterr().out  # what is said afterwards is nobody's business here
 
 
+def test_a_bug_of_ours_is_told_whole_through_the_outlet_and_the_program_ends_with_one(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks() -> None:
+        raise RuntimeError(HOSTILE)
+
+    monkeypatch.setattr(terminal, "examine", breaks)
+    assert terminal.main(["doctor"]) == 1
+    said = capsys.readouterr().err
+    assert "Traceback" in said
+    assert "in breaks" in said
+    assert "RuntimeError: Pay\\x1b]0;all is well\\x07" in said
+    assert not any(is_armed(character) for character in said)
+
+
 def test_a_run_is_told_without_it_whatever_its_goal_and_its_policy_are_called(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

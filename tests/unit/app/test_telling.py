@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.events import Awaited, HandedBack, Paused, Reviewed
+from agent.events import Awaited, HandedBack, Interrupted, Paused, Reviewed
 from agent.types import Click, Deed, Outcome, OutcomeKind, PlannedStep, Role, Shows, Target, Verdict
 from app.telling import PlainTeller
 
@@ -21,6 +21,11 @@ def test_a_pause_and_what_was_done_in_it_are_told(capsys: pytest.CaptureFixture[
         "  ✓ Click the “Remember” check box  (by you)",
         "  use the other account",
     ]
+
+
+def test_why_a_run_pauses_is_told_when_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    PlainTeller().tell(Interrupted("your own keyboard", 0.0))
+    assert capsys.readouterr().out == "Paused by your own keyboard: what was approved is over.\n"
 
 
 def test_what_is_no_verdict_yet_is_not_told_as_a_refusal(capsys: pytest.CaptureFixture[str]) -> None:

@@ -45,6 +45,14 @@ SHOP: Final = Window("Your basket - Checkout", "firefox", 1, 2, Box(0, 0, 400, 3
         "De\u200blete",
         "buy_now",
         "От\u200bправить",
+        "Se\u3164nd",  # letters that nothing is seen of
+        "S\u115fe\u1160n\uffa0d",
+        "Del\u2800ete",
+        "P\u034fay",
+        "ᏚꓰꓠᎠ",  # Cherokee and Lisu
+        "ⲢᎪꓬ",
+        "Dełete",
+        "Seŋd nød Sɇnđ",
     ],
 )
 def test_a_danger_in_disguise_is_told(name: str) -> None:

@@ -258,6 +258,15 @@ def test_no_reason_names_a_private_window() -> None:
     assert outcome.reason == "a private window has the keyboard"
 
 
+@pytest.mark.parametrize("title", ["Sign in | PayPal", "a ” b “ Online banking", "Vault.kdbx\n"])
+def test_no_reason_names_a_private_window_that_is_gone_again(title: str) -> None:
+    hands = RecordingHands(
+        lambda _: Outcome(OutcomeKind.FAILED, f"typed 3 of 9 characters, then “{title}” has the keyboard")
+    )
+    outcome = DiscreetHands(hands, DenyList(), Empty()).perform(grounded(Click(BUTTON)), look(), Stop())
+    assert outcome.reason == "typed 3 of 9 characters, then a private window has the keyboard"
+
+
 def test_a_title_without_end_makes_no_reason_without_end_and_a_private_one_is_taken_out_whole() -> None:
     endless, vault = "x" * 100_000, "Vault" + "y" * 100_000
     hands = RecordingHands(lambda _: Outcome(OutcomeKind.REFUSED, f"“{vault}” covers “{endless}”"))

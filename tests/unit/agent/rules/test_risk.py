@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent.eyes.names import name_of
 from agent.rules.risk import assess, risk_of
 from agent.types import (
     Action,
@@ -18,6 +19,7 @@ from agent.types import (
     Mark,
     OpenApp,
     PlannedStep,
+    PointerButton,
     PressKeys,
     Risk,
     Role,
@@ -140,6 +142,9 @@ def test_a_yes_is_as_risky_as_its_question(action: Action) -> None:
         (PressKeys(("ctrl", "enter")), Risk.HIGH),
         (PressKeys(("shift", "delete")), Risk.HIGH),
         (PressKeys(("alt", "f4")), Risk.MEDIUM),
+        (PressKeys(("ctrl", "f4")), Risk.MEDIUM),
+        (PressKeys(("ctrl", "shift", "w")), Risk.MEDIUM),
+        (PressKeys(("ctrl", "shift", "q")), Risk.MEDIUM),
         (PressKeys(("ctrl", "q")), Risk.MEDIUM),
         (Drag(Target(Role.ROW, "letter.txt"), Target(Role.ROW, "Trash")), Risk.HIGH),
         (Drag(Target(Role.ROW, "letter.txt"), Target(Role.ROW, "Documents")), Risk.LOW),
@@ -258,3 +263,26 @@ def test_every_step_has_a_risk(step: PlannedStep, window: Window | None) -> None
 def test_no_words_around_it_hide_a_danger(before: str, word: str, after: str) -> None:
     name = f"{before} {word} {after}"
     assert assess(click(name), None)[0] is Risk.HIGH
+
+
+def test_the_middle_button_types_into_a_terminal_and_closes_a_tab() -> None:
+    terminal = Window("ada@host: ~", "xterm", 1, 2, Box(0, 0, 9, 9))
+    text, tab = (Click(Target(role, "Notes"), PointerButton.MIDDLE) for role in (Role.TEXT, Role.TAB))
+    assert assess(text, terminal)[0] is Risk.HIGH
+    assert assess(text, EDITOR)[0] is Risk.LOW
+    assert assess(tab, EDITOR)[0] is Risk.MEDIUM
+    assert assess(tab, replace(EDITOR, title="*Untitled 1 - Mousepad"))[0] is Risk.HIGH
+    assert assess(Click(Target(Role.TAB, "Notes")), EDITOR)[0] is Risk.LOW
+
+
+def test_a_button_whose_name_is_cut_does_not_say_what_it_is() -> None:
+    told = "Yes, I have read and understood all of this and I want to delete my account"
+    name = name_of(Role.BUTTON, told)
+    assert "delete" not in name
+    assert assess(click(name), EDITOR)[0] is Risk.MEDIUM
+    focused = Mark(Role.BUTTON, name, Box(1, 1, 5, 5), states=frozenset({State.FOCUSED}))
+    assert assess(PressKeys(("enter",)), EDITOR, (focused,))[0] is Risk.MEDIUM
+    for long in ("x" * 58 + " yes", "x" * 60):
+        assert assess(click(name_of(Role.BUTTON, long)), EDITOR)[0] is Risk.MEDIUM
+    assert assess(click("Show me all of the pictures from last week"), EDITOR)[0] is Risk.LOW
+    assert assess(click(name_of(Role.CHECK, told[:59]), Role.CHECK), EDITOR)[0] is Risk.LOW

@@ -318,3 +318,20 @@ def test_every_family_is_asked_with_a_picture_the_goal_and_what_was_done() -> No
         parts = [part for turn in request.turns for part in turn.parts]
         assert sum(not isinstance(part, str) for part in parts) == 1
         assert any(isinstance(part, str) and "notes.txt" in part for part in parts)
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_an_answer_without_end_is_none_and_keeps_nobody_waiting(name: str) -> None:
+    """Read by patterns that begin anew at each of so many spaces or thoughts, these would take hours."""
+    for endless in ("<think>" * 300_000, "\n" * 2_000_000 + "x", "<parameter=a>" * 300_000, "Action:\n" * 300_000):
+        with pytest.raises(ReplyError):
+            FORMATS[name].parse(endless, look(), GOAL)
+    with pytest.raises(ReplyError, match="longer than one can be"):
+        FORMATS[name].parse("<think>hm</think>" + "a" * 40_000, look(), GOAL)
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, text, _ in ANSWERS])
+def test_thoughts_of_any_length_and_number_before_an_answer_change_nothing_of_it(name: str, text: str) -> None:
+    thoughts = "<think>a < b</think> \n <thinking>" + "hm " * 50_000 + "</thinking>" + " \n" * 50_000
+    told = FORMATS[name].parse(thoughts + text, look(), GOAL)
+    assert told == FORMATS[name].parse(text, look(), GOAL)
