@@ -33,6 +33,7 @@ _PATIENCE: Final = 5.0
 _SPACE: Final = "Free some space on the disk of {path}."
 _RIGHTS: Final = "Make the folder of {path} writable for yourself."
 _ANEW: Final = "Move {path} away; a new journal is begun then."
+_UNKNOWN: Final = "Update the program if a newer one wrote it, else move {path} away."
 _TOLD: Final = {
     "full": ("the disk is full", _SPACE),
     "no space": ("the disk is full", _SPACE),
@@ -297,7 +298,7 @@ class SqliteJournal:
             raise JournalError(f"the journal cannot be used: {told}", advice.format(path=self._path)) from error
         except CodecError as error:
             told = "an event in it is none that this program knows"
-            raise JournalError(f"the journal cannot be read: {told}", _ANEW.format(path=self._path)) from error
+            raise JournalError(f"the journal cannot be read: {told}", _UNKNOWN.format(path=self._path)) from error
 
 
 def _said(error: sqlite3.Error | OSError | UnicodeDecodeError) -> str:

@@ -437,6 +437,7 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "the lock file {1} is damaged: {2}"),
     QT_TRANSLATE_NOOP("Sentences", "Move {1} away; then add the policies again, or use them unpinned."),
     QT_TRANSLATE_NOOP("Sentences", "Move {1} away; a new journal is begun then."),
+    QT_TRANSLATE_NOOP("Sentences", "Update the program if a newer one wrote it, else move {1} away."),
     QT_TRANSLATE_NOOP("Sentences", "Make the folder of {1} writable for yourself."),
     QT_TRANSLATE_NOOP("Sentences", "There is no setting {1}; it is passed over."),
     QT_TRANSLATE_NOOP("Sentences", "{1}; {2} is used."),

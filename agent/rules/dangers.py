@@ -6,7 +6,7 @@ It is data, and lists have gaps: how many is measured on a labelled set (tests/d
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from agent.rules.lookalikes import readings
@@ -132,6 +132,7 @@ _HARMLESS: Final = re.compile(
 )
 
 
+@lru_cache(4096)
 def named_danger(name: str) -> tuple[Risk, str]:
     """The greatest danger that the words of a name tell of, wherever in it they stand and in whatever letters."""
     said = [_HARMLESS.sub(" ", one) for one in readings(name)]

@@ -3408,6 +3408,10 @@
         <translation>aus ihrer Datei gelesen</translation>
     </message>
     <message>
+        <source>Update the program if a newer one wrote it, else move {1} away.</source>
+        <translation>Aktualisiere das Programm, wenn ein neueres es geschrieben hat, sonst verschiebe {1}.</translation>
+    </message>
+    <message>
         <source>{1} cannot be taken: {2}</source>
         <translation>{1} kann nicht übernommen werden: {2}</translation>
     </message>

@@ -3389,6 +3389,10 @@
         <translation>已从文件读取</translation>
     </message>
     <message>
+        <source>Update the program if a newer one wrote it, else move {1} away.</source>
+        <translation>如果是较新版本写入的，请更新本程序；否则请移走 {1}。</translation>
+    </message>
+    <message>
         <source>{1} cannot be taken: {2}</source>
         <translation>{1} 无法采用：{2}</translation>
     </message>

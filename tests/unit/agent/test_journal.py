@@ -12,12 +12,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
 
+from agent.codec import WORDS
 from agent.errors import JournalError
-from agent.events import Corrected
+from agent.events import Corrected, Interrupted
 from agent.journal import SqliteJournal
 from agent.turns import run_of
 from agent.types import Ending, EndingKind, Forecast, PlannedStep, Role, Target, TypeText
@@ -131,6 +133,22 @@ def test_a_damaged_file_is_said_with_advice(tmp_path: Path) -> None:
     with pytest.raises(JournalError) as caught:
         SqliteJournal(path)
     assert "Move" in caught.value.advice
+
+
+def test_an_event_of_a_newer_version_costs_its_run_alone_and_no_journal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "journal.sqlite"
+    newer = events("newer", 2.0)
+    write(path, [*events(), *newer[:-1], Interrupted("your own keyboard", 3.0), newer[-1]])
+    monkeypatch.delitem(cast(dict[str, type], WORDS), "Interrupted")
+    with SqliteJournal(path) as journal:
+        with pytest.raises(JournalError, match="none that this program knows") as caught:
+            journal.events("newer")
+        assert "newer" in caught.value.advice
+        assert [run.id for run in journal.runs()] == ["newer", "a"]
+        assert journal.read("a").ending == Ending(EndingKind.VERIFIED)
+        assert journal.audit().whole
 
 
 def test_damage_that_is_no_text_is_said(tmp_path: Path) -> None:
