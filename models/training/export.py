@@ -5,8 +5,7 @@
 The checkpoint folder holds what ``save_pretrained`` wrote (``config.json`` and ``model.safetensors``, whole or in
 shards), the tokenizer's own ``tokenizer.json`` (byte-level BPE with Qwen2's split pattern) and, optionally,
 ``chat_template.jinja``. ``OUT_DIR`` receives ``language.gguf`` (architecture qwen3vl) and ``vision.gguf`` (projector
-qwen3vl_merger), both stamped with the version of the prompt contract. Left out: mixture-of-experts checkpoints, untied
-heads, video.
+qwen3vl_merger), both stamped with the version of the prompt contract. Left out: mixture-of-experts checkpoints, video.
 """
 
 from __future__ import annotations
@@ -25,13 +24,25 @@ import llama_cpp
 import numpy as np
 from numpy.typing import NDArray
 from safetensors import safe_open
+from transformers import Qwen3VLConfig
 
 from models.engine.log import keep_errors
 from models.formats.tracer1 import END, VERSION
-from models.training.places import LANGUAGE, LANGUAGE_FILE, PATCHES, VISION, VISION_FILE, language_place, vision_place
+from models.training.places import (
+    HEAD,
+    LANGUAGE,
+    LANGUAGE_FILE,
+    PATCHES,
+    VISION,
+    VISION_FILE,
+    language_place,
+    vision_place,
+)
 
 CONTRACT_KEY = "tracer1.contract"
 FLOATS: dict[str, np.dtype[Any]] = {"f16": np.dtype(np.float16), "f32": np.dtype(np.float32)}
+_TURN = 0.125
+"""See ``check_sections``; ours."""
 QUANTISATIONS = {"q8_0": llama_cpp.LLAMA_FTYPE_MOSTLY_Q8_0, "q4_k_m": llama_cpp.LLAMA_FTYPE_MOSTLY_Q4_K_M}
 
 Array = NDArray[Any]
@@ -81,18 +92,27 @@ def read_checkpoint(folder: Path) -> Checkpoint:
     for name in ("config.json", "tokenizer.json"):
         if not (folder / name).is_file():
             raise ExportError(f"{folder} has no {name}")
-    config = json.loads((folder / "config.json").read_text("utf-8"))
-    if config["model_type"] != "qwen3_vl" or not config.get("tie_word_embeddings"):
-        raise ExportError("only a Qwen3-VL with tied embeddings can be exported")
     template = folder / "chat_template.jinja"
     places = {name: weights for weights in _weights(folder) for name in weights.keys()}  # noqa: SIM118 - no mapping
     return Checkpoint(
-        config=config,
+        config=_config(folder),
         tokenizer=json.loads((folder / "tokenizer.json").read_text("utf-8")),
         chat_template=template.read_text("utf-8") if template.is_file() else "",
         names=tuple(places),
-        tensor=lambda name: places[name].get_tensor(name),
+        tensor=lambda name: places[name].get_tensor(name).float().numpy(),  # numpy knows no bfloat16
     )
+
+
+def _config(folder: Path) -> dict[str, Any]:
+    """The configuration as transformers writes it today: published ones say rotary things in an older way."""
+    told = json.loads((folder / "config.json").read_text("utf-8"))
+    if told.get("model_type") != "qwen3_vl":
+        raise ExportError(f"only a Qwen3-VL can be exported, and {folder} is a {told.get('model_type')}")
+    try:
+        read: dict[str, Any] = Qwen3VLConfig.from_dict(told).to_dict()
+    except Exception as error:  # its checks raise types of a library below it
+        raise ExportError(f"the config.json of {folder} cannot be read: {error}") from error
+    return read
 
 
 def _weights(folder: Path) -> list[Any]:
@@ -104,7 +124,7 @@ def _weights(folder: Path) -> list[Any]:
     for name in sorted(names):
         if not (folder / name).is_file():
             raise ExportError(f"{folder} has no {name}")
-    return [safe_open(folder / name, framework="np") for name in sorted(names)]
+    return [safe_open(folder / name, framework="pt") for name in sorted(names)]
 
 
 # --- The language model -----------------------------------------------------------------------------------------------
@@ -116,7 +136,7 @@ def write_language(source: Checkpoint, path: Path, contract: str, floats: str) -
     rope = text["rope_parameters"]
     if rope.get("rope_type", "default") != "default" or not rope.get("mrope_interleaved", True):
         raise ExportError("only the plain, interleaved M-RoPE of Qwen3-VL can be exported")
-    check_sections(rope["mrope_section"], text["head_dim"])
+    check_sections(rope["mrope_section"], text["head_dim"], rope["rope_theta"], text["max_position_embeddings"])
     writer = gguf.GGUFWriter(path, "qwen3vl")
     writer.add_type("model")
     writer.add_name("TraceR1")
@@ -139,24 +159,31 @@ def write_language(source: Checkpoint, path: Path, contract: str, floats: str) -
     _add_tensors(writer, _language_tensors(source), FLOATS[floats])
 
 
-def check_sections(sections: Sequence[int], head_dim: int) -> None:
+def check_sections(sections: Sequence[int], head_dim: int, base: float, context: int) -> None:
     """Refuse M-RoPE sections on which transformers and llama.cpp would disagree.
 
     Frequencies are dealt out in turn: time, height, width, time, ... In transformers what is left over belongs to time;
-    in llama.cpp it belongs to a fourth position, which for a picture is always zero. So nothing may be left over.
+    in llama.cpp it belongs to a fourth position, which is always zero. So what is left over may turn a head by no more
+    than ``_TURN`` radians over the whole context. That is little enough for the published models, where two of the
+    slowest frequencies are left over: 0.11 radians over their 262,144 tokens, a thousandth of that over a prompt of
+    ours.
     """
     half = head_dim // 2
-    dealt = [len(range(offset, min(3 * section, half), 3)) for offset, section in enumerate(sections)]
-    if sum(dealt) != half:
+    dealt = {at for offset, section in enumerate(sections) for at in range(offset, min(3 * section, half), 3)}
+    left_over = [at for at in range(half) if at not in dealt]
+    if left_over and context * base ** (-left_over[0] / half) > _TURN:
         raise ExportError(
-            f"M-RoPE sections {list(sections)} leave some of the {half} frequencies of a head without a position"
+            f"M-RoPE sections {list(sections)} leave {len(left_over)} of the {half} frequencies of a head without a"
+            " position"
         )
 
 
 def _language_tensors(source: Checkpoint) -> Iterator[tuple[str, Array]]:
-    layers = source.config["text_config"]["num_hidden_layers"]
+    layers, tied = source.config["text_config"]["num_hidden_layers"], source.config["tie_word_embeddings"]
+    if not tied and HEAD not in source.names:  # llama.cpp would take the embeddings in its place
+        raise KeyError(f"there is no {HEAD}, and the embeddings are not tied")
     for name in source.names:
-        if name.startswith(LANGUAGE):
+        if name.startswith(LANGUAGE) or (name == HEAD and not tied):
             yield language_place(name, layers), source.tensor(name)
 
 

@@ -24,12 +24,12 @@ from agent.errors import UsageError
 from models.training.adapters import ADAPTERS
 from models.training.examples import Example
 from models.training.judges import Judge
-from models.training.knobs import VLLM, Knobs, Lora
+from models.training.knobs import VLLM, Knobs, low_rank
 from models.training.processor import PromptProcessor, messages, tokenizer
 from models.training.progress import PROGRESS, Progress, last_good, spent
 from models.training.rollouts import Drawing, Rollouts, VllmRollouts, checkpoint_of
 from models.training.shown import shown
-from models.training.start import VOCABULARY, loaded
+from models.training.start import PICTURES, VOCABULARY, loaded
 from models.training.trainer import FoldingGRPOTrainer, LlamaGRPOTrainer
 from models.training.wavering import wavering
 
@@ -119,14 +119,17 @@ def train(folder: Path, start: Path, looks: Sequence[Example], judge: Judge, kno
     told = f"ended after step {trainer.state.global_step} of {knobs.steps}"
     if trainer.state.global_step < knobs.steps and not (progress.ended and not progress.asked_to_stop):
         raise KeyboardInterrupt(told)
-    outcome = _finished(trainer, folder, vocabulary)
+    outcome = _finished(trainer, folder, start)
     if progress.asked_to_stop:  # in the last step: the outcome is there, but what comes after it is not to begin
         raise KeyboardInterrupt(told)
     return outcome
 
 
-def _finished(trainer: FoldingGRPOTrainer, folder: Path, vocabulary: Path) -> Path:
-    """The trained model in a folder that appears whole or not at all; adapters merged, and by themselves as well."""
+def _finished(trainer: FoldingGRPOTrainer, folder: Path, start: Path) -> Path:
+    """The trained model in a folder that appears whole or not at all; adapters merged, and by themselves as well.
+
+    Beside it stands what ``start`` says of words and pictures.
+    """
     outcome, part = folder / "outcome", folder / "outcome.part"
     model = trainer.accelerator.unwrap_model(trainer.model)
     if trainer.accelerator.is_main_process:
@@ -138,7 +141,9 @@ def _finished(trainer: FoldingGRPOTrainer, folder: Path, vocabulary: Path) -> Pa
     if not trainer.accelerator.is_main_process:
         return outcome
     model.save_pretrained(part, state_dict=held)
-    (part / VOCABULARY).write_bytes(vocabulary.read_bytes())
+    for name in (VOCABULARY, PICTURES):
+        if (start / name).is_file():
+            shutil.copyfile(start / name, part / name)
     shutil.rmtree(outcome, ignore_errors=True)
     part.replace(outcome)
     return outcome
@@ -166,14 +171,6 @@ def dataset(looks: Sequence[Example]) -> datasets.Dataset:
     )
     rows = [{"prompt": messages(example), "image": Image.fromarray(example.image)} for example in looks]
     return datasets.Dataset.from_list(rows, features=features)
-
-
-def low_rank(lora: Lora) -> Any:
-    """What peft lays over a model: over the language model's layers alone, the vision tower's have other names."""
-    from peft import LoraConfig  # noqa: PLC0415 - a large import that whole-model training does without
-
-    places = rf".*language_model.*\.({'|'.join(lora.targets)})"
-    return LoraConfig(r=lora.rank, lora_alpha=lora.alpha, target_modules=places)
 
 
 def _arguments(folder: Path, knobs: Knobs, processes: int, end: int) -> GRPOConfig:

@@ -18,6 +18,7 @@ from types import FrameType
 import torch
 
 from models.training import supervised
+from models.training.curriculum import Knobs
 from models.training.examples import Example
 from models.training.restore import shape, vocabulary
 from models.training.sequences import Branch, Packer, Tree
@@ -60,7 +61,7 @@ def imitate(policy: Path, looks: Sequence[Example], folder: Path, given: Imitati
     if (folder / OUTCOME).is_dir():
         return _finished(folder)
     packer = Packer(vocabulary(policy))
-    knobs = supervised.Knobs(
+    knobs = Knobs(
         seed=given.seed,
         trees=given.trees,
         rate=given.rate,

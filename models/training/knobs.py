@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
+from typing import Any
 
 from agent.errors import UsageError
 from models.training.rewards import Weights
@@ -68,6 +70,21 @@ class Knobs:
     """None trains the whole model."""
     checkpointing: bool = False
     """Whether activations are computed a second time instead of kept: slower, and much less memory."""
+
+
+def low_rank(lora: Lora, fresh: Sequence[int] = ()) -> Any:
+    """What peft lays over a model: over the language model's layers alone, the vision tower's have other names.
+
+    ``fresh`` are tokens that are new to the model and learned whole, in what embeds them and in what scores them.
+    """
+    from peft import LoraConfig  # noqa: PLC0415 - a large import that whole-model training does without
+
+    return LoraConfig(
+        r=lora.rank,
+        lora_alpha=lora.alpha,
+        target_modules=rf".*language_model.*\.({'|'.join(lora.targets)})",
+        trainable_token_indices={"embed_tokens": list(fresh), "lm_head": list(fresh)} if fresh else None,
+    )
 
 
 def refuse_sampler(knobs: Knobs) -> None:

@@ -11,6 +11,8 @@ LANGUAGE_FILE, VISION_FILE = "language.gguf", "vision.gguf"
 LANGUAGE, VISION = "model.language_model.", "model.visual."
 """How the names of the two parts' tensors begin in a checkpoint."""
 PATCHES = "model.visual.patch_embed.proj.weight"
+HEAD = "lm_head.weight"
+"""What scores words; in a checkpoint with tied embeddings it is these, and has no place of its own."""
 
 
 @cache
@@ -21,7 +23,7 @@ def _names(architecture: gguf.MODEL_ARCH, blocks: int) -> gguf.TensorNameMap:
 
 def language_place(name: str, layers: int) -> str:
     """Where GGUF keeps the language model's tensor of this name. Raises ``KeyError`` where it has no place."""
-    short = "model." + name.removeprefix(LANGUAGE)
+    short = name if name == HEAD else "model." + name.removeprefix(LANGUAGE)
     mapped = _names(gguf.MODEL_ARCH.QWEN3VL, layers).get_name(short, (".weight", ".bias"))
     if mapped is None:
         raise KeyError(f"the language model has no place for {name}")

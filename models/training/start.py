@@ -1,4 +1,4 @@
-"""Where a stage begins: a policy's two files, or a checkpoint, as a folder that transformers loads."""
+"""Where a training begins: a policy's two files, or a checkpoint that transformers loads, such as a published one."""
 
 from __future__ import annotations
 
@@ -14,31 +14,36 @@ from transformers import Qwen3VLForConditionalGeneration
 
 from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START
 from models.training import restore, tokens
-from models.training.architecture import configuration
+from models.training.architecture import MERGE, PATCH, TEMPORAL, Shape, configuration
 from models.training.places import LANGUAGE_FILE
+from models.training.published import BEGINS_AS, give_rows, lacking, with_contract
 from models.training.restore import RestoreError
-from models.training.tokens import SPECIAL, VIDEO_PAD
+from models.training.tokens import VIDEO_PAD
 
-VOCABULARY = "tokenizer.json"
+VOCABULARY, CONFIG, PICTURES = "tokenizer.json", "config.json", "preprocessor_config.json"
 
 
 def begin(policy: Path, folder: Path) -> Path:
-    """The checkpoint to begin with: ``policy`` itself where it is one, else its files read back into ``folder``.
+    """A stage's checkpoint to begin with: ``policy`` itself where it is one, else its files read back into ``folder``.
 
     Raises ``RestoreError`` for files of no shape that is known here, for a policy with an adapter, and for a checkpoint
     of another architecture or with a vocabulary that lacks the contract's tokens.
     """
-    if not (policy / LANGUAGE_FILE).is_file():
-        _refuse_other(policy)
+    if not is_policy(policy):
+        if missing := lacking(words(policy)):
+            raise RestoreError(
+                f"the vocabulary of {policy} lacks tokens of this contract: {', '.join(missing)}; teach it first"
+                f" (python -m models.training.supervised FOLDER --start {policy}) and begin with FOLDER/half"
+            )
         return policy
-    if (folder / "config.json").is_file():
+    if (folder / CONFIG).is_file():
         return folder
-    vocabulary = restore.vocabulary(policy)
-    model = _restored(policy, vocabulary)
+    known = restore.vocabulary(policy)
+    model = _restored(policy, known)
     part = folder.with_name(f"{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     model.save_pretrained(part)
-    vocabulary.save(str(part / VOCABULARY))
+    known.save(str(part / VOCABULARY))
     part.replace(folder)
     return folder
 
@@ -66,28 +71,76 @@ def loaded(checkpoint: Path) -> Qwen3VLForConditionalGeneration:
     return made
 
 
-def _refuse_other(checkpoint: Path) -> None:
-    """Raise ``RestoreError`` unless this is a Qwen3-VL whose vocabulary has the contract's tokens."""
-    missing = [name for name in ("config.json", VOCABULARY) if not (checkpoint / name).is_file()]
+def is_policy(start: Path) -> bool:
+    """Whether this folder holds a policy's files, not a checkpoint."""
+    return (start / LANGUAGE_FILE).is_file()
+
+
+def shape(start: Path) -> Shape | None:
+    """A policy's shape, None for a checkpoint, which says its own. Raises ``RestoreError``."""
+    return restore.shape(start) if is_policy(start) else None
+
+
+def vocabulary(start: Path) -> Tokenizer:
+    """The vocabulary that the supervised stage goes on with, which knows the contract. Raises ``RestoreError``."""
+    if is_policy(start):
+        return restore.vocabulary(start)
+    own = words(start)
+    if missing := [word for word in lacking(own) if word not in BEGINS_AS]:
+        raise RestoreError(f"the vocabulary of {start} lacks Qwen3-VL's own tokens: {', '.join(missing)}")
+    return with_contract(own)
+
+
+def learner(start: Path, known: Tokenizer) -> tuple[Qwen3VLForConditionalGeneration, list[int]]:
+    """The model that the supervised stage goes on with, for this vocabulary; and the tokens that are new to it.
+
+    Raises ``RestoreError``.
+    """
+    if is_policy(start):
+        return _restored(start, known), []
+    model = loaded(start)
+    return model, give_rows(model, words(start), known)
+
+
+def words(checkpoint: Path) -> Tokenizer:
+    """A checkpoint's own vocabulary. Raises ``RestoreError`` unless it is a Qwen3-VL that sees pictures as ours do."""
+    missing = [name for name in (CONFIG, VOCABULARY) if not (checkpoint / name).is_file()]
     if missing:
         raise RestoreError(f"{checkpoint} is neither a policy nor a checkpoint: it has no {' and no '.join(missing)}")
+    config = _told(checkpoint, CONFIG)
+    if config.get("model_type") != "qwen3_vl":
+        raise RestoreError(
+            f"{checkpoint} is of the architecture {config.get('model_type')}, and only qwen3_vl can be trained here"
+        )
+    tower = config.get("vision_config")
+    pictures = _told(checkpoint, PICTURES) if (checkpoint / PICTURES).is_file() else {}
+    seen = {**(tower if isinstance(tower, dict) else {}), **pictures}
+    ours = {"patch_size": PATCH, "temporal_patch_size": TEMPORAL, "image_mean": [0.5] * 3, "image_std": [0.5] * 3}
+    ours |= {"spatial_merge_size": MERGE, "merge_size": MERGE}
+    if other := [f"{name} {seen[name]}" for name, value in ours.items() if seen.get(name, value) != value]:
+        raise RestoreError(f"{checkpoint} makes cells of a picture in another way than ours: {', '.join(other)}")
     try:
-        kind = json.loads((checkpoint / "config.json").read_text("utf-8")).get("model_type")
-    except (ValueError, AttributeError) as error:
-        raise RestoreError(f"the config.json of {checkpoint} cannot be read") from error
-    if kind != "qwen3_vl":
-        raise RestoreError(f"{checkpoint} is of the architecture {kind}, and only qwen3_vl can be trained here")
-    try:
-        words = tokens.load(checkpoint / VOCABULARY)
+        held = tokens.load(checkpoint / VOCABULARY)
     except Exception as error:  # tokenizers raises nothing narrower
         raise RestoreError(f"the {VOCABULARY} of {checkpoint} cannot be read") from error
-    lacking = [word for word in SPECIAL if words.token_to_id(word) is None]
-    if lacking:
-        raise RestoreError(f"the vocabulary of {checkpoint} lacks tokens of this contract: {', '.join(lacking)}")
+    if held.token_to_id(IMAGE_PAD) not in (None, config.get("image_token_id")):
+        raise RestoreError(f"{checkpoint} puts pictures at another token than {IMAGE_PAD}")
+    return held
 
 
-def _restored(policy: Path, vocabulary: Tokenizer) -> Qwen3VLForConditionalGeneration:
-    ids = [tokens.token_id(vocabulary, token) for token in (IMAGE_PAD, IMAGE_START, IMAGE_END, VIDEO_PAD)]
-    model = Qwen3VLForConditionalGeneration(configuration(restore.shape(policy), vocabulary.get_vocab_size(), *ids))
+def _told(checkpoint: Path, name: str) -> dict[str, Any]:
+    """One of a checkpoint's JSON files. Raises ``RestoreError``."""
+    try:
+        told = json.loads((checkpoint / name).read_text("utf-8"))
+    except ValueError as error:
+        raise RestoreError(f"the {name} of {checkpoint} cannot be read") from error
+    if not isinstance(told, dict):
+        raise RestoreError(f"the {name} of {checkpoint} cannot be read")
+    return told
+
+
+def _restored(policy: Path, known: Tokenizer) -> Qwen3VLForConditionalGeneration:
+    ids = [tokens.token_id(known, token) for token in (IMAGE_PAD, IMAGE_START, IMAGE_END, VIDEO_PAD)]
+    model = Qwen3VLForConditionalGeneration(configuration(restore.shape(policy), known.get_vocab_size(), *ids))
     restore.weights(policy, model)
     return model

@@ -1,10 +1,12 @@
 """The supervised stage: teaches a small Qwen3-VL to forecast trajectories in the practice worlds.
 
     python -m models.training.supervised RUN_DIR [--start POLICY] [--steps N] [--seed N] [--threads N] [--device cuda]
-                                         [--seconds N] [--shape wide] [--trees N]
+                                         [--seconds N] [--shape wide] [--trees N] [--lora]
 
 One flat program, read from top to bottom. It begins with nothing, or with ``--start`` from a policy's two GGUF files,
-whose vocabulary it keeps. Resumable: started again with the same folder it goes on where its last
+whose vocabulary it keeps, or from a published Qwen3-VL as it lies on the hub, which gets the contract's tokens
+(``published.py``) and can be taught through low-rank adapters (``--lora``). The outcome is RUN_DIR/half, a checkpoint
+that the stages begin with. Resumable: started again with the same folder it goes on where its last
 checkpoint stands, with the same data in the same order; ``--seconds`` ends a call early with a checkpoint, for machines
 that are lent in short spells. The learning rate is constant and falls to zero over the last part of the steps, so that
 a run that must end sooner is started again with fewer ``--steps``. Progress goes to RUN_DIR/progress.jsonl and to
@@ -22,8 +24,8 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from random import Random
 from types import ModuleType
@@ -32,71 +34,29 @@ from typing import Any
 import numpy as np
 import torch
 from torch.nn import functional
-from torch.utils.data import DataLoader, IterableDataset
+from torch.utils.data import DataLoader
 from transformers import Qwen3VLForConditionalGeneration
 
 from agent.errors import AgentError
 from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START
 from models.training import tokens
 from models.training.architecture import SHAPES, Shape, configuration
-from models.training.muon import Muon
-from models.training.sequences import Batch, Packer, Tree, copying, pieces, practice, sights
+from models.training.curriculum import Curriculum, Knobs
+from models.training.knobs import Lora
+from models.training.learner import Learner
+from models.training.sequences import Batch, Packer, Tree, practice, sights
 from models.training.shortages import shortages
 from models.training.tokens import VIDEO_PAD
-from models.training.tower import at_once, at_the_scale_of_words
 
-
-@dataclass(frozen=True, slots=True)
-class Knobs:
-    """Every constant of the run. All are ours, set by short trials on two cores."""
-
-    seed: int = 0
-    steps: int = 6000
-    trees: int = 8
-    """Trees in a batch."""
-    times: int = 1
-    """Batches that a tree is in: more than one where an accelerator learns faster than trees are drawn."""
-    branches: int = 8
-    longest: int = 640
-    """Tokens of a packed tree at most."""
-    rate: float = 2e-3
-    warm_up: int = 150
-    fall: float = 0.3
-    """Share of the steps over which the rate falls to zero."""
-    decay: float = 0.05
-    clip: float = 1.0
-    copying_first: float = 0.5
-    """Share of copying exercises at the start."""
-    copying_last: float = 0.2
-    """Share to the end: without them copying is lost again."""
-    shown: float = 0.0
-    """Share of what a person has shown, where there is any."""
-    longest_shown: int = 1536
-    """Tokens of such a tree at most: windows of real programs are fuller."""
-    sights: float = 0.15
-    """Share of exercises that ask for nothing but things by what they show, from first to last."""
-    asked: int = 16
-    """Goals on one screen of these: they are short."""
-    fresh: int = 800
-    """Steps over which the share of copying falls to the last one."""
-    easy: int = 500
-    """Steps over which goals grow from one wish to five."""
-    vocabulary: int = 4096
-    save_every: int = 200
-    measured: int = 200
-    """Held-out forecasts that the end of the run is measured on."""
-    workers: int = 1
-    """Processes that draw the practice."""
-    budget: float | None = None
-    """Seconds after which the run is at its end though steps are left: the rate falls by the clock then."""
-
-
-SHARD = "14MB"
-"""The largest file of a finished run's weights."""
 LOGGED = 10
 """Steps between two lines of progress, and between two looks at whether the loss is finite."""
 PRACTISED: dict[str, Any] = {"copying_first": 0.12, "copying_last": 0.12, "sights": 0.08, "easy": 1, "warm_up": 50}
 """What differs for a policy that can copy and forecast already."""
+PUBLISHED: dict[str, Any] = {"copying_first": 0.0, "copying_last": 0.0, "sights": 0.08, "warm_up": 50, "rate": 1e-5}
+"""What differs for a published model: it can copy, and is to learn how it is asked and how it answers. Never tried on
+one; the rate is about the prototype's of the first author."""
+ADAPTED: dict[str, Any] = PUBLISHED | {"lora": Lora(), "rate": 1e-4}
+"""The same through adapters, which take a rate ten times as high (Hu et al. 2021 and usual practice)."""
 ACCELERATED: dict[str, Any] = {
     "longest": 768,
     "copying_last": 0.1,
@@ -106,61 +66,6 @@ ACCELERATED: dict[str, Any] = {
     "save_every": 250,
 }
 """What differs on an accelerator, where a batch holds many more trees and the time is short."""
-
-
-class Curriculum(IterableDataset[tuple[int, Batch]]):
-    """Batch after batch from step ``first`` on; batch ``n`` depends on the seed, ``n`` and the workers alone."""
-
-    def __init__(self, knobs: Knobs, vocabulary: Path, first: int, shown: Sequence[Tree] = ()) -> None:
-        self._knobs, self._vocabulary, self._first, self._shown = knobs, vocabulary, first, shown
-
-    def __iter__(self) -> Iterator[tuple[int, Batch]]:
-        tokenizer = tokens.load(self._vocabulary)
-        packer, vocabulary = Packer(tokenizer), pieces(tokenizer)
-        worker = torch.utils.data.get_worker_info()
-        if worker is not None:
-            torch.set_num_threads(1)
-        offset, stride = (worker.id, worker.num_workers) if worker else (0, 1)
-
-        def drawn(step: int) -> list[Tree]:
-            fresh = range(self._knobs.trees // self._knobs.times)
-            return [self._tree(packer, vocabulary, step, number) for number in fresh]
-
-        again = [drawn(self._first + offset - number * stride) for number in range(self._knobs.times - 1, 0, -1)]
-        for step in range(self._first + offset, self._knobs.steps, stride):
-            again.append(drawn(step))
-            yield step, packer.pack([tree for trees in again for tree in trees])
-            del again[0]
-
-    def _tree(self, packer: Packer, vocabulary: Sequence[str], step: int, number: int) -> Tree:
-        knobs = self._knobs
-        rng = Random(f"{knobs.seed}/{step}/{number}")
-        fresh = min(1.0, max(0.0, 1 - step / knobs.fresh))
-        grown = min(1.0, max(0.0, step / knobs.easy))
-        copied = knobs.copying_last + (knobs.copying_first - knobs.copying_last) * fresh
-        practised = 1 - copied - knobs.sights - knobs.shown
-        kinds, shares = ("copying", "sights", "practice", "shown"), (copied, knobs.sights, practised, knobs.shown)
-        kind = rng.choices(kinds, shares)[0]
-        longest = knobs.longest_shown if kind == "shown" else knobs.longest
-        while True:
-            try:
-                fitted = packer.fit(self._drawn(rng, kind, grown, vocabulary), longest)
-            except Exception as error:  # one world of a hundred thousand is not to end a run
-                print(json.dumps({"undrawn": f"{step}/{number}", "why": repr(error)}), file=sys.stderr, flush=True)
-                continue
-            if fitted is not None:
-                return fitted
-
-    def _drawn(self, rng: Random, kind: str, grown: float, vocabulary: Sequence[str]) -> Tree:
-        match kind:
-            case "copying":
-                return copying(rng, self._knobs.branches, vocabulary)
-            case "sights":
-                return sights(rng, self._knobs.asked)
-            case "shown":
-                return rng.choice(self._shown)
-            case _:
-                return practice(rng, self._knobs.branches, most_wishes=1 + round(4 * grown))
 
 
 def rate_at(step: int, done: float, knobs: Knobs) -> float:
@@ -218,31 +123,10 @@ def measure(
     }
 
 
-def save(
-    folder: Path,
-    model: Qwen3VLForConditionalGeneration,
-    optimizers: list[torch.optim.Optimizer],
-    step: int,
-    spent: float,
-) -> None:
-    """A checkpoint that appears whole or not at all, the one before it gone afterwards."""
-    path = folder / f"step-{step:06d}"
-    part = folder / "part"
-    part.mkdir(exist_ok=True)
-    model.save_pretrained(part)
-    torch.save({"step": step, "spent": spent, "optimizers": [o.state_dict() for o in optimizers]}, part / "state.pt")
-    (part / "tokenizer.json").write_bytes((folder / "tokenizer.json").read_bytes())
-    os.replace(part, path)
-    for old in sorted(folder.glob("step-*"))[:-2]:
-        for file in old.iterdir():
-            file.unlink()
-        old.rmdir()
-
-
 def train(
     folder: Path,
     knobs: Knobs,
-    shape: Shape,
+    shape: Shape | None,
     device: torch.device,
     seconds: float = math.inf,
     start: Path | None = None,
@@ -251,49 +135,25 @@ def train(
 ) -> None:
     """Run the stage to its last step and measure it, or for so many seconds, or while it may ``go_on``, and save.
 
-    ``start`` is the folder of the policy to begin with, ``shown`` what else it learns from, each of them short enough.
-    Raises ``RestoreError`` where that is of another shape, and
+    ``start`` is the folder to begin with, a policy's of that shape or a checkpoint's, ``shown`` what else it learns
+    from, each of them short enough. Raises ``RestoreError`` where that cannot be begun with, and
     ``FloatingPointError`` where the loss is not finite.
     """
     folder.mkdir(parents=True, exist_ok=True)
     vocabulary = folder / "tokenizer.json"
     if not vocabulary.exists():
-        learned = tokens.learn(knobs.seed, knobs.vocabulary) if start is None else _restore().vocabulary(start)
+        learned = tokens.learn(knobs.seed, knobs.vocabulary) if start is None else _start().vocabulary(start)
         learned.save(str(vocabulary))
     tokenizer = tokens.load(vocabulary)
-    (folder / "knobs.json").write_text(json.dumps(asdict(knobs) | {"shape": asdict(shape)}, indent=2))
+    (folder / "knobs.json").write_text(
+        json.dumps(asdict(knobs) | {"shape": asdict(shape) if shape else None}, indent=2)
+    )
 
     torch.manual_seed(knobs.seed)
-    ids = (tokens.token_id(tokenizer, token) for token in (IMAGE_PAD, IMAGE_START, IMAGE_END, VIDEO_PAD))
-    model = Qwen3VLForConditionalGeneration(configuration(shape, tokenizer.get_vocab_size(), *ids))
-    if device.type == "cuda":
-        torch.set_float32_matmul_precision("high")
-        at_once(model)
-    torch.nn.Module.to(model, device)  # transformers' own wrapper of it has lost its types
-    model.train()
-    hold = at_the_scale_of_words(model)
-    matrices = [
-        p
-        for n, p in model.named_parameters()
-        if p.ndim == 2 and "embed" not in n and "lm_head" not in n and "pos_embed" not in n
-    ]
-    chosen = {id(p) for p in matrices}
-    others = [p for p in model.parameters() if id(p) not in chosen]
-    optimizers: list[torch.optim.Optimizer] = [
-        Muon(matrices, lr=knobs.rate, weight_decay=knobs.decay, adjust_lr_fn="match_rms_adamw"),
-        torch.optim.AdamW(others, lr=knobs.rate, betas=(0.9, 0.98), weight_decay=0.0),
-    ]
-    first, before = 0, 0.0
+    learner = _learner(folder, knobs, shape, device, start)
+    model = learner.model
     checkpoints = sorted(folder.glob("step-*"))
-    if checkpoints:
-        # Not to the device: AdamW's counts of steps would stay there, and be asked back one by one at every step.
-        state = torch.load(checkpoints[-1] / "state.pt", weights_only=True, map_location="cpu")
-        model.load_state_dict(Qwen3VLForConditionalGeneration.from_pretrained(checkpoints[-1]).state_dict())
-        for optimizer, saved in zip(optimizers, state["optimizers"], strict=True):
-            optimizer.load_state_dict(saved)
-        first, before = state["step"], state["spent"]
-    elif start is not None:
-        _restore().weights(start, model)
+    first, before = learner.resume(checkpoints[-1]) if checkpoints else (0, 0.0)
 
     data = DataLoader(
         Curriculum(knobs, vocabulary, first, shown),
@@ -312,17 +172,17 @@ def train(
             spent = time.monotonic() - began
             waited += time.monotonic() - asked
             done = max(step / knobs.steps, (before + spent) / knobs.budget if knobs.budget else 0.0)
-            for optimizer in optimizers:
+            for optimizer in learner.optimizers:
                 for group in optimizer.param_groups:
                     group["lr"] = rate_at(step, done, knobs)
             with torch.autocast(device.type, torch.bfloat16):
                 loss, right = loss_of(model, batch.to(device))
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(model.parameters(), knobs.clip)
-            for optimizer in optimizers:
+            for optimizer in learner.optimizers:
                 optimizer.step()
                 optimizer.zero_grad(set_to_none=True)
-            hold()
+            learner.hold()
             computed += batch.tokens.numel()
             losses.append(loss.detach())
             hits.append(right)
@@ -334,7 +194,7 @@ def train(
                 if not math.isfinite(mean):
                     raise FloatingPointError(f"the loss is {mean} by step {step}; the last checkpoint is kept")
                 if kept:  # before it is told: whoever hears it may be gone
-                    save(folder, model, optimizers, step + 1, before + spent)
+                    learner.save(folder, step + 1, before + spent)
                 line = {
                     "step": step + 1,
                     "loss": round(mean, 4),
@@ -353,37 +213,43 @@ def train(
                 break
             if paused:
                 return
-        half = folder / "half"  # a quarter of a checkpoint's size, in small files: carried to where it is exported
-        halved = Qwen3VLForConditionalGeneration(model.config)
-        halved.load_state_dict(model.state_dict())
-        part = folder / "half.part"
-        shutil.rmtree(part, ignore_errors=True)
-        torch.nn.Module.half(halved).save_pretrained(part, max_shard_size=SHARD)
-        (part / "tokenizer.json").write_bytes(vocabulary.read_bytes())
-        shutil.rmtree(half, ignore_errors=True)
-        part.replace(half)  # it appears whole or not at all
+        learner.finish(folder)
         if not knobs.measured:
             return
-        model.train(False)
-        found = measure(model, Packer(tokenizer), knobs, device)
+        found = measure(learner.model.train(False), Packer(tokenizer), knobs, device)
         print(json.dumps(found), file=progress, flush=True)
         print(json.dumps(found), flush=True)
 
 
-def _restore() -> ModuleType:
-    """The way back from a policy's files: a bare machine that begins with nothing needs no gguf and no platformdirs."""
-    from models.training import restore  # noqa: PLC0415
+def _learner(folder: Path, knobs: Knobs, shape: Shape | None, device: torch.device, start: Path | None) -> Learner:
+    """The model as it is before the first step, for the vocabulary in the run's folder."""
+    tokenizer = tokens.load(folder / "tokenizer.json")
+    if start is not None:
+        begins = _start()
+        if (start / begins.PICTURES).is_file():
+            shutil.copyfile(start / begins.PICTURES, folder / begins.PICTURES)
+        model, fresh = begins.learner(start, tokenizer)
+        return Learner(model, knobs, device, published=not begins.is_policy(start), fresh=fresh)
+    assert shape is not None
+    ids = (tokens.token_id(tokenizer, token) for token in (IMAGE_PAD, IMAGE_START, IMAGE_END, VIDEO_PAD))
+    made = Qwen3VLForConditionalGeneration(configuration(shape, tokenizer.get_vocab_size(), *ids))
+    return Learner(made, knobs, device)
 
-    return restore
+
+def _start() -> ModuleType:
+    """The way in from what is there already: a bare machine that begins with nothing needs no gguf, no platformdirs."""
+    from models.training import start  # noqa: PLC0415
+
+    return start
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Train a small policy from nothing on the practice worlds.")
     parser.add_argument("folder", type=Path, help="where the run's vocabulary, checkpoints and progress go")
-    parser.add_argument("--start", type=Path, help="a policy's folder to begin with instead of nothing")
+    parser.add_argument("--start", type=Path, help="a policy's or a published Qwen3-VL's folder to begin with")
     parser.add_argument("--steps", type=int, default=Knobs().steps)
     parser.add_argument("--seed", type=int, default=Knobs().seed)
-    parser.add_argument("--rate", type=float, default=Knobs().rate)
+    parser.add_argument("--rate", type=float, help="2e-3; of a published model 1e-5, with adapters 1e-4")
     parser.add_argument("--shape", choices=list(SHAPES), default="small", help="where nothing is begun with")
     parser.add_argument("--trees", type=int, default=Knobs().trees, help="screens in a batch")
     parser.add_argument("--times", type=int, default=Knobs().times, help="batches that each screen is in")
@@ -393,28 +259,34 @@ def main() -> int:
     parser.add_argument(
         "--seconds", type=float, default=math.inf, help="end this call after so long, with a checkpoint"
     )
+    parser.add_argument("--lora", action="store_true", help="teach a published model through low-rank adapters")
     parser.add_argument("--budget", type=float, help="seconds of the whole run: the rate falls by the clock")
     given = parser.parse_args()
     if not 1 <= given.times <= given.trees:
         parser.error(f"--times goes from 1 to the number of --trees, {given.trees}")
+    published = given.start is not None and not _start().is_policy(given.start)
+    if given.lora and not published:
+        parser.error("--lora is for published checkpoints: a policy of ours is small enough to be trained whole")
     torch.set_num_threads(given.threads)
     knobs = Knobs(
         seed=given.seed,
         steps=given.steps,
         trees=given.trees,
         times=given.times,
-        rate=given.rate,
         workers=given.workers,
         budget=given.budget,
     )
     if given.device.type == "cuda":
         knobs = replace(knobs, **ACCELERATED)
     if given.start is not None:
-        knobs = replace(knobs, **PRACTISED)
-    known = (FloatingPointError,) if given.start is None else (FloatingPointError, _restore().RestoreError)
+        knobs = replace(knobs, **(ADAPTED if given.lora else PUBLISHED if published else PRACTISED))
+    if given.rate is not None:
+        knobs = replace(knobs, rate=given.rate)
+    known = (FloatingPointError,) if given.start is None else (FloatingPointError, _start().RestoreError)
+    less = "--lora or fewer" if published and not given.lora else "fewer"
     try:
-        with shortages(given.folder, f"Less is needed with fewer --trees than {knobs.trees}."):
-            shape = SHAPES[given.shape] if given.start is None else _restore().shape(given.start)
+        with shortages(given.folder, f"Less is needed with {less} --trees than {knobs.trees}."):
+            shape = SHAPES[given.shape] if given.start is None else _start().shape(given.start)
             train(given.folder, knobs, shape, given.device, given.seconds, given.start)
     except AgentError as error:
         print(error.told, file=sys.stderr)

@@ -23,8 +23,7 @@ from models.formats.tracer1 import GOAL, PLAN, SCREEN, VERSION
 from models.shelf import Shelf
 from models.training.adapters import ADAPTERS, export_adapters
 from models.training.export import ExportError, export
-from models.training.grpo import low_rank
-from models.training.knobs import Lora
+from models.training.knobs import Lora, low_rank
 from tests.model.conftest import Checkpoint
 
 PARTS = (f'{SCREEN}\nwindow Untitled 1 - Mousepad [active]\nmenu File\n{GOAL} Save it as "a.txt"\n{PLAN}\n',)

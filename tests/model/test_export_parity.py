@@ -108,16 +108,19 @@ def test_an_incomplete_checkpoint_is_named(small_checkpoint: Small, tmp_path: Pa
         export(folder, tmp_path / "out")
 
 
-def test_an_untied_head_is_refused(small_checkpoint: Small, tmp_path: Path) -> None:
+def test_another_architecture_and_a_broken_configuration_are_named(small_checkpoint: Small, tmp_path: Path) -> None:
     folder = tmp_path / "checkpoint"
     shutil.copytree(small_checkpoint.folder, folder)
     config = json.loads((folder / "config.json").read_text())
-    (folder / "config.json").write_text(json.dumps(config | {"tie_word_embeddings": False}))
-    with pytest.raises(ExportError, match="tied"):
-        export(folder, tmp_path / "out")
+    for spoilt, why in (({"model_type": "llama"}, "is a llama"), ({"image_token_id": "seven"}, "cannot be read")):
+        (folder / "config.json").write_text(json.dumps(config | spoilt))
+        with pytest.raises(ExportError, match=why):
+            export(folder, tmp_path / "out")
 
 
-def test_sections_that_leave_a_frequency_over_are_refused() -> None:
-    check_sections([6, 5, 5], 32)
-    with pytest.raises(ExportError, match="frequencies"):
-        check_sections([4, 4, 4], 32)
+def test_sections_that_leave_a_frequency_over_are_refused_if_it_turns() -> None:
+    check_sections([6, 5, 5], 32, 1e4, 4096)
+    check_sections([24, 20, 20], 128, 5e6, 262_144)  # the published ones: two of the slowest frequencies
+    for sections, head, base in (([4, 4, 4], 32, 1e4), ([24, 20, 20], 128, 1e4), ([20, 20, 20], 128, 5e6)):
+        with pytest.raises(ExportError, match="frequencies"):
+            check_sections(sections, head, base, 262_144)

@@ -15,8 +15,9 @@ from safetensors.torch import load_file
 
 from models.training import supervised, tokens
 from models.training.architecture import Shape
+from models.training.curriculum import Curriculum, Knobs
 from models.training.sequences import Batch, Branch, Packer, Tree, pieces
-from models.training.supervised import Curriculum, Knobs, loss_of, rate_at, train
+from models.training.supervised import loss_of, rate_at, train
 
 TINY = Knobs(steps=4, trees=2, branches=2, longest=600, warm_up=2, save_every=2, measured=3, vocabulary=600)
 CPU = torch.device("cpu")
