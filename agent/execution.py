@@ -19,7 +19,7 @@ from agent.ports import Grounder, Hands, Verifier
 from agent.rules.aim import danger_of, places_of
 from agent.rules.budgets import Budgets
 from agent.rules.courtesy import Helm
-from agent.rules.envelope import breach
+from agent.rules.envelope import breach, opened_by, unopened
 from agent.rules.loops import SO_ALREADY, changed, looping, settled
 from agent.types import (
     AskUser,
@@ -93,7 +93,7 @@ class Execution:
                     return Ending(EndingKind.NOT_REACHED, f"the policy asks: {question}")
             if spent := course.exhausted(self._budgets, self._clock(), to_forecast=False):
                 return Ending(EndingKind.NOT_REACHED, spent)
-            if refusal := self._guard(planned, verdict, look, reviewed_in, position, opened=opened):
+            if refusal := self._guard(planned, verdict, course, reviewed_in, position, opened=opened):
                 yield self._note(course, planned, Outcome(OutcomeKind.REFUSED, refusal))
                 return course.given_up(EndingKind.NOT_REACHED, self._budgets)
             try:
@@ -127,20 +127,22 @@ class Execution:
         self,
         step: PlannedStep,
         verdict: Verdict,
-        look: Observation,
+        course: Course,
         reviewed_in: Window | None,
         position: int,
         *,
         opened: bool,
     ) -> str:
-        """Why the step may not run on this look, in words; empty if it may."""
+        """Why the step may not run on the last look, in words; empty if it may."""
+        look = course.look
         if verdict.envelope is None:
             return "nothing was approved"
         if position == 0 and not same_window(reviewed_in, look.window):
             return "another window has the focus than the one that was reviewed"
         if not opened and reviewed_in and look.window and reviewed_in.home != look.window.home:
             return "another window has the focus than the one that was reviewed, and it is no dialog of that"
-        return breach(step, verdict.envelope, look.window, position, self._clock())
+        why = breach(step, verdict.envelope, look.window, position, self._clock())
+        return why or unopened(step, verdict.envelope, look.window, opened_by(course.history))
 
     def _act(
         self, course: Course, step: PlannedStep, look: Observation, *, last: bool

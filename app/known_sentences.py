@@ -310,6 +310,7 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "the approval does not cover opening {1}"),
     QT_TRANSLATE_NOOP("Sentences", "the approval does not cover a step of the kind {1}"),
     QT_TRANSLATE_NOOP("Sentences", "the step is riskier than what was approved"),
+    QT_TRANSLATE_NOOP("Sentences", "the approval does not cover {1} before it was opened"),
     QT_TRANSLATE_NOOP("Sentences", "the approval does not cover {1}"),
     QT_TRANSLATE_NOOP("Sentences", "the mode: every step is asked about"),
     QT_TRANSLATE_NOOP("Sentences", "the budget of {1} steps is used up"),

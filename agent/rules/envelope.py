@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, assert_never
 
 from agent.rules.risk import risk_of
@@ -11,11 +11,13 @@ from agent.types import (
     ActionKind,
     AskUser,
     Click,
+    Deed,
     Drag,
     Envelope,
     Finish,
     Mark,
     OpenApp,
+    OutcomeKind,
     PlannedStep,
     PressKeys,
     Risk,
@@ -118,6 +120,23 @@ def breach(step: PlannedStep, envelope: Envelope, window: Window | None, spent: 
 def inside(step: PlannedStep, envelope: Envelope, window: Window | None, spent: int, now: float) -> bool:
     """Whether the approval covers the step; see ``breach``."""
     return not breach(step, envelope, window, spent, now)
+
+
+def opened_by(deeds: Sequence[Deed]) -> frozenset[str]:
+    """The programs, in lower case, that these deeds opened, or may have opened."""
+    done = (deed.step.action for deed in deeds if deed.outcome.kind is not OutcomeKind.REFUSED)
+    return frozenset(action.name.casefold() for action in done if isinstance(action, OpenApp))
+
+
+def unopened(step: PlannedStep, envelope: Envelope, window: Window | None, opened: Collection[str]) -> str:
+    """Why no input may go to the window yet, in words: its program is one that an approved step opens, and has not.
+
+    ``opened`` are those that were opened by now, as ``opened_by`` tells. Empty where that is not so.
+    """
+    if window is None or kind_of(step.action) in _WITHOUT_INPUT or window.home in envelope.windows:
+        return ""
+    early = window.program.casefold() in envelope.opened - frozenset(opened)
+    return f"the approval does not cover {window.program} before it was opened" if early else ""
 
 
 def _elsewhere(window: Window | None, envelope: Envelope) -> str:

@@ -1588,7 +1588,7 @@
     </message>
     <message>
         <source>What was approved is over.</source>
-        <translation>Was genehmigt war, ist vorbei.</translation>
+        <translation>Was freigegeben war, ist vorbei.</translation>
     </message>
     <message>
         <source>You took over</source>
@@ -3122,6 +3122,10 @@
     <message>
         <source>the step is riskier than what was approved</source>
         <translation>der Schritt ist riskanter als das, was freigegeben wurde</translation>
+    </message>
+    <message>
+        <source>the approval does not cover {1} before it was opened</source>
+        <translation>die Freigabe deckt {1} nicht, bevor es geöffnet wurde</translation>
     </message>
     <message>
         <source>the approval does not cover {1}</source>

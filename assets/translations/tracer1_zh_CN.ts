@@ -3105,6 +3105,10 @@
         <translation>此步骤的风险高于已批准的内容</translation>
     </message>
     <message>
+        <source>the approval does not cover {1} before it was opened</source>
+        <translation>批准不包括尚未打开的 {1}</translation>
+    </message>
+    <message>
         <source>the approval does not cover {1}</source>
         <translation>批准不包括 {1}</translation>
     </message>

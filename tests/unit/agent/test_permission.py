@@ -136,6 +136,44 @@ def test_a_program_that_a_step_opened_may_be_used() -> None:
     assert [type(step.action) for step, _ in hands.performed] == [OpenApp, TypeText, Click]
 
 
+@pytest.mark.parametrize("commit", [None, 1])
+def test_a_program_that_a_later_step_opens_gets_no_input_before_it_is_opened(commit: int | None) -> None:
+    popped_up = replace(TITLED, window=replace(WINDOW, pid=5, handle=6, program="bank"))
+    plan = Forecast((WRITE, PRESS, PlannedStep(OpenApp("Bank"), "Open Bank", Titled("Bank")), FINISH))
+    eyes, person, policy = StillEyes((EMPTY, popped_up)), Once(), WrittenPolicy((plan, Forecast((PRESS, FINISH))))
+    hands = RecordingHands(lambda _: eyes.turn())
+    stage = Stage(eyes, policy, Approver(person, clock=lambda: 50.0), hands)
+    stage.commit = commit
+    events = stage.run()
+    assert [step.action for step, _ in hands.performed] == [WRITE.action]
+    assert len(person.asked) == 2
+    assert ending(events).kind is EndingKind.REFUSED
+
+
+def test_one_program_that_was_opened_lets_no_input_go_to_another_that_is_opened_later() -> None:
+    start = look(window=None)
+    notes, bank = (replace(WINDOW, pid=n, handle=n, program=name) for n, name in ((5, "notes"), (6, "bank")))
+    opens = [PlannedStep(OpenApp(name), f"Open {name}", Titled("Notes")) for name in ("Notes", "Bank")]
+    plan = Forecast((opens[0], WRITE, PRESS, opens[1], FINISH))
+    looks = (start, replace(EMPTY, window=notes), replace(TITLED, window=bank))
+    stage, policy, hands = staged(looks, (plan,))
+    stage.run()
+    assert [type(step.action) for step, _ in hands.performed] == [OpenApp, TypeText]
+    assert len(policy.histories) == 2
+
+
+class Once:
+    """A person who approves all of the first question, dangers too, and nothing of any other."""
+
+    def __init__(self) -> None:
+        self.asked: list[Question] = []
+
+    def ask(self, question: Question, stop: Stop) -> Decision:
+        self.asked.append(question)
+        every = frozenset(range(1, len(question.forecast.steps) + 1))
+        return Decision(0, "no more") if len(self.asked) > 1 else Decision(len(every), allowed=every)
+
+
 def test_the_dialog_of_an_approved_program_may_be_used() -> None:
     dialog = replace(WINDOW, handle=77, owner=WINDOW.handle, title="Save Notes")
     stage, _, hands = staged((EMPTY, replace(TITLED, window=dialog), DONE))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.eyes.areas import Area
-from agent.eyes.blinds import denied_in, exposed
-from agent.eyes.windows import Stack, TopWindow
+from agent.eyes.blinds import BlindedScreen, denied_in, exposed
+from agent.eyes.windows import Stack, TopWindow, XWindows
 from agent.rules.privacy import DenyList
 from agent.types import DesktopPoint, Frame
 
@@ -71,3 +74,30 @@ def test_menus_and_dialogs_of_a_program_are_private_with_its_private_window() ->
 def test_a_program_is_known_by_its_window_class_too() -> None:
     sandboxed = TopWindow(1, "", 0, Area(0, 0, 9, 9), Area(0, 0, 9, 9), classes=("keepassxc", "KeePassXC"))
     assert denied_in(Stack((sandboxed,), 1), DenyList()) == {1}
+
+
+@pytest.mark.parametrize("told", ["before", "after", "moved"])
+def test_a_private_window_that_comes_goes_or_moves_while_the_picture_is_taken_is_not_caught(told: str) -> None:
+    """Whatever of it may be in the picture is painted over: where it was just before, and where it is just after."""
+    letter, here, there = window(1, Area(-5, 2, 40, 30), "Letter"), Area(0, 4, 6, 5), Area(20, 10, 6, 5)
+    before, after = Stack((letter,), 1), Stack((letter, window(2, there, "Incognito")), 1)
+    if told == "before":
+        before, after = Stack((letter, window(2, there, "Incognito")), 1), before
+    elif told == "moved":
+        before = Stack((letter, window(2, here, "Incognito")), 1)
+    stacks = [before, after]
+
+    class Told:
+        def stack(self) -> Stack:
+            return stacks.pop(0)
+
+    class Taken:
+        def capture(self) -> Frame:
+            assert len(stacks) == 1
+            return Frame(np.full((30, 40, 3), 200, np.uint8), DesktopPoint(-5, 2), (), 0.0)
+
+    pixels = BlindedScreen(Taken(), cast(XWindows, Told()), DenyList(), OURS).capture().pixels
+    hidden = [there, here] if told == "moved" else [there]
+    for area in hidden:
+        assert not pixels[area.y - 2 : area.y - 2 + area.height, area.x + 5 : area.x + 5 + area.width].any()
+    assert int((pixels == 0).all(axis=2).sum()) == sum(area.width * area.height for area in hidden)
