@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import queue
 import threading
+from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, TypeAlias, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from agent.errors import AgentError
 from agent.events import Event
@@ -118,7 +120,7 @@ Message: TypeAlias = Happened | Coming | Asking | Veiling | Clearing | Probed | 
 
 
 class Bridge(QObject):
-    """Carries messages to the main thread, in order.
+    """Carries messages to the main thread, in order and each in a round of its own: between two a click is heard.
 
     Signals:
         arrived: a ``Message``, always emitted on the bridge's own (main) thread.
@@ -130,6 +132,9 @@ class Bridge(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.closed = threading.Event()
+        self._next: deque[Callable[[], None]] = deque()
+        self._rounds = QTimer(self)
+        self._rounds.timeout.connect(self._go_on)
         self._crossed.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
     def send(self, message: Message) -> None:
@@ -137,10 +142,21 @@ class Bridge(QObject):
         if not self.closed.is_set():
             self._crossed.emit(message)
 
+    def soon(self, what: Callable[[], None]) -> None:
+        """On the main thread: do this in a round of its own, after what has arrived by now and before what comes."""
+        self._next.append(what)
+        self._rounds.start(0)
+
     def close(self) -> None:
         """Nothing crosses any more, and everybody who waits for an answer learns that there will be none."""
         self.closed.set()
 
     def _arrive(self, message: Message) -> None:
+        self.soon(lambda: self.arrived.emit(message))
+
+    def _go_on(self) -> None:
+        following = self._next.popleft()
+        if not self._next:
+            self._rounds.stop()
         if not self.closed.is_set():
-            self.arrived.emit(message)
+            following()

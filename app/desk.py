@@ -158,7 +158,7 @@ class Desk(QObject):
         self.rooms.hide()
         self.window.show_running(goal)
         self.tray.show_running(True)
-        self._take_window_away()
+        self.bridge.soon(self._take_window_away)
         self.stage.open(goal)
         self._runner.start(goal, compose, picture)
 
@@ -335,7 +335,7 @@ class Desk(QObject):
             advice = self.tr("This is a mistake in TraceR1 itself; the log has the details.")
         self.window.show_ended(over.ending, advice, self._policy, undoable=self._did and self._back is not None)
         self._remember()
-        self.raise_window()
+        self.bridge.soon(self.raise_window)
         if self._practising:
             self._practising = False
             self.rooms.tell_ending(over.ending)

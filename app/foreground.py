@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QRect, QSocketNotifier, Signal
+from PySide6.QtCore import QObject, QRect, QSocketNotifier, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from Xlib import X, Xatom
 from Xlib.display import Display
 from Xlib.error import DisplayError, XError
-from Xlib.ext import shape
+from Xlib.ext import shape, xfixes
+from Xlib.protocol import request
 from Xlib.protocol.event import ClientMessage
 
 from agent.settings import Settings
@@ -38,17 +39,19 @@ class Foreground(QObject):
         self._grab = Grab(self._display) if self._display is not None else None
         self._listening = self._keeps = False
         self.chord = Settings().goal_chord
+        self._composited = True
         self._notifier: QSocketNotifier | None = None
         if self._display is not None:
             self._notifier = QSocketNotifier(self._display.fileno(), QSocketNotifier.Type.Read, self)
             self._notifier.activated.connect(self._read)
+            self._compositing = self._display.intern_atom(f"_NET_WM_CM_S{self._display.get_default_screen()}")
+            self._hear_of_compositing(self._display)
 
     def composited(self) -> bool:
         """True where translucent windows are drawn as such: a compositing manager runs, or this is not X11."""
-        if self._display is None:
-            return True
-        atom = self._display.intern_atom(f"_NET_WM_CM_S{self._display.get_default_screen()}")
-        return bool(self._display.get_selection_owner(atom) != X.NONE)
+        if self._display is not None and self._display.pending_events():
+            QTimer.singleShot(0, self, self._read)  # it came together with an answer: the notifier says nothing of it
+        return self._composited
 
     def active(self) -> int:
         """The handle of the window that has the keyboard; 0 if there is none or nobody can say."""
@@ -63,13 +66,21 @@ class Foreground(QObject):
         """Where a window stands on the desktop, in physical pixels; None if it is gone, minimised or cannot be told."""
         if self._display is None or handle == 0:
             return None
-        window = self._display.create_resource_object("window", handle)
-        try:
-            if window.get_attributes().map_state != X.IsViewable:
-                return None
-            size = window.get_geometry()
-            corner = self._display.screen().root.translate_coords(window, 0, 0)
-        except XError:
+        # All is asked before the first answer is waited for: a server that paints keeps us waiting once, not thrice.
+        server, root = self._display.display, self._display.screen().root.id
+        asked = (
+            request.GetWindowAttributes(display=server, defer=True, window=handle),
+            request.GetGeometry(display=server, defer=True, drawable=handle),
+            request.TranslateCoords(display=server, defer=True, src_wid=handle, dst_wid=root, src_x=0, src_y=0),
+        )
+        answered = True
+        for each in asked:
+            try:
+                each.reply()
+            except XError:
+                answered = False
+        attributes, size, corner = asked
+        if not answered or attributes.map_state != X.IsViewable:
             return None
         return QRect(corner.x, corner.y, size.width, size.height)
 
@@ -158,6 +169,20 @@ class Foreground(QObject):
                 self._display.refresh_keyboard_mapping(event)
                 if self._listening and event.request != X.MappingPointer:
                     self._grab.take(self.chord)  # the key may have another code now
+            elif isinstance(event, xfixes.SelectionNotify):
+                self._composited = self._display.get_selection_owner(self._compositing) != X.NONE
+
+    def _hear_of_compositing(self, display: Display) -> None:
+        """A compositing manager owns a selection: be told when that changes, rather than ask before each drawing."""
+        if display.has_extension("XFIXES"):
+            display.xfixes_query_version()
+            mask = (
+                xfixes.XFixesSetSelectionOwnerNotifyMask
+                | xfixes.XFixesSelectionWindowDestroyNotifyMask
+                | xfixes.XFixesSelectionClientCloseNotifyMask
+            )
+            display.xfixes_select_selection_input(display.screen().root, self._compositing, mask)
+        self._composited = display.get_selection_owner(self._compositing) != X.NONE
 
 
 def _connected() -> Display | None:

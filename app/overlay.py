@@ -88,8 +88,10 @@ class ScreenOverlay(QWidget):
         """Paint nothing, or paint again."""
         self._veiled = on
         self._renew()
-        if self.isVisible():
+        if on and self.isVisible():
             self.repaint()  # at once, not at the next idle moment: whoever veils waits for it
+        else:
+            self.update()
 
     @staticmethod
     def beacon_in(shot: QImage) -> bool:
@@ -145,10 +147,11 @@ class ScreenOverlay(QWidget):
 
     def _foresee_grips(self) -> None:
         """Learn where the handles will be by drawing out of sight: placed after the painting they cost another one."""
-        if self._scene is None or self._veiled or not (self._scene.editable or self._scene.acting):
+        scene = self._scene
+        if scene is None or self._veiled or scene.grips or not (scene.editable or scene.acting):
             return
         painter = QPainter(self._nowhere)
-        draw(painter, self._scene)
+        draw(painter, scene)
         painter.end()
 
     def _place_handles(self) -> None:

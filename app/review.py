@@ -113,6 +113,7 @@ class ReviewPanel(QWidget):
         """No answer is wanted: say what is going on."""
         self._enter(Mode.WORKING, goal, told)
         self._set_plan(None)
+        self._steps.prepare()
         self.fit()
 
     def expect(self, steps: int) -> None:

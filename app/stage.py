@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
 from agent.errors import RevisionError
 from agent.events import (
@@ -78,6 +78,7 @@ class Stage(QObject):
     ) -> None:
         """``stop_chord``, as the settings write it, stops a run from anywhere; ``helm`` is where the run is paused."""
         super().__init__(parent)
+        self._bridge = bridge
         self._helm = helm or Helm()
         self._lore = lore
         self._stop_chord = stop_chord
@@ -91,7 +92,6 @@ class Stage(QObject):
         self._asking: Asking | None = None
         self._awaited: PlannedStep | None = None
         self._over = ""
-        self._drawing = True
         self._approved = False
         self._unfinished = False
         self._crowded = False
@@ -106,8 +106,12 @@ class Stage(QObject):
         self.overlay.touched.connect(self._touch)
         self.overlay.rearranged.connect(self._rearrange)
         self._pull: tuple[Grip, QPoint, Box | None] | None = None
+        # Whatever changes is drawn when all of it has: a screen full of pixels takes its time.
+        self._brush = QTimer(self)
+        self._brush.setSingleShot(True)
+        self._brush.timeout.connect(self._draw)
         self._follower = Follower(self.foreground, self)
-        self._follower.moved.connect(self._draw)
+        self._follower.moved.connect(self._redraw)
         bridge.arrived.connect(self._hear)
 
     def name_chord(self, chord: str) -> None:
@@ -127,12 +131,14 @@ class Stage(QObject):
         self._over = ""
         self.panel.moved_by_person = False
         self._follower.start()
-        self.overlay.stand_by(True)
         self._work(translate("Review", "Getting ready…"))
-        self._raise_panel()
+        self._bridge.soon(lambda: self.overlay.stand_by(True))
+        self._bridge.soon(self._raise_panel)
 
     def close(self) -> None:
         """The run is over: everything leaves the screen, nothing can be answered any more."""
+        self._brush.stop()
+        self._goal = ""
         self._curtain.lift()
         self._follower.stop()
         self._plan = self._asking = None
@@ -151,17 +157,12 @@ class Stage(QObject):
     # --- What is heard ------------------------------------------------------------------------------------------------
 
     def _hear(self, message: Message) -> None:
-        # Whatever a message changes is drawn once, at its end: a screen full of pixels takes its time.
-        self._drawing = False
-        try:
-            self._take(message)
-        finally:
-            self._drawing = True
-        if not (isinstance(message, Veiling) and message.on):
-            self._draw()
+        self._take(message)
         if isinstance(message, Coming) or (isinstance(message, Happened) and isinstance(message.event, Foreseen)):
+            self._draw()
             self.overlay.paint()  # before the question that follows is put into words
         if isinstance(message, Clearing):
+            self._draw()
             self.foreground.settle()
             message.answer.give(True)
 
@@ -231,7 +232,7 @@ class Stage(QObject):
             case Paused():
                 self._plan, self._approved, self._over = None, False, ""
                 self.panel.show_pause(self._goal)
-                self._draw()
+                self._redraw()
             case HandedBack():
                 self._work(translate("Review", "Looking at what you did…"))
             case Ended() | Corrected():
@@ -319,13 +320,13 @@ class Stage(QObject):
                 self._pull = (touch.grip, touch.to, box) if dragging else None
                 if not dragging and target is not None:
                     self.panel.take_target(number, target, end=touch.grip.end)
-                self._draw()
+                self._redraw()
             case _:
                 assert_never(touch.way)
 
     def _choose(self, number: int) -> None:
         self._chosen = number
-        self._draw()
+        self._redraw()
 
     def _show(self) -> None:
         """Bring the panel and the overlay up to date with the plan."""
@@ -336,11 +337,13 @@ class Stage(QObject):
             if not self._crowded and self._is_crowded():
                 self._crowded = True
                 self.panel.show_progress(self._goal, self._plan, told, compact=True)
-        self._draw()
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._brush.start(0)
 
     def _draw(self) -> None:
-        if not self._drawing:
-            return
+        self._brush.stop()
         acting = self._plan is not None and self._approved
         status = ""
         if acting and self._plan is not None:
@@ -379,7 +382,7 @@ class Stage(QObject):
             self._settle()
             self.panel.show()
         self.panel.raise_()
-        self._draw()
+        self._redraw()
 
     def _rearrange(self) -> None:
         """The monitors are others: the panel stands on one that is there, and everything is drawn for those."""
@@ -388,7 +391,7 @@ class Stage(QObject):
             if self._plan is not None:
                 self.panel.room = home_screen(self._plan).availableGeometry().height()
             self.panel.fit()  # and asks for its place
-        self._draw()
+        self._redraw()
 
     def _is_crowded(self) -> bool:
         """True if the panel lies on the program: then only the step at hand is told in words."""
@@ -396,10 +399,9 @@ class Stage(QObject):
 
     def _settle(self) -> None:
         self._standing.settle(self._plan, self._look)
-        self._draw()
+        self._redraw()
 
     def _clear(self, step: PlannedStep) -> None:
         """The hands come now: whatever the person preferred, the panel leaves this step's target."""
         if step.grounding is not None and self._plan is not None:
             self._standing.clear(step.grounding, self._plan, self._look)
-            self._draw()

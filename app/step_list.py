@@ -16,6 +16,9 @@ from app.rows import StepRow
 Allowance: TypeAlias = tuple[Action | None, Risk, str]
 """What the person says yes to: this action, with this risk, for this reason."""
 
+_USUAL = 4
+"""Few forecasts have more steps."""
+
 
 class StepList(QScrollArea):
     """Attributes:
@@ -62,6 +65,12 @@ class StepList(QScrollArea):
             row.show_ghost(ghost, asking=asking, is_last=ghost.number == last)
         self._asking = asking
         self.setVisible(bool(ghosts))
+
+    def prepare(self) -> None:
+        """Make the rows of a usual forecast, one whenever there is a moment."""
+        if len(self._made) < _USUAL:
+            self.expect(len(self._made) + 1)
+            QTimer.singleShot(0, self, self.prepare)
 
     def expect(self, count: int) -> None:
         """Have rows for so many steps at hand: to make them all when they are wanted would take too long in one go."""

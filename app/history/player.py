@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont
@@ -42,7 +43,7 @@ class Player(QWidget):
         self._moments: tuple[Moment, ...] = ()
         self._fetched: tuple[str, int] = ("", 0)
         self._trouble = ""
-        self._asked = 0
+        self._asked: int | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_BEAT)
         self._timer.timeout.connect(self._beat)
@@ -62,10 +63,16 @@ class Player(QWidget):
         self._better = button(self.tr("What should it have done?"), "segment")
         self._better.clicked.connect(self._ask)
         column.addWidget(self._better, 0, Qt.AlignmentFlag.AlignLeft)
-        self._editor = StepEditor()
-        self._editor.done.connect(self._correct)
-        self._editor.cancelled.connect(self._end_asking)
-        column.addWidget(self._editor)
+        self._column = column
+
+    @cached_property
+    def _editor(self) -> StepEditor:
+        """Made when a step is first corrected: a run is seen sooner."""
+        made = StepEditor()
+        made.done.connect(self._correct)
+        made.cancelled.connect(self._end_asking)
+        self._column.addWidget(made)
+        return made
 
     @property
     def moment(self) -> Moment | None:
@@ -80,7 +87,7 @@ class Player(QWidget):
     def show_run(self, run_id: str, moments: tuple[Moment, ...], place: int | None = None) -> None:
         """This run from now on: from this place, else from its first forecast on where there is one."""
         self._pause()
-        self._editor.hide()
+        self._leave_editor()
         self._run, self._moments = run_id, moments
         self._fetched = ("", 0)
         self._view.show_picture(None)
@@ -101,8 +108,8 @@ class Player(QWidget):
             sentence += "\n" + self.tr("It should have been: {what}").format(what=words.instruction(moment.corrected))
         over = any(isinstance(one.event, Ended) for one in self._moments)
         if self._asked != place:
-            self._editor.hide()
-        self._better.setVisible(over and self._look() is not None and self._editor.isHidden())
+            self._leave_editor()
+        self._better.setVisible(over and self._look() is not None and self._asked is None)
         at = datetime.fromtimestamp(moment.event.at).astimezone()
         self._headline.setText(headline)
         restyle(self._headline, part)
@@ -165,10 +172,16 @@ class Player(QWidget):
         self._editor.open(title, action if is_editable(action) else None, look)
 
     def _correct(self, action: Action) -> None:
-        self.corrected.emit(self._asked + 1, action)
+        if self._asked is not None:
+            self.corrected.emit(self._asked + 1, action)
+
+    def _leave_editor(self) -> None:
+        if self._asked is not None:
+            self._asked = None
+            self._editor.hide()
 
     def _end_asking(self) -> None:
-        self._editor.hide()
+        self._leave_editor()
         self._better.setVisible(self._look() is not None)
         self._better.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -73,22 +73,23 @@ class HistoryWindow(Room):
         self._notice = Notice()
         self._notice.acted.connect(self._act)
         column.addWidget(self._notice)
-        halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.setChildrenCollapsible(False)
+        self._halves = QSplitter(Qt.Orientation.Horizontal)
+        self._halves.setChildrenCollapsible(False)
+        self._halves.setHandleWidth(12)
         # From the outside in: whatever moves into another widget is styled anew, with all that is in it.
-        self._states = States(halves)
+        self._states = States(self._halves)
         column.addWidget(self._states, 1)
-        self._build_list(halves)
-        self._build_run(halves)
-        halves.setStretchFactor(1, 1)
-        halves.setSizes([340, 700])
-        halves.setHandleWidth(12)
+        self._build_list()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._search.setFocus)
 
     # --- Reading ------------------------------------------------------------------------------------------------------
 
     def renew(self) -> None:
         """Read the runs again."""
+        if self._halves.count() == 1:  # not with the rest: that would be too much in one go
+            self._build_run()
+            self._halves.setStretchFactor(1, 1)
+            self._halves.setSizes([340, 700])
         if not self._list.count():
             self._states.show_loading(self.tr("Reading the history…"))
         self.backstage.do("runs", self._read_runs, self._show_runs, self._show_error)
@@ -118,7 +119,7 @@ class HistoryWindow(Room):
             )
             return
         self._states.show_content()
-        self._find(self._search.text())
+        self._tell_found(self._list.count())
         if self._sought[0]:
             self._stale = True  # it may be chosen already, at another moment
             self._list.pick(self._sought[0])
@@ -128,7 +129,9 @@ class HistoryWindow(Room):
         self._states.show_error(error, self.tr("Read again"), self.renew)
 
     def _find(self, said: str) -> None:
-        found = self._list.search(said)
+        self._tell_found(self._list.search(said))
+
+    def _tell_found(self, found: int) -> None:
         self._count.setText(self.tr("%n run(s)", "", found))
         if not found:
             self._pages.show_empty(self.tr("Nothing found"), self.tr("No run has all of these words."))
@@ -330,9 +333,9 @@ class HistoryWindow(Room):
         self._shown.addWidget(made)
         return made
 
-    def _build_list(self, halves: QSplitter) -> None:
+    def _build_list(self) -> None:
         side = QWidget()
-        halves.addWidget(side)
+        self._halves.addWidget(side)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -356,9 +359,9 @@ class HistoryWindow(Room):
         foot.addWidget(self._learn)
         side.setMinimumWidth(240)
 
-    def _build_run(self, halves: QSplitter) -> None:
+    def _build_run(self) -> None:
         side = QFrame()
-        halves.addWidget(side)
+        self._halves.addWidget(side)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

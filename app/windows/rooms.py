@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from agent.settings import Settings, settings_path
 from app.preferences import Preferences
@@ -57,6 +57,7 @@ class Rooms(QObject):
             Place.ABOUT: self._about,
         }
         self._made: dict[Place, Room] = {}
+        self._coming: list[Room] = []
 
     def read_ahead(self) -> None:
         """Load what the windows are made of: whoever opens one first would wait for it.
@@ -75,12 +76,18 @@ class Rooms(QObject):
         import app.windows.teach_window
 
     def open(self, place: Place) -> Room:
-        """Bring the window of this place to the front."""
-        if place not in self._made:
+        """Bring the window of this place to the front; a new one comes in a moment, for making it took one."""
+        if place in self._made:
+            self._made[place].open()
+        else:
             self._made[place] = self._makers[place]()
-        room = self._made[place]
-        room.open()
-        return room
+            self._coming.append(self._made[place])
+            QTimer.singleShot(0, self, self._bring)
+        return self._made[place]
+
+    def _bring(self) -> None:
+        if self._coming:
+            self._coming.pop(0).open()
 
     @property
     def busy(self) -> bool:
@@ -93,6 +100,7 @@ class Rooms(QObject):
 
     def hide(self) -> None:
         """Out of sight: a run begins, and what they cover is what is to be looked at."""
+        self._coming.clear()
         for room in self._made.values():
             room.hide()
 
@@ -113,6 +121,7 @@ class Rooms(QObject):
 
     def shut(self) -> None:
         """For good, before the application ends."""
+        self._coming.clear()
         for room in self._made.values():
             room.shut()
         self._made.clear()

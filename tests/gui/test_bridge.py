@@ -3,13 +3,17 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal
 from pytestqt.qtbot import QtBot
 
 from agent.errors import Stopped
 from agent.stop import Stop
 from agent.types import Ending, EndingKind
 from app.bridge import Answer, Bridge, BridgeClosedError, Message, Over
+
+
+class Click(QObject):
+    came = Signal()
 
 
 def test_messages_arrive_in_order_on_the_main_thread(qtbot: QtBot) -> None:
@@ -30,6 +34,36 @@ def test_messages_arrive_in_order_on_the_main_thread(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(heard) == len(sent))
     assert [message for message, _ in heard] == sent
     assert all(on_main for _, on_main in heard)
+
+
+def test_between_two_messages_a_click_is_heard(qtbot: QtBot) -> None:
+    bridge = Bridge()
+    heard: list[str] = []
+
+    def hear(message: Message) -> None:
+        assert isinstance(message, Over)
+        heard.append(message.ending.reason)
+        click.came.emit()
+
+    click = Click(bridge)
+    click.came.connect(lambda: heard.append("a click"), Qt.ConnectionType.QueuedConnection)
+    bridge.arrived.connect(hear)
+    for number in range(3):
+        bridge.send(Over(Ending(EndingKind.STOPPED, str(number))))
+    qtbot.waitUntil(lambda: len(heard) == 6)
+    assert heard == ["0", "a click", "1", "a click", "2", "a click"]
+
+
+def test_what_is_left_for_soon_comes_after_what_has_arrived_and_before_what_comes(qtbot: QtBot) -> None:
+    bridge = Bridge()
+    heard: list[str] = []
+    bridge.arrived.connect(lambda message: heard.append(message.ending.reason))
+    bridge.send(Over(Ending(EndingKind.STOPPED, "arrived")))
+    QCoreApplication.sendPostedEvents(bridge)
+    bridge.soon(lambda: heard.append("soon"))
+    bridge.send(Over(Ending(EndingKind.STOPPED, "to come")))
+    qtbot.waitUntil(lambda: len(heard) == 3)
+    assert heard == ["arrived", "soon", "to come"]
 
 
 def test_nothing_crosses_a_closed_bridge(qtbot: QtBot) -> None:

@@ -395,7 +395,7 @@ def test_every_window_steps_aside_for_a_run(qtbot: QtBot, desk: Desk) -> None:
         desk.window.wanted.emit(door.place)
     rooms = list(desk.rooms._made.values())
     assert len(rooms) == len(doors())
-    assert all(room.isVisible() for room in rooms)
+    qtbot.waitUntil(lambda: all(room.isVisible() for room in rooms))
     begin(qtbot, desk)
     assert not any(room.isVisible() for room in rooms)
     press(qtbot, desk, "Refuse")
@@ -515,6 +515,16 @@ def test_the_review_names_the_chord_that_brings_the_keyboard(qtbot: QtBot, desk:
     begin(qtbot, desk)
     hints = [label.text() for label in desk.stage.panel.findChildren(QLabel) if label.isVisible()]
     assert "Ctrl+Shift+K brings the keyboard here" in hints
+    press(qtbot, desk, "Refuse")
+    qtbot.waitUntil(lambda: not desk._runner.running)
+
+
+def test_a_window_on_its_way_does_not_come_over_a_run(qtbot: QtBot, desk: Desk) -> None:
+    for door in doors():
+        desk.window.wanted.emit(door.place)
+    begin(qtbot, desk)
+    assert len(desk.rooms._made) == len(doors())
+    assert not any(room.isVisible() for room in desk.rooms._made.values())
     press(qtbot, desk, "Refuse")
     qtbot.waitUntil(lambda: not desk._runner.running)
 

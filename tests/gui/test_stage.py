@@ -133,7 +133,7 @@ def test_the_panel_leaves_the_place_where_the_hands_come(qtbot: QtBot, bridge: B
     bridge.send(clearing)
     covered = QRect(under.x, under.y, under.width, under.height)
     qtbot.waitUntil(lambda: not stage.panel.geometry().intersects(covered))
-    assert clearing.answer.take(threading.Event()) is True
+    qtbot.waitUntil(lambda: clearing.answer.take(threading.Event(), seconds=0.05) is True)
 
 
 def test_what_became_of_a_step_is_kept_when_its_target_goes(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
@@ -300,7 +300,7 @@ def test_ghosts_follow_their_window_and_fade_behind_another(
     stands[0] = None
     qtbot.waitUntil(lambda: scene().faded)
     stage.panel.decided.emit(Decision(2))
-    assert not scene().faded
+    qtbot.waitUntil(lambda: not scene().faded)
 
 
 def test_a_handle_let_go_of_over_a_thing_points_the_step_at_it(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
