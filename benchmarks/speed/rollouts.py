@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import torch
 from PIL import Image
 from transformers import Qwen3VLForConditionalGeneration
 from trl import GRPOConfig, GRPOTrainer
@@ -60,7 +61,7 @@ def _ours(files: PolicyFiles, shown: Sequence[Example], folder: Path) -> Callabl
         spelled=lambda ids: str(desk.tokenizer.decode(ids)),
         weights=lambda: checkpoint_of(trainer.model, start / VOCABULARY),
         folder=folder / "rollouts",
-        drawing=Drawing(LIMIT, 1.0, 0, 2048),
+        drawing=Drawing(LIMIT, 1.0, 0, 2048, torch.get_num_threads()),
     )
     trainer = LlamaGRPOTrainer(drawn, **_given(start, desk, shown, folder))
 

@@ -142,6 +142,11 @@ class Memory:
         row = llama_cpp.llama_get_logits_ith(self._context, place)
         return ctypeslib.as_array(row, (self._vocabulary_size,)).copy()
 
+    def rows(self, count: int) -> NDArray[np.float32]:
+        """The same for all of the ``count`` branches that grew last, of shape (count, vocabulary)."""
+        rows = llama_cpp.llama_get_logits(self._context)
+        return ctypeslib.as_array(rows, (count, self._vocabulary_size)).copy()
+
     def cut(self, tokens: int) -> None:
         """Forget the last ``tokens`` tokens, which are words. Raises ``NativeError`` where the model cannot."""
         kept = len(self._held) - tokens
@@ -150,10 +155,11 @@ class Memory:
 
     def forget(self) -> None:
         """Empty the context and let go of the pictures, so that nothing is reused."""
-        self._empty()
+        self.empty()
         self._seen.clear()
 
-    def _empty(self) -> None:
+    def empty(self) -> None:
+        """Empty the context, so that of what is read next nothing is there yet but pictures."""
         llama_cpp.llama_memory_clear(llama_cpp.llama_get_memory(self._context), True)
         self._held = []
         self._position = self._used = 0
@@ -173,7 +179,7 @@ class Memory:
         self._position = sum(entry.positions if isinstance(entry, Picture) else 1 for entry in self._held)
         self._used = _cells(self._held)
         if not llama_cpp.llama_memory_seq_rm(llama_cpp.llama_get_memory(self._context), 0, self._position, -1):
-            self._empty()
+            self.empty()
         return len(self._held)
 
     def _read_words(self, words: list[Word], *, every: bool) -> None:
@@ -241,16 +247,19 @@ class Memory:
             self._shorten(len(self._held))
             raise AbortedError("it was told to stop")
         if code != 0:
-            self._empty()
+            self.empty()
             raise NativeError(f"llama.cpp could not go on (code {code})")
 
     # --- Branches -----------------------------------------------------------------------------------------------------
 
     def branch(self, count: int) -> None:
         """Let branches 1 to ``count`` begin where the trunk ends."""
-        memory = llama_cpp.llama_get_memory(self._context)
         for branch in range(1, count + 1):
-            llama_cpp.llama_memory_seq_cp(memory, 0, branch, -1, -1)
+            self.fork(0, branch)
+
+    def fork(self, branch: int, other: int) -> None:
+        """Let a branch that there is not yet begin where this one has come to."""
+        llama_cpp.llama_memory_seq_cp(llama_cpp.llama_get_memory(self._context), branch, other, -1, -1)
 
     def grow(self, tokens: Sequence[tuple[int, int]], step: int) -> None:
         """Read one token (branch, token) in each of these branches, ``step`` tokens behind the trunk's end."""

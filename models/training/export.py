@@ -43,7 +43,11 @@ CONTRACT_KEY = "tracer1.contract"
 FLOATS: dict[str, np.dtype[Any]] = {"f16": np.dtype(np.float16), "f32": np.dtype(np.float32)}
 _TURN = 0.125
 """See ``check_sections``; ours."""
-QUANTISATIONS = {"q8_0": llama_cpp.LLAMA_FTYPE_MOSTLY_Q8_0, "q4_k_m": llama_cpp.LLAMA_FTYPE_MOSTLY_Q4_K_M}
+QUANTISATIONS = {
+    "bf16": llama_cpp.LLAMA_FTYPE_MOSTLY_BF16,
+    "q8_0": llama_cpp.LLAMA_FTYPE_MOSTLY_Q8_0,
+    "q4_k_m": llama_cpp.LLAMA_FTYPE_MOSTLY_Q4_K_M,
+}
 
 Array = NDArray[Any]
 
@@ -282,7 +286,7 @@ def _add_tensors(writer: gguf.GGUFWriter, tensors: Iterator[tuple[str, Array]], 
 
 
 def quantise_file(source: Path, target: Path, kind: str) -> None:
-    """Write ``source``'s weights quantised to ``kind`` ("q8_0", "q4_k_m"); the metadata are kept."""
+    """Write ``source``'s weights quantised to ``kind`` ("bf16", "q8_0", "q4_k_m"); the metadata are kept."""
     keep_errors()
     params = llama_cpp.llama_model_quantize_default_params()
     params.ftype = QUANTISATIONS[kind]

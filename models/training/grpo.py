@@ -83,13 +83,14 @@ def train(folder: Path, start: Path, looks: Sequence[Example], judge: Judge, kno
     def policy() -> Any:
         return model if trainer is None else trainer.accelerator.unwrap_model(trainer.model)
 
+    at_once = min(torch.get_num_threads(), knobs.prompts // together.num_processes)
     rollouts = (VllmRollouts if knobs.sampler == VLLM else Rollouts)(
         examples={example.id: example for example in fitting},
         judge=judge,
         spelled=lambda ids: str(desk.tokenizer.decode(ids, skip_special_tokens=False)),
         weights=lambda: checkpoint_of(policy(), vocabulary),
         folder=folder / "rollouts" / str(together.process_index),
-        drawing=Drawing(knobs.limit, knobs.temperature, knobs.seed, knobs.context),
+        drawing=Drawing(knobs.limit, knobs.temperature, knobs.seed, knobs.context, at_once),
         given=lambda example: desk.tokenizer.encode(shown(example), add_special_tokens=False) if knobs.shown else (),
     )
     if knobs.pilot:

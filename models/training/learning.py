@@ -21,6 +21,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 from types import FrameType
 from typing import Any
 
@@ -38,6 +39,7 @@ from models.training.export import export
 from models.training.imitation import Imitation, imitate
 from models.training.knobs import Knobs
 from models.training.measure import compared
+from models.training.progress import spent
 from models.training.restore import RestoreError
 from models.training.shortages import shortages
 from models.training.stage import EVALUATION, learn
@@ -51,6 +53,8 @@ RATE, WARM_UP = 1e-4, 2
 """Learning rate, five times that of a long training, and the steps until it is reached: for few steps on few runs. What
 that spoils is not taken into use. Ours."""
 STAGES = (("trajectory", trajectory.judge), ("grounded", grounded.judge))
+PARTS = ("imitation", *(stage for stage, _ in STAGES))
+"""In the order in which they come, each in a folder of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,26 @@ class Lessons:
     held_out: tuple[Example, ...]
     families: tuple[str, ...]
     held_families: tuple[str, ...]
+
+
+class Budget:
+    """The time that all parts may take together: what one leaves is shared by those after it."""
+
+    def __init__(self, folder: Path, seconds: float | None) -> None:
+        """``folder`` tells what the parts took before this process; None has no end."""
+        self._seconds = seconds
+        self._taken = {part: spent(folder / part) for part in PARTS}
+
+    @contextmanager
+    def share(self, part: str) -> Iterator[float | None]:
+        """The seconds of this part, what it took before among them; it takes them until the ``with`` ends."""
+        began = monotonic()
+        others = sum(taken for name, taken in self._taken.items() if name != part)
+        still_to_come = len(PARTS) - PARTS.index(part)
+        try:
+            yield None if self._seconds is None else max(0.0, (self._seconds - others) / still_to_come)
+        finally:
+            self._taken[part] += monotonic() - began
 
 
 def tell(**what: Any) -> None:
@@ -122,19 +146,22 @@ def _apart(rows: Sequence[Row]) -> frozenset[str]:
 def taught(policy: Path, folder: Path, given: Lessons, knobs: Knobs) -> Path:
     """Have what was shown said again, train both stages, and export; where the new policy's two files lie.
 
-    A stage in which the policy never wavers is left out. Raises ``SureError`` where that is so in both, and nothing of
-    what was shown could be said again.
+    ``knobs.seconds`` are those of all parts together. A stage in which the policy never wavers is left out. Raises
+    ``SureError`` where that is so in both, and nothing of what was shown could be said again.
     """
+    budget = Budget(folder, knobs.seconds)
     looks = examples(given.rows, knobs.horizon)[0]
     tell(phase="imitation", looks=len(looks))
-    again = Imitation(knobs.seed, steps=knobs.steps, seconds=knobs.seconds)
-    start, sure = imitate(policy, looks, folder / "imitation", again) or policy, None
+    with budget.share("imitation") as seconds:
+        again = Imitation(knobs.seed, steps=knobs.steps, seconds=seconds)
+        start, sure = imitate(policy, looks, folder / "imitation", again) or policy, None
     for stage, judge in STAGES:
         outcome = folder / stage / "outcome"
         if not outcome.is_dir():
             tell(phase=stage, steps=knobs.steps)
             try:
-                outcome = learn(stage, given.rows, start, folder / stage, knobs, judge)
+                with budget.share(stage) as seconds:
+                    outcome = learn(stage, given.rows, start, folder / stage, replace(knobs, seconds=seconds), judge)
             except SureError as error:
                 tell(phase=stage, left_out=str(error))
                 sure = error
@@ -158,7 +185,9 @@ def main() -> int:
     parser.add_argument("policy", type=Path, help="the folder of the policy to begin with")
     parser.add_argument("folder", type=Path, help="where everything of this learning goes")
     parser.add_argument("--steps", type=int, default=Knobs().steps, help="of each part at most")
-    parser.add_argument("--minutes", type=float, help="of training in all, by the clock; a third for each part")
+    parser.add_argument(
+        "--minutes", type=float, help="of training in all, by the clock; what a part leaves is the next one's"
+    )
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     given = parser.parse_args()
     with _ended_once():
@@ -190,7 +219,7 @@ def _ended_once() -> Iterator[None]:
 def _learned(given: argparse.Namespace) -> int:
     """All of it; the exit code."""
     torch.set_num_threads(given.threads)
-    seconds = None if given.minutes is None else given.minutes * 60 / (1 + len(STAGES))
+    seconds = None if given.minutes is None else given.minutes * 60
     knobs = replace(Knobs(), steps=given.steps, seconds=seconds, rate=RATE, warm_up=WARM_UP, shown=True)
     try:
         with shortages(given.folder, "Close other programs; the same command goes on from there."):

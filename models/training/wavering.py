@@ -63,8 +63,8 @@ def _tried(
     others: list[Example] = []
     rollouts.sync_weights()
     try:
-        for asked, example in enumerate(order, 1):
-            (found if rollouts.wavers(example, answers) else others).append(example)
+        for asked, (example, wavers) in enumerate(zip(order, rollouts.wavers(order, answers), strict=True), 1):
+            (found if wavers else others).append(example)
             if asked % _TOLD == 0:
                 print(json.dumps({"asked": asked, "wavered": len(found), "wanted": wanted}), flush=True)
             if len(found) == wanted:

@@ -8,7 +8,8 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,8 @@ from safetensors.torch import load_file
 from trl import GRPOTrainer
 
 from agent.errors import UsageError
-from models.engine.sampling import Sampler
+from models.engine.memory import Memory
+from models.engine.sampling import Sample, Sampler
 from models.engine.writer import Sampling
 from models.training import grounded, restore, trajectory
 from models.training.adapters import export_adapters
@@ -29,13 +31,15 @@ from models.training.episodes import Decision, Row
 from models.training.examples import Example, examples
 from models.training.judges import Judge
 from models.training.knobs import Knobs, Lora
+from models.training.places import LANGUAGE_FILE, VISION_FILE
 from models.training.progress import PROGRESS, last_good, spent
 from models.training.restore import RestoreError
 from models.training.rewards import Score, stage_two
+from models.training.rollouts import Drawing, Rollouts, checkpoint_of
 from models.training.shown import shown
 from models.training.solved import solved
 from models.training.stage import BUNDLED, EVALUATION, RECORD, learn
-from models.training.start import begin
+from models.training.start import VOCABULARY, begin, loaded
 from models.training.wavering import CHOSEN, SureError
 
 FEW = Knobs(steps=2, prompts=1, group=4, temperature=2.0, limit=12, pilot=0, warm_up=0, rate=1e-3, save_every=1)
@@ -286,25 +290,21 @@ def test_what_cannot_be_begun_with_is_named(tmp_path: Path, rows: tuple[Row, ...
         learn("trajectory", rows, BUNDLED, tmp_path / "run", replace(FEW, context=10), trajectory.judge)
 
 
-def test_what_is_sampled_is_as_likely_as_it_says(rows: tuple[Row, ...]) -> None:
-    """The first token's probability is the same for every sample that drew it, and shares follow it."""
-    model = Sampler(
-        str(BUNDLED / "language.gguf"),
-        str(BUNDLED / "vision.gguf"),
-        threads=1,
-        context=6000,
-        gpu_layers=0,
-        small=True,
-    )
-    try:
-        prompt = examples(rows, 10)[0][0].prompt
-        drawn = model.sample(prompt, 20, Sampling(12, 1.0, 5))
-        again = model.sample(prompt, 20, Sampling(12, 1.0, 5))
-        other = model.sample(prompt, 20, Sampling(12, 1.0, 6))
-    finally:
-        model.close()
-    assert drawn == again
-    assert drawn != other
+@pytest.fixture
+def sampler() -> Iterator[Sampler]:
+    files = (str(BUNDLED / LANGUAGE_FILE), str(BUNDLED / VISION_FILE))
+    model = Sampler(*files, threads=1, context=6000, gpu_layers=0, small=True)
+    yield model
+    model.close()
+
+
+def test_what_is_sampled_is_as_likely_as_it_says(rows: tuple[Row, ...], sampler: Sampler) -> None:
+    """The first token's probability is the same for every sample that drew it."""
+    one, two, *_ = (example.prompt for example in examples(rows, 10)[0])
+    drawn = sampler.sample(one, 20, Sampling(12, 1.0, 5))
+    assert drawn != sampler.sample(one, 20, Sampling(12, 1.0, 6))
+    sampler.sample(two, 1, Sampling(12, 1.0, 5))
+    assert drawn == sampler.sample(one, 20, Sampling(12, 1.0, 5))
     words = restore.vocabulary(BUNDLED)
     firsts = {sample.tokens[0]: sample.log_probabilities[0] for sample in drawn}
     for sample in drawn:
@@ -313,3 +313,59 @@ def test_what_is_sampled_is_as_likely_as_it_says(rows: tuple[Row, ...]) -> None:
         assert len(sample.tokens) == len(sample.log_probabilities) <= 12
         assert words.decode(list(sample.tokens))
     assert sum(np.exp(chance) for chance in firsts.values()) <= 1 + 1e-6
+
+
+def test_what_is_sampled_comes_as_often_as_it_is_likely(rows: tuple[Row, ...], sampler: Sampler) -> None:
+    """Of the first two tokens, at a temperature at which they are not always the same."""
+    many = 800
+    drawn = sampler.sample(examples(rows, 10)[0][0].prompt, many, Sampling(2, 2.0, 5))
+    came = Counter(sample.tokens for sample in drawn)
+    likely = {sample.tokens: float(np.exp(sum(sample.log_probabilities))) for sample in drawn}
+    expected = {tokens: chance for tokens, chance in likely.items() if many * chance >= 5}
+    assert len(expected) >= 3
+    for tokens, chance in expected.items():
+        assert abs(came[tokens] - many * chance) < 4.5 * (many * chance * (1 - chance)) ** 0.5
+
+
+def test_replies_that_are_the_same_so_far_are_computed_once(
+    rows: tuple[Row, ...], sampler: Sampler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grown: list[int] = []
+    grow = Memory.grow
+
+    def counted(self: Memory, tokens: Sequence[tuple[int, int]], step: int) -> None:
+        grown.append(len(tokens))
+        grow(self, tokens, step)
+
+    monkeypatch.setattr(Memory, "grow", counted)
+    prompt, sampling = examples(rows, 10)[0][0].prompt, Sampling(24, 1.5, 5)
+    drawn = sampler.sample(prompt, 8, sampling)
+    begun = {sample.tokens[:length] for sample in drawn for length in range(1, len(sample.tokens))}
+    assert sum(grown) == len(begun)
+    assert 24 < len(begun) < sum(len(sample.tokens) - 1 for sample in drawn)  # they part, and not at once
+    for sample in drawn:  # each with nobody beside it
+        (alone,) = sampler.sample(prompt, 1, sampling, sample.tokens)
+        assert alone.tokens == sample.tokens
+        np.testing.assert_allclose(alone.log_probabilities, sample.log_probabilities, rtol=0, atol=0.02)
+
+
+def test_what_is_drawn_does_not_depend_on_how_many_prompts_are_answered_at_once(
+    trained: Path, rows: tuple[Row, ...], tmp_path: Path
+) -> None:
+    asked = [(example, 8) for example in examples(rows, 10)[0][:3]]
+    model, vocabulary = loaded(trained / "start"), trained / "start" / VOCABULARY
+    drawn: list[list[list[Sample]]] = []
+    for at_once in (1, 2):
+        rollouts = Rollouts(
+            examples={},
+            judge=lambda example, text: None,
+            spelled=lambda ids: "",
+            weights=lambda: checkpoint_of(model, vocabulary),
+            folder=tmp_path / str(at_once),
+            drawing=Drawing(12, 2.0, 3, 2048, at_once),
+        )
+        rollouts.sync_weights()
+        drawn.append(rollouts._groups(asked, 0))
+        rollouts.close()
+    assert drawn[0] == drawn[1]
+    assert len({sample.tokens for group in drawn[0] for sample in group}) > 3

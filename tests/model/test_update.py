@@ -160,7 +160,9 @@ class StandIn:
         assert num_generations == ONE.group
         asked = [self._asked[tuple(prompt)] for prompt in prompts]  # a prompt with more than one place is in none
         assert all((np.asarray(image) == each.image).all() for (image,), each in zip(images, asked, strict=True))
-        drawn = {each.id: self._drawer._group(each, ONE.group, 0) for each in dict.fromkeys(asked)}
+        once = list(dict.fromkeys(asked))
+        groups = self._drawer._groups([(each, ONE.group) for each in once], 0)
+        drawn = {each.id: group for each, group in zip(once, groups, strict=True)}
         given = [drawn[each.id].pop(0) for each in asked]
         place = self.desk.tokenizer.convert_tokens_to_ids(IMAGE_PAD)
         return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from models.training import learning
 from models.training.archive import by_episode
 from models.training.episodes import Origin, Row
 from models.training.examples import examples
-from models.training.imitation import trees
+from models.training.imitation import Imitation, trees
 from models.training.knobs import Knobs
 from models.training.learning import lessons, taught
+from models.training.progress import PROGRESS
 from models.training.shown import shown
 from models.training.solved import solved
 from models.training.wavering import SureError
@@ -127,6 +129,39 @@ def test_what_was_shown_is_said_again_before_any_reward(
     said_again = tmp_path / "imitation" / "half"
     assert began == [said_again, said_again]
     assert exported == [said_again]  # a policy that reward taught nothing still learned what was shown
+
+
+@pytest.mark.parametrize(
+    ("before", "sure", "given"),
+    [(0, "", [30.0, 40.0, 75.0]), (12, "", [30.0, 34.0, 63.0]), (0, "trajectory", [30.0, 40.0, 75.0])],
+)
+def test_what_a_part_leaves_of_the_time_is_for_the_next(
+    rows: list[Row], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: int, sure: str, given: list[float]
+) -> None:
+    """Of 90 seconds; imitation takes 10 of them, beside what it took in a process before, and stage 1 takes 5."""
+    now, got = 1000.0, list[float | None]()
+    (tmp_path / "imitation").mkdir()
+    (tmp_path / "imitation" / PROGRESS).write_text(json.dumps({"step": 1, "seconds": before}), encoding="utf-8")
+
+    def imitate(policy: Path, looks: object, folder: Path, given: Imitation) -> None:
+        nonlocal now
+        got.append(given.seconds)
+        now += 10
+
+    def learn(stage: str, rows: object, start: Path, folder: Path, knobs: Knobs, *_: object) -> Path:
+        nonlocal now
+        got.append(knobs.seconds)
+        now += 5
+        if stage == sure:
+            raise SureError("it is sure")
+        return folder / "outcome"
+
+    monkeypatch.setattr(learning, "monotonic", lambda: now)
+    monkeypatch.setattr(learning, "imitate", imitate)
+    monkeypatch.setattr(learning, "learn", learn)
+    monkeypatch.setattr(learning, "export", lambda *_, **__: None)
+    taught(tmp_path / "policy", tmp_path, lessons(rows, 10), replace(Knobs(), seconds=90.0))
+    assert got == given
 
 
 def test_what_was_shown_becomes_a_screen_with_its_answer(rows: list[Row]) -> None:
