@@ -296,8 +296,10 @@ class Desk(QObject):
         self.window.activateWindow()
 
     def _summon(self) -> None:
-        """The chord brings the goal box, unless a run has the floor."""
-        if not self._runner.running:
+        """The chord brings the goal box, unless a run has the floor; what a recording shows it moves aside."""
+        if self.rooms.busy:
+            self.rooms.make_room()
+        elif not self._runner.running:
             self.raise_window()
             self.window.goal.take_focus()
 

@@ -215,9 +215,15 @@ class GoalSources(QObject):
         self._pickers = tuple(
             RegionPicker(told, screen, composited=self._sight.composited()) for screen in QGuiApplication.screens()
         )
-        for picker in self._pickers:
+        for place, picker in enumerate(self._pickers):
             picker.picked.connect(picked)
+            picker.left.connect(lambda on, place=place: self._draw_on(place + (1 if on else -1)))
             QTimer.singleShot(_UNCOVERED_MS, picker, picker.open)
+
+    def _draw_on(self, place: int) -> None:
+        """Let the keys draw on the screen of this place from now on; after the last comes the first."""
+        if self._pickers:
+            self._pickers[place % len(self._pickers)].take_keyboard()
 
     def _put_pickers_away(self) -> bool:
         """Close them on every screen; False where there are none any more."""

@@ -18,11 +18,13 @@ class KeyboardLoan:
         self.held = False
 
     def take(self) -> None:
-        """Take the keyboard, if the window is on the screen."""
-        if self.held or not self._window.isVisible():
+        """Take the keyboard, if the window is on the screen; again where another program has got it meanwhile."""
+        # Qt takes a tool window for active whoever has the keyboard.
+        has_it = self._foreground.active()
+        if not self._window.isVisible() or (self.held and has_it == int(self._window.winId())):
             return
         self.held = True
-        self._lender = self._foreground.active()
+        self._lender = has_it
         self._window.windowHandle().setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, False)
         self._window.activateWindow()
         self._window.raise_()

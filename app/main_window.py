@@ -15,6 +15,7 @@ from agent.types import Ending, EndingKind
 from app import words
 from app.chords import Obstacle, caps, last_cap
 from app.goal_box import GoalBox
+from app.in_order import InOrder
 from app.language import translate
 from app.notice import Notice
 from app.parts import button, hint, label, restyle
@@ -67,7 +68,7 @@ _SHOWN = 12
 """So many runs are told here; the history has them all."""
 
 
-class MainWindow(QWidget):
+class MainWindow(InOrder):
     """Signals:
     asked: a goal to forecast.
     turned: the ``ApprovalMode`` that the person chose.

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from agent.questions import ChangeKind, Decision, Question
 from agent.types import ApprovalMode, AskUser, Finish, PlannedStep, Target
@@ -17,6 +17,7 @@ from app.answer import AnswerFoot
 from app.chords import caps
 from app.composition import Composition
 from app.foreground import Foreground
+from app.in_order import InOrder
 from app.keyboard_loan import KeyboardLoan
 from app.language import translate
 from app.panel_head import PanelHead
@@ -58,7 +59,7 @@ class _Kept:
     allowances: tuple[Allowance, ...]
 
 
-class ReviewPanel(QWidget):
+class ReviewPanel(InOrder):
     """A window of its own that leaves the keyboard to the person's program.
 
     Its buttons are pressed with the mouse as they are; the goal box's chord, or a click into the reason, brings the

@@ -76,7 +76,9 @@ class Teaching:
             opened.callback(ear.close)
             ear.start()
             door = WindowDoor(windows, blinded, deny, ours)
-            return Recorder(ear, eyes, door, even_seconds, chord, told).record(goal, time.time(), stop)
+            # In a recording from a terminal nobody else hears it: there it is the program's.
+            summons = parse_chord(settings.goal_chord) if settings.goal_chord and not self._terminal else ()
+            return Recorder(ear, eyes, door, even_seconds, chord, told, summons).record(goal, time.time(), stop)
 
     def keep(self, settings: Settings, shown: Demonstration, *, learn: bool) -> str:
         """Write it into the journal as a run, all of it or nothing; ``learn`` allows that it is learned from. Its id.

@@ -115,7 +115,8 @@ class Recorder:
     """Makes steps of what the ear hears, and looks at the screen between; all on the thread that calls ``record``.
 
     ``clock`` counts as the inputs' times do, ``told`` hears 0 as soon as everything is heard and seen, then how many
-    steps there are by now. What belongs to which look is told by their times alone.
+    steps there are by now. What belongs to which look is told by their times alone. ``summons`` is the other chord
+    that is ours: like the one that stops it is no step.
     """
 
     def __init__(
@@ -126,12 +127,14 @@ class Recorder:
         clock: Callable[[], float],
         stop_chord: Sequence[str],
         told: Callable[[int], None] = lambda count: None,
+        summons: Sequence[str] = (),
     ) -> None:
         self._ear = ear
         self._eyes = eyes
         self._door = door
         self._clock = clock
         self._chord = frozenset(stop_chord)
+        self._ours = {self._chord, frozenset(summons)}
         self._told = told
         self._gatherer = Gatherer()
         self._looks: list[_Look] = []
@@ -206,7 +209,7 @@ class Recorder:
         if begun and not ending and looked_at <= self._last_input:
             # Done in haste: the screen may be other already, but less so than at the last look, if this is still now.
             self._see(heard.at if self._clock() - heard.at < REST else None)
-        self._pending += [one for one in done if not self._stops(one)]
+        self._pending += [one for one in done if not self._is_ours(one)]
         if not modifier and not isinstance(heard, KeyUp):
             self._last_input = heard.at
         # By the time of the key, not of the clock: whoever lags behind has looked at what comes of it already.
@@ -214,8 +217,8 @@ class Recorder:
             self._see()
         self._conclude_seen()
 
-    def _stops(self, gesture: Gesture) -> bool:
-        return isinstance(gesture, Chord) and frozenset(gesture.keys) == self._chord
+    def _is_ours(self, gesture: Gesture) -> bool:
+        return isinstance(gesture, Chord) and bool(gesture.keys) and frozenset(gesture.keys) in self._ours
 
     def _rest(self) -> None:
         now = self._clock()

@@ -9,17 +9,22 @@ from PySide6.QtGui import QFont, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.parts import button, label
+from app.screens import screen_under
 from app.theme import sized
 
 _EVERY = 200
 """Milliseconds between two looks at how many steps there are."""
+
+_EDGE = 10
+"""Logical pixels between the bar and the edge of the screen."""
 
 
 class RecordingBar(QWidget):
     """Signals:
     finished: the person pressed Finish.
 
-    It never takes the keyboard, and can be drawn out of the way with the mouse.
+    It never takes the keyboard, for what is typed is for the person's program: chords do what can be done here. It can
+    be drawn out of the way with the mouse.
     """
 
     finished = Signal()
@@ -59,16 +64,25 @@ class RecordingBar(QWidget):
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self._renew)
 
-    def begin(self, chord: str) -> None:
-        """Show it at the top of the screen; ``chord`` ends the recording too."""
-        self._hint.setText(self.tr("{chord} ends it").format(chord=chord))
+    def begin(self, chord: str, moves: str = "") -> None:
+        """Show it at the top of the screen; ``chord`` ends the recording too, ``moves`` calls ``make_room`` if any."""
+        ends = self.tr("{chord} ends it").format(chord=chord)
+        aside = (self.tr("{chord} moves this aside").format(chord=moves),) if moves else ()
+        self._hint.setText("  ·  ".join((ends, *aside)))
+        self._finish.setAccessibleDescription(ends)
         self._finish.setEnabled(True)
         self._renew()
         self._timer.start()
         self.adjustSize()
         room = QGuiApplication.primaryScreen().availableGeometry()
-        self.move(room.center().x() - self.width() // 2, room.top() + 10)
+        self.move(room.center().x() - self.width() // 2, room.top() + _EDGE)
         self.show()
+
+    def make_room(self) -> None:
+        """To the lower edge of its screen, or back to the upper one: something is below it."""
+        room = screen_under(self).availableGeometry()
+        above = self.geometry().center().y() < room.center().y()
+        self.move(self.x(), room.bottom() + 1 - _EDGE - self.height() if above else room.top() + _EDGE)
 
     def wait(self) -> None:
         """It is over, but the last step is still looked at."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from agent.errors import AgentError
 from app.backstage import Backstage
+from app.in_order import InOrder
 from app.parts import button, label, restyle
 from app.screens import screen_under
 from app.sentences import remedy, trouble
@@ -17,7 +18,7 @@ from app.theme import icon, sized
 from app.windows.whereabouts import as_there_is_room, note_place, put_back, show_again
 
 
-class Room(QWidget):
+class Room(InOrder):
     """A window that remembers its place, is closed by Escape, and does what takes long behind the stage."""
 
     def __init__(self, name: str, title: str, size: QSize) -> None:

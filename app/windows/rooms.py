@@ -98,6 +98,15 @@ class Rooms(QObject):
 
         return isinstance(room, TeachWindow) and room.under_way
 
+    def make_room(self) -> None:
+        """What is on the screen of a recording is in the way, if one is under way."""
+        if self.busy:
+            from app.windows.teach_window import TeachWindow
+
+            room = self._made[Place.TEACH]
+            assert isinstance(room, TeachWindow)
+            room.make_room()
+
     def hide(self) -> None:
         """Out of sight: a run begins, and what they cover is what is to be looked at."""
         self._coming.clear()

@@ -101,6 +101,10 @@ class TeachWindow(Room):
             self._start.goal.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read_lessons()
 
+    def make_room(self) -> None:
+        """The bar of the recording is in the way."""
+        self._bar.make_room()
+
     def shut(self) -> None:
         """For good; a recording that is under way is given up."""
         if self._stop is not None:
@@ -126,7 +130,7 @@ class TeachWindow(Room):
         self._notice.hide()
         self.hide()
         self.recording.emit(True)
-        self._bar.begin(self._chord())
+        self._bar.begin(self._chord(), caps(self._preferences.settings.goal_chord))
 
         settings = self._preferences.settings
         nothing = UsageError(

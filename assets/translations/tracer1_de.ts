@@ -1508,6 +1508,10 @@
         <translation>{chord} beendet sie</translation>
     </message>
     <message>
+        <source>{chord} moves this aside</source>
+        <translation>{chord} schiebt dies beiseite</translation>
+    </message>
+    <message>
         <source>Looking at the last step…</source>
         <translation>Der letzte Schritt wird angesehen …</translation>
     </message>
@@ -1525,6 +1529,34 @@
 </context>
 <context>
     <name>RegionPicker</name>
+    <message>
+        <source>Arrow keys draw one too</source>
+        <translation>Pfeiltasten ziehen auch eines</translation>
+    </message>
+    <message>
+        <source>Tab goes to the next screen</source>
+        <translation>Tab wechselt zum nächsten Bildschirm</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels at {x}, {y}</source>
+        <translation>{width} × {height} Pixel bei {x}, {y}</translation>
+    </message>
+    <message>
+        <source>Arrow keys move it</source>
+        <translation>Pfeiltasten verschieben es</translation>
+    </message>
+    <message>
+        <source>with {key} they change its size</source>
+        <translation>mit {key} ändern sie die Größe</translation>
+    </message>
+    <message>
+        <source>with {key} pixel by pixel</source>
+        <translation>mit {key} Pixel für Pixel</translation>
+    </message>
+    <message>
+        <source>Enter takes it</source>
+        <translation>Eingabe nimmt es</translation>
+    </message>
     <message>
         <source>Esc gives up</source>
         <translation>Esc bricht ab</translation>

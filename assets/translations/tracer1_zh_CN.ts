@@ -1493,6 +1493,10 @@
         <translation>按 {chord} 结束</translation>
     </message>
     <message>
+        <source>{chord} moves this aside</source>
+        <translation>按 {chord} 移开此栏</translation>
+    </message>
+    <message>
         <source>Looking at the last step…</source>
         <translation>正在查看最后一步…</translation>
     </message>
@@ -1509,6 +1513,34 @@
 </context>
 <context>
     <name>RegionPicker</name>
+    <message>
+        <source>Arrow keys draw one too</source>
+        <translation>也可用方向键画</translation>
+    </message>
+    <message>
+        <source>Tab goes to the next screen</source>
+        <translation>按 Tab 转到下一个屏幕</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels at {x}, {y}</source>
+        <translation>{width} × {height} 像素，位于 {x}, {y}</translation>
+    </message>
+    <message>
+        <source>Arrow keys move it</source>
+        <translation>方向键移动</translation>
+    </message>
+    <message>
+        <source>with {key} they change its size</source>
+        <translation>按住 {key} 改变大小</translation>
+    </message>
+    <message>
+        <source>with {key} pixel by pixel</source>
+        <translation>按住 {key} 逐像素</translation>
+    </message>
+    <message>
+        <source>Enter takes it</source>
+        <translation>按 Enter 选取</translation>
+    </message>
     <message>
         <source>Esc gives up</source>
         <translation>按 Esc 放弃</translation>

@@ -79,12 +79,16 @@ class Person:
         """What the window in front says."""
         return "\n".join(thing.name for thing in self.things())
 
+    def anywhere(self) -> list[Thing]:
+        """All that shows in any window of any program."""
+        try:
+            return self._bus.ask(things_anywhere, seconds=20.0)
+        except MarksError:
+            return []
+
     def says(self, text: str) -> bool:
         """Whether any window says so."""
-        try:
-            return any(text in thing.name for thing in self._bus.ask(things_anywhere, seconds=20.0))
-        except MarksError:
-            return False
+        return any(text in thing.name for thing in self.anywhere())
 
     def wait_for_keys(self, name: str) -> None:
         """Until the thing of this name has the keyboard."""

@@ -52,12 +52,12 @@ class Thing:
 
 
 async def things_in_front(line: Line) -> list[Thing]:
-    """All that shows in the active window of the programs there are."""
+    """The active window of the programs there are, and all that shows in it."""
     return await _things(line, 1 << ACTIVE | 1 << SHOWING)
 
 
 async def things_anywhere(line: Line) -> list[Thing]:
-    """All that shows in any window of the programs there are."""
+    """The windows of the programs there are, and all that shows in them."""
     return await _things(line, 1 << SHOWING)
 
 
@@ -68,6 +68,7 @@ async def _things(line: Line, states: int) -> list[Thing]:
             top = await _thing(line, *window)
             if top.states & states != states:
                 continue
+            found.append(top)
             answer = await line.ask(
                 *window, "org.a11y.atspi.Collection", "GetMatches", "(aiia{ss}iaiiasib)uib", [_RULE, 2, 2000, True]
             )

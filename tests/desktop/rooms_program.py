@@ -1,4 +1,4 @@
-"""Our own windows, opened one after the other as a file says: each line is the name of a place, "main" or ``REVIEW``.
+"""Our own windows, opened one after the other as a file says: each line is the name of a place, of a state, or "main".
 
     python rooms_program.py FILE
 
@@ -8,20 +8,73 @@ Prints a line as soon as it is on the screen and has read what it shows.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractButton
 
-from app.desktop import make_application
+from agent.errors import BusyError, ModelFileError
+from app.chords import Obstacle
+from app.desktop import make_application, say_busy
+from app.history.run_list import RunList
+from app.history.window import HistoryWindow
 from app.main_window import MainWindow
+from app.windows.first_steps import FirstSteps
 from app.windows.places import Place
 from app.windows.room import Room
 from app.windows.rooms import Rooms
 from app.windows.teach_window import TeachWindow
 from tests.unit.agent.demonstration.desk import Desk, click, typed
 
-REVIEW = "teach, review"
-"""What was shown, to be looked through."""
+FULL = "main, full"
+"""The main window with all that it can say at once."""
+
+BUSY = "busy"
+"""What a second start says."""
+
+
+def _press(caption: str) -> Callable[[Room], None]:
+    return lambda room: next(one for one in room.findChildren(QAbstractButton) if one.text() == caption).click()
+
+
+def _turn(page: int) -> Callable[[Room], None]:
+    def turn(room: Room) -> None:
+        assert isinstance(room, FirstSteps)
+        room.turn(page)
+
+    return turn
+
+
+def _look_through(room: Room) -> None:
+    assert isinstance(room, TeachWindow)
+    steps = Desk([*click(2, "Name"), *typed(3, "Zoë"), None, *click(9, "Save"), None])
+    room.look_through(steps.record("Call it Zoë"))
+
+
+def _choose_both(room: Room) -> None:
+    room.findChildren(RunList)[0].selectAll()
+
+
+def _correct(room: Room) -> None:
+    assert isinstance(room, HistoryWindow)
+    room._player._slider.setValue(5)
+    _press("What should it have done?")(room)
+
+
+STATES: dict[str, Callable[[Room], None]] = {
+    "history, correcting": _correct,
+    "history, two runs": _choose_both,
+    "history, deletion": _press("Delete…"),
+    "macros, deletion": _press("Remove…"),
+    "privacy, deletion": _press("Delete all…"),
+    "first steps, practice": _turn(1),
+    "first steps, chords": _turn(2),
+    "teach, review": _look_through,
+    FULL: lambda room: None,
+}
+"""States of the windows, and what is done in the window of that place once it has read what it shows."""
 
 
 def main() -> None:
@@ -30,39 +83,55 @@ def main() -> None:
     rooms, window = Rooms(), MainWindow()
     window.show_ready("tracer1-nano 1")
     opened: list[str] = []
-    shown: list[Room] = []
+    shown: list[tuple[Room, str]] = []
 
     def look() -> None:
-        if shown and shown[0].backstage.busy:
-            return
-        for room in shown:
+        if shown:
+            room, state = shown[0]
+            if room.backstage.busy:
+                return
+            if state:
+                shown[0] = (room, "")
+                STATES[state](room)
+                return  # it may have to read more
             print(room.windowTitle(), flush=True)
-        shown.clear()
+            shown.clear()
         wanted = asked.read_text().split("\n")[:-1]
         if len(wanted) == len(opened):
             return
         if any(one.isVisible() for one in application.topLevelWidgets()):
             rooms.hide()
-            window.hide()
+            for one in application.topLevelWidgets():
+                one.hide()
             return  # the next one in a while, as a person would open it
         opened.append(wanted[len(opened)])
-        if opened[-1] == "main":
+        name = opened[-1]
+        if name in ("main", FULL):
+            if name == FULL:
+                _fill(window)
             window.show()
             window.activateWindow()
-            print("main", flush=True)
-        elif opened[-1] == REVIEW:
-            room = rooms.open(Place.TEACH)
-            assert isinstance(room, TeachWindow)
-            steps = Desk([*click(2, "Name"), *typed(3, "Zoë"), None, *click(9, "Save"), None])
-            room.look_through(steps.record("Call it Zoë"))
-            shown.append(room)
+            print(name, flush=True)
+        elif name == BUSY:
+            QTimer.singleShot(0, lambda: say_busy(BusyError("TraceR1 runs already", "Look for its window.")))
+            print(name, flush=True)
         else:
-            shown.append(rooms.open(Place(opened[-1])))
+            shown.append((rooms.open(Place(name.partition(", ")[0])), name if name in STATES else ""))
 
     timer = QTimer()
     timer.timeout.connect(look)
     timer.start(200)
     application.exec()
+
+
+def _fill(window: MainWindow) -> None:
+    window.goal.tools.show_policies(("tracer1-nano",), "tracer1-nano")
+    window.goal.show_bundled(True)
+    window.goal.line.setPlainText("Translate this page")
+    window.goal.attached.show_picture(np.zeros((70, 112, 3), np.uint8))
+    window.show_deaf("ctrl+alt+space", Obstacle.TAKEN)
+    window.show_unready(ModelFileError("There is no policy.", "Put one there."))
+    window.goal.set_ready(True)
 
 
 if __name__ == "__main__":

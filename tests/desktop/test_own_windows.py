@@ -13,7 +13,6 @@ import pytest
 from agent import children
 from agent.events import Acted, Aimed, Ended, Foreseen, Perceived, Reviewed, Started
 from agent.eyes.bus import AccessibilityBus
-from agent.eyes.roles import AtspiRole
 from agent.journal import SqliteJournal
 from agent.macros import Macro, Parameter, keep_macro
 from agent.settings import journal_path
@@ -32,15 +31,13 @@ from agent.types import (
 )
 from app.windows.places import Place
 from benchmarks.private_display import PrivateDisplay
-from tests.desktop.patience import comes_to_rest, resting, until
-from tests.desktop.reader import FOCUSED, Thing, things_in_front
-from tests.desktop.rooms_program import REVIEW
+from tests.desktop.keys_alone import KeysAlone
+from tests.desktop.patience import comes_to_rest, until
+from tests.desktop.reader import Thing, things_in_front
+from tests.desktop.rooms_program import BUSY, STATES
 from tests.unit.agent.demonstration.desk import Desk
 
 PROGRAM = Path(__file__).with_name("rooms_program.py")
-_TABS = 90
-_ITEMS = (AtspiRole.LIST_ITEM, AtspiRole.TABLE_CELL, AtspiRole.TREE_ITEM)
-_ONE_OF_SEVERAL = (AtspiRole.CHECK_BOX, AtspiRole.RADIO_BUTTON, AtspiRole.TOGGLE_BUTTON)
 
 
 class Windows:
@@ -59,6 +56,7 @@ class Windows:
             )
         self._bus = AccessibilityBus()
         self._count = 0
+        self.keys = KeysAlone(display, self.process.pid, self.things)
 
     def open(self, name: str) -> None:
         with self._asked.open("a") as file:
@@ -74,32 +72,6 @@ class Windows:
     def things(self) -> list[Thing]:
         return self._bus.ask(things_in_front, seconds=20.0)
 
-    def press(self, key: str) -> None:
-        subprocess.run(["xdotool", "key", key], env=self.display.env, check=True, timeout=60)
-
-    def reached(self) -> set[str]:
-        """What gets the keyboard when Tab is pressed again and again, until it comes round."""
-        found: list[str] = []
-        for _ in range(_TABS):
-            now = self.moved("Tab")
-            if len(found) > 1 and now and now[0].key == found[0]:
-                break
-            found += [thing.key for thing in now]
-            while any(thing.role in _ONE_OF_SEVERAL for thing in now):  # Tab comes to one of them, arrows to the others
-                now = [thing for thing in self.moved("Right") if thing.key not in found]
-                found += [thing.key for thing in now]
-        return set(found)
-
-    def moved(self, key: str) -> list[Thing]:
-        """What has the keyboard once the program has dealt with that key."""
-        self.press(key)
-        resting(self.process.pid)
-        return self.focused()
-
-    def focused(self) -> list[Thing]:
-        """What has the keyboard; items say so of themselves in lists and combos that have not."""
-        return [thing for thing in self.things() if thing.has(FOCUSED) and thing.role not in _ITEMS]
-
     def close(self) -> None:
         self._bus.close()
         self.process.terminate()
@@ -113,6 +85,7 @@ def windows(display: PrivateDisplay, tmp_path_factory: pytest.TempPathFactory) -
             patch.setenv(name, value)
         patch.delenv("TRACER1_PRIVATE_DISPLAY")
         write_a_run()
+        write_a_run("another", "press Save again")
         made = Windows(display, tmp_path_factory.mktemp("windows"))
         yield made
         made.close()
@@ -138,14 +111,7 @@ def write_a_run(run: str = "own-windows", goal: str = "press Save") -> None:
     keep_macro(Macro("press-save", "press Save", (Parameter("text", "Save"),), (step,)))
 
 
-@pytest.mark.parametrize("place", ["main", *(place.value for place in Place), REVIEW])
-def test_everything_has_a_name_and_the_keyboard_alone_reaches_it(windows: Windows, place: str) -> None:
-    windows.open(place)
-    things = windows.things()
-    inside = {thing.key for thing in things if thing.used}
-    used = [thing for thing in things if thing.used and thing.parent not in inside]
-    assert used, "nothing in it can be used"
-    assert [AtspiRole(thing.role).name for thing in used if not thing.name.strip()] == []
-    reached = windows.reached()
-    around = reached | {thing.parent for thing in things if thing.key in reached}
-    assert [(AtspiRole(thing.role).name, thing.name) for thing in used if thing.key not in around] == []
+@pytest.mark.parametrize("name", ["main", *(place.value for place in Place), *STATES, BUSY])
+def test_everything_has_a_name_and_the_keyboard_alone_reaches_it(windows: Windows, name: str) -> None:
+    windows.open(name)
+    windows.keys.claim()

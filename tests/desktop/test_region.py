@@ -6,14 +6,16 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from agent.types import Monitor
 from benchmarks.private_display import PrivateDisplay
-from tests.desktop.patience import PATIENCE
+from tests.desktop.patience import PATIENCE, comes_to_rest, until
 
 APP = """
 import json, sys
@@ -71,33 +73,80 @@ def two_monitors() -> Iterator[PrivateDisplay]:
         yield display
 
 
-def test_a_part_is_drawn_on_another_monitor_and_shows_no_private_window(
-    two_monitors: PrivateDisplay, tmp_path: Path
-) -> None:
+@dataclass
+class Drawing:
+    """The app while a part of the screen is drawn, and what was attached."""
+
+    display: PrivateDisplay
+    program: subprocess.Popen[bytes]
+    said: Path
+
+    def ask(self, *argv: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *argv], env=self.display.env, check=True, timeout=60, capture_output=True, text=True
+        )
+        return done.stdout
+
+    def until_attached(self, draw: Callable[[], None]) -> dict[str, Any]:
+        deadline = time.monotonic() + PATIENCE
+        while not self.said.exists():
+            assert time.monotonic() < deadline, "nothing was attached"
+            assert self.program.poll() is None, "the app has ended"
+            draw()
+            time.sleep(1.5)
+        told: dict[str, Any] = json.loads(self.said.read_text())
+        return told
+
+
+@pytest.fixture
+def drawing(two_monitors: PrivateDisplay, tmp_path: Path) -> Iterator[Drawing]:
     display, said = two_monitors, tmp_path / "said"
-
-    def ask(*argv: str) -> None:
-        subprocess.run(["xdotool", *argv], env=display.env, check=True, timeout=60)
-
     programs = [display.start([sys.executable, "-c", COLOURED])]
     try:
+        one = Drawing(display, programs[0], said)
         for title in ("plain", "confidential"):
-            ask("search", "--sync", "--onlyvisible", "--name", f"^{title}$")
+            one.ask("search", "--sync", "--onlyvisible", "--name", f"^{title}$")
         programs.append(display.start([sys.executable, "-c", APP, str(said), str(tmp_path / "settings.toml")]))
-        ask("search", "--sync", "--onlyvisible", "--name", "^TraceR1 region$")
-        deadline = time.monotonic() + PATIENCE
-        while not said.exists():
-            assert time.monotonic() < deadline, "nothing was attached"
-            assert programs[1].poll() is None, "the app has ended"
-            ask("mousemove", "900", "250", "mousedown", "1", "sleep", "0.1", "mousemove", "1000", "300", "sleep", "0.1")
-            ask("mousemove", "1150", "350", "sleep", "0.2", "mouseup", "1")
-            time.sleep(1.5)
+        one.ask("search", "--sync", "--onlyvisible", "--name", "^TraceR1 region$")
+        yield replace(one, program=programs[1])
     finally:
         for program in programs:
             program.terminate()
             program.wait()
-    told = json.loads(said.read_text())
+
+
+def test_a_part_is_drawn_on_another_monitor_and_shows_no_private_window(drawing: Drawing) -> None:
+    def draw() -> None:
+        drawing.ask("mousemove", "900", "250", "mousedown", "1", "sleep", "0.1", "mousemove", "1000", "300")
+        drawing.ask("sleep", "0.1", "mousemove", "1150", "350", "sleep", "0.2", "mouseup", "1")
+
+    told = drawing.until_attached(draw)
     assert told["shape"] == [101, 251, 3]
     assert "[200, 30, 30]" in told["colours"], "what was drawn around, and nothing of ours over it"
     assert "[30, 200, 30]" not in told["colours"], "nothing of a private window"
     assert not told["minimised"], "the goal box is back"
+
+
+def test_the_keys_go_from_monitor_to_monitor_and_draw_there(drawing: Drawing) -> None:
+    def has_keys() -> tuple[str, int]:
+        active = drawing.ask("getactivewindow").strip()
+        shown = drawing.ask("getwindowgeometry", "--shell", active)
+        return active, int(next(line[2:] for line in shown.splitlines() if line.startswith("X=")))
+
+    until(lambda: len(drawing.ask("search", "--onlyvisible", "--name", "^TraceR1 region$").split()) == 2, "both")
+    comes_to_rest(has_keys, "the keyboard")
+    for _ in range(2):
+        before = has_keys()
+        drawing.ask("key", "Tab")
+        until(lambda before=before: has_keys()[0] != before[0], "the keyboard on the other monitor")  # type: ignore[misc]
+    if has_keys()[1] < 800:
+        drawing.ask("key", "shift+Tab")
+        until(lambda: has_keys()[1] >= 800, "the keyboard on the right monitor")
+
+    def draw() -> None:
+        drawing.ask("key", "--delay", "30", *["Left"] * 9, "Return")
+
+    told = drawing.until_attached(draw)
+    assert told["shape"] == [233, 266, 3]
+    assert "[200, 30, 30]" in told["colours"]
+    assert "[30, 200, 30]" not in told["colours"], "nothing of a private window"

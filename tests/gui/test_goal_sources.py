@@ -449,15 +449,6 @@ def test_the_small_picture_shows_what_was_drawn_around(qtbot: QtBot, served: Ser
     assert shown.pixelColor(3 * shown.width() // 4, shown.height() // 2).red() > 220
 
 
-def test_a_click_is_no_part_of_the_screen(qtbot: QtBot) -> None:
-    picker = RegionPicker("Draw")
-    qtbot.addWidget(picker)
-    picker.open()
-    with qtbot.waitSignal(picker.picked) as picked:
-        QTest.mouseClick(picker, Qt.MouseButton.LeftButton, pos=QPoint(100, 80))
-    assert picked.args == [QRect()]
-
-
 def test_the_policy_is_chosen_here_and_kept(served: Served) -> None:
     [nano, others] = served.menu("Policy")
     assert (nano.text(), nano.isChecked(), others.text()) == ("tracer1-nano", True, "Other policies…")

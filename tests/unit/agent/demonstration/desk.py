@@ -19,6 +19,7 @@ PLACES = {
     "Save": Box(10, 280, 80, 20),
     "": Box(300, 300, 40, 40),
 }
+SUMMONS = ("ctrl", "alt", "space")
 ROLES = {"Name": Role.TEXT, "Notes": Role.TEXT, "Password": Role.PASSWORD, "Save": Role.BUTTON}
 
 
@@ -40,7 +41,7 @@ class Desk:
     stop: Stop = field(default_factory=Stop)
 
     def record(self, goal: str = "a goal") -> Demonstration:
-        recorder = Recorder(self, self, self, self.clock, ("ctrl", "alt", "escape"))
+        recorder = Recorder(self, self, self, self.clock, ("ctrl", "alt", "escape"), summons=SUMMONS)
         return recorder.record(goal, 1000.0, self.stop)
 
     def clock(self) -> float:

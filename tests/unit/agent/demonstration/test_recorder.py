@@ -34,7 +34,7 @@ from agent.types import (
     Target,
     TypeText,
 )
-from tests.unit.agent.demonstration.desk import REST, Desk, chord, click, typed
+from tests.unit.agent.demonstration.desk import REST, SUMMONS, Desk, chord, click, typed
 
 NAME, NOTES, SAVE = Target(Role.TEXT, "Name"), Target(Role.TEXT, "Notes"), Target(Role.BUTTON, "Save")
 
@@ -119,6 +119,11 @@ def test_what_is_done_in_private_windows_is_forgotten_and_counted_and_in_our_own
 def test_the_stop_chord_is_no_step() -> None:
     shown = Desk([*click(2, "Name"), *REST, *chord(5, "ctrl", "alt", "escape")]).record()
     assert [one.step.action for one in shown.steps] == [Click(NAME)]
+
+
+def test_the_chord_that_brings_us_is_no_step() -> None:
+    script = [*click(2, "Name"), *REST, *chord(5, *SUMMONS), *REST, *click(9, "Notes"), *REST]
+    assert [one.step.action for one in Desk(script).record().steps] == [Click(NAME), Click(NOTES)]
 
 
 def test_what_no_step_can_say_is_counted_and_not_lost_in_silence() -> None:
