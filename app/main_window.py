@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -102,6 +102,8 @@ class MainWindow(InOrder):
         column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(14)
         self._cut_off = ""
+        self._past: Sequence[PastRun] = ()
+        self._now = datetime.now().astimezone()
         column.addLayout(self._build_head())
         self._leaving = label("", "careful", wrap=True)
         self._leaving.hide()
@@ -203,17 +205,24 @@ class MainWindow(InOrder):
 
     def show_history(self, runs: Sequence[PastRun], now: datetime) -> None:
         """The runs before, the latest first."""
-        shown = runs[:_SHOWN]
-        while len(self._rows) < len(shown):
-            self._rows.append(RunRow())
-            self._runs.insertWidget(len(self._rows) - 1, self._rows[-1])
-        for row, run in zip(self._rows, shown, strict=False):
+        self._past, self._now = runs[:_SHOWN], now
+        for row, run in zip(self._rows, self._past, strict=False):
             row.show_run(run, now)
         told = "" if runs else self.tr("No runs yet. What you try stays here, with how it ended.")
-        self._show_rows(len(shown), told, "quiet")
+        self._show_rows(len(self._past), told, "quiet")
+        self._make_rows()
+
+    def _make_rows(self) -> None:
+        """Those that are missing, one whenever there is a moment: all at once would hold up a click."""
+        if (place := len(self._rows)) < len(self._past):
+            self._rows.append(RunRow())
+            self._rows[place].show_run(self._past[place], self._now)
+            self._runs.insertWidget(place, self._rows[place])
+            QTimer.singleShot(0, self, self._make_rows)
 
     def show_history_error(self, error: AgentError) -> None:
         """The history cannot be read."""
+        self._past = ()
         self._show_rows(0, trouble_and_remedy(error), "careful")
 
     def _show_rows(self, count: int, told: str, part: str) -> None:
