@@ -106,5 +106,5 @@ class Helm:
         while not self._free.wait(_GLANCE):
             stop.check()
         words, self._words = self._words, ""
-        self._unheard = False
+        self._unheard, self._news = False, ""  # what they used meanwhile was theirs to use
         return words

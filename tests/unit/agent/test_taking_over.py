@@ -132,7 +132,12 @@ def test_why_it_pauses_is_told_once_and_before_anything_else_is_done() -> None:
 
 def test_what_a_person_does_who_has_paused_it_is_told_as_that_alone() -> None:
     eyes = StillEyes((EMPTY, TITLED, DONE))
-    helm = Handed(eyes.turn)
+
+    def use() -> None:
+        eyes.turn()
+        helm.note("your own keyboard")
+
+    helm = Handed(use)
     helm.pause()
     hands = RecordingHands(lambda _: eyes.turn())
     events = Stage(eyes, WrittenPolicy([PLAN]), ConsentingReviewer(lambda: 50.0), hands, helm=helm).run()
