@@ -62,6 +62,8 @@ class Knobs:
     """Seconds after which the run is at its end though steps are left: the rate falls by the clock then."""
     lora: Lora | None = None
     """None trains the whole model; adapters are for published models alone."""
+    checkpointing: bool = False
+    """Whether activations are computed a second time instead of kept: slower, and much less memory."""
 
 
 class Curriculum(IterableDataset[tuple[int, Batch]]):

@@ -46,6 +46,9 @@ class Learner:
             from peft import get_peft_model  # noqa: PLC0415 - a large import that whole-model training does without
 
             self._adapted = get_peft_model(model, low_rank(knobs.lora, fresh))
+        if knobs.checkpointing:
+            again: Any = model  # its types know no such call
+            again.gradient_checkpointing_enable(gradient_checkpointing_kwargs={"use_reentrant": False})
         torch.nn.Module.to(model, device)  # transformers' own wrapper of it has lost its types
         model.train()
         self.hold: Callable[[], None] = (lambda: None) if published else at_the_scale_of_words(model)

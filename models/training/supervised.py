@@ -260,6 +260,7 @@ def main() -> int:
         "--seconds", type=float, default=math.inf, help="end this call after so long, with a checkpoint"
     )
     parser.add_argument("--lora", action="store_true", help="teach a published model through low-rank adapters")
+    parser.add_argument("--checkpointing", action="store_true", help="less memory, more time")
     parser.add_argument("--budget", type=float, help="seconds of the whole run: the rate falls by the clock")
     given = parser.parse_args()
     if not 1 <= given.times <= given.trees:
@@ -275,6 +276,7 @@ def main() -> int:
         times=given.times,
         workers=given.workers,
         budget=given.budget,
+        checkpointing=given.checkpointing,
     )
     if given.device.type == "cuda":
         knobs = replace(knobs, **ACCELERATED)
@@ -283,9 +285,10 @@ def main() -> int:
     if given.rate is not None:
         knobs = replace(knobs, rate=given.rate)
     known = (FloatingPointError,) if given.start is None else (FloatingPointError, _start().RestoreError)
-    less = "--lora or fewer" if published and not given.lora else "fewer"
+    ways = ["" if given.checkpointing else "--checkpointing", "--lora" if published and not given.lora else ""]
+    less = " or ".join(filter(None, [*ways, f"fewer --trees than {knobs.trees}"]))
     try:
-        with shortages(given.folder, f"Less is needed with {less} --trees than {knobs.trees}."):
+        with shortages(given.folder, f"Less is needed with {less}."):
             shape = SHAPES[given.shape] if given.start is None else _start().shape(given.start)
             train(given.folder, knobs, shape, given.device, given.seconds, given.start)
     except AgentError as error:

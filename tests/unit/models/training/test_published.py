@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import torch
 from tokenizers import Tokenizer
+from transformers.models.qwen3_vl.modeling_qwen3_vl import Qwen3VLTextMLP
 
 from agent.errors import UsageError
 from models.formats.tracer1 import END, PLAN, SCREEN
@@ -25,11 +26,10 @@ from tests.published import publish
 
 CPU = torch.device("cpu")
 TAUGHT = Knobs(
-    steps=4,
+    steps=2,
     trees=2,
     branches=2,
     warm_up=1,
-    save_every=2,
     measured=0,
     workers=0,
     rate=1e-3,
@@ -103,6 +103,41 @@ def test_a_run_that_was_cut_off_goes_on_to_the_same_weights(published: Path, tmp
     assert any("lm_head" in name for name in moved)
     assert any("visual" in name for name in moved) == (lora is None)
     assert (halves[0] / start.PICTURES).is_file()
+
+
+def half_of(folder: Path, published: Path, knobs: Knobs) -> dict[str, torch.Tensor]:
+    """The weights that such a training leaves."""
+    supervised.train(folder, knobs, None, CPU, start=published)
+    held: dict[str, torch.Tensor] = start.loaded(folder / "half").state_dict()
+    return held
+
+
+@pytest.mark.parametrize("lora", [None, Lora(rank=2)], ids=["whole", "adapters"])
+def test_what_it_knew_is_moved_by_what_it_learns_alone(published: Path, tmp_path: Path, lora: Lora | None) -> None:
+    """A policy of ours has its tower held to the length of words after each step; a published one's is its own."""
+    after = half_of(tmp_path, published, replace(TAUGHT, steps=1, rate=0.0, lora=lora))
+    before = start.learner(published, start.vocabulary(published))[0].state_dict()
+    assert all(torch.equal(after[name], value.half().float()) for name, value in before.items())
+
+
+def test_activations_that_are_computed_twice_make_the_same_update(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computed: list[int] = []
+    forward: Any = Qwen3VLTextMLP.forward
+
+    def counted(self: Any, hidden: torch.Tensor) -> torch.Tensor:
+        computed.append(1)
+        made: torch.Tensor = forward(self, hidden)
+        return made
+
+    monkeypatch.setattr(Qwen3VLTextMLP, "forward", counted)
+    knobs = replace(TAUGHT, steps=1, lora=Lora(rank=2))
+    one = half_of(tmp_path / "once", published, knobs)
+    once = len(computed)
+    other = half_of(tmp_path / "twice", published, replace(knobs, checkpointing=True))
+    assert len(computed) - once == 2 * once > 0
+    assert all((one[name] - other[name]).abs().max() < 1e-3 for name in one)
 
 
 def test_adapters_leave_every_token_but_the_new_ones_as_it_was(published: Path, tmp_path: Path) -> None:

@@ -177,7 +177,10 @@ def test_a_loss_that_is_not_finite_stops_and_the_last_good_state_is_kept(
 @pytest.mark.parametrize(
     ("error", "told"),
     [
-        (torch.OutOfMemoryError("CUDA out of memory"), "memory ran out. Less is needed with fewer --trees than 5."),
+        (
+            torch.OutOfMemoryError("CUDA out of memory"),
+            "memory ran out. Less is needed with --checkpointing or fewer --trees than 5.",
+        ),
         (FloatingPointError("the loss is nan by step 4"), "the loss is nan by step 4."),
     ],
 )
