@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,12 +14,13 @@ from typing import IO
 def replacing(path: Path) -> Iterator[IO[bytes]]:
     """A new file, which takes the place of ``path`` at the end of the block if nothing is raised in it.
 
-    It is written beside it, never through a link that somebody laid there. Raises ``OSError``.
+    It is written beside it under a name of its own: no link that somebody laid there leads it astray, and of two
+    processes that do so at once neither puts the other's half in place. Raises ``OSError``.
     """
-    new = path.with_name(f".{path.name}.new")
-    new.unlink(missing_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    new = Path(name)
     try:
-        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        with os.fdopen(handle, "wb") as file:
             yield file
         os.replace(new, path)
     except BaseException:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from itertools import count
@@ -12,6 +11,7 @@ from typing import Any, Final
 
 from agent.damage import NEWER, damage
 from agent.errors import CodecError, ShelfError
+from agent.replacing import replacing
 
 _FORM: Final = 1
 
@@ -63,11 +63,10 @@ class Generations:
     def add(self, made: Generation) -> None:
         """Write down one more; whole or not at all."""
         listed = [asdict(one) for one in (*self.every(), made)]
-        new = self._path.with_name(f"{self._path.name}.new")
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            new.write_text(json.dumps({"form": _FORM, "generations": listed}, indent=2) + "\n", encoding="utf-8")
-            os.replace(new, self._path)
+            with replacing(self._path) as file:
+                file.write((json.dumps({"form": _FORM, "generations": listed}, indent=2) + "\n").encode())
         except OSError as error:
             raise ShelfError(f"{self._path} cannot be written: {damage(error)}", "Free some space.") from error
 

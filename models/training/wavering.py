@@ -9,11 +9,11 @@ takes.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from random import Random
 
 from agent.errors import UsageError
+from agent.replacing import replacing
 from models.training.examples import Example
 from models.training.rollouts import Rollouts
 
@@ -47,9 +47,8 @@ def wavering(shown: Sequence[Example], rollouts: Rollouts, answers: int, wanted:
         )
     chosen = [*found, *others[: max(0, least - len(found))]]
     told = {"asked": len(found) + len(others), "wavered": len(found), "chosen": [example.id for example in chosen]}
-    part = path.with_name(f"{path.name}.part")
-    part.write_text(json.dumps(told, indent=2), encoding="utf-8")
-    os.replace(part, path)
+    with replacing(path) as file:
+        file.write(json.dumps(told, indent=2).encode())
     return chosen
 
 

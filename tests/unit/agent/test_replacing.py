@@ -38,10 +38,22 @@ def test_what_ends_half_way_leaves_what_was_there(tmp_path: Path) -> None:
 def test_nothing_is_written_through_a_link_that_lies_in_the_way(tmp_path: Path) -> None:
     precious = tmp_path / "precious"
     precious.write_text("what nobody may lose")
-    for name in (".list.json.new", "list.json"):
-        (tmp_path / name).symlink_to(precious)
+    (tmp_path / "list.json").symlink_to(precious)
     with replacing(tmp_path / "list.json") as file:
         file.write(b"new")
     assert precious.read_text() == "what nobody may lose"
     assert (tmp_path / "list.json").read_text() == "new"
     assert not (tmp_path / "list.json").is_symlink()
+
+
+def test_of_two_who_write_at_once_each_writes_the_whole(tmp_path: Path) -> None:
+    path = tmp_path / "list.json"
+    with replacing(path) as first:
+        first.write(b"the fir")
+        first.flush()
+        with replacing(path) as second:
+            second.write(b"the second's whole")
+        assert path.read_bytes() == b"the second's whole"
+        first.write(b"st's whole")
+    assert path.read_bytes() == b"the first's whole"
+    assert [left.name for left in tmp_path.iterdir()] == ["list.json"]
