@@ -43,7 +43,7 @@ class GoalTools(QWidget):
         super().__init__()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
+        line.setSpacing(14)
         self._goals = self._add(line, self.tr("Goals"), self.tr("Goals from before, and those you saved"))
         self._attach = self._add(line, self.tr("Attach"), self.tr("Put a file or a part of the screen to the goal"))
         attach = self._menu(self._attach)

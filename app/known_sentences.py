@@ -205,6 +205,8 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "This is a mistake in TraceR1 itself; the log has more."),
     QT_TRANSLATE_NOOP("Sentences", "there is no policy called {1}"),
     QT_TRANSLATE_NOOP("Sentences", "there is no policy called {1} on the shelf"),
+    QT_TRANSLATE_NOOP("Sentences", "Policies that are here: {1}."),
+    QT_TRANSLATE_NOOP("Sentences", "A policy is a folder with {1} and {2} in one of these: {3}."),
     QT_TRANSLATE_NOOP("Sentences", "there is a policy called {1} already"),
     QT_TRANSLATE_NOOP("Sentences", "Take it away first: tracer1 models remove {1}"),
     QT_TRANSLATE_NOOP("Sentences", "{1} is no name for a policy"),

@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
 from agent.errors import ModelFileError
 from agent.settings import Settings
 from agent.types import Ending, EndingKind, Pixels
@@ -27,6 +31,7 @@ def take_main_window(out: Path, name: str, picture: Pixels) -> None:
     window.show_history((), now)
     window.show()
     window.move(140, 90)
+    window.goal.take_focus()  # as the app does
     shoot_window(out / f"{name}-window-loading.png", window)
     try:
         find(shelves=(Path("~/.local/share/tracer1/policies"),))  # as it stands there: nothing is in such a folder
@@ -72,6 +77,9 @@ def take_main_window(out: Path, name: str, picture: Pixels) -> None:
     picker = RegionPicker(translate("GoalSources", "Draw a rectangle around what belongs to the goal"))
     picker.open()
     shoot_window(out / f"{name}-region.png", picker)
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Up):
+        QApplication.sendEvent(picker, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
+    shoot_window(out / f"{name}-region-drawn.png", picker)
     picker.close()
 
 

@@ -124,7 +124,7 @@ def _take(path: Path, room: Room) -> None:
 
 def _photograph_bar(path: Path) -> None:
     bar = RecordingBar(lambda: 3)
-    bar.begin(caps(Settings().stop_chord))
+    bar.begin(caps(Settings().stop_chord), caps(Settings().goal_chord))
     QApplication.processEvents()
     shoot_window(path, bar)
     bar.end()

@@ -279,9 +279,9 @@ def style_sheet(t: Tones) -> str:
     QPushButton[part="stop"] {{ color: {t.risky}; }}
     QPushButton[part="stop"]:hover {{ background: {t.risky_ground}; border-color: {t.risky}; }}
     QPushButton[part="link"] {{ color: {t.accent}; background: transparent; border: 1px solid transparent;
-        padding: 2px 6px; }}
-    QPushButton[part="link"]:hover {{ background: {t.hover}; border-color: {t.line}; }}
-    QPushButton[part="link"]:focus {{ border: 2px solid {t.accent}; padding: 1px 5px; }}
+        padding: 2px; }}
+    QPushButton[part="link"]:hover {{ background: transparent; text-decoration: underline; }}
+    QPushButton[part="link"]:focus {{ border: 2px solid {t.accent}; padding: 1px; }}
 
     QPushButton[part="row-tool"] {{ color: {t.quiet}; background: transparent; border: 1px solid transparent;
         border-radius: 5px; padding: 2px 5px; min-height: 16px; }}

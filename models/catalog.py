@@ -63,6 +63,8 @@ def default_shelves() -> tuple[Path, ...]:
 
 
 def _advice(places: tuple[Path, ...]) -> str:
-    known = ", ".join(names(places)) or "none"
-    folders = " or ".join(str(place) for place in places)
-    return f"Policies that are here: {known}. A policy is a folder in {folders} with {LANGUAGE_FILE} and {VISION_FILE}."
+    folders = ", ".join(str(place) for place in places)
+    wanted = f"A policy is a folder with {LANGUAGE_FILE} and {VISION_FILE} in one of these: {folders}."
+    known = ", ".join(names(places))
+    here = f"Policies that are here: {known}."
+    return f"{here} {wanted}" if known else wanted

@@ -52,9 +52,9 @@ class FrameView(QWidget):
         """Qt's."""
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        area = self._area()
-        edge = QPainterPath()
-        edge.addRoundedRect(area, 6, 6)
+        area, edge = self._area(), QPainterPath()
+        # What the picture leaves free belongs to it, as around a film.
+        edge.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.fillPath(edge, QColor(tones().sunken))
         painter.save()
         painter.setClipPath(edge)
@@ -73,14 +73,14 @@ class FrameView(QWidget):
         painter.end()
 
     def _area(self) -> QRectF:
-        """Where the picture lies: whole, undistorted, at the top, never larger than it was."""
+        """Where the picture lies: whole, undistorted, in the middle, never larger than it was."""
         width, height = self._size if self._size[0] else (16, 10)
         ratio = self.devicePixelRatioF()
         scale = min(self.width() / width, self.height() / height)
         if self._size[0]:
             scale = min(scale, 1.0 if ratio <= 1 else scale)
         made = QRectF(0, 0, width * scale, height * scale)
-        made.moveLeft((self.width() - made.width()) / 2)
+        made.moveCenter(QRectF(self.rect()).center())
         return made.adjusted(0.5, 0.5, -0.5, -0.5)
 
     def _scene(self, area: QRectF, plan: Plan) -> Scene:

@@ -54,11 +54,15 @@ class DoctorWindow(Room):
         column.setSpacing(12)
         self._notice = Notice()
         column.addWidget(self._notice)
-        content = QFrame()
-        content.setProperty("part", "card")
-        self._rows = QVBoxLayout(content)
-        self._rows.setContentsMargins(16, 8, 16, 8)
-        self._rows.setSpacing(10)
+        card, content = QFrame(), QWidget()
+        card.setProperty("part", "card")
+        self._rows = QVBoxLayout(card)
+        self._rows.setContentsMargins(16, 12, 16, 12)
+        self._rows.setSpacing(12)
+        whole = QVBoxLayout(content)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(card)
+        whole.addStretch(1)  # the card is as high as what was found
         scroll = scrolled(content)
         scroll.setAccessibleName(self.tr("Findings"))
         self._states = States(scroll)
@@ -98,7 +102,6 @@ class DoctorWindow(Room):
         order = (Health.BROKEN, Health.DOUBTFUL, Health.FINE)
         for finding in sorted(findings, key=lambda one: order.index(one.health)):
             self._rows.addWidget(self._row(finding))
-        self._rows.addStretch(1)
         broken = sum(finding.health is Health.BROKEN for finding in findings)
         doubtful = sum(finding.health is Health.DOUBTFUL for finding in findings)
         if not is_healthy(findings):

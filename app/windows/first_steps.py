@@ -179,7 +179,11 @@ class FirstSteps(Room):
             ),
             1,
         ):
-            column.addWidget(label(f"{number}.  {told}", "", wrap=True))
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            line.addWidget(label(f"{number}.", ""), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(label(told, "", wrap=True), 1)
+            column.addLayout(line)
         self._try = button(self.tr("Try it"), "first")
         self._try.clicked.connect(self._open_practice)
         column.addWidget(self._try, 0, Qt.AlignmentFlag.AlignLeft)

@@ -16,6 +16,7 @@ class Whole(QSpinBox):
         super().__init__()
         self.setProperty("part", "number")
         self.setKeyboardTracking(False)
+        _begin_at_the_side(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's."""
@@ -35,6 +36,7 @@ class Seconds(QDoubleSpinBox):
         self.setProperty("part", "number")
         self.setDecimals(0)
         self.setKeyboardTracking(False)
+        _begin_at_the_side(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's."""
@@ -44,6 +46,12 @@ class Seconds(QDoubleSpinBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt's; left to the form, for which it was meant."""
         event.ignore()
+
+
+def _begin_at_the_side(field: QAbstractSpinBox) -> None:
+    """Digits have no direction: in a mirrored window Qt leaves them at the left, where the arrows are then."""
+    if field.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        field.setAlignment(Qt.AlignmentFlag.AlignRight)
 
 
 def _draw_arrows(field: QAbstractSpinBox, steps: QAbstractSpinBox.StepEnabledFlag) -> None:

@@ -859,7 +859,7 @@
     </message>
     <message>
         <source>What was shown is said again, beside practice…</source>
-        <translation>Was gezeigt wurde, wird noch einmal gesagt, neben Übungen …</translation>
+        <translation>Was gezeigt wurde, wird noch einmal gesagt, neben Übungen…</translation>
     </message>
     <message>
         <source>What was shown is said again: step {step}</source>
@@ -941,7 +941,7 @@
     </message>
     <message>
         <source>Correct…</source>
-        <translation>Korrigieren …</translation>
+        <translation>Korrigieren…</translation>
     </message>
     <message>
         <source>May be learned from</source>
@@ -1513,7 +1513,7 @@
     </message>
     <message>
         <source>Looking at the last step…</source>
-        <translation>Der letzte Schritt wird angesehen …</translation>
+        <translation>Der letzte Schritt wird angesehen…</translation>
     </message>
     <message numerus="yes">
         <source>Recording · %n step(s)</source>
@@ -2776,6 +2776,10 @@
         <translation>im Regal gibt es kein Modell namens {1}</translation>
     </message>
     <message>
+        <source>Policies that are here: {1}.</source>
+        <translation>Modelle, die hier sind: {1}.</translation>
+    </message>
+    <message>
         <source>there is a policy called {1} already</source>
         <translation>es gibt schon ein Modell namens {1}</translation>
     </message>
@@ -3628,6 +3632,10 @@
         <translation>dieser Aufruf eines Makros endet innerhalb eines Zitats</translation>
     </message>
     <message>
+        <source>A policy is a folder with {1} and {2} in one of these: {3}.</source>
+        <translation>Ein Modell ist ein Ordner mit {1} und {2} in einem von diesen: {3}.</translation>
+    </message>
+    <message>
         <source>With {1}, {2} LEAVE THIS MACHINE and go to {3}.</source>
         <translation>Mit {1} VERLASSEN {2} DIESEN RECHNER und gehen an {3}.</translation>
     </message>
@@ -4469,7 +4477,7 @@
     </message>
     <message>
         <source>Throw away…</source>
-        <translation>Verwerfen …</translation>
+        <translation>Verwerfen…</translation>
     </message>
 </context>
 <context>

@@ -2757,6 +2757,10 @@
         <translation>架上没有名为 {1} 的模型</translation>
     </message>
     <message>
+        <source>Policies that are here: {1}.</source>
+        <translation>这里有这些模型：{1}。</translation>
+    </message>
+    <message>
         <source>there is a policy called {1} already</source>
         <translation>已有名为 {1} 的模型</translation>
     </message>
@@ -3607,6 +3611,10 @@
     <message>
         <source>this call of a macro ends within a quotation</source>
         <translation>此宏调用在引号内就结束了</translation>
+    </message>
+    <message>
+        <source>A policy is a folder with {1} and {2} in one of these: {3}.</source>
+        <translation>模型是含有 {1} 和 {2} 的文件夹，位于以下之一：{3}。</translation>
     </message>
     <message>
         <source>With {1}, {2} LEAVE THIS MACHINE and go to {3}.</source>

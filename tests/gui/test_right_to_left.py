@@ -108,6 +108,8 @@ def test_what_is_drawn_by_hand_is_mirrored_too(qtbot: QtBot) -> None:
         made.resize(230, 34)
         made.show()
     assert ink(switch.grab().toImage()) < 0.5
+    assert ink(number.grab(number.lineEdit().geometry().adjusted(26, 2, -2, -2)).toImage()) > 0.5, "the digits"
+    number.clear()
     assert _arrow_is_at_left(choice)
     assert _arrow_is_at_left(number)
 

@@ -102,6 +102,10 @@ def test_what_is_filled_in_stays_and_is_said_too_where_it_is_a_sentence(qapp: QA
         ),
         ("the button “OK” is disabled", "the button “OK” ist abgeschaltet"),
         (
+            "Policies that are here: mine. A policy is a folder with a.gguf and b.gguf in one of these: /x.",
+            "Modelle, die hier sind: mine. Ein Modell ist ein Ordner mit a.gguf und b.gguf in einem von diesen: /x.",
+        ),
+        (
             "another program took the clipboard during the paste",
             "ein anderes Programm hat die Zwischenablage während des Einfügens übernommen",
         ),
