@@ -26,6 +26,12 @@ def control_sheet(t: Tones) -> str:
     QSplitter::handle {{ background: transparent; }}
     QCheckBox, QRadioButton {{ color: {t.text}; spacing: 8px; }}
     QCheckBox:disabled, QRadioButton:disabled {{ color: {t.quiet}; }}
+    QRadioButton {{ border: 2px solid transparent; border-radius: 6px; padding: 1px 5px 1px 3px; }}
+    QRadioButton:focus {{ border-color: {t.accent}; }}
+    QRadioButton::indicator {{ background: {t.raised}; border: 2px solid {t.quiet}; border-radius: 9px; width: 14px;
+        height: 14px; }}
+    QRadioButton::indicator:hover {{ border-color: {t.accent}; }}
+    QRadioButton::indicator:checked {{ border: 5px solid {t.accent}; width: 8px; height: 8px; }}
     QComboBox[part="choice"] {{ min-height: 18px; }}
     QComboBox[part="choice"]::down-arrow {{ image: none; }}
     QSpinBox, QDoubleSpinBox {{ color: {t.text}; min-height: 26px; }}

@@ -144,7 +144,7 @@ class FirstSteps(Room):
             self._radios.addWidget(radio)
             if one.good_for:
                 about = label(capital(sentence(one.good_for)), "quiet", wrap=True)
-                about.setContentsMargins(26, 0, 0, 0)
+                about.setContentsMargins(31, 0, 0, 0)  # under the name, not under its ring
                 self._radios.addWidget(about)
         self._radios.addStretch(1)
         if usable:

@@ -45,7 +45,7 @@ class RecordingBar(QWidget):
         self._grip = QPoint()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        panel = QFrame()
+        panel = self._panel = QFrame()
         panel.setObjectName("panel")
         whole.addWidget(panel)
         row = QHBoxLayout(panel)
@@ -75,6 +75,10 @@ class RecordingBar(QWidget):
         self._timer.start()
         self.adjustSize()
         room = QGuiApplication.primaryScreen().availableGeometry()
+        if self.width() > room.width() - 2 * _EDGE:
+            self._hint.setText(ends)  # on a small screen the end comes first
+            self._panel.updateGeometry()  # before it is shown nobody else says so
+            self.adjustSize()
         self.move(room.center().x() - self.width() // 2, room.top() + _EDGE)
         self.show()
 

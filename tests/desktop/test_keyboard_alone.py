@@ -78,6 +78,19 @@ def test_a_part_of_the_screen_is_drawn_by_keys(on_display: PrivateDisplay, tmp_p
         app.until(lambda: f"Part of the screen, {moved[0]} × {moved[1]}" in app.names(), "nothing is attached")
 
 
+def test_the_dialog_for_a_file_is_read_back_too(on_display: PrivateDisplay, tmp_path: Path) -> None:
+    with Running(on_display, tmp_path / "said", "app") as app:
+        app.until(lambda: app.active() == "TraceR1", "no window")
+        keys = keys_of(app)
+        keys.come_to("Attach")
+        for key in ("space", "Down", "Return"):
+            keys.press(key)
+        app.until(lambda: "Name a file" in app.active(), "no dialog")
+        keys.claim()
+        keys.press("Escape")
+        app.wait_for_keys("Attach")
+
+
 def test_a_recording_is_ended_and_its_bar_moved_by_keys_that_are_no_steps(
     on_display: PrivateDisplay, editor: subprocess.Popen[bytes], tmp_path: Path
 ) -> None:
