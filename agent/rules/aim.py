@@ -12,7 +12,7 @@ from agent.errors import GroundingError, UnsureError
 from agent.grounding import equals
 from agent.ports import Grounder
 from agent.questions import Note
-from agent.rules.risk import assess
+from agent.rules.risk import assess, question_of
 from agent.types import (
     Action,
     AskUser,
@@ -111,15 +111,18 @@ def danger_of(step: PlannedStep, places: Sequence[Grounding], reviewed: Observat
     """What makes the step, with what was found for it on this look, another risk than the one that was approved.
 
     A guess is approved under a name that the screen need not bear, and a dialog may have come up since, or something
-    else over the target: what was low may not be now, and one danger approved is not another. Empty if nothing does.
+    else over the target: what was low may not be now, and one danger approved is not another, nor is a yes to one
+    dialog one to the next. Empty if nothing does.
     """
     action = step.action
+    asked = question_of(action, reviewed.window, reviewed.marks)
     approved = assess(action, reviewed.window, reviewed.marks, None if step.grounding is None else step.grounding.point)
     meant = [_meant(target, place, look) for target, place in zip(targets_of(action), places, strict=True)]
     for targets in product(*meant):
         at = places[0].point if places else None
         risk, reason = assess(_with(action, targets), look.window, look.marks, at)
-        if risk > Risk.LOW and (risk, reason) != approved:
+        another = asked is not None and question_of(_with(action, targets), look.window, look.marks) != asked
+        if risk > Risk.LOW and (another or (risk, reason) != approved):
             on = " and ".join(map(_called, targets))
             return f"it {reason} ({on}), and that was not approved" if on else f"it {reason}, and that was not approved"
     return ""

@@ -18,7 +18,7 @@ from agent.rules.difference import difference, named
 from agent.rules.envelope import breach, counted, envelope_of, opened_by, unopened
 from agent.rules.loops import pointless
 from agent.rules.revision import check_words, revised, with_locked
-from agent.rules.risk import assess
+from agent.rules.risk import assess, question_of
 from agent.rules.undo import reversals
 from agent.stop import Stop
 from agent.types import (
@@ -38,8 +38,8 @@ from agent.types import (
     Verdict,
 )
 
-_Danger: TypeAlias = tuple[Action, Risk, str]
-"""A step that is more than a low risk, how much, and why."""
+_Danger: TypeAlias = tuple[Action, Risk, str, tuple[int, str] | None]
+"""A step that is more than a low risk, how much, why, and which dialog makes it so, if one does."""
 
 _INSIDE: Final = "inside what was approved"
 _HARMLESS: Final = "nothing risky"
@@ -252,8 +252,10 @@ class Approver:
             why = why or unopened(step, standing.envelope, look.window, opened)
             spent += counted([step])
             for danger in _risky([step], look):
-                left[danger] -= 1
-                if left[danger] < 0 and not why:
+                # What was approved before its dialog was there is approved in whichever comes.
+                known = danger if left[danger] > 0 else (*danger[:3], None)
+                left[known] -= 1
+                if left[known] < 0 and not why:
                     why = f"it {danger[2]}, and that is not approved"
             whys.append(why or odd.get(number, ""))
         return whys
@@ -296,7 +298,8 @@ def _done(step: PlannedStep, history: Sequence[Deed]) -> bool:
 
 
 def _risky(steps: Sequence[PlannedStep], look: Observation) -> list[_Danger]:
-    return [(named(steps[one.number - 1].action), one.risk, one.reason) for one in dangers_of(steps, look)]
+    told = ((steps[one.number - 1].action, one) for one in dangers_of(steps, look))
+    return [(named(act), one.risk, one.reason, question_of(act, look.window, look.marks)) for act, one in told]
 
 
 def _dangers_left(risky: Sequence[_Danger], deeds: Sequence[Deed]) -> Counter[_Danger]:

@@ -10,7 +10,7 @@ from agent.grounding import marks_at
 from agent.rules.dangers import CALM, greatest, link_danger, named_danger
 from agent.rules.lookalikes import readings
 from agent.rules.secrets import mentions_secret, secret_of
-from agent.rules.surroundings import Place, places
+from agent.rules.surroundings import Place, dialog_in_front, places
 from agent.types import (
     FIELDS,
     Action,
@@ -104,6 +104,17 @@ def assess(
     """
     risk = _of_action(action, window, marks)
     return risk if at is None else greatest([risk, *_of_what_lies_there(action, window, marks, at)])
+
+
+def question_of(action: Action, window: Window | None, marks: Sequence[Mark]) -> tuple[int, str] | None:
+    """Which dialog gives the action its danger, by its window's handle and its name: of a key, or of a plain yes.
+
+    None where no dialog is in front, and for what says itself what it does ("Delete").
+    """
+    dialog = dialog_in_front(window, marks)
+    if dialog is None or assess(action, None)[0] > Risk.LOW:
+        return None
+    return (0 if window is None else window.handle, dialog.name)
 
 
 def _of_action(action: Action, window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
@@ -270,8 +281,7 @@ def _of_loss(name: str, window: Window | None, marks: Sequence[Mark]) -> tuple[R
 
 
 def _in_dialog(window: Window | None, marks: Sequence[Mark]) -> list[Mark]:
-    title = None if window is None else window.title
-    dialog = next((m for m in marks if m.role is Role.DIALOG and (State.ACTIVE in m.states or m.name == title)), None)
+    dialog = dialog_in_front(window, marks)
     return [] if dialog is None else [mark for mark in marks if _lies_in(mark, dialog)]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import Final
 
-from agent.types import Mark, Role, Window
+from agent.types import Mark, Role, State, Window
 
 
 class Place(Enum):
@@ -101,6 +101,12 @@ def places(window: Window | None, marks: Sequence[Mark]) -> frozenset[Place]:
     if any(mark.role is Role.PASSWORD for mark in marks):
         found.add(Place.SIGN_IN)
     return frozenset(found)
+
+
+def dialog_in_front(window: Window | None, marks: Sequence[Mark]) -> Mark | None:
+    """The mark of the dialog that has to be answered, if one is in front."""
+    title = None if window is None else window.title
+    return next((m for m in marks if m.role is Role.DIALOG and (State.ACTIVE in m.states or m.name == title)), None)
 
 
 def site_of(marks: Sequence[Mark]) -> str:

@@ -14,7 +14,7 @@ from agent.errors import GroundingError
 from agent.grounding import MarksGrounder
 from agent.questions import Decision, Question
 from agent.rehearsal import ConsentingReviewer
-from agent.rules.aim import found_again
+from agent.rules.aim import danger_of, found_again, grounded, places_of
 from agent.rules.approval import Approver, dangers_of
 from agent.settings import read_settings
 from agent.stop import Stop
@@ -26,13 +26,16 @@ from agent.types import (
     DesktopPoint,
     Forecast,
     Frame,
+    Grounding,
     Mark,
     Monitor,
     Observation,
     Outcome,
     OutcomeKind,
     PlannedStep,
+    PressKeys,
     Role,
+    State,
     Target,
     TypeText,
     Window,
@@ -115,3 +118,51 @@ def test_a_second_thing_of_the_very_same_name_makes_it_unsure_which_was_meant() 
     twice = Observation(FRAME, (replace(SAVE, box=SEND.box), SAVE), WINDOW)
     with pytest.raises(GroundingError, match="more or fewer"):
         found_again(Click(Target(Role.BUTTON, "Save")), LOOK, twice, MarksGrounder())
+
+
+def dialog(handle: int, asks: str) -> Observation:
+    """A dialog of the window, whose text makes of Enter and of OK what it says."""
+    box = Box(0, 0, 40, 30)
+    marks = (
+        Mark(Role.DIALOG, "Question", box, states=frozenset({State.ACTIVE})),
+        Mark(Role.LABEL, asks, Box(2, 2, 30, 6)),
+        Mark(Role.BUTTON, "OK", Box(2, 12, 10, 6)),
+        Mark(Role.BUTTON, "Delete", Box(22, 12, 10, 6)),
+    )
+    return Observation(FRAME, marks, Window("Question", "mousepad", 1, handle, box, owner=WINDOW.handle))
+
+
+ENTER = PlannedStep(PressKeys(("enter",)), "Press Enter")
+OK, DELETES = (PlannedStep(Click(Target(Role.BUTTON, name)), f"Click {name}") for name in ("OK", "Delete"))
+ONE, ANOTHER = dialog(5, "Delete a.txt?"), dialog(6, "Delete everything?")
+
+
+@pytest.mark.parametrize("step", [ENTER, OK])
+@pytest.mark.parametrize(
+    "others", [ANOTHER, replace(ONE, marks=(replace(ONE.marks[0], name="Really?"), *ONE.marks[1:]))]
+)
+def test_a_yes_to_one_dialog_is_none_to_the_next(step: PlannedStep, others: Observation) -> None:
+    person = ConsentingReviewer(lambda: 50.0)
+    approver = Approver(person, clock=lambda: 50.0)
+    approver.review(Forecast((step,)), ONE, (), Stop())
+    refused = Deed(step, Outcome(OutcomeKind.REFUSED, "covered"))
+    assert approver.review(Forecast((step,)), ONE, (refused,), Stop()).steps == (step,)
+    assert len(person.asked) == 1
+    approver.review(Forecast((step,)), others, (refused,), Stop())
+    assert len(person.asked) == 2
+
+
+@pytest.mark.parametrize("step", [ENTER, OK])
+def test_a_dialog_that_takes_the_place_of_the_one_that_was_approved_gets_no_yes(step: PlannedStep) -> None:
+    def places(look: Observation) -> tuple[Grounding, ...]:
+        return places_of(step.action, look, MarksGrounder())
+
+    planned = grounded(step, ONE, MarksGrounder())
+    assert "deletes something" in danger_of(planned, places(ANOTHER), ONE, ANOTHER)
+    assert danger_of(planned, places(ONE), ONE, ONE) == ""
+
+
+def test_what_says_itself_that_it_deletes_is_approved_in_whichever_dialog_asks() -> None:
+    """As where both steps were shown at once: press Delete, and Delete again in the dialog that comes."""
+    planned = grounded(DELETES, ONE, MarksGrounder())
+    assert danger_of(planned, places_of(DELETES.action, ANOTHER, MarksGrounder()), ONE, ANOTHER) == ""
