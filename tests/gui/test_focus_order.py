@@ -75,6 +75,7 @@ class Windows:
             window.show()
             return window
         room = self._rooms.open(Place(first))
+        self._qtbot.waitUntil(room.isVisible)
         self._read(room)
         if name in _STATES:
             _STATES[name](room)

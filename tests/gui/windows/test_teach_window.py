@@ -379,6 +379,7 @@ def test_the_rooms_are_busy_while_it_records_and_open_nothing_over_it(qtbot: QtB
     assert not rooms.busy
     room = rooms.open(Place.TEACH)
     assert isinstance(room, TeachWindow)
+    qtbot.waitUntil(room.isVisible)
     room._teacher = teacher
     begin(room)
     busy = [rooms.busy]
