@@ -51,13 +51,18 @@ def begin(policy: Path, folder: Path) -> Path:
 def loaded(checkpoint: Path) -> Qwen3VLForConditionalGeneration:
     """The checkpoint's model, 32 bits a weight.
 
-    Raises ``RestoreError`` where it cannot be read, and where a weight is missing or of another shape than its
-    ``config.json`` says: transformers would begin with random numbers in its place.
+    It is read from safetensors alone, which hold nothing but numbers. Raises ``RestoreError`` where it cannot be read,
+    and where a weight is missing or of another shape than its ``config.json`` says: transformers would begin with
+    random numbers in its place.
     """
     told: dict[str, Any]
     try:
         model, told = Qwen3VLForConditionalGeneration.from_pretrained(  # type: ignore[misc] # its types know no info
-            checkpoint, dtype=torch.float32, ignore_mismatched_sizes=True, output_loading_info=True
+            checkpoint,
+            dtype=torch.float32,
+            use_safetensors=True,
+            ignore_mismatched_sizes=True,
+            output_loading_info=True,
         )
     except (OSError, ValueError, SafetensorError) as error:
         raise RestoreError(f"{checkpoint} cannot be loaded: {error}") from error

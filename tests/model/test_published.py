@@ -21,9 +21,11 @@ from agent.stop import Stop
 from agent.types import Forecast
 from models.catalog import PolicyFiles
 from models.engine.native import NativeModel
+from models.engine.prompt import Prompt
 from models.formats.tracer1 import END, SCREEN
 from models.policy import open_policy
 from models.training import supervised
+from models.training.adapters import export_adapters
 from models.training.curriculum import Knobs
 from models.training.examples import Example, examples
 from models.training.export import ExportError, export
@@ -56,19 +58,14 @@ def shown() -> list[Example]:
     return made
 
 
-def parts(example: Example) -> tuple[str | NDArray[np.uint8], ...]:
-    return example.prompt.parts
-
-
 def test_llama_cpp_scores_as_transformers_does(taught: Path, shown: list[Example], tmp_path: Path) -> None:
     export(taught, tmp_path, floats="f16")
     words = Tokenizer.from_file(str(taught / "tokenizer.json"))
     reference = Checkpoint(taught, loaded(taught), words)
     files = str(tmp_path / "language.gguf"), str(tmp_path / "vision.gguf")
-    native = NativeModel(*files, threads=1, context=4096, gpu_layers=0)
-    with closing(native):
+    with closing(NativeModel(*files, threads=1, context=4096, gpu_layers=0)) as native:
         scored = native.read(shown[0].prompt, {})
-        asked = parts(shown[0])
+        asked = shown[0].prompt.parts
         expected = reference.logits(asked)
         named = words.get_vocab_size()
         assert np.corrcoef(scored[:named], expected[:named])[0, 1] > 0.9995
@@ -105,6 +102,26 @@ def test_an_untied_head_that_is_not_there_is_not_made_up(taught: Path, tmp_path:
     model.save_pretrained(folder, state_dict=held)
     with pytest.raises(ExportError, match=r"no lm_head\.weight"):
         export(folder, tmp_path / "out")
+
+
+def scores(folder: Path, prompt: Prompt, adapter: str = "") -> NDArray[np.float32]:
+    """llama.cpp's scores of the token after the prompt."""
+    files = str(folder / "language.gguf"), str(folder / "vision.gguf")
+    with closing(NativeModel(*files, adapter=adapter, threads=1, context=4096, gpu_layers=0)) as model:
+        return model.read(prompt, {})
+
+
+def test_adapters_of_a_stage_lie_over_the_policy_that_it_began_with(
+    taught: Path, shown: list[Example], tmp_path: Path
+) -> None:
+    rows = tuple(solved(3, 21, ["tree", "settings", "resets"]))
+    outcome = learn("trajectory", rows, taught, tmp_path / "run", replace(FEW, steps=2, rate=0.01, lora=Lora()), varied)
+    export(taught, tmp_path / "before")
+    export(outcome, tmp_path / "after")
+    export_adapters(outcome, tmp_path / "adapter.gguf")
+    before, after = (scores(tmp_path / name, shown[0].prompt) for name in ("before", "after"))
+    laid_over = scores(tmp_path / "before", shown[0].prompt, str(tmp_path / "adapter.gguf"))
+    assert np.abs(laid_over - after).max() < np.abs(before - after).max() / 20
 
 
 @pytest.mark.parametrize("lora", [None, Lora(rank=2)], ids=["whole", "adapters"])

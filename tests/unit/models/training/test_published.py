@@ -97,7 +97,7 @@ def test_a_run_that_was_cut_off_goes_on_to_the_same_weights(published: Path, tmp
     one, other = (start.loaded(half).state_dict() for half in halves)
     assert all((one[name] - other[name]).abs().max() < 1e-3 for name in one)
     before = start.learner(published, start.vocabulary(published))[0].state_dict()
-    moved = {name for name, value in one.items() if (value - before[name]).abs().max() > 2e-3}
+    moved = {name for name, value in one.items() if (value - before[name]).abs().max() > 1e-3}
     assert any("q_proj" in name for name in moved)
     assert any("embed_tokens" in name for name in moved)
     assert any("lm_head" in name for name in moved)
@@ -146,7 +146,7 @@ def test_adapters_leave_every_token_but_the_new_ones_as_it_was(published: Path, 
     for after, was in zip(tables(start.loaded(tmp_path / "half")), tables(before), strict=True):
         old = [row for row in range(len(was)) if row not in fresh]
         assert torch.allclose(after[old], was[old], atol=1e-3)
-        assert (after[fresh] - was[fresh]).abs().max() > 0
+        assert (after[fresh] - was[fresh]).abs().max() > 5e-4
     assert not list((tmp_path / "step-000001").glob("model*"))  # what was not trained is not kept again
 
 

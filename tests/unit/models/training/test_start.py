@@ -102,6 +102,13 @@ def test_no_weight_is_begun_with_by_chance(
         loaded(checkpoint)
 
 
+def test_weights_in_a_form_that_could_hold_programs_are_refused(checkpoint: Path) -> None:
+    torch.save(load_file(checkpoint / WEIGHTS), checkpoint / "pytorch_model.bin")
+    (checkpoint / WEIGHTS).unlink()
+    with pytest.raises(RestoreError, match="cannot be loaded"):
+        loaded(checkpoint)
+
+
 def test_weights_that_are_cut_off_or_not_there_are_refused(checkpoint: Path) -> None:
     whole = (checkpoint / WEIGHTS).read_bytes()
     (checkpoint / WEIGHTS).write_bytes(whole[: len(whole) // 2])
