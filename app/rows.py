@@ -63,7 +63,7 @@ class StepRow(QFrame):
         line.setSpacing(10)
         self._badge = Badge()
         line.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
+        column = self._column = QVBoxLayout()
         column.setSpacing(2)
         self._title = label("", "", wrap=True)
         self._then = label("", "quiet", wrap=True)
@@ -171,6 +171,8 @@ class StepRow(QFrame):
         )
         outside = words.plain(sentence(ghost.outside), 100) if ghost.outside != ghost.note else ""
         self._change.setText(f"{told}: {outside}" if told and outside else told or outside)
+        self._change.setWordWrap(bool(outside))  # one word is a chip as wide as itself, like those below it
+        self._column.setAlignment(self._change, Qt.AlignmentFlag(0) if outside else Qt.AlignmentFlag.AlignLeft)
         self._change.setVisible(asking and bool(self._change.text()))
         restyle(self._change, "chip-careful" if outside else "chip")
         self._note.setText(words.plain(sentence(ghost.note), 100))

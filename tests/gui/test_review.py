@@ -146,6 +146,8 @@ def test_what_is_different_is_said_step_by_step_and_why(panel: ReviewPanel, plan
     assert "Not inside what you approved, because of step 3: the approval does not cover this text" in said
     assert "new: the approval does not cover this text" in said
     assert "moved" in said.splitlines()
+    [moved] = [label for label in panel.findChildren(QLabel) if label.text() == "moved"]
+    assert moved.width() == moved.sizeHint().width(), "a chip is as wide as its word"
     assert "No longer: Click the" in said
     ask(panel, plan)
     assert "Not inside" not in texts(panel)
