@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
+from agent.rules.languages import STEMS, WORDS, joined
 from agent.rules.lookalikes import readings
 from agent.types import Risk
 
@@ -157,6 +158,9 @@ _ORDER: Final = 4
 
 @cache
 def _patterns() -> tuple[tuple[Risk, str, re.Pattern[str]], ...]:
-    return tuple(
-        (risk, reason, re.compile(rf"\b(?:{words})\b|{stems}", re.IGNORECASE)) for risk, reason, words, stems in DANGERS
-    )
+    found = []
+    for risk, reason, words, stems in DANGERS:
+        whole = f"{words}|{joined(WORDS[reason])}" if reason in WORDS else words
+        within = f"{stems}|{joined(STEMS[reason])}" if reason in STEMS else stems
+        found.append((risk, reason, re.compile(rf"\b(?:{whole})\b|{within}", re.IGNORECASE)))
+    return tuple(found)

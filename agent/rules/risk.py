@@ -8,6 +8,7 @@ from typing import Final, assert_never
 
 from agent.grounding import marks_at
 from agent.rules.dangers import CALM, greatest, link_danger, named_danger
+from agent.rules.languages import NO, YES, joined
 from agent.rules.lookalikes import readings
 from agent.rules.secrets import mentions_secret, secret_of
 from agent.rules.surroundings import Place, dialog_in_front, places
@@ -37,12 +38,13 @@ from agent.types import (
 
 _AFFIRMS: Final = re.compile(
     r"(ok|okay|yes|continue|proceed|apply|done|next|ja|weiter|fortfahren|übernehmen|oui|continuer|appliquer|sí|continuar|"
-    r"aplicar|sì|continua|applica|sim|doorgaan|tak|dalej|да|はい|是|确定)",
+    rf"aplicar|sì|continua|applica|sim|doorgaan|tak|dalej|да|はい|是|确定|{joined(YES)})",
     re.IGNORECASE,
 )
 _DECLINES: Final = re.compile(
     r"(cancel|no|close|back|stay|keep\b.*|not now|later|help|deny|reject.*|block|abbrechen|nein|schließen|zurück|"
-    r"annuler|non|fermer|cancelar|cerrar|annulla|chiudi|annuleren|nee|sluiten|anuluj|nie|zamknij|отмена|нет|キャンセル|いいえ|取消|否)",
+    r"annuler|non|fermer|cancelar|cerrar|annulla|chiudi|annuleren|nee|sluiten|anuluj|nie|zamknij|отмена|нет|キャンセル|いいえ|取消|否|"
+    rf"{joined(NO)})",
     re.IGNORECASE,
 )
 _ACTIVATED: Final = frozenset(

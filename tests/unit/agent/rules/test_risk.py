@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 import pytest
 from hypothesis import given
@@ -286,3 +287,48 @@ def test_a_button_whose_name_is_cut_does_not_say_what_it_is() -> None:
         assert assess(click(name_of(Role.BUTTON, long)), EDITOR)[0] is Risk.MEDIUM
     assert assess(click("Show me all of the pictures from last week"), EDITOR)[0] is Risk.LOW
     assert assess(click(name_of(Role.CHECK, told[:59]), Role.CHECK), EDITOR)[0] is Risk.LOW
+
+
+MANY: Final = {
+    "sends something away": """Skicka|Lähetä|Odeslat|Küldés|Trimite|Gönder|Gửi|Kirim|
+        Надіслати|Αποστολή|보내기|إرسال|שלח|भेजें""",
+    "publishes something": """Publicera|Julkaise|Sdílet|Megosztás|Paylaş|Chia sẻ|Bagikan|
+        Опублікувати|Δημοσίευση|공유하기|نشر|שתף""",
+    "spends money": """Köp nu|Køb|Kjøp|Osta|Zaplatit|Fizetés|Cumpără|Satın al|Thanh toán|Bayar|
+        Купити|Πληρωμή|결제하기|شراء|שלם|भुगतान करें""",
+    "deletes something": """Radera|Ta bort|Slet|Slett|Poista|Smazat|Törlés|Șterge|Sil|Xóa|Hapus|
+        Видалити|Διαγραφή|삭제|حذف|מחק|हटाएं""",
+    "overwrites or throws away work": """Spara inte|Gem ikke|Korvaa|Neukládat|Felülírás|Kaydetme|Không lưu|
+        Не зберігати|저장 안 함|عدم الحفظ|החלף""",
+}
+YES: Final = "Fortsätt|Jatka|Ano|Igen|Tamam|Tiếp tục|Lanjut|Так|Ναι|확인|نعم|אישור|ठीक है"
+NO: Final = "Avbryt|Peruuta|Zrušit|Mégse|Kapat|Hủy|Batal|Скасувати|Άκυρο|취소|إلغاء|ביטול"
+HARMLESS: Final = """
+    Spara Öppna Gem Lagre Tallenna Avaa Uložit Otevřít Mentés Salvează Kaydet Aç Lưu Simpan Buka Зберегти Відкрити
+    Αποθήκευση Άνοιγμα 저장 열기 만들기 حفظ فتح שמירה פתח सहेजें खोलें Tillbaka Takaisin Zpět Vissza Geri Назад Πίσω 뒤로
+"""
+
+
+@pytest.mark.parametrize("reason", MANY)
+def test_the_commonest_dangers_are_known_in_many_languages(reason: str) -> None:
+    for name in MANY[reason].replace("\n", "").split("|"):
+        assert assess(click(name), EDITOR) == (Risk.HIGH, reason), name
+
+
+def test_a_yes_and_a_no_are_known_in_many_languages() -> None:
+    """A plain yes is as risky as what the dialog says; a no in it is none."""
+    box = Box(0, 0, 40, 30)
+    asked = (
+        Mark(Role.DIALOG, "Q", box, states=frozenset({State.ACTIVE})),
+        Mark(Role.LABEL, "Delete it?", Box(2, 2, 9, 9)),
+    )
+    window = Window("Q", "mousepad", 1, 2, box)
+    for name in YES.split("|"):
+        assert assess(click(name), window, asked)[0] is Risk.HIGH, name
+    for name in NO.split("|"):
+        assert assess(click(name), window, (*asked, Mark(Role.BUTTON, name, Box(2, 12, 9, 9))))[0] is Risk.LOW, name
+
+
+@pytest.mark.parametrize("name", HARMLESS.split())
+def test_what_is_harmless_in_other_languages_stays_so(name: str) -> None:
+    assert assess(click(name), EDITOR) == (Risk.LOW, "")
