@@ -153,7 +153,7 @@ def _finished(trainer: FoldingGRPOTrainer, folder: Path, start: Path) -> Path:
 def _tokens(desk: PromptProcessor, example: Example) -> int:
     """How many tokens the example's prompt has, its image's cells included."""
     text = desk.apply_chat_template(messages(example))
-    return int(desk(images=[[Image.fromarray(example.image)]], text=[text])["input_ids"].shape[1])
+    return len(desk(images=[[Image.fromarray(example.image)]], text=[text])["input_ids"][0])
 
 
 def dataset(looks: Sequence[Example]) -> datasets.Dataset:

@@ -55,22 +55,27 @@ class PromptProcessor(ProcessorMixin):
     def __init__(self, tokenizer: PreTrainedTokenizerFast, chat_template: str = TEMPLATE) -> None:
         super().__init__(tokenizer, chat_template=chat_template)  # type: ignore[no-untyped-call]
 
-    def __call__(self, images: Sequence[Sequence[Image.Image]], text: Sequence[str], **_: object) -> BatchFeature:
-        """One image at least for each text, in order; padded on the left to the longest text."""
+    def __call__(
+        self, images: Sequence[Sequence[Image.Image]], text: Sequence[str], padding: bool = False, **_: object
+    ) -> BatchFeature:
+        """One image at least for each text, in order; ids as lists, or padded on the left to the longest as tensors."""
         made = [[patches(np.asarray(image.convert("RGB"))) for image in each] for each in images]
         filled = [
             _filled(said, [height * width // MERGE**2 for _, (_, height, width) in each])
             for said, each in zip(text, made, strict=True)
         ]
-        batch = self.tokenizer(filled, padding=True, return_tensors="pt", add_special_tokens=False)
-        image = self.tokenizer.convert_tokens_to_ids(IMAGE_PAD)
+        tensors = "pt" if padding else None
+        batch = self.tokenizer(filled, padding=padding, return_tensors=tensors, add_special_tokens=False)
+        ids, image = batch["input_ids"], self.tokenizer.convert_tokens_to_ids(IMAGE_PAD)
         return BatchFeature(
             {
-                "input_ids": batch["input_ids"],
+                "input_ids": ids,
                 "attention_mask": batch["attention_mask"],
                 "pixel_values": torch.from_numpy(np.concatenate([cells for each in made for cells, _ in each])),
                 "image_grid_thw": torch.tensor([grid for each in made for _, grid in each]),
-                "mm_token_type_ids": (batch["input_ids"] == image).long(),
+                "mm_token_type_ids": (
+                    (ids == image).long() if padding else [[int(token == image) for token in each] for each in ids]
+                ),
             }
         )
 

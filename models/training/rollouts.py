@@ -237,14 +237,11 @@ def _is_equal(scores: Sequence[Score | None]) -> bool:
 
 
 def _encoded(prompts: Sequence[Sequence[Mapping[str, Any]]], trainer: Any) -> list[list[int]]:
-    """The prompts' tokens, without padding, exactly as the trainer's own processor makes them."""
+    """The prompts' tokens, exactly as the trainer's own processor makes them."""
     desk = trainer.processing_class
     images = [[part["image"] for part in prompt[0]["content"] if part["type"] == "image"] for prompt in prompts]
-    batch = desk(images=images, text=[desk.apply_chat_template(list(prompt)) for prompt in prompts])
-    return [
-        [int(token) for token, real in zip(ids, mask, strict=True) if real]
-        for ids, mask in zip(batch["input_ids"].tolist(), batch["attention_mask"].tolist(), strict=True)
-    ]
+    encoded: list[list[int]] = desk(images, [desk.apply_chat_template(list(prompt)) for prompt in prompts])["input_ids"]
+    return encoded
 
 
 def checkpoint_of(model: Any, vocabulary: Path) -> Checkpoint:

@@ -32,6 +32,7 @@ from models.training.examples import Example, examples
 from models.training.judges import Judge
 from models.training.knobs import Knobs, Lora
 from models.training.places import LANGUAGE_FILE, VISION_FILE
+from models.training.processor import PromptProcessor, messages, tokenizer
 from models.training.progress import PROGRESS, last_good, spent
 from models.training.restore import RestoreError
 from models.training.rewards import Score, stage_two
@@ -288,6 +289,22 @@ def test_what_cannot_be_begun_with_is_named(tmp_path: Path, rows: tuple[Row, ...
         begin(tmp_path, tmp_path / "start")
     with pytest.raises(UsageError, match="none of"):
         learn("trajectory", rows, BUNDLED, tmp_path / "run", replace(FEW, context=10), trajectory.judge)
+
+
+def test_a_prompt_is_padded_only_where_that_is_asked_for(trained: Path, rows: tuple[Row, ...]) -> None:
+    """TRL's own generation takes what it is given for words, and pads by itself."""
+    desk = PromptProcessor(tokenizer(trained / "start" / VOCABULARY))
+    shown = examples(rows, 10)[0][:4]
+    given = (
+        [[Image.fromarray(each.image)] for each in shown],
+        [desk.apply_chat_template(messages(each)) for each in shown],
+    )
+    plain, padded = desk(*given), desk(*given, padding=True)
+    assert len({len(ids) for ids in plain["input_ids"]}) > 1
+    for name in ("input_ids", "mm_token_type_ids"):
+        real = [row[mask.bool()].tolist() for row, mask in zip(padded[name], padded["attention_mask"], strict=True)]
+        assert plain[name] == real
+    assert padded["attention_mask"][:, -1].all()
 
 
 @pytest.fixture
