@@ -6,28 +6,33 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import torch
 from PIL import Image
-from transformers import Qwen3VLForConditionalGeneration
 from trl import GRPOConfig, GRPOTrainer
 from trl.data_utils import prepare_multimodal_messages
 
 from benchmarks.report import Result, result
 from models.catalog import PolicyFiles
+from models.training import trajectory
 from models.training.examples import Example, examples
 from models.training.grpo import dataset
+from models.training.knobs import Knobs
 from models.training.processor import PromptProcessor, messages, tokenizer
-from models.training.rewards import Score
 from models.training.rollouts import Drawing, Rollouts, checkpoint_of
+from models.training.shown import shown as said
 from models.training.solved import solved
-from models.training.start import VOCABULARY, begin
+from models.training.start import VOCABULARY, begin, loaded
 from models.training.trainer import LlamaGRPOTrainer
 
-PROMPTS, GROUP, LIMIT = 4, 8, 64
+PROMPTS, GROUP, LIMIT = Knobs().prompts, Knobs().group, Knobs().limit
 """What is drawn in a step: so many answers to each of so many prompts, of so many tokens at most."""
+_TASKS = 12
+"""Among the looks of so many solved tasks the prompts are found."""
 _TIMES = 10
 """How many times as fast as TRL's own we want to be."""
 
@@ -35,15 +40,18 @@ _TIMES = 10
 def rollouts(files: PolicyFiles, runs: int) -> Result:
     """Milliseconds a drawn token, of the same step, by both in turn.
 
-    Ours counts all that a step of training costs: the weights of the moment written out and opened in llama.cpp,
-    prompts and pictures read, answers drawn with their probabilities. TRL's is what ``GRPOTrainer`` does by itself:
-    transformers' ``generate`` on the whole batch, with its cache.
+    The prompts are what a training takes: the first on which the policy wavers. Ours counts all that a step of training
+    costs: the weights of the moment written out and opened in llama.cpp, prompts and pictures read, answers drawn with
+    their probabilities. TRL's is what ``GRPOTrainer`` does by itself: transformers' ``generate`` on the whole batch,
+    with its cache. Both have as many threads as torch takes.
     """
-    shown = examples(tuple(solved(PROMPTS, 5)), 10)[0]
-    shown = shown[:: len(shown) // PROMPTS][:PROMPTS]  # from several tasks, early and late
+    looks = examples(tuple(solved(_TASKS, 5)), Knobs().horizon)[0]
+    Random(5).shuffle(looks)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        ours, theirs = _ours(files, shown, folder), _theirs(files, shown, folder)
+        start = begin(files.language.parent, folder / "start")
+        shown = _unsure(looks, start, folder)
+        ours, theirs = _ours(start, shown, folder), _theirs(start, shown, folder)
         ours(), theirs()  # the first ones set up what stays
         pairs = [(ours(), theirs()) for _ in range(runs)]
     against = [other for _, other in pairs]
@@ -52,18 +60,32 @@ def rollouts(files: PolicyFiles, runs: int) -> Result:
     )
 
 
-def _ours(files: PolicyFiles, shown: Sequence[Example], folder: Path) -> Callable[[], float]:
-    start = begin(files.language.parent, folder / "start")
-    desk = PromptProcessor(tokenizer(start / VOCABULARY))
-    drawn = Rollouts(
-        examples={example.id: example for example in shown},
-        judge=lambda example, text: Score(1.0, 1.0, 1.0, 0),
-        spelled=lambda ids: str(desk.tokenizer.decode(ids)),
-        weights=lambda: checkpoint_of(trainer.model, start / VOCABULARY),
+def _unsure(looks: Sequence[Example], start: Path, folder: Path) -> list[Example]:
+    drawn = _drawing(looks, loaded(start), start, folder)
+    drawn.sync_weights()
+    try:
+        unsure = (look for look, wavers in zip(looks, drawn.wavers(looks, Knobs().pilot), strict=False) if wavers)
+        return list(islice(unsure, PROMPTS))
+    finally:
+        drawn.close()
+
+
+def _drawing(looks: Sequence[Example], model: Any, start: Path, folder: Path) -> Rollouts:
+    words = tokenizer(start / VOCABULARY)
+    return Rollouts(
+        examples={look.id: look for look in looks},
+        judge=trajectory.judge(Knobs())[0],
+        spelled=lambda ids: str(words.decode(list(ids))),
+        weights=lambda: checkpoint_of(model, start / VOCABULARY),
         folder=folder / "rollouts",
-        drawing=Drawing(LIMIT, 1.0, 0, 2048, torch.get_num_threads()),
+        drawing=Drawing(LIMIT, Knobs().temperature, 0, Knobs().context, min(PROMPTS, torch.get_num_threads())),
+        likely=lambda look: words.encode(said(look), add_special_tokens=False),
     )
-    trainer = LlamaGRPOTrainer(drawn, **_given(start, desk, shown, folder))
+
+
+def _ours(start: Path, shown: Sequence[Example], folder: Path) -> Callable[[], float]:
+    given = _given(start, shown, folder)
+    trainer = LlamaGRPOTrainer(_drawing(shown, given["model"], start, folder), **given)
 
     def step() -> float:
         trainer._last_loaded_step = -1  # the weights have changed, as they have after every step
@@ -72,17 +94,14 @@ def _ours(files: PolicyFiles, shown: Sequence[Example], folder: Path) -> Callabl
     return step
 
 
-def _theirs(files: PolicyFiles, shown: Sequence[Example], folder: Path) -> Callable[[], float]:
-    start = begin(files.language.parent, folder / "start")
-    desk = PromptProcessor(tokenizer(start / VOCABULARY))
-    trainer = GRPOTrainer(reward_funcs=[lambda **_: []], **_given(start, desk, shown, folder))
+def _theirs(start: Path, shown: Sequence[Example], folder: Path) -> Callable[[], float]:
+    trainer = GRPOTrainer(reward_funcs=[lambda **_: []], **_given(start, shown, folder))
     trainer.model_wrapped = trainer.model
     assert trainer.generation_config.use_cache is not False
     return lambda: _timed(trainer, shown)
 
 
-def _given(start: Path, desk: PromptProcessor, shown: Sequence[Example], folder: Path) -> dict[str, Any]:
-    model = Qwen3VLForConditionalGeneration.from_pretrained(start, dtype="float32")
+def _given(start: Path, shown: Sequence[Example], folder: Path) -> dict[str, Any]:
     args = GRPOConfig(
         output_dir=str(folder / "trainer"),
         per_device_train_batch_size=GROUP,
@@ -94,7 +113,8 @@ def _given(start: Path, desk: PromptProcessor, shown: Sequence[Example], folder:
         use_cpu=True,
         report_to="none",
     )
-    return {"model": model, "args": args, "train_dataset": dataset(shown), "processing_class": desk}
+    desk = PromptProcessor(tokenizer(start / VOCABULARY))
+    return {"model": loaded(start), "args": args, "train_dataset": dataset(shown), "processing_class": desk}
 
 
 def _timed(trainer: Any, shown: Sequence[Example]) -> float:

@@ -143,7 +143,7 @@ class Memory:
         return ctypeslib.as_array(row, (self._vocabulary_size,)).copy()
 
     def rows(self, count: int) -> NDArray[np.float32]:
-        """The same for all of the ``count`` branches that grew last, of shape (count, vocabulary)."""
+        """The same for all of the ``count`` tokens that branches grew by last, of shape (count, vocabulary)."""
         rows = llama_cpp.llama_get_logits(self._context)
         return ctypeslib.as_array(rows, (count, self._vocabulary_size)).copy()
 
@@ -255,15 +255,21 @@ class Memory:
     def branch(self, count: int) -> None:
         """Let branches 1 to ``count`` begin where the trunk ends."""
         for branch in range(1, count + 1):
-            self.fork(0, branch)
+            self.fork(0, branch, 0)
 
-    def fork(self, branch: int, other: int) -> None:
-        """Let a branch that there is not yet begin where this one has come to."""
-        llama_cpp.llama_memory_seq_cp(llama_cpp.llama_get_memory(self._context), branch, other, -1, -1)
+    def fork(self, branch: int, other: int, length: int) -> None:
+        """Let a branch that there is not yet begin with the first ``length`` tokens of this one, and the trunk."""
+        memory = llama_cpp.llama_get_memory(self._context)
+        llama_cpp.llama_memory_seq_cp(memory, branch, other, -1, self._position + length)
 
-    def grow(self, tokens: Sequence[tuple[int, int]], step: int) -> None:
-        """Read one token (branch, token) in each of these branches, ``step`` tokens behind the trunk's end."""
-        self._decode([(token, self._position + step, branch) for branch, token in tokens], every=True)
+    def trim(self, branch: int, length: int) -> None:
+        """Leave ``length`` tokens of a branch behind the trunk's end."""
+        memory = llama_cpp.llama_get_memory(self._context)
+        llama_cpp.llama_memory_seq_rm(memory, branch, self._position + length, -1)
+
+    def grow(self, tokens: Sequence[tuple[int, int, int]]) -> None:
+        """Read these tokens (branch, token, how many tokens behind the trunk's end); ``rows`` tells of all of them."""
+        self._decode([(token, self._position + place, branch) for branch, token, place in tokens], every=True)
 
     def prune(self) -> None:
         """End all branches; the trunk stays."""

@@ -3,13 +3,16 @@
 No grammar holds them: what is sampled is the model's own distribution at the given temperature, so that a trainer that
 computes with the same weights finds the same probabilities. Only control tokens are left out, which no reply may hold.
 Replies are drawn one by one, but what they have in common is computed once: as long as two are the same, so are the
-scores of what may follow, and a policy that is sure of itself says the same eight times.
+scores of what may follow, and a policy that is sure of itself says the same eight times. Where it is known what is
+likely to be said, several tokens are computed at once, and those are kept that are then drawn (as in speculative
+decoding, Leviathan et al. 2023, with a text in the place of the small model).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy import random
@@ -18,7 +21,12 @@ from numpy.typing import NDArray
 from models.engine.grammar import Logits
 from models.engine.native import NativeModel
 from models.engine.prompt import MOST_WAYS, Prompt
-from models.engine.writer import Sampling
+from models.engine.writer import Sampling, Written
+
+AHEAD: Final = 6
+"""Tokens that are computed before it is known whether they will be drawn, at most."""
+_ALIKE: Final = (4, 3, 2)
+"""So many last tokens tell where in a likely text a reply is, the more the better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +42,27 @@ class Sample:
     finished: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Twig:
+    """Replies that have all ``said`` the same so far, on ``branch``; ``ahead`` was computed beyond that."""
+
+    branch: int
+    said: list[int]
+    ahead: list[int]
+    replies: list[int]
+
+
 class Sampler(NativeModel):
     """A model whose prompt is read once and continued by several replies side by side."""
 
-    def sample(self, prompt: Prompt, count: int, sampling: Sampling, given: Sequence[int] = ()) -> tuple[Sample, ...]:
+    def sample(
+        self, prompt: Prompt, count: int, sampling: Sampling, given: Sequence[int] = (), likely: Sequence[int] = ()
+    ) -> tuple[Sample, ...]:
         """``count`` replies; the same for the same seed, weights and machine, whatever was asked before.
 
         The first of them is ``given``, if there is one, as far as the limit goes: its tokens are not drawn, their
-        probabilities are the model's own. Raises ``UnansweredError`` for a prompt that does not fit.
+        probabilities are the model's own. ``likely`` is a text that replies are likely to share words with: it makes
+        nothing likelier, it is only computed ahead. Raises ``UnansweredError`` for a prompt that does not fit.
         """
         self._memory.empty()
         self._memory.read(prompt, {})
@@ -50,55 +71,116 @@ class Sampler(NativeModel):
         samples: list[Sample] = []
         while len(samples) < count:
             side_by_side = min(MOST_WAYS, count - len(samples))
-            samples += self._side_by_side(first, side_by_side, sampling, generator, () if samples else given)
+            # Branches share the context's cells, those of what is computed in vain among them.
+            limit = min(sampling.limit, self._memory.free // side_by_side - AHEAD - 1)
+            dice = generator.random((side_by_side, max(limit, 0)))
+            samples += self._side_by_side(first, dice, sampling.temperature, () if samples else given, likely)
         return tuple(samples)
 
     def _side_by_side(
-        self, first: Logits, count: int, sampling: Sampling, generator: random.Generator, given: Sequence[int]
+        self,
+        first: Logits,
+        dice: NDArray[np.float64],
+        temperature: float,
+        given: Sequence[int],
+        likely: Sequence[int],
     ) -> list[Sample]:
-        drawn: list[list[int]] = [[] for _ in range(count)]
-        chances: list[list[float]] = [[] for _ in range(count)]
-        limit = min(sampling.limit, self._memory.free // count - 1)  # branches share the context's cells
+        """A reply for each row of ``dice``, which has a number from 0 to 1 for each of its tokens."""
+        replies = [Written() for _ in dice]
         # Replies that have said the same so far are on one branch, 1 + the number of the first of them.
-        branches, scores = [1], first[None]
-        growing = dict.fromkeys(range(count), 0)  # each reply's place among the branches
-        self._memory.branch(1)
+        twigs = [_Twig(0, [], [], list(range(len(replies))))] if dice.size else []
+        scores = first[None]
         try:
-            for step in range(limit):
-                tokens, logs = self._drawn(scores, list(growing.values()), sampling.temperature, generator)
-                if 0 in growing and step < len(given):
-                    tokens[0] = given[step]
-                twins: dict[tuple[int, int], list[int]] = {}
-                for (number, place), token in zip(growing.items(), tokens, strict=True):
-                    drawn[number].append(token)
-                    chances[number].append(float(logs[place, token]))
-                    if token not in self._ends:
-                        twins.setdefault((place, token), []).append(number)
-                if not twins or step == limit - 1:
-                    break
-                for (place, _), same in twins.items():
-                    if branches[place] != same[0] + 1:
-                        self._memory.fork(branches[place], same[0] + 1)
-                branches = [same[0] + 1 for same in twins.values()]
-                self._memory.grow([(branch, token) for branch, (_, token) in zip(branches, twins, strict=True)], step)
-                scores = self._memory.rows(len(branches))
-                growing = dict(sorted((number, place) for place, same in enumerate(twins.values()) for number in same))
+            while twigs:
+                logs, total = self._distributions(scores, temperature)
+                parted: list[_Twig] = []
+                row = 0
+                for twig in twigs:
+                    parted += self._drawn(twig, replies, dice, given, logs[row:], total[row:])
+                    row += 1 + len(twig.ahead)
+                twigs = self._begun(parted, likely, dice.shape[1])
+                scores = self._memory.rows(sum(1 + len(twig.ahead) for twig in twigs)) if twigs else first[None]
         finally:
             self._memory.prune()
-        return [
-            Sample(tuple(tokens), tuple(logs), bool(tokens) and tokens[-1] in self._ends)
-            for tokens, logs in zip(drawn, chances, strict=True)
-        ]
+        return [Sample(tuple(each.tokens), tuple(each.chances), each.finished) for each in replies]
 
     def _drawn(
-        self, scores: NDArray[np.float32], rows: list[int], temperature: float, generator: random.Generator
-    ) -> tuple[list[int], NDArray[np.float32]]:
-        """A token drawn by each of these rows of scores; the logarithms of all tokens' probabilities, row by row."""
+        self,
+        twig: _Twig,
+        replies: Sequence[Written],
+        dice: NDArray[np.float64],
+        given: Sequence[int],
+        logs: NDArray[np.float32],
+        total: NDArray[np.float64],
+    ) -> list[_Twig]:
+        """Draw on from a branch as far as it was computed ahead; what comes of it where replies part or it ends."""
+        parted: list[_Twig] = []
+        same = twig.replies
+        for row, ahead in enumerate([*twig.ahead, None]):
+            said = [*twig.said, *twig.ahead[:row]]
+            follow: dict[int, list[int]] = {}
+            for number in same:
+                point = dice[number, len(said)] * total[row, -1]
+                token = min(int(total[row].searchsorted(point, side="right")), self._size - 1)
+                if number == 0 and len(said) < len(given):
+                    token = given[len(said)]
+                replies[number].add(token, float(logs[row, token]))
+                replies[number].finished = token in self._ends
+                if not replies[number].finished and len(said) + 1 < dice.shape[1]:
+                    follow.setdefault(token, []).append(number)
+            same = [] if ahead is None else follow.pop(ahead, [])
+            parted += [_Twig(twig.branch, [*said, token], [], numbers) for token, numbers in follow.items()]
+            if not same:
+                break
+        return parted
+
+    def _begun(self, parted: Sequence[_Twig], likely: Sequence[int], limit: int) -> list[_Twig]:
+        """Let each of these grow on a branch of its own, by its last token and by what is likely to follow."""
+        begun = [
+            _Twig(
+                1 + twig.replies[0],
+                twig.said,
+                _following(twig.said, likely)[: limit - len(twig.said) - 1],
+                twig.replies,
+            )
+            for twig in parted
+        ]
+        for twig, new in zip(parted, begun, strict=True):
+            if twig.branch != new.branch:
+                self._memory.fork(twig.branch, new.branch, len(twig.said) - 1)
+        for twig, new in zip(parted, begun, strict=True):
+            if twig.branch == new.branch:
+                self._memory.trim(twig.branch, len(twig.said) - 1)
+        if begun:
+            self._memory.grow(
+                [
+                    (twig.branch, token, len(twig.said) - 1 + place)
+                    for twig in begun
+                    for place, token in enumerate([twig.said[-1], *twig.ahead])
+                ]
+            )
+        return begun
+
+    def _distributions(
+        self, scores: NDArray[np.float32], temperature: float
+    ) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
+        """By each row of scores, the logarithms of all probabilities; and running sums of what is in proportion."""
         logs = scores / np.float32(temperature)
         logs[:, self._banned] = -np.inf
         logs -= logs.max(axis=1, keepdims=True)
         total = np.cumsum(np.exp(logs), axis=1, dtype=np.float64)
         logs -= np.log(total[:, -1:])
-        points = generator.random(len(rows)) * total[rows, -1]
-        tokens = (total[row].searchsorted(point, side="right") for row, point in zip(rows, points, strict=True))
-        return [min(int(token), self._size - 1) for token in tokens], logs
+        return logs, total
+
+
+def _following(said: Sequence[int], likely: Sequence[int]) -> list[int]:
+    """What comes in a likely text after the last tokens of what was said, if they are in it."""
+    known = list(likely)
+    if known[: len(said)] == list(said):
+        return known[len(said) : len(said) + AHEAD]
+    for length in _ALIKE:
+        last = list(said[-length:])
+        for place in range(len(known) - length) if len(last) == length else ():
+            if known[place : place + length] == last:
+                return known[place + length : place + length + AHEAD]
+    return []

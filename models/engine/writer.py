@@ -141,7 +141,7 @@ def write_several(
                     tokens.append((number + 1, token))
             if not tokens or not go_on():
                 break
-            memory.grow(tokens, step)
+            memory.grow([(branch, token, step) for branch, token in tokens])
             growing = {branch - 1: memory.scores(row) for row, (branch, _) in enumerate(tokens)}
     finally:
         memory.prune()

@@ -80,6 +80,9 @@ def train(folder: Path, start: Path, looks: Sequence[Example], judge: Judge, kno
     model = loaded(start)
     trainer: FoldingGRPOTrainer | None = None
 
+    def way(example: Example) -> list[int]:
+        return list(desk.tokenizer.encode(shown(example), add_special_tokens=False))
+
     def policy() -> Any:
         return model if trainer is None else trainer.accelerator.unwrap_model(trainer.model)
 
@@ -91,7 +94,8 @@ def train(folder: Path, start: Path, looks: Sequence[Example], judge: Judge, kno
         weights=lambda: checkpoint_of(policy(), vocabulary),
         folder=folder / "rollouts" / str(together.process_index),
         drawing=Drawing(knobs.limit, knobs.temperature, knobs.seed, knobs.context, at_once),
-        given=lambda example: desk.tokenizer.encode(shown(example), add_special_tokens=False) if knobs.shown else (),
+        given=way if knobs.shown else lambda example: (),
+        likely=way,
     )
     if knobs.pilot:
         with together.main_process_first():  # who writes the choice down; the others read it

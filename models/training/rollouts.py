@@ -24,7 +24,7 @@ from torch.distributed.tensor import DTensor
 
 from agent.errors import UsageError
 from models.engine.prompt import MOST_WAYS
-from models.engine.sampling import Sample, Sampler
+from models.engine.sampling import AHEAD, Sample, Sampler
 from models.engine.writer import Sampling
 from models.formats.tracer1 import IMAGE_PAD, VERSION
 from models.training.examples import Example
@@ -97,6 +97,8 @@ class Rollouts:
     drawing: Drawing
     given: Callable[[Example], Sequence[int]] = lambda example: ()
     """The tokens of an answer that stands among those of each group, none where all are drawn."""
+    likely: Callable[[Example], Sequence[int]] = lambda example: ()
+    """The tokens of an answer that others are likely to be like: so they are drawn sooner, and no others."""
     tally: Tally = field(default_factory=Tally)
     _samplers: list[Sampler] = field(default_factory=list)
 
@@ -113,7 +115,7 @@ class Rollouts:
         quantise_file(exact, language, "bf16")
         exact.unlink()
         write_vision(source, vision, VERSION, "f16")
-        room = self.drawing.context + MOST_WAYS * (self.drawing.limit + 1)
+        room = self.drawing.context + MOST_WAYS * (self.drawing.limit + AHEAD + 1)
 
         def opened(_: int) -> Sampler:
             return Sampler(str(language), str(vision), threads=1, context=room, gpu_layers=0, small=True)
@@ -189,7 +191,7 @@ class Rollouts:
             sampling = Sampling(how.limit, how.temperature, int.from_bytes(digest[:8], "little"))
             sampler = idle.get()
             try:
-                return list(sampler.sample(example.prompt, count, sampling, self.given(example)))
+                return list(sampler.sample(example.prompt, count, sampling, self.given(example), self.likely(example)))
             finally:
                 idle.put(sampler)
 

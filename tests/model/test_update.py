@@ -26,6 +26,7 @@ from models.training.processor import messages
 from models.training.progress import PROGRESS
 from models.training.rewards import Score
 from models.training.rollouts import Drawing, Rollouts, checkpoint_of
+from models.training.shown import shown as said
 from models.training.start import VOCABULARY
 from models.training.trainer import LlamaGRPOTrainer
 from tests.model.one_step import ONE, episodes, update
@@ -142,6 +143,7 @@ class StandIn:
             weights=lambda: checkpoint_of(model, self.folder / "start" / VOCABULARY),
             folder=self.folder / "stand-in",
             drawing=Drawing(ONE.limit, ONE.temperature, ONE.seed, ONE.context),
+            likely=lambda each: processing_class.tokenizer.encode(said(each), add_special_tokens=False),
         )
         self.sync_weights = self._drawer.sync_weights
         type(self).made.append(self)
