@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 import threading
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 
 from Xlib.display import Display
 
-from agent.events import Acted, Aimed, Ended, Event, Foreseen, HandedBack, Paused, Perceived
+from agent.events import Acted, Aimed, Ended, Event, Foreseen, HandedBack, Interrupted, Paused, Perceived
 from agent.eyes.desktop import NoVeil
 from agent.eyes.windows import XWindows
 from agent.loop import journalled
@@ -222,3 +223,39 @@ def _marks(events: list[Event]) -> list[object]:
         (look.window and look.window.title, [(m.role.value, m.name, m.value) for m in look.marks])
         for look in looks[-1:]
     ]
+
+
+class Watched(Meanwhile):
+    """The same, and keeps the questions."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda: None)
+        self.questions: list[Question] = []
+
+    def ask(self, question: Question, stop: Stop) -> Decision:
+        self.questions.append(question)
+        return super().ask(question, stop)
+
+
+def test_a_key_of_the_persons_own_ends_what_is_done_and_says_so_before_anything_else(
+    editor: subprocess.Popen[bytes], on_display: PrivateDisplay
+) -> None:
+    waits = Forecast((PlannedStep(Wait(60.0), "Wait"), PlannedStep(PressKeys(("ctrl", "a")), "Select all")))
+    person, events = Watched(), list[Event]()
+    again_and_again = "import subprocess, time\nwhile True: subprocess.run(['xdotool', 'key', 'x']); time.sleep(1)"
+    compose = composer(Settings(), lambda _settings, _stop: WrittenPolicy((waits, waits)))
+    with ExitStack() as hand, closing(compose(person, NoVeil(), Stop())) as mind:
+        for event in journalled(mind.loop.run("Write it down", Stop()), mind.journal):
+            events.append(event)
+            if isinstance(event, Aimed):
+                types = subprocess.Popen([sys.executable, "-c", again_and_again], env=on_display.env)
+                hand.callback(types.wait)
+                hand.callback(types.kill)
+            if isinstance(event, Interrupted):
+                hand.close()
+    kinds = [type(event) for event in events]
+    at = kinds.index(Aimed)
+    assert kinds[at : at + 3] == [Aimed, Interrupted, Acted]
+    assert [event.by for event in events if isinstance(event, Interrupted)] == ["your own keyboard"]
+    assert kinds.count(Aimed) == 1
+    assert person.questions[1].why == "paused by your own keyboard"
