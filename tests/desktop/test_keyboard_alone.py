@@ -112,8 +112,9 @@ def test_a_recording_is_ended_and_its_bar_moved_by_keys_that_are_no_steps(
         app.do("type", "--delay", "60", "good ")
         app.do("key", "ctrl+alt+space")
         app.until(lambda: app.find("Finish").y > above.y + 500, "it is still in the way")
+        app.until(lambda: app.says("1 step"), "no step was seen")  # in haste the next words would be part of it
         app.do("type", "--delay", "60", "day")
-        app.until(lambda: app.says("1 step"), "no step was seen")
+        app.until(lambda: app.says("2 steps"), "no other step was seen")
         app.do("key", "ctrl+alt+space")
         app.until(lambda: app.find("Finish").y == above.y, "it is not back")
         assert "Mousepad" in app.active(), "the program had the keyboard all the time"
