@@ -23,10 +23,12 @@ from models.engine.native import NativeModel
 from models.engine.prompt import MOST_WAYS, Prompt
 from models.engine.writer import Sampling, Written
 
-AHEAD: Final = 6
-"""Tokens that are computed before it is known whether they will be drawn, at most."""
-_ALIKE: Final = (4, 3, 2)
-"""So many last tokens tell where in a likely text a reply is, the more the better."""
+AHEAD: Final = 12
+"""Tokens that are computed before it is known whether they will be drawn, at most: while a reply is as was likely."""
+_AGAIN: Final = 4
+"""The same once it is not: where its last tokens stand in the likely text, it may go on like that."""
+_ALIKE: Final = (4, 3, 2, 1)
+"""So many last tokens are looked for, the most first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,5 +184,5 @@ def _following(said: Sequence[int], likely: Sequence[int]) -> list[int]:
         last = list(said[-length:])
         for place in range(len(known) - length) if len(last) == length else ():
             if known[place : place + length] == last:
-                return known[place + length : place + length + AHEAD]
+                return known[place + length : place + length + _AGAIN]
     return []
