@@ -29,6 +29,7 @@ from app.rows import BadgeStrip
 from app.screens import screen_under
 from app.sentences import sentence
 from app.step_list import Allowance, StepList
+from app.unhurried import Unhurried
 from app.ways_bar import WaysBar
 from app.workbench import Workbench
 
@@ -123,6 +124,7 @@ class ReviewPanel(InOrder):
 
     def show_question(self, goal: str, plan: Plan, question: Question) -> None:
         """Ask about the steps of ``plan``, which is that of ``question``."""
+        self._unhurried.begin_anew()
         kept, self._kept = self._kept, None
         self._enter(
             Mode.ASKING, goal, _counted(len(plan.ghosts)) if not question.why else translate("Review", "Asked again")
@@ -261,6 +263,7 @@ class ReviewPanel(InOrder):
         self._pause_foot = PauseFoot()
         self._pause_foot.handed_back.connect(self._hand_back)
         column.addWidget(self._pause_foot)
+        self._unhurried = Unhurried(self, free=self._head)  # to stop and to pause it is never too soon
         # Once everything is there: events come while it is made.
         for part in (self._foot, self._head):
             part.listen(self)

@@ -40,6 +40,8 @@ _MOST_NOTCHES: Final = 50
 _STARTS_WITHIN: Final = 0.3
 _JOINERS: Final = "\u200c\u200d\ufe0e\ufe0f"
 """Invisible characters that are part of emoji and of several scripts."""
+_UNSEEN: Final = re.compile("[\u115f\u1160\u3164\uffa0\ufe00-\ufe0d\U000e0100-\U000e01ef]")
+"""Letters without a shape, and what chooses a form of the character before: a text that nobody sees fits in them."""
 _FLAG: Final = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f")
 """The flag of a region: its letters are invisible, so that elsewhere they would be a text that nobody sees."""
 
@@ -194,9 +196,16 @@ class Body:
 def check_text(text: str) -> None:
     """Raise ``Refusal`` for a text that holds what no keyboard types, or what nobody would see of it in the review."""
     shown = _FLAG.sub("", text)
-    strange = next((c for c in shown if not (c.isprintable() or c in "\n\t" or c in _JOINERS)), None)
+    strange = next((c for c in shown if not _is_seen(c)), None)
     if strange is not None:
         raise Refusal(f"the text holds {strange!r}, which is not a character to type")
+
+
+def _is_seen(character: str) -> bool:
+    """Whether the review shows the character, or it is a part of one that it shows."""
+    if character in _JOINERS or character in "\n\t":
+        return True
+    return character.isprintable() and not _UNSEEN.match(character)
 
 
 def _check_count(count: int, most: int, what: str) -> None:

@@ -24,6 +24,7 @@ from agent.errors import AgentError, HandsError, Stopped
 from agent.hands import lock, priority
 from agent.hands.answers import Failure, Refusal
 from agent.hands.body import Body, import_pyautogui
+from agent.hands.bugs import tell_plainly
 from agent.hands.door import Door
 from agent.hands.lease import Lease
 from agent.hands.ledger import Ledger
@@ -302,6 +303,7 @@ def main() -> None:
     """Open the devices, say so, and serve until the standard input ends."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not be taken for a message
+    tell_plainly()
     mouth = Mouth(out)
     ours, chord = int(sys.argv[1]), parse_chord(sys.argv[2])
     service = Service(mouth)
