@@ -340,7 +340,8 @@ class Desk(QObject):
         self.bridge.soon(self.raise_window)
         if self._practising:
             self._practising = False
-            self.rooms.tell_ending(over.ending)
+            # After the window, which would cover it; where another run has begun meanwhile it covers nothing.
+            self.bridge.soon(lambda: self.rooms.tell_ending(over.ending, show=not self._runner.running))
 
     def _close_window(self) -> None:
         if self.tray.confirmed:

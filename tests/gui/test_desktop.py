@@ -434,6 +434,20 @@ def test_a_practice_run_is_asked_about_like_any_and_its_ending_is_told_where_it_
     qtbot.waitUntil(lambda: not desk._runner.running)
     room = desk.rooms._made[Place.FIRST_STEPS]
     qtbot.waitUntil(lambda: any("Refused" in label.text() for label in room.findChildren(QLabel)))
+    qtbot.waitUntil(lambda: not desk.window.isMinimized())
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is room)
+
+
+def test_the_ending_of_a_practice_run_does_not_come_over_the_next_run(qtbot: QtBot, desk: Desk) -> None:
+    room = desk.rooms.open(Place.FIRST_STEPS)
+    desk.rooms.practised.emit("say hello")
+    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING)
+    desk._runner.finished.connect(lambda: desk.start("say hello"), Qt.ConnectionType.SingleShotConnection)
+    press(qtbot, desk, "Refuse")
+    qtbot.waitUntil(lambda: any("Refused" in label.text() for label in room.findChildren(QLabel)))
+    qtbot.waitUntil(lambda: desk.stage.panel.isVisible() and desk.stage.panel.mode is Mode.ASKING)
+    assert not room.isVisible()
+    assert desk.window.isMinimized()
 
 
 def test_a_practice_window_that_comes_while_another_run_is_under_way_goes_again(qtbot: QtBot, desk: Desk) -> None:
