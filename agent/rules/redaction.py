@@ -25,8 +25,11 @@ KEY: Final = "[key]"
 PASSWORD: Final = "[password]"
 EMAIL: Final = "[e-mail address]"
 
-_BETWEEN: Final = " -\u00a0\u00ad\u2007\u2009\u200b\u202f\u2060\u2010\u2011\u2012\u2013"
-"""What groups of a card's digits are set apart by: spaces and hyphens of all kinds, seen or not."""
+_BETWEEN: Final = (
+    " -\u00a0\u00ad\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u205f"
+    "\u2060\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u3000\ufe58\ufe63\ufeff\uff0d"
+)
+"""What sets groups of a card's digits apart, one between two: spaces and hyphens of all kinds, seen or not."""
 _DIGITS: Final = re.compile(rf"(?<![\w.,])\d(?:[{re.escape(_BETWEEN)}]?\d){{12,}}(?!\w)")
 _GROUP: Final = re.compile(rf"\d+[{re.escape(_BETWEEN)}]?")
 _CARD_DIGITS: Final = range(13, 20)

@@ -26,7 +26,7 @@ Value: TypeAlias = str | int | float | bool | list["Value"] | None
 
 _HISTORY: Final = 12
 _FENCE: Final = re.compile(r"```(?:python|code)?[ \t]*\n(.*?)(?:```|$)", re.DOTALL)
-_MARK: Final = re.compile(r"^#*[ \t]*Code:?[ \t]*$", re.MULTILINE)
+_MARK: Final = re.compile(r"^#*[ \t]*Code:?[ \t\r]*$", re.MULTILINE)
 _ACTION: Final = re.compile(r"^#*[ \t]*Action:?\s*(\S.*)", re.MULTILINE)
 _LONGEST: Final = 4000
 _CLICKS: Final[Mapping[str, tuple[PointerButton | None, int | None]]] = {

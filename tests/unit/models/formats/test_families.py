@@ -135,6 +135,7 @@ ANSWERS: list[tuple[str, str, list[Action]]] = [
     ("opencua", "```python\ncomputer.terminate(status='success')\n```", [Finish()]),
     ("opencua", "```\nFAIL\n```", [Finish(success=False, message="it failed")]),
     ("opencua", "Code:\npyautogui.press('tab')", [PressKeys(("tab",))]),
+    ("opencua", "Code:\r\npyautogui.press('tab')", [PressKeys(("tab",))]),
 ]
 
 
