@@ -128,11 +128,11 @@ class Copies:
                     _pour(data, target)
                 target.flush()
                 os.fsync(target.fileno())
+            with open(os.open(self._folder / _INDEX, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as index:
+                index.write(json.dumps(asdict(Copy(str(original), str(place), now))) + "\n")
         except BaseException:
             _remove(place)  # no index tells of it
             raise
-        with open(os.open(self._folder / _INDEX, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as index:
-            index.write(json.dumps(asdict(Copy(str(original), str(place), now))) + "\n")
         return place
 
     def _make_room(self, size: int) -> None:
@@ -171,7 +171,7 @@ def _pour(data: BinaryIO, target: BinaryIO) -> None:
 def _remove(path: Path) -> None:
     """The copy and the folder made for it alone; one that is gone already, or will not go, is left."""
     with contextlib.suppress(OSError):
-        path.unlink()
+        path.unlink(missing_ok=True)
         path.parent.rmdir()
 
 

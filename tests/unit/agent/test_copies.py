@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -174,6 +175,23 @@ def test_what_tells_no_size_is_not_copied_beyond_what_may_be_and_leaves_nothing(
     assert copies.keep(endless) == "no copy of maps could be kept (it grows while it is copied)"
     assert copies.since(0.0) == ()
     assert not [path for path in (tmp_path / "copies").rglob("*") if path.name != "copies.jsonl"]
+
+
+@pytest.mark.parametrize("index", ["copies.jsonl", "*"])
+def test_a_copy_that_no_index_tells_of_is_not_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, index: str) -> None:
+    """As on a disk that is full: it would be counted by nobody, and never go. So would the folder made for it."""
+    file, opened = tmp_path / "a.txt", os.open
+    file.write_text("as it was")
+
+    def full(path: str | os.PathLike[str], flags: int, mode: int = 0o777) -> int:
+        if flags & os.O_CREAT and Path(path).match(index):
+            raise OSError(errno.ENOSPC, "full")
+        return opened(path, flags, mode)
+
+    monkeypatch.setattr("agent.copies.os.open", full)
+    copies = Copies(tmp_path / "copies")
+    assert copies.keep(file) == "no copy of a.txt could be kept (the disk is full)"
+    assert not list((tmp_path / "copies").iterdir())
 
 
 @pytest.mark.parametrize("name", ["a\0b", "\ud800", "a\0b.txt"])
