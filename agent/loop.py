@@ -123,13 +123,14 @@ class Loop:
         heard = self._helm.times
         yield from self._watch.perceive(course)
         while True:
+            times = self._helm.times  # read first: what is noted after this is heard below, and told the next time
             if by := self._helm.news():
                 yield Interrupted(by, self._clock())
             if self._helm.taken:
                 yield from self._wait_for_the_person(course)
                 heard = self._helm.times
-            elif self._helm.times != heard:
-                heard = self._helm.times
+            elif times != heard:
+                heard = times
                 yield from self._watch.perceive(course)
             if spent := course.exhausted(self._budgets, self._clock()):
                 return Ending(EndingKind.NOT_REACHED, spent)
@@ -163,7 +164,10 @@ class Loop:
             if not verdict.steps or verdict.envelope is None:
                 return Ending(EndingKind.REFUSED, verdict.reason)
             # Where nobody was asked, whoever has taken over since the forecast has not said yes to anything after it.
-            since = heard if is_by_rule(verdict) else self._helm.times
+            since = heard
+            if not is_by_rule(verdict):
+                self._helm.news()  # older than the answer, as a sleep over the question is
+                since = self._helm.times
             ending = yield from self._execution.follow(course, verdict, since)
             if ending is not None:
                 return ending

@@ -42,7 +42,9 @@ class Helm:
 
     def take(self) -> str:
         """Why what was approved is over, in words; empty if nothing came in between since this was last asked."""
-        by, self._by = self._by, ""
+        by = self._by
+        if by:  # else it is left alone: what is noted right now would be lost
+            self._by = ""
         return f"paused by {by}" if by else ""
 
     # --- What the person does -----------------------------------------------------------------------------------------
@@ -69,7 +71,9 @@ class Helm:
 
     def news(self) -> str:
         """What the hands paused for, once; empty if they did not since this was last asked."""
-        by, self._news = self._news, ""
+        by = self._news
+        if by:
+            self._news = ""
         return by
 
     @property

@@ -9,6 +9,7 @@ import pytest
 
 from agent.errors import HandsError
 from agent.events import Acted, Aimed, Event, Foreseen, HandedBack, Interrupted, Paused, Perceived
+from agent.questions import Decision, Question
 from agent.rehearsal import ConsentingReviewer, RecordingHands, StillEyes, WrittenPolicy
 from agent.rules.approval import Approver
 from agent.rules.budgets import Budgets
@@ -128,6 +129,39 @@ def test_why_it_pauses_is_told_once_and_before_anything_else_is_done() -> None:
     assert [event.by for event in events if isinstance(event, Interrupted)] == ["the computer's sleep"]
     at = kinds.index(Interrupted)
     assert kinds[at - 1 : at + 2] == [Aimed, Interrupted, Acted]
+
+
+def test_why_it_pauses_is_told_before_the_next_forecast_whenever_it_does() -> None:
+    class Crossed(Helm):
+        """The hands pause in the moment in which the loop has just asked whether they did."""
+
+        def news(self) -> str:
+            by = super().news()
+            if not self.times:
+                self.note("your own keyboard")
+            return by
+
+    eyes = StillEyes((EMPTY, TITLED, DONE))
+    hands = RecordingHands(lambda _: eyes.turn())
+    events = Stage(eyes, WrittenPolicy([PLAN]), ConsentingReviewer(lambda: 50.0), hands, helm=Crossed()).run()
+    kinds = [type(event) for event in events]
+    assert kinds.count(Interrupted) == 1
+    assert kinds.index(Interrupted) < kinds.index(Foreseen)
+
+
+def test_a_sleep_over_a_question_is_not_told_as_the_end_of_what_is_answered_after_it() -> None:
+    eyes, helm = StillEyes((EMPTY, TITLED, DONE)), Helm()
+
+    class Asleep(ConsentingReviewer):
+        def ask(self, question: Question, stop: Stop) -> Decision:
+            helm.note("the computer's sleep")
+            return super().ask(question, stop)
+
+    reviewer = Approver(Asleep(lambda: 50.0), clock=lambda: 50.0, interrupted=helm.take)
+    hands = RecordingHands(lambda _: eyes.turn())
+    events = Stage(eyes, WrittenPolicy([PLAN]), reviewer, hands, helm=helm).run()
+    assert [step.action for step, _ in hands.performed] == [WRITE.action, PRESS.action]
+    assert Interrupted not in map(type, events)
 
 
 def test_what_a_person_does_who_has_paused_it_is_told_as_that_alone() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from agent.errors import RevisionError, Stopped
@@ -15,6 +17,25 @@ def test_an_interruption_is_told_once() -> None:
     helm.note("your own keyboard")
     assert helm.take() == "paused by your own keyboard"
     assert helm.take() == ""
+
+
+@pytest.mark.parametrize("asked", [Helm.take, Helm.news])
+def test_what_is_noted_in_the_moment_in_which_it_is_asked_for_is_told_the_next_time(
+    asked: Callable[[Helm], str],
+) -> None:
+    class Crossed(Helm):
+        """Another thread notes what the hands paused for right after nothing was found."""
+
+        def __getattribute__(self, name: str) -> object:
+            found = super().__getattribute__(name)
+            if name in ("_by", "_news") and not self.times:
+                self.note("your own keyboard")
+            return found
+
+    helm = Crossed()
+    assert asked(helm) == ""
+    assert "your own keyboard" in asked(helm)
+    assert asked(helm) == ""
 
 
 def test_a_paused_run_waits_until_it_is_handed_back_and_hears_the_words_once() -> None:
