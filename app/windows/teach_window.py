@@ -130,7 +130,9 @@ class TeachWindow(Room):
         self._notice.hide()
         self.hide()
         self.recording.emit(True)
-        self._bar.begin(self._chord(), caps(self._preferences.settings.goal_chord))
+        moves = self._preferences.settings.goal_chord
+        had = bool(moves) and self._preferences.obstacle(moves) is None  # what another program has does not come to us
+        self._bar.begin(self._chord(), caps(moves) if had else "")
 
         settings = self._preferences.settings
         nothing = UsageError(

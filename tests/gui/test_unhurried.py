@@ -3,7 +3,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -42,7 +42,10 @@ def ask(qtbot: QtBot, panel: ReviewPanel) -> None:
     look = written_look()
     forecast = grounded_forecast(look)
     panel.show_question("say hello", planned(forecast, look, assess, MarksGrounder()), Question(forecast, look))
-    qtbot.wait(20)  # until it has its new size
+    was = QSize()
+    while was != panel.size():  # until it has its new size
+        was = panel.size()
+        qtbot.wait(20)
 
 
 def click(panel: QWidget, name: str) -> None:

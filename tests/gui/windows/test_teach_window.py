@@ -17,6 +17,7 @@ from agent.journal import RunSummary, SqliteJournal
 from agent.settings import LANGUAGES, Settings, journal_path, settings_path
 from agent.stop import Stop
 from agent.types import Click, EndingKind, Finish, Outcome, OutcomeKind, PlannedStep, Reads, TypeText, Unstated
+from app.chords import Obstacle
 from app.history.archive import Archive
 from app.language import speak
 from app.preferences import Preferences
@@ -129,6 +130,19 @@ def test_it_begins_only_with_a_goal_and_says_what_ends_it(window: TeachWindow) -
     assert not button(window, "Begin").isEnabled()
     line(window).setText(GOAL)
     assert button(window, "Begin").isEnabled()
+
+
+@pytest.mark.parametrize(("obstacle", "told"), [(None, True), (Obstacle.TAKEN, False)])
+def test_the_bar_names_the_chord_that_moves_it_only_where_it_is_heard(
+    qtbot: QtBot, window: TeachWindow, obstacle: Obstacle | None, told: bool
+) -> None:
+    window._preferences.obstacle = lambda chord: obstacle
+    begin(window)
+    said = "\n".join(label.text() for label in window._bar.findChildren(QLabel))
+    assert "Ctrl+Alt+Esc ends it" in said
+    assert ("Ctrl+Alt+Space moves this aside" in said) is told
+    window.finish()
+    qtbot.waitUntil(lambda: not window.under_way)
 
 
 def test_without_anything_shown_it_says_how_it_is_done_and_what_will_be_here(qtbot: QtBot, window: TeachWindow) -> None:
