@@ -26,12 +26,14 @@ class Foreground(QObject):
 
     Signals:
         summoned: the person pressed the summoning chord anywhere, while ``listen`` is on.
+        recomposed: ``composited`` has another answer now.
 
     Attributes:
         chord: the summoning chord, as the settings write it; empty for none.
     """
 
     summoned = Signal()
+    recomposed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -170,7 +172,10 @@ class Foreground(QObject):
                 if self._listening and event.request != X.MappingPointer:
                     self._grab.take(self.chord)  # the key may have another code now
             elif isinstance(event, xfixes.SelectionNotify):
+                before = self._composited
                 self._composited = self._display.get_selection_owner(self._compositing) != X.NONE
+                if self._composited is not before:
+                    self.recomposed.emit()
 
     def _hear_of_compositing(self, display: Display) -> None:
         """A compositing manager owns a selection: be told when that changes, rather than ask before each drawing."""

@@ -93,6 +93,11 @@ class ScreenOverlay(QWidget):
         else:
             self.update()
 
+    def recompose(self) -> None:
+        """Show the same in the way in which translucent windows are drawn now."""
+        self._renew()
+        self.update()
+
     @staticmethod
     def beacon_in(shot: QImage) -> bool:
         """True if a picture of the screen's top-left corner shows the beacon."""
@@ -231,6 +236,7 @@ class Overlay(QObject):
         assert isinstance(application, QGuiApplication)
         application.screenAdded.connect(self._add)
         application.screenRemoved.connect(self._remove)
+        foreground.recomposed.connect(self._recompose)
 
     @property
     def windows(self) -> tuple[ScreenOverlay, ...]:
@@ -354,6 +360,10 @@ class Overlay(QObject):
             window.close()
             window.deleteLater()
         self._rearranged()
+
+    def _recompose(self) -> None:
+        for window in self._windows:
+            window.recompose()
 
     def _rearranged(self, what: object = None) -> None:
         del what

@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QScr
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from Xlib.ext import xfixes
 
 from agent.grounding import MarksGrounder
 from agent.rules.risk import assess
@@ -230,6 +232,43 @@ def test_where_an_empty_window_would_be_black_there_is_none_on_stand_by(monkeypa
     made = Overlay(foreground)
     made.stand_by(True)
     assert not any(window.isVisible() for window in made.windows)
+    made.close()
+    foreground.close()
+
+
+@pytest.mark.parametrize("veiled", [False, True])
+def test_what_is_shown_is_not_black_where_compositing_ends_and_is_there_again_where_it_begins(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, veiled: bool
+) -> None:
+    foreground = Foreground()
+    heard = object.__new__(xfixes.SetSelectionOwnerNotify)
+    heard._data = {"type": -1}
+    events, owner = [heard], [0]
+    server = SimpleNamespace(
+        pending_events=lambda: len(events),
+        next_event=events.pop,
+        get_selection_owner=lambda atom: owner[0],
+        has_extension=lambda name: False,
+        close=lambda: None,
+    )
+    monkeypatch.setattr(foreground, "_compositing", 1, raising=False)
+    made = Overlay(foreground)
+    look = written_look()
+    made.show_plan(planned(grounded_forecast(look), look, assess, MarksGrounder()), acting=True)
+    made.stand_by(True)
+    made.veil(veiled)
+    window = made.windows[0]
+    assert window.mask().isEmpty()
+    monkeypatch.setattr(foreground, "_display", server)
+    foreground._read()
+    assert window.isVisible() is not veiled
+    assert veiled or not window.mask().isEmpty()
+    owner[0] = 7
+    events.append(heard)
+    foreground._read()
+    assert window.isVisible()
+    assert window.mask().isEmpty()
+    assert window.painted is not veiled
     made.close()
     foreground.close()
 
