@@ -124,7 +124,7 @@ def _without_cards(digits: str) -> str:
     groups = _GROUP.findall(digits)
     written, start = "", 0
     while start < len(groups):
-        for end in range(len(groups), start, -1):
+        for end in range(min(len(groups), start + _CARD_DIGITS[-1]), start, -1):  # each has a digit at least
             number = "".join(groups[start:end]).strip(_BETWEEN)
             count = sum(character.isdecimal() for character in number)
             if count in _CARD_DIGITS and luhn(number):
