@@ -113,12 +113,12 @@ def _photograph(out: Path, name: str, language: str) -> None:
 
 
 def _take(path: Path, room: Room) -> None:
-    """The window once it has read what it shows."""
-    room.move(QPoint(120, 60))
+    """The window once it is there and has read what it shows."""
     deadline = time.monotonic() + _READ_WITHIN / 1000
-    while room.backstage.busy and time.monotonic() < deadline:
+    while (not room.isVisible() or room.backstage.busy) and time.monotonic() < deadline:
         QApplication.processEvents()
         time.sleep(0.02)
+    room.move(QPoint(120, 60))
     shoot_window(path, room)
 
 

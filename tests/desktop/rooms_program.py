@@ -88,7 +88,7 @@ def main() -> None:
     def look() -> None:
         if shown:
             room, state = shown[0]
-            if room.backstage.busy:
+            if not room.isVisible() or room.backstage.busy:
                 return
             if state:
                 shown[0] = (room, "")
