@@ -124,7 +124,6 @@ class ReviewPanel(InOrder):
 
     def show_question(self, goal: str, plan: Plan, question: Question) -> None:
         """Ask about the steps of ``plan``, which is that of ``question``."""
-        self._unhurried.begin_anew()
         kept, self._kept = self._kept, None
         self._enter(
             Mode.ASKING, goal, _counted(len(plan.ghosts)) if not question.why else translate("Review", "Asked again")
@@ -153,6 +152,7 @@ class ReviewPanel(InOrder):
             self._choose(min(kept.chosen, len(plan.ghosts)))
         self._foot.focus(Qt.FocusReason.OtherFocusReason)
         self.fit()
+        self._unhurried.begin_anew()  # last: what was pressed while all this took its time is heard only now
 
     def show_pause(self, goal: str) -> None:
         """The screen is the person's."""

@@ -75,6 +75,23 @@ def test_a_click_in_the_moment_of_a_question_is_no_answer_to_it(
     assert len(made) == 1
 
 
+def test_what_was_pressed_while_a_question_was_laid_out_is_no_answer_to_it(
+    qtbot: QtBot, panel: ReviewPanel, clock: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, fit = decisions(panel), panel.fit
+    ask(qtbot, panel)
+    clock[0] += 5.0
+
+    def slowly() -> None:
+        clock[0] += 1.0
+        fit()
+
+    monkeypatch.setattr(panel, "fit", slowly)
+    ask(qtbot, panel)  # as large as the one before: nothing else says that it is new
+    click(panel, "Approve")
+    assert made == []
+
+
 def test_a_double_click_in_that_moment_is_none_either(qtbot: QtBot, panel: ReviewPanel, clock: list[float]) -> None:
     made = decisions(panel)
     ask(qtbot, panel)
