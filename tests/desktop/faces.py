@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
@@ -22,6 +23,10 @@ from tests.desktop.reader import FOCUSED, Thing, things_anywhere, things_in_fron
 
 APP = Path(__file__).parent / "faces_app.py"
 ROOT = APP.parent.parent.parent
+_MOMENT = 0.5
+"""Seconds that a person looks at a button before pressing it: a click in haste is no answer (app/unhurried.py)."""
+
+_AT_ONCE = ("Stop", "Pause")
 
 
 class Person:
@@ -123,6 +128,8 @@ class Person:
         def pressed() -> bool:
             button = self.find(name)
             demo_person.move_to(button)
+            if name not in _AT_ONCE:
+                time.sleep(_MOMENT)
             if button not in self._within_reach(name):
                 return False
             demo_person.click()
