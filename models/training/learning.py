@@ -49,9 +49,8 @@ FEWEST = 10
 """Runs that learning takes at least; fewer would be learned by heart."""
 MANY = 4
 """Of a kind that is trained on with so many runs, one in so many is held out too: does it do others of that kind?"""
-RATE, WARM_UP = 1e-4, 2
-"""Learning rate, five times that of a long training, and the steps until it is reached: for few steps on few runs. What
-that spoils is not taken into use. Ours."""
+WARM_UP = 2
+"""Steps until the learning rate is reached: few, for few steps on few runs. Ours."""
 STAGES = (("trajectory", trajectory.judge), ("grounded", grounded.judge))
 PARTS = ("imitation", *(stage for stage, _ in STAGES))
 """In the order in which they come, each in a folder of its name."""
@@ -220,7 +219,7 @@ def _learned(given: argparse.Namespace) -> int:
     """All of it; the exit code."""
     torch.set_num_threads(given.threads)
     seconds = None if given.minutes is None else given.minutes * 60
-    knobs = replace(Knobs(), steps=given.steps, seconds=seconds, rate=RATE, warm_up=WARM_UP, shown=True)
+    knobs = replace(Knobs(), steps=given.steps, seconds=seconds, warm_up=WARM_UP, shown=True)
     try:
         with shortages(given.folder, "Close other programs; the same command goes on from there."):
             rows = gathered(given.journal, given.consents)

@@ -52,6 +52,11 @@ class Tally:
     seconds: float = 0.0
 
     @property
+    def teaches(self) -> bool:
+        """Whether any group's answers differ in worth."""
+        return self.equal < self.groups
+
+    @property
     def measures(self) -> dict[str, float]:
         return {
             "groups": float(self.groups),

@@ -7,6 +7,7 @@ from typing import Any
 
 import torch
 from accelerate.utils import is_peft_model
+from transformers import TrainerCallback
 from trl import GRPOTrainer
 from trl.trainer.utils import split_pixel_values_by_grid, split_tensor_dict, unsplit_pixel_values_by_grid
 
@@ -24,6 +25,24 @@ def form(form: Sequence[float | None], **_: object) -> list[float | None]:
     return list(form)
 
 
+class OnlyTaught(TrainerCallback):
+    """Leaves the weights as they are in a step whose every group is equal: the optimiser would drift on by itself.
+
+    Adam's momentum carries the last lesson on for a dozen steps, at full rate, however small it was.
+    """
+
+    def __init__(self, rollouts: Rollouts) -> None:
+        self._rollouts = rollouts
+
+    def on_pre_optimizer_step(self, args: Any, state: Any, control: Any, model: Any = None, **_: object) -> None:
+        """Transformers'; without gradients an optimiser passes the weights over."""
+        del args, state, control
+        if self._rollouts.tally.teaches or model is None:
+            return
+        for weight in model.parameters():
+            weight.grad = None
+
+
 class FoldingGRPOTrainer(GRPOTrainer):  # type: ignore[misc] # trl has no types
     """TRL's trainer, which computes a prompt once for all of its answers and learns nothing from a broken loss."""
 
@@ -33,6 +52,7 @@ class FoldingGRPOTrainer(GRPOTrainer):  # type: ignore[misc] # trl has no types
         whole = self.model.get_base_model() if is_peft_model(self.model) else self.model
         self._positions = whole.model.get_rope_index
         self._groups: list[Any] = []
+        self.add_callback(OnlyTaught(rollouts))
 
     def _prepare_inputs(self, generation_batch: Any) -> Any:
         """The part of the step's answers that is due: one group, with its prompt to itself.
