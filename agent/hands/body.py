@@ -40,6 +40,8 @@ _MOST_NOTCHES: Final = 50
 _STARTS_WITHIN: Final = 0.3
 _JOINERS: Final = "\u200c\u200d\ufe0e\ufe0f"
 """Invisible characters that are part of emoji and of several scripts."""
+_SPACES: Final = "\u00a0\u202f\u3000"
+"""Spaces of ordinary French and Japanese, which Python does not count among what can be printed."""
 _UNSEEN: Final = re.compile("[\u115f\u1160\u3164\uffa0\ufe00-\ufe0d\U000e0100-\U000e01ef]")
 """Letters without a shape, and what chooses a form of the character before: a text that nobody sees fits in them."""
 _FLAG: Final = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f")
@@ -203,7 +205,7 @@ def check_text(text: str) -> None:
 
 def _is_seen(character: str) -> bool:
     """Whether the review shows the character, or it is a part of one that it shows."""
-    if character in _JOINERS or character in "\n\t":
+    if character in _JOINERS or character in _SPACES or character in "\n\t":
         return True
     return character.isprintable() and not _UNSEEN.match(character)
 

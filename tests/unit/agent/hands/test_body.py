@@ -86,3 +86,8 @@ def test_a_text_that_the_review_cannot_show_is_not_typed(text: str) -> None:
 )
 def test_what_is_invisible_only_by_itself_is_typed(text: str) -> None:
     check_text(text)
+
+
+def test_the_spaces_of_french_and_japanese_are_typed() -> None:
+    check_text("Ça\u202f? 20\u00a0€")
+    check_text("東京\u3000大阪")
