@@ -73,6 +73,13 @@ def rate_at(step: int, done: float, knobs: Knobs) -> float:
     return knobs.rate * min(1.0, (step + 1) / knobs.warm_up, max(0.0, (1 - done) / knobs.fall))
 
 
+def _share(spent: float, budget: float | None) -> float:
+    """How much of the time is spent, 1 at most; of no budget none, of an empty one all."""
+    if budget is None:
+        return 0.0
+    return min(1.0, spent / budget) if budget > 0 else 1.0
+
+
 def scores(model: Qwen3VLForConditionalGeneration, batch: Batch) -> torch.Tensor:
     """The logits of the answers' tokens, of shape (tokens taught, vocabulary)."""
     hidden = model.model(
@@ -171,7 +178,7 @@ def train(
             step, batch = next(batches)
             spent = time.monotonic() - began
             waited += time.monotonic() - asked
-            done = max(step / knobs.steps, (before + spent) / knobs.budget if knobs.budget else 0.0)
+            done = max(step / knobs.steps, _share(before + spent, knobs.budget))
             for optimizer in learner.optimizers:
                 for group in optimizer.param_groups:
                     group["lr"] = rate_at(step, done, knobs)

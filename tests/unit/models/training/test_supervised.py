@@ -133,11 +133,12 @@ def test_a_step_is_saved_though_nobody_hears_of_it_any_more(
     assert (folder / "step-000001" / "state.pt").exists()
 
 
-def test_a_run_with_a_budget_is_over_when_the_time_is(tmp_path: Path, vocabulary: bytes) -> None:
+@pytest.mark.parametrize("budget", [0.001, 0.0])
+def test_a_run_with_a_budget_is_over_when_the_time_is(tmp_path: Path, vocabulary: bytes, budget: float) -> None:
     folder = _start(tmp_path / "timed", vocabulary)
-    train(folder, replace(TINY, steps=10_000, budget=0.001), SHAPE, CPU)
+    train(folder, replace(TINY, steps=3, budget=budget), SHAPE, CPU)
     *lines, measured = [json.loads(line) for line in (folder / "progress.jsonl").read_text().splitlines()]
-    assert (lines[-1]["step"], lines[-1]["rate"]) == (1, 0.0)
+    assert (lines[-1]["step"], lines[-1]["rate"], lines[-1]["seconds_left"]) == (1, 0.0, 0)
     assert "held_out_tokens" in measured
     assert (folder / "half" / "model.safetensors").exists()
 
