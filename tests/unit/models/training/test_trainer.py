@@ -1,3 +1,5 @@
+"""A step of rewards that teaches nothing moves nothing."""
+
 from __future__ import annotations
 
 from types import SimpleNamespace
