@@ -370,6 +370,7 @@ class Desk(QObject):
         self.bridge.send(found)
 
     def _read_ahead(self) -> None:
+        self.stage.get_ready()
         self._backstage.do("windows", self.rooms.read_ahead, lambda _: None, self.window.show_trouble)
 
 

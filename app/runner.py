@@ -86,7 +86,8 @@ class Runner(QObject):
         self._thread = threading.Thread(
             target=self._drive, args=(goal, compose or self._compose, self._stop, picture), name="agent", daemon=True
         )
-        self._thread.start()
+        # Windows come and go at a run's beginning: not at the same time as all that a run loads.
+        self._bridge.soon(self._thread.start)
 
     def stop(self, reason: str) -> None:
         """Ask the run to stop; returns at once, ``finished`` follows."""
@@ -95,7 +96,7 @@ class Runner(QObject):
     def wind_up(self, seconds: float) -> None:
         """After the event loop: stop what still runs, and give it so long to let go of the hands."""
         self._stop.pull("the end of the program")
-        if self._thread is not None:
+        if self._thread is not None and self._thread.is_alive():  # else it was never begun
             self._thread.join(seconds)
 
     def _hear(self, message: Message) -> None:

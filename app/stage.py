@@ -123,6 +123,11 @@ class Stage(QObject):
         """The forecast that is shown, if one is."""
         return self._plan
 
+    def get_ready(self) -> None:
+        """Have the system make the windows of a run while nobody waits for one."""
+        for window in (*self.overlay.windows, self.panel):
+            self._bridge.soon(window.create)
+
     def open(self, goal: str) -> None:
         """A run begins."""
         self._goal = goal
