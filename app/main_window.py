@@ -103,6 +103,8 @@ class MainWindow(InOrder):
         column.setSpacing(14)
         self._cut_off = ""
         self._past: Sequence[PastRun] = ()
+        self._making = QTimer(self)
+        self._making.timeout.connect(self._make_row)
         self._now = datetime.now().astimezone()
         column.addLayout(self._build_head())
         self._leaving = label("", "careful", wrap=True)
@@ -210,15 +212,16 @@ class MainWindow(InOrder):
             row.show_run(run, now)
         told = "" if runs else self.tr("No runs yet. What you try stays here, with how it ended.")
         self._show_rows(len(self._past), told, "quiet")
-        self._make_rows()
+        self._making.start(0)
 
-    def _make_rows(self) -> None:
+    def _make_row(self) -> None:
         """Those that are missing, one whenever there is a moment: all at once would hold up a click."""
         if (place := len(self._rows)) < len(self._past):
             self._rows.append(RunRow())
             self._rows[place].show_run(self._past[place], self._now)
             self._runs.insertWidget(place, self._rows[place])
-            QTimer.singleShot(0, self, self._make_rows)
+        else:
+            self._making.stop()
 
     def show_history_error(self, error: AgentError) -> None:
         """The history cannot be read."""

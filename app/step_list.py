@@ -42,6 +42,8 @@ class StepList(QScrollArea):
         self._asking = False
         self._rows: list[StepRow] = []
         self._made: list[StepRow] = []
+        self._preparing = QTimer(self)
+        self._preparing.timeout.connect(self._make_one)
         inside = QWidget()
         self._lines = QVBoxLayout(inside)
         self._lines.setContentsMargins(0, 0, 4, 0)
@@ -68,9 +70,13 @@ class StepList(QScrollArea):
 
     def prepare(self) -> None:
         """Make the rows of a usual forecast, one whenever there is a moment."""
+        self._preparing.start(0)
+
+    def _make_one(self) -> None:
         if len(self._made) < _USUAL:
             self.expect(len(self._made) + 1)
-            QTimer.singleShot(0, self, self.prepare)
+        else:
+            self._preparing.stop()
 
     def expect(self, count: int) -> None:
         """Have rows for so many steps at hand: to make them all when they are wanted would take too long in one go."""
