@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, TypeAlias, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from agent.errors import AgentError
 from agent.events import Event
 from agent.questions import Decision, Question
 from agent.stop import Stop
 from agent.types import Ending, Forecast, PlannedStep
+from app.rounds import soon
 
 T = TypeVar("T")
 
@@ -132,9 +132,6 @@ class Bridge(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.closed = threading.Event()
-        self._next: deque[Callable[[], None]] = deque()
-        self._rounds = QTimer(self)
-        self._rounds.timeout.connect(self._go_on)
         self._crossed.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
     def send(self, message: Message) -> None:
@@ -144,19 +141,15 @@ class Bridge(QObject):
 
     def soon(self, what: Callable[[], None]) -> None:
         """On the main thread: do this in a round of its own, after what has arrived by now and before what comes."""
-        self._next.append(what)
-        self._rounds.start(0)
+        soon(self, lambda: self._unless_closed(what))
 
     def close(self) -> None:
         """Nothing crosses any more, and everybody who waits for an answer learns that there will be none."""
         self.closed.set()
 
+    def _unless_closed(self, what: Callable[[], None]) -> None:
+        if not self.closed.is_set():
+            what()
+
     def _arrive(self, message: Message) -> None:
         self.soon(lambda: self.arrived.emit(message))
-
-    def _go_on(self) -> None:
-        following = self._next.popleft()
-        if not self._next:
-            self._rounds.stop()
-        if not self.closed.is_set():
-            following()

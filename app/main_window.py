@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from app.in_order import InOrder
 from app.language import translate
 from app.notice import Notice
 from app.parts import button, hint, label, restyle
+from app.rounds import soon
 from app.sentences import capital, remedy, sentence, trouble, trouble_and_remedy
 from app.theme import Tones, icon, sized
 from app.windows.places import Place, doors
@@ -103,8 +104,6 @@ class MainWindow(InOrder):
         column.setSpacing(14)
         self._cut_off = ""
         self._past: Sequence[PastRun] = ()
-        self._making = QTimer(self)
-        self._making.timeout.connect(self._make_row)
         self._now = datetime.now().astimezone()
         column.addLayout(self._build_head())
         self._leaving = label("", "careful", wrap=True)
@@ -212,16 +211,15 @@ class MainWindow(InOrder):
             row.show_run(run, now)
         told = "" if runs else self.tr("No runs yet. What you try stays here, with how it ended.")
         self._show_rows(len(self._past), told, "quiet")
-        self._making.start(0)
+        soon(self, self._make_rows)
 
-    def _make_row(self) -> None:
+    def _make_rows(self) -> None:
         """Those that are missing, one whenever there is a moment: all at once would hold up a click."""
         if (place := len(self._rows)) < len(self._past):
             self._rows.append(RunRow())
             self._rows[place].show_run(self._past[place], self._now)
             self._runs.insertWidget(place, self._rows[place])
-        else:
-            self._making.stop()
+            soon(self, self._make_rows)
 
     def show_history_error(self, error: AgentError) -> None:
         """The history cannot be read."""

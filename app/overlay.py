@@ -12,6 +12,7 @@ from app.ghosts import draw
 from app.handles import STOP, Grip, Handle, Touch, Way
 from app.language import translate
 from app.plan import Ghost, Plan
+from app.rounds import soon
 from app.scene import Pull, Scene
 from app.screens import FrameToScreen, home_screen
 
@@ -302,7 +303,7 @@ class Overlay(QObject):
         """A run is under way, and there will be something to draw on each monitor, one that comes meanwhile too."""
         self._standing_by = on
         if on and not self._rehearsed:
-            QTimer.singleShot(0, self, self._rehearse)
+            soon(self, self._rehearse)
         for window in self._windows:
             window.stand_by(on)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from agent.errors import RevisionError
 from agent.events import (
@@ -106,10 +106,7 @@ class Stage(QObject):
         self.overlay.touched.connect(self._touch)
         self.overlay.rearranged.connect(self._rearrange)
         self._pull: tuple[Grip, QPoint, Box | None] | None = None
-        # Whatever changes is drawn when all of it has: a screen full of pixels takes its time.
-        self._brush = QTimer(self)
-        self._brush.setSingleShot(True)
-        self._brush.timeout.connect(self._draw)
+        self._changed = False
         self._follower = Follower(self.foreground, self)
         self._follower.moved.connect(self._redraw)
         bridge.arrived.connect(self._hear)
@@ -142,7 +139,7 @@ class Stage(QObject):
 
     def close(self) -> None:
         """The run is over: everything leaves the screen, nothing can be answered any more."""
-        self._brush.stop()
+        self._changed = False
         self._goal = ""
         self._curtain.lift()
         self._follower.stop()
@@ -345,10 +342,17 @@ class Stage(QObject):
         self._redraw()
 
     def _redraw(self) -> None:
-        self._brush.start(0)
+        """Draw when all has changed that is about to: a screen full of pixels takes its time."""
+        if not self._changed:
+            self._changed = True
+            self._bridge.soon(self._draw_changes)
+
+    def _draw_changes(self) -> None:
+        if self._changed:
+            self._draw()
 
     def _draw(self) -> None:
-        self._brush.stop()
+        self._changed = False
         acting = self._plan is not None and self._approved
         status = ""
         if acting and self._plan is not None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from agent.types import Action, Risk
 from app.plan import Fate, Ghost
+from app.rounds import soon
 from app.rows import StepRow
 
 Allowance: TypeAlias = tuple[Action | None, Risk, str]
@@ -42,8 +43,6 @@ class StepList(QScrollArea):
         self._asking = False
         self._rows: list[StepRow] = []
         self._made: list[StepRow] = []
-        self._preparing = QTimer(self)
-        self._preparing.timeout.connect(self._make_one)
         inside = QWidget()
         self._lines = QVBoxLayout(inside)
         self._lines.setContentsMargins(0, 0, 4, 0)
@@ -70,13 +69,9 @@ class StepList(QScrollArea):
 
     def prepare(self) -> None:
         """Make the rows of a usual forecast, one whenever there is a moment."""
-        self._preparing.start(0)
-
-    def _make_one(self) -> None:
         if len(self._made) < _USUAL:
             self.expect(len(self._made) + 1)
-        else:
-            self._preparing.stop()
+            soon(self, self.prepare)
 
     def expect(self, count: int) -> None:
         """Have rows for so many steps at hand: to make them all when they are wanted would take too long in one go."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from agent.settings import Settings, settings_path
 from app.preferences import Preferences
+from app.rounds import soon
 from app.windows.places import Place
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Rooms(QObject):
         else:
             self._made[place] = self._makers[place]()
             self._coming.append(self._made[place])
-            QTimer.singleShot(0, self, self._bring)
+            soon(self, self._bring)
         return self._made[place]
 
     def _bring(self) -> None:
