@@ -45,8 +45,9 @@ foreground.close()
 """
 
 
-def test_a_compositing_manager_that_goes_or_comes_is_heard_of(on_display: PrivateDisplay) -> None:
-    env = {**children.ours(os.environ), **on_display.env, "QT_QPA_PLATFORM": "xcb"}
-    argv = [sys.executable, "-c", FACES]
-    done = subprocess.run(argv, env=env, capture_output=True, text=True, timeout=90, check=False)
+def test_a_compositing_manager_that_goes_or_comes_is_heard_of() -> None:
+    with PrivateDisplay() as display:  # one of its own: its compositing manager ends
+        env = {**children.ours(os.environ), **display.env, "QT_QPA_PLATFORM": "xcb"}
+        argv = [sys.executable, "-c", FACES]
+        done = subprocess.run(argv, env=env, capture_output=True, text=True, timeout=90, check=False)
     assert done.stdout.split() == ["True", "False", "True", "False"], done.stderr

@@ -38,7 +38,6 @@ desk.rooms.changed.connect(lambda key: tell("changed", key, getattr(desk.rooms.p
 desk._use_goal_chord()
 window = desk.rooms.open(Place.SETTINGS)
 field = window.form.fields["goal_chord"]
-field.editor.setFocus()
 shown = field.show_trouble
 field.show_trouble = lambda told: (shown(told), told and tell("trouble", told))
 def raise_when_told():
@@ -48,7 +47,13 @@ def raise_when_told():
 timer = QTimer()
 timer.timeout.connect(raise_when_told)
 timer.start(50)
-tell("ready")
+def begin():
+    if window.isVisible():  # a new window comes a moment after it was asked for
+        field.editor.setFocus()
+        tell("ready")
+    else:
+        QTimer.singleShot(10, begin)
+begin()
 application.exec()
 """
 
