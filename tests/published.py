@@ -12,6 +12,7 @@ from tokenizers import models as tokenizer_models
 from transformers import Qwen3VLConfig, Qwen3VLForConditionalGeneration
 
 from models.training.tokens import QWEN2
+from tests.random_weights import fill
 
 SPECIAL = (
     *("<|endoftext|>", "<|im_start|>", "<|im_end|>", "<|vision_start|>", "<|vision_end|>"),
@@ -92,16 +93,7 @@ def publish(folder: Path, *, tied: bool, free: int = FREE) -> Path:
     words = tokenizer()
     told = config(words, tied=tied, free=free)
     model = Qwen3VLForConditionalGeneration(Qwen3VLConfig.from_dict(told))
-    random = torch.Generator().manual_seed(7)
-    with torch.no_grad():
-        for name, weight in model.named_parameters():  # of unit gain, so that every part shows in the scores
-            noise = torch.randn(weight.shape, generator=random)
-            if weight.ndim == 1:
-                weight.copy_(0.1 * noise + (1.0 if "norm" in name and name.endswith("weight") else 0.0))
-            elif "embed" in name and "patch" not in name:
-                weight.copy_(0.3 * noise)
-            else:
-                weight.copy_(noise / weight[0].numel() ** 0.5)
+    fill(model)
     torch.nn.Module.to(model, torch.bfloat16)
     model.save_pretrained(folder, max_shard_size="1MB")
     (folder / "config.json").write_text(json.dumps(told, indent=2))

@@ -137,6 +137,14 @@ class Person:
 
         self.until(pressed, f"“{name}” at rest")
 
+    def begin_to_teach(self, what: str) -> None:
+        """Say in the app what is going to be shown, until it is recorded."""
+        self.do("key", "ctrl+t")
+        self.wait_for_keys("What you are going to do")
+        self.do("type", "--delay", "40", what)
+        self.do("key", "Return")
+        self.until(lambda: self.says("0 steps"), "it did not begin")
+
     def _within_reach(self, name: str) -> list[demo_person.Button]:
         """What is called so where a click goes to the program: minimised windows say too that they show it."""
         try:

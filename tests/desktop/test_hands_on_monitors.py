@@ -190,11 +190,7 @@ def test_a_goal_by_the_chord_is_stopped_a_run_told_again_a_macro_done_and_someth
     app.until(lambda: len(app.said("closed")) == 2, "no end")
 
     app.until(lambda: app.active() == "TraceR1", "the window did not come back")
-    app.do("key", "ctrl+t")
-    app.wait_for_keys("What you are going to do")
-    app.do("type", "--delay", "40", "type good day")
-    app.do("key", "Return")
-    app.until(lambda: app.says("0 steps"), "it did not begin")
+    app.begin_to_teach("type good day")
     turn_to_the_editor(app)
     app.do("type", "--delay", "60", "good day")
     app.until(lambda: app.says("1 step"), "no step was seen")

@@ -97,12 +97,8 @@ def test_a_recording_is_ended_and_its_bar_moved_by_keys_that_are_no_steps(
     before = runs()
     with Running(on_display, tmp_path / "said", "app") as app:
         app.until(lambda: app.active() == "TraceR1", "no window")
-        app.do("key", "ctrl+t")
-        app.wait_for_keys("What you are going to do")
-        app.do("type", "--delay", "40", "type good day")
-        app.do("key", "Return")
+        app.begin_to_teach("type good day")
         app.until(lambda: "Mousepad" in app.active(), "the program has no keyboard")
-        app.until(lambda: app.says("0 steps"), "it did not begin")
         told = within(app, "Recording")
         assert all(thing.name.strip() for thing in told), "everything on the bar has a name"
         assert any("Ctrl+Alt+Esc ends it" in thing.name for thing in told)

@@ -193,12 +193,8 @@ def test_teaching_in_the_app_from_the_goal_to_what_is_kept(
     before = runs()
     with Running(on_display, tmp_path / "said", "app") as app:
         app.until(lambda: "TraceR1" in app.active(), "no window")
-        app.do("key", "ctrl+t")
-        app.wait_for_keys("What you are going to do")
-        app.do("type", "--delay", "40", "type good day")
-        app.do("key", "Return")
+        app.begin_to_teach("type good day")
         app.until(lambda: "Mousepad" in app.active(), "the program has no keyboard")
-        app.until(lambda: app.says("0 steps"), "it did not begin")
         app.do("type", "--delay", "60", "good day")
         app.until(lambda: app.says("1 step"), "no step was seen")
         app.do("key", "ctrl+alt+Escape")

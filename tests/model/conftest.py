@@ -15,6 +15,7 @@ from transformers import Qwen3VLConfig, Qwen3VLForConditionalGeneration
 
 from models.formats.tracer1 import DONE, END, GOAL, IMAGE_END, IMAGE_PAD, IMAGE_START, PLAN, SCREEN
 from models.training.export import export
+from tests.random_weights import fill
 
 SPECIAL = (SCREEN, GOAL, DONE, PLAN, END, IMAGE_START, IMAGE_PAD, IMAGE_END)
 QWEN2_SPLIT = (
@@ -118,16 +119,7 @@ def small_model(tokenizer: Tokenizer) -> Qwen3VLForConditionalGeneration:
         vision_end_token_id=token_id(tokenizer, IMAGE_END),
     )
     model = Qwen3VLForConditionalGeneration(config)
-    random = torch.Generator().manual_seed(7)
-    with torch.no_grad():
-        for name, weight in model.named_parameters():
-            noise = torch.randn(weight.shape, generator=random)
-            if weight.ndim == 1:
-                weight.copy_(0.1 * noise + (1.0 if "norm" in name and name.endswith("weight") else 0.0))
-            elif "embed" in name and "patch" not in name:
-                weight.copy_(0.3 * noise)
-            else:
-                weight.copy_(noise / weight[0].numel() ** 0.5)
+    fill(model)
     return model
 
 
