@@ -13,7 +13,6 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractButton
 
 from agent.errors import BusyError, ModelFileError
 from app.chords import Obstacle
@@ -21,11 +20,11 @@ from app.desktop import make_application, say_busy
 from app.history.run_list import RunList
 from app.history.window import HistoryWindow
 from app.main_window import MainWindow
-from app.windows.first_steps import FirstSteps
 from app.windows.places import Place
 from app.windows.room import Room
 from app.windows.rooms import Rooms
 from app.windows.teach_window import TeachWindow
+from tests.room_states import pressed, turned
 from tests.unit.agent.demonstration.desk import Desk, click, typed
 
 FULL = "main, full"
@@ -33,18 +32,6 @@ FULL = "main, full"
 
 BUSY = "busy"
 """What a second start says."""
-
-
-def _press(caption: str) -> Callable[[Room], None]:
-    return lambda room: next(one for one in room.findChildren(QAbstractButton) if one.text() == caption).click()
-
-
-def _turn(page: int) -> Callable[[Room], None]:
-    def turn(room: Room) -> None:
-        assert isinstance(room, FirstSteps)
-        room.turn(page)
-
-    return turn
 
 
 def _look_through(room: Room) -> None:
@@ -60,17 +47,17 @@ def _choose_both(room: Room) -> None:
 def _correct(room: Room) -> None:
     assert isinstance(room, HistoryWindow)
     room._player._slider.setValue(5)
-    _press("What should it have done?")(room)
+    pressed("What should it have done?")(room)
 
 
 STATES: dict[str, Callable[[Room], None]] = {
     "history, correcting": _correct,
     "history, two runs": _choose_both,
-    "history, deletion": _press("Delete…"),
-    "macros, deletion": _press("Remove…"),
-    "privacy, deletion": _press("Delete all…"),
-    "first steps, practice": _turn(1),
-    "first steps, chords": _turn(2),
+    "history, deletion": pressed("Delete…"),
+    "macros, deletion": pressed("Remove…"),
+    "privacy, deletion": pressed("Delete all…"),
+    "first steps, practice": turned(1),
+    "first steps, chords": turned(2),
     "teach, review": _look_through,
     FULL: lambda room: None,
 }

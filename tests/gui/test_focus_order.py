@@ -33,7 +33,6 @@ from app.preferences import Preferences
 from app.review import ReviewPanel
 from app.row_tools import Tool
 from app.windows.doctor_window import DoctorWindow
-from app.windows.first_steps import FirstSteps
 from app.windows.places import Place
 from app.windows.room import Room
 from app.windows.rooms import Rooms
@@ -43,6 +42,7 @@ from tests.gui.past_runs import three_runs
 from tests.gui.test_review import question
 from tests.gui.test_right_to_left import mirrored
 from tests.gui.windows.test_teach_window import shown
+from tests.room_states import pressed, turned
 
 __all__ = ["mirrored"]
 _MOST = 120
@@ -144,18 +144,6 @@ def _two_runs(room: Room) -> None:
     room.findChildren(RunList)[0].select([0, 1])
 
 
-def _press(name: str) -> Callable[[Room], None]:
-    return lambda room: next(b for b in room.findChildren(QAbstractButton) if b.accessibleName() == name).click()
-
-
-def _turn(page: int) -> Callable[[Room], None]:
-    def turned(room: Room) -> None:
-        assert isinstance(room, FirstSteps)
-        room.turn(page)
-
-    return turned
-
-
 def _shown(room: Room) -> None:
     assert isinstance(room, TeachWindow)
     told: Demonstration = shown("say hello")
@@ -167,10 +155,10 @@ _STATES: dict[str, Callable[[Room], None]] = {
     "history, deletion": _deletion,
     "history, correcting": _correcting,
     "history, two runs": _two_runs,
-    "privacy, deletion": _press("Delete all…"),
-    "macros, deletion": _press("Remove…"),
-    "first steps, 2": _turn(1),
-    "first steps, 3": _turn(2),
+    "privacy, deletion": pressed("Delete all…"),
+    "macros, deletion": pressed("Remove…"),
+    "first steps, 2": turned(1),
+    "first steps, 3": turned(2),
     "teach, review": _shown,
 }
 _REVIEWS = ("review", "review, chosen", "review, ways", "review, editing", "review, paused", "review, acting")
