@@ -55,6 +55,8 @@ def train(folder: Path, start: Path, looks: Sequence[Example], judge: Judge, kno
     """
     began = time.monotonic()
     os.environ.setdefault("TRL_EXPERIMENTAL_SILENCE", "1")
+    if torch.cuda.is_available():
+        torch.set_float32_matmul_precision("high")
     os.environ["TENSORBOARD_LOGGING_DIR"] = str(folder / "tensorboard")
     vocabulary = start / VOCABULARY
     desk = PromptProcessor(tokenizer(vocabulary))
