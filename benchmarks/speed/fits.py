@@ -4,9 +4,10 @@
 
 Widths, depths and vocabulary are the published ones, weights are random. A step is what the stages' programs compute
 (models/training): a prompt and its image once for a group of answers, their log-probabilities by the policy of the
-moment and by the one it began with, the clipped loss, its gradient, AdamW; 32 bits a number, products on a card in TF32. Answers are random tokens: whoever
-draws them, llama.cpp or vLLM, takes its time and memory beside what is told here. Needs torch and transformers, and
-peft where adapters are weighed, so that a bare machine will do. Of a processor no memory is told.
+moment and by the one it began with, the clipped loss, its gradient, AdamW; 32 bits a number, products on a card in
+TF32. Answers are random tokens: whoever draws them, llama.cpp or vLLM, takes its time and memory beside what is told
+here. Needs torch and transformers, and peft where adapters are weighed, so that a bare machine will do. Of a processor
+no memory is told.
 """
 
 from __future__ import annotations

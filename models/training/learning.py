@@ -2,7 +2,8 @@
 
     python -m models.training.learning JOURNAL CONSENTS POLICY FOLDER [--steps N] [--minutes N] [--threads N]
 
-Some kinds of task are held out, the others trained on: said again as they were shown, then in stage 1, then in stage 2.
+Some kinds of task are held out, the others trained on: said again as they were shown, then in stage 1, then in stage 2,
+each time beside practice, so that what the policy could do before costs as much to lose as what is new brings.
 The policy before and the one after are measured on what was held out. What happens is told as JSON lines; the last one
 says where the new policy lies and how both did. A run that was ended goes on with the same command. Exit codes: 0 done,
 2 nothing to learn from, 3 it failed, 130 it was ended.
@@ -42,6 +43,7 @@ from models.training.measure import compared
 from models.training.progress import spent
 from models.training.restore import RestoreError
 from models.training.shortages import shortages
+from models.training.solved import solved
 from models.training.stage import EVALUATION, learn
 from models.training.wavering import SureError
 
@@ -142,6 +144,11 @@ def _apart(rows: Sequence[Row]) -> frozenset[str]:
     return frozenset(run for runs in ordered for run in runs[: len(runs) // MANY])
 
 
+def rewarded(rows: Sequence[Row], seed: int) -> tuple[Row, ...]:
+    """What the stages are asked: the runs, and as many solved practice tasks beside them."""
+    return (*rows, *solved(len(by_episode(rows)), seed))
+
+
 def taught(policy: Path, folder: Path, given: Lessons, knobs: Knobs) -> Path:
     """Have what was shown said again, train both stages, and export; where the new policy's two files lie.
 
@@ -154,13 +161,14 @@ def taught(policy: Path, folder: Path, given: Lessons, knobs: Knobs) -> Path:
     with budget.share("imitation") as seconds:
         again = Imitation(knobs.seed, steps=knobs.steps, seconds=seconds)
         start, sure = imitate(policy, looks, folder / "imitation", again) or policy, None
+    rows = rewarded(given.rows, knobs.seed)
     for stage, judge in STAGES:
         outcome = folder / stage / "outcome"
         if not outcome.is_dir():
             tell(phase=stage, steps=knobs.steps)
             try:
                 with budget.share(stage) as seconds:
-                    outcome = learn(stage, given.rows, start, folder / stage, replace(knobs, seconds=seconds), judge)
+                    outcome = learn(stage, rows, start, folder / stage, replace(knobs, seconds=seconds), judge)
             except SureError as error:
                 tell(phase=stage, left_out=str(error))
                 sure = error

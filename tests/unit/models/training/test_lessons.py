@@ -16,11 +16,12 @@ from models.training.episodes import Origin, Row
 from models.training.examples import examples
 from models.training.imitation import Imitation, trees
 from models.training.knobs import Knobs
-from models.training.learning import lessons, taught
+from models.training.learning import lessons, rewarded, taught
 from models.training.progress import PROGRESS
 from models.training.shown import shown
 from models.training.solved import solved
 from models.training.wavering import SureError
+from models.worlds import roster
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +47,17 @@ def test_of_a_kind_with_many_runs_some_are_held_out_too(rows: list[Row]) -> None
     others = {example.id.rpartition("/")[0] for example in given.held_out if example.family in given.families}
     assert len(others) == 1  # of four
     assert given.families == lessons(rows, 10).families
+
+
+def test_what_is_rewarded_is_half_practice_that_no_held_out_family_is_in(rows: list[Row]) -> None:
+    asked = rewarded(rows, 3)
+    assert asked[: len(rows)] == tuple(rows)
+    beside = asked[len(rows) :]
+    assert {row.origin for row in beside} == {Origin.SOLVER}
+    assert len(by_episode(beside)) == len(by_episode(rows))
+    assert {row.family for row in beside} <= set(roster.trained())
+    again = rewarded(rows, 3)[len(rows) :]
+    assert [(row.goal, row.screen) for row in again] == [(row.goal, row.screen) for row in beside]
 
 
 def test_of_many_runs_only_those_that_teach_are_held_out(rows: list[Row]) -> None:
