@@ -8,7 +8,7 @@ from typing import Final
 
 from agent.ports import Verifier
 from agent.rules.budgets import Budgets
-from agent.rules.envelope import counted
+from agent.rules.envelope import continues, counted, opened_by
 from agent.rules.hidden import Sighting, covered
 from agent.rules.loops import REMEMBERED, Trace
 from agent.stop import Stop
@@ -16,6 +16,7 @@ from agent.types import (
     Deed,
     Ending,
     EndingKind,
+    Envelope,
     Hides,
     Observation,
     Outcome,
@@ -35,7 +36,8 @@ class Course:
     """The goal, the signal that stops the run, and everything since ``began`` (seconds since the epoch).
 
     A deed is in doubt while what it should have shown was never seen. ``failures`` are the steps in a row that came to
-    nothing, ``blunders`` the forecasts; ``waited`` are the seconds that the person took.
+    nothing, ``blunders`` the forecasts; ``waited`` are the seconds that the person took. ``approved`` is what was
+    approved last, and the history was ``approved_at`` deeds long then.
     """
 
     goal: str
@@ -51,12 +53,24 @@ class Course:
     blunders: int = 0
     failures: int = 0
     waited: float = 0.0
+    approved: Envelope | None = None
+    approved_at: int = 0
 
     @property
     def look(self) -> Observation:
         """The last look. A run begins with one."""
         assert self.seen is not None, "a run begins with a look"
         return self.seen
+
+    @property
+    def opened(self) -> frozenset[str]:
+        """The programs, in lower case, that were opened since the last approval."""
+        return opened_by(self.history[self.approved_at :])
+
+    def approve(self, envelope: Envelope | None) -> None:
+        """What may be done now; what was opened before it counts only where it goes on with the last approval."""
+        if envelope is None or not continues(envelope, self.approved):
+            self.approved, self.approved_at = envelope, len(self.history)
 
     def take_up(self, past: Past) -> None:
         """Go on from an earlier run: what it did is done, what is in doubt of it stays so."""

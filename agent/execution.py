@@ -19,7 +19,7 @@ from agent.ports import Grounder, Hands, Verifier
 from agent.rules.aim import danger_of, places_of
 from agent.rules.budgets import Budgets
 from agent.rules.courtesy import Helm
-from agent.rules.envelope import breach, opened_by, unopened
+from agent.rules.envelope import breach
 from agent.rules.loops import SO_ALREADY, changed, looping, settled
 from agent.types import (
     AskUser,
@@ -76,6 +76,7 @@ class Execution:
         ``since`` is what the helm's ``times`` were when they were approved: who takes over after that is heard.
         """
         self._heard = since
+        course.approve(verdict.envelope)
         reviewed = course.look
         reviewed_in = reviewed.window
         yield from self._watch.perceive(course, lambda look: same_window(reviewed_in, look.window))
@@ -141,8 +142,7 @@ class Execution:
             return "another window has the focus than the one that was reviewed"
         if not opened and reviewed_in and look.window and reviewed_in.home != look.window.home:
             return "another window has the focus than the one that was reviewed, and it is no dialog of that"
-        why = breach(step, verdict.envelope, look.window, position, self._clock())
-        return why or unopened(step, verdict.envelope, look.window, opened_by(course.history))
+        return breach(step, verdict.envelope, look.window, position, self._clock(), course.opened)
 
     def _act(
         self, course: Course, step: PlannedStep, look: Observation, *, last: bool

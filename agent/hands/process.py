@@ -287,6 +287,7 @@ class Service:
         except Refusal as refusal:
             return Answer(number, "refused", str(refusal))
         except Failure as failure:
+            self._warrants.performed(act.token)
             return Answer(number, "failed", str(failure))
         except Stopped as stopped:
             kind = "broken" if self._broken else "paused" if stop is self._paused else "halted"
@@ -296,6 +297,7 @@ class Service:
             return Answer(number, "broken", NO_DISPLAY)
         finally:
             body.let_go()
+        self._warrants.performed(act.token)
         return Answer(number, "done", "")
 
 

@@ -18,7 +18,7 @@ from agent.hands.orders import LONGEST_WAIT
 from agent.hands.protocol import Grant, Warrant
 from agent.ports import Reviewer
 from agent.rules.approval import is_by_rule
-from agent.rules.envelope import LASTS, breach
+from agent.rules.envelope import LASTS, breach, continues
 from agent.rules.loops import sets
 from agent.stop import Stop
 from agent.types import (
@@ -29,6 +29,7 @@ from agent.types import (
     Finish,
     Forecast,
     Observation,
+    OpenApp,
     PlannedStep,
     Verdict,
     Wait,
@@ -75,6 +76,7 @@ def _is_for_the_hands(action: Action) -> bool:
 class Warrants:
     """What the hands may do: the grants of the present warrant, each for one act, as long as its envelope holds.
 
+    What acts of the same approval have opened is counted here, whatever the interface believes of it.
     ``clock`` gives seconds since the epoch, as envelopes count them; by default one that nobody can set. No envelope
     holds longer than an approval ever does. Safe from several threads.
     """
@@ -85,6 +87,9 @@ class Warrants:
         self._grants: dict[str, Action] = {}
         self._spent: set[str] = set()
         self._under_way = False
+        self._approval: Envelope | None = None
+        """The last one that was taken, also while somebody is asked."""
+        self._opened: set[str] = set()
         self._over: dict[str, str] = {}
         self._since = 0.0
         self._lock = threading.Lock()
@@ -97,11 +102,21 @@ class Warrants:
             self._grants = {grant.token: grant.action for grant in warrant.grants}
             self._under_way = warrant.under_way and warrant.envelope is not None
             self._since = self._clock()
+            if warrant.envelope is not None and not continues(warrant.envelope, self._approval):
+                self._approval, self._opened = warrant.envelope, set()
 
     def interrupt(self, by: str) -> None:
         """Nothing is approved any more, because of something that came in between."""
         with self._lock:
             self._end(f"{by} came in between: what was approved is over")
+            self._approval = None
+
+    def performed(self, token: str) -> None:
+        """The act of this token was done, or half of it: what it opens has been opened by the approval that is on."""
+        with self._lock:
+            action = self._grants.get(token)
+            if isinstance(action, OpenApp):
+                self._opened.add(action.name.casefold())
 
     @property
     def begun(self) -> bool:
@@ -139,7 +154,7 @@ class Warrants:
         step, done, now = PlannedStep(action, ""), len(self._spent), self._clock()
         if now - self._since >= LASTS:
             raise Refusal("the approval has expired")
-        breaches = [breach(step, self._envelope, window, done, now) for window in windows]
+        breaches = [breach(step, self._envelope, window, done, now, self._opened) for window in windows]
         if all(breaches):
             raise Refusal(breaches[0])
         # What was set already was passed over: its turn is over too.

@@ -15,7 +15,7 @@ from agent.ports import Grounder, Person
 from agent.questions import Certainty, Danger, Decision, Note, Question
 from agent.rules.aim import grounded, unsure
 from agent.rules.difference import difference, named
-from agent.rules.envelope import breach, counted, envelope_of, opened_by, unopened
+from agent.rules.envelope import breach, counted, envelope_of, opened_by
 from agent.rules.loops import pointless
 from agent.rules.revision import check_words, revised, with_locked
 from agent.rules.risk import assess, question_of
@@ -248,8 +248,7 @@ class Approver:
         odd = {note.number: note.text for note in notes}
         whys = []
         for number, step in enumerate(steps, 1):
-            why = breach(step, standing.envelope, look.window, spent, now)
-            why = why or unopened(step, standing.envelope, look.window, opened)
+            why = breach(step, standing.envelope, look.window, spent, now, opened)
             spent += counted([step])
             for danger in _risky([step], look):
                 # What was approved before its dialog was there is approved in whichever comes.

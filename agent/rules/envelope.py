@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Final, assert_never
 
 from agent.rules.risk import risk_of
@@ -90,10 +91,13 @@ def envelope_of(
     )
 
 
-def breach(step: PlannedStep, envelope: Envelope, window: Window | None, spent: int, now: float) -> str:
+def breach(
+    step: PlannedStep, envelope: Envelope, window: Window | None, spent: int, now: float, opened: Collection[str]
+) -> str:
     """Why the step is outside the envelope, in words; empty if it is inside.
 
     ``window`` has the focus now, ``spent`` steps of the envelope are performed, ``now`` is seconds since the epoch.
+    ``opened`` are the programs, in lower case, that its steps have opened by now, as ``opened_by`` tells.
     """
     kind = kind_of(step.action)
     if kind in (ActionKind.ASK_USER, ActionKind.FINISH):
@@ -103,7 +107,7 @@ def breach(step: PlannedStep, envelope: Envelope, window: Window | None, spent: 
     if spent >= envelope.steps:
         return f"the approval covered {envelope.steps} step{'' if envelope.steps == 1 else 's'}"
     if kind not in _WITHOUT_INPUT:
-        if elsewhere := _elsewhere(window, envelope):
+        if elsewhere := _elsewhere(window, envelope, opened):
             return elsewhere
         if kind not in envelope.kinds:
             return f"the approval does not cover a step of the kind {kind.value!r}"
@@ -117,9 +121,9 @@ def breach(step: PlannedStep, envelope: Envelope, window: Window | None, spent: 
     return ""
 
 
-def inside(step: PlannedStep, envelope: Envelope, window: Window | None, spent: int, now: float) -> bool:
-    """Whether the approval covers the step; see ``breach``."""
-    return not breach(step, envelope, window, spent, now)
+def continues(envelope: Envelope, earlier: Envelope | None) -> bool:
+    """Whether this is still the earlier approval, with no more steps than it had: then what it opened counts on."""
+    return earlier is not None and envelope.steps <= earlier.steps and replace(envelope, steps=earlier.steps) == earlier
 
 
 def opened_by(deeds: Sequence[Deed]) -> frozenset[str]:
@@ -128,25 +132,19 @@ def opened_by(deeds: Sequence[Deed]) -> frozenset[str]:
     return frozenset(action.name.casefold() for action in done if isinstance(action, OpenApp))
 
 
-def unopened(step: PlannedStep, envelope: Envelope, window: Window | None, opened: Collection[str]) -> str:
-    """Why no input may go to the window yet, in words: its program is one that an approved step opens, and has not.
+def _elsewhere(window: Window | None, envelope: Envelope, opened: Collection[str]) -> str:
+    """Why no input may go to the window that has the focus; empty if it may.
 
-    ``opened`` are those that were opened by now, as ``opened_by`` tells. Empty where that is not so.
+    A window that was not there is covered by the approved step that opens its program, once that has been done.
     """
-    if window is None or kind_of(step.action) in _WITHOUT_INPUT or window.home in envelope.windows:
-        return ""
-    early = window.program.casefold() in envelope.opened - frozenset(opened)
-    return f"the approval does not cover {window.program} before it was opened" if early else ""
-
-
-def _elsewhere(window: Window | None, envelope: Envelope) -> str:
-    """Why no input may go to the window that has the focus; empty if it may."""
     program = _program(window)
     if program not in envelope.programs:
         return f"the approval does not cover {program or 'the bare desktop'}"
-    if _home(window) in envelope.windows or (window is not None and program in envelope.opened):
+    if _home(window) in envelope.windows:
         return ""
-    return f"the approval does not cover {f'the window “{window.title}”' if window else 'the bare desktop'}"
+    if window is None or program not in envelope.opened:
+        return f"the approval does not cover {f'the window “{window.title}”' if window else 'the bare desktop'}"
+    return "" if program in opened else f"the approval does not cover {window.program} before it was opened"
 
 
 def _home(window: Window | None) -> int:

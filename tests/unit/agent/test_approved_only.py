@@ -1,7 +1,8 @@
 """Over ten thousand random forecasts, edits and screens, nothing outside of what was approved is performed.
 
-The real loop, the real rules, the real grounder; small true fakes around them. What may be performed is worked out here
-once more, from what the person said yes to and nothing else, and without the rules that are being tried.
+The real loop, the real rules, the real grounder, and the hands' own right to act; small true fakes around them. What
+may be performed is worked out here once more, from what the person said yes to and nothing else, and without the rules
+that are being tried.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ import pytest
 from agent.events import Ended
 from agent.expectations import MarksVerifier
 from agent.grounding import MarksGrounder
+from agent.hands.answers import Refusal
+from agent.hands.protocol import Grant, Warrant
+from agent.hands.warrant import WarrantingReviewer, Warrants
 from agent.loop import Loop
 from agent.questions import Decision, Question
 from agent.rehearsal import RecordingHands, StillEyes, WrittenPolicy
@@ -29,6 +33,7 @@ from agent.types import (
     AskUser,
     Box,
     Click,
+    Deed,
     DesktopPoint,
     Direction,
     Drag,
@@ -39,6 +44,7 @@ from agent.types import (
     Observation,
     OpenApp,
     Outcome,
+    OutcomeKind,
     PlannedStep,
     PressKeys,
     Role,
@@ -128,6 +134,7 @@ class Chancy:
         self.turned_to_risk = self.turned_to_risk or mode is ApprovalMode.RISK
         said = steps[:count]
         window = question.observation.window
+        self._clock.now += 0.001  # no two answers come in the same moment
         self.yes.append(
             Yes(
                 0 if window is None else window.owner or window.handle,
@@ -148,6 +155,38 @@ class Chancy:
         kept += [some_step(self._rng) for _ in range(self._rng.randint(0, 2))]
         self._rng.shuffle(kept)
         return tuple(kept) or (some_step(self._rng),)  # no steps are no change
+
+
+class Entitled:
+    """The hands process's side: its warrants, whose tokens are spent as its client does, and told of what was done."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._warrants = Warrants(clock)
+        self._grants: list[Grant] = []
+
+    def give(self, warrant: Warrant) -> None:
+        self._grants = list(warrant.grants)
+        self._warrants.take(warrant)
+
+    def spend(self, action: Action, window: Window | None) -> None:
+        """Do what the loop does. Raises ``Refusal``."""
+        at = [grant.action for grant in self._grants].index(action)
+        grant = self._grants[at]
+        del self._grants[: at + 1]
+        self._do(grant, window)
+
+    def spend_any(self, rng: Random) -> tuple[Action, Window | None] | None:
+        """Do anything anywhere, as an interface that errs might; None where it is refused."""
+        grant, window = rng.choice(self._grants or [Grant("forged", Wait())]), rng.choice(WINDOWS)
+        try:
+            self._do(grant, window)
+        except Refusal:
+            return None
+        return grant.action, window
+
+    def _do(self, grant: Grant, window: Window | None) -> None:
+        assert self._warrants.spend(grant.token, (window,)) == grant.action
+        self._warrants.performed(grant.token)
 
 
 class Restless(Helm):
@@ -240,9 +279,12 @@ def run_one(rng: Random, mode: ApprovalMode) -> tuple[int, int]:
     person = Chancy(rng, clock)
     helm = Restless(rng, eyes, person)
     used: list[tuple[Yes, Action]] = []
+    entitled = Entitled(clock)
 
     def then(step: PlannedStep) -> Outcome | None:
-        check(step.action, eyes.look(Stop()), person, used, clock, mode)
+        window = eyes.look(Stop()).window
+        check(step.action, window, person, used, clock, mode)
+        entitled.spend(step.action, window)  # what the loop may do, the hands do not refuse
         eyes.turn()
         if rng.random() < 0.1:
             helm.pause()
@@ -259,7 +301,7 @@ def run_one(rng: Random, mode: ApprovalMode) -> tuple[int, int]:
         eyes,
         policy,
         MarksGrounder(),
-        Approver(person, mode, clock, helm.take),
+        WarrantingReviewer(Approver(person, mode, clock, helm.take), entitled.give),
         hands,
         MarksVerifier(),
         commit=commit,
@@ -273,7 +315,12 @@ def run_one(rng: Random, mode: ApprovalMode) -> tuple[int, int]:
 
 
 def check(
-    action: Action, look: Observation, person: Chancy, used: list[tuple[Yes, Action]], clock: Clock, mode: ApprovalMode
+    action: Action,
+    window: Window | None,
+    person: Chancy,
+    used: list[tuple[Yes, Action]],
+    clock: Clock,
+    mode: ApprovalMode,
 ) -> None:
     """Fail unless the last yes covers what is being done. ``used`` has each yes with each action it covered."""
     by_rule = mode is ApprovalMode.RISK or person.turned_to_risk
@@ -287,6 +334,7 @@ def check(
     if by_rule:
         return  # what is harmless needs no yes here
     assert yes is not None, f"{action} was never asked about"
+    opened = {done.name.lower() for one, done in used if one is yes and isinstance(done, OpenApp)}
     if not dangerous(action):
         used.append((yes, plain(action)))
     assert sum(one is yes for one, _ in used) <= yes.steps, "more steps than were approved"
@@ -298,10 +346,8 @@ def check(
     assert text is None or text in yes.texts, f"the text {text!r} was not approved"
     if isinstance(action, OpenApp):
         assert action.name.lower() in yes.opened
-    window = look.window
     home, program = (0, "") if window is None else (window.owner or window.handle, window.program)
-    open_by_now = yes.opened & {done.name.lower() for _, done in used if isinstance(done, OpenApp)}
-    assert (home, program) == (yes.home, yes.program) or program in open_by_now, f"{window} was not approved"
+    assert (home, program) == (yes.home, yes.program) or program in yes.opened & opened, f"{window} was not approved"
 
 
 @pytest.mark.parametrize("mode", ApprovalMode)
@@ -313,3 +359,25 @@ def test_nothing_outside_of_what_was_approved_is_performed(mode: ApprovalMode) -
         forecasts, performed, runs = forecasts + made, performed + done, runs + 1
     # A run in which nothing is ever done would prove nothing.
     assert performed > runs / 2
+
+
+def test_an_interface_that_errs_cannot_have_the_hands_do_more_than_was_approved() -> None:
+    """Whatever it asks for, wherever: the hands' own right to act covers what the last yes does, and nothing else."""
+    rng, done = Random("approved only/hands"), 0
+    for _ in range(FORECASTS // 10):
+        clock = Clock()
+        person, entitled = Chancy(rng, clock), Entitled(clock)
+        reviewer = WarrantingReviewer(Approver(person, ApprovalMode.TRAJECTORY, clock), entitled.give)
+        used: list[tuple[Yes, Action]] = []
+        history: list[Deed] = []
+        for _ in range(4):
+            steps = tuple(some_step(rng) for _ in range(rng.randint(1, 6)))
+            reviewer.review(Forecast(steps), some_look(rng), history, Stop())
+            for _ in range(20):
+                tried = entitled.spend_any(rng)
+                if tried is not None:
+                    check(*tried, person, used, clock, ApprovalMode.TRAJECTORY)
+                    history.append(Deed(PlannedStep(tried[0], ""), Outcome(OutcomeKind.DONE)))
+                    done += 1
+                clock.now += rng.choice((0.0, 1.0, 1.0, LASTS / 10))
+    assert done > FORECASTS // 10

@@ -14,7 +14,7 @@ from agent.grounding import MarksGrounder
 from agent.questions import Decision, Question
 from agent.rehearsal import ConsentingReviewer, RecordingHands, RefusingReviewer, StillEyes, WrittenPolicy
 from agent.rules.approval import Approver
-from agent.rules.envelope import inside
+from agent.rules.envelope import breach
 from agent.stop import Stop
 from agent.types import (
     Action,
@@ -160,6 +160,17 @@ def test_one_program_that_was_opened_lets_no_input_go_to_another_that_is_opened_
     stage.run()
     assert [type(step.action) for step, _ in hands.performed] == [OpenApp, TypeText]
     assert len(policy.histories) == 2
+
+
+def test_what_an_earlier_approval_opened_gets_no_input_before_it_is_opened_as_approved_now() -> None:
+    start = look(window=None)
+    notes, bank = (replace(WINDOW, pid=n, handle=n, program=name) for n, name in ((5, "notes"), (6, "bank")))
+    opens = [PlannedStep(OpenApp(name), f"Open {name}", Titled("Notes")) for name in ("Notes", "Bank")]
+    looks = (start, replace(EMPTY, window=notes), replace(TITLED, window=bank), replace(EMPTY, window=notes))
+    stage, _, hands = staged(looks, (Forecast((opens[0], WRITE)), Forecast((opens[1], PRESS, opens[0], FINISH))))
+    stage.commit = 2
+    stage.run()
+    assert [step.action for step, _ in hands.performed] == [opens[0].action, WRITE.action, opens[1].action]
 
 
 class Once:
@@ -383,6 +394,7 @@ def test_nothing_refused_is_ever_performed(
     stage = Stage(eyes, WrittenPolicy(forecasts), reviewer, hands, commit=commit)
     standing: Envelope | None = None
     allowed: list[Action] = []
+    opened: set[str] = set()
     used = 0
     for event in stage.loop().run("anything", Stop()):
         match event:
@@ -393,8 +405,10 @@ def test_nothing_refused_is_ever_performed(
                 assert standing is not None
                 assert step.action in allowed
                 window = stage.eyes.look(Stop()).window
-                assert inside(step, standing, window, used, 50.0)
+                assert not breach(step, standing, window, used, 50.0, opened)
                 used += 1
+                if isinstance(step.action, OpenApp):
+                    opened.add(step.action.name.casefold())
             case Ended():
                 assert hands.released == 1
     if mode is not ApprovalMode.RISK:

@@ -37,7 +37,7 @@ from agent.hands.warrant import Warrants
 from agent.rules.envelope import envelope_of
 from agent.rules.privacy import DenyList
 from agent.stop import Stop
-from agent.types import OpenApp, PlannedStep, Window
+from agent.types import Box, OpenApp, PlannedStep, PressKeys, Window
 
 
 class Limbs:
@@ -47,9 +47,10 @@ class Limbs:
         self.done: list[Order] = []
         self.busy = threading.Event()
         self.let_go_count = 0
+        self.shown: dict[int, Window] = {}
 
     def windows(self, handle: int) -> tuple[Window | None, ...]:
-        return (None,)
+        return (self.shown.get(handle),)
 
     def act(self, order: Order, handle: int, deny: DenyList, stop: Stop) -> None:
         match order:
@@ -157,6 +158,22 @@ def test_every_act_is_answered_with_what_became_of_it(interface: Interface) -> N
         Answer(5, "halted", "the interface is gone"),
     ]
     assert interface.limbs.done == [OpenEntry("ok")]
+
+
+@pytest.mark.parametrize(("name", "there"), [("ok", True), ("fail", True), ("refuse", False)])
+def test_what_an_act_opened_or_may_have_opened_gets_input_and_what_was_refused_to_open_none(
+    interface: Interface, name: str, there: bool
+) -> None:
+    interface.limbs.shown[7] = Window(name, name, 5, 7, Box(0, 0, 9, 9))
+    steps = [PlannedStep(action, "") for action in (OpenApp(name), PressKeys(("enter",)))]
+    granted = tuple(Grant(str(number), step.action) for number, step in enumerate(steps, 1))
+    interface.say(Begin(), Warrant(envelope_of(steps, None, time.time()), granted), act(1), Act(2, "2", (), 7))
+    interface.settle(2)
+    assert interface.hang_up()[1] == (
+        Answer(2, "done", "")
+        if there
+        else Answer(2, "refused", f"the approval does not cover {name} before it was opened")
+    )
 
 
 def test_a_halt_is_heard_in_the_middle_of_an_act_and_holds_until_a_new_run(interface: Interface) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -28,6 +29,7 @@ from agent.types import (
     Forecast,
     Frame,
     Observation,
+    OpenApp,
     Outcome,
     OutcomeKind,
     PlannedStep,
@@ -186,6 +188,55 @@ def test_input_goes_to_no_other_program_and_not_to_the_bare_desktop() -> None:
     assert "gimp" in refused(warrants, warrant.grants[0].token, replace(WINDOW, program="gimp"))
     assert "bare desktop" in refused(warrants, warrant.grants[0].token, None)
     assert warrants.spend(warrant.grants[0].token, (WINDOW,)) == TypeText(NAME, "a")
+
+
+OPENING = tuple(PlannedStep(action, "") for action in (Wait(), OpenApp("Gimp"), PressKeys(("enter",)), Wait()))
+GIMP = replace(WINDOW, program="gimp", handle=9)
+
+
+def test_what_a_step_is_to_open_gets_no_input_before_that_was_done() -> None:
+    warrants = Warrants(lambda: NOW)
+    warrant = warrant_of(Verdict(OPENING, envelope_of(OPENING, WINDOW, NOW)))
+    warrants.take(warrant)
+    wait, opening, enter, _ = (grant.token for grant in warrant.grants)
+    warrants.spend(wait, (GIMP,))
+    warrants.performed(wait)
+    assert refused(warrants, opening, GIMP) == "the approval does not cover gimp before it was opened"
+    warrants.spend(opening, (WINDOW,))
+    assert refused(warrants, enter, GIMP) == "the approval does not cover gimp before it was opened"
+    warrants.performed(opening)
+    assert warrants.spend(enter, (GIMP,)) == PressKeys(("enter",))
+
+
+def over(warrants: Warrants) -> None:
+    warrants.interrupt("your own keyboard")
+
+
+@pytest.mark.parametrize(
+    ("later", "between", "counts"),
+    [
+        pytest.param({"steps": 2}, lambda _: None, True, id="the same with fewer steps left"),
+        pytest.param({"expires_at": NOW + 9}, lambda _: None, False, id="another answer"),
+        pytest.param({}, over, False, id="something came in between"),
+    ],
+)
+def test_what_was_opened_counts_for_as_long_as_the_same_approval_goes_on(
+    later: dict[str, Any], between: Callable[[Warrants], None], counts: bool
+) -> None:
+    warrants, steps = Warrants(lambda: NOW), OPENING[1:3]
+    envelope = envelope_of(OPENING, WINDOW, NOW)
+    first = warrant_of(Verdict(steps, envelope))
+    warrants.take(first)
+    warrants.spend(first.grants[0].token, (WINDOW,))
+    warrants.performed(first.grants[0].token)
+    between(warrants)
+    warrants.take(NOTHING_APPROVED)  # while the rules look whether it is covered
+    second = warrant_of(Verdict(steps[1:], replace(envelope, **later)))
+    warrants.take(second)
+    if counts:
+        assert warrants.spend(second.grants[0].token, (GIMP,)) == PressKeys(("enter",))
+    else:
+        assert "before it was opened" in refused(warrants, second.grants[0].token, GIMP)
 
 
 def test_what_was_approved_is_under_way_from_its_first_step_or_where_nobody_was_asked() -> None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.rules.envelope import breach, counted, envelope_of, inside, kind_of
+from agent.rules.envelope import breach, continues, counted, envelope_of, kind_of
 from agent.types import (
     Action,
     ActionKind,
     AskUser,
     Box,
     Click,
+    Envelope,
     Finish,
     OpenApp,
     PlannedStep,
@@ -39,9 +41,20 @@ APPROVED = (step(TypeText(FIELD, "hello")), step(Click(Target(Role.BUTTON, "Save
 ENVELOPE = envelope_of(APPROVED, EDITOR, now=100.0, lasts=60.0)
 
 
+def inside(
+    step: PlannedStep,
+    envelope: Envelope,
+    window: Window | None,
+    spent: int,
+    now: float,
+    opened: Collection[str] = frozenset(),
+) -> bool:
+    return not breach(step, envelope, window, spent, now, opened)
+
+
 def test_what_was_approved_is_inside() -> None:
     for spent, approved in enumerate(APPROVED):
-        assert breach(approved, ENVELOPE, EDITOR, spent, 100.0) == ""
+        assert breach(approved, ENVELOPE, EDITOR, spent, 100.0, ()) == ""
 
 
 @pytest.mark.parametrize(
@@ -62,7 +75,7 @@ def test_what_was_approved_is_inside() -> None:
 def test_what_was_not_approved_is_outside_and_said(
     action: Action, window: Window | None, spent: int, now: float, word: str
 ) -> None:
-    assert word in breach(step(action), ENVELOPE, window, spent, now)
+    assert word in breach(step(action), ENVELOPE, window, spent, now, ())
 
 
 def test_a_dialog_of_the_approved_window_is_inside_and_so_is_the_window_of_an_approved_dialog() -> None:
@@ -76,10 +89,27 @@ def test_an_envelope_that_names_no_window_covers_none() -> None:
     assert not inside(APPROVED[0], replace(ENVELOPE, windows=frozenset()), EDITOR, 0, 100.0)
 
 
-def test_a_program_that_an_approved_step_opens_may_be_used_in_any_of_its_windows() -> None:
+def test_a_program_that_an_approved_step_opens_may_be_used_in_any_of_its_windows_once_it_has() -> None:
     envelope = envelope_of((step(OpenApp("Mousepad")), *APPROVED), None, 0.0)
+    early = breach(APPROVED[0], envelope, EDITOR, 0, 1.0, {"thunar"})
+    assert early == "the approval does not cover mousepad before it was opened"
+    for window in (EDITOR, replace(EDITOR, handle=3, title="Other")):
+        assert inside(APPROVED[0], envelope, window, 0, 1.0, {"mousepad"})
+    assert not inside(APPROVED[0], envelope, replace(EDITOR, program="thunar"), 0, 1.0, {"mousepad", "thunar"})
+
+
+def test_the_window_that_was_approved_is_covered_before_its_program_is_opened_once_more() -> None:
+    envelope = envelope_of((*APPROVED, step(OpenApp("Mousepad"))), EDITOR, 0.0)
     assert inside(APPROVED[0], envelope, EDITOR, 0, 1.0)
-    assert not inside(APPROVED[0], envelope, replace(EDITOR, program="thunar"), 0, 1.0)
+    assert not inside(APPROVED[0], envelope, replace(EDITOR, handle=3), 0, 1.0)
+
+
+def test_an_approval_goes_on_with_fewer_steps_left_and_with_no_other_difference() -> None:
+    assert continues(ENVELOPE, ENVELOPE)
+    assert continues(replace(ENVELOPE, steps=1), ENVELOPE)
+    assert not continues(replace(ENVELOPE, steps=3), ENVELOPE)
+    assert not continues(replace(ENVELOPE, expires_at=ENVELOPE.expires_at + 1), ENVELOPE)
+    assert not continues(ENVELOPE, None)
 
 
 def test_a_key_that_writes_is_text() -> None:
@@ -115,16 +145,21 @@ def test_every_action_has_a_kind(planned: PlannedStep) -> None:
     assert kind_of(planned.action) in ActionKind
 
 
-@given(st.lists(st.from_type(PlannedStep), max_size=6), st.from_type(PlannedStep), st.none() | st.from_type(Window))
+@given(
+    st.lists(st.from_type(PlannedStep), max_size=6),
+    st.from_type(PlannedStep),
+    st.none() | st.from_type(Window),
+    st.frozensets(st.text()),
+)
 def test_inside_means_no_new_kind_text_program_or_risk(
-    approved: list[PlannedStep], other: PlannedStep, window: Window | None
+    approved: list[PlannedStep], other: PlannedStep, window: Window | None, opened: frozenset[str]
 ) -> None:
     envelope = envelope_of(approved, EDITOR, 0.0)
-    if not inside(other, envelope, window, 0, 1.0) or isinstance(other.action, Finish | AskUser | Wait):
+    if not inside(other, envelope, window, 0, 1.0, opened) or isinstance(other.action, Finish | AskUser | Wait):
         return
     assert window is not None
     assert window.program.casefold() in envelope.programs
-    assert window.home == EDITOR.handle or window.program.casefold() in envelope.opened
+    assert window.home == EDITOR.handle or window.program.casefold() in envelope.opened & opened
     assert kind_of(other.action) in {kind_of(one.action) for one in approved}
     if isinstance(other.action, TypeText):
         assert other.action.text in {one.action.text for one in approved if isinstance(one.action, TypeText)}
