@@ -8,6 +8,7 @@ from random import Random
 from types import MappingProxyType
 
 from models.worlds import (
+    bare,
     changes,
     choices,
     documents,
@@ -135,6 +136,15 @@ FURTHER: MappingProxyType[str, tuple[Builder, float]] = MappingProxyType(
         "rowbuttons": (sites.rowbuttons, 1.5),
         "searching": (sites.searching, 2.0),
         "booking": (sites.booking, 1.5),
+        "bareform": (bare.bareform, 3.0),
+        "ticking": (bare.ticking, 3.0),
+        "dropdown": (bare.dropdown, 2.0),
+        "overlay": (bare.overlay, 1.5),
+        "passage": (bare.passage, 1.0),
+        "hunting": (bare.hunting, 1.5),
+        "accordion": (bare.accordion, 1.2),
+        "comparing": (bare.comparing, 0.8),
+        "ordinals": (bare.ordinals, 1.0),
         "styling": (styles.styling, 2.5),
         "typesetting": (styles.typesetting, 1.0),
     }

@@ -7,6 +7,7 @@ from random import Random
 from typing import Final
 
 from models.worlds import (
+    bare_sayings,
     document_sayings,
     errand_sayings,
     file_sayings,
@@ -23,6 +24,7 @@ SAYINGS: Final = merged(
     page_sayings.SAYINGS,
     sum_sayings.SAYINGS,
     prompt_sayings.SAYINGS,
+    bare_sayings.SAYINGS,
     document_sayings.SAYINGS,
     errand_sayings.SAYINGS,
     file_sayings.SAYINGS,
@@ -244,6 +246,7 @@ SAYINGS: Final = merged(
 
 NAMES: Final = merged(
     page_sayings.NAMES,
+    bare_sayings.NAMES,
     sum_sayings.NAMES,
     errand_sayings.NAMES,
     file_sayings.NAMES,

@@ -13,6 +13,7 @@ from itertools import product
 from typing import Final
 
 from models.worlds import (
+    bare_sayings,
     document_sayings,
     errand_patterns,
     file_sayings,
@@ -31,6 +32,7 @@ _GAP = re.compile(r" +([,;:.]?)( *)")
 PATTERNS: Final = merged(
     sum_sayings.PATTERNS,
     prompt_sayings.PATTERNS,
+    bare_sayings.PATTERNS,
     document_sayings.PATTERNS,
     file_sayings.PATTERNS,
     window_sayings.PATTERNS,

@@ -29,6 +29,8 @@ SAMPLE = (
     "inspector",  # sections that fold
     "preferences",  # pages beside a list
     "fonts",  # a long list in a dialog
+    "dropdown",  # a list of choices without a name, in a page
+    "overlay",  # a box in a page that its cross takes away
     "composite",  # several of these in one window
 )
 
