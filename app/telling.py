@@ -8,6 +8,7 @@ from typing import Final, Protocol, assert_never
 
 from agent.codec import Json, encode
 from agent.copies import Copy
+from agent.disarming import disarmed_json
 from agent.events import (
     Acted,
     Aimed,
@@ -29,7 +30,6 @@ from agent.types import OutcomeKind, Pixels, PlannedStep, Verdict
 from app import words
 from app.doctor import Finding, Health
 from app.language import english
-from app.outlet import disarmed_json
 
 _SIGNS: Final = {
     OutcomeKind.DONE: "✓",

@@ -7,6 +7,8 @@ import threading
 import traceback
 from types import TracebackType
 
+from agent.disarming import disarmed
+
 
 def tell_plainly() -> None:
     """From here on, in every thread of this process."""
@@ -16,4 +18,4 @@ def tell_plainly() -> None:
 
 def _tell(kind: type[BaseException], bug: BaseException | None, trace: TracebackType | None) -> None:
     told = "".join(traceback.format_exception(kind, bug, trace))
-    sys.stderr.write("".join(c if (c.isprintable() and c.isascii()) or c in "\n\t" else ascii(c)[1:-1] for c in told))
+    sys.stderr.write(disarmed(told))

@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 import io
-import json
-import sys
-import unicodedata
 from typing import TextIO, cast
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from agent.events import Started
 from app import terminal
-from app.outlet import Outlet, disarmed, disarmed_json
+from app.outlet import Outlet
 from app.telling import JsonTeller, PlainTeller
+from app.words import quoted
+from tests.unit.agent.armed import is_armed
 
 HOSTILE = "Pay\x1b]0;all is well\x07\x1b[2K\x9b31m\u202egnp.exe\u200b\U000e0041\ud800\x7f"
 """A title that renames the terminal, wipes the line, colours what follows, and shows a name backwards."""
-
-
-def is_armed(character: str) -> bool:
-    kind = unicodedata.category(character)
-    turns = unicodedata.bidirectional(character) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-    return turns or kind == "Cs" or (kind == "Cc" and character not in "\n\t")
-
-
-@given(st.text(st.characters(codec=None)))
-def test_nothing_gets_through_that_a_terminal_obeys_or_that_turns_the_text(text: str) -> None:
-    assert not any(is_armed(character) for character in disarmed("." + text))
-
-
-def test_every_character_of_these_kinds_is_known_and_letters_of_all_scripts_stay() -> None:
-    every = [chr(code) for code in range(sys.maxunicode + 1)]
-    assert not any(map(is_armed, set(disarmed("." + "".join(filter(is_armed, every))))))
-    letters = "".join(character for character in every if unicodedata.category(character)[0] in "LMNPSZ")
-    assert disarmed(letters) == letters
-    assert disarmed("می\u200cخواهم 👩\u200d🚒\tπ\n") == "می\u200cخواهم 👩\u200d🚒\tπ\n"
 
 
 def test_a_line_of_ours_may_take_the_place_of_the_one_before_but_no_name_in_it_may() -> None:
@@ -48,14 +26,10 @@ def test_a_line_of_ours_may_take_the_place_of_the_one_before_but_no_name_in_it_m
     assert stream.getvalue() == "12 %\rno such file: \\rall is well a\\rall is well\n"
 
 
-TEXTS = st.text(st.characters(codec=None))
-
-
-@given(st.recursive(TEXTS, lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner)))
-def test_a_line_of_json_means_what_it_meant(value: object) -> None:
-    told = disarmed_json(json.dumps(value, ensure_ascii=False))
-    assert json.loads(told) == value
-    assert not any(is_armed(character) for character in told)
+def test_a_quotation_stands_in_a_terminal_without_the_marks_that_keep_it_apart_in_a_window() -> None:
+    stream = io.StringIO()
+    Outlet(stream).write(quoted("Notes"))
+    assert stream.getvalue() == "“Notes”"
 
 
 def test_whatever_a_command_says_passes_the_outlet(capsys: pytest.CaptureFixture[str]) -> None:
