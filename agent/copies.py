@@ -10,17 +10,17 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from agent.damage import damage
-from agent.errors import CopyError
+from agent.errors import CopyError, Stopped
 from agent.ports import Hands
 from agent.rules.files import at_stake
 from agent.stop import Stop
-from agent.types import Observation, Outcome, PlannedStep
+from agent.types import Observation, Outcome, OutcomeKind, PlannedStep
 
 LARGEST: Final = 50_000_000
 """Bytes of the largest file that is copied."""
@@ -33,7 +33,6 @@ _ENDINGS: Final = 5
 """So many files at most are copied for a name without an ending."""
 
 _INDEX: Final = "copies.jsonl"
-_IS_KEPT: Final = "a copy of "
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,14 @@ class Copy:
     at: float
 
 
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What came of keeping a file: in words, empty where there was none, and the copy, if one was made."""
+
+    told: str = ""
+    copy: Copy | None = None
+
+
 class Copies:
     """Copies in a folder that only its owner can read, with an index, one JSON object a line."""
 
@@ -52,27 +59,34 @@ class Copies:
         self._folder = folder
         self._clock = clock
 
-    def keep(self, original: Path) -> str:
-        """Copy the file if there is one to copy; what came of it in words, empty if there is none."""
+    def keep(self, original: Path) -> Keeping:
+        """Copy the file if there is one to copy."""
         try:
             source = os.open(original, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         except (FileNotFoundError, NotADirectoryError, ValueError):  # the last of what no file can be called
-            return ""
+            return Keeping()
         except OSError as error:
-            return f"no copy of {original.name} could be kept ({damage(error)})"
+            return Keeping(f"no copy of {original.name} could be kept ({damage(error)})")
         try:
             found = os.fstat(source)
             if not stat.S_ISREG(found.st_mode):
-                return ""
+                return Keeping()
             if found.st_size > LARGEST:
                 size, most = found.st_size // 1_000_000, LARGEST // 1_000_000
-                return f"no copy of {original.name} was kept: it has {size} MB, and at most {most} MB are copied"
+                return Keeping(
+                    f"no copy of {original.name} was kept: it has {size} MB, and at most {most} MB are copied"
+                )
             self._make_room(found.st_size)
-            return f"{_IS_KEPT}{original.name} as it was is kept: {self._copy(source, original)}"
+            copy = self._copy(source, original)
+            return Keeping(f"a copy of {original.name} as it was is kept: {copy.path}", copy)
         except OSError as error:
-            return f"no copy of {original.name} could be kept ({damage(error)})"
+            return Keeping(f"no copy of {original.name} could be kept ({damage(error)})")
         finally:
             os.close(source)
+
+    def drop(self, copy: Copy) -> None:
+        """Delete this copy: what it was made for was not done."""
+        _remove(Path(copy.path))
 
     def since(self, at: float) -> tuple[Copy, ...]:
         """The copies that were made since then and are still there, the first first."""
@@ -87,9 +101,11 @@ class Copies:
         original, part = Path(copy.original).resolve(), None
         try:
             with Path(copy.path).open("rb") as data:  # opened first: to keep what is there may push out the oldest copy
-                told = self.keep(original)
-                if original.exists() and not told.startswith(_IS_KEPT):
-                    raise CopyError(told or f"{original} is not a file", "Move what is there out of the way yourself.")
+                kept = self.keep(original)
+                if original.exists() and kept.copy is None:
+                    raise CopyError(
+                        kept.told or f"{original} is not a file", "Move what is there out of the way yourself."
+                    )
                 with tempfile.NamedTemporaryFile(dir=original.parent, prefix=".tracer1-", delete=False) as target:
                     part = Path(target.name)
                     shutil.copyfileobj(data, target)
@@ -105,7 +121,7 @@ class Copies:
                 f"Nothing was changed. The copy is {copy.path}; see to it that {original.parent} can be written to."
             )
             raise CopyError(f"{original} could not be put back ({damage(error)})", advice) from error
-        return told
+        return kept.told
 
     def forget(self, before: float) -> None:
         """Delete the copies that were made before then (seconds since the epoch)."""
@@ -117,11 +133,12 @@ class Copies:
         """Delete every copy."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _copy(self, source: int, original: Path) -> Path:
+    def _copy(self, source: int, original: Path) -> Copy:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         now = self._clock()
         stamp = time.strftime("%Y%m%d-%H%M%S-", time.localtime(now))
         place = Path(tempfile.mkdtemp(prefix=stamp, dir=self._folder)) / original.name
+        copy = Copy(str(original), str(place), now)
         try:
             with open(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
                 with open(os.dup(source), "rb") as data:
@@ -129,11 +146,11 @@ class Copies:
                 target.flush()
                 os.fsync(target.fileno())
             with open(os.open(self._folder / _INDEX, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as index:
-                index.write(json.dumps(asdict(Copy(str(original), str(place), now))) + "\n")
+                index.write(json.dumps(asdict(copy)) + "\n")
         except BaseException:
             _remove(place)  # no index tells of it
             raise
-        return place
+        return copy
 
     def _make_room(self, size: int) -> None:
         """Let the oldest copies go until ``size`` bytes more are within what all may have."""
@@ -178,7 +195,8 @@ def _remove(path: Path) -> None:
 class KeepingHands:
     """Hands that first have a copy made of what a step in a file dialog overwrites or deletes.
 
-    Where none can be made the step is done all the same, as it was approved, and its outcome says so.
+    Where none can be made the step is done all the same, as it was approved, and its outcome says so. Where nothing of
+    the step is done, its copies go again.
     """
 
     def __init__(self, hands: Hands, copies: Copies, home: Path) -> None:
@@ -189,17 +207,29 @@ class KeepingHands:
     def perform(self, step: PlannedStep, observation: Observation, stop: Stop) -> Outcome:
         """As the hands behind; raises what they raise, and ``Stopped`` between two copies."""
         paths = [each for path in at_stake(step, observation, self._home) for each in (path, *_ended(path))]
-        told = []
-        for path in dict.fromkeys(paths):
-            stop.check()
-            told.append(self._copies.keep(path))
+        kept: list[Keeping] = []
+        try:
+            for path in dict.fromkeys(paths):
+                stop.check()
+                kept.append(self._copies.keep(path))
+        except Stopped:
+            self._drop(kept)
+            raise
         outcome = self._hands.perform(step, observation, stop)
-        said = "; ".join(filter(None, [outcome.reason, *told]))
+        if outcome.kind is OutcomeKind.REFUSED:
+            self._drop(kept)
+            return outcome
+        said = "; ".join(filter(None, [outcome.reason, *(each.told for each in kept)]))
         return replace(outcome, reason=said)
 
     def release(self) -> None:
         """As the hands behind."""
         self._hands.release()
+
+    def _drop(self, kept: Sequence[Keeping]) -> None:
+        for each in kept:
+            if each.copy is not None:
+                self._copies.drop(each.copy)
 
 
 def _ended(path: Path) -> list[Path]:

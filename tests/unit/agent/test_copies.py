@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from agent import copies as module
-from agent.copies import Copies, KeepingHands
-from agent.errors import CopyError
+from agent.copies import Copies, Keeping, KeepingHands
+from agent.errors import CopyError, Stopped
 from agent.rehearsal import RecordingHands
 from agent.rules.files import at_stake
 from agent.stop import Stop
@@ -24,6 +24,7 @@ from agent.types import (
     Mark,
     Observation,
     Outcome,
+    OutcomeKind,
     PlannedStep,
     PressKeys,
     Role,
@@ -129,6 +130,42 @@ def test_the_copy_is_there_before_the_hands_move(tmp_path: Path) -> None:
     assert copies.since(1000.5) == ()
 
 
+@pytest.mark.parametrize(
+    ("kind", "kept"), [(OutcomeKind.DONE, True), (OutcomeKind.FAILED, True), (OutcomeKind.REFUSED, False)]
+)
+def test_a_step_of_which_nothing_was_done_leaves_no_copy_and_says_none(
+    tmp_path: Path, kind: OutcomeKind, kept: bool
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("as it was")
+    copies = Copies(tmp_path / "copies")
+    before = copies.keep(file).copy
+    hands = KeepingHands(RecordingHands(lambda _: Outcome(kind, "so it was")), copies, tmp_path)
+    outcome = hands.perform(step(SAVE), gtk(str(file), "tmp"), Stop())
+    assert copies.since(0.0)[0] == before
+    assert len(copies.since(0.0)) == (2 if kept else 1)
+    assert len(list((tmp_path / "copies").glob("*/"))) == (2 if kept else 1)
+    assert ("a copy of a.txt" in outcome.reason) is kept
+
+
+def test_a_stop_between_two_copies_leaves_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("report.odt", "report.pdf"):
+        (tmp_path / name).write_text(name)
+    copies, stop, keep = Copies(tmp_path / "copies"), Stop(), Copies.keep
+
+    def interrupted(self: Copies, original: Path) -> Keeping:
+        if original.suffix:
+            stop.pull("the stop chord")
+        return keep(self, original)
+
+    monkeypatch.setattr(Copies, "keep", interrupted)
+    hands = RecordingHands()
+    with pytest.raises(Stopped):
+        KeepingHands(hands, copies, tmp_path).perform(step(SAVE), gtk(str(tmp_path / "report"), "tmp"), stop)
+    assert hands.performed == []
+    assert copies.since(0.0) == ()
+
+
 def test_what_a_name_without_an_ending_may_mean_is_copied_too(tmp_path: Path) -> None:
     """LibreOffice writes over report.odt where "report" is saved."""
     folder = tmp_path / "ada" / "Documents"
@@ -148,7 +185,7 @@ def test_where_there_is_no_file_nothing_is_copied_or_said(tmp_path: Path) -> Non
     (tmp_path / "folder").mkdir()
     os.mkfifo(tmp_path / "pipe")
     for name in ("none.txt", "folder", "pipe", "folder/none/none"):
-        assert copies.keep(tmp_path / name) == ""
+        assert copies.keep(tmp_path / name) == Keeping()
     assert copies.since(0.0) == ()
 
 
@@ -158,11 +195,11 @@ def test_what_cannot_be_copied_is_said(tmp_path: Path, monkeypatch: pytest.Monke
     with large.open("wb") as file:
         file.truncate(3_000_000)
     copies = Copies(tmp_path / "copies")
-    assert copies.keep(large) == "no copy of large.bin was kept: it has 3 MB, and at most 1 MB are copied"
+    assert copies.keep(large).told == "no copy of large.bin was kept: it has 3 MB, and at most 1 MB are copied"
     (tmp_path / "taken").write_text("not a folder")
     small = tmp_path / "small.txt"
     small.write_text("x")
-    assert "no copy of small.txt could be kept" in Copies(tmp_path / "taken" / "copies").keep(small)
+    assert "no copy of small.txt could be kept" in Copies(tmp_path / "taken" / "copies").keep(small).told
 
 
 def test_what_tells_no_size_is_not_copied_beyond_what_may_be_and_leaves_nothing(
@@ -172,7 +209,7 @@ def test_what_tells_no_size_is_not_copied_beyond_what_may_be_and_leaves_nothing(
     endless = Path("/proc/self/maps")
     assert endless.stat().st_size == 0
     copies = Copies(tmp_path / "copies")
-    assert copies.keep(endless) == "no copy of maps could be kept (it grows while it is copied)"
+    assert copies.keep(endless) == Keeping("no copy of maps could be kept (it grows while it is copied)")
     assert copies.since(0.0) == ()
     assert not [path for path in (tmp_path / "copies").rglob("*") if path.name != "copies.jsonl"]
 
@@ -190,7 +227,7 @@ def test_a_copy_that_no_index_tells_of_is_not_left(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr("agent.copies.os.open", full)
     copies = Copies(tmp_path / "copies")
-    assert copies.keep(file) == "no copy of a.txt could be kept (the disk is full)"
+    assert copies.keep(file) == Keeping("no copy of a.txt could be kept (the disk is full)")
     assert not list((tmp_path / "copies").iterdir())
 
 
