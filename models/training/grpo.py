@@ -33,6 +33,9 @@ from models.training.start import PICTURES, VOCABULARY, loaded
 from models.training.trainer import FoldingGRPOTrainer, LlamaGRPOTrainer
 from models.training.wavering import wavering
 
+TRIAL = 0.25
+"""The most of a stage's time that goes into trying which prompts are worth a group; ours."""
+
 
 def processes() -> PartialState:
     """The processes that train together: those that ``torchrun`` or ``accelerate launch`` started, or this one alone.
@@ -99,9 +102,15 @@ def train(folder: Path, start: Path, looks: Sequence[Example], judge: Judge, kno
         given=way if knobs.shown else lambda example: (),
         likely=way,
     )
+    before = spent(folder)
+
+    def tried_enough() -> bool:
+        return knobs.seconds is not None and before + time.monotonic() - began >= TRIAL * knobs.seconds
+
     if knobs.pilot:
+        wanted = knobs.steps * knobs.prompts
         with together.main_process_first():  # who writes the choice down; the others read it
-            fitting = wavering(fitting, rollouts, knobs.pilot, knobs.steps * knobs.prompts, knobs.prompts)
+            fitting = wavering(fitting, rollouts, knobs.pilot, wanted, knobs.prompts, tried_enough)
     trainer = (FoldingGRPOTrainer if knobs.sampler == VLLM else LlamaGRPOTrainer)(
         rollouts,
         model=model,
@@ -111,7 +120,6 @@ def train(folder: Path, start: Path, looks: Sequence[Example], judge: Judge, kno
         peft_config=None if knobs.lora is None else low_rank(knobs.lora),
     )
     began_at = 0 if resumed is None else int(resumed.name.rpartition("-")[2])
-    before = spent(folder)
     with (folder / PROGRESS).open("a", encoding="utf-8") as out:
         progress = Progress(out, rollouts, began_at, before + time.monotonic() - began, knobs.seconds)
         trainer.remove_callback(PrinterCallback)

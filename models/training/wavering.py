@@ -9,7 +9,7 @@ takes.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from random import Random
 
 from agent.errors import UsageError
@@ -26,12 +26,20 @@ class SureError(UsageError):
     """The policy wavers on no prompt: there is nothing to be learned by reward."""
 
 
-def wavering(shown: Sequence[Example], rollouts: Rollouts, answers: int, wanted: int, least: int) -> list[Example]:
+def wavering(
+    shown: Sequence[Example],
+    rollouts: Rollouts,
+    answers: int,
+    wanted: int,
+    least: int,
+    over: Callable[[], bool] = lambda: False,
+) -> list[Example]:
     """At most ``wanted`` of the prompts, on each of which so many answers differ in worth, drawn by the rollouts' seed.
 
-    Where fewer than ``least`` do, others are put to them, to fill a step. The choice is kept in the run's folder, so
-    that a run that goes on has the same. Raises ``SureError`` where no prompt is worth a group, ``UsageError``
-    where the run began with other prompts.
+    ``over`` says, after each prompt, whether the time for trying them is: then those that were found have to do. Where
+    fewer than ``least`` were, others are put to them, to fill a step. The choice is kept in the run's folder, so that
+    a run that goes on has the same. Raises ``SureError`` where no prompt was found that is worth a group,
+    ``UsageError`` where the run began with other prompts.
     """
     path = rollouts.folder.parents[1] / CHOSEN
     if path.is_file():
@@ -39,35 +47,43 @@ def wavering(shown: Sequence[Example], rollouts: Rollouts, answers: int, wanted:
         if not set(kept) <= rollouts.examples.keys():
             raise UsageError(f"the run in {path.parent} began with other episodes", "Take another folder for these.")
         return [rollouts.examples[name] for name in kept]
-    found, others = _tried(shown, rollouts, answers, wanted)
+    order = list(shown)
+    Random(rollouts.drawing.seed).shuffle(order)
+    found, asked = _tried(order, rollouts, answers, wanted, over)
+    if not found and asked < len(order):
+        raise SureError(
+            f"on {asked} of {len(order)} looks, for which there was time, every answer of the policy is worth the same "
+            "as its others",
+            "With more time others are tried.",
+        )
     if not found:
         raise SureError(
-            f"on all {len(others)} looks every answer of the policy is worth the same as its others",
+            f"on all {asked} looks every answer of the policy is worth the same as its others",
             "There is nothing to be learned by reward from these: take others, or more of them.",
         )
+    others = [example for example in order if example not in found]
     chosen = [*found, *others[: max(0, least - len(found))]]
-    told = {"asked": len(found) + len(others), "wavered": len(found), "chosen": [example.id for example in chosen]}
+    told = {"asked": asked, "wavered": len(found), "chosen": [example.id for example in chosen]}
     with replacing(path) as file:
         file.write(json.dumps(told, indent=2).encode())
     return chosen
 
 
 def _tried(
-    shown: Sequence[Example], rollouts: Rollouts, answers: int, wanted: int
-) -> tuple[list[Example], list[Example]]:
-    """Prompts in an order of chance: on which the policy wavers, and on which not, until there are enough."""
-    order = list(shown)
-    Random(rollouts.drawing.seed).shuffle(order)
+    order: Sequence[Example], rollouts: Rollouts, answers: int, wanted: int, over: Callable[[], bool]
+) -> tuple[list[Example], int]:
+    """The prompts on which the policy wavers, until there are enough or it is over, and how many were tried."""
     found: list[Example] = []
-    others: list[Example] = []
+    asked = 0
     rollouts.sync_weights()
     try:
         for asked, (example, wavers) in enumerate(zip(order, rollouts.wavers(order, answers), strict=True), 1):
-            (found if wavers else others).append(example)
+            if wavers:
+                found.append(example)
             if asked % _TOLD == 0:
                 print(json.dumps({"asked": asked, "wavered": len(found), "wanted": wanted}), flush=True)
-            if len(found) == wanted:
+            if len(found) == wanted or over():
                 break
     finally:
         rollouts.close()
-    return found, others
+    return found, asked

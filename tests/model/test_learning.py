@@ -156,6 +156,12 @@ def test_a_stage_whose_time_is_spent_ends_with_what_it_has(rows: tuple[Row, ...]
     assert any(not torch.equal(before[name], value) for name, value in weights(tmp_path).items())
 
 
+def test_the_time_covers_the_trial_of_prompts_too(rows: tuple[Row, ...], tmp_path: Path) -> None:
+    learn("trajectory", rows, BUNDLED, tmp_path, replace(FEW, steps=50, pilot=4, seconds=0.0), varied)
+    assert json.loads((tmp_path / CHOSEN).read_text("utf-8"))["asked"] == 1
+    assert len(progress(tmp_path)) == 1
+
+
 def test_who_is_asked_to_end_ends_in_the_last_step_too_and_finds_its_outcome(
     rows: tuple[Row, ...], tmp_path: Path
 ) -> None:

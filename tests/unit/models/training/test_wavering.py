@@ -1,0 +1,85 @@
+"""Which prompts are taken: those that were found to be worth a group, in the time that there is for it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from models.training.examples import Example, examples
+from models.training.rollouts import Drawing, Rollouts
+from models.training.solved import solved
+from models.training.wavering import CHOSEN, SureError, wavering
+
+
+class Tried(Rollouts):
+    """Rollouts that know beforehand on which prompts the policy wavers, and count what they were asked."""
+
+    def __init__(self, looks: Sequence[Example], folder: Path, sure: int) -> None:
+        """On the first ``sure`` prompts that it is asked it is sure, on all others it wavers."""
+        super().__init__(
+            examples={look.id: look for look in looks},
+            judge=lambda example, text: None,
+            spelled=lambda ids: "",
+            weights=lambda: pytest.fail("no weights are needed"),
+            folder=folder / "rollouts" / "0",
+            drawing=Drawing(12, 1.0, 0, 2048),
+        )
+        self.sure = sure
+        self.asked: list[Example] = []
+        self.closed = 0
+
+    def sync_weights(self) -> None:
+        """Nothing is drawn."""
+
+    def close(self) -> None:
+        self.closed += 1
+
+    def wavers(self, examples: Sequence[Example], count: int) -> Iterator[bool]:
+        for example in examples:
+            self.asked.append(example)
+            yield len(self.asked) > self.sure
+
+
+@pytest.fixture(scope="module")
+def looks() -> list[Example]:
+    return examples(tuple(solved(3, 21, ["tree", "settings", "resets"])), 10)[0]
+
+
+def after(tried: Tried, prompts: int) -> Callable[[], bool]:
+    """The time is over once so many prompts were tried."""
+    return lambda: len(tried.asked) >= prompts
+
+
+def test_once_the_time_is_over_those_that_were_found_have_to_do(looks: list[Example], tmp_path: Path) -> None:
+    tried = Tried(looks, tmp_path, sure=1)
+    chosen = wavering(looks, tried, 4, wanted=len(looks), least=2, over=after(tried, 4))
+    assert chosen == tried.asked[1:]
+    assert (len(tried.asked), tried.closed) == (4, 1)
+    told = json.loads((tmp_path / CHOSEN).read_text("utf-8"))
+    assert (told["asked"], told["wavered"]) == (4, 3)
+    assert wavering(looks, tried, 4, wanted=len(looks), least=2) == chosen  # a run that goes on, with more time
+
+
+def test_a_step_is_filled_with_others_though_there_was_no_time_to_try_them(
+    looks: list[Example], tmp_path: Path
+) -> None:
+    tried = Tried(looks, tmp_path, sure=0)
+    chosen = wavering(looks, tried, 4, wanted=len(looks), least=4, over=lambda: True)
+    assert len(tried.asked) == 1
+    assert chosen[:1] == tried.asked
+    assert len({look.id for look in chosen}) == 4
+
+
+@pytest.mark.parametrize(("prompts", "said"), [(2, "on 2 of "), (1000, "on all ")])
+def test_where_none_was_found_it_is_said_how_many_were_tried(
+    looks: list[Example], tmp_path: Path, prompts: int, said: str
+) -> None:
+    tried = Tried(looks, tmp_path, sure=1000)
+    with pytest.raises(SureError, match=f"^{said}"):
+        wavering(looks, tried, 4, wanted=2, least=2, over=after(tried, prompts))
+    assert len(tried.asked) == min(prompts, len(looks))
+    assert tried.closed == 1
+    assert not (tmp_path / CHOSEN).exists()
