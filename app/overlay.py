@@ -7,6 +7,7 @@ from PySide6.QtGui import QBitmap, QColor, QFont, QGuiApplication, QImage, QPain
 from PySide6.QtWidgets import QWidget
 
 from agent.types import Action, Box, Click, PlannedStep, PressKeys, Risk, Role, Target, TypeText, Unstated
+from app.foothold import Foothold
 from app.foreground import Foreground
 from app.ghosts import draw
 from app.handles import STOP, Grip, Handle, Touch, Way
@@ -59,6 +60,7 @@ class ScreenOverlay(QWidget):
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         screen.geometryChanged.connect(self.setGeometry)
+        Foothold(self, lambda: self._screen.geometry().topLeft())
 
     @property
     def monitor(self) -> QScreen:
@@ -350,6 +352,7 @@ class Overlay(QObject):
         made.stand_by(self._standing_by)
         made.veil(self._veiled)
         self._windows.append(made)
+        self._asked = None  # it was not told yet what is shown
         # After the window's own: by then it stands where the monitor is.
         screen.geometryChanged.connect(self._rearranged)
         screen.logicalDotsPerInchChanged.connect(self._rearranged)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from agent.questions import ChangeKind, Decision, Question
@@ -78,6 +78,7 @@ class ReviewPanel(InOrder):
         handed_back: the person gives it back, with what is to be different from now on.
         chosen: the number of the step that the person looks at, 0 for none.
         resized: the panel wants a new place.
+        shifted: the panel covers something else now.
     """
 
     decided = Signal(object)
@@ -86,6 +87,7 @@ class ReviewPanel(InOrder):
     handed_back = Signal(str)
     chosen = Signal(int)
     resized = Signal()
+    shifted = Signal()
 
     def __init__(self, foreground: Foreground) -> None:
         super().__init__(
@@ -467,6 +469,16 @@ class ReviewPanel(InOrder):
         handle = self.windowHandle()
         if event.button() == Qt.MouseButton.LeftButton and handle is not None:
             self.moved_by_person = handle.startSystemMove() or self.moved_by_person
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Qt's; by us, by the person, or by the window manager."""
+        super().moveEvent(event)
+        self.shifted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's."""
+        super().resizeEvent(event)
+        self.shifted.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Qt's; a hidden panel holds no keyboard."""

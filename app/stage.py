@@ -103,6 +103,7 @@ class Stage(QObject):
         self.panel.handed_back.connect(self._hand_back)
         self.panel.chosen.connect(self._choose)
         self.panel.resized.connect(self._settle)
+        self.panel.shifted.connect(self._redraw)
         self.overlay.touched.connect(self._touch)
         self.overlay.rearranged.connect(self._rearrange)
         self._pull: tuple[Grip, QPoint, Box | None] | None = None

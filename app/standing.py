@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QGuiApplication
 
 from agent.types import Box, Grounding, Observation
+from app.foothold import Foothold
 from app.placement import place
 from app.plan import Plan
 from app.review import ReviewPanel
@@ -26,6 +27,7 @@ class Standing:
         self._panel = panel
         self._floor: QPoint | None = None
         self.roams = False
+        Foothold(panel, self._stand)
 
     def forget(self) -> None:
         """The monitors are others: where the panel was put says nothing any more."""
@@ -42,7 +44,7 @@ class Standing:
         if panel.isVisible() and not panel.moved_by_person and self._floor is not None:
             # What grows or shrinks stays on the floor it stood on. Where we put it, not where Qt says it is: that is
             # told late, and relative to a frame at first.
-            panel.move(self._floor.x(), self._floor.y() - panel.height())
+            panel.move(self._on(self._floor))
             if not self.roams and self._stands_well(plan):
                 return
         soft = [] if panel.moved_by_person else _programs(plan, look)
@@ -62,9 +64,17 @@ class Standing:
             self._put(spot)
 
     def _put(self, spot: QPoint) -> None:
+        self._floor = spot + QPoint(0, self._panel.height())
         if spot != self._panel.pos():
             self._panel.move(spot)
-        self._floor = spot + QPoint(0, self._panel.height())
+
+    def _stand(self) -> QPoint | None:
+        """Where the panel was put; None where it is the person's to say."""
+        return self._on(self._floor) if self._floor is not None and not self._panel.moved_by_person else None
+
+    def _on(self, floor: QPoint) -> QPoint:
+        """The corner of a panel that stands there, as high as it is now."""
+        return floor - QPoint(0, self._panel.height())
 
     def _stands_well(self, plan: Plan | None) -> bool:
         """True if the panel is where it can stay: a person who uses it is not to run after it."""

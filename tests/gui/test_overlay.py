@@ -279,6 +279,23 @@ def test_a_monitor_that_comes_in_a_run_is_on_stand_by_too(overlay: Overlay, qapp
     assert [window.isVisible() for window in overlay.windows] == [True] * (len(QGuiApplication.screens()) + 1)
 
 
+def test_a_monitor_that_went_and_came_back_shows_what_was_shown_before(overlay: Overlay, qapp: QApplication) -> None:
+    look = written_look()
+    plan = planned(grounded_forecast(look), look, assess, MarksGrounder())
+    overlay.show_plan(plan)
+    qapp.screenRemoved.emit(QGuiApplication.primaryScreen())
+    qapp.screenAdded.emit(QGuiApplication.primaryScreen())
+    overlay.show_plan(plan)
+    assert all(window.painted for window in overlay.windows)
+
+
+def test_a_window_stands_on_its_monitor_whatever_qt_is_told_as_it_comes_up(qtbot: QtBot, overlay: Overlay) -> None:
+    overlay.show_plan(None, acting=True)
+    window = overlay.windows[0]
+    window.move(window.monitor.geometry().topLeft() + QPoint(70, 50))
+    qtbot.waitUntil(lambda: window.geometry() == window.monitor.geometry())
+
+
 def test_each_monitor_has_a_window_that_takes_nothing(overlay: Overlay) -> None:
     assert len(overlay.windows) == len(QGuiApplication.screens())
     for window in overlay.windows:

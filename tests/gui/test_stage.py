@@ -109,6 +109,21 @@ def test_the_panel_comes_to_a_monitor_that_is_there_when_the_monitors_change(
     qtbot.waitUntil(lambda: screen.geometry().contains(stage.panel.geometry()))
 
 
+def test_what_is_drawn_keeps_off_the_panel_wherever_that_is_moved_to(
+    qtbot: QtBot, bridge: Bridge, stage: Stage
+) -> None:
+    foresee(qtbot, bridge, stage)
+    stage.panel.moved_by_person = True
+
+    def avoided() -> list[QRect]:
+        scene = stage.overlay.windows[0].scene
+        return [rect.toRect() for rect in scene.avoid] if scene is not None else []
+
+    for spot in (QPoint(300, 40), QPoint(40, 300)):
+        stage.panel.move(spot)  # as the person does, or the window manager
+        qtbot.waitUntil(lambda: avoided() == [stage.panel.geometry()])
+
+
 def test_an_answer_reaches_whoever_asked_and_is_shown(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
     question = foresee(qtbot, bridge, stage)
     stage.panel.decided.emit(Decision(2))
