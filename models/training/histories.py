@@ -32,6 +32,8 @@ _ASTRAY = 0.2
 """How often a step goes astray before the right one is taken: what it was asked for is still to be done."""
 _HOPED = 0.35
 """How often a menu is looked for in vain first in another one of its bar."""
+_AS_HOPED = 0.2
+"""How often what opened in vain showed what was hoped for, and did not help all the same."""
 _CAME_TO_NOTHING = (OutcomeKind.FAILED, OutcomeKind.REFUSED, OutcomeKind.UNVERIFIED)
 
 
@@ -78,7 +80,7 @@ def nowhere(rng: Random) -> str:
 def _in_vain(rng: Random, world: World, task: Task, move: Move) -> str:
     """Another menu of the bar is opened than the one that holds what is wanted."""
     others = [menu for menu in _beside(world, move) if menu.key not in _asked(task)]
-    return _clicked(rng.choice(others), world, task) if others else ""
+    return _clicked(rng, rng.choice(others), world, task) if others else ""
 
 
 def _put_away(rng: Random, world: World, task: Task, move: Move) -> str:
@@ -108,7 +110,7 @@ def _by_the_line(rng: Random, world: World, task: Task, move: Move) -> str:
     if not world.is_shown(cell) or line.value == wish.text or world.unsettled == cell.key:
         return ""
     if not cell.is_chosen:
-        return _clicked(cell, world, task)
+        return _clicked(rng, cell, world, task)
     world.type(line.key, wish.text)
     return _line(TypeText(scene.target(line), wish.text), OutcomeKind.DONE)
 
@@ -116,7 +118,7 @@ def _by_the_line(rng: Random, world: World, task: Task, move: Move) -> str:
 def _wrong_way(rng: Random, world: World, task: Task, move: Move) -> str:
     """Something is opened that holds nothing of what is wanted, or pressed and does nothing."""
     ways = [w for w in world.shown() if world.is_enabled(w) and w.key not in _asked(task) and _is_way(w)]
-    return _clicked(rng.choice(ways), world, task) if ways else ""
+    return _clicked(rng, rng.choice(ways), world, task) if ways else ""
 
 
 def _beside(world: World, move: Move) -> list[Widget]:
@@ -134,10 +136,11 @@ def _asked(task: Task) -> set[str]:
     return {part for wish in task.wishes for part in astuple(wish) if isinstance(part, str)}
 
 
-def _clicked(widget: Widget, world: World, task: Task) -> str:
+def _clicked(rng: Random, widget: Widget, world: World, task: Task) -> str:
+    """A click: what is chosen then is seen, of what opens mostly something was hoped that is not there."""
     target, before = Scene(world, task.goal).target(widget), [*world.stack]
     world.click(widget.key)
-    seen = world.stack != before or State.SELECTED in widget.states
+    seen = State.SELECTED in widget.states or (world.stack != before and rng.random() < _AS_HOPED)
     return _line(Click(target), OutcomeKind.DONE if seen else OutcomeKind.UNVERIFIED)
 
 

@@ -8,6 +8,7 @@ from agent.types import Role, State
 from models.worlds import folders, reckoning
 from models.worlds.effects import (
     Add,
+    Bring,
     Choose,
     Close,
     CloseAll,
@@ -71,7 +72,7 @@ def apply(world: World, widget: Widget | None, effects: tuple[Effect, ...]) -> N
             case SelectAll() | Format():
                 _style(world, widget, effect)
                 world.put_away()
-            case Leaf() | SetTo() | Add() | Remove() | Replace():
+            case Leaf() | SetTo() | Add() | Remove() | Bring() | Replace():
                 _change(world, effect)
             case Visit() | Locate() | Rise() | Gather() | Take() | Put() | Make() | Discard() | Rename() | Prefill():
                 world.put_away()
@@ -172,7 +173,7 @@ def _use(world: World, widget: Widget, effect: Switch | Choose | Pick | Log | En
             assert_never(effect)
 
 
-def _change(world: World, effect: Leaf | SetTo | Add | Remove | Replace) -> None:
+def _change(world: World, effect: Leaf | SetTo | Add | Remove | Bring | Replace) -> None:
     """What concerns other widgets than the pressed one."""
     match effect:
         case Leaf(group, by):
@@ -192,6 +193,10 @@ def _change(world: World, effect: Leaf | SetTo | Add | Remove | Replace) -> None
                 world.flow()
         case Remove(keys):
             world.gone.update(keys)
+            world.flow()
+        case Bring(keys):
+            world.put_away()
+            world.gone.difference_update(keys)
             world.flow()
         case Replace(find, by, once):
             document, wanted = world.widget(world.document), world.widget(find).value

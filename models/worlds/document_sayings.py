@@ -146,6 +146,15 @@ NAMES: Final = merged(
             "Direction: Up", "Highlight all", "Use wildcards", "All documents", "Incremental search", "Format too",
             "Ignore accents", "From the start", "Close when done", "Search in comments",
         ),
+        "reach": (
+            "Replace everywhere in", "Replace all at once", "All matches", "All at once in", "Change all in",
+            "In the whole document", "More than one", "Replace more than one", "Every match in", "All occurrences in",
+            "Replace throughout", "Replace each in",
+        ),
+        "scope": (
+            "Document", "Selection", "Open documents", "Whole file", "Current section", "This page", "All tabs",
+            "Paragraph", "Session", "Chapter", "This file", "Everything",
+        ),
         "status": (
             "Line 1, Column 1", "Ln 1, Col 12", "INS", "OVR", "UTF-8", "Page 1 of 1", "Plain Text", "24 words",
             "English (USA)", "100%", "Unix (LF)", "0 words", "Tab Width: 4", "1 : 1", "Default Style", "Insert",
@@ -168,6 +177,8 @@ PATTERNS: Final = merged(
     {
         "whole text": (
             "(replace|overwrite|exchange) (the whole|the entire|all the) (text|content) (with|by) {v}",
+            "(replace|swap|exchange) (its|this|the document's|the file's) (text|contents|words) (with|by) {v}",
+            "(put|write) {v} (in place of|in the place of|instead of) (the text|what it says|the contents)",
             "(change|turn|rewrite) (the whole|the entire|all the|the present|the old|this) text (to|into) {v}",
             "(the|the whole|the open|this) (document|text|file) (should|must|has to) (only say|read|become) {v}",
             "(delete|remove|erase|clear) (the text|everything|all of it) (and|, then) (type|write|put) {v}",

@@ -7,7 +7,7 @@ from random import Random
 from agent.types import Role
 from models.worlds import words
 from models.worlds.editors import Editor
-from models.worlds.effects import Close, Log, Open, Replace, Switch
+from models.worlds.effects import Bring, Close, Log, Open, Replace, Switch
 from models.worlds.exercises import LAST, Exercise
 from models.worlds.machine import Widget
 from models.worlds.wishes import Exchanged, Holds, Ticked
@@ -56,8 +56,16 @@ def exchanging(rng: Random, held_out: bool) -> Exercise:
     options = editor.options() if editor.chance(0.3) else []
     kept = editor.saving()
     if editor.chance(0.45):
-        world = editor.build(*_bar(editor, (find, by), (single, every), onward, checks))
+        rows = _bar(editor, (find, by), (single, every), onward, checks)
+        shown = _shown_by(editor, rows) if editor.chance(0.5) else ()
+        world = editor.build(*rows)
+        world.gone.update(shown)
     else:
+        if editor.chance(0.25):
+            buttons = [button for button in buttons if button is not single or editor.chance(0.5)]
+            across.append(_reach(editor, every))
+        for button in buttons:
+            button.enabled_by = find.key if editor.chance(0.4) else ""
         _lead_to(editor, [[find], [by], *across, [*buttons, editor.widget(Role.BUTTON, "Close", Close())]])
         world = editor.build()
     new = next(word for word in iter(lambda: words.term(rng, held_out), "") if old not in word)
@@ -73,11 +81,12 @@ def _bar(
 ) -> list[list[Widget]]:  # fmt: skip
     """A bar that searches and replaces: in most its fields have no names, and what stands beside them tells of them.
 
-    At times there is another field without a name after these, and the bar has to be shown by a tool or a menu first.
+    At times there is another field without a name after these.
     """
     (find, by), rng = fields, editor.rng
+    by.name = by.name if by.name.casefold() != find.name.casefold() else "Replace with"
     captions: tuple[list[Widget], list[Widget]] = ([], [])
-    naming = rng.choices(["named", "nameless", "labels"], [2, 5, 3])[0]
+    naming = rng.choices(["named", "nameless", "labels"], [4, 4, 2])[0]
     if naming == "labels":
         captions = ([editor.widget(Role.LABEL, f"{find.name.rstrip(':')}:")], [editor.widget(Role.LABEL, by.name)])
     if naming != "named":
@@ -93,21 +102,37 @@ def _bar(
             rows = [[*seek, *replace], [*checks, *third]]
         case _:
             rows = [[*captions[0], find, *captions[1], by], [*onward, *deeds, *checks, *third]]
-    if editor.chance(0.35):
-        switch = _shown_by(editor)
-        for widget in (widget for row in rows for widget in row):
-            widget.page = switch.key
     return [row for row in rows if row]
 
 
-def _shown_by(editor: Editor) -> Widget:
-    """What shows the bar and puts it away again: an item that is ticked then, or a tool that is pressed in."""
-    text = editor.usually("Find and Replace", "replace").rstrip(".…")
-    if editor.has_menus and editor.chance(0.6):
-        return editor.item(editor.rng.choice(["Edit", "Edit", "Search", "Find"]), text, Switch())
-    tool = editor.widget(Role.TOGGLE, text, Switch())
-    editor.own_tools.append(tool)
-    return tool
+def _shown_by(editor: Editor, rows: list[list[Widget]]) -> tuple[str, ...]:
+    """Let the bar be shown by something; the keys of what is not there before, where nothing puts it away again.
+
+    An item that is ticked then or a tool that is pressed in put it away again, a plain item or button does not.
+    """
+    text = editor.usually("Find and Replace" if editor.chance(0.6) else "Replace", "replace").rstrip(".…")
+    bar = [widget for row in rows for widget in row]
+    stays = editor.chance(0.5)
+    effect = Bring(tuple(widget.key for widget in bar)) if stays else Switch()
+    if editor.has_menus and editor.chance(0.5):
+        shows = editor.item(editor.rng.choice(["Edit", "Edit", "Search", "Find"]), text, effect)
+    else:
+        shows = editor.widget(Role.BUTTON if stays else Role.TOGGLE, text, effect)
+        editor.own_tools.append(shows)
+    if stays:
+        return tuple(widget.key for widget in bar)
+    for widget in bar:
+        widget.page = shows.key
+    return ()
+
+
+def _reach(editor: Editor, every: Widget) -> list[Widget]:
+    """A box that has to be ticked before the button that replaces everything is there, and where that reaches."""
+    check = editor.widget(Role.CHECK, editor.name("reach"), Switch())
+    every.page = check.key
+    where = editor.combo("" if editor.chance(0.5) else editor.label(), editor.names("scope", 3))[0]
+    where.enabled_by = check.key
+    return [check, where]
 
 
 def _strewn(editor: Editor) -> str:

@@ -39,6 +39,9 @@ COMMIT = (
     "Sign up",
     "Update",
 )
+_COVERING = 0.12
+"""The share of worlds whose menus are told of as those that are read from their pixels; only eyes of ours do so, no
+practice window is one of them."""
 LEAVE = ("Cancel", "Close", "Reset", "Back", "Help", "Discard", "Clear")
 _TURNS = (
     ("Up Path", "Down Path", "Create Folder", "New Folder"),
@@ -141,6 +144,7 @@ class Draft:
         window.rows[:0] = frame
         width, height = self.rng.choice([s for s in SCREENS if is_held_out(f"{s[0]}x{s[1]}") is self.held_out])
         world = World(program, width, height, self.surfaces, [window.key], behind=self.chance(behind), **more)  # type: ignore[arg-type]
+        world.covering = not self.held_out and self.chance(_COVERING)
         lay_out(world, self.rng)
         return world
 

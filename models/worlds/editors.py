@@ -13,6 +13,7 @@ from models.worlds.exercises import LAST, Part
 from models.worlds.goals import quoted, worded
 from models.worlds.machine import SurfaceKind, Widget, World
 from models.worlds.spoken import spoken
+from models.worlds.surroundings import open_files, outer_view, search_bar
 from models.worlds.wishes import Aim, Pressed, Saved, Stored, Ticked
 
 _ORDER = (
@@ -86,15 +87,15 @@ class Editor(Bench):
     def saving(self) -> tuple[Part, ...]:
         """The ways to save the document under the name it has: a tool if there is one, else a menu, else keys."""
         self.keys["ctrl", "s"] = (Save(),)
-        way, parts = "", list[Part]()
+        way, parts, waits = "", list[Part](), (self.page.key,) if self.chance(0.5) else ()
         if self.has_menus:
             item = self.item("File", "Save", Save(), Log())
-            way = item.key
+            way, item.stirred_by = item.key, waits
             parts.append(self.asked(Pressed(way), LAST))
         if self.chance(0.35):
             tool = self.widget(Role.BUTTON, self.rng.choice(["Save", "Save", "Save document", "Save File"]), Save())
             self.own_tools.append(tool)
-            way = tool.key
+            way, tool.stirred_by = tool.key, waits
         parts.append(self.part("keep by keys", Stored("", ("ctrl", "s")), rank=LAST, k=self._chord("Ctrl+S")))
         plain = self.part("keep", Stored(way, ("ctrl", "s")), rank=LAST)
         return (*parts, *[plain] * 4)
@@ -116,14 +117,21 @@ class Editor(Bench):
             if not self.file:
                 self.item("File", "Save", *opening)
             dialog.opener = self.item("File", self.usually("Save As...", "save as"), *opening).key
+            if not self.file and self.chance(0.35):
+                dialog.opener = self._save_tool("Save", *opening).key
         elif self.chance(0.5):
-            tool = self.widget(Role.BUTTON, "Save As" if self.file or self.chance(0.4) else "Save", *opening)
-            self.own_tools.append(tool)
-            dialog.opener = tool.key
+            dialog.opener = self._save_tool("Save As" if self.file or self.chance(0.4) else "Save", *opening).key
         elif self.file:
             self.keys["ctrl", "shift", "s"] = opening
         places = ["" if self.chance(0.5) else rng.choice(folders) for _ in range(count)]
         return [Saved(words.filename(rng, self.held_out), place, field.key, button.key) for place in places]
+
+    def _save_tool(self, name: str, *effects: Effect) -> Widget:
+        """A tool that leads to saving; what is empty yet cannot be saved, at times."""
+        tool = self.widget(Role.BUTTON, name, *effects)
+        tool.stirred_by = (self.page.key,) if name == "Save" and self.chance(0.5) else ()
+        self.own_tools.append(tool)
+        return tool
 
     def told(self, kind: str, *aims: Aim, **said: str) -> Part:
         """A part in whose saying a text stands between quotation marks wherever its end could not be seen."""
@@ -146,16 +154,26 @@ class Editor(Bench):
 
     def build(self, *rows: list[Widget]) -> World:
         """The world of this editor; ``rows`` stand beside the document, above it or below."""
-        title = f"{self.file or self.name('untitled')} - {self.program}"
+        called = self.file or self.name("untitled")
         above = [self._menu_bar(), *self._tool_bars()]
-        body = [[self.page], *rows] if self.chance(0.5) else [*rows, [self.page]]
+        if self.chance(0.25):
+            above.append(open_files(self, called))
+        bars = [*rows, search_bar(self)] if self.chance(0.4) else [*rows]
+        around = [outer_view(self, called)] if not self.page.name and self.chance(0.25) else []
+        body = [*around, [self.page], *bars] if self.chance(0.6) else [*bars, *around, [self.page]]
         status = [self.widget(Role.LABEL, text) for text in self.names("status", self.rng.choice([0, 1, 2, 3, 5]))]
         world = self.window(
-            [*above, *body, status], title,
+            [*above, *body, status], self._title(called),
             document=self.page.key, shortcuts=self.keys, folder=self.shown, name=self.file,
         )  # fmt: skip
         world.program = self.program
         return world
+
+    def _title(self, called: str) -> str:
+        """The window's: the file alone, or with its path, or with the program before or behind it."""
+        path = f"/home/{words.term(self.rng, self.held_out)}/{called}" if self.file else called
+        titles = (f"{called} - {self.program}", f"{path} - {self.program}", path, f"{self.program} — {called}")
+        return self.rng.choices(titles, [6, 2, 1.5, 0.5])[0]
 
     def _menu_bar(self) -> list[Widget]:
         if not self.has_menus:
@@ -188,7 +206,7 @@ class Editor(Bench):
         return bar
 
     def _tool_bars(self) -> list[list[Widget]]:
-        """Rows of tools, one of which may begin with nameless boxes of styles as word processors have them."""
+        """Rows of tools, one of which may begin with boxes of styles as word processors have them."""
         names = [
             text for text in self.names("tool", self.rng.choice([0, 0, 3, 6, 10, 14])) if bare(text) not in _RIVALS
         ]
@@ -201,5 +219,7 @@ class Editor(Bench):
         row = [*tools[:at], *own, *tools[at:]]
         boxes = []
         if self.chance(0.2):
-            boxes = [self.widget(Role.TEXT, "", value=text) for text in self.names("style box", self.rng.randint(1, 3))]
+            called = self.rng.choice([("", "", ""), ("Paragraph Style", "Font Name", "Font Size")])
+            texts = self.names("style box", self.rng.randint(1, 3))
+            boxes = [self.widget(Role.TEXT, name, value=text) for name, text in zip(called, texts, strict=False)]
         return [row[:8], [*boxes, *row[8:]]]

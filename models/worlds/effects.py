@@ -100,6 +100,13 @@ class Remove:
 
 
 @dataclass(frozen=True, slots=True)
+class Bring:
+    """Show these widgets, which were not there."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Replace:
     """Put one field's text in place of the other's, everywhere in the document."""
 
@@ -270,6 +277,6 @@ FolderEffect: TypeAlias = Visit | Locate | Rise | Gather | Take | Put | Make | D
 
 Effect: TypeAlias = (
     Open | Close | Switch | Choose | Pick | Log | Enter | GoTo | Save | Unfold | Leaf | SetTo | Add | Remove
-    | Replace | Load | SaveOrAsk | SelectAll | Format | CloseAll | Count | Key | Tell | Seek | Store | Reflect
+    | Bring | Replace | Load | SaveOrAsk | SelectAll | Format | CloseAll | Count | Key | Tell | Seek | Store | Reflect
     | FolderEffect
 )  # fmt: skip

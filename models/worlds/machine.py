@@ -18,6 +18,8 @@ __all__ = ["NOTCHES", "Strip", "Surface", "SurfaceKind", "Widget", "World"]
 
 NOTCHES = 3
 """Rows that one scrolling moves a strip by."""
+_WORDS = frozenset({Role.ROW, Role.CELL, Role.OPTION, Role.RADIO, Role.HEADER})
+"""What looks like mere words."""
 _NUMBERS = frozenset({Role.SPIN, Role.SLIDER})
 
 
@@ -73,6 +75,11 @@ class World:
     """What is pasted next, and whether it is moved."""
     behind: bool = False
     """Whether the accessibility tree goes on telling of what lies behind a dialog, as some toolkits' does."""
+    covering: bool = False
+    """Whether nothing is told of what an open menu covers, and of that it is open only the focus: menus that are read
+    from their pixels."""
+    unread: bool = False
+    """Whether the windows tell nothing of themselves: what is told is what their pixels show, without any state."""
     _found: dict[str, Widget] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Widgets by their keys, as they were looked for."""
 
@@ -170,7 +177,11 @@ class World:
         surfaces = self.open_surfaces()
         sights = {key: self._in_sight(key) for key in self.strips}
         ordered = (w for surface in (*surfaces[1:], surfaces[0]) for w in surface.widgets())
-        return [w for w in ordered if self._in_front(w) and (not w.strip or w.key in sights[w.strip])]
+        seen = [w for w in ordered if self._in_front(w) and (not w.strip or w.key in sights[w.strip])]
+        if not self.covering or len(surfaces) == 1:
+            return seen
+        below = {w.key for w in surfaces[0].widgets()}
+        return [w for w in seen if w.key not in below or not any(_meet(s.box, w.box) for s in surfaces[1:])]
 
     def backdrop(self) -> list[Widget]:
         """What is told of the window behind a dialog and not covered by it; nothing of it can be used."""
@@ -185,11 +196,14 @@ class World:
         role = Role.DIALOG if base.kind is SurfaceKind.DIALOG else Role.WINDOW
         result = [Mark(role, base.title, base.box, states=frozenset({State.ACTIVE}))]
         for widget in (*self.shown(), *behind):
+            if self.unread:
+                result.append(_read(widget))
+                continue
             states = set(widget.states) - {State.DISABLED}
             if not self.is_enabled(widget):
                 states.add(State.DISABLED)
             if widget.role is Role.MENU and any(Open(key) in widget.effects for key in self.stack):
-                states.add(State.EXPANDED)
+                states.add(State.FOCUSED if self.covering else State.EXPANDED)
             value = "" if widget.role is Role.PASSWORD else widget.value
             result.append(Mark(widget.role, widget.name, widget.box, value, frozenset(states)))
         if behind:
@@ -328,6 +342,19 @@ class World:
         """Move the pop-up to this point, or as near as the screen lets it."""
         x, y = min(x, self.width - popup.box.width), min(y, self.height - popup.box.height)
         popup.shift(x - popup.box.x, y - popup.box.y)
+
+
+def _read(widget: Widget) -> Mark:
+    """What pixels show: of a list's entry its words, of a field that holds something a box with words in it."""
+    if widget.role is Role.TEXT and widget.value:
+        return Mark(Role.BUTTON, widget.value, widget.box)
+    return Mark(Role.LABEL if widget.role in _WORDS else widget.role, widget.name, widget.box)
+
+
+def _meet(one: Box, other: Box) -> bool:
+    """Whether they have a pixel in common."""
+    across = one.x < other.x + other.width and other.x < one.x + one.width
+    return across and one.y < other.y + other.height and other.y < one.y + one.height
 
 
 def _covers(cover: Box, box: Box) -> bool:

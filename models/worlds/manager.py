@@ -30,7 +30,7 @@ from models.worlds.effects import (
     Take,
 )
 from models.worlds.exercises import Part
-from models.worlds.machine import SurfaceKind, Widget
+from models.worlds.machine import Surface, SurfaceKind, Widget
 from models.worlds.wishes import Way
 
 _MENU_ITEMS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
@@ -44,6 +44,15 @@ _MENU_ITEMS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "Help": MENUS["Help"],
     }
 )
+_STANDING = (
+    "New Tab", "New Window", "Previous Folder", "Next Folder", "Home Folder", "Folder History", "Open Folder",
+    "Bookmark This Folder", "Folder Tree", "Search", "Icon View", "List View", "View Options", "Menu", "Jump to",
+    "Places", "Show Folders", "Split View", "Reload", "Preview", "Terminal",
+)  # fmt: skip
+"""Tools that do none of the deeds, though some are called nearly so."""
+_MAKING = ("Create New...", "New", "Create New", "Create", "New...", "Create Document")
+_FOLDER = ("Folder", "Folder...", "New Folder", "Directory", "Folder here")
+_NEWER = ("Empty File", "Text Document", "Document", "Link to Location", "Archive", "Launcher", "Blank Sheet")
 _ON_AN_ENTRY = ("Open", "Open With...", "Send To", "Compress...", "Share...", "Make Link", "Set as Wallpaper", "Tags")
 _ON_NOTHING = ("Create Document", "Open in Terminal", "Arrange Items", "Zoom In", "Keep Aligned", "Show Hidden Files")
 _CLIPBOARD = ("copy", "cut", "paste")
@@ -190,10 +199,10 @@ class Manager(Cabinet):
         for header in headers:
             header.effects = (Log(),)
             self.sorts[header.name] = header.key
-        view = self.widget(self.rng.choice([Role.PANE, Role.TREE]), self.name("view"))
+        view = self.widget(self.rng.choice([Role.PANE, Role.TREE]), self.name("view")) if self.chance(0.75) else None
         bar = self._bar() if self.chance(0.75) else []
         self._aside(self.entry_menu, _ON_AN_ENTRY, lone=False)
-        if self.chance(0.5):
+        if view is not None and self.chance(0.5):
             view.context = self.key()
             self._aside(view.context, _ON_NOTHING, lone=True, on=view.key)
         tools = self._tools()
@@ -207,7 +216,14 @@ class Manager(Cabinet):
         bars = [tools, self._path()] if self.chance(0.7) else [self._path(), tools]
         head = [[self.gap(), *headers]] if headers else []
         body = beside(self.places, [self.page(folder) for folder in self.folders], self)
-        rows = [bar, *bars, *head, *body, [view], [self.widget(Role.LABEL, status), *self.unseen_heads()]]
+        rows = [
+            bar,
+            *bars,
+            *head,
+            *body,
+            [view] if view else [],
+            [self.widget(Role.LABEL, status), *self.unseen_heads()],
+        ]
         program = self.name("file program")
         window = self.surface(
             SurfaceKind.WINDOW, f"{self.shown.path.rpartition('/')[2]} - {program}", [r for r in rows if r]
@@ -229,7 +245,11 @@ class Manager(Cabinet):
             others = rng.sample(_MENU_ITEMS[name], min(rng.randint(2, 5), len(_MENU_ITEMS[name])))
             items: list[tuple[str, tuple[Effect, ...]]] = [(text, (Log(),)) for text in others]
             own = [deed for deed in self.deeds.values() if deed.menu == name and self.chance(0.95)]
+            below = self._below() if self.deeds["make"] in own and self.chance(0.4) else None
             items += [(deed.name, deed.effects) for deed in own]
+            if below:
+                items.remove((self.deeds["make"].name, self.deeds["make"].effects))
+                items.append((below.title, (Open(below.key),)))
             if name == "Go":
                 items += [("Home", self.folders[0].head.effects), (rng.choice(["Open Parent", "Up"]), (Rise(),))]
             columns = ["Name", "Size", "Type"] if name == "View" and not self.shown_columns else []
@@ -238,10 +258,21 @@ class Manager(Cabinet):
             rng.shuffle(items)
             made.append(self.menu(name, items))
             keys = {item.name: item.key for item in self.popup_of(made[-1]).widgets()}
+            if below:
+                below.opener = keys[below.title]
+                keys[self.deeds["make"].name] = next(w.key for w in below.widgets() if w.name in _FOLDER)
             for deed in own:
                 deed.ways["menu"] = Way(keys[deed.name])
             self.sorts |= {column: keys[way.format(column)] for column in columns}
         return made
+
+    def _below(self) -> Surface:
+        """A menu of new things, a folder among them, that an item of another menu opens."""
+        texts = self.rng.sample(_NEWER, self.rng.randint(1, 4))
+        items = [self.widget(Role.ITEM, text, Log()) for text in texts]
+        folder = self.widget(Role.ITEM, self.rng.choice(_FOLDER), *self.deeds["make"].effects)
+        items.insert(self.rng.randint(0, len(items)), folder)
+        return self.surface(SurfaceKind.POPUP, self.rng.choice(_MAKING), [[item] for item in items])
 
     def _aside(self, key: str, others: tuple[str, ...], *, lone: bool, on: str = "") -> None:
         """The menu that a right click opens."""
@@ -260,8 +291,11 @@ class Manager(Cabinet):
             if self.chance(share):
                 row.append(self.widget(Role.BUTTON, deed.name.rstrip("."), *deed.effects))
                 deed.ways["tool"] = Way(row[-1].key)
-        names = self.rng.sample(["Search", "Icon View", "List View", "View Options", "Menu"], self.rng.randint(0, 3))
-        return [*row, *[self.widget(Role.BUTTON, name, Log()) for name in names]]
+        names = self.rng.sample(_STANDING, self.rng.choice([0, 1, 3, 5, 8]))
+        others = [self.widget(self.rng.choice([Role.BUTTON] * 4 + [Role.TOGGLE]), name, Log()) for name in names]
+        if self.chance(0.5):
+            self.rng.shuffle(row)
+        return [*row, *others] if self.chance(0.5) else [*others, *row]
 
     def _path(self) -> list[Widget]:
         """Back and forth and up, and the path: a field, or a button for each folder on the way."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import NamedTuple
 
-from agent.types import Role
+from agent.types import Role, State
 from models.worlds.bench import Bench
 from models.worlds.effects import Choose, Close, Log, Open, Pick
 from models.worlds.exercises import Exercise, Part
@@ -14,7 +14,7 @@ from models.worlds.machine import SurfaceKind, Widget
 from models.worlds.sums import Pad, number
 from models.worlds.wishes import Chosen, Holds, Picked, Pressed
 
-_MENUS = ("View", "View", "Mode", "Options", "Settings", "Tools")
+_MENUS = ("View", "View", "View", "Mode", "Options", "Settings", "Tools", "Calculator", "Edit", "Format")
 _TITLES = {
     "mode": ("Mode", "Layout", "Calculator mode", "Type"),
     "angle": ("Angle unit", "Angles", "Angle measure", "Trigonometric unit"),
@@ -82,15 +82,26 @@ def _part(bench: Bench, topic: Topic, head: Widget) -> Part:
     return bench.part(topic.kind, wish, about=topic.kind, n=head.name)
 
 
+def _decoy(bench: Bench) -> Widget:
+    """A menu within the menu that holds nothing of what is asked for, and at times cannot be opened."""
+    opener = bench.widget(Role.MENU, bench.label())
+    _drop(bench, opener, [bench.widget(Role.ITEM, text, Log()) for text in bench.labels(bench.rng.randint(2, 4))])
+    opener.states |= {State.DISABLED} if bench.chance(0.3) else set()
+    return opener
+
+
 def mode(rng: Random, held_out: bool) -> Exercise:
     """A program that is put into another mode, unit or arrangement, and at times something to do there."""
     bench = Bench(rng, held_out)
     pad = Pad(bench) if bench.chance(0.65) else None
-    menu = bench.menu(rng.choice(_MENUS), [])
     kinds = rng.sample(["mode", "angle", "base"], rng.choice([1, 2, 2, 3])) if pad else ["view as"]
-    topics = [_topic(bench, kind, menu) for kind in kinds]
-    bench.popup_of(menu).rows += [[bench.widget(Role.ITEM, text, Log())] for text in bench.labels(rng.randint(1, 4))]
-    bar, wishes = bench.menu_bar([menu], most=4)
+    homes = [bench.menu(name, []) for name in dict.fromkeys(rng.choice(_MENUS) for _ in range(rng.randint(1, 3)))]
+    topics = [_topic(bench, kind, rng.choice(homes)) for kind in kinds]
+    for popup in (bench.popup_of(menu) for menu in homes):
+        popup.rows += [[bench.widget(Role.ITEM, text, Log())] for text in bench.labels(rng.randint(1, 4))]
+        popup.rows += [[_decoy(bench)] for _ in range(rng.choice([0, 0, 1, 2]))]
+        rng.shuffle(popup.rows)
+    bar, wishes = bench.menu_bar(homes, most=4)
     rng.shuffle(bar)
     rows, further = list[list[Widget]](), list[Part]()
     topic, head = topics[0], rng.choice(topics[0].heads[1:])

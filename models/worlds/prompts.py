@@ -21,6 +21,7 @@ _ANSWERS = (
 )  # fmt: skip
 _CONFIRM = ("OK", "OK", "OK", "Apply", "Continue", "Done", "Accept", "Submit")
 _LEAVE = ("Cancel", "Cancel", "Close", "Back", "Quit", "Abort")
+_UNREAD = 0.35
 _TITLES = ("Question", "Information", "Warning", "Input", "Select", "Confirmation", "Entry", "Dialog", "Choose")
 
 
@@ -44,14 +45,20 @@ class Prompt(Bench):
         lines = self.rng.choice([0, 1, 1, 1, 2])
         return [[self.widget(Role.LABEL, words.phrase(self.rng, self.held_out, longest=9))] for _ in range(lines)]
 
-    def alone(self, rows: Sequence[list[Widget]]) -> World:
-        """The world in which the dialog of these rows is open above a window."""
+    def alone(self, rows: Sequence[list[Widget]], *, plain: bool = False) -> World:
+        """The world in which the dialog of these rows is open above a window.
+
+        One that is ``plain``, of texts, buttons and empty fields alone, is read from its pixels at times; only our
+        eyes read so, no practice window is one of them.
+        """
         title = self.rng.choice(_TITLES) if self.chance(0.5) else self.label()
         kind = SurfaceKind.DIALOG if self.chance(0.6) else SurfaceKind.WINDOW
         shown = self.surface(kind, title, [row for row in rows if row])
         icons = [[self.widget(Role.ROW, name, Log())] for name in self.labels(self.rng.randint(1, 4))]
         world = self.window([self.clutter(), *icons])
         world.stack.append(shown.key)
+        if plain and not self.held_out and self.chance(_UNREAD):
+            world.unread, world.behind = True, False
         return world
 
     def ended(self, kind: str, aims: Sequence[Aim], go: Widget, **said: str) -> Part:
@@ -68,7 +75,7 @@ def prompts(rng: Random, held_out: bool) -> Exercise:
             names = bench.labels(rng.randint(2, 3)) if bench.chance(0.3) else rng.choice(_ANSWERS)
             below = bench.buttons_named(names)
             extra = [bench.widget(Role.CHECK, bench.label(), Switch())] if bench.chance(0.25) else []
-            bench.alone([*bench.text(), extra, below])
+            bench.alone([*bench.text(), extra, below], plain=not extra)
             told = [bench.part("reply with", Pressed(w.key), rank=LAST, n=w.name) for w in below]
             first = tuple(bench.asked(Ticked(check.key, True)) for check in extra if bench.chance(0.7))
             return Exercise(bench.made, first, tuple(told)) if first else Exercise(bench.made, (), tuple(told))
@@ -76,7 +83,7 @@ def prompts(rng: Random, held_out: bool) -> Exercise:
             field = bench.widget(Role.TEXT, bench.label() if bench.chance(0.5) else "", states=[State.FOCUSED])
             field.value = bench.value() if bench.chance(0.25) else ""
             go, below = bench.confirmed()
-            bench.alone([*bench.text(), [field], below])
+            bench.alone([*bench.text(), [field], below], plain=not field.value)
             for _ in range(3):
                 value = bench.value()
                 aims = [Holds(field.key, value)]
@@ -117,7 +124,7 @@ def selection(rng: Random, held_out: bool) -> Exercise:
     lines = [[row, *bench.cells(columns)] for row in rows]
     body = bench.strip(lines, rng.randint(4, 8)) if len(lines) > 5 and bench.chance(0.4) else lines
     heads = [bench.headed(columns)] if columns and bench.chance(0.6) else []
-    bench.alone([*bench.text(), *heads, *body, below])
+    bench.alone([*bench.text(), *heads, *body, below], plain=not several and body is lines)
     for _ in range(4):
         if several:
             chosen = rng.sample(rows, min(len(rows), rng.choice([1, 2, 2, 3])))
@@ -135,5 +142,6 @@ def requester(rng: Random, held_out: bool) -> Exercise:
     bench = Prompt(rng, held_out)
     go, below = bench.confirmed()
     rows, wishes = bench.inputs(rng.randint(2, 5))
-    bench.alone([*bench.text(), *rows, below])
+    fields = [widget for row in rows for widget in row if widget.role is not Role.LABEL]
+    bench.alone([*bench.text(), *rows, below], plain=all(w.role is Role.TEXT and not w.value for w in fields))
     return Exercise(bench.made, tuple(bench.asked(wish) for wish in wishes), (bench.asked(Pressed(go.key), LAST),))

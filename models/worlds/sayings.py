@@ -12,6 +12,7 @@ from models.worlds import (
     errand_sayings,
     file_sayings,
     page_sayings,
+    panel_sayings,
     prompt_sayings,
     sum_sayings,
     window_sayings,
@@ -29,6 +30,7 @@ SAYINGS: Final = merged(
     errand_sayings.SAYINGS,
     file_sayings.SAYINGS,
     window_sayings.SAYINGS,
+    panel_sayings.SAYINGS,
     TOOL_SAYINGS,
     {
         "submenu": (
@@ -251,6 +253,7 @@ NAMES: Final = merged(
     errand_sayings.NAMES,
     file_sayings.NAMES,
     window_sayings.NAMES,
+    panel_sayings.NAMES,
     TOOL_NAMES,
     document_sayings.NAMES,
     {

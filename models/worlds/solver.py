@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from agent.types import Direction, Role, State
-from models.worlds.effects import Effect, GoTo, Leaf, Open, Visit
+from models.worlds.effects import Bring, Effect, GoTo, Leaf, Open, Visit
 from models.worlds.folders import is_in_front, selected
 from models.worlds.fulfilment import fulfilled
 from models.worlds.keyboard import EXTREMES
@@ -337,7 +337,8 @@ def _reveal(world: World, key: str) -> Move | None:
 def _into_view(world: World, widget: Widget) -> Move:
     """The move towards a widget that is on an open surface and yet not in sight."""
     if widget.key in world.gone:
-        raise UnreachableError(widget.key)
+        shows = _bringing(world, widget.key)
+        return _reveal(world, shows) or Press(shows)
     if widget.page and not world.widget(widget.page).is_chosen:
         page = world.widget(widget.page)
         if any(isinstance(effect, Visit) for effect in page.effects):
@@ -356,6 +357,15 @@ def _into_view(world: World, widget: Widget) -> Move:
     if at is None:
         return _reveal(world, widget.parent) or Press(widget.parent)
     return Skim(strip.key, Direction.UP if at < strip.offset else Direction.DOWN)
+
+
+def _bringing(world: World, key: str) -> str:
+    """What shows the widget that is not there; raises ``UnreachableError`` where nothing does."""
+    every = (w for s in world.surfaces.values() for w in s.widgets())
+    found = next((w.key for w in every if any(isinstance(e, Bring) and key in e.keys for e in w.effects)), None)
+    if found is None:
+        raise UnreachableError(key)
+    return found
 
 
 def _leafing(world: World, page: Widget) -> str:

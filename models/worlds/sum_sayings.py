@@ -252,6 +252,9 @@ PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "(what is|what's|how much is|what does it make:|what do you get for) {k}",
             "(I need|I want|give me|show me|get) (the result of|the value of|) {k}",
             "(use|press|click) the (keys|buttons) (for|to get|to work out|to enter) {k}",
+            "(how much is|what comes to|what's) {k}? (Find out|Work it out|Get it) (with|by) the (keys|buttons|pad)",
+            "{k}? (Press it in|Key it in|Tap it in|Do it) (here|on the calculator|on the keys|with the buttons)",
+            "(find|get|reckon|compute) {k} (on|with|by) the (calculator's|program's|) (keys|buttons)",
         ),
         "add": (
             "(add|sum up|total|add together) {k} (and|with|plus) {l} (with the keys|)",

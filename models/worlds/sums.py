@@ -39,6 +39,7 @@ class Pad:
         role = rng.choices([Role.TEXT, Role.LABEL], [4, 1])[0]
         self.display = bench.widget(role, rng.choice(["", "", "Display", bench.name("result")]))
         self.display.tell(rng.choice(["", "0", "0"]))
+        self.display.states |= {State.FOCUSED} if role is Role.TEXT and bench.chance(0.5) else set()
         self._whole, self._role = bench.chance(0.4), rng.choices([Role.BUTTON, Role.TOGGLE], [7, 3])[0]
         self._common, self._taken = rng.choice([0.0, 0.7, 1.0]), set[str]()
         self.signs = [*"0123456789+-*/=", reckoning.CLEAR, *([] if bench.chance(0.15) else ["."])]
@@ -176,7 +177,9 @@ def console(rng: Random, held_out: bool) -> Exercise:
     """A field that a sum is typed into, worked out on Enter or by a button, among what was asked before."""
     bench = Bench(rng, held_out)
     field = bench.widget(Role.TEXT, "" if bench.chance(0.3) else bench.name("expression"))
+    field.states |= {State.FOCUSED} if bench.chance(0.5) else set()
     answer = bench.widget(rng.choice([Role.LABEL, Role.TEXT]), bench.name("result"))
+    answer.name = "" if answer.role is Role.TEXT and bench.chance(0.4) else answer.name
     answer.states |= {State.DISABLED} if answer.role is Role.TEXT and bench.chance(0.5) else set()
     effect = Tell(field.key, answer.key, empty=bench.chance(0.4))
     field.entered = (effect,)

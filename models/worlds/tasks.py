@@ -33,7 +33,7 @@ from agent.types import (
 from models.formats.names import goal_text, is_span, phrases
 from models.formats.steps import action_text
 from models.worlds.descriptions import described
-from models.worlds.effects import Add, Choose, Format, Leaf, Pick, Remove, Switch, Unfold, Visit
+from models.worlds.effects import Add, Bring, Choose, Format, Leaf, Pick, Remove, Switch, Unfold, Visit
 from models.worlds.folders import entries
 from models.worlds.fulfilment import fulfilled, reached
 from models.worlds.machine import Surface, SurfaceKind, Widget, World
@@ -97,7 +97,7 @@ class Scene:
 
     def said(self, name: str) -> str:
         """The name without its dots and its sign of being needed, in the goal's own letters if the goal says it."""
-        bare = name.rstrip(".…* ")
+        bare = name.rstrip(".…* ") or name
         found = re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", self._goal, re.IGNORECASE)
         return found.group() if found else bare
 
@@ -126,7 +126,7 @@ def forecast(world: World, task: Task, presses: int, horizon: int) -> tuple[Scen
     while len(steps) < horizon:
         move = next_move(future, wishes, presses)
         if move is None:
-            steps.append(_planned(Finish(), _evidence(scene, future, wishes[-1]), scene))
+            steps.append(_planned(Finish(), _seen(_evidence(scene, future, wishes[-1]), future), scene))
             break
         steps.append(_made(move, scene, future, wishes, presses))
     return scene, tuple(steps)
@@ -161,7 +161,12 @@ def _made(move: Move, scene: Scene, future: World, wishes: Sequence[Aim], presse
             expected = _evidence(scene, future, wish)
         elif future.folder != folder:
             expected = _arrived(scene, future, wishes, presses)
-    return _planned(_action(move, scene, future), expected, scene)
+    return _planned(_action(move, scene, future), _seen(expected, future), scene)
+
+
+def _seen(expected: Expectation, world: World) -> Expectation:
+    """What can be expected of the world: where only pixels tell, no state and nothing that a field holds."""
+    return Unstated() if world.unread and isinstance(expected, Reads | Becomes) else expected
 
 
 def _planned(action: Action, expectation: Expectation, scene: Scene) -> PlannedStep:
@@ -233,8 +238,8 @@ def _expected(
 
 
 def _turns(widget: Widget) -> bool:
-    """Whether pressing the widget puts another page in front: what is there then says that it did."""
-    leafs = any(isinstance(effect, Leaf) for effect in widget.effects)
+    """Whether pressing the widget shows what was not there, as another page: that it is there then says so."""
+    leafs = any(isinstance(effect, Leaf | Bring) for effect in widget.effects)
     return leafs or (widget.role is Role.LINK and Choose() in widget.effects)
 
 

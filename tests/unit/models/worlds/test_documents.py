@@ -127,13 +127,13 @@ def test_the_button_that_replaces_one_does_not_do_for_all() -> None:
         world = exercise.world
         wanted = next(wish for wish in task.wishes if isinstance(wish, Exchanged))
         every = world.widget(wanted.button)
-        once = next(
-            w
-            for w in world.surface_of(every.key).widgets()
-            if Replace(wanted.find_field, wanted.by_field, True) in w.effects
-        )
+        beside = world.surface_of(every.key).widgets()
+        once = next((w for w in beside if Replace(wanted.find_field, wanted.by_field, True) in w.effects), None)
+        if once is None:
+            continue
+        world.gone.clear()  # a bar that a press brings
         every.effects, once.effects = once.effects, every.effects
-        if every.page:  # a bar that has to be shown first
+        if every.page:  # a bar that has to be shown first, or a box that has to be ticked
             world.widget(every.page).states.add(State.CHECKED)
         for move in (Write(wanted.find_field, wanted.find), Write(wanted.by_field, wanted.by), Press(wanted.button)):
             world.stack = [world.stack[0], *({world.surface_of(every.key).key} - {world.stack[0]})]
@@ -151,7 +151,7 @@ def test_nothing_is_formatted_before_all_of_the_text_is_selected(family: Builder
             assert any(isinstance(wish, Pressed) for wish in task.wishes)
             continue
         made.add(world.widget(wanted.key).role)
-        steps = [step.action for step in forecast(world, task, 0, 10)[1]]
+        steps = [step.action for step in forecast(world, Task(task.goal, (wanted,)), 0, 10)[1]]
         assert PressKeys(("ctrl", "a")) in steps[:2]
         hasty = copy.deepcopy(world)
         surface = hasty.surface_of(wanted.key).key
@@ -206,3 +206,34 @@ def test_documents_stand_among_few_things_and_many() -> None:
     assert max(sizes) > 40
     roles = {mark.role for exercise, _ in drawn(documents.rewriting, 80) for mark in exercise.world.marks()}
     assert {Role.MENU, Role.BUTTON, Role.TOGGLE, Role.TEXT, Role.LABEL} <= roles
+
+
+def test_what_brings_a_bar_is_pressed_before_its_fields_are_filled_in() -> None:
+    brought = 0
+    for exercise, task in drawn(documents.exchanging, 120):
+        world = exercise.world
+        wanted = next(wish for wish in task.wishes if isinstance(wish, Exchanged))
+        if wanted.find_field not in world.gone:
+            continue
+        brought += 1
+        assert world.widget(wanted.find_field) not in world.shown()
+        while wanted.find_field in world.gone:
+            move = next_move(world, task.wishes)
+            assert isinstance(move, Press)
+            make(move, world)
+        assert world.widget(wanted.find_field) in world.shown()
+        solve(exercise, task)
+        assert reached(task, world, None)
+    assert brought > 5
+
+
+def test_what_has_not_changed_cannot_be_saved_in_every_other_editor() -> None:
+    waits = 0
+    for exercise, task in drawn(documents.rewriting):
+        world = exercise.world
+        saves = [wish.button for wish in task.wishes if isinstance(wish, Stored) and wish.button]
+        before = [world.is_enabled(world.widget(key)) for key in saves]
+        solve(exercise, task)
+        waits += before == [False]
+        assert reached(task, world, None)
+    assert waits > 3

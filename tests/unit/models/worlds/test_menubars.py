@@ -77,3 +77,25 @@ def test_goals_say_no_menu_and_can_be_reached() -> None:
         switched += before != after
     assert opened > 5
     assert switched > 5
+
+
+def test_menus_read_from_their_pixels_hide_what_they_cover_and_have_the_focus_when_open() -> None:
+    covered = 0
+    for world, _ in drawn():
+        while len(world.stack) > 1:
+            world.press(("escape",))
+        world.covering = True
+        before = {w.key for w in world.shown()}
+        menu = bar(world)[0]
+        world.click(menu.key)
+        told = {w.key: mark for w, mark in zip(world.shown(), world.marks()[1:], strict=True)}
+        popup = world.top.box
+        for key in before - told.keys():
+            box = world.widget(key).box
+            assert popup.x < box.x + box.width
+            assert box.x < popup.x + popup.width
+            covered += 1
+        assert {w.key for w in world.top.widgets()} <= told.keys()
+        assert State.EXPANDED not in told[menu.key].states
+        assert State.FOCUSED in told[menu.key].states
+    assert covered > DRAWS
