@@ -91,16 +91,16 @@ class Manager(Cabinet):
         super().__init__(rng, held_out)
         either = rng.choice(["File", "Edit"])
         self.deeds = {
-            "make": Deed("New Folder", ("ctrl", "shift", "n"), "File", (2, 4, 4), lone=True),
-            "rename": Deed("Rename...", ("f2",), rng.choice(["Edit", "Edit", "File"]), (5, 2, 3)),
-            "discard": Deed("Move to Trash", ("delete",), rng.choice(["Edit", "File"]), (5, 2, 4)),
+            "make": Deed("New Folder", ("ctrl", "shift", "n"), "File", (1, 2, 8), lone=True),
+            "rename": Deed("Rename...", ("f2",), rng.choice(["Edit", "Edit", "File"]), (8, 1, 2)),
+            "discard": Deed("Move to Trash", ("delete",), rng.choice(["Edit", "File"]), (7, 1, 3)),
             "copy": Deed("Copy", ("ctrl", "c"), "Edit", (3, 2, 5)),
             "cut": Deed("Cut", ("ctrl", "x"), "Edit", (3, 2, 5)),
             "paste": Deed("Paste", ("ctrl", "v"), "Edit", (2, 3, 5), lone=True),
-            "all": Deed("Select All", ("ctrl", "a"), "Edit", (1, 4, 5), lone=True),
-            "inspect": Deed("Properties", ("alt", "enter"), either, (5, 3, 2)),
+            "all": Deed("Select All", ("ctrl", "a"), "Edit", (1, 2, 8), lone=True),
+            "inspect": Deed("Properties", ("alt", "enter"), either, (8, 2, 2)),
         }
-        self._clipboard = rng.choices(["aside", "menu", "keys"], [3, 2, 5])[0]
+        self._clipboard = rng.choices(["aside", "menu", "keys"], [2, 1, 8])[0]
         self.spares = tuple(spare.key for folder in self.folders for spare in folder.spares)
         self.sorts = dict[str, str]()
         """What sorts by a column."""
@@ -157,6 +157,7 @@ class Manager(Cabinet):
         commit = self.widget(Role.BUTTON, self.rng.choice([common, common, "OK"]), *done)
         row = [self.widget(Role.BUTTON, "Cancel", Close()), commit]
         said = [self.widget(Role.LABEL, words.phrase(self.rng, self.held_out))] if self.chance(0.4) else []
+        named.name = "" if self.chance(0.3) else named.name
         dialog = self.dialog(
             self.usually("New Folder" if kind == "make" else "Rename", f"{kind} title"),
             [said, [named], row if self.chance(0.7) else row[::-1]],
