@@ -141,7 +141,7 @@ class SqliteJournal:
             if Ended.__name__ not in kinds.values():
                 raise JournalError("this run is not over, or is not there", "Correct it when it has ended.")
             if kinds.get(said.number) != Acted.__name__:
-                raise JournalError("there is no such step in this run", "`tracer1 history RUN` tells its steps.")
+                raise JournalError("there is no such step in this run", "tracer1 history RUN tells its steps.")
             self._insert(run_id, rows[-1][0] + 1, said)
 
     def runs(self) -> tuple[RunSummary, ...]:
@@ -164,7 +164,7 @@ class SqliteJournal:
         with self._lock, self._saying():
             rows = self._database.execute("SELECT body FROM events WHERE run = ? ORDER BY number", (run_id,)).fetchall()
             if not rows:
-                raise JournalError(f"there is no run {run_id!r}", "`tracer1 history` lists the runs.")
+                raise JournalError(f"there is no run {run_id!r}", "tracer1 history lists the runs.")
             if not chain.sound(self._database, run_id):
                 raise JournalError(f"run {run_id!r} was altered after it was written", "Do not rely on this run.")
             fetch = self._frames.fetch if frames else self._frames.blank
@@ -178,7 +178,7 @@ class SqliteJournal:
                 (run_id, number),
             ).fetchone()
             if row is None or not isinstance(row[0], str):
-                raise JournalError("there is no such look in this run", "`tracer1 history` lists the runs.")
+                raise JournalError("there is no such look in this run", "tracer1 history lists the runs.")
             return self._frames.fetch(row[0]) if kept(row[0]) else None
 
     def read(self, run_id: str) -> Run:

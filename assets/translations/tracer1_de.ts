@@ -2480,16 +2480,16 @@
         <translation>diesen Schritt gibt es in diesem Lauf nicht</translation>
     </message>
     <message>
-        <source>`tracer1 history RUN` tells its steps.</source>
-        <translation>`tracer1 history LAUF` nennt seine Schritte.</translation>
+        <source>tracer1 history RUN tells its steps.</source>
+        <translation>tracer1 history LAUF nennt seine Schritte.</translation>
     </message>
     <message>
         <source>there is no run {1}</source>
         <translation>es gibt keinen Lauf {1}</translation>
     </message>
     <message>
-        <source>`tracer1 history` lists the runs.</source>
-        <translation>`tracer1 history` nennt die Läufe.</translation>
+        <source>tracer1 history lists the runs.</source>
+        <translation>tracer1 history nennt die Läufe.</translation>
     </message>
     <message>
         <source>run {1} was altered after it was written</source>
@@ -2700,10 +2700,6 @@
         <translation>diese Ereignisse erzählen keinen Lauf</translation>
     </message>
     <message>
-        <source>tracer1 history lists the runs.</source>
-        <translation>tracer1 history nennt die Läufe.</translation>
-    </message>
-    <message>
         <source>the goal was kept without the secrets that it held</source>
         <translation>das Ziel wurde ohne die Geheimnisse aufbewahrt, die es enthielt</translation>
     </message>
@@ -2884,8 +2880,8 @@
         <translation>der Prozess des Modells ist gestorben oder sprach Unsinn ({1})</translation>
     </message>
     <message>
-        <source>Try again: the engine is started anew. If it dies again, run `tracer1 doctor` and install the policy again.</source>
-        <translation>Versuche es erneut: Die Maschine wird neu gestartet. Stirbt sie wieder, rufe `tracer1 doctor` auf und installiere das Modell erneut.</translation>
+        <source>Try again: the engine is started anew. If it dies again, run tracer1 doctor and install the policy again.</source>
+        <translation>Versuche es erneut: Die Maschine wird neu gestartet. Stirbt sie wieder, rufe tracer1 doctor auf und installiere das Modell erneut.</translation>
     </message>
     <message>
         <source>the policy could not be loaded: {1}</source>
@@ -2896,8 +2892,8 @@
         <translation>das Modell hat in {1} Sekunden nicht geantwortet</translation>
     </message>
     <message>
-        <source>Try again: the engine is started anew. A smaller policy answers sooner; `tracer1 models` lists them.</source>
-        <translation>Versuche es erneut: Die Maschine wird neu gestartet. Ein kleineres Modell antwortet schneller; `tracer1 models` nennt sie.</translation>
+        <source>Try again: the engine is started anew. A smaller policy answers sooner; tracer1 models lists them.</source>
+        <translation>Versuche es erneut: Die Maschine wird neu gestartet. Ein kleineres Modell antwortet schneller; tracer1 models nennt sie.</translation>
     </message>
     <message>
         <source>the policy&apos;s reply was cut off after {1} tokens</source>

@@ -2461,16 +2461,16 @@
         <translation>此次运行中没有这一步</translation>
     </message>
     <message>
-        <source>`tracer1 history RUN` tells its steps.</source>
-        <translation>`tracer1 history 运行` 会列出其步骤。</translation>
+        <source>tracer1 history RUN tells its steps.</source>
+        <translation>tracer1 history 运行 会列出其步骤。</translation>
     </message>
     <message>
         <source>there is no run {1}</source>
         <translation>没有运行 {1}</translation>
     </message>
     <message>
-        <source>`tracer1 history` lists the runs.</source>
-        <translation>`tracer1 history` 会列出所有运行。</translation>
+        <source>tracer1 history lists the runs.</source>
+        <translation>tracer1 history 会列出所有运行。</translation>
     </message>
     <message>
         <source>run {1} was altered after it was written</source>
@@ -2681,10 +2681,6 @@
         <translation>这些事件不构成一次运行</translation>
     </message>
     <message>
-        <source>tracer1 history lists the runs.</source>
-        <translation>tracer1 history 会列出所有运行。</translation>
-    </message>
-    <message>
         <source>the goal was kept without the secrets that it held</source>
         <translation>保存目标时未包含其中的机密</translation>
     </message>
@@ -2865,8 +2861,8 @@
         <translation>模型进程已终止或输出无意义内容（{1}）</translation>
     </message>
     <message>
-        <source>Try again: the engine is started anew. If it dies again, run `tracer1 doctor` and install the policy again.</source>
-        <translation>请重试：引擎会重新启动。若再次终止，请运行 `tracer1 doctor` 并重新安装模型。</translation>
+        <source>Try again: the engine is started anew. If it dies again, run tracer1 doctor and install the policy again.</source>
+        <translation>请重试：引擎会重新启动。若再次终止，请运行 tracer1 doctor 并重新安装模型。</translation>
     </message>
     <message>
         <source>the policy could not be loaded: {1}</source>
@@ -2877,8 +2873,8 @@
         <translation>模型在 {1} 秒内没有回答</translation>
     </message>
     <message>
-        <source>Try again: the engine is started anew. A smaller policy answers sooner; `tracer1 models` lists them.</source>
-        <translation>请重试：引擎会重新启动。较小的模型回答更快；`tracer1 models` 会列出它们。</translation>
+        <source>Try again: the engine is started anew. A smaller policy answers sooner; tracer1 models lists them.</source>
+        <translation>请重试：引擎会重新启动。较小的模型回答更快；tracer1 models 会列出它们。</translation>
     </message>
     <message>
         <source>the policy&apos;s reply was cut off after {1} tokens</source>

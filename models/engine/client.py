@@ -27,10 +27,10 @@ SMALL = 64 << 20
 """A language model of fewer bytes than this is written with one thread; see ``NativeModel``."""
 
 CRASH_ADVICE = (
-    "Try again: the engine is started anew. If it dies again, run `tracer1 doctor` and install the policy again."
+    "Try again: the engine is started anew. If it dies again, run tracer1 doctor and install the policy again."
 )
 GPU = "Compile it for yours: make setup GPU=cuda (or vulkan, or metal). Or set gpu_layers to 0."
-SLOW_ADVICE = "Try again: the engine is started anew. A smaller policy answers sooner; `tracer1 models` lists them."
+SLOW_ADVICE = "Try again: the engine is started anew. A smaller policy answers sooner; tracer1 models lists them."
 
 
 @dataclass(frozen=True, slots=True)

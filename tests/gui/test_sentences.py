@@ -52,6 +52,11 @@ def test_every_known_sentence_is_still_said_below() -> None:
     assert [known for known in KNOWN if re.sub(r"\{\d\}", "{}", known) not in said] == []
 
 
+def test_a_command_is_named_as_it_is_typed_since_windows_would_show_any_marks_around_it() -> None:
+    errors = {text for folder in ("agent", "models", "app") for name, text in templates(folder) if "Error" in name}
+    assert [text for text in (*KNOWN, *errors) if "`" in text] == []
+
+
 @pytest.mark.parametrize("folder", ["agent/demonstration", "agent/rules"])
 def test_every_error_of_recording_and_reviewing_is_known(folder: str) -> None:
     known = {re.sub(r"\{\d\}", "{}", one) for one in KNOWN}
