@@ -172,7 +172,7 @@ def _weighed(
     generator = torch.Generator().manual_seed(0)
     model = policy(size, device)
     if checkpointing:
-        model.gradient_checkpointing_enable(gradient_checkpointing_kwargs={"use_reentrant": False})
+        model.activation_checkpointing_enable()
     as_begun: Callable[[], AbstractContextManager[Any]] = nullcontext
     if way == "adapters":
         from peft import LoraConfig, get_peft_model  # noqa: PLC0415 - a bare machine that weighs none needs none

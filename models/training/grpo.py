@@ -216,7 +216,7 @@ def _arguments(folder: Path, knobs: Knobs, processes: int, end: int) -> GRPOConf
         reward_weights=[1 - knobs.weights.form, knobs.weights.form],
         vllm_importance_sampling_mode="token_truncate",
         vllm_importance_sampling_clip_max=knobs.trust,
-        gradient_checkpointing=knobs.checkpointing,  # TRL's own default, True, still has this name
+        activation_checkpointing=knobs.checkpointing,  # left out, TRL would have it
         bf16=False,
         use_cpu=not torch.cuda.is_available(),
         remove_unused_columns=False,

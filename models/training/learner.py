@@ -48,7 +48,7 @@ class Learner:
             self._adapted = get_peft_model(model, low_rank(knobs.lora, fresh))
         if knobs.checkpointing:
             again: Any = model  # its types know no such call
-            again.gradient_checkpointing_enable(gradient_checkpointing_kwargs={"use_reentrant": False})
+            again.activation_checkpointing_enable()
         torch.nn.Module.to(model, device)  # transformers' own wrapper of it has lost its types
         model.train()
         self.hold: Callable[[], None] = (lambda: None) if published else at_the_scale_of_words(model)

@@ -77,7 +77,7 @@ def test_a_step_learns_and_computes_the_same_with_activations_computed_twice() -
         torch.manual_seed(3)
         model, reference = policy(TINY, CPU), policy(TINY, CPU).requires_grad_(False)
         if checkpointing:
-            model.gradient_checkpointing_enable(gradient_checkpointing_kwargs={"use_reentrant": False})
+            model.activation_checkpointing_enable()
         before = [weight.detach().clone() for weight in model.parameters()]
         optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
         generator = torch.Generator().manual_seed(4)
