@@ -14,6 +14,8 @@ from models.worlds.moves import Aside, Carry, Move, Press, Skim, Strike, Twice, 
 
 _PAUSE = 150
 """Milliseconds without a key after which what was typed counts as one deed."""
+_UNTOUCHED = 1000
+"""Milliseconds after which a click into a field counts as one, nothing having been typed there."""
 _TYPED = FIELDS - {Role.COMBO, Role.SLIDER}
 
 
@@ -35,7 +37,6 @@ class Face:
         self._written = False
         self._pause = QTimer()
         self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.settle)
         self._turned = 0
         self.keep()
@@ -72,6 +73,7 @@ class Face:
         self.settle()
         self._entry, self._text, self._written = key, None, False
         self._world.point(key)
+        self._pause.start(_UNTOUCHED)
         self.keep()
 
     def entered(self, key: str, text: str) -> None:
@@ -83,7 +85,7 @@ class Face:
             self._entry, self._written = key, False
         self._text = text
         self._world.enter(key, text)
-        self._pause.start()
+        self._pause.start(_PAUSE)
         self.keep()
 
     def settle(self) -> None:

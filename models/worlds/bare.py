@@ -98,7 +98,7 @@ def bareform(rng: Random, held_out: bool) -> Exercise:
     send = page.button()
     parts = list[Part]()
     for at, field in enumerate(fields):
-        which, value = counted(rng, at, count), page.value()
+        which, value = counted(rng, at, count), page.code() if page.chance(0.25) else page.value()
         written, pressed = Holds(field.key, value), Pressed(send.key)
         if count == 1:
             parts.append(page.part("send only", written, pressed, about="field", v=value, a=send.name))

@@ -17,6 +17,7 @@ from models.worlds import (
     doubts,
     errands,
     families,
+    feeds,
     files,
     gallery,
     lists,
@@ -153,6 +154,9 @@ FURTHER: MappingProxyType[str, tuple[Builder, float]] = MappingProxyType(
         "accordion": (bare.accordion, 1.2),
         "comparing": (bare.comparing, 0.8),
         "ordinals": (bare.ordinals, 1.0),
+        "inbox": (feeds.inbox, 2.0),
+        "timeline": (feeds.timeline, 1.2),
+        "findings": (feeds.findings, 1.0),
         "styling": (styles.styling, 2.5),
         "typesetting": (styles.typesetting, 1.0),
     }

@@ -10,6 +10,7 @@ from models.worlds import (
     bare_sayings,
     document_sayings,
     errand_sayings,
+    feed_sayings,
     file_sayings,
     page_sayings,
     panel_sayings,
@@ -26,6 +27,7 @@ SAYINGS: Final = merged(
     sum_sayings.SAYINGS,
     prompt_sayings.SAYINGS,
     bare_sayings.SAYINGS,
+    feed_sayings.SAYINGS,
     document_sayings.SAYINGS,
     errand_sayings.SAYINGS,
     file_sayings.SAYINGS,
@@ -249,6 +251,7 @@ SAYINGS: Final = merged(
 NAMES: Final = merged(
     page_sayings.NAMES,
     bare_sayings.NAMES,
+    feed_sayings.NAMES,
     sum_sayings.NAMES,
     errand_sayings.NAMES,
     file_sayings.NAMES,

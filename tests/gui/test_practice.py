@@ -87,3 +87,13 @@ def test_a_click_into_a_field_alone_counts_with_the_next_deed(qtbot: QtBot, tmp_
     assert world.deeds == 2
     assert State.CHECKED in world.widget("on").states
     assert not any(panel.window.isHidden() for panel in face._panels.values())
+
+
+def test_a_click_into_a_field_counts_by_itself_in_the_end(qtbot: QtBot, tmp_path: Path, world: World) -> None:
+    face = Face(world, Diary(tmp_path / "d"))
+    face.point("name")
+    qtbot.waitUntil(lambda: world.deeds == 1)
+    face.entered("name", "late")
+    face.press("on")
+    assert deeds(tmp_path / "d") == ["Press", "Write", "Press"]
+    assert world.deeds == 2

@@ -30,6 +30,8 @@ SAMPLE = (
     "preferences",  # pages beside a list
     "fonts",  # a long list in a dialog
     "dropdown",  # a list of choices without a name, in a page
+    "bareform",  # a field that is gone to, and no more
+    "inbox",  # rows that open pages
     "overlay",  # a box in a page that its cross takes away
     "composite",  # several of these in one window
 )
