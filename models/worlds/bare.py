@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from random import Random
 
@@ -289,3 +290,16 @@ def ordinals(rng: Random, held_out: bool) -> Exercise:
     ]
     rows = [[page.widget(Role.LABEL, words.phrase(rng, held_out, longest=5)), thing] for thing in things]
     return page.exercise(parts, rows if page.chance(0.7) else [things])
+
+
+def numbered(rng: Random, held_out: bool) -> Exercise:
+    """Buttons with a number each, which are pressed in the order of these."""
+    page = Bare(rng, held_out)
+    buttons = [page.widget(Role.BUTTON, said, Log()) for _, said in _numbers(rng, rng.randint(2, 6))]
+    order = sorted(buttons, key=lambda button: float(re.sub(r"[^\d.]", "", button.name)))
+    parts = [
+        page.part("count up", *(Pressed(button.key) for button in order), about="order"),
+        page.part("count down", *(Pressed(button.key) for button in reversed(order)), about="order"),
+    ]
+    across = rng.choice([1, 2, 3, 6])
+    return page.exercise(parts, [buttons[at : at + across] for at in range(0, len(buttons), across)])

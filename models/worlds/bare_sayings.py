@@ -145,6 +145,22 @@ SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "look for the least {m} and use its {a}", "press {a} beside the smallest {m}",
             "of all rows the lowest {m}, click {a}", "for the bottom {m} click {a}",
         ),
+        "count up": (
+            "press the numbers from the lowest to the highest", "click the numbers in ascending order",
+            "go through the numbers upwards", "press them all, the smallest first", "count up with the buttons",
+            "the buttons in rising order, please", "begin with the lowest number and end with the highest",
+            "click every number, each greater than the one before", "from small to great press the numbers",
+            "press the buttons by size, the least first", "work upwards through the numbers",
+            "click the numbers from the smallest on", "take the numbers in order, the lowest first",
+        ),
+        "count down": (
+            "press the numbers from the highest to the lowest", "click the numbers in descending order",
+            "go through the numbers downwards", "press them all, the greatest first", "count down with the buttons",
+            "the buttons in falling order, please", "begin with the highest number and end with the lowest",
+            "click every number, each less than the one before", "from great to small press the numbers",
+            "press the buttons by size, the greatest first", "work downwards through the numbers",
+            "click the numbers from the greatest on", "take the numbers in order, the highest first",
+        ),
         "nth thing": (
             "click the {k} {n}", "press the {k} {n}", "use the {k} {n}", "take the {k} {n}", "the {k} {n}, please",
             "choose the {k} {n}", "hit the {k} {n} on the page", "of all called {n} click the {k}",
@@ -287,6 +303,20 @@ PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "(click|press|use|hit|choose) {a} (for|at|beside|next to) the (lowest|smallest|least) {m}",
             "(find|look for) the (lowest|smallest|least) {m} and (click|press|use) {a} (there|)",
             "(click|press|use) {a} (where|in the row where) the {m} is (lowest|smallest)",
+        ),
+        "count up": (
+            (
+                "(press|click) (all numbers|the numbers|every number) (upwards|in rising order|from the smallest to "
+                "the greatest)"
+            ),
+            "(go|work) through the numbers from the (least|lowest|smallest) (on|upwards)",
+        ),
+        "count down": (
+            (
+                "(press|click) (all numbers|the numbers|every number) (downwards|in falling order|from the greatest "
+                "to the smallest)"
+            ),
+            "(go|work) through the numbers from the (highest|greatest|largest) (on|downwards)",
         ),
         "nth thing": (
             "(click|press|hit|push|use|choose|take|open) (on|) the {k} {n}",

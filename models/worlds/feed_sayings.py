@@ -50,6 +50,19 @@ SAYINGS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "more at {n}, then {a}", "in the menu beside {n} press {a}", "do {a} on what {n} posted",
             "of the post by {n} use the menu and {a}", "let the post of {n} have {a}",
         ),
+        "see picture": (
+            "show the picture {n}", "open the picture {n}", "enlarge {n}", "look at {n} in large",
+            "bring up the photo {n}", "click the picture {n}", "I want to see {n} in full", "let me see the photo {n}",
+            "make the picture {n} big", "view {n}", "display the image {n}", "open the photo called {n}",
+            "the picture {n}, please", "zoom into the picture {n}",
+        ),
+        "on picture": (
+            "open the picture {n} and press {a}", "use {a} for the picture {n}", "{a} below the photo {n}",
+            "enlarge {n}, then click {a}", "at the picture {n} press {a}", "look at {n} and use {a} there",
+            "for the image {n} choose {a}", "bring up {n} and hit {a}", "click {a} under the picture {n}",
+            "the photo {n} needs {a}", "go to the picture {n}, there {a}", "show {n} in large and press {a}",
+            "with the picture {n} open click {a}", "view {n} and take {a}",
+        ),
         "nth result": (
             "open the {k} result", "click the {k} of the results", "follow the {k} link that was found",
             "take the {k} hit", "go to the {k} search result", "I want the {k} result", "show me the {k} one found",
@@ -97,6 +110,14 @@ PATTERNS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             ),
             "(choose|click|take|use) {a} (in|from) the menu (of|at) (the post by|the post of|) {n}",
             "(find|go to) the post (by|of) {n} and (choose|click|take) {a} (in|from) its menu",
+        ),
+        "see picture": (
+            "(open|show|enlarge|view|display|look at) the (picture|photo|image) {n}",
+            "let me (look at|see) the (picture|photo|image) {n}",
+        ),
+        "on picture": (
+            "(open|show|enlarge|view) the (picture|photo|image) {n}(, then| and|, and then) (click|press|use) {a}",
+            "(click|press|use|choose) {a} (for|below|under|at) the (picture|photo|image) {n}",
         ),
         "nth result": (
             "(open|click|follow|visit|take|read) (on|) the {k} (result|hit|search result|of the results|link found)",

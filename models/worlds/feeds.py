@@ -131,3 +131,22 @@ def _told(page: Page, link: Widget) -> Sequence[list[Widget]]:
     """What a search says of a page that it found."""
     below = [[page.widget(Role.LABEL, words.phrase(page.rng, page.held_out, longest=9))]] if page.chance(0.7) else []
     return [[link], *below]
+
+
+def lightbox(rng: Random, held_out: bool) -> Exercise:
+    """Small pictures each of which opens in a box that lies over the page, with buttons of its own below it."""
+    page = Page(rng, held_out)
+    deeds, leave = page.names("deed", rng.randint(1, 3)), rng.choice(["Close", "Close", "x", "Back"])
+    role, thumbs, parts = rng.choice([Role.LINK, Role.BUTTON]), list[Widget](), list[Part]()
+    for name in page.labels(rng.randint(2, 8)):
+        thumb = page.widget(role, name)
+        buttons = [page.widget(Role.BUTTON, deed, Log()) for deed in deeds if deed != leave]
+        close = page.widget(Role.BUTTON, leave, Close())
+        rows = [[page.widget(Role.IMAGE, name)], [*buttons, close]]
+        thumb.effects = (Open(page.dialog(name, rows, thumb.key).key),)
+        thumbs.append(thumb)
+        parts.append(page.part("see picture", Pressed(thumb.key), about="picture", n=name))
+        parts += [page.part("on picture", Pressed(w.key), about="picture", n=name, a=w.name) for w in buttons]
+    across = rng.choice([1, 2, 3, 4])
+    world = page.window([page.clutter(), *(thumbs[at : at + across] for at in range(0, len(thumbs), across))])
+    return Exercise(world, tuple(parts))
