@@ -9,12 +9,19 @@ from typing import assert_never
 from agent.types import Role
 from models.worlds.machine import SurfaceKind, World
 from models.worlds.phrasings import ways
+from models.worlds.remarks import remark
 from models.worlds.slips import slipped
 from models.worlds.spoken import spoken
 from models.worlds.wishes import Chosen, Holds, Picked, Pressed, Saved, Task, Ticked, Wish
 
 _SLIPS = 0.03
 """The share of phrases and of names with a slip of the pen; what is to be typed never has one."""
+_TURNED = 0.1
+"""The share of training's goals of several clauses whose first is said last."""
+_COUNTED = 0.03
+"""The share of them whose clauses are numbered."""
+_REMARKED = 0.05
+"""The share of training's goals with a remark before them, and with one after them."""
 
 
 def quoted(rng: Random, text: str) -> str:
@@ -95,21 +102,42 @@ def task(rng: Random, wishes: Sequence[Wish], world: World, held_out: bool = Fal
 
 
 def joined(rng: Random, clauses: Sequence[str], held_out: bool = False) -> str:
-    """Clauses as one goal, in their order or with words that say it."""
+    """Clauses as one goal, in their order or with words that say it; training's are counted or remarked on at times."""
+    text = _in_turn(rng, clauses, held_out)
+    if rng.random() < 0.55:
+        text = spoken(rng, "before", held_out) + text
+    if rng.random() < 0.7:
+        text = text[0].upper() + text[1:]
+    if rng.random() < 0.5 and not text.endswith((".", "!", "?")):
+        text += spoken(rng, "after", held_out)
+    return text if held_out else _remarked(rng, text)
+
+
+def _in_turn(rng: Random, clauses: Sequence[str], held_out: bool) -> str:
+    """The clauses one after the other, or the first of them last with words that say so."""
 
     def way(kind: str) -> str:
         return spoken(rng, kind, held_out)
 
-    if len(clauses) == 2 and rng.random() < 0.06:
-        text = way("but before").format(a=clauses[0], b=clauses[1])
-    else:
-        ordered, joiner = len(clauses) > 1 and rng.random() < 0.12, way("joining")
-        text = (way("first") if ordered else "") + clauses[0]
-        for number, following in enumerate(clauses[1:], 2):
-            last = ordered and number == len(clauses)
-            text += (way("last") if last else joiner if rng.random() < 0.7 else way("joining")) + following
-    if rng.random() < 0.55:
-        text = way("before") + text
-    if rng.random() < 0.7:
-        text = text[0].upper() + text[1:]
-    return text + (way("after") if rng.random() < 0.5 and not text.endswith((".", "!", "?")) else "")
+    if len(clauses) == 2 and rng.random() < (0.06 if held_out else _TURNED):
+        return way("but before").format(a=clauses[0], b=clauses[1])
+    if len(clauses) > 2 and not held_out and rng.random() < _TURNED:
+        return way("but before").format(a=clauses[0], b=_in_turn(rng, clauses[1:], held_out))
+    if len(clauses) > 1 and not held_out and rng.random() < _COUNTED:
+        sign, between = rng.choice(".):"), rng.choice([", ", ". "])
+        return between.join(f"{number}{sign} {clause}" for number, clause in enumerate(clauses, 1))
+    ordered, joiner = len(clauses) > 1 and rng.random() < 0.12, way("joining")
+    text = (way("first") if ordered else "") + clauses[0]
+    for number, following in enumerate(clauses[1:], 2):
+        last = ordered and number == len(clauses)
+        text += (way("last") if last else joiner if rng.random() < 0.7 else way("joining")) + following
+    return text
+
+
+def _remarked(rng: Random, text: str) -> str:
+    """The request, at times with a sentence before or after it that asks for nothing."""
+    if rng.random() < _REMARKED:
+        text = f"{remark(rng, after=False)} {text}"
+    if rng.random() < _REMARKED:
+        text = f"{text}{'' if text.endswith(('.', '!', '?')) else '.'} {remark(rng, after=True)}"
+    return text

@@ -17,7 +17,7 @@ _EACH = 4
 """Parts that a goal may take from one mechanic of a window."""
 
 
-def _menus(bench: Bench) -> Piece:
+def menus(bench: Bench) -> Piece:
     names = bench.rng.sample([*MENUS, *bench.labels(4)], bench.rng.randint(1, 4))
     bar, parts = [bench.widget(Role.MENU, name) for name in names], list[Part]()
     for menu in bar:
@@ -161,7 +161,7 @@ def _icons(bench: Bench) -> Piece:
     return Piece(rows, [bench.part("open icon", Opened(icon.key), about="open", n=icon.name) for icon in icons])
 
 
-_MECHANICS: tuple[Callable[[Bench], Piece], ...] = (
+MECHANICS: tuple[Callable[[Bench], Piece], ...] = (
     _fields, _tabbed, _categories, _folding, _toolbar, _gated, _dialogs, _listed, _palette, _levels,
     _tree, _aside, _dragged, _icons,
 )  # fmt: skip
@@ -170,8 +170,8 @@ _MECHANICS: tuple[Callable[[Bench], Piece], ...] = (
 def composite(rng: Random, held_out: bool) -> Exercise:
     """A window in which two to five mechanics stand below or beside each other; a goal goes across them."""
     bench = Bench(rng, held_out)
-    pieces = [make(bench) for make in rng.sample(_MECHANICS, rng.choice([1, 2, 2, 3, 3, 4]))]
-    bar = _menus(bench) if len(pieces) == 1 or bench.chance(0.4) else Piece([], [])
+    pieces = [make(bench) for make in rng.sample(MECHANICS, rng.choice([1, 2, 2, 3, 3, 4]))]
+    bar = menus(bench) if len(pieces) == 1 or bench.chance(0.4) else Piece([], [])
     buttons, presses = bench.buttons()
     body = _arranged(bench, [piece.rows for piece in pieces])
     world = bench.window([*bar.rows, bench.clutter(), *body, buttons])

@@ -12,6 +12,7 @@ from models.worlds import (
     errand_sayings,
     feed_sayings,
     file_sayings,
+    medley_sayings,
     page_sayings,
     panel_sayings,
     prompt_sayings,
@@ -33,6 +34,7 @@ SAYINGS: Final = merged(
     file_sayings.SAYINGS,
     window_sayings.SAYINGS,
     panel_sayings.SAYINGS,
+    medley_sayings.SAYINGS,
     TOOL_SAYINGS,
     {
         "submenu": (

@@ -34,6 +34,7 @@ SAMPLE = (
     "inbox",  # rows that open pages
     "overlay",  # a box in a page that its cross takes away
     "composite",  # several of these in one window
+    "medley",  # rows with the same controls, pages that are turned
 )
 
 

@@ -1,0 +1,279 @@
+"""Blocks of a window whose things are asked for by where they stand, several at once, all but some, or row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+from agent.types import Role, State
+from models.worlds import words
+from models.worlds.bench import Bench, Piece
+from models.worlds.effects import Add, Log, Remove, Switch
+from models.worlds.exercises import Part
+from models.worlds.goals import called, worded
+from models.worlds.machine import Surface, Widget, World
+from models.worlds.spoken import spoken
+from models.worlds.wishes import Chosen, Holds, Listed, Pressed, Removed, Ticked
+
+_OPEN = 0.25
+"""The share of names that are no plain label: dates, people, files, units in brackets, what programs write in code."""
+_NOUNS = {
+    Role.TEXT: ("field", "text field", "text box", "input", "input field"),
+    Role.CHECK: ("box", "check box", "checkbox", "option"),
+    Role.TOGGLE: ("switch", "toggle", "option"),
+    Role.RADIO: ("option", "choice", "radio button"),
+    Role.ROW: ("row", "entry", "line"),
+    Role.OPTION: ("entry", "option", "item"),
+    Role.CELL: ("entry", "cell", "item"),
+}
+_COUNTED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+_UNITS = ("px", "%", "mm", "optional", "beta", "min", "kB", "pt", "old", "new")
+
+
+class Board(Bench):
+    """A bench with more open names, on which no scenery stands between the things of a block."""
+
+    def __init__(self, rng: Random, held_out: bool) -> None:
+        super().__init__(rng, held_out)
+        self.gone = set[str]()
+        """Spare entries of lists, which are not there yet."""
+
+    def window(self, rows: Sequence[list[Widget]], title: str = "", **more: object) -> World:
+        return super().window(rows, title, gone=self.gone, **more)
+
+    def labels(self, count: int) -> list[str]:
+        return [self._opened(text) if self.chance(_OPEN) else text for text in super().labels(count)]
+
+    def _opened(self, text: str) -> str:
+        """Another kind of name, or the label with something to it; never one that was given before."""
+        rng, held_out = self.rng, self.held_out
+        match rng.choice(["person", "file", "place", "date", "unit", "long", "code", "pair", "count", "capitals"]):
+            case "person":
+                made = words.person(rng, held_out)
+            case "file":
+                made = words.filename(rng, held_out)
+            case "place":
+                made = words.place(rng, held_out)
+            case "date":
+                made = words.date(rng)
+            case "unit":
+                made = f"{text} ({rng.choice(_UNITS)})"
+            case "long":
+                made = f"{text} {rng.choice(['when', 'if', 'for', 'before', 'in'])} {words.phrase(rng, held_out, 2)}"
+            case "code":
+                made = rng.choice(["_", ".", "-"]).join(words.term(rng, held_out) for _ in range(rng.choice([2, 2, 3])))
+            case "pair":
+                made = f"{text} {rng.choice(['&', '/', '+', '-'])} {words.term(rng, held_out).capitalize()}"
+            case "count":
+                made = f"{text} {rng.randrange(1, 100)}"
+            case _:
+                made = text.upper()
+        made = made.rstrip(".!?")
+        if made.casefold() in self._given and made.casefold() != text.casefold():
+            return text
+        self._given.add(made.casefold())
+        return made
+
+    def _place_band(self, window: Surface, rows: list[list[Widget]]) -> None:
+        """Above or below what the window has."""
+        start = 1 if window.rows and window.rows[0][0].role is Role.MENU else 0
+        at = start if self.chance(0.6) else len(window.rows)
+        window.rows[at:at] = rows
+
+    def reference(self, things: Sequence[Widget], caption: str) -> tuple[int, str]:
+        """The place of one of the things below a caption, and words that mean it by where it stands."""
+        at = self.rng.randrange(len(things))
+        noun = self.rng.choice(_NOUNS[things[at].role])
+        beside = [(kind, at + by) for kind, by in (("below", -1), ("above", 1)) if 0 <= at + by < len(things)]
+        if self.chance(0.3) and at < len(_COUNTED):
+            return at, self._worded("numbered", k=noun, l=_COUNTED[at], m=called(self.rng, caption))
+        kind, other = self.rng.choice(beside)
+        return at, self._worded(kind, k=noun, n=called(self.rng, things[other].name))
+
+    def _worded(self, kind: str, **said: str) -> str:
+        return worded(self.rng, spoken(self.rng, kind, self.held_out), **said)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """The names as one enumeration."""
+        *before, last = (called(self.rng, name) for name in names)
+        between = self.rng.choice([" and ", " and ", " and ", ", ", " as well as ", " plus "])
+        return f"{', '.join(before)}{between}{last}" if before else last
+
+    def names(self, kind: str, count: int) -> list[str]:
+        """None that anything else on the board has, so fewer at times."""
+        fresh = [text for text in super().names(kind, count + 8) if text.casefold() not in self._given][:count]
+        self._given.update(text.casefold() for text in fresh)
+        return fresh
+
+    def name(self, kind: str) -> str:
+        return (self.names(kind, 1) or [self.label()])[0]
+
+
+# --- The blocks: each with what can be asked of it, where it stands only if it can be ``seen`` from the start ---------
+
+
+def checks(board: Board, *, seen: bool) -> Piece:
+    """Boxes or switches under a caption."""
+    rng, caption = board.rng, board.label()
+    role = rng.choice([Role.CHECK, Role.CHECK, Role.TOGGLE])
+    boxes = [
+        board.widget(role, name, Switch(), states=[State.CHECKED] if board.chance(0.4) else [])
+        for name in board.labels(rng.randint(2, 6))
+    ]
+
+    def set_to(some: Sequence[Widget], on: bool) -> list[Ticked]:
+        return [Ticked(box.key, on) for box in some]
+
+    def changed(box: Widget) -> bool:
+        return (State.CHECKED not in box.states) is board.chance(0.85)
+
+    parts = [board.asked(Ticked(box.key, changed(box))) for box in boxes]
+    for box in board.some(boxes, 2):
+        on = board.chance(0.5)
+        parts.append(board.part("on if off" if on else "off if on", Ticked(box.key, on), n=box.name))
+    for _ in range(3):
+        some, on = board.some(boxes, rng.choice([2, 2, 3])), board.chance(0.5)
+        said = board.listed([box.name for box in some])
+        parts.append(board.part(f"several {'on' if on else 'off'}", *set_to(some, on), k=said))
+    if seen:
+        on, chosen = board.chance(0.5), board.some(boxes, rng.choice([1, 1, 2]))
+        others, said = [box for box in boxes if box not in chosen], board.listed([box.name for box in chosen])
+        parts.append(board.part(f"all {'on' if on else 'off'}", *set_to(boxes, on), m=caption))
+        if others:
+            parts.append(board.part("all but", *set_to(others, True), m=caption, k=said))
+            only = [*set_to(others, False), *set_to(chosen, True)]
+            parts.append(board.part("only these", *only, m=caption, k=said))
+        for _ in range(3):
+            at, reference = board.reference(boxes, caption)
+            on = changed(boxes[at])
+            parts.append(board.part("tick at" if on else "untick at", Ticked(boxes[at].key, on), k=reference))
+    return Piece([[board.widget(Role.LABEL, caption)], *[[box] for box in boxes]], parts)
+
+
+def entries_in(board: Board, *, seen: bool) -> Piece:
+    """Text fields under a caption."""
+    rng, caption = board.rng, board.label()
+    fields = [
+        board.widget(Role.TEXT, name, value=board.value() if board.chance(0.35) else "")
+        for name in board.labels(rng.randint(2, 5))
+    ]
+    parts = [board.asked(Holds(field.key, board.value())) for field in fields]
+    for field in board.some(fields, 2):
+        wrong, right = (field.value, board.value()) if field.value else (board.value(), board.value())
+        kind = "instead" if field.value else "corrected"
+        parts.append(board.part(kind, Holds(field.key, right), n=field.name, v=wrong, w=right))
+    some, text = board.some(fields, rng.choice([2, 2, 3])), board.value()
+    same = [Holds(field.key, text) for field in some]
+    parts.append(board.part("same text", *same, v=text, k=board.listed([field.name for field in some])))
+    for _ in range(3 if seen else 0):
+        at, reference = board.reference(fields, caption)
+        text = board.value()
+        parts.append(board.part("holds at", Holds(fields[at].key, text), k=reference, v=text))
+    return Piece([[board.widget(Role.LABEL, caption)], *[[field] for field in fields]], parts)
+
+
+def chosen_of(board: Board, *, seen: bool) -> Piece:
+    """Things under a caption of which one is chosen, and at times buttons that do something with it."""
+    rng, caption = board.rng, board.label()
+    role = rng.choice([Role.RADIO, Role.ROW, Role.OPTION, Role.CELL])
+    things = board.group(role, board.labels(rng.randint(2, 7)))
+    if role is Role.RADIO or board.chance(0.3):
+        things[0].states.add(things[0].chosen_by)
+    counted = 0 if role is Role.RADIO else rng.choice([0, 1, 2, 3])
+    deeds = [board.widget(Role.BUTTON, text, Log()) for text in board.names("deed", counted)]
+    about = things[0].group
+    parts = [board.asked(Chosen(thing.key), about=about) for thing in things]
+    for _ in range(3 if seen else 0):
+        at, reference = board.reference(things, caption)
+        parts.append(board.part("row at", Chosen(things[at].key), about=about, k=reference))
+    if deeds:
+        used = [(part, rng.choice(deeds)) for part in board.rng.sample(parts, len(parts))]
+        parts += [board.within("then", [part], after=[Pressed(w.key)], about=about, a=w.name) for part, w in used]
+    return Piece([[board.widget(Role.LABEL, caption)], *[[thing] for thing in things], deeds], parts)
+
+
+def records(board: Board, *, seen: bool) -> Piece:
+    """Rows that each have the same controls: which is meant, the head of its row says, or its number."""
+    rng = board.rng
+    kinds = rng.sample(["button", "button", "switch", "field"], rng.choice([1, 1, 2]))
+    titles = [(kind, board.name("deed") if kind == "button" else board.label()) for kind in kinds]
+    titles = list({title: (kind, title) for kind, title in titles}.values())
+    head, columns = rng.choice([Role.LABEL, Role.ROW, Role.CELL, Role.LINK]), board.columns()[:2]
+    rows, parts, made = list[list[Widget]](), list[Part](), dict[str, list[Widget]]()
+    names = board.labels(rng.randint(2, 6))
+    for name in names:
+        controls = [_control(board, kind, title) for kind, title in titles]
+        rows.append([board.widget(head, name, Log()), *board.cells(columns), *controls])
+        for (kind, title), widget in zip(titles, controls, strict=True):
+            made.setdefault(title, []).append(widget)
+            parts.append(_in_row(board, kind, widget, name))
+    for kind, title in titles:
+        if kind == "button":
+            some = board.some(made[title], rng.choice([2, 2, 3]))
+            whose = board.listed([names[made[title].index(widget)] for widget in some])
+            parts.append(board.part("in rows", *[Pressed(widget.key) for widget in some], a=title, k=whose))
+        elif kind == "switch" and seen:
+            parts.append(board.part("every row on", *[Ticked(w.key, on=True) for w in made[title]], a=title))
+        if kind == "button" and seen:
+            at = rng.randrange(len(names))
+            said = rng.choice([f"the {_COUNTED[at]} {title}", f"{title} in the {_COUNTED[at]} row"])
+            parts.append(board.part("press at", Pressed(made[title][at].key), k=said))
+    return Piece(rows, parts)
+
+
+def _control(board: Board, kind: str, title: str) -> Widget:
+    match kind:
+        case "button":
+            return board.widget(Role.BUTTON, title, Log())
+        case "switch":
+            on = [State.CHECKED] if board.chance(0.4) else []
+            return board.widget(board.rng.choice([Role.CHECK, Role.TOGGLE]), title, Switch(), states=on)
+        case _:
+            return board.widget(Role.TEXT, title, value=board.value() if board.chance(0.4) else "")
+
+
+def _in_row(board: Board, kind: str, widget: Widget, name: str) -> Part:
+    match kind:
+        case "button":
+            return board.part("in row", Pressed(widget.key), n=name, a=widget.name)
+        case "switch":
+            on = State.CHECKED not in widget.states
+            return board.part("row on" if on else "row off", Ticked(widget.key, on), n=name, a=widget.name)
+        case _:
+            text = board.value()
+            return board.part("row holds", Holds(widget.key, text), n=name, a=widget.name, v=text)
+
+
+def kept_list(board: Board, *, seen: bool) -> Piece:
+    """A list that a field and a button add to, each of whose entries can be taken off."""
+    rng = board.rng
+    field, off = board.widget(Role.TEXT, board.label()), board.name("delete")
+    role = rng.choice([Role.ROW, Role.CELL, Role.LABEL])
+    rows = list[list[Widget]]()
+    for name in [*board.labels(rng.randint(2, 5)), "", ""]:
+        entry, away = board.widget(role, name, Log()), board.widget(Role.BUTTON, off)
+        away.effects = (Remove((entry.key, away.key)),)
+        rows.append([entry, away])
+    *listed, one, other = rows
+    board.gone |= {widget.key for row in (one, other) for widget in row}
+    spares = (one[0].key, other[0].key)
+    add = board.widget(Role.BUTTON, board.usually("Add", "add"), Add(field.key, spares))
+
+    def added(count: int) -> list[Listed]:
+        return [Listed(words.phrase(rng, board.held_out, 3), field.key, add.key, spares) for _ in range(count)]
+
+    def taken(some: Sequence[Sequence[Widget]]) -> list[Removed]:
+        return [Removed(entry.key, away.key) for entry, away in some]
+
+    parts = [board.part("delete entry", *taken([row]), n=row[0].name) for row in listed]
+    for _ in range(2):
+        fresh = added(2)
+        parts.append(board.part("add entry", fresh[0], v=fresh[0].name))
+        if fresh[0].name != fresh[1].name:
+            parts.append(board.part("two entries", *fresh, v=fresh[0].name, w=fresh[1].name))
+    some = rng.sample(listed, 2)
+    parts.append(board.part("take off several", *taken(some), k=board.listed([row[0].name for row in some])))
+    if seen and len(listed) > 2:
+        others = [row for row in listed if row not in some]
+        parts.append(board.part("take off all but", *taken(others), k=board.listed([row[0].name for row in some])))
+    return Piece([[field, add], *rows], parts)
