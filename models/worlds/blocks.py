@@ -8,7 +8,8 @@ from random import Random
 from agent.types import Role, State
 from models.worlds import words
 from models.worlds.bench import Bench, Piece
-from models.worlds.effects import Add, Log, Remove, Switch
+from models.worlds.draft import COMMIT
+from models.worlds.effects import Add, Close, Log, Open, Remove, Switch
 from models.worlds.exercises import Part
 from models.worlds.goals import called, worded
 from models.worlds.machine import Surface, Widget, World
@@ -187,7 +188,12 @@ def chosen_of(board: Board, *, seen: bool) -> Piece:
         at, reference = board.reference(things, caption)
         parts.append(board.part("row at", Chosen(things[at].key), about=about, k=reference))
     if deeds:
-        used = [(part, rng.choice(deeds)) for part in board.rng.sample(parts, len(parts))]
+        for thing in board.some(things, 4):
+            deed = rng.choice(deeds)
+            parts.append(
+                board.part("deed on", Chosen(thing.key), Pressed(deed.key), about=about, a=deed.name, n=thing.name)
+            )
+        used = [(part, rng.choice(deeds)) for part in rng.sample(parts[: -min(4, len(things))], len(things))]
         parts += [board.within("then", [part], after=[Pressed(w.key)], about=about, a=w.name) for part, w in used]
     return Piece([[board.widget(Role.LABEL, caption)], *[[thing] for thing in things], deeds], parts)
 
@@ -277,3 +283,51 @@ def kept_list(board: Board, *, seen: bool) -> Piece:
         others = [row for row in listed if row not in some]
         parts.append(board.part("take off all but", *taken(others), k=board.listed([row[0].name for row in some])))
     return Piece([[field, add], *rows], parts)
+
+
+def amended(board: Board, *, seen: bool) -> Piece:
+    """Rows each with a button that opens a dialog of the row's fields: what is changed there has to be confirmed."""
+    del seen
+    rng = board.rng
+    called, done, leave = board.usually("Edit", "deed"), rng.choice(COMMIT), rng.choice(("Cancel", "Close"))
+    head, traits = rng.choice([Role.LABEL, Role.ROW, Role.CELL]), board.labels(rng.randint(1, 3))
+    rows, parts = list[list[Widget]](), list[Part]()
+    for name in board.labels(rng.randint(2, 5)):
+        button = board.widget(Role.BUTTON, called)
+        fields = [board.widget(Role.TEXT, trait, value=board.value() if board.chance(0.6) else "") for trait in traits]
+        keep = _dialog(
+            board, rng.choice([name, called, f"{called} {name}"]), [[field] for field in fields], button, done, leave
+        )
+        rows.append([board.widget(head, name, Log()), button])
+        for field in fields:
+            text = board.value()
+            aims = (Holds(field.key, text), Pressed(keep.key))
+            parts.append(board.part("row holds", *aims, about=keep.key, n=name, a=field.name, v=text))
+    return Piece(rows, parts)
+
+
+def created(board: Board, *, seen: bool) -> Piece:
+    """A button that opens a dialog for something new: who asks for that says neither to open nor to confirm it."""
+    del seen
+    rng, noun = board.rng, words.term(board.rng, board.held_out)
+    plain = [text for text in ("New", "Add", "Create", "+") if text.casefold() not in board.taken()]
+    named = [f"New {noun}", f"Add {noun}", f"Create {noun}...", f"{noun.capitalize()}...", f"New {noun}..."]
+    opener = board.widget(Role.BUTTON, rng.choice(named if board.chance(0.6) or not plain else plain))
+    fields, wishes = board.inputs(rng.randint(1, 4))
+    done, leave = rng.choice((*COMMIT, "Save", "Create")), rng.choice(("Cancel", "Close"))
+    keep = _dialog(
+        board, rng.choice([opener.name.rstrip("."), f"New {noun}", noun.capitalize()]), fields, opener, done, leave
+    )
+    parts = list[Part]()
+    for _ in range(5):
+        some = [board.asked(wish) for wish in rng.sample(wishes, min(len(wishes), rng.choice([1, 1, 2, 3])))]
+        parts.append(board.within("make one", some, after=[Pressed(keep.key)], about=keep.key, k=noun))
+    return Piece([[opener]], parts)
+
+
+def _dialog(board: Board, title: str, rows: list[list[Widget]], opener: Widget, done: str, leave: str) -> Widget:
+    """Let the thing open a dialog of these rows; the button that confirms it."""
+    keep, off = (board.widget(Role.BUTTON, text, Close()) for text in (done, leave))
+    dialog = board.dialog(title, [*rows, [off, keep] if board.chance(0.6) else [keep, off]], opener.key)
+    opener.effects = (Open(dialog.key),)
+    return keep

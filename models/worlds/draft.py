@@ -268,7 +268,8 @@ class Draft:
                 ["text", "check", "radio", "combo", "spin", "password", "toggle"], [9, 5, 2, 3, 1, 0.5, 1]
             )[0]:
                 case "text" | "password" | "spin" as kind:
-                    widget = self.widget(Role(kind), name, value=self.value() if self.chance(0.25) else "")
+                    shown = self.value() if self.chance(0.25) else ""
+                    widget = self.widget(Role(kind), name, value=shown if kind != "spin" or shown.isdecimal() else "")
                     text = str(self.rng.randrange(200)) if kind == "spin" else self.value()
                     rows.append([*([self.widget(Role.LABEL, name)] if captions else []), widget])
                     if kind != "password":

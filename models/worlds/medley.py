@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 from agent.types import Role, State
 from models.worlds import mechanics
 from models.worlds.bench import Piece
-from models.worlds.blocks import Board, checks, chosen_of, entries_in, kept_list, records
+from models.worlds.blocks import Board, amended, checks, chosen_of, created, entries_in, kept_list, records
 from models.worlds.draft import COMMIT
 from models.worlds.effects import Close, Leaf, Open, Switch
 from models.worlds.exercises import LAST, Exercise, Part
@@ -24,8 +24,10 @@ _ROWS = 14
 _PARTS = 12
 """Parts that are kept of a block, so that none outweighs the others."""
 _CONDITIONS = 8
+IF = "if"
+"""What every part is about that hangs on a condition: a goal has one at most, and says it last."""
 _TURNS = (("Next", "Back"), ("Next", "Previous"), (">", "<"), ("Forward", "Back"), ("Next page", "Previous page"))
-_BLOCKS: tuple[Block, ...] = (checks, entries_in, chosen_of, records, kept_list)
+_BLOCKS: tuple[Block, ...] = (checks, entries_in, chosen_of, records, kept_list, amended, created)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class Medley(Exercise):
             if asked.isdisjoint(own := _things(part)):
                 said.append(part)
                 asked |= own
-        if self.last and rng.random() < 0.5:
+        said.sort(key=lambda part: IF in part.about)
+        if self.last and rng.random() < 0.5 and IF not in said[-1].about:
             said.append(rng.choice(self.last))
         clauses = list(said)
         if self.asides and rng.random() < 0.15:
@@ -56,7 +59,7 @@ def _aims(said: Sequence[Part]) -> tuple[Aim, ...]:
 
 def _things(part: Part) -> set[str]:
     """What the part is about: of parts that share anything only one is said."""
-    return {part.about, *(key for aim in part.aims for key in astuple(aim) if isinstance(key, str))} - {""}
+    return {*part.about.split(), *(key for aim in part.aims for key in astuple(aim) if isinstance(key, str))} - {""}
 
 
 class Block(Protocol):
@@ -212,4 +215,4 @@ def conditional(board: Board, fact: Fact, parts: Sequence[Part]) -> Part:
         named = {"n": called(rng, fact.widget.name), "o": called(rng, fact.option), "c": then.say(rng)}
         return worded(rng, spoken(rng, kind, board.held_out), **named, k=other.say(rng))
 
-    return Part(say, met.aims if met else (), about=met.about if met else "")
+    return Part(say, met.aims if met else (), about=f"{IF} {met.about if met else ''}")

@@ -139,6 +139,16 @@ SAYINGS: Table = {
         "{n} is fine already", "hands off {n}", "{n} can stay", "never mind {n}", "nothing to do for {n}",
         "no change to {n}",
     ),
+    "deed on": (
+        "{a} {n}", "{a} the entry {n}", "use {a} on {n}", "do {a} with {n}", "{n}: {a}", "{a} for {n}, please",
+        "I want {a} for {n}", "{n} is the one to {a}", "apply {a} to {n}", "with {n}, do {a}", "{a} the one called {n}",
+        "go for {a} on {n}",
+    ),
+    "make one": (
+        "create a {k} where {c}", "make a new {k}: {c}", "add a {k} and {c}", "a new {k}, please: {c}",
+        "I need another {k}; {c}", "set up a {k}, {c}", "there should be a new {k}: {c}", "put in one more {k} and {c}",
+        "new {k}: {c}", "start a {k}; {c}", "add another {k} for which {c}", "let us have a {k}, {c}",
+    ),
     "in rows": (
         "press {a} for {k}", "click {a} for {k}", "{a} for {k}", "use {a} in the rows of {k}", "{a} {k}",
         "click {a} next to {k}", "push {a} beside {k}", "hit {a} where it says {k}", "{k}: {a} them",
@@ -307,6 +317,16 @@ PATTERNS: Table = {
         "(leave|keep) {n} (as it is|the way it is|unchanged|alone|like that)",
         "(do not|don't|please don't|never) (touch|change|alter|edit) {n}",
         "{n} (stays|remains|can stay|should stay) (as it is|unchanged|like that)",
+    ),
+    "deed on": (
+        "{a} (the entry|the row|the one called|the item|) {n}",
+        "(use|do|apply|choose|run) {a} (on|for|with) (the entry|the row|) {n}",
+        "(for|with|on) {n}(, | )(use|do|choose) {a}",
+    ),
+    "make one": (
+        "(create|make|add|set up|start) (a|a new|another|one more) {k}(: |, | and |. There |, then ){c}",
+        "(I want|I need|we need|give me) (a|a new|another) {k}(: |, |; ){c}",
+        "(there should be|we are missing) (a|a new|another) {k}(: |, |; ){c}",
     ),
     "in rows": (
         "(press|click|hit|use|choose) {a} (for|next to|beside|at|in the rows of|on) {k}",

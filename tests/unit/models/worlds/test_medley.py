@@ -23,7 +23,10 @@ from models.worlds.remarks import remark
 from models.worlds.solver import next_move
 from models.worlds.wishes import Chosen, Holds, Pressed, Removed, Ticked
 
-BLOCKS = (blocks.checks, blocks.entries_in, blocks.chosen_of, blocks.records, blocks.kept_list)
+BLOCKS = (
+    blocks.checks, blocks.entries_in, blocks.chosen_of, blocks.records, blocks.kept_list, blocks.amended,
+    blocks.created,
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -75,6 +78,19 @@ def test_a_reference_names_the_neighbour_or_counts_from_the_caption() -> None:
             assert at > 0
 
 
+@pytest.mark.parametrize("make_block", [blocks.amended, blocks.created])
+def test_what_is_opened_to_be_filled_in_is_confirmed_though_nobody_says_so(make_block: medley.Block) -> None:
+    for number in range(20):
+        board = Board(Random(number), held_out=False)
+        piece = make_block(board, seen=True)
+        world = board.window(piece.rows)
+        for part in piece.parts:
+            keep = next(aim.key for aim in reversed(part.aims) if isinstance(aim, Pressed))
+            after = _done(world, part)
+            assert after.pressed[-1] == keep
+            assert len(after.stack) == 1
+
+
 def test_all_but_some_are_ticked_and_only_these_leaves_no_other() -> None:
     heard = set[str]()
     for number in range(60):
@@ -116,6 +132,7 @@ def test_a_condition_asks_for_what_the_window_says(on: bool) -> None:
         else:
             told = then if "do one" in said else other
             assert part.aims == (told.aims if on is not negated else ()), said
+        assert medley.IF in part.about
         kinds.add((both, negated))
     assert len(kinds) >= 3
 
@@ -129,6 +146,23 @@ def test_no_goal_asks_for_a_thing_twice_and_each_asks_for_something() -> None:
             assert len(set(seen)) == len(seen), wanted.goal
             pressed = [aim.key for aim in wanted.wishes if isinstance(aim, Pressed)]
             assert len(set(pressed)) == len(pressed), wanted.goal
+
+
+def test_a_condition_is_said_last_so_that_nothing_else_hangs_on_it() -> None:
+    heard = 0
+    for number in range(40):
+        board = Board(Random(number), held_out=False)
+        piece = blocks.entries_in(board, seen=True)
+        fact = Fact(board.widget(Role.CHECK, "Lantern", Switch(), states=[State.CHECKED]), "")
+        world = board.window([*piece.rows, [fact.widget]])
+        hung = Part(lambda _: "CONDITION", (Ticked(piece.rows[1][0].key, on=True),), about=medley.IF)
+        wanted = medley.Medley(world, (hung, *piece.parts), (Part(lambda _: "LAST", (Pressed("k1"),)),))
+        goal = wanted.task(Random(number), 3).goal
+        if "CONDITION" in goal and not re.search(r"(?i)first|before|after|prior", goal):
+            heard += 1
+            assert "LAST" not in goal
+            assert all(part.say(Random(1))[:12] not in goal.partition("CONDITION")[2] for part in piece.parts)
+    assert heard
 
 
 def test_no_two_buttons_that_stand_alone_are_called_alike() -> None:
