@@ -143,7 +143,7 @@ def checks(board: Board, *, seen: bool) -> Piece:
         if others:
             parts.append(board.part("all but", *set_to(others, True), m=caption, k=said))
             only = [*set_to(others, False), *set_to(chosen, True)]
-            parts.append(board.part("only these", *only, m=caption, k=said))
+            parts.append(board.part("none but", *only, m=caption, k=said))
         for _ in range(3):
             at, reference = board.reference(boxes, caption)
             on = changed(boxes[at])

@@ -35,7 +35,7 @@ SAYINGS: Table = {
         "enable whatever is in {m}, only not {k}", "check all of {m} without {k}", "leaving out {k}, tick all of {m}",
         "except for {k}, turn on everything in {m}", "{m}: all but {k}",
     ),
-    "only these": (
+    "none but": (
         "only {k} should be ticked under {m}", "of {m} tick just {k} and nothing else",
         "in {m} leave only {k} ticked", "under {m} nothing but {k} should be on", "{m}: only {k}",
         "I want {k} on in {m}, all the rest off", "from {m} I need {k} alone", "{k} and no other of {m}",
@@ -222,7 +222,7 @@ PATTERNS: Table = {
         ),
         "(in|under) {m}(, | )(tick|check|turn on) (all|everything|all boxes) (except|but|apart from) {k}",
     ),
-    "only these": (
+    "none but": (
         "(only|just) {k} (should be|must be|may be|needs to be) (on|ticked|checked) (under|in) {m}",
         "(in|under) {m}(, | )(only|just|nothing but) {k} (should be|must be) (on|ticked)",
         "(tick|check|leave) (only|just) {k} (on|) (in|under|of) {m}(, and nothing else|, the rest off|)",
