@@ -28,7 +28,7 @@ def quoted(rng: Random, text: str) -> str:
     """A value as people write it: quoted more often than not, always when its ends could not be seen."""
     plain = text.replace(" ", "").replace("-", "").replace("_", "").isalnum() or "." in text.strip(".")
     odds = 0.35 if plain and len(text.split()) <= 3 else 0.1
-    if rng.random() < odds and not text.endswith((".", "!", "?", ",")):
+    if rng.random() < odds and not text.endswith((".", "!", "?", ",", ")")):
         return text
     opening, closing = rng.choices([('"', '"'), ("'", "'"), ("“", "”")], [6, 2, 1])[0]
     return f"{opening}{text}{closing}" if closing not in text else f'"{text}"'

@@ -191,3 +191,7 @@ def test_a_remark_is_a_sentence_in_training_s_words() -> None:
         assert said[-1] in ".:"
         assert "{" not in said
         assert "|" not in said
+
+
+def test_a_formula_is_quoted_where_a_clause_may_end_with_it() -> None:
+    assert {goals.quoted(Random(number), "=SUM(A1:B2)")[0] for number in range(300)} <= set("\"'“")
