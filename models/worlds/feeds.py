@@ -38,7 +38,7 @@ def inbox(rng: Random, held_out: bool) -> Exercise:
     star, delete = page.name("pin"), page.name("delete")
     reply, forward = page.name("answering"), page.name("passing on")
     by_sender, bins, dated = page.chance(0.5), page.chance(0.5), page.chance(0.5)
-    listed, opened, parts, reads = list[list[Widget]](), list[list[Widget]](), list[Part](), list[Part]()
+    listed, opened, parts, reads = list[list[Widget]](), list[list[Widget]](), list[Part](), dict[str, Part]()
     for sender in _people(page, rng.randint(2, 6)):
         subject = words.phrase(rng, held_out, longest=4)
         link = page.widget(role, sender if by_sender else subject, Choose())
@@ -75,12 +75,16 @@ def inbox(rng: Random, held_out: bool) -> Exercise:
         parts.append(
             page.part("pass on mail", Holds(address.key, where), Pressed(passed.key), about=sender, n=sender, f=where)
         )
-        reads.append(page.part("open mail", Chosen(link.key), rank=LAST, n=sender))
+        reads[sender] = page.part("open mail", Chosen(link.key), rank=LAST, n=sender)
         if State.CHECKED not in mark.states:
             parts.append(page.part("star mail", Ticked(mark.key, True), about=sender, n=sender))
     folders = [page.widget(role, name, Log()) for name in page.names("folder", rng.randint(0, 4))]
     world = page.window([[home, *folders], *listed, *opened])
-    return Exercise(world, tuple(rng.sample(parts, min(6, len(parts)))), tuple(reads) if page.chance(0.4) else ())
+    if page.chance(0.4):
+        read = rng.choice(list(reads))
+        others = [part for part in parts if part.about != read]  # what was deleted cannot be opened any more
+        return Exercise(world, tuple(rng.sample(others, min(6, len(others)))), (reads[read],))
+    return Exercise(world, tuple(rng.sample(parts, min(6, len(parts)))))
 
 
 def timeline(rng: Random, held_out: bool) -> Exercise:

@@ -39,3 +39,12 @@ def test_of_what_was_found_the_place_among_the_links_is_meant() -> None:
         order = [w.key for row in rows for w in row if w.role is Role.LINK]
         meant = [part.aims[0].key for part in exercise.parts[:-1] if isinstance(part.aims[0], Pressed)]
         assert sorted(meant, key=order.index) == meant
+
+
+def test_no_mail_is_to_be_opened_once_it_was_deleted() -> None:
+    for number in range(150):
+        rng = Random(f"rob/inbox/{number}")
+        exercise = feeds.inbox(rng, False)
+        world, task = exercise.world, exercise.task(rng)
+        while (move := next_move(world, task.wishes)) is not None:
+            make(move, world)
