@@ -35,6 +35,7 @@ from benchmarks.speed.published import END, IMAGE, SIZES, START, Size, policy
 from models.training.architecture import MERGE, PATCH, TEMPORAL
 from models.training.folding import Folded, fold
 from models.training.knobs import Knobs, Lora
+from models.training.learner import activations_twice
 
 _CHUNK = 256
 """Answers' tokens whose scores over the whole vocabulary are held at once, as TRL holds a part of them at once."""
@@ -172,7 +173,7 @@ def _weighed(
     generator = torch.Generator().manual_seed(0)
     model = policy(size, device)
     if checkpointing:
-        model.activation_checkpointing_enable()
+        activations_twice(model)
     as_begun: Callable[[], AbstractContextManager[Any]] = nullcontext
     if way == "adapters":
         from peft import LoraConfig, get_peft_model  # noqa: PLC0415 - a bare machine that weighs none needs none

@@ -21,6 +21,17 @@ SHARD, LARGEST = "14MB", "5GB"
 """The largest file of a finished policy of our own, which is carried to where it is exported, and of a larger one."""
 
 
+def activations_twice(model: Any) -> None:
+    """Have activations computed a second time instead of kept, by the name that this transformers has for it.
+
+    A bare machine has one of its own, which before 5.23 knows only the old one.
+    """
+    if hasattr(model, "activation_checkpointing_enable"):
+        model.activation_checkpointing_enable()
+    else:
+        model.gradient_checkpointing_enable(gradient_checkpointing_kwargs={"use_reentrant": False})
+
+
 class Learner:
     """A model of our own shape, or a published one, whole or through low-rank adapters.
 
@@ -47,8 +58,7 @@ class Learner:
 
             self._adapted = get_peft_model(model, low_rank(knobs.lora, fresh))
         if knobs.checkpointing:
-            again: Any = model  # its types know no such call
-            again.activation_checkpointing_enable()
+            activations_twice(model)
         torch.nn.Module.to(model, device)  # transformers' own wrapper of it has lost its types
         model.train()
         self.hold: Callable[[], None] = (lambda: None) if published else at_the_scale_of_words(model)
