@@ -21,9 +21,10 @@ def test_a_folder_is_gone_to_from_behind_an_open_list_too() -> None:
     for number in range(60):
         rng = Random(f"behind/{number}")
         exercise = documents.drafting(rng, False)
-        world, wish = exercise.world, next(w for w in exercise.task(rng).wishes if isinstance(w, Saved))
+        world, wishes = exercise.world, exercise.task(rng).wishes
+        wish = next(w for w in wishes if isinstance(w, Saved))
         dialog = world.surface_of(wish.field)
-        while world.top is not dialog and (move := next_move(world, [wish])) is not None:
+        while world.top is not dialog and (move := next_move(world, wishes)) is not None:
             make(move, world)
         lists = [w.key for w in dialog.widgets() if w.role is Role.COMBO]
         other = next(
