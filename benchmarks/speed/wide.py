@@ -4,8 +4,8 @@
 
 Widths, heads and the vocabulary's size are those of Qwen/Qwen3-VL-2B-Instruct's config.json; only the depths are cut
 down, both to two sevenths: with fewer, writing a word costs mostly its search among 151,936, which no model's of that
-depth does. Its words are the bundled policy's, so that recorded prompts and replies are the same tokens; the rest of the
-151,936 places is never used. A forecast costs as much a layer as the real one's, and means nothing.
+depth does. Its words are the bundled policy's, so that recorded prompts and replies are the same tokens; the rest of
+the 151,936 places is never used. A forecast costs as much a layer as the real one's, and means nothing.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ DEEP = replace(SHAPE, layers=28, vision_layers=24, deepstack=(5, 11, 17))
 
 
 def wide(folder: Path, shape: Shape = SHAPE) -> PolicyFiles:
-    """The stand-in's files, made first if the folder has none (two minutes and 8 GB of memory, deep three times that)."""
+    """The stand-in's files, made first if the folder has none (two minutes and 8 GB of memory; deep thrice that)."""
     files = PolicyFiles("qwen3vl-2b-widths", folder / LANGUAGE_FILE, folder / VISION_FILE)
     if not (files.language.is_file() and files.vision.is_file()):
         _make(folder, shape)
