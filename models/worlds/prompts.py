@@ -21,7 +21,7 @@ _ANSWERS = (
 )  # fmt: skip
 _CONFIRM = ("OK", "OK", "OK", "Apply", "Continue", "Done", "Accept", "Submit")
 _LEAVE = ("Cancel", "Cancel", "Close", "Back", "Quit", "Abort")
-_UNREAD = 0.35
+_UNREAD = 0.6
 _TITLES = ("Question", "Information", "Warning", "Input", "Select", "Confirmation", "Entry", "Dialog", "Choose")
 
 
