@@ -269,8 +269,8 @@ def _state_of(widget: Widget, scene: Scene, world: World) -> Expectation:
             return _added(scene, world, effect.spares)
         if isinstance(effect, Remove):
             return Hides(scene.target(world.widget(effect.keys[0])))
-    if Unfold() in widget.effects:
-        return Becomes(scene.target(widget), State.EXPANDED, State.EXPANDED in widget.states)
+    if Unfold() in widget.effects:  # the contract has no word for what is folded
+        return Becomes(scene.target(widget), State.EXPANDED) if State.EXPANDED in widget.states else Unstated()
     for effect in widget.effects:
         if isinstance(effect, Pick | Format) and effect.combo:
             combo = world.widget(effect.combo)

@@ -11,9 +11,10 @@ from random import Random
 import pytest
 
 from agent.types import Role, State
+from models.formats.steps import step_text
 from models.worlds import blocks, goals, medley, roster
 from models.worlds.blocks import Board
-from models.worlds.effects import Switch
+from models.worlds.effects import Switch, Unfold
 from models.worlds.exercises import Part
 from models.worlds.goals import joined
 from models.worlds.machine import World
@@ -21,7 +22,8 @@ from models.worlds.medley import Fact
 from models.worlds.moves import make
 from models.worlds.remarks import remark
 from models.worlds.solver import next_move
-from models.worlds.wishes import Chosen, Holds, Pressed, Removed, Ticked
+from models.worlds.tasks import forecast
+from models.worlds.wishes import Chosen, Holds, Pressed, Removed, Task, Ticked
 
 BLOCKS = (
     blocks.checks, blocks.entries_in, blocks.chosen_of, blocks.records, blocks.kept_list, blocks.amended,
@@ -195,3 +197,11 @@ def test_a_remark_is_a_sentence_in_training_s_words() -> None:
 
 def test_a_formula_is_quoted_where_a_clause_may_end_with_it() -> None:
     assert {goals.quoted(Random(number), "=SUM(A1:B2)")[0] for number in range(300)} <= set("\"'“")
+
+
+def test_what_is_folded_by_a_press_can_be_said() -> None:
+    board = Board(Random(1), held_out=False)
+    head = board.widget(Role.ROW, "Harbour", Unfold(), states=[State.EXPANDED])
+    world = board.window([[head]])
+    scene, steps = forecast(world, Task("click Harbour", (Pressed(head.key),)), 0, 5)
+    assert step_text(steps[0], scene.marks) == "click Harbour row > nothing"
