@@ -31,7 +31,7 @@ from app.tray import Tray
 from app.veil import QtVeil
 from app.windows.places import Place
 from app.windows.rooms import Rooms
-from app.windows.whereabouts import show_again
+from app.windows.whereabouts import put_away, show_again
 
 Probe: TypeAlias = Callable[[], str]
 """Looks whether a forecast can be made; says the policy's name, or raises an ``AgentError`` with its advice."""
@@ -163,10 +163,7 @@ class Desk(QObject):
         self._runner.start(goal, compose, picture)
 
     def _take_window_away(self) -> None:
-        if self.tray.confirmed:
-            self.window.hide()
-        else:
-            self.window.showMinimized()
+        put_away(self.window, minimised=not self.tray.confirmed)
 
     def _stay_within_reach(self) -> None:
         """There is no tray, perhaps no longer: a window that only it could bring back is where windows are found."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from agent.types import Observation, Window
-from app.foreground import Foreground
+from app.foreground import Foreground, Sight
 from app.plan import Plan
 
 _EVERY_MS = 150
@@ -36,6 +36,7 @@ class Follower(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self._look)
+        foreground.seen.connect(self._see)
 
     def start(self) -> None:
         """Begin, with no window yet."""
@@ -46,12 +47,13 @@ class Follower(QObject):
     def stop(self) -> None:
         """Look after nothing any more."""
         self._timer.stop()
+        self._window = None
 
     def stand_by(self, look: Observation) -> None:
         """From here on the ghosts belong to where the window of this look stands."""
-        self._window = look.window
-        self._stood = self._foreground.standing(look.window.handle) if look.window is not None else None
+        self._window, self._stood = look.window, None
         self.settle()
+        self._look()
 
     def settle(self) -> None:
         """Draw everything where it was seen, until the next look at the window."""
@@ -65,12 +67,19 @@ class Follower(QObject):
         return replace(plan, origin=(x + self._shift.x(), y + self._shift.y()))
 
     def _look(self) -> None:
-        if self._window is None or self._stood is None:
+        if self._window is not None:
+            self._foreground.watch(self._window.handle)
+
+    def _see(self, sight: Sight) -> None:
+        if self._window is None or sight.handle != self._window.handle:
             return
-        handle = self._window.handle
-        stands, active = self._foreground.standing(handle), self._foreground.active()
+        if self._stood is None:
+            self._stood = sight.stands
+        if self._stood is None:
+            return
+        stands = sight.stands
         ours = {int(widget.winId()) for widget in QApplication.topLevelWidgets() if widget.isVisible()}
-        faded = stands is None or stands.size() != self._stood.size() or active not in ours | {0, handle}
+        faded = stands is None or stands.size() != self._stood.size() or sight.active not in ours | {0, sight.handle}
         shift = stands.topLeft() - self._stood.topLeft() if stands is not None else self._shift
         if (faded, shift) != (self.faded, self._shift):
             self.faded, self._shift = faded, shift

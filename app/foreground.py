@@ -6,6 +6,7 @@ Elsewhere (another system, the offscreen platform) every answer is the harmless 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRect, QSocketNotifier, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -21,12 +22,26 @@ from app.chords import Obstacle
 from app.grab import Grab
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Where the window of this ``handle`` ``stands`` on the desktop, and whether it has the keyboard.
+
+    ``stands`` is in physical pixels, None if it is gone or minimised; ``active`` the handle of the window that has the
+    keyboard, 0 if there is none.
+    """
+
+    handle: int
+    stands: QRect | None
+    active: int
+
+
 class Foreground(QObject):
     """A connection of our own to the X server, used on the main thread.
 
     Signals:
         summoned: the person pressed the summoning chord anywhere, while ``listen`` is on.
         recomposed: ``composited`` has another answer now.
+        seen: a ``Sight``, as ``watch`` asked for.
 
     Attributes:
         chord: the summoning chord, as the settings write it; empty for none.
@@ -34,6 +49,7 @@ class Foreground(QObject):
 
     summoned = Signal()
     recomposed = Signal()
+    seen = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +58,7 @@ class Foreground(QObject):
         self._listening = self._keeps = False
         self.chord = Settings().goal_chord
         self._composited = True
+        self._question: _Question | None = None
         self._notifier: QSocketNotifier | None = None
         if self._display is not None:
             self._notifier = QSocketNotifier(self._display.fileno(), QSocketNotifier.Type.Read, self)
@@ -64,27 +81,15 @@ class Foreground(QObject):
         )
         return int(found.value[0]) if found is not None and len(found.value) else 0
 
-    def standing(self, handle: int) -> QRect | None:
-        """Where a window stands on the desktop, in physical pixels; None if it is gone, minimised or cannot be told."""
-        if self._display is None or handle == 0:
-            return None
-        # All is asked before the first answer is waited for: a server that paints keeps us waiting once, not thrice.
-        server, root = self._display.display, self._display.screen().root.id
-        asked = (
-            request.GetWindowAttributes(display=server, defer=True, window=handle),
-            request.GetGeometry(display=server, defer=True, drawable=handle),
-            request.TranslateCoords(display=server, defer=True, src_wid=handle, dst_wid=root, src_x=0, src_y=0),
-        )
-        answered = True
-        for each in asked:
-            try:
-                each.reply()
-            except XError:
-                answered = False
-        attributes, size, corner = asked
-        if not answered or attributes.map_state != X.IsViewable:
-            return None
-        return QRect(corner.x, corner.y, size.width, size.height)
+    def watch(self, handle: int) -> None:
+        """Ask where a window stands; ``seen`` tells it, once the server has answered. An earlier question is dropped.
+
+        A server that paints may take its time: nobody waits for it.
+        """
+        if self._display is not None and handle:
+            self._read()  # what was asked before may have been answered
+            self._question = _Question(self._display, handle)
+            self._display.flush()
 
     def activate(self, handle: int) -> None:
         """Ask the window manager to give this window the keyboard."""
@@ -176,6 +181,10 @@ class Foreground(QObject):
                 self._composited = self._display.get_selection_owner(self._compositing) != X.NONE
                 if self._composited is not before:
                     self.recomposed.emit()
+        question = self._question
+        if question is not None and question.answered:
+            self._question = None
+            self.seen.emit(question.sight())
 
     def _hear_of_compositing(self, display: Display) -> None:
         """A compositing manager owns a selection: be told when that changes, rather than ask before each drawing."""
@@ -188,6 +197,58 @@ class Foreground(QObject):
             )
             display.xfixes_select_selection_input(display.screen().root, self._compositing, mask)
         self._composited = display.get_selection_owner(self._compositing) != X.NONE
+
+
+class _Question:
+    """What is asked of the server about a window, all at once; the answers come one after the other."""
+
+    def __init__(self, display: Display, handle: int) -> None:
+        server, root = display.display, display.screen().root.id
+        self._handle = handle
+        self._attributes = request.GetWindowAttributes(display=server, defer=True, window=handle)
+        self._size = request.GetGeometry(display=server, defer=True, drawable=handle)
+        self._corner = request.TranslateCoords(
+            display=server, defer=True, src_wid=handle, dst_wid=root, src_x=0, src_y=0
+        )
+        self._active = request.GetProperty(
+            display=server,
+            defer=True,
+            delete=False,
+            window=root,
+            property=display.intern_atom("_NET_ACTIVE_WINDOW"),
+            type=Xatom.WINDOW,
+            long_offset=0,
+            long_length=1,
+        )
+
+    @property
+    def answered(self) -> bool:
+        """Whether the last answer is there; to ask for it by ``reply``, as python-xlib has it, would wait for it."""
+        return self._active._data is not None or self._active._error is not None
+
+    def sight(self) -> Sight:
+        """What was answered."""
+        return Sight(self._handle, self._stands(), self._has_keyboard())
+
+    def _stands(self) -> QRect | None:
+        try:
+            for each in (self._attributes, self._size, self._corner):
+                each.reply()
+        except XError:
+            return None
+        if self._attributes.map_state != X.IsViewable:
+            return None
+        return QRect(self._corner.x, self._corner.y, self._size.width, self._size.height)
+
+    def _has_keyboard(self) -> int:
+        try:
+            self._active.reply()
+        except XError:
+            return 0
+        if not self._active.property_type:
+            return 0
+        _, found = self._active.value
+        return int(found[0]) if len(found) else 0
 
 
 def _connected() -> Display | None:

@@ -24,7 +24,7 @@ from app.macros import called_in
 from app.preferences import Preferences
 from app.region import RegionPicker
 from app.saved_goals import SavedGoals
-from app.windows.whereabouts import show_again
+from app.windows.whereabouts import put_away, show_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,7 @@ class GoalSources(QObject):
 
     def _pick(self, told: str, look: Callable[[QRect, Settings], T], use: Callable[[T], None]) -> None:
         """Our windows step aside, the person draws on any screen, and what stands there is looked at and used."""
-        self._window.showMinimized()
+        put_away(self._window, minimised=True)
 
         def picked(part: QRect) -> None:
             if not self._put_pickers_away():

@@ -10,6 +10,7 @@ processor time of the main thread from one round of its event loop to the next i
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import sys
 import threading
@@ -33,6 +34,8 @@ _EVERY = 0.002
 
 _TOLD = 0.008
 """Shorter stretches are not told."""
+
+_ROOM = str(Path(__file__).parent.parent)
 
 _STEPS = (
     PlannedStep(Click(Target(Role.MENU, "File")), "open the menu", Unstated(), None, 0.9),
@@ -75,11 +78,12 @@ class Watch(QObject):
             time.sleep(_EVERY)
 
     def _at_what(self) -> str:
-        """Where in our own code the main thread is just now, from the outside in."""
+        """Where in our own code the main thread is just now, from the outside in; told in haste, for it waits on us."""
         frame = sys._current_frames().get(self._main)
-        room = str(Path(__file__).parent.parent)
-        ours = [each for each in traceback.extract_stack(frame) if each.filename.startswith(room)] if frame else []
-        return " > ".join(f"{Path(each.filename).stem}.{each.name}:{each.lineno}" for each in ours[-4:])
+        here = traceback.walk_stack(frame) if frame is not None else iter(())
+        ours = ((each.f_code, line) for each, line in here if each.f_code.co_filename.startswith(_ROOM))
+        told = [f"{Path(code.co_filename).stem}.{code.co_name}:{line}" for code, line in itertools.islice(ours, 4)]
+        return " > ".join(reversed(told))
 
 
 def say(**what: object) -> None:

@@ -11,6 +11,7 @@ from agent.settings import Settings, settings_path
 from app.preferences import Preferences
 from app.rounds import soon
 from app.windows.places import Place
+from app.windows.whereabouts import put_away
 
 if TYPE_CHECKING:
     from agent.types import Ending
@@ -112,7 +113,7 @@ class Rooms(QObject):
         """Out of sight: a run begins, and what they cover is what is to be looked at."""
         self._coming.clear()
         for room in self._made.values():
-            room.hide()
+            put_away(room, minimised=False)
 
     def welcome(self) -> None:
         """Show the first steps to who has not seen them yet."""

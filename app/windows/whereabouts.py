@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QSize, Qt
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -25,9 +26,27 @@ def put_back(window: QWidget, name: str) -> bool:
 
 
 def note_place(window: QWidget, name: str) -> None:
-    """Remember where the window is, for the next start too."""
-    # A file that cannot be written costs the place of a window, no more: QSettings says nothing, and so do we.
-    QSettings(str(places_path()), QSettings.Format.IniFormat).setValue(f"{name}/place", window.saveGeometry())
+    """Remember where the window is, for the next start too; the disk is waited for on a thread of its own."""
+    file, place = str(places_path()), window.saveGeometry()
+
+    def write() -> None:
+        # A file that cannot be written costs the place of a window, no more: QSettings says nothing, and so do we.
+        QSettings(file, QSettings.Format.IniFormat).setValue(f"{name}/place", place)
+
+    threading.Thread(target=write, name="place").start()  # no daemon: it ends before the program does
+
+
+def put_away(window: QWidget, *, minimised: bool) -> None:
+    """Take the window from the screen, or among the minimised ones.
+
+    The pointer leaves it first: Qt would ask the X server where it is for each part of a window that goes from under it.
+    """
+    if window.windowHandle() is not None:
+        QCoreApplication.sendEvent(window.windowHandle(), QEvent(QEvent.Type.Leave))
+    if minimised:
+        window.showMinimized()
+    else:
+        window.hide()
 
 
 def show_again(window: QWidget) -> None:

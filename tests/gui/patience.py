@@ -36,6 +36,11 @@ class PatientBot(QtBot):
         return super().waitActive(widget, timeout=timeout)
 
 
+def noted(qtbot: QtBot) -> None:
+    """Wait until the places of the windows that were put away are written down."""
+    qtbot.waitUntil(lambda: all(thread.name != "place" for thread in threading.enumerate()))
+
+
 def on_the_screen() -> str:
     """What each window that can be seen says, and which threads are at work."""
     told = []

@@ -21,6 +21,7 @@ from agent.types import Box, Click, Forecast, FramePoint, Grounding, Outcome, Ou
 from app import words
 from app.before_after import BeforeAndAfter
 from app.bridge import Asking, Bridge, Clearing, Coming, Happened, Veiling
+from app.foreground import Sight
 from app.handles import Grip, Touch, Way
 from app.plan import Fate
 from app.review import Mode
@@ -295,8 +296,8 @@ def test_ghosts_follow_their_window_and_fade_behind_another(
 ) -> None:
     stands: list[QRect | None] = [QRect(0, 0, 560, 460)]
     active = [1]
-    monkeypatch.setattr(stage.foreground, "standing", lambda handle: stands[0])
-    monkeypatch.setattr(stage.foreground, "active", lambda: active[0])
+    seen = stage.foreground.seen
+    monkeypatch.setattr(stage.foreground, "watch", lambda handle: seen.emit(Sight(handle, stands[0], active[0])))
     foresee(qtbot, bridge, stage)
 
     def scene() -> Scene:

@@ -25,6 +25,7 @@ from app.history.window import HistoryWindow
 from app.words import without_isolates
 from tests.gui.conftest import FIELD
 from tests.gui.past_runs import run_events, three_runs, write_runs
+from tests.gui.patience import noted
 from tests.unit.agent.demonstration.desk import REST, Desk, click
 
 
@@ -276,6 +277,7 @@ def test_it_remembers_its_place_and_closes_by_escape(qtbot: QtBot, path: Path, f
     size = full.size()
     QTest.keyClick(full, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not full.isVisible())
+    noted(qtbot)
     other = HistoryWindow(Archive(path), assess, MarksGrounder())
     assert other.size() == size
     assert size.height() == 555

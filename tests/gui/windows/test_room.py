@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize
+import threading
+
+import pytest
+from PySide6.QtCore import QPoint, QSettings, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.windows import whereabouts
 from app.windows.room import Room, States
+from app.windows.whereabouts import put_away
+from tests.gui.patience import noted
 
 
 def room(qtbot: QtBot) -> Room:
@@ -34,7 +40,28 @@ def test_a_window_opens_where_it_was_left(qtbot: QtBot) -> None:
     first.show()
     first.move(QPoint(117, 123))
     first.hide()
+    noted(qtbot)
     assert room(qtbot).geometry() == first.geometry()
+
+
+def test_a_window_that_is_put_away_does_not_wait_for_the_disk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrote: list[str] = []
+
+    class Disk(QSettings):
+        def setValue(self, key: str, value: object) -> None:
+            wrote.append(threading.current_thread().name)
+            super().setValue(key, value)
+
+    monkeypatch.setattr(whereabouts, "QSettings", Disk)
+    for minimised in (False, True):
+        one = room(qtbot)
+        one.show()
+        put_away(one, minimised=minimised)
+        assert one.isMinimized() or not one.isVisible()
+        one.hide()
+    noted(qtbot)
+    assert wrote
+    assert threading.main_thread().name not in wrote
 
 
 def test_a_window_over_one_at_the_edge_lies_on_the_screen_all_of_it(qtbot: QtBot) -> None:
