@@ -18,7 +18,7 @@ from agent.errors import AgentError
 from agent.events import Event
 from agent.questions import Decision, Question
 from agent.stop import Stop
-from agent.types import Ending, Forecast, PlannedStep
+from agent.types import Box, Ending, Forecast, PlannedStep
 from app.rounds import soon
 
 T = TypeVar("T")
@@ -83,9 +83,28 @@ class Asking:
     answer: Answer[Decision] = field(default_factory=Answer)
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A part of the desktop (physical pixels) that a window of ours covers; ``beacon`` is the overlay's painted one."""
+
+    box: Box
+    beacon: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sighting:
+    """Where is something of ours on the screen? Answered once it has been there long enough to be seen to go."""
+
+    answer: Answer[tuple[Spot, ...]] = field(default_factory=Answer)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Veiling:
-    """Take everything of ours off the screen (``on``), or paint it again. Answered True once that is so."""
+    """Take everything of ours off the screen (``on``), or paint it again.
+
+    Answered True once that is asked of the system; False, and nothing is taken, where more is there than at the last
+    ``Sighting``.
+    """
 
     on: bool
     answer: Answer[bool] = field(default_factory=Answer)
@@ -116,7 +135,7 @@ class Over:
     advice: str = ""
 
 
-Message: TypeAlias = Happened | Coming | Asking | Veiling | Clearing | Probed | Over
+Message: TypeAlias = Happened | Coming | Asking | Sighting | Veiling | Clearing | Probed | Over
 
 
 class Bridge(QObject):

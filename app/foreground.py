@@ -64,6 +64,7 @@ class Foreground(QObject):
             self._notifier = QSocketNotifier(self._display.fileno(), QSocketNotifier.Type.Read, self)
             self._notifier.activated.connect(self._read)
             self._compositing = self._display.intern_atom(f"_NET_WM_CM_S{self._display.get_default_screen()}")
+            self._active = self._display.intern_atom("_NET_ACTIVE_WINDOW")
             self._hear_of_compositing(self._display)
 
     def composited(self) -> bool:
@@ -76,9 +77,7 @@ class Foreground(QObject):
         """The handle of the window that has the keyboard; 0 if there is none or nobody can say."""
         if self._display is None:
             return 0
-        found = self._display.screen().root.get_full_property(
-            self._display.intern_atom("_NET_ACTIVE_WINDOW"), Xatom.WINDOW
-        )
+        found = self._display.screen().root.get_full_property(self._active, Xatom.WINDOW)
         return int(found.value[0]) if found is not None and len(found.value) else 0
 
     def watch(self, handle: int) -> None:
@@ -88,7 +87,7 @@ class Foreground(QObject):
         """
         if self._display is not None and handle:
             self._read()  # what was asked before may have been answered
-            self._question = _Question(self._display, handle)
+            self._question = _Question(self._display, handle, self._active)
             self._display.flush()
 
     def activate(self, handle: int) -> None:
@@ -97,7 +96,7 @@ class Foreground(QObject):
             return
         message = ClientMessage(
             window=self._display.create_resource_object("window", handle),
-            client_type=self._display.intern_atom("_NET_ACTIVE_WINDOW"),
+            client_type=self._active,
             data=(32, [2, X.CurrentTime, 0, 0, 0]),
         )
         mask = X.SubstructureRedirectMask | X.SubstructureNotifyMask
@@ -202,7 +201,8 @@ class Foreground(QObject):
 class _Question:
     """What is asked of the server about a window, all at once; the answers come one after the other."""
 
-    def __init__(self, display: Display, handle: int) -> None:
+    def __init__(self, display: Display, handle: int, active: int) -> None:
+        """``active`` is the atom of the property that names the window with the keyboard."""
         server, root = display.display, display.screen().root.id
         self._handle = handle
         self._attributes = request.GetWindowAttributes(display=server, defer=True, window=handle)
@@ -215,7 +215,7 @@ class _Question:
             defer=True,
             delete=False,
             window=root,
-            property=display.intern_atom("_NET_ACTIVE_WINDOW"),
+            property=active,
             type=Xatom.WINDOW,
             long_offset=0,
             long_length=1,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -39,7 +40,7 @@ from app.scene import (
     typed_place,
     write_badge,
 )
-from app.status import draw_border, draw_status
+from app.status import draw_border, draw_status, sides_of
 from app.theme import sized
 from app.ways import anchor_of, stroke_way, way_between
 from app.words import shown_text
@@ -51,36 +52,59 @@ _TAGS = {
 _MARKS = {Fate.DONE: "✓", Fate.UNVERIFIED: "?", Fate.REFUSED: "–", Fate.FAILED: "!"}
 
 
+Part: TypeAlias = Callable[[QPainter], None]
+
+
 def draw(painter: QPainter, scene: Scene) -> None:
     """Draw the whole scene; the painter's origin is the top-left corner of the screen."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the screen below is not mirrored
+    for part in parts(scene):
+        part(painter)
+
+
+def parts(scene: Scene) -> Iterator[Part]:
+    """What a scene is made of, from below upwards. Each is to be drawn before the next one is asked for."""
     scene.badges.clear()
     scene.grips.clear()
     placed = [(ghost, scene.area(ghost.box)) for ghost in scene.ghosts if ghost.box is not None]
     drawn = [(ghost, box) for ghost, box in placed if ghost.fate is not Fate.DROPPED]
     here = [(ghost, box) for ghost, box in drawn if scene.bounds.intersects(box)]
-    _draw_ways(painter, scene, [(ghost, box) for ghost, box in drawn if not ghost.fate.settled])
+    for start, end in pairwise((ghost, box) for ghost, box in drawn if not ghost.fate.settled):
+        yield _crisp(partial(_draw_way, scene=scene, start=start, end=end))
     stack = stack_of(scene, here)
     if stack is not None:
-        draw_stack_way(painter, scene, stack)
+        yield _crisp(partial(draw_stack_way, scene=scene, stack=stack))
     for ghost, box in reversed(here):
-        _draw_target(painter, scene, ghost, box)
+        yield _crisp(partial(_draw_target, scene=scene, ghost=ghost, box=box))
     for ghost, box in here:
-        _draw_badge_at(painter, scene, ghost, box)
+        yield _crisp(partial(_draw_badge_at, scene=scene, ghost=ghost, box=box))
     if stack is not None:
-        draw_stack(painter, scene, stack)
+        yield _crisp(partial(draw_stack, scene=scene, stack=stack))
     if scene.pull is not None:
-        _draw_pull(painter, scene, scene.pull)
+        yield _crisp(partial(_draw_pull, scene=scene, pull=scene.pull))
     if scene.faded:
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-        painter.fillRect(scene.bounds, QColor(0, 0, 0, 56))
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        yield partial(_fade, scene=scene)
     if scene.acting:
-        draw_border(painter, scene)
+        for side in sides_of(scene):
+            yield _crisp(partial(draw_border, scene=scene, side=side))
     if scene.status:
-        draw_status(painter, scene, [box for _, box in here])
+        yield _crisp(partial(draw_status, scene=scene, boxes=[box for _, box in here]))
+
+
+def _crisp(part: Part) -> Part:
+    def drawn(painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the screen below is not mirrored
+        part(painter)
+
+    return drawn
+
+
+def _fade(painter: QPainter, scene: Scene) -> None:
+    """Let what is drawn so far be faint."""
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.fillRect(scene.bounds, QColor(0, 0, 0, 56))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 
 # --- Targets ----------------------------------------------------------------------------------------------------------
@@ -282,14 +306,14 @@ def _draw_pull(painter: QPainter, scene: Scene, pull: Pull) -> None:
     painter.setOpacity(1.0)
 
 
-def _draw_ways(painter: QPainter, scene: Scene, placed: Sequence[tuple[Ghost, QRectF]]) -> None:
-    for (first, start), (second, end) in pairwise(placed):
-        if start == end or not scene.bounds.intersects(start.united(end)):
-            continue
-        way = way_between(anchor_of(start), anchor_of(end))
-        if way is None:
-            continue
-        painter.save()
-        painter.setOpacity(min(opacity_of(scene, first), opacity_of(scene, second)))
-        stroke_way(painter, way, colour_of(scene, second), 2.5, dashed=True)
-        painter.restore()
+def _draw_way(painter: QPainter, scene: Scene, start: tuple[Ghost, QRectF], end: tuple[Ghost, QRectF]) -> None:
+    (first, leaves), (second, arrives) = start, end
+    if leaves == arrives or not scene.bounds.intersects(leaves.united(arrives)):
+        return
+    way = way_between(anchor_of(leaves), anchor_of(arrives))
+    if way is None:
+        return
+    painter.save()
+    painter.setOpacity(min(opacity_of(scene, first), opacity_of(scene, second)))
+    stroke_way(painter, way, colour_of(scene, second), 2.5, dashed=True)
+    painter.restore()

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QBitmap, QColor, QFont, QGuiApplication, QImage, QPainter, QPaintEvent, QScreen, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QBitmap,
+    QColor,
+    QFont,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QScreen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from agent.types import Action, Box, Click, PlannedStep, PressKeys, Risk, Role, Target, TypeText, Unstated
+from app.drawing import Drawing
 from app.foothold import Foothold
 from app.foreground import Foreground
 from app.ghosts import draw
@@ -17,7 +29,7 @@ from app.rounds import soon
 from app.scene import Pull, Scene
 from app.screens import FrameToScreen, home_screen
 
-_BEACON = ((37, 99, 201), (201, 99, 37), (37, 201, 99), (99, 37, 201))
+BEACON = ((37, 99, 201), (201, 99, 37), (37, 201, 99), (99, 37, 201))
 """The colours, left to right, of four device pixels in a corner: seen there, the overlay is on the screen."""
 
 _ONE_OF_EACH: tuple[tuple[Action, Box | None], ...] = (
@@ -53,10 +65,9 @@ class ScreenOverlay(QWidget):
         self._foreground = foreground
         self._screen = screen
         self._scene: Scene | None = None
+        self._drawing: Drawing | None = None
         self._veiled = self._standing_by = False
         self._handles: dict[Grip, Handle] = {}
-        self._placed: dict[Grip, QRectF] = {}
-        self._nowhere = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         screen.geometryChanged.connect(self.setGeometry)
@@ -83,18 +94,25 @@ class ScreenOverlay(QWidget):
 
     def show_scene(self, scene: Scene | None) -> None:
         """Draw ``scene`` from now on; None is nothing, and then there is no window either, but on stand-by."""
-        self._scene = scene
+        before = self._inked()
+        self._scene, self._drawing = scene, None
         self._renew()
-        self.update()  # not at once: of several scenes in one go only the last is drawn
+        self.update(before + self._inked())  # not at once: of several scenes in one go only the last is painted
+
+    def paint(self) -> None:
+        """Paint now, not when there is a moment; what is only coming is painted when it is there."""
+        if self.painted and self.windowHandle().isExposed():
+            self.repaint(self._inked())
 
     def veil(self, on: bool) -> None:
         """Paint nothing, or paint again."""
+        before = self._inked()
         self._veiled = on
         self._renew()
-        if on and self.isVisible():
-            self.repaint()  # at once, not at the next idle moment: whoever veils waits for it
+        if on:
+            self.repaint(before)  # at once, not at the next idle moment: whoever veils waits for it
         else:
-            self.update()
+            self.update(self._inked())
 
     def recompose(self) -> None:
         """Show the same in the way in which translucent windows are drawn now."""
@@ -104,9 +122,9 @@ class ScreenOverlay(QWidget):
     @staticmethod
     def beacon_in(shot: QImage) -> bool:
         """True if a picture of the screen's top-left corner shows the beacon."""
-        if shot.width() < len(_BEACON):
+        if shot.width() < len(BEACON):
             return False
-        return all(_near(shot.pixelColor(x, 0), colour) for x, colour in enumerate(_BEACON))
+        return all(_near(shot.pixelColor(x, 0), colour) for x, colour in enumerate(BEACON))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt's."""
@@ -125,16 +143,13 @@ class ScreenOverlay(QWidget):
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         painter.fillRect(self.rect(), Qt.GlobalColor.transparent)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        if self._scene is not None and not self._veiled:
-            draw(painter, self._scene)
-            if self._scene.grips != self._placed:
-                # Not within a painting: where it is the first one, handles are made.
-                QTimer.singleShot(0, self, self._place_handles)
+        if (drawing := self._shown()) is not None:
+            drawing.paint(painter)
             painter.resetTransform()
             # After the reset one unit is one device pixel over the widget's scale: undo that scale too.
             painter.scale(1 / self.devicePixelRatioF(), 1 / self.devicePixelRatioF())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            for x, (red, green, blue) in enumerate(_BEACON):
+            for x, (red, green, blue) in enumerate(BEACON):
                 painter.fillRect(QRect(x, 0, 1, 1), QColor(red, green, blue))
         painter.end()
 
@@ -150,22 +165,24 @@ class ScreenOverlay(QWidget):
             self._cut()
         if wanted != self.isVisible():
             self.setVisible(wanted)
-        self._foresee_grips()
         self._place_handles()
 
-    def _foresee_grips(self) -> None:
-        """Learn where the handles will be by drawing out of sight: placed after the painting they cost another one."""
-        scene = self._scene
-        if scene is None or self._veiled or scene.grips or not (scene.editable or scene.acting):
-            return
-        painter = QPainter(self._nowhere)
-        draw(painter, scene)
-        painter.end()
+    def _shown(self) -> Drawing | None:
+        """What is to be seen, drawn when it is first asked for; None for nothing."""
+        if self._scene is None or self._veiled:
+            return None
+        if self._drawing is None:
+            self._drawing = Drawing(self._scene)
+        return self._drawing
+
+    def _inked(self) -> QRegion:
+        """Where something is to be seen, in logical pixels: the rest of a screen full of them needs no painting."""
+        drawing = self._shown()
+        return drawing.region + QRect(0, 0, len(BEACON), 1) if drawing is not None else QRegion()
 
     def _place_handles(self) -> None:
         """A handle over each grip that may be taken; everywhere else a click goes through."""
-        scene = self._scene if not self._veiled else None
-        self._placed = dict(scene.grips) if scene is not None else {}
+        scene = self._scene if self._shown() is not None else None
         grips = {} if scene is None else {grip: rect for grip, rect in scene.grips.items() if self._opens(scene, grip)}
         for grip in [grip for grip in self._handles if grip not in grips]:
             handle = self._handles.pop(grip)
@@ -198,20 +215,20 @@ class ScreenOverlay(QWidget):
         self._foreground.let_through(int(self.winId()), places)
 
     def _cut(self) -> None:
-        if self._scene is None:
+        if (drawing := self._shown()) is None:
             return
         ratio = self.devicePixelRatioF()
         picture = QImage(self.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        draw(painter, self._scene)
+        drawing.paint(painter)
         painter.end()
         small = picture.scaled(self.size()) if ratio != 1.0 else picture
         small.setDevicePixelRatio(1.0)
         mask = QBitmap.fromImage(small.createAlphaMask(Qt.ImageConversionFlag.ThresholdDither))
         corner = QPainter(mask)
-        corner.fillRect(0, 0, len(_BEACON), 1, Qt.GlobalColor.color1)
+        corner.fillRect(0, 0, len(BEACON), 1, Qt.GlobalColor.color1)
         corner.end()
         self.setMask(mask)
 
@@ -312,8 +329,7 @@ class Overlay(QObject):
     def paint(self) -> None:
         """Draw what is shown now, not when there is a moment; what is only coming is drawn when it is there."""
         for window in self._windows:
-            if window.painted and window.windowHandle().isExposed():
-                window.repaint()
+            window.paint()
 
     def veil(self, on: bool) -> None:
         """Paint nothing on any monitor, one that comes meanwhile too, or paint again."""

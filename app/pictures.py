@@ -52,7 +52,7 @@ from agent.types import (
     Unstated,
     Verdict,
 )
-from app.bridge import Asking, Bridge, Happened, Veiling
+from app.bridge import Asking, Bridge, Happened, Sighting, Veiling
 from app.desktop import make_application
 from app.edits import changed, inserted, removed
 from app.handles import Grip, Touch, Way
@@ -206,6 +206,8 @@ def look_at_program() -> Observation:
 
 def _look_behind(bridge: Bridge) -> Observation:
     """A real look, without what we paint."""
+    bridge.send(Sighting())
+    _wait(300)
     bridge.send(Veiling(on=True))
     _wait(600)
     look = look_at_program()

@@ -32,7 +32,7 @@ from agent.rules.courtesy import Helm
 from agent.rules.revision import pointed_at
 from agent.types import Box, Forecast, Observation, PlannedStep
 from app import words
-from app.bridge import Asking, Bridge, Clearing, Coming, Happened, Message, Over, Probed, Veiling
+from app.bridge import Asking, Bridge, Clearing, Coming, Happened, Message, Over, Probed, Sighting, Veiling
 from app.chords import caps
 from app.follower import Follower
 from app.foreground import Foreground
@@ -85,7 +85,7 @@ class Stage(QObject):
         self.foreground = Foreground(self)
         self.overlay = Overlay(self.foreground, self)
         self.panel = ReviewPanel(self.foreground)
-        self._curtain = Curtain(self.overlay, self.foreground, self)
+        self._curtain = Curtain(self.overlay, self)
         self._goal = ""
         self._look: Observation | None = None
         self._plan: Plan | None = None
@@ -177,6 +177,8 @@ class Stage(QObject):
                 self._foreshadow(forecast)
             case Asking():
                 self._ask(message)
+            case Sighting():
+                self._curtain.survey(message)
             case Veiling(on=on):
                 if on:
                     self._curtain.draw(message)

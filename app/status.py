@@ -12,8 +12,26 @@ from app.language import translate
 from app.scene import Scene, is_large
 from app.theme import sized
 
+_BROAD = 9.0
+"""The border's breadth in logical pixels."""
 
-def draw_border(painter: QPainter, scene: Scene) -> None:
+
+def sides_of(scene: Scene) -> tuple[QRectF, ...]:
+    """The four sides of the border; each corner belongs to one of them."""
+    all_of_it = scene.bounds
+    middle = all_of_it.adjusted(0, _BROAD, 0, -_BROAD)
+    return (
+        QRectF(all_of_it.left(), all_of_it.top(), all_of_it.width(), _BROAD),
+        QRectF(all_of_it.left(), middle.bottom(), all_of_it.width(), _BROAD),
+        QRectF(all_of_it.left(), middle.top(), _BROAD, middle.height()),
+        QRectF(all_of_it.right() - _BROAD, middle.top(), _BROAD, middle.height()),
+    )
+
+
+def draw_border(painter: QPainter, scene: Scene, side: QRectF) -> None:
+    """One side of the border: a drawing of all four would be said to fill the whole screen."""
+    painter.save()
+    painter.setClipRect(side)
     colour = scene.inks.trace
     for inset, alpha in ((0.0, 235), (3.0, 110), (6.0, 45)):
         line = QColor(colour)
@@ -21,6 +39,7 @@ def draw_border(painter: QPainter, scene: Scene) -> None:
         painter.setPen(QPen(line, 3))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(scene.bounds.adjusted(inset + 1.5, inset + 1.5, -inset - 1.5, -inset - 1.5))
+    painter.restore()
 
 
 def draw_status(painter: QPainter, scene: Scene, boxes: Sequence[QRectF]) -> None:

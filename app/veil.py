@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImage
+import mss
+from mss.exception import ScreenShotError
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QImage, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
+from agent.coordinates import LogicalPoint, from_logical
 from agent.errors import ScreenError, Stopped
-from app.bridge import Bridge, BridgeClosedError, Veiling
-from app.foreground import Foreground
+from agent.types import Box
+from app.bridge import Answer, Bridge, BridgeClosedError, Message, Sighting, Spot, Veiling
 from app.overlay import Overlay, ScreenOverlay
-from app.screens import screen_under
+from app.screens import monitor_behind, screen_under
 
-_GLANCE_MS = 8
+T = TypeVar("T")
+
+_TRIES = 8
+"""So often a look begins anew because something of ours has just come up."""
+
+_GLANCE = 0.008
+"""Seconds between two looks at whether our windows are gone."""
+
 _PATIENCE = 1.5
 """Seconds that the screen has to lose our windows."""
 
@@ -31,45 +44,50 @@ _SETTLED = 0.12
 
 
 class QtVeil:
-    """The port, called on the agent thread: asks the main thread and waits until it is so."""
+    """The port, called on the agent thread: has the main thread hide what is ours, and sees for itself that it is gone.
+
+    So the main thread waits for no X server, which may be busy painting.
+    """
 
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
 
     def hide(self) -> None:
         """Return once nothing of ours is on the screen. Raises ``ScreenError`` if it would not go, ``Stopped``."""
-        veiling = Veiling(on=True)
-        self._bridge.send(veiling)
-        try:
-            gone = veiling.answer.take(self._bridge.closed, None, 2 * _PATIENCE)
-        except BridgeClosedError:
-            raise Stopped("the faces were closed") from None
-        if not gone:
-            raise ScreenError(
-                "Our own windows could not be taken off the screen for a look.",
-                "Close what covers the screen, or turn off window animations, and run again.",
-            )
+        for _ in range(_TRIES):
+            sighting, veiling = Sighting(), Veiling(on=True)
+            spots = self._ask(sighting, sighting.answer) or ()
+            with _looking() if spots else nullcontext() as look:
+                probes = [_Probe(spot, look) for spot in spots if look is not None]
+                if self._ask(veiling, veiling.answer):
+                    if _all_gone(probes):
+                        return
+                    break
+        raise ScreenError(
+            "Our own windows could not be taken off the screen for a look.",
+            "Close what covers the screen, or turn off window animations, and run again.",
+        )
 
     def show(self) -> None:
         """Paint again what was hidden; does not wait for it."""
         self._bridge.send(Veiling(on=False))
 
+    def _ask(self, message: Message, answer: Answer[T]) -> T | None:
+        self._bridge.send(message)
+        try:
+            return answer.take(self._bridge.closed, None, 2 * _PATIENCE)
+        except BridgeClosedError:
+            raise Stopped("the faces were closed") from None
+
 
 class Curtain(QObject):
     """The main thread's side of the veil: every window of ours, hidden and shown again without touching the focus."""
 
-    def __init__(self, overlay: Overlay, foreground: Foreground, parent: QObject | None = None) -> None:
+    def __init__(self, overlay: Overlay, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._overlay = overlay
-        self._foreground = foreground
         self._hidden: list[QWidget] = []
-        self._probes: list[_Probe] = []
-        self._veiling: Veiling | None = None
-        self._began = 0.0
-        self._shown = 0.0
-        self._timer = QTimer(self)
-        self._timer.setInterval(_GLANCE_MS)
-        self._timer.timeout.connect(self._look)
+        self._shown = self._surveyed = 0.0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's; hears when a window of ours appears."""
@@ -77,30 +95,33 @@ class Curtain(QObject):
             self._shown = time.monotonic()
         return False
 
-    def draw(self, veiling: Veiling) -> None:
-        """Hide everything, and answer once the screen shows none of it."""
+    def survey(self, sighting: Sighting) -> None:
+        """Answer where windows of ours are to be seen."""
         self._meet()
         fresh = self._shown + _SETTLED - time.monotonic()
-        if fresh > 0 and QGuiApplication.platformName() == "xcb":
-            QTimer.singleShot(int(fresh * 1000) + 1, self, lambda: self.draw(veiling))
+        on_x = QGuiApplication.platformName() == "xcb"  # elsewhere there is no screen to look at
+        if fresh > 0 and on_x:
+            QTimer.singleShot(int(fresh * 1000) + 1, self, lambda: self.survey(sighting))
             return
-        self._probes = [_Probe(window) for window in self._overlay.windows if window.isVisible()]
-        ours = [widget for widget in QApplication.topLevelWidgets() if _is_in_the_picture(widget)]
-        self._probes += [_Probe(widget) for widget in ours]
-        for widget in ours:
+        self._surveyed = self._shown
+        spots = [_spot(window, window.monitor) for window in self._overlay.windows if window.isVisible()]
+        spots += [_spot(window, screen_under(window)) for window in _in_the_picture()]
+        sighting.answer.give(tuple(spot for spot in spots if spot is not None) if on_x else ())
+
+    def draw(self, veiling: Veiling) -> None:
+        """Hide everything, unless something has appeared that was not surveyed."""
+        self._meet()
+        if self._shown != self._surveyed:
+            veiling.answer.give(False)
+            return
+        for widget in _in_the_picture():
             widget.hide()
-        self._hidden += ours
+            self._hidden.append(widget)
         self._overlay.veil(True)
-        self._foreground.settle()
-        self._veiling, self._began = veiling, time.monotonic()
-        self._look()
-        if self._veiling is not None:
-            self._timer.start()
+        veiling.answer.give(True)
 
     def lift(self) -> None:
         """Show again what was hidden."""
-        self._timer.stop()
-        self._veiling = None
         self._overlay.veil(False)
         self._shown = time.monotonic()
         for widget in self._hidden:
@@ -109,11 +130,6 @@ class Curtain(QObject):
             widget.show()
             widget.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, asleep)
         self._hidden.clear()
-
-    def forget(self, widget: QWidget) -> None:
-        """Do not show this window again: it was to be hidden anyway."""
-        if widget in self._hidden:
-            self._hidden.remove(widget)
 
     def _meet(self) -> None:
         """Watch windows that are new: for all we know they have appeared just now.
@@ -126,49 +142,69 @@ class Curtain(QObject):
                 window.installEventFilter(self)
                 self._shown = time.monotonic()
 
-    def _look(self) -> None:
-        if self._veiling is None:
-            return
-        waited = time.monotonic() - self._began
-        seen = [probe.gone(waited) for probe in self._probes]  # every probe takes its grab
-        gone = all(seen)
-        if gone or waited > _PATIENCE:
-            self._timer.stop()
-            self._veiling.answer.give(gone)
-            self._veiling = None
-
 
 class _Probe:
     """A spot that a window of ours covers: gone once it shows something else, and the same twice (no fading out)."""
 
-    def __init__(self, window: QWidget) -> None:
-        area = window.frameGeometry()
-        size = (4, 1) if isinstance(window, ScreenOverlay) else (48, 32)
-        self._window = window
-        self._screen = screen_under(window)
-        corner = area.topLeft() - self._screen.geometry().topLeft()
-        self._spot = QRect(corner.x(), corner.y(), min(size[0], area.width()), min(size[1], area.height()))
-        self._before = self._grab()
-        self._last = self._before
+    def __init__(self, spot: Spot, look: Callable[[Box], QImage]) -> None:
+        self._spot = spot
+        self._look = look
+        self._before = self._last = look(spot.box)
 
     def gone(self, waited: float) -> bool:
         """``waited`` is for how many seconds the window has been hidden."""
-        seen, last = self._grab(), self._last
+        seen, last = self._look(self._spot.box), self._last
         self._last = seen
-        if self._before.isNull():
-            return True  # this platform shows no screen to look at
-        if isinstance(self._window, ScreenOverlay):
-            return not self._window.beacon_in(seen)
+        if self._spot.beacon:
+            return not ScreenOverlay.beacon_in(seen)
         if seen == self._before:
             return waited > _UNCHANGED
         return waited > _REST or seen == last
 
-    def _grab(self) -> QImage:
-        if QGuiApplication.platformName() != "xcb":
-            return QImage()
-        spot = self._spot
-        return self._screen.grabWindow(0, spot.x(), spot.y(), spot.width(), spot.height()).toImage()
+
+def _all_gone(probes: Sequence[_Probe]) -> bool:
+    """Look until none is there any more; False if that takes too long."""
+    began = time.monotonic()
+    while (waited := time.monotonic() - began) <= _PATIENCE:
+        left = [probe for probe in probes if not probe.gone(waited)]  # every probe takes its look
+        if not left:
+            return True
+        time.sleep(_GLANCE)
+    return False
 
 
-def _is_in_the_picture(widget: QWidget) -> bool:
-    return widget.isVisible() and not widget.isMinimized() and not isinstance(widget, ScreenOverlay)
+@contextmanager
+def _looking() -> Iterator[Callable[[Box], QImage]]:
+    """Looks at parts of the desktop, as small as they are. Raises ``ScreenError`` where that cannot be done."""
+    try:
+        with mss.MSS() as camera:
+
+            def look(box: Box) -> QImage:
+                shot = camera.grab({"left": box.x, "top": box.y, "width": box.width, "height": box.height})
+                return QImage(shot.raw, box.width, box.height, 4 * box.width, QImage.Format.Format_RGB32).copy()
+
+            yield look
+    except (ScreenShotError, OSError) as cause:
+        raise ScreenError(f"The screen cannot be captured: {cause}", "Run again.") from cause
+
+
+def _spot(window: QWidget, screen: QScreen) -> Spot | None:
+    """The corner of a window; None if it is on no screen."""
+    area = window.frameGeometry().intersected(screen.geometry())
+    if area.isEmpty():
+        return None
+    within, monitor = area.topLeft() - screen.geometry().topLeft(), monitor_behind(screen)
+    corner = from_logical(LogicalPoint(within.x(), within.y()), monitor)
+    beacon = isinstance(window, ScreenOverlay)
+    width, height = (4, 1) if beacon else (48, 32)
+    size = (min(width, round(area.width() * monitor.scale)), min(height, round(area.height() * monitor.scale)))
+    return Spot(Box(corner.x, corner.y, *size), beacon)
+
+
+def _in_the_picture() -> list[QWidget]:
+    """Windows of ours that a look would show, but for the overlay's."""
+    return [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if widget.isVisible() and not widget.isMinimized() and not isinstance(widget, ScreenOverlay)
+    ]

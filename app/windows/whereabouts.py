@@ -39,7 +39,7 @@ def note_place(window: QWidget, name: str) -> None:
 def put_away(window: QWidget, *, minimised: bool) -> None:
     """Take the window from the screen, or among the minimised ones.
 
-    The pointer leaves it first: Qt would ask the X server where it is for each part of a window that goes from under it.
+    The pointer leaves it first: for each part that goes from under it Qt would ask the X server where it is.
     """
     if window.windowHandle() is not None:
         QCoreApplication.sendEvent(window.windowHandle(), QEvent(QEvent.Type.Leave))
