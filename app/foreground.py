@@ -118,6 +118,22 @@ class Foreground(QObject):
         window.shape_rectangles(shape.SO.Set, shape.SK.Input, 0, 0, 0, places)
         self._display.flush()
 
+    def cut_away(self, handle: int, on: bool) -> bool:
+        """Leave nothing of a window of ours on the screen, or have it back; False where that cannot be done.
+
+        It stays where it is: one that is hidden and shown again gets its frame anew, and the server is asked about it
+        a dozen times.
+        """
+        if self._display is None or not self._display.has_extension("SHAPE"):
+            return False
+        window = self._display.create_resource_object("window", handle)
+        if on:
+            window.shape_rectangles(shape.SO.Set, shape.SK.Bounding, 0, 0, 0, [])
+        else:
+            window.shape_mask(shape.SO.Set, shape.SK.Bounding, 0, 0, X.NONE)
+        self._display.flush()
+        return True
+
     def settle(self) -> None:
         """Return once the X server has carried out everything that was asked of it before, by us and by Qt."""
         if self._display is not None:

@@ -85,7 +85,7 @@ class Stage(QObject):
         self.foreground = Foreground(self)
         self.overlay = Overlay(self.foreground, self)
         self.panel = ReviewPanel(self.foreground)
-        self._curtain = Curtain(self.overlay, self)
+        self._curtain = Curtain(self.overlay, self.foreground, self)
         self._goal = ""
         self._look: Observation | None = None
         self._plan: Plan | None = None

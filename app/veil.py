@@ -17,6 +17,7 @@ from agent.coordinates import LogicalPoint, from_logical
 from agent.errors import ScreenError, Stopped
 from agent.types import Box
 from app.bridge import Answer, Bridge, BridgeClosedError, Message, Sighting, Spot, Veiling
+from app.foreground import Foreground
 from app.overlay import Overlay, ScreenOverlay
 from app.screens import monitor_behind, screen_under
 
@@ -83,10 +84,12 @@ class QtVeil:
 class Curtain(QObject):
     """The main thread's side of the veil: every window of ours, hidden and shown again without touching the focus."""
 
-    def __init__(self, overlay: Overlay, parent: QObject | None = None) -> None:
+    def __init__(self, overlay: Overlay, foreground: Foreground, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._overlay = overlay
+        self._foreground = foreground
         self._hidden: list[QWidget] = []
+        self._cut: list[int] = []
         self._shown = self._surveyed = 0.0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -115,8 +118,11 @@ class Curtain(QObject):
             veiling.answer.give(False)
             return
         for widget in _in_the_picture():
-            widget.hide()
-            self._hidden.append(widget)
+            if _has_no_frame(widget) and self._foreground.cut_away(int(widget.winId()), True):
+                self._cut.append(int(widget.winId()))
+            else:
+                widget.hide()
+                self._hidden.append(widget)
         self._overlay.veil(True)
         veiling.answer.give(True)
 
@@ -124,6 +130,9 @@ class Curtain(QObject):
         """Show again what was hidden."""
         self._overlay.veil(False)
         self._shown = time.monotonic()
+        for handle in self._cut:
+            self._foreground.cut_away(handle, False)
+        self._cut.clear()
         for widget in self._hidden:
             asleep = widget.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
             widget.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -208,3 +217,9 @@ def _in_the_picture() -> list[QWidget]:
         for widget in QApplication.topLevelWidgets()
         if widget.isVisible() and not widget.isMinimized() and not isinstance(widget, ScreenOverlay)
     ]
+
+
+def _has_no_frame(widget: QWidget) -> bool:
+    """True for the review panel and its like, of which a window manager shows nothing but what they draw."""
+    tool = widget.windowType() is Qt.WindowType.Tool
+    return tool and bool(widget.windowFlags() & Qt.WindowType.FramelessWindowHint)

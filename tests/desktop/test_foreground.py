@@ -1,13 +1,21 @@
-"""Where a window of another program stands is told once the server has answered, and nobody waits for it."""
+"""Claims about what is asked of the X server beside Qt: nobody waits for an answer, and no window is unmapped."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
+from contextlib import closing
+from subprocess import PIPE
 
+from Xlib.display import Display
+
+from agent.eyes.screen import MssScreen
+from agent.hands.windows import Windows
+from agent.types import DesktopPoint
 from benchmarks.private_display import PrivateDisplay
-from tests.desktop.patience import PATIENCE
+from tests.desktop.faces import ROOT
+from tests.desktop.patience import PATIENCE, until
 
 WATCHES = """
 import json
@@ -51,3 +59,61 @@ def test_where_a_window_stands_is_told_in_the_servers_own_time(display: PrivateD
     assert done.returncode == 0, done.stderr
     here, there = [120, 80, 200, 100], [300, 90, 200, 100]
     assert json.loads(done.stdout) == [[here, False], [there, False], [there, True], [None, True], [None, True]]
+
+
+CUTS = """
+import sys
+from PySide6.QtCore import QSocketNotifier, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from app.foreground import Foreground
+application = QApplication([])
+foreground = Foreground()
+panel = QWidget(None, Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint)
+panel.setStyleSheet("background: #ff0000")
+panel.setGeometry(300, 200, 240, 160)
+panel.show()
+def heed():
+    told = sys.stdin.readline().strip()
+    if told in ("away", "back"):
+        assert foreground.cut_away(int(panel.winId()), told == "away")
+        print(told, flush=True)
+    else:
+        application.quit()
+notifier = QSocketNotifier(0, QSocketNotifier.Type.Read)
+notifier.activated.connect(heed)
+application.exec()
+"""
+
+
+def test_a_window_that_is_cut_away_is_neither_seen_nor_clicked_and_stays_where_it_is(
+    on_display: PrivateDisplay,
+) -> None:
+    def red() -> int:
+        with closing(MssScreen()) as screen:
+            pixels = screen.capture().pixels[200:360, 300:540]
+        return int(((pixels[..., 0] > 200) & (pixels[..., 1] < 60)).sum())
+
+    env = {**on_display.env, "PYTHONPATH": str(ROOT)}
+    with (
+        subprocess.Popen([sys.executable, "-c", CUTS], env=env, stdin=PIPE, stdout=PIPE, text=True) as program,
+        closing(Display(on_display.env["DISPLAY"])) as server,
+    ):
+        assert program.stdin is not None
+        windows, middle = Windows(server), DesktopPoint(420, 280)
+
+        def ours() -> bool:
+            return windows.pid((windows.at(middle) or (0,))[-1]) == program.pid
+
+        until(lambda: red() == 240 * 160 and ours(), "the window")
+        [handle] = windows.at(middle)[-1:]
+        for _ in range(2):
+            program.stdin.write("away\n")
+            program.stdin.flush()
+            until(lambda: red() == 0 and not ours(), "nothing in its place")
+            assert windows.exists(handle), "it is still mapped"
+            program.stdin.write("back\n")
+            program.stdin.flush()
+            until(lambda: red() == 240 * 160 and ours(), "the window again")
+        program.stdin.write("end\n")
+        program.stdin.flush()
+        program.wait(PATIENCE)

@@ -61,7 +61,7 @@ def test_a_place_where_a_film_runs_is_gone_after_a_while() -> None:
 def curtain(qtbot: QtBot) -> Iterator[Curtain]:
     foreground = Foreground()
     overlay = Overlay(foreground)
-    yield Curtain(overlay)
+    yield Curtain(overlay, foreground)
     overlay.close()
     foreground.close()
 
