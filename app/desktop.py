@@ -34,9 +34,9 @@ from app.windows.rooms import Rooms
 
 _GOAL_CHORD = Settings().goal_chord
 
-_HANDOVER = 0.0005
-"""Seconds that a thread of Python's may go on while the main thread waits for its turn; by itself it is ten times that,
-and a window that is being made waits for its turn dozens of times."""
+_HANDOVER = 0.0001
+"""Seconds that a thread of Python's may go on while the main thread waits for its turn; by itself it is fifty times
+that, and a window that is being made waits for its turn dozens of times."""
 
 
 def run_with_faces(

@@ -4,7 +4,8 @@
     python -m app.stopwatch run        one run with a written forecast; each event that the faces hear is such a line
 
 A watcher's beat crosses to the main thread every few milliseconds: its way is how long a click would have waited. The
-processor time of the main thread from one round of its event loop to the next is what it worked in one go.
+processor time of the main thread from one round of its event loop to the next is what it worked in one go. On a busy
+machine it could have gone on for a part of the wait, and had no processor: that is how long it queued.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import os
 import sys
 import threading
 import time
@@ -68,14 +70,25 @@ class Watch(QObject):
     def _watch(self) -> None:
         while True:
             self._answered.clear()
+            queued = self._queued()
             self._beat.emit(time.perf_counter())
             at = ""
             while not self._answered.wait(_TOLD):
                 at = self._at_what() or at
             worked, self._most = self._most, 0.0
             if max(self._waited, worked) > _TOLD:
-                say(until=time.time(), waited=round(self._waited, 4), worked=round(worked, 4), at=at)
+                took = (self._waited, worked, self._queued() - queued)
+                waited, worked, queued = (round(seconds, 4) for seconds in took)
+                say(until=time.time(), waited=waited, worked=worked, queued=queued, at=at)
             time.sleep(_EVERY)
+
+    @staticmethod
+    def _queued() -> float:
+        """Seconds that the main thread was ready and had no processor, as Linux counts them; 0 where nobody does."""
+        try:
+            return int(Path(f"/proc/self/task/{os.getpid()}/schedstat").read_text("ascii").split()[1]) / 1e9
+        except OSError:
+            return 0.0
 
     def _at_what(self) -> str:
         """Where in our own code the main thread is just now, from the outside in; told in haste, for it waits on us."""
