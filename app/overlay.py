@@ -32,6 +32,9 @@ from app.screens import FrameToScreen, home_screen
 BEACON = ((37, 99, 201), (201, 99, 37), (37, 201, 99), (99, 37, 201))
 """The colours, left to right, of four device pixels in a corner: seen there, the overlay is on the screen."""
 
+_BEACON_AREA = QRect(0, 0, len(BEACON), 1)
+"""Where it stands, in logical pixels of the window."""
+
 _ONE_OF_EACH: tuple[tuple[Action, Box | None], ...] = (
     (Click(Target(Role.BUTTON, "Aa")), Box(40, 40, 90, 30)),
     (TypeText(Target(Role.TEXT, "Aa"), "Aa"), Box(40, 140, 200, 30)),
@@ -94,15 +97,17 @@ class ScreenOverlay(QWidget):
 
     def show_scene(self, scene: Scene | None) -> None:
         """Draw ``scene`` from now on; None is nothing, and then there is no window either, but on stand-by."""
-        before = self._inked()
+        before, inked = self._shown(), self._inked()
         self._scene, self._drawing = scene, None
         self._renew()
-        self.update(before + self._inked())  # not at once: of several scenes in one go only the last is painted
+        after = self._shown()
+        changed = after.changes(before) if before is not None and after is not None else inked + self._inked()
+        self.update(changed)  # not at once: of several scenes in one go only the last is painted
 
     def paint(self) -> None:
         """Paint now, not when there is a moment; what is only coming is painted when it is there."""
         if self.painted and self.windowHandle().isExposed():
-            self.repaint(self._inked())
+            self.repaint(_BEACON_AREA)  # and with it all that is due
 
     def veil(self, on: bool) -> None:
         """Paint nothing, or paint again."""
@@ -144,7 +149,7 @@ class ScreenOverlay(QWidget):
         painter.fillRect(self.rect(), Qt.GlobalColor.transparent)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         if (drawing := self._shown()) is not None:
-            drawing.paint(painter)
+            drawing.paint(painter, event.region())
             painter.resetTransform()
             # After the reset one unit is one device pixel over the widget's scale: undo that scale too.
             painter.scale(1 / self.devicePixelRatioF(), 1 / self.devicePixelRatioF())
@@ -178,7 +183,7 @@ class ScreenOverlay(QWidget):
     def _inked(self) -> QRegion:
         """Where something is to be seen, in logical pixels: the rest of a screen full of them needs no painting."""
         drawing = self._shown()
-        return drawing.region + QRect(0, 0, len(BEACON), 1) if drawing is not None else QRegion()
+        return drawing.region + _BEACON_AREA if drawing is not None else QRegion()
 
     def _place_handles(self) -> None:
         """A handle over each grip that may be taken; everywhere else a click goes through."""

@@ -168,8 +168,10 @@ class ReviewPanel(InOrder):
         self._enter(Mode.ACTING, goal, told)
         self._set_plan(plan, compact=compact)
         running = [ghost for ghost in plan.ghosts if ghost.fate is not Fate.DROPPED]
+        self._bar.setUpdatesEnabled(False)  # else the whole panel is painted at once, before it has its place
         self._bar.setRange(0, max(1, len(running)))
         self._bar.setValue(sum(ghost.fate.settled for ghost in running))
+        self._bar.setUpdatesEnabled(True)
         self.fit()
 
     def take_target(self, number: int, target: Target, *, end: bool) -> None:

@@ -128,6 +128,33 @@ def test_nothing_is_painted_where_a_drawing_says_that_it_is_not(told: dict[str, 
 
 
 @pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("second", ["all", "acting", "fates", "faded", "nothing but the border", "kept off"])
+@pytest.mark.parametrize("first", ["all", "acting", "changes", "pulled", "faded"])
+def test_who_paints_what_changed_has_painted_all(first: str, second: str) -> None:
+    before, after = Drawing(scene(SCENES[first])), Drawing(scene(SCENES[second]))
+    changed = after.changes(before)
+    shown, wanted, anew = blank(2.0), blank(2.0), blank(2.0)
+    for picture, drawing, within in ((shown, before, None), (wanted, after, changed), (anew, after, None)):
+        painter = QPainter(picture)
+        drawing.paint(painter, within)
+        painter.end()
+    painter = QPainter(shown)
+    painter.setClipRegion(changed)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    painter.drawImage(0, 0, wanted)
+    painter.end()
+    assert shown == anew
+
+
+@pytest.mark.usefixtures("qapp")
+def test_other_words_change_no_more_than_where_they_stand() -> None:
+    words = [scene({**SCENES["acting"], "status": f"Doing step {step} of 4"}) for step in (2, 3)]
+    before, after = map(Drawing, words)
+    assert after.changes(before).boundingRect().height() < 60
+    assert after.changes(after).isEmpty()
+
+
+@pytest.mark.usefixtures("qapp")
 def test_the_border_fills_the_edges_of_the_screen_and_no_more() -> None:
     acting = scene({"ghosts": (), "acting": True, "status": "Looking"})
     filled = blank(1.0)
