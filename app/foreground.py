@@ -58,7 +58,7 @@ class Foreground(QObject):
         self._listening = self._keeps = False
         self.chord = Settings().goal_chord
         self._composited = True
-        self._question: _Question | None = None
+        self._questions: dict[int, _Question] = {}
         self._notifier: QSocketNotifier | None = None
         if self._display is not None:
             self._notifier = QSocketNotifier(self._display.fileno(), QSocketNotifier.Type.Read, self)
@@ -80,15 +80,18 @@ class Foreground(QObject):
         found = self._display.screen().root.get_full_property(self._active, Xatom.WINDOW)
         return int(found.value[0]) if found is not None and len(found.value) else 0
 
-    def watch(self, handle: int) -> None:
-        """Ask where a window stands; ``seen`` tells it, once the server has answered. An earlier question is dropped.
+    def watch(self, handle: int) -> bool:
+        """Ask where a window stands; ``seen`` tells it, once the server has answered. False where nobody can say.
 
-        A server that paints may take its time: nobody waits for it.
+        An earlier question about it is dropped. A server that paints may take its time: nobody waits for it. What was
+        asked of it here before has been done by then.
         """
-        if self._display is not None and handle:
-            self._read()  # what was asked before may have been answered
-            self._question = _Question(self._display, handle, self._active)
-            self._display.flush()
+        if self._display is None or not handle:
+            return False
+        self._read()  # what was asked before may have been answered
+        self._questions[handle] = _Question(self._display, handle, self._active)
+        self._display.flush()
+        return True
 
     def activate(self, handle: int) -> None:
         """Ask the window manager to give this window the keyboard."""
@@ -133,12 +136,6 @@ class Foreground(QObject):
             window.shape_mask(shape.SO.Set, shape.SK.Bounding, 0, 0, X.NONE)
         self._display.flush()
         return True
-
-    def settle(self) -> None:
-        """Return once the X server has carried out everything that was asked of it before, by us and by Qt."""
-        if self._display is not None:
-            QGuiApplication.sync()
-            self._display.sync()
 
     def keep_listening(self) -> None:
         """Hear the chord always, also while nothing is asked: an application whose window it brings."""
@@ -196,10 +193,8 @@ class Foreground(QObject):
                 self._composited = self._display.get_selection_owner(self._compositing) != X.NONE
                 if self._composited is not before:
                     self.recomposed.emit()
-        question = self._question
-        if question is not None and question.answered:
-            self._question = None
-            self.seen.emit(question.sight())
+        for handle in [handle for handle, question in self._questions.items() if question.answered]:
+            self.seen.emit(self._questions.pop(handle).sight())
 
     def _hear_of_compositing(self, display: Display) -> None:
         """A compositing manager owns a selection: be told when that changes, rather than ask before each drawing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
 from agent.errors import RevisionError
 from agent.events import (
@@ -34,6 +34,7 @@ from agent.types import Box, Forecast, Observation, PlannedStep
 from app import words
 from app.bridge import Asking, Bridge, Clearing, Coming, Happened, Message, Over, Probed, Sighting, Veiling
 from app.chords import caps
+from app.clearance import Clearance
 from app.follower import Follower
 from app.foreground import Foreground
 from app.handles import STOP, Grip, Touch, Way
@@ -44,7 +45,7 @@ from app.review import Mode, ReviewPanel
 from app.row_tools import Tool
 from app.screens import frame_point, home_screen
 from app.sentences import sentence, trouble_and_remedy
-from app.standing import Standing
+from app.standing import Standing, reach_of
 from app.veil import Curtain
 
 _SNAP = 40
@@ -86,6 +87,7 @@ class Stage(QObject):
         self.overlay = Overlay(self.foreground, self)
         self.panel = ReviewPanel(self.foreground)
         self._curtain = Curtain(self.overlay, self.foreground, self)
+        self._clearance = Clearance(self.panel, self.foreground, self)
         self._goal = ""
         self._look: Observation | None = None
         self._plan: Plan | None = None
@@ -166,8 +168,9 @@ class Stage(QObject):
             self.overlay.paint()  # before the question that follows is put into words
         if isinstance(message, Clearing):
             self._draw()
-            self.foreground.settle()
-            message.answer.give(True)
+            grounding = message.step.grounding
+            reach = reach_of(grounding, self._plan) if grounding is not None and self._plan is not None else QRect()
+            self._clearance.confirm(message, reach)
 
     def _take(self, message: Message) -> None:
         match message:

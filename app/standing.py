@@ -91,6 +91,12 @@ class Standing:
         return place(panel.size(), screen.availableGeometry(), avoid, soft, now)
 
 
+def reach_of(grounding: Grounding, plan: Plan) -> QRect:
+    """What must be free while the hands act, in physical pixels of the desktop."""
+    x, y = grounding.point.x + plan.origin[0], grounding.point.y + plan.origin[1]
+    return QRect(x - _REACH, y - _REACH, 2 * _REACH, 2 * _REACH)
+
+
 def _targets(plan: Plan | None) -> list[QRect]:
     if plan is None:
         return []
