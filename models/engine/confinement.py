@@ -35,11 +35,13 @@ _TCP: Final = (4, 0b11)
 _ABSTRACT_SOCKETS_AND_SIGNALS: Final = (6, 0b11)
 
 # linux/prctl.h, linux/seccomp.h, linux/filter.h, linux/audit.h
-_NO_NEW_PRIVILEGES, _GET_SECCOMP, _SET_SECCOMP, _FILTER = 38, 21, 22, 2
+_NO_NEW_PRIVILEGES, _GET_SECCOMP = 38, 21
+_SET_FILTER, _ALL_THREADS = 1, 1
 _LOAD, _IF_EQUAL, _IF_AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _ALLOW, _DENY, _KILL = 0x7FFF0000, 0x00050000 | 1, 0x80000000
 _NUMBER_AT, _ARCHITECTURE_AT = 0, 4
 _OTHER_NUMBERING: Final = 0x40000000  # the x32 calls of an x86-64 kernel
+_SECCOMP: Final = MappingProxyType({"x86_64": 317, "aarch64": 277})
 _ARCHITECTURES: Final = MappingProxyType({"x86_64": 0xC000003E, "aarch64": 0xC00000B7})
 _FORBIDDEN: Final = MappingProxyType(
     {
@@ -85,15 +87,16 @@ def confine(files: Sequence[Path], *, graphics: bool = False) -> Walls:
     """Give up everything but reading these files, as far as the kernel can hold this process to it; says how far.
 
     A graphics card's driver opens devices, libraries and caches of its own at any time, and reserves more memory than
-    there is: with ``graphics`` the files and the memory stay free, and only calls are forbidden.
-    To be called while the process has one thread: Landlock holds the calling thread and those it starts. Raises
-    ``NativeError`` where there are more, or where the kernel does not do what it offers.
+    there is: with ``graphics`` the files and the memory stay free, and only calls are forbidden, to the driver's
+    threads too. It wants a socket and threads as it wakes up, so it is to be woken before.
+    Otherwise to be called while the process has one thread: Landlock holds the calling thread and those it starts.
+    Raises ``NativeError`` where there are more, or where the kernel does not do what it offers.
     """
     walls = offered()
     libc = _libc()
     if libc is None:
         return walls
-    if len(os.listdir("/proc/self/task")) != 1:
+    if not graphics and len(os.listdir("/proc/self/task")) != 1:
         raise NativeError("the engine has threads before it is confined")
     if not graphics:
         _limit(SPARE_MEMORY + 3 * sum(file.stat().st_size for file in files))
@@ -156,7 +159,8 @@ def _forbid_calls(libc: ctypes.CDLL, machine: str) -> None:
     ]
     instructions = (_Instruction * len(steps))(*(_Instruction(*step) for step in steps))
     program = _Program(len(steps), instructions)
-    _done(libc.prctl(_SET_SECCOMP, _FILTER, ctypes.byref(program), 0, 0))
+    if _done(libc.syscall(_SECCOMP[machine], _SET_FILTER, _ALL_THREADS, ctypes.byref(program))):
+        raise NativeError("the engine cannot be confined: one of its threads has rules of its own")
 
 
 def _done(result: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import json
+import os
 import subprocess
 from dataclasses import asdict, dataclass
 from importlib import util
@@ -80,7 +81,13 @@ def cards() -> tuple[Device, ...]:
         return ()
     try:
         asked = subprocess.run(
-            children.command(__name__), capture_output=True, timeout=_PATIENCE, check=True, text=True, cwd="/"
+            children.command(__name__),
+            capture_output=True,
+            timeout=_PATIENCE,
+            check=True,
+            text=True,
+            cwd="/",
+            env=children.ours(os.environ),
         )
         return tuple(device for device in read_devices(asked.stdout) if device.graphics)
     except (OSError, ValueError, subprocess.SubprocessError):

@@ -103,6 +103,19 @@ def serve(model: NativeModel, post: Post, out: BinaryIO) -> None:
             send(out, Message("failed", {"why": str(error), "answerable": True}))
 
 
+def _walled(message: Message) -> int:
+    """Put up the walls around the model's files; how many of its layers go to a graphics card.
+
+    The card is looked for before: its driver wants a socket to wake up, and behind the walls would find no card. Of the
+    model's files nothing is read for it but their sizes.
+    """
+    body = message.body
+    layers = _layers(message)
+    files = [Path(body[name]) for name in ("language", "vision", "adapter") if body[name]]
+    confine(files, graphics=body["gpu_layers"] > 0)
+    return layers
+
+
 def _layers(message: Message) -> int:
     """How many layers go to the graphics card that has most memory free: those asked for, as far as they fit."""
     body = message.body
@@ -181,10 +194,8 @@ def main() -> None:
     try:
         if load.kind != "load":
             raise NativeError(f"nothing can be done with {load.kind!r} now")
-        files = [Path(load.body[name]) for name in ("language", "vision", "adapter") if load.body[name]]
-        confine(files, graphics=load.body["gpu_layers"] > 0)
+        layers = _walled(load)
         post = Post(sys.stdin.buffer)  # a thread: only once it is confined as well
-        layers = _layers(load)
         model = _load(load, post, layers)
     except NativeError as error:
         send(out, Message("failed", {"why": str(error), "answerable": True}))

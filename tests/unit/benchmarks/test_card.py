@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,10 @@ RECORD: dict[str, Any] = {
 
 def test_a_whole_record_is_one() -> None:
     check(RECORD)
+
+
+def test_the_record_that_is_kept_is_of_a_run_on_a_card() -> None:
+    check(json.loads((Path(__file__).parents[3] / "records" / "card.json").read_text("utf-8")))
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from agent import children
 from benchmarks.speed import fits
-from benchmarks.speed.fits import Weighed, Work, asked, likelihoods, step, table, weighed
+from benchmarks.speed.fits import WAYS, Weighed, Work, asked, likelihoods, step, table, weighed
 from benchmarks.speed.published import IMAGE, SIZES, Size, policy
 from models.training.architecture import Shape
 from models.training.folding import fold
@@ -142,3 +142,13 @@ def test_a_bare_machine_needs_torch_and_transformers_and_what_they_bring() -> No
     modules = "benchmarks.speed.fits, models.training.supervised"
     asked = f"import sys; sys.modules.update(dict.fromkeys({others})); import {modules}"
     assert subprocess.run([sys.executable, "-c", asked], env=children.ours({}), check=False).returncode == 0
+
+
+def test_the_record_that_is_kept_weighs_every_size_in_every_way() -> None:
+    record = json.loads((Path(__file__).parents[3] / "records" / "fits.json").read_text("utf-8"))
+    rows = [Weighed(**row) for row in record["rows"]]
+    assert [(row.size, row.way, row.checkpointing) for row in rows] == [
+        (size, way, twice) for size in ("2B", "4B", "8B") for way in WAYS for twice in (False, True)
+    ]
+    assert all(row.peak and row.seconds > 0 for row in rows if row.fits)
+    assert len(record["commit"]) == 40

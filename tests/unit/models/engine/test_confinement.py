@@ -7,18 +7,23 @@ llama.cpp do. It runs in the engine's real process, started by the engine's real
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from agent import children
 from agent.errors import EngineCrashedError, ModelFileError, OverdueError
 from agent.stop import Stop
 from app.doctor import Health, confinement
-from models.engine import child
+from models.engine import child, process
 from models.engine.client import Engine, Machine
 from models.engine.confinement import SPARE_MEMORY, Walls, offered
+from models.engine.devices import Device
+from models.engine.messages import Message
 from models.formats.tracer1 import VERSION
 from tests.unit.conftest import MakePair, Pair
 
@@ -110,6 +115,38 @@ sys.modules["llama_cpp.mtmd_cpp"] = mtmd_cpp
 """
 
 
+DRIVER = """
+import json, socket, subprocess, threading
+from pathlib import Path
+from models.engine.confinement import confine
+
+def tried(what):
+    try:
+        what()
+    except BaseException as error:
+        return type(error).__name__
+    return "done"
+
+def attack():
+    return {
+        "display": tried(lambda: socket.socket(socket.AF_UNIX)),
+        "network": tried(lambda: socket.socket(socket.AF_INET)),
+        "program": tried(lambda: subprocess.run(["/bin/true"])),
+    }
+
+held, said = threading.Event(), []
+woken = socket.socket(socket.AF_UNIX)
+driver = threading.Thread(target=lambda: (held.wait(), said.append(attack())))
+driver.start()
+confine([Path(__file__)], graphics=True)
+held.set()
+driver.join()
+read = tried(lambda: open(__file__).read())
+print(json.dumps({"driver": said[0], "engine": attack(), "read": read, "of before": tried(woken.getsockname)}))
+"""
+"""A card's driver, as the engine's process meets it: it has a socket and a thread before the walls are up."""
+
+
 OPEN = {
     "read and write the files that you can": (
         *("read", "read in a thread", "list", "write", "write the model", "truncate", "delete", "scratch"),
@@ -194,6 +231,40 @@ def test_a_process_that_has_threads_is_not_confined_and_so_loads_nothing(
     package.write_text(LLAMA + "threading.Thread(target=time.sleep, args=(600,), daemon=True).start()\n")
     with pytest.raises(ModelFileError, match="threads"):
         Engine(*taken_over, VERSION).preload(Stop())
+
+
+@pytest.mark.skipif(not offered().seccomp, reason="this kernel filters no system calls")
+def test_a_graphics_cards_driver_that_woke_up_before_is_held_to_the_same_calls(tmp_path: Path) -> None:
+    program = tmp_path / "driver.py"
+    program.write_text(DRIVER)
+    done = subprocess.run(
+        [sys.executable, str(program)], capture_output=True, text=True, check=True, env=children.ours(os.environ)
+    )
+    nothing = dict.fromkeys(("display", "network", "program"), "PermissionError")
+    assert json.loads(done.stdout) == {"driver": nothing, "engine": nothing, "read": "done", "of before": "done"}
+
+
+@pytest.mark.parametrize(("asked", "told"), [(99, ["devices", "graphics"]), (0, ["no graphics"])])
+def test_a_graphics_card_is_looked_for_before_the_walls_are_up(
+    asked: int, told: list[str], monkeypatch: pytest.MonkeyPatch, make_pair: MakePair, tmp_path: Path
+) -> None:
+    """Behind them its driver gets no socket, no card is found, and all layers run on the processor in silence."""
+    happened: list[str] = []
+
+    def devices() -> tuple[Device, ...]:
+        happened.append("devices")
+        return (Device("CUDA0", graphics=True, free=8 << 30, total=8 << 30),)
+
+    def walls(files: Sequence[Path], *, graphics: bool) -> None:
+        happened.append("graphics" if graphics else "no graphics")
+        assert list(files) == list(pair)
+
+    pair = make_pair(tmp_path / "pair")
+    monkeypatch.setattr(process, "devices", devices)
+    monkeypatch.setattr(process, "confine", walls)
+    body = {"language": str(pair[0]), "vision": str(pair[1]), "adapter": "", "gpu_layers": asked, "layers": 5}
+    assert process._walled(Message("load", body)) == min(asked, 5)
+    assert happened == told
 
 
 def test_what_a_kernel_lacks_is_told_in_words() -> None:
