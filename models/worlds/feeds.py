@@ -88,11 +88,12 @@ def inbox(rng: Random, held_out: bool) -> Exercise:
 
 
 def timeline(rng: Random, held_out: bool) -> Exercise:
-    """Posts of several people, each with the same buttons below it and a menu of its own."""
+    """Posts of several people, each with the same buttons below it and a menu of its own with other things in it."""
     page = Page(rng, held_out)
-    deeds = [page.name("reply"), page.name("like"), *page.names("deed", rng.randint(0, 2))]
-    deeds, more = list(dict.fromkeys(deeds)), page.name("post more")
-    items = page.names("post item", rng.randint(2, 6))
+    named = [page.name("reply"), page.name("like"), *page.names("deed", rng.randint(0, 2))]
+    more, items = page.name("post more"), page.names("post item", rng.randint(2, 6))
+    taken = {text.casefold() for text in (more, *items)}
+    deeds = [deed for deed in dict.fromkeys(named) if deed.casefold() not in taken]
     handles = page.chance(0.5)
     rows, parts = list[list[Widget]](), list[Part]()
     for name in _people(page, rng.randint(2, 5)):

@@ -28,7 +28,7 @@ _NAMELESS = 0.15
 
 
 def gallery(rng: Random, held_out: bool) -> Exercise:
-    """Twelve to forty-two controls of any kind in rows; names stand several times, of one kind the asked one once."""
+    """Thirteen to forty-three controls in rows; names stand several times, of one kind the asked one once."""
     bench = Bench(rng, held_out)
     pool = [*bench.names("dull", rng.randint(4, 9)), *bench.labels(rng.randint(0, 4))]
     groups = {role: bench.key() for role in (Role.RADIO, Role.TAB, Role.ROW)}

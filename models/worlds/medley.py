@@ -99,7 +99,8 @@ def medley(rng: Random, held_out: bool) -> Exercise:
     above = board.chance(0.5)
     world = board.window([*bar.rows, *(told if above else []), *body, *([] if above else told), buttons])
     parts = [part for piece in (bar, *pieces) for part in board.rng.sample(piece.parts, min(_PARTS, len(piece.parts)))]
-    parts += [conditional(board, rng.choice(facts), parts) for _ in range(_CONDITIONS if facts else 0)]
+    if facts and len(parts) > 1:
+        parts += [conditional(board, rng.choice(facts), parts) for _ in range(_CONDITIONS)]
     spared = [fact.widget.name for fact in facts]
     asides = [board.part("left alone", n=name) for name in spared]
     lasts = tuple(board.asked(press, LAST) for press in presses)

@@ -69,7 +69,7 @@ _KINDS: MappingProxyType[str, Callable[[Bench], Content]] = MappingProxyType(
 
 
 def panes(rng: Random, held_out: bool) -> Exercise:
-    """One to four parts of a window, hidden or shown, and the items of a menu, or of one below it, that say which."""
+    """One to three parts of a window, hidden or shown, and the items of a menu, or of one below it, that say which."""
     bench = Bench(rng, held_out)
     kinds = rng.sample([*_KINDS], rng.randint(1, 3))
     if "pad panel" not in kinds and bench.chance(0.3):

@@ -13,6 +13,7 @@ import pytest
 from agent.types import Role, State
 from models.formats.steps import step_text
 from models.worlds import blocks, goals, medley, roster
+from models.worlds.bench import Piece
 from models.worlds.blocks import Board
 from models.worlds.effects import Switch, Unfold
 from models.worlds.exercises import Part
@@ -165,6 +166,23 @@ def test_a_condition_is_said_last_so_that_nothing_else_hangs_on_it() -> None:
             assert "LAST" not in goal
             assert all(part.say(Random(1))[:12] not in goal.partition("CONDITION")[2] for part in piece.parts)
     assert heard
+
+
+def test_a_window_of_which_one_thing_alone_can_be_asked_has_no_condition(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lone(board: Board) -> Piece:
+        field = board.widget(Role.TEXT, board.label())
+        return Piece([[field]], [board.asked(Holds(field.key, "one"))])
+
+    monkeypatch.setattr(medley, "_piece", lone)
+    conditions = set[bool]()
+    for number in range(80):
+        exercise = medley.medley(Random(number), False)
+        plain = [part for part in exercise.parts if medley.IF not in part.about]
+        assert plain
+        hanging = len(plain) < len(exercise.parts)
+        assert not hanging or len(plain) > 1
+        conditions.add(hanging)
+    assert conditions == {False, True}
 
 
 def test_no_two_buttons_that_stand_alone_are_called_alike() -> None:
