@@ -57,7 +57,9 @@ class QtVeil:
         """Return once nothing of ours is on the screen. Raises ``ScreenError`` if it would not go, ``Stopped``."""
         for _ in range(_TRIES):
             sighting, veiling = Sighting(), Veiling(on=True)
-            spots = self._ask(sighting, sighting.answer) or ()
+            spots = self._ask(sighting, sighting.answer)
+            if spots is None:
+                break  # nobody says where our windows are: nobody would see whether they go
             with _looking() if spots else nullcontext() as look:
                 probes = [_Probe(spot, look) for spot in spots if look is not None]
                 if self._ask(veiling, veiling.answer):

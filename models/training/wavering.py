@@ -37,9 +37,9 @@ def wavering(
     """At most ``wanted`` of the prompts, on each of which so many answers differ in worth, drawn by the rollouts' seed.
 
     ``over`` says, after each prompt, whether the time for trying them is: then those that were found have to do. Where
-    fewer than ``least`` were, others are put to them, to fill a step. The choice is kept in the run's folder, so that
-    a run that goes on has the same. Raises ``SureError`` where no prompt was found that is worth a group,
-    ``UsageError`` where the run began with other prompts.
+    fewer than ``least`` were, others are put to them, to fill a step, first those that were not tried. The choice is
+    kept in the run's folder, so that a run that goes on has the same. Raises ``SureError`` where no prompt was found
+    that is worth a group, ``UsageError`` where the run began with other prompts.
     """
     path = rollouts.folder.parents[1] / CHOSEN
     if path.is_file():
@@ -61,7 +61,7 @@ def wavering(
             f"on all {asked} looks every answer of the policy is worth the same as its others",
             "There is nothing to be learned by reward from these: take others, or more of them.",
         )
-    others = [example for example in order if example not in found]
+    others = [*order[asked:], *(example for example in order[:asked] if example not in found)]
     chosen = [*found, *others[: max(0, least - len(found))]]
     told = {"asked": asked, "wavered": len(found), "chosen": [example.id for example in chosen]}
     with replacing(path) as file:

@@ -10,11 +10,13 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from agent.errors import ScreenError
 from agent.types import Box
-from app.bridge import Sighting, Spot, Veiling
+from app import veil
+from app.bridge import Bridge, Message, Sighting, Spot, Veiling
 from app.foreground import Foreground
 from app.overlay import BEACON, Overlay
-from app.veil import Curtain, _Probe
+from app.veil import Curtain, QtVeil, _Probe
 
 CLOSED = threading.Event()
 
@@ -55,6 +57,19 @@ def test_a_place_that_never_changes_was_covered_by_another_window() -> None:
 def test_a_place_where_a_film_runs_is_gone_after_a_while() -> None:
     one = probe([plain(colour) for colour in ("red", "blue", "white", "black")])
     assert [one.gone(waited) for waited in (0.1, 0.2, 0.3)] == [False, False, True]
+
+
+def test_where_nobody_says_what_is_there_nothing_is_taken_for_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The main thread is held up for longer than the veil waits, and hides what is ours after that."""
+
+    class Late(Bridge):
+        def send(self, message: Message) -> None:
+            if isinstance(message, Veiling):
+                message.answer.give(True)
+
+    monkeypatch.setattr(veil, "_PATIENCE", 0.01)
+    with pytest.raises(ScreenError):
+        QtVeil(Late()).hide()
 
 
 @pytest.fixture

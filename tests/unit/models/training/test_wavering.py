@@ -73,6 +73,16 @@ def test_a_step_is_filled_with_others_though_there_was_no_time_to_try_them(
     assert len({look.id for look in chosen}) == 4
 
 
+def test_a_step_is_rather_filled_with_what_was_not_tried_than_with_what_teaches_nothing(
+    looks: list[Example], tmp_path: Path
+) -> None:
+    tried = Tried(looks, tmp_path, sure=2)
+    chosen = wavering(looks, tried, 4, wanted=len(looks), least=len(looks) - 1, over=after(tried, 3))
+    assert chosen[0] == tried.asked[2]
+    assert not {look.id for look in chosen[1:-1]} & {look.id for look in tried.asked}
+    assert chosen[-1] == tried.asked[0]
+
+
 @pytest.mark.parametrize(("prompts", "said"), [(2, "on 2 of "), (1000, "on all ")])
 def test_where_none_was_found_it_is_said_how_many_were_tried(
     looks: list[Example], tmp_path: Path, prompts: int, said: str
