@@ -14,6 +14,7 @@ from Xlib.display import Display
 from Xlib.error import ConnectionClosedError, DisplayError
 
 from agent import children
+from agent.disarming import UNSEEN
 from agent.errors import HandsError
 from agent.hands.answers import Failure, Refusal
 from agent.hands.approval import Approval
@@ -42,8 +43,7 @@ _JOINERS: Final = "\u200c\u200d\ufe0e\ufe0f"
 """Invisible characters that are part of emoji and of several scripts."""
 _SPACES: Final = "\u00a0\u202f\u3000"
 """Spaces of ordinary French and Japanese, which Python does not count among what can be printed."""
-_UNSEEN: Final = re.compile("[\u115f\u1160\u3164\uffa0\ufe00-\ufe0d\U000e0100-\U000e01ef]")
-"""Letters without a shape, and what chooses a form of the character before: a text that nobody sees fits in them."""
+_UNSEEN: Final = re.compile(f"[{UNSEEN}]")
 _FLAG: Final = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f")
 """The flag of a region: its letters are invisible, so that elsewhere they would be a text that nobody sees."""
 

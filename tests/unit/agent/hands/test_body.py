@@ -74,6 +74,7 @@ def hidden(text: str) -> str:
         pytest.param("hello" + "".join(chr(0xE0100 + code) for code in b"send it"), id="selectors of forms"),
         pytest.param("a\ufe00\ufe0db", id="selectors of forms, the first ones"),
         pytest.param("rm\u3164-rf\uffa0", id="letters without a shape"),
+        pytest.param("hello\u034f\u17b4\u17b5\u180b", id="marks without a shape"),
     ],
 )
 def test_a_text_that_the_review_cannot_show_is_not_typed(text: str) -> None:
