@@ -20,6 +20,7 @@ from Xlib.protocol.event import ClientMessage
 from agent.settings import Settings
 from app.chords import Obstacle
 from app.grab import Grab
+from app.rounds import soon
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Foreground(QObject):
         if self._display is None:
             return 0
         found = self._display.screen().root.get_full_property(self._active, Xatom.WINDOW)
+        self._catch_up()
         return int(found.value[0]) if found is not None and len(found.value) else 0
 
     def watch(self, handle: int) -> bool:
@@ -91,6 +93,7 @@ class Foreground(QObject):
         self._read()  # what was asked before may have been answered
         self._questions[handle] = _Question(self._display, handle, self._active)
         self._display.flush()
+        self._catch_up()
         return True
 
     def activate(self, handle: int) -> None:
@@ -105,6 +108,7 @@ class Foreground(QObject):
         mask = X.SubstructureRedirectMask | X.SubstructureNotifyMask
         self._display.screen().root.send_event(message, event_mask=mask)
         self._display.flush()
+        self._catch_up()
 
     def let_through(self, handle: int, but: Sequence[QRect] = ()) -> None:
         """Let clicks through a window of ours ``but`` for these places, and through the window manager's frame.
@@ -120,6 +124,7 @@ class Foreground(QObject):
         places = [(rect.x(), rect.y(), rect.width(), rect.height()) for rect in but]
         window.shape_rectangles(shape.SO.Set, shape.SK.Input, 0, 0, 0, places)
         self._display.flush()
+        self._catch_up()
 
     def cut_away(self, handle: int, on: bool) -> bool:
         """Leave nothing of a window of ours on the screen, or have it back; False where that cannot be done.
@@ -135,6 +140,7 @@ class Foreground(QObject):
         else:
             window.shape_mask(shape.SO.Set, shape.SK.Bounding, 0, 0, X.NONE)
         self._display.flush()
+        self._catch_up()
         return True
 
     def keep_listening(self) -> None:
@@ -152,12 +158,14 @@ class Foreground(QObject):
             self._grab.take(self.chord)
         else:
             self._grab.let_go()
+        self._catch_up()
 
     def use(self, chord: str) -> Obstacle | None:
         """Summon us by this chord from now on, by none if it is empty. What keeps us from it, if anything."""
         self.chord = chord
         if self._grab is None:
             return None
+        self._catch_up()
         if self._listening or not chord:
             return self._grab.take(chord)
         return self._grab.obstacle(chord)
@@ -169,7 +177,10 @@ class Foreground(QObject):
 
     def obstacle(self, chord: str) -> Obstacle | None:
         """What keeps us from this chord; None for nothing, and where nobody can say."""
-        return self._grab.obstacle(chord) if self._grab is not None else None
+        if self._grab is None:
+            return None
+        self._catch_up()
+        return self._grab.obstacle(chord)
 
     def close(self) -> None:
         """End the connection; everything answers harmlessly afterwards."""
@@ -178,6 +189,10 @@ class Foreground(QObject):
                 self._notifier.setEnabled(False)
             self._display.close()
             self._display = self._grab = None
+
+    def _catch_up(self) -> None:
+        """Read soon what came in meanwhile: python-xlib takes it in as it talks, and the notifier hears of none."""
+        soon(self, self._read)
 
     def _read(self) -> None:
         while self._display is not None and self._display.pending_events():
@@ -193,8 +208,8 @@ class Foreground(QObject):
                 self._composited = self._display.get_selection_owner(self._compositing) != X.NONE
                 if self._composited is not before:
                     self.recomposed.emit()
-        for handle in [handle for handle, question in self._questions.items() if question.answered]:
-            self.seen.emit(self._questions.pop(handle).sight())
+        while answered := [handle for handle, question in self._questions.items() if question.answered]:
+            self.seen.emit(self._questions.pop(answered[0]).sight())
 
     def _hear_of_compositing(self, display: Display) -> None:
         """A compositing manager owns a selection: be told when that changes, rather than ask before each drawing."""

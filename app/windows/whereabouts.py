@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import Final
 
 import platformdirs
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QSize, Qt
@@ -12,6 +13,11 @@ from PySide6.QtWidgets import QWidget
 
 _TITLE_BAR = 40
 """Logical pixels that a window manager may lay above a window."""
+
+_last: Final[dict[tuple[str, str], QByteArray]] = {}
+"""The place that was noted last, by the file and the key that it is written under."""
+
+_writing: Final = threading.Lock()
 
 
 def places_path() -> Path:
@@ -27,11 +33,13 @@ def put_back(window: QWidget, name: str) -> bool:
 
 def note_place(window: QWidget, name: str) -> None:
     """Remember where the window is, for the next start too; the disk is waited for on a thread of its own."""
-    file, place = str(places_path()), window.saveGeometry()
+    file, key = str(places_path()), f"{name}/place"
+    _last[file, key] = window.saveGeometry()
 
     def write() -> None:
         # A file that cannot be written costs the place of a window, no more: QSettings says nothing, and so do we.
-        QSettings(file, QSettings.Format.IniFormat).setValue(f"{name}/place", place)
+        with _writing:  # and always the last place: who noted first may come to it last
+            QSettings(file, QSettings.Format.IniFormat).setValue(key, _last[file, key])
 
     threading.Thread(target=write, name="place").start()  # no daemon: it ends before the program does
 

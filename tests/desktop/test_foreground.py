@@ -61,6 +61,37 @@ def test_where_a_window_stands_is_told_in_the_servers_own_time(display: PrivateD
     assert json.loads(done.stdout) == [[here, False], [there, False], [there, True], [None, True], [None, True]]
 
 
+TALKS = """
+import json, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from Xlib.display import Display
+from app.foreground import Foreground
+application = QApplication([])
+foreground = Foreground()
+other = Display()
+window = other.screen().root.create_window(120, 80, 200, 100, 0, other.screen().root_depth, override_redirect=True)
+window.map()
+other.sync()
+told = []
+foreground.seen.connect(told.append)
+for talk in (lambda: foreground.let_through(window.id), foreground.active, foreground.keep_listening):
+    foreground.watch(window.id)
+    time.sleep(0.1)
+    talk()
+    QTimer.singleShot(300, application.quit)
+    application.exec()
+    print(len(told))
+"""
+
+
+def test_an_answer_is_told_that_came_in_while_something_else_was_said(display: PrivateDisplay) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", TALKS], env=display.env, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
+    assert done.stdout.split() == ["1", "2", "3"], done.stderr
+
+
 CUTS = """
 import sys
 from PySide6.QtCore import QSocketNotifier, Qt

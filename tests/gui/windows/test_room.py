@@ -64,6 +64,31 @@ def test_a_window_that_is_put_away_does_not_wait_for_the_disk(qtbot: QtBot, monk
     assert threading.main_thread().name not in wrote
 
 
+def test_of_two_places_the_last_one_is_kept_however_long_the_disk_takes(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    class Disk(QSettings):
+        def setValue(self, key: str, value: object) -> None:
+            if not begun.is_set():
+                begun.set()
+                go_on.wait(5)
+            super().setValue(key, value)
+
+    monkeypatch.setattr(whereabouts, "QSettings", Disk)
+    one = room(qtbot)
+    for spot in (QPoint(17, 23), QPoint(117, 123)):
+        one.show()
+        one.move(spot)
+        one.hide()
+        assert begun.wait(5)
+    qtbot.wait(50)  # the second has had its chance
+    go_on.set()
+    noted(qtbot)
+    assert room(qtbot).geometry() == one.geometry()
+
+
 def test_a_window_over_one_at_the_edge_lies_on_the_screen_all_of_it(qtbot: QtBot) -> None:
     worked_in = QWidget()
     qtbot.addWidget(worked_in)
