@@ -196,9 +196,16 @@ class Bench(Plot):
         told = zip(said, swatches, strict=True)
         return Piece([swatches], [self.part("swatch", Chosen(w.key), about=w.group, k=color) for color, w in told])
 
+    def asked_for(self) -> tuple[list[list[Widget]], list[Wish]]:
+        """One to four inputs and what can be wished of them: something, so not a password alone."""
+        while True:
+            rows, wishes = self.inputs(self.rng.randint(1, 4))
+            if wishes:
+                return rows, wishes
+
     def asking(self, opener: Widget, path: str = "", keys: tuple[str, ...] = (), said: str = "") -> Part:
         """Let the thing open a dialog of fields, which are filled before it is confirmed; keys open it as well."""
-        rows, wishes = self.inputs(self.rng.randint(1, 4))
+        rows, wishes = self.asked_for()
         done = self.widget(Role.BUTTON, self.rng.choice(COMMIT), Close())
         leave = self.widget(Role.BUTTON, self.rng.choice(["Cancel", "Close"]), Close())
         below = [leave, done] if self.chance(0.7) else [done, leave]

@@ -10,7 +10,8 @@ from typing import NamedTuple, Protocol
 from agent.types import Role, State
 from models.worlds import mechanics
 from models.worlds.bench import Piece
-from models.worlds.blocks import Board, amended, checks, chosen_of, created, entries_in, kept_list, records
+from models.worlds.blocks import amended, checks, chosen_of, created, entries_in, kept_list, records
+from models.worlds.board import Board
 from models.worlds.draft import COMMIT
 from models.worlds.effects import Close, Leaf, Open, Switch
 from models.worlds.exercises import LAST, Exercise, Part

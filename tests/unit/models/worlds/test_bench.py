@@ -85,6 +85,10 @@ def test_no_label_is_given_twice_on_one_bench() -> None:
     assert len(set(names)) == len(names)
 
 
+def test_of_inputs_that_are_asked_for_something_can_be_wished() -> None:
+    assert all(Bench(Random(seed), False).asked_for()[1] for seed in range(1000))
+
+
 def test_the_parts_of_a_mixed_window_can_all_be_done_one_after_the_other() -> None:
     most = 0
     for number in range(40):

@@ -14,7 +14,7 @@ from agent.types import Role, State
 from models.formats.steps import step_text
 from models.worlds import blocks, goals, medley, roster
 from models.worlds.bench import Piece
-from models.worlds.blocks import Board
+from models.worlds.board import Board
 from models.worlds.effects import Switch, Unfold
 from models.worlds.exercises import Part
 from models.worlds.goals import joined
