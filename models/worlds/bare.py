@@ -11,16 +11,9 @@ from models.worlds import words
 from models.worlds.effects import Choose, Log, Remove, Switch, Unfold
 from models.worlds.exercises import LAST, Exercise, Part, Plot
 from models.worlds.machine import Surface, Widget
+from models.worlds.numerals import ordinal
 from models.worlds.wishes import Aim, Chosen, Holds, Picked, Pressed, Ticked
 
-_COUNTED = (
-    ("first", "1st"),
-    ("second", "2nd"),
-    ("third", "3rd"),
-    ("fourth", "4th"),
-    ("fifth", "5th"),
-    ("sixth", "6th"),
-)
 _SIGNS = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ0123456789"
 _LONGEST = 60
 """Letters of a line that a browser's tree tells as one name."""
@@ -78,13 +71,6 @@ class Bare(Plot):
         return [self.widget(Role.LABEL, cut) for piece in pieces if (cut := piece.strip()[:_LONGEST].strip())]
 
 
-def counted(rng: Random, at: int, count: int) -> str:
-    """Which of so many things, in words: the ``at``-th from 0."""
-    if at == count - 1 and count > 1 and rng.random() < 0.3:
-        return "last"
-    return rng.choice(_COUNTED[at])
-
-
 def _listed(rng: Random, things: Sequence[Widget]) -> str:
     """Names in a row."""
     *others, last = [thing.name for thing in things]
@@ -99,7 +85,7 @@ def bareform(rng: Random, held_out: bool) -> Exercise:
     send = page.button()
     parts = list[Part]()
     for at, field in enumerate(fields):
-        which, value = counted(rng, at, count), page.code() if page.chance(0.25) else page.value()
+        which, value = ordinal(rng, at, count), page.code() if page.chance(0.25) else page.value()
         written, pressed = Holds(field.key, value), Pressed(send.key)
         if count == 1:
             parts.append(page.part("send only", written, pressed, about="field", v=value, a=send.name))
@@ -285,7 +271,7 @@ def ordinals(rng: Random, held_out: bool) -> Exercise:
     role, name, count = rng.choice([Role.BUTTON, Role.LINK, Role.BUTTON]), page.label(), rng.randint(2, 6)
     things = [page.widget(role, name, Log()) for _ in range(count)]
     parts = [
-        page.part("nth thing", Pressed(thing.key), about="thing", n=name, k=counted(rng, at, count))
+        page.part("nth thing", Pressed(thing.key), about="thing", n=name, k=ordinal(rng, at, count))
         for at, thing in enumerate(things)
     ]
     rows = [[page.widget(Role.LABEL, words.phrase(rng, held_out, longest=5)), thing] for thing in things]

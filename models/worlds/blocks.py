@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from agent.types import Role, State
 from models.worlds import words
 from models.worlds.bench import Piece
-from models.worlds.board import COUNTED, Board
+from models.worlds.board import Board
 from models.worlds.draft import COMMIT
 from models.worlds.effects import Add, Close, Log, Open, Remove, Switch
 from models.worlds.exercises import Part
 from models.worlds.machine import Widget
+from models.worlds.numerals import ORDINALS
 from models.worlds.wishes import Chosen, Holds, Listed, Pressed, Removed, Ticked
 
 
@@ -127,7 +128,7 @@ def records(board: Board, *, seen: bool) -> Piece:
             parts.append(board.part("every row on", *[Ticked(w.key, on=True) for w in made[title]], a=title))
         if kind == "button" and seen:
             at = rng.randrange(len(names))
-            said = rng.choice([f"the {COUNTED[at]} {title}", f"{title} in the {COUNTED[at]} row"])
+            said = rng.choice([f"the {ORDINALS[at]} {title}", f"{title} in the {ORDINALS[at]} row"])
             parts.append(board.part("press at", Pressed(made[title][at].key), k=said))
     return Piece(rows, parts)
 

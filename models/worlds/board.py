@@ -10,6 +10,7 @@ from models.worlds import words
 from models.worlds.bench import Bench
 from models.worlds.goals import called, worded
 from models.worlds.machine import Surface, Widget, World
+from models.worlds.numerals import ORDINALS
 from models.worlds.spoken import spoken
 
 _OPEN = 0.25
@@ -23,8 +24,6 @@ _NOUNS = {
     Role.OPTION: ("entry", "option", "item"),
     Role.CELL: ("entry", "cell", "item"),
 }
-COUNTED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
-"""Which of the things below a caption, or of the rows, is meant."""
 _UNITS = ("px", "%", "mm", "optional", "beta", "min", "kB", "pt", "old", "new")
 
 
@@ -83,8 +82,8 @@ class Board(Bench):
         at = self.rng.randrange(len(things))
         noun = self.rng.choice(_NOUNS[things[at].role])
         beside = [(kind, at + by) for kind, by in (("below", -1), ("above", 1)) if 0 <= at + by < len(things)]
-        if self.chance(0.3) and at < len(COUNTED):
-            return at, self._worded("numbered", k=noun, l=COUNTED[at], m=called(self.rng, caption))
+        if self.chance(0.3) and at < len(ORDINALS):
+            return at, self._worded("numbered", k=noun, l=ORDINALS[at], m=called(self.rng, caption))
         kind, other = self.rng.choice(beside)
         return at, self._worded(kind, k=noun, n=called(self.rng, things[other].name))
 

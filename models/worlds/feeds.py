@@ -7,11 +7,11 @@ from random import Random
 
 from agent.types import Role, State
 from models.worlds import words
-from models.worlds.bare import counted
 from models.worlds.effects import Choose, Close, Log, Open, Remove, Switch
 from models.worlds.exercises import LAST, Exercise, Page, Part
 from models.worlds.forms import written
 from models.worlds.machine import Widget
+from models.worlds.numerals import ordinal
 from models.worlds.wishes import Chosen, Holds, Pressed, Removed, Ticked
 
 
@@ -125,7 +125,7 @@ def findings(rng: Random, held_out: bool) -> Exercise:
     found = [page.widget(Role.LINK, name, Log()) for name in page.labels(rng.randint(2, 6))]
     parts = list[Part]()
     for at, link in enumerate(found):
-        parts.append(page.part("nth result", Pressed(link.key), about="result", k=counted(rng, at, len(found))))
+        parts.append(page.part("nth result", Pressed(link.key), about="result", k=ordinal(rng, at, len(found))))
     parts.append(page.part("follow", Pressed(found[0].key), about="result", n=found[0].name))
     turns = [page.widget(Role.LINK, text, Log()) for text in ("2", "3", "Next")] if page.chance(0.5) else []
     world = page.window([search, *(line for link in found for line in _told(page, link)), turns])

@@ -22,6 +22,7 @@ from models.worlds.exercises import Plot
 from models.worlds.goals import joined, worded
 from models.worlds.icon import Icon, Shape
 from models.worlds.machine import SurfaceKind, Widget, World
+from models.worlds.numerals import ORDINALS
 from models.worlds.scenery import is_held_out
 from models.worlds.spoken import spoken
 from models.worlds.wishes import Aim, Chosen, Impossible, Pressed, Task, Ticked
@@ -34,7 +35,7 @@ _TITLE = 26
 _CHOSEN = (Role.OPTION, Role.RADIO)
 _PUSHED = (Role.BUTTON, Role.BUTTON, Role.LINK)
 _SWITCHED = (Role.TOGGLE, Role.CHECK)
-_COUNTED = ("first", "second", "third", "fourth", "fifth", "sixth")
+_COUNTED = ORDINALS[:6]
 
 
 @dataclass(frozen=True, slots=True)

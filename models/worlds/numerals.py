@@ -1,10 +1,12 @@
-"""How people say numbers and parts of numbers in words: "seventy-five", "3/4 of 120", "half of 90", "12 squared"."""
+"""How people say numbers, parts of numbers and places in words: "seventy-five", "3/4 of 120", "half of 90", "third"."""
 
 from __future__ import annotations
 
 from random import Random
 from typing import NamedTuple
 
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+_SHORT = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th")
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -19,6 +21,13 @@ class Phrase(NamedTuple):
 
     said: str
     signs: list[str]
+
+
+def ordinal(rng: Random, at: int, count: int) -> str:
+    """Which of so many things, in words: the ``at``-th from 0, the seventh at most."""
+    if at == count - 1 and count > 1 and rng.random() < 0.3:
+        return "last"
+    return rng.choice((ORDINALS[at], _SHORT[at]))
 
 
 def in_words(number: int) -> str:
