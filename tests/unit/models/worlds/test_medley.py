@@ -103,17 +103,25 @@ def test_all_but_some_are_ticked_and_only_these_leaves_no_other() -> None:
         boxes = [row[0] for row in piece.rows[1:]]
         for part in piece.parts:
             said = part.say(Random(number)).casefold()
-            if not re.search(r"\b(except|apart from|besides)\b", said):
+            wanted = {aim.key: aim.on for aim in part.aims if isinstance(aim, Ticked)}
+            if re.search(r"\b(except|apart from|besides)\b", said):
+                heard.add("all but")
+                assert 0 < len(wanted) < len(boxes)
+                assert all(wanted.values())
+                named = [box for box in boxes if box.key not in wanted]
+            elif {False, True} == set(wanted.values()):
+                heard.add("only")
+                assert re.search(r"\b(only|just|nothing but|alone|no other|all the rest off)\b", said)
+                assert len(wanted) == len(boxes)
+                named = [box for box in boxes if wanted[box.key]]
+            else:
                 continue
-            asked = {aim.key for aim in part.aims if isinstance(aim, Ticked)}
-            heard.add("but")
-            assert 0 < len(asked) < len(boxes)
-            assert all(aim.on for aim in part.aims if isinstance(aim, Ticked))
+            assert all(box.name.casefold().rstrip(".…:") in said for box in named), said
             after = _done(world, part)
             for box in boxes:
-                before = State.CHECKED in box.states
-                assert (State.CHECKED in after.widget(box.key).states) is (True if box.key in asked else before)
-    assert heard
+                on = wanted.get(box.key, State.CHECKED in box.states)
+                assert (State.CHECKED in after.widget(box.key).states) is on
+    assert heard == {"all but", "only"}
 
 
 @pytest.mark.parametrize("on", [False, True])
