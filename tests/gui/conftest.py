@@ -21,23 +21,31 @@ from agent.rehearsal import MemoryJournal, RecordingHands, StillEyes, WrittenPol
 from agent.rules.approval import Approver
 from agent.stop import Stop
 from agent.types import (
+    Action,
+    AskUser,
     Box,
     Click,
     DesktopPoint,
+    Direction,
+    Drag,
     Finish,
     Forecast,
     Frame,
     Mark,
     Monitor,
     Observation,
+    OpenApp,
     PlannedStep,
+    PointerButton,
     PressKeys,
     Reads,
     Role,
+    Scroll,
     Shows,
     Target,
     Titled,
     TypeText,
+    Wait,
     Window,
 )
 from app.language import speak
@@ -80,6 +88,21 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
 FIELD = Target(Role.TEXT, "Document")
 SAVE = Target(Role.BUTTON, "Save")
 LATER = Target(Role.BUTTON, "Replace", visible=False)
+EVERY_ACTION: tuple[Action, ...] = (
+    Click(SAVE),
+    Click(SAVE, PointerButton.RIGHT),
+    Click(SAVE, count=2),
+    Drag(SAVE, FIELD),
+    *(Scroll(FIELD, direction, 4) for direction in Direction),
+    TypeText(FIELD, "hello"),
+    TypeText(FIELD, ""),
+    TypeText(FIELD, "שלום, 你好"),
+    PressKeys(("ctrl", "shift", "s")),
+    Wait(2),
+    OpenApp("Mousepad"),
+    AskUser("Which file?"),
+    Finish(),
+)
 
 
 def written_look(text: str = "", title: str = "Untitled") -> Observation:

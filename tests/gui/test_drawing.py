@@ -14,45 +14,21 @@ from PySide6.QtGui import QFont, QImage, QPainter
 from agent.questions import ChangeKind
 from agent.types import (
     Action,
-    AskUser,
     Box,
     Click,
-    Direction,
-    Drag,
-    Finish,
     FramePoint,
-    OpenApp,
     PlannedStep,
-    PointerButton,
-    PressKeys,
     Risk,
-    Scroll,
     TypeText,
-    Wait,
 )
 from app.drawing import Drawing
 from app.ghosts import draw
 from app.handles import STOP, Grip
 from app.plan import Fate, Ghost
 from app.scene import Pull, Scene
-from tests.gui.conftest import FIELD, SAVE
+from tests.gui.conftest import EVERY_ACTION, FIELD, SAVE
 
 BOUNDS = QRectF(0, 0, 800, 600)
-
-ACTIONS: tuple[Action, ...] = (
-    Click(SAVE),
-    Click(SAVE, PointerButton.RIGHT),
-    Click(SAVE, count=2),
-    Drag(SAVE, FIELD),
-    *(Scroll(FIELD, direction, 4) for direction in Direction),
-    TypeText(FIELD, "hello"),
-    TypeText(FIELD, "שלום, 你好"),
-    PressKeys(("ctrl", "shift", "s")),
-    Wait(2),
-    OpenApp("Mousepad"),
-    AskUser("Which file?"),
-    Finish(),
-)
 
 
 def ghost(number: int, action: Action, *, there: bool = True, **more: Any) -> Ghost:
@@ -64,9 +40,12 @@ def ghost(number: int, action: Action, *, there: bool = True, **more: Any) -> Gh
     return replace(made, box=box, point=FramePoint(box.x + 9, box.y + 9), end=Box(500, 420, 80, 40))
 
 
-MANY = tuple(ghost(number, action, there=number % 3 != 0) for number, action in enumerate(ACTIONS, start=1))
+MANY = tuple(ghost(number, action, there=number % 3 != 0) for number, action in enumerate(EVERY_ACTION, start=1))
 SCENES: dict[str, dict[str, Any]] = {
-    **{f"{number} {type(action).__name__}": {"ghosts": (ghost(1, action),)} for number, action in enumerate(ACTIONS)},
+    **{
+        f"{number} {type(action).__name__}": {"ghosts": (ghost(1, action),)}
+        for number, action in enumerate(EVERY_ACTION)
+    },
     "all": {"ghosts": MANY, "chosen": 2, "editable": True},
     "a large one": {"ghosts": (replace(ghost(1, TypeText(FIELD, "a")), box=Box(20, 30, 700, 500)), *MANY[2:5])},
     "acting": {"ghosts": MANY, "acting": True, "status": "Doing step 2 of 4"},

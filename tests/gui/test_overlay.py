@@ -18,25 +18,17 @@ from agent.grounding import MarksGrounder
 from agent.rules.risk import assess
 from agent.types import (
     Action,
-    AskUser,
     Box,
     Click,
-    Direction,
     Drag,
-    Finish,
     Forecast,
     FramePoint,
     Grounding,
-    OpenApp,
     Outcome,
     OutcomeKind,
     PlannedStep,
-    PointerButton,
-    PressKeys,
     Risk,
-    Scroll,
     Source,
-    TypeText,
     Wait,
 )
 from app.foreground import Foreground
@@ -46,22 +38,8 @@ from app.overlay import Overlay
 from app.plan import Fate, Ghost, Plan, planned
 from app.scene import Pull, Scene
 from app.screens import FrameToScreen
-from tests.gui.conftest import FIELD, SAVE, grounded_forecast, written_look
+from tests.gui.conftest import EVERY_ACTION, FIELD, SAVE, grounded_forecast, written_look
 
-EVERY_ACTION: tuple[Action, ...] = (
-    Click(SAVE),
-    Click(SAVE, PointerButton.RIGHT),
-    Click(SAVE, count=2),
-    Drag(SAVE, FIELD),
-    *(Scroll(FIELD, direction, 4) for direction in Direction),
-    TypeText(FIELD, "hello"),
-    TypeText(FIELD, ""),
-    PressKeys(("ctrl", "shift", "s")),
-    Wait(2),
-    OpenApp("Mousepad"),
-    AskUser("Which file?"),
-    Finish(),
-)
 BOUNDS = QRectF(0, 0, 800, 600)
 
 
