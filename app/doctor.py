@@ -72,7 +72,7 @@ def examine(environment: Mapping[str, str] = os.environ) -> tuple[Finding, ...]:
         ("letters", letters),
         ("policy", lambda: policy(read.settings)),
         ("graphics", lambda: graphics(read.settings)),
-        ("confinement", confinement),
+        ("confinement", lambda: confinement(read.settings)),
         ("hands", lambda: hands(read.settings)),
         ("journal", journal),
         ("disk", disk),
@@ -218,8 +218,8 @@ def graphics(settings: Settings) -> Finding:
     return Finding("graphics", Health.FINE, said)
 
 
-def confinement() -> Finding:
-    """Whether this kernel can hold the policy's process to its own files."""
+def confinement(settings: Settings) -> Finding:
+    """Whether this kernel can hold the policy's process to its own files, and does with these settings."""
     from models.engine import confinement as engine  # noqa: PLC0415
 
     walls = engine.offered()
@@ -227,6 +227,10 @@ def confinement() -> Finding:
     if walls.gaps:
         could = "; ".join(walls.gaps)
         advice = "Use Linux 6.12 or later with Landlock and seccomp, on x86-64 or ARM, or only policies that you trust."
+        return Finding("confinement", Health.DOUBTFUL, f"{said}: a malicious policy could {could}", advice)
+    if settings.gpu_layers:
+        could = "; ".join(walls.beside_a_card.gaps)
+        advice = "Set gpu_layers to 0, or use only policies that you trust: a graphics card's driver needs files."
         return Finding("confinement", Health.DOUBTFUL, f"{said}: a malicious policy could {could}", advice)
     return Finding("confinement", Health.FINE, f"{said}: the policy reads its own files and reaches nothing else")
 

@@ -427,6 +427,10 @@ KNOWN: Final = (
         "Sentences",
         "Use Linux 6.12 or later with Landlock and seccomp, on x86-64 or ARM, or only policies that you trust.",
     ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Set gpu_layers to 0, or use only policies that you trust: a graphics card's driver needs files.",
+    ),
     QT_TRANSLATE_NOOP("Sentences", "ready; {1} stops them"),
     QT_TRANSLATE_NOOP("Sentences", "{1} runs in {2}"),
     QT_TRANSLATE_NOOP("Sentences", "{1} GiB free"),

@@ -3444,6 +3444,10 @@
         <translation>aus ihrer Datei gelesen</translation>
     </message>
     <message>
+        <source>Set gpu_layers to 0, or use only policies that you trust: a graphics card&apos;s driver needs files.</source>
+        <translation>Setze gpu_layers auf 0 oder nimm nur Modelle, denen du vertraust: Der Treiber einer Grafikkarte braucht Dateien.</translation>
+    </message>
+    <message>
         <source>Update the program if a newer one wrote it, else move {1} away.</source>
         <translation>Aktualisiere das Programm, wenn ein neueres es geschrieben hat, sonst verschiebe {1}.</translation>
     </message>

@@ -3425,6 +3425,10 @@
         <translation>已从文件读取</translation>
     </message>
     <message>
+        <source>Set gpu_layers to 0, or use only policies that you trust: a graphics card&apos;s driver needs files.</source>
+        <translation>请将 gpu_layers 设为 0，或只使用您信任的模型：显卡驱动需要读写文件。</translation>
+    </message>
+    <message>
         <source>Update the program if a newer one wrote it, else move {1} away.</source>
         <translation>如果是较新版本写入的，请更新本程序；否则请移走 {1}。</translation>
     </message>

@@ -11,7 +11,7 @@ import ctypes
 import os
 import platform
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -60,6 +60,11 @@ class Walls:
     seccomp: bool
 
     @property
+    def beside_a_card(self) -> Walls:
+        """What is left of them where layers run on a graphics card, whose driver opens files of its own at any time."""
+        return replace(self, landlock=0)
+
+    @property
     def gaps(self) -> tuple[str, ...]:
         """What a policy's process can do all the same on such a kernel, in words."""
         gaps = []
@@ -92,7 +97,7 @@ def confine(files: Sequence[Path], *, graphics: bool = False) -> Walls:
     Otherwise to be called while the process has one thread: Landlock holds the calling thread and those it starts.
     Raises ``NativeError`` where there are more, or where the kernel does not do what it offers.
     """
-    walls = offered()
+    walls = offered().beside_a_card if graphics else offered()
     libc = _libc()
     if libc is None:
         return walls
@@ -101,7 +106,7 @@ def confine(files: Sequence[Path], *, graphics: bool = False) -> Walls:
     if not graphics:
         _limit(SPARE_MEMORY + 3 * sum(file.stat().st_size for file in files))
     _done(libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0))
-    if walls.landlock and not graphics:
+    if walls.landlock:
         _hold_to_files(libc, walls.landlock, files)
     if walls.seccomp:
         _forbid_calls(libc, platform.machine())

@@ -17,6 +17,7 @@ import pytest
 
 from agent import children
 from agent.errors import EngineCrashedError, ModelFileError, OverdueError
+from agent.settings import Settings
 from agent.stop import Stop
 from app.doctor import Health, confinement
 from models.engine import child, process
@@ -278,9 +279,19 @@ def test_what_a_kernel_lacks_is_told_in_words() -> None:
 
 
 def test_the_doctor_tells_what_holds_the_policy(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert confinement().health is Health.FINE
+    assert confinement(Settings()).health is Health.FINE
     monkeypatch.setattr("models.engine.confinement.offered", lambda: Walls(0, True))
-    finding = confinement()
+    finding = confinement(Settings())
     assert finding.health is Health.DOUBTFUL
     assert "read and write the files" in finding.found
     assert finding.advice
+
+
+def test_the_doctor_tells_what_layers_on_a_graphics_card_let_a_policy_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("models.engine.confinement.offered", lambda: Walls(7, True))
+    assert confinement(Settings()).health is Health.FINE
+    finding = confinement(Settings(gpu_layers=99))
+    assert finding.health is Health.DOUBTFUL
+    could = "read and write the files that you can; send signals to your programs"
+    assert finding.found == f"Landlock 7, seccomp is there: a malicious policy could {could}"
+    assert "gpu_layers" in finding.advice
