@@ -41,23 +41,38 @@ def test_a_code_is_on_the_side_it_is_asked_for_on(held_out: bool) -> None:
     assert all(is_held_out(code) is held_out for code in codes)
 
 
-def test_of_the_numbers_the_greatest_or_the_smallest_is_meant() -> None:
+def test_of_the_numbers_the_greatest_or_the_smallest_is_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(goals, "_SLIPS", 0.0)
     ends = set[str]()
     for exercise, task in drawn(bare.comparing):
         (aim,) = task.wishes
         assert isinstance(aim, Pressed)
-        rows = next(iter(exercise.world.surfaces.values())).rows
+        rows = exercise.world.top.rows
         heads = next(row for row in rows if any((w.role, w.name) == (Role.HEADER, "Name") for w in row))
         deed = exercise.world.widget(aim.key).name
         listed = [row for row in rows if (row[-1].role, row[-1].name) == (Role.BUTTON, deed)]
-        columns = [at for at in (-1, -2) if heads[at].name != "Name" and heads[at].name.lower() in task.goal.lower()]
-        if len(columns) != 1:
-            continue  # a slip of the pen
-        numbers = {row[-1].key: float(re.sub(r"[^\d.]", "", row[columns[0] - 1].name)) for row in listed}
-        number = numbers[aim.key]
-        assert number in (min(numbers.values()), max(numbers.values()))
-        ends |= {"least"} if number == min(numbers.values()) else {"most"}
+        (column,) = [at for at in (-1, -2) if heads[at].name != "Name" and heads[at].name.lower() in task.goal.lower()]
+        numbers = {row[-1].key: float(re.sub(r"[^\d.]", "", row[column - 1].name)) for row in listed}
+        least = re.search(r"\b(lowest|smallest|least|bottom)\b", task.goal.lower()) is not None
+        assert numbers[aim.key] == (min if least else max)(numbers.values()), task.goal
+        ends |= {"least" if least else "most"}
     assert ends == {"least", "most"}
+
+
+def test_numbers_are_pressed_in_the_order_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(goals, "_SLIPS", 0.0)
+    most = "(greatest|highest|largest)"
+    downs = re.compile(
+        rf"\b(down|downwards|descending|falling|each less|from great|from the {most}|{most} number|{most} first)\b"
+    )
+    ways = set[bool]()
+    for exercise, task in drawn(bare.numbered):
+        names = [exercise.world.widget(aim.key).name for aim in task.wishes if isinstance(aim, Pressed)]
+        numbers = [float(re.sub(r"[^\d.]", "", name)) for name in names]
+        down = downs.search(task.goal.lower()) is not None
+        assert numbers == sorted(numbers, reverse=down), task.goal
+        ways.add(down)
+    assert ways == {False, True}
 
 
 def test_boxes_are_ticked_before_the_button_is_pressed_and_some_pages_ask_for_all_or_none() -> None:
