@@ -96,7 +96,7 @@ def signup(rng: Random, held_out: bool) -> Exercise:
     twice = page.chance(0.5)
     form = Form(page, rng.randint(0, 2), rng.randint(0, 1), rng.randint(0, 3), [user.name, mail.name, join.name])
     terms = next((w for row in form.rows for w in row if w.role is Role.CHECK), None)
-    if terms is not None and page.chance(0.25):
+    if terms is not None and page.chance(0.25) and State.CHECKED not in terms.states:  # else it might have to go
         join.enabled_by = terms.key
     fields = [user, mail, secret, *([again] if twice else [])]
     rows = (

@@ -45,6 +45,17 @@ def test_what_is_typed_stands_in_the_goal_word_for_word(family: str) -> None:
                 assert wish.text in wanted.goal
 
 
+def test_nobody_who_joins_is_asked_to_take_back_what_joining_waits_for() -> None:
+    waits = 0
+    for number in range(300):
+        goals, wanted = _drawn("signup", number)
+        pressed = [wish.key for wish in wanted.wishes if isinstance(wish, Pressed)]
+        needed = {goals.world.widget(key).enabled_by for key in pressed} - {""}
+        waits += bool(needed)
+        assert not any(Ticked(key, False) in wanted.wishes for key in needed), wanted.goal
+    assert waits > 10
+
+
 @pytest.mark.parametrize("family", ["trail", "searching", "application"])
 def test_a_page_that_comes_in_front_is_known_by_what_is_used_on_it(family: str) -> None:
     expected = 0
