@@ -18,6 +18,7 @@ from pathlib import Path
 from agent.errors import AgentError
 from benchmarks.report import Result, table, write
 from benchmarks.speed import faces, looks, stretches
+from benchmarks.speed.blind_looks import blind_looks
 from benchmarks.speed.capture import capture
 from benchmarks.speed.committed import committed
 from benchmarks.speed.forecasts import Forecasts, Trio
@@ -26,7 +27,7 @@ from models.catalog import DEFAULT_POLICY, PolicyFiles, find
 
 NAMES = (
     *("cold-forecast", "reforecast-after-step", "reforecast-same-screen", "first-step"),
-    *("abort", "capture", "committed", "look-gtk", "look-chromium", "rollouts"),
+    *("abort", "capture", "committed", "look-gtk", "look-chromium", "look-pixels", "rollouts"),
     *("app-start", "app-goal-box", "app-overlay", "app-stretch", "app-idle", "app-growth"),
 )
 
@@ -45,6 +46,7 @@ def benchmarks(files: PolicyFiles, runs: int, wide: PolicyFiles | None) -> dict[
         "committed": lambda: committed(files, runs),
         "look-gtk": lambda: [looks.widgets(files, runs)],
         "look-chromium": lambda: [looks.page(files, runs)],
+        "look-pixels": lambda: blind_looks(files, runs),
         "rollouts": lambda: [_rollouts(files, runs)],
         "app-start": lambda: faces.start(runs),
         "app-goal-box": lambda: [faces.goal_box(runs)],

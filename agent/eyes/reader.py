@@ -14,12 +14,12 @@ import rapidocr
 from numpy.typing import NDArray
 
 from agent.eyes.ink import edges, shade
-from agent.eyes.tiles import Tile
+from agent.eyes.tiles import Tile, digest
 from agent.types import Box, Pixels
 
 _SURE: Final = 0.5  # what is read with less confidence is an ornament, as rapidocr too has it
 _SURE_OF_A_SIGN: Final = 0.3  # a key's "*" or "÷" is hardly ever read with more
-_REMEMBERED: Final = 4000  # tiles
+_REMEMBERED: Final = 4000  # tiles, and lines
 _LEAST: Final = 32  # pixels: of lower pictures the letters are not found
 _MARKS: Final = re.compile(r"^[○●◎⊙□■☐☑☒①-⑳]\s*(?=\w\w|$)")  # what a check box before a text is taken for
 _AT_ONCE: Final = 8  # lines read in one go
@@ -35,7 +35,9 @@ class Line:
 
 
 class Reader:
-    """Reads tiles, each only once. The models lie in rapidocr's package; nothing is fetched.
+    """Reads tiles, each only once, and of a tile that has changed only the lines that the change touches.
+
+    The models lie in rapidocr's package; nothing is fetched.
 
     Raises ``FileNotFoundError`` where they are missing, as all that goes wrong inside rapidocr is raised as it is.
     """
@@ -59,6 +61,7 @@ class Reader:
             }
         )
         self._known: OrderedDict[bytes, tuple[Line, ...]] = OrderedDict()
+        self._said: OrderedDict[bytes, str] = OrderedDict()
         self.read = 0
         """How many tiles have been read, those known again not counted."""
 
@@ -70,8 +73,8 @@ class Reader:
         for tile in tiles:
             self._known.move_to_end(tile.digest)
             told.append(tuple(Line(line.text, _moved(line.box, tile.box)) for line in self._known[tile.digest]))
-        while len(self._known) > _REMEMBERED:
-            self._known.popitem(last=False)
+        _forget(self._known)
+        _forget(self._said)
         return told
 
     def _learn(self, tiles: Sequence[Tile]) -> None:
@@ -95,10 +98,21 @@ class Reader:
         return [box for box in boxes if box.width > 0 and box.height > 0]
 
     def _texts(self, crops: Sequence[Pixels]) -> list[str]:
-        if not crops:
-            return []
-        read = self._ocr.recognize_txt([_bgr(crop) for crop in crops])
-        return [_sure(" ".join(text.split()), score) for text, score in zip(read.txts, read.scores, strict=True)]
+        digests = [digest(crop) for crop in crops]
+        fresh = {key: crop for key, crop in zip(digests, crops, strict=True) if key not in self._said}
+        if fresh:
+            read = self._ocr.recognize_txt([_bgr(crop) for crop in fresh.values()])
+            for key, text, score in zip(fresh, read.txts, read.scores, strict=True):
+                self._said[key] = _sure(" ".join(text.split()), score)
+        for key in digests:
+            self._said.move_to_end(key)
+        return [self._said[key] for key in digests]
+
+
+def _forget(known: OrderedDict[bytes, Any]) -> None:
+    """Let go of what has not been seen for the longest time."""
+    while len(known) > _REMEMBERED:
+        known.popitem(last=False)
 
 
 def _only(folder: Path, pattern: str) -> Path:

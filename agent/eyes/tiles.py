@@ -60,8 +60,12 @@ def _of_region(pixels: Pixels, region: Box, within: Sequence[Box]) -> Iterator[T
 
 def _tile(picture: Pixels, region: Box, top: int, bottom: int, *, line: bool) -> Tile:
     part = np.ascontiguousarray(picture[top:bottom])
-    digest = hashlib.blake2b(part.tobytes(), digest_size=16, key=repr((part.shape, line)).encode()).digest()
-    return Tile(Box(region.x, region.y + top, region.width, bottom - top), part, line, digest)
+    return Tile(Box(region.x, region.y + top, region.width, bottom - top), part, line, digest(part, line))
+
+
+def digest(pixels: Pixels, *also: object) -> bytes:
+    """What a picture is known again by, with what else makes it another."""
+    return hashlib.blake2b(pixels.tobytes(), digest_size=16, key=repr((pixels.shape, *also)).encode()).digest()
 
 
 def _without(picture: Pixels, within: Sequence[Box]) -> Pixels:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import rapidocr
 from PIL import Image, ImageDraw, ImageFont
 
 from agent.eyes.letters import Thing
@@ -83,3 +84,29 @@ def test_a_picture_of_a_single_pixel_is_no_trouble(reader: Reader) -> None:
 def test_noise_is_no_trouble(reader: Reader) -> None:
     noise = np.random.default_rng(1).integers(0, 256, (120, 160, 3), dtype=np.uint8)
     things(noise, reader)
+
+
+def page(last: str) -> Pixels:
+    """Lines so close to each other that they are one tile."""
+    image = Image.new("RGB", (420, 100), "white")
+    for row, text in enumerate(["Milk and barley", "Six green apples", "Oil for frying", last]):
+        ImageDraw.Draw(image).text((10, 10 + 16 * row), text, font=FONT, fill="black")
+    return np.asarray(image)
+
+
+def test_of_close_lines_only_those_that_a_change_touches_are_read_again(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    recognize = rapidocr.RapidOCR.recognize_txt
+
+    def counted(ocr: rapidocr.RapidOCR, crops: list[Pixels]) -> object:
+        read.append(len(crops))
+        return recognize(ocr, crops)
+
+    monkeypatch.setattr(rapidocr.RapidOCR, "recognize_txt", counted)
+    tiles = reader.read
+    before, after = (said(things(page(last), reader)) for last in ("Two pounds", "Nine pounds"))
+    assert reader.read - tiles == 2
+    assert read == [4, 2]  # the line that has changed, and the one above, whose box reaches into it
+    assert after == before - {(Role.LABEL, "Two pounds")} | {(Role.LABEL, "Nine pounds")}
