@@ -91,7 +91,7 @@ def medley(rng: Random, held_out: bool) -> Exercise:
     facts = _facts(board) if board.chance(0.5) else []
     told = [[fact.widget] for fact in facts]
     bar = mechanics.menus(board) if board.chance(0.4) else Piece([], [])
-    taken = board.taken()
+    taken = board.taken() | {w.name.casefold() for piece in (bar, *pieces) for row in piece.rows for w in row}
     buttons, presses = board.buttons()
     if any(button.name.casefold() in taken for button in buttons):
         buttons, presses = [], []
