@@ -11,10 +11,12 @@ from app.rounds import soon
 
 _INSISTS = 3
 """So often after it has come up a window is moved back; there are window managers that know better."""
+_CORNER = QPoint(0, 0)
+"""Where Qt takes a window to be whose frame is not where it belongs yet; a person's moves end elsewhere."""
 
 
 class Foothold(QObject):
-    """Moves ``window`` back to ``place`` (global logical coordinates; None for wherever it is) when it is moved away.
+    """Moves ``window`` back from the desktop's corner to ``place`` (global logical coordinates; None: where it is).
 
     When a window manager gives a window its frame, Qt asks the X server where the window is now. On a busy machine the
     frame may stand in the desktop's corner then, Qt takes the window to be there for good, and so do all who ask Qt:
@@ -38,7 +40,7 @@ class Foothold(QObject):
         return False
 
     def _is_away(self) -> bool:
-        return self._place() not in (None, self._window.pos())
+        return self._window.pos() == _CORNER and self._place() not in (None, _CORNER)
 
     def _return(self) -> None:
         place = self._place()

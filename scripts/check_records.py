@@ -21,7 +21,8 @@ from PIL import Image
 from agent.errors import AgentError
 from agent.events import Acted, Aimed, Ended, Event, Perceived, Reviewed, Started
 from agent.journal import SqliteJournal
-from agent.types import Action, AskUser, EndingKind, Finish, TypeText
+from agent.rules.loops import SO_ALREADY
+from agent.types import Action, AskUser, EndingKind, Finish, Outcome, OutcomeKind, PlannedStep, TypeText
 
 
 class RecordError(Exception):
@@ -79,11 +80,18 @@ def check_events(events: Sequence[Event], goal: str) -> None:
             case Aimed(step):
                 require(step.action in approved, f"aimed without approval: {step.instruction}")
                 aimed = step.action
+            case Acted(step, outcome) if aimed is None and came_to_no_deed(step, outcome):
+                require(step.action in approved, f"tried without approval: {step.instruction}")
             case Acted(step) if not isinstance(step.action, Finish | AskUser):  # the hands have no part in these
                 require(step.action == aimed, f"acted without being written down first: {step.instruction}")
                 aimed = None
                 if isinstance(step.action, TypeText):
                     require(step.action.text in goal, f"typed what the goal does not say: {step.action.text!r}")
+
+
+def came_to_no_deed(step: PlannedStep, outcome: Outcome) -> bool:
+    """What was so already, or was not found on the screen, never reached the hands, and so was not aimed."""
+    return outcome.reason == SO_ALREADY or (outcome.kind is not OutcomeKind.DONE and step.grounding is None)
 
 
 def check_pictures(folder: Path, events: Sequence[Event]) -> None:

@@ -27,6 +27,14 @@ def test_a_window_that_is_told_to_be_elsewhere_goes_back(qtbot: QtBot, window: Q
     qtbot.waitUntil(lambda: window.pos() == HOME)
 
 
+def test_a_window_that_a_person_moves_stays_where_it_was_moved_to(qtbot: QtBot, window: QWidget) -> None:
+    Foothold(window, lambda: HOME)
+    window.show()
+    window.move(QPoint(300, 50))
+    qtbot.wait(20)
+    assert window.pos() == QPoint(300, 50)
+
+
 def test_a_window_without_a_place_of_its_own_stays(qtbot: QtBot, window: QWidget) -> None:
     Foothold(window, lambda: None)
     window.show()

@@ -96,8 +96,10 @@ def test_a_stage_trains_and_leaves_its_record(trained: Path) -> None:
     for line in lines:
         assert 0 <= line["reward"] <= 1
         assert line["gap"] < 0.01  # llama.cpp and the trainer agree on what a token's probability is
-        assert 0.9 < line["importance"] < 1.1
         assert line["groups"] == 1
+    taught = [line for line in lines if not line["equal_groups"]]  # where all answers are the same nothing is weighed
+    assert taught
+    assert all(0.9 < line["importance"] < 1.1 for line in taught)
     record = json.loads((trained / RECORD).read_text("utf-8"))
     assert record["stage"] == "trajectory"
     assert set(record["began_with"]) >= {"language.gguf", "vision.gguf"}
@@ -355,7 +357,7 @@ def test_what_is_sampled_is_as_likely_as_it_says(rows: tuple[Row, ...], sampler:
 @pytest.mark.parametrize("ahead", ["nothing", "what is likeliest", "what is never said"])
 def test_what_is_sampled_comes_as_often_as_it_is_likely(rows: tuple[Row, ...], sampler: Sampler, ahead: str) -> None:
     """Of the first two tokens, at a temperature at which they are not always the same."""
-    many, prompt, sampling = 800, examples(rows, 10)[0][0].prompt, Sampling(2, 2.0, 5)
+    many, prompt, sampling = 4000, examples(rows, 10)[0][0].prompt, Sampling(2, 2.0, 5)
     ((one, other),) = (sample.tokens for sample in sampler.sample(prompt, 1, Sampling(2, 0.01)))
     likely = {"nothing": (), "what is likeliest": (one, other), "what is never said": (one, one)}[ahead]
     drawn = sampler.sample(prompt, many, sampling, likely=likely)

@@ -11,6 +11,7 @@ from PIL import Image
 
 from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
 from agent.journal import SqliteJournal
+from agent.rules.loops import SO_ALREADY
 from agent.types import (
     Action,
     Click,
@@ -67,6 +68,24 @@ def leave(folder: Path, events: Sequence[Event], **changes: object) -> Path:
 
 def test_a_true_record_passes(tmp_path: Path) -> None:
     assert check(leave(tmp_path, story())).startswith("2 steps, 1 approved")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "passes"),
+    [
+        (Outcome(OutcomeKind.DONE, SO_ALREADY), True),
+        (Outcome(OutcomeKind.FAILED, "it is not on the screen"), True),
+        (Outcome(OutcomeKind.DONE), False),
+    ],
+)
+def test_what_came_to_no_deed_need_not_have_been_aimed(tmp_path: Path, outcome: Outcome, passes: bool) -> None:
+    aimed = [event for event in story() if not (isinstance(event, Aimed) and event.step == SAVE)]
+    told = [replace(e, outcome=outcome) if isinstance(e, Acted) and e.step == SAVE else e for e in aimed]
+    if passes:
+        check(leave(tmp_path, told))
+    else:
+        with pytest.raises(RecordError, match="written down first"):
+            check(leave(tmp_path, told))
 
 
 def test_nothing_to_check_is_no_pass(tmp_path: Path) -> None:
