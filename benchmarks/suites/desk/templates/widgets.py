@@ -56,7 +56,8 @@ def spin_month(rng: Random) -> Errand:
         # The labels beside the fields say the value that the program has taken.
         hour, minute = time.split(":")
         taken = {mark.name for mark in after.marks if mark.role is Role.LABEL}
-        return {f"{float(number):g}", str(int(hour) * 60 + int(minute))} <= taken and _value(after, Role.SPIN, "Time") == time
+        expected = {f"{float(number):g}", str(int(hour) * 60 + int(minute))}
+        return expected <= taken and _value(after, Role.SPIN, "Time") == time
 
     return Errand(goal, script, holds)
 
