@@ -113,17 +113,16 @@ def mousepad_option(rng: Random) -> Errand:
         [
             ("View", "Line Numbers", "show-line-numbers=true"),
             ("View", "Toolbar", "toolbar-visible=true"),
-            ("View", "Statusbar", "statusbar-visible=false"),
+            ("View", "Statusbar", "statusbar-visible=true"),
             ("Document", "Word Wrap", "word-wrap=true"),
             ("Document", "Auto Indent", "auto-indent=true"),
         ]
     )
-    off = key.endswith("false")
     goal = rng.choice(
         [
-            f"Turn {item.lower()} {'off' if off else 'on'}",
-            f"{'Hide' if off else 'Switch on'} the {item.lower()}" if menu == "View" else f"Switch on {item.lower()}",
-            f"In the {menu} menu, {'untick' if off else 'tick'} {item}",
+            f"Turn {item.lower()} on",
+            f"Switch on the {item.lower()}" if menu == "View" else f"Switch on {item.lower()}",
+            f"In the {menu} menu, tick {item}",
         ]
     )
     script = (click(f"{menu} menu", shows(f"{item} item")), click(f"{item} item"), done())
