@@ -21,6 +21,7 @@ from PIL import Image
 from agent.errors import AgentError
 from agent.events import Acted, Aimed, Ended, Event, Perceived, Reviewed, Started
 from agent.journal import SqliteJournal
+from agent.rules.aim import targets_of
 from agent.rules.loops import SO_ALREADY
 from agent.types import Action, AskUser, EndingKind, Finish, Outcome, OutcomeKind, PlannedStep, TypeText
 
@@ -90,8 +91,9 @@ def check_events(events: Sequence[Event], goal: str) -> None:
 
 
 def came_to_no_deed(step: PlannedStep, outcome: Outcome) -> bool:
-    """What was so already, or was not found on the screen, never reached the hands, and so was not aimed."""
-    return outcome.reason == SO_ALREADY or (outcome.kind is not OutcomeKind.DONE and step.grounding is None)
+    """What was so already, was refused, or was not found on the screen never reached the hands, and was not aimed."""
+    not_found = outcome.kind is OutcomeKind.FAILED and step.grounding is None and bool(targets_of(step.action))
+    return outcome.reason == SO_ALREADY or outcome.kind is OutcomeKind.REFUSED or not_found
 
 
 def check_pictures(folder: Path, events: Sequence[Event]) -> None:

@@ -25,6 +25,7 @@ from agent.types import (
     Outcome,
     OutcomeKind,
     PlannedStep,
+    PressKeys,
     Role,
     Target,
     TypeText,
@@ -36,6 +37,7 @@ from scripts.check_records import RecordError, check
 GOAL = 'Type "blue fox" and save it as den.txt in the home folder'
 TYPE = PlannedStep(TypeText(Target(Role.TEXT, "document"), "blue fox"), "type")
 SAVE = PlannedStep(Click(Target(Role.BUTTON, "Save")), "save")
+CHORD = PlannedStep(PressKeys(("ctrl", "s")), "save")
 
 
 def screen(shade: int) -> np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]:
@@ -71,16 +73,21 @@ def test_a_true_record_passes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("outcome", "passes"),
+    ("step", "outcome", "passes"),
     [
-        (Outcome(OutcomeKind.DONE, SO_ALREADY), True),
-        (Outcome(OutcomeKind.FAILED, "it is not on the screen"), True),
-        (Outcome(OutcomeKind.DONE), False),
+        (SAVE, Outcome(OutcomeKind.DONE, SO_ALREADY), True),
+        (SAVE, Outcome(OutcomeKind.REFUSED, "it is covered"), True),
+        (SAVE, Outcome(OutcomeKind.FAILED, "it is not on the screen"), True),
+        (SAVE, Outcome(OutcomeKind.DONE), False),
+        (CHORD, Outcome(OutcomeKind.FAILED, "half-way"), False),
     ],
 )
-def test_what_came_to_no_deed_need_not_have_been_aimed(tmp_path: Path, outcome: Outcome, passes: bool) -> None:
-    aimed = [event for event in story() if not (isinstance(event, Aimed) and event.step == SAVE)]
-    told = [replace(e, outcome=outcome) if isinstance(e, Acted) and e.step == SAVE else e for e in aimed]
+def test_what_came_to_no_deed_need_not_have_been_aimed(
+    tmp_path: Path, step: PlannedStep, outcome: Outcome, passes: bool
+) -> None:
+    steps = (TYPE, step)
+    aimed = [event for event in story(steps, steps) if not (isinstance(event, Aimed) and event.step == step)]
+    told = [replace(e, outcome=outcome) if isinstance(e, Acted) and e.step == step else e for e in aimed]
     if passes:
         check(leave(tmp_path, told))
     else:
