@@ -72,6 +72,11 @@ class Approval:
 
         return not self._handle or self._windows.wait_until_read(self._handle, given_up)
 
+    def wait_until_rests(self) -> None:
+        """Wait a moment until the approved program has nothing to do any more."""
+        if self._handle:
+            self._asked.wait_until_rests(self._handle, self._stop.wait)
+
     def check_pointer(self) -> None:
         """The same for where the pointer is now, as the X server itself decides it."""
         chain = self._asked.under_pointer()

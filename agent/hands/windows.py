@@ -178,6 +178,15 @@ class Windows:
         finally:
             display.close()
 
+    def wait_until_rests(self, window: int, wait: Callable[[float], None]) -> None:
+        """Wait, with ``wait``, until the window's program has nothing to do; not for long on one that always has."""
+        pid = self.pid(window) or 0
+        begun = rested = time.monotonic()
+        while (now := time.monotonic()) - rested < _RESTED and now - begun < _NEVER_RESTS:
+            wait(_LOOKS_EVERY)
+            if not rests(pid):
+                rested = time.monotonic()
+
     def managed(self, window: int) -> bool:
         """True for a program's window that the window manager handles, not for its frame, and not for a menu."""
         try:

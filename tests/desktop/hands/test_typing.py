@@ -31,6 +31,24 @@ editor.show()
 app.exec()
 """
 
+# The same, but it selects all some time after it was told to, as LibreOffice does.
+LATE_EDITOR = QT_EDITOR.replace(
+    "editor.show()",
+    """
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QKeySequence
+class Late(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() != event.Type.KeyPress or not event.matches(QKeySequence.StandardKey.SelectAll):
+            return False
+        QTimer.singleShot(40, editor.selectAll)
+        return True
+late = Late()
+editor.installEventFilter(late)
+editor.show()
+""",
+)
+
 
 @pytest.mark.parametrize(
     "text",
@@ -296,6 +314,14 @@ def test_text_arrives_exactly_in_qt_too(
     seen = show_window([sys.executable, "-c", QT_EDITOR])
     assert rig.perform(seen, TypeText(TARGET, text), 100, 100).kind is OutcomeKind.DONE
     settled(lambda: seen.told.splitlines()[-1:] == [ascii(text)], f"the text, but {seen.told[-300:]}")
+
+
+def test_typing_over_waits_for_a_program_that_selects_late(
+    rig: Any, show_window: Callable[..., Any], settled: Callable[..., None]
+) -> None:
+    seen = show_window([sys.executable, "-c", LATE_EDITOR])
+    assert rig.perform(seen, TypeText(TARGET, "all of it is new"), 100, 100).kind is OutcomeKind.DONE
+    settled(lambda: seen.told.splitlines()[-1:] == [ascii("all of it is new")], f"the text, but {seen.told[-300:]}")
 
 
 def test_a_busy_qt_program_still_reads_every_character_as_what_it_was(
