@@ -150,7 +150,7 @@ class Body:
             self._keyboard.chord(("ctrl", "a"), stop, approval)
             if not order.text:
                 self._keyboard.chord(("delete",), stop, approval)
-            approval.wait_until_rests()  # LibreOffice selects some time after it has read the chord, maybe what we typed
+            approval.wait_until_rests()  # LibreOffice selects a while after it has read the chord: what we typed
         if order.text:
             self._typist.type(order.text, approval, stop)
 

@@ -23,6 +23,13 @@ def come_first() -> None:
         os.setpriority(os.PRIO_PROCESS, 0, -10)  # of this thread alone, on Linux
 
 
+def stand_back() -> None:
+    """Let the calling thread be ordinary again: what is left of its work is urgent to nobody."""
+    with contextlib.suppress(OSError):
+        os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
+        os.setpriority(os.PRIO_PROCESS, 0, 0)
+
+
 def start(work: Callable[[], None], name: str) -> None:
     """A prompt thread that ends with the process."""
 

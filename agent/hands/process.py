@@ -340,6 +340,7 @@ def main() -> None:
         with contextlib.suppress(ConnectionClosedError):  # with the display went every pressed key
             body.let_go()
         door.close()
+        priority.stand_back()  # Python takes its time to end, and the person's programs go on meanwhile
 
 
 if __name__ == "__main__":

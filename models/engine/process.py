@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from models.engine.confinement import confine
 from models.engine.devices import devices, fitted
@@ -27,6 +27,9 @@ from models.engine.writer import Sampling
 
 _PAUSE = 0.03
 """Seconds after which an unfinished line is told; nobody reads faster."""
+
+_MODESTY: Final = 5
+"""What a policy is put behind others by: the person's programs and our windows answer while it thinks."""
 
 
 class Post:
@@ -188,6 +191,7 @@ def main() -> None:
     # llama.cpp and its libraries may print: the pipe gets a descriptor of its own, and prints go to standard error.
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    os.nice(_MODESTY)
     load = receive(sys.stdin.buffer)
     if load is None:
         return

@@ -49,6 +49,14 @@ def test_a_prompt_thread_asks_for_the_front_and_its_children_stand_where_everybo
     assert os.sched_getscheduler(0) == os.SCHED_OTHER  # this thread is as it was
 
 
+def test_a_thread_that_stands_back_is_ordinary() -> None:
+    def both() -> tuple[int, int]:
+        priority.stand_back()
+        return os.sched_getscheduler(0), os.getpriority(os.PRIO_PROCESS, 0)
+
+    assert run(both) == [(os.SCHED_OTHER, 0)]
+
+
 def test_where_the_system_allows_none_of_it_the_work_is_done_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError
