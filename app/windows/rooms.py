@@ -84,6 +84,7 @@ class Rooms(QObject):
         else:
             self._made[place] = self._makers[place]()
             self._coming.append(self._made[place])
+            soon(self._made[place], self._made[place].winId)  # the display server takes its time over a window
             soon(self, self._bring)
         return self._made[place]
 
