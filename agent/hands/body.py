@@ -112,6 +112,7 @@ class Body:
             stop.wait(order.seconds)
             return
         approval = Approval(self._windows, handle, self._ours, deny, stop)
+        self._keyboard.wait_until_quiet(stop)  # with somebody's Ctrl down a click is another act
         match order:
             case ClickAt(at, button, count):
                 _check_count(count, _MOST_CLICKS, "clicks")
@@ -145,7 +146,13 @@ class Body:
         check_text(order.text)
         approval.check_point(order.at)
         self._pointer.click(order.at, PointerButton.LEFT, 1, approval.check_pointer, stop)
-        self._wait_for_keys(approval, stop)
+        try:
+            self._wait_for_keys(approval, stop)
+            self._write(order, approval, stop)
+        except Refusal as refusal:
+            raise Failure(f"clicked, but {refusal}") from None
+
+    def _write(self, order: TypeAt, approval: Approval, stop: Stop) -> None:
         if order.replace:
             self._keyboard.chord(("ctrl", "a"), stop, approval)
             if not order.text:
@@ -161,9 +168,9 @@ class Body:
             try:
                 approval.check_keys()
                 return
-            except Refusal as refusal:
+            except Refusal:
                 if time.monotonic() > end:
-                    raise Failure(f"clicked, but {refusal}") from None
+                    raise
             stop.wait(0.02)
 
     @staticmethod

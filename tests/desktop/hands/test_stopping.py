@@ -211,12 +211,13 @@ def test_a_modifier_that_somebody_never_lets_go_of_is_a_refusal(
 ) -> None:
     tool("xdotool", "keydown", "ctrl")
     try:
-        for action in (TypeText(TARGET, "q", replace=False), PressKeys(("s",))):
+        for action in (TypeText(TARGET, "q", replace=False), PressKeys(("s",)), Click(TARGET)):
             outcome = rig.perform(tester, action)
             assert outcome.kind is OutcomeKind.REFUSED
             assert "modifier" in outcome.reason
     finally:
         tool("xdotool", "keyup", "ctrl")
+    assert "Button" not in tester.told
 
 
 def test_what_the_hands_send_is_not_human_and_what_others_send_is(
