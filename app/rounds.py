@@ -17,11 +17,11 @@ class _Rounds(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._row: deque[tuple[QObject, Callable[[], None]]] = deque()
+        self._row: deque[tuple[QObject, Callable[[], object]]] = deque()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
 
-    def append(self, owner: QObject, what: Callable[[], None]) -> None:
+    def append(self, owner: QObject, what: Callable[[], object]) -> None:
         self._row.append((owner, what))
         self._timer.start(0)
 
@@ -33,7 +33,7 @@ class _Rounds(QObject):
             what()
 
 
-def soon(owner: QObject, what: Callable[[], None]) -> None:
+def soon(owner: QObject, what: Callable[[], object]) -> None:
     """On the main thread: do this in a round of its own, after all that was left before; not once ``owner`` is gone."""
     application = QCoreApplication.instance()
     assert application is not None, "there is an event loop to be"
