@@ -8,10 +8,10 @@ from typing import Final
 from agent.ports import Policy
 from benchmarks.suites.desk.room import Ran, Room
 from benchmarks.suites.desk.suite import Instances, judged, undisturbed
-from benchmarks.suites.desk.tasks import Errand
+from benchmarks.suites.desk.tasks import INSTANCES, Errand
 from benchmarks.suites.desk.templates.pages import CHROMIUM
 from benchmarks.suites.miniwob.pages import PageServer
-from benchmarks.suites.miniwob.tasks import TEMPLATES, Template
+from benchmarks.suites.miniwob.tasks import FIRST, TEMPLATES, Template
 from benchmarks.suites.results import Attempt
 
 _TITLE: Final = "Task"
@@ -23,7 +23,11 @@ _WHOLE: Final = 1.0
 
 
 class Miniwob(Instances[Template]):
-    """The pages; a page's window has no address bar."""
+    """The pages; a page's window has no address bar.
+
+    All tasks of the pages that the suite began with come before those of the further ones: of the whole suite 0 to 59
+    are theirs, of all twelve in turn, and from 60 on come the others in turn.
+    """
 
     name = "miniwob"
     every = TEMPLATES
@@ -32,6 +36,13 @@ class Miniwob(Instances[Template]):
         """The page of a task and the seed it is given; the same for the same number and seed."""
         template, instance = self._drawn(number)
         return template, f"{self._seed}/{instance}"
+
+    def _drawn(self, number: int) -> tuple[Template, int]:
+        first, further = ([page for page in self._templates if (page in FIRST) is old] for old in (True, False))
+        before = INSTANCES * len(first)
+        pages, number = (first, number) if number < before or not further else (further, number - before)
+        instance, which = divmod(number, len(pages))
+        return pages[which], instance
 
     def attempt(self, number: int, policy: Policy, *, blank: bool = False) -> Attempt:
         """One task from its start to the loop's end, its pictures grey if ``blank``.

@@ -1,19 +1,13 @@
-"""The suite's tasks: which pages there are, and how each is done, from its goal."""
+"""The suite's tasks: which pages there are, and how each is done, from its goal alone."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from agent.types import PlannedStep, Unstated
-from benchmarks.suites.desk.script import click, done, fill, reads, shows, tick
-
-Script = tuple[PlannedStep, ...]
-
-_OVER: Final = shows("START label")
-"""What a page shows when its episode is over."""
+from benchmarks.suites.miniwob import kinds, widgets
+from benchmarks.suites.miniwob.solving import Script
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,86 +22,45 @@ class Template:
     unseen: bool = False
 
 
-def named(pattern: str, goal: str) -> tuple[str, ...]:
-    """What a goal names, by a pattern of all of it. Raises ``ValueError`` for another goal."""
-    found = re.fullmatch(pattern, goal)
-    if found is None:
-        raise ValueError(f"{goal!r} is not of the form {pattern!r}")
-    return found.groups()
-
-
-def button(goal: str) -> Script:
-    (name,) = named(r'Click on the "(.+)" button\.', goal)
-    return _ended(click(f"{name} button"))
-
-
-def option(goal: str) -> Script:
-    (name,) = named(r"Select (\S+) and click Submit\.", goal)
-    return _ended(tick(f"{name} radio"), click("Submit button"))
-
-
-def checkboxes(goal: str) -> Script:
-    (listed,) = named(r"Select (.+) and click Submit\.", goal)
-    names = [] if listed == "nothing" else listed.split(", ")
-    return _ended(*(tick(f"{name} check") for name in names), click("Submit button"))
-
-
-def choice(goal: str) -> Script:
-    (name,) = named(r"Select (.+) from the list and click Submit\.", goal)
-    item = f"{name} item"
-    return _ended(click("combo", shows(item)), click(item, reads("combo", name)), click("Submit button"))
-
-
-def text(goal: str) -> Script:
-    (wanted,) = named(r'Enter "(.+)" into the text field and press Submit\.', goal)
-    return _ended(fill("text", wanted), click("Submit button"))
-
-
-def focus(goal: str) -> Script:
-    named(r"Focus into the textbox\.", goal)
-    return _ended(click("text"))
-
-
-def focus_of_several(goal: str) -> Script:
-    (which,) = named(r"Focus into the (\d)(?:st|nd|rd|th) input textbox\.", goal)
-    return _ended(click(f"text #{which}"))
-
-
-def close(goal: str) -> Script:
-    named(r'Close the dialog box by clicking the "x"\.', goal)
-    return _ended(click("Close button"))
-
-
-def answer(goal: str) -> Script:
-    (name,) = named(r'Click the button in the dialog box labeled "(.+)"\.', goal)
-    return _ended(click("Close button" if name == "x" else f"{name} button"))
-
-
-def login(goal: str) -> Script:
-    user, word = named(
-        r'Enter the username "(.+)" and the password "(.+)" into the text fields and press login\.', goal
-    )
-    return _ended(fill("text", user), fill("password", word, Unstated()), click("Login button"))
-
-
-def _ended(*steps: PlannedStep) -> Script:
-    """The last step ends the episode."""
-    *before, last = steps
-    return (*before, PlannedStep(last.action, last.instruction, _OVER), done(_OVER))
-
-
-TEMPLATES: Final = (
-    Template("click-button", button),
-    Template("click-option", option),
-    Template("click-checkboxes", checkboxes),
-    Template("enter-text", text),
-    Template("click-dialog", close),
-    Template("focus-text", focus),
-    Template("click-checkboxes-large", checkboxes, unseen=True),
-    Template("choose-list", choice, unseen=True),
-    Template("enter-text-dynamic", text, unseen=True),
-    Template("click-dialog-2", answer, unseen=True),
-    Template("focus-text-2", focus_of_several, unseen=True),
-    Template("login-user", login, unseen=True),
+FIRST: Final = (
+    Template("click-button", widgets.button),
+    Template("click-option", widgets.option),
+    Template("click-checkboxes", widgets.checkboxes),
+    Template("enter-text", widgets.text),
+    Template("click-dialog", widgets.close),
+    Template("focus-text", widgets.focus),
+    Template("click-checkboxes-large", widgets.checkboxes, unseen=True),
+    Template("choose-list", widgets.choice, unseen=True),
+    Template("enter-text-dynamic", widgets.text, unseen=True),
+    Template("click-dialog-2", widgets.answer, unseen=True),
+    Template("focus-text-2", widgets.focus_of_several, unseen=True),
+    Template("login-user", widgets.login, unseen=True),
 )
+"""The pages that the suite began with; worlds of our own were written with these in view."""
+
+FURTHER: Final = (
+    Template("choose-date-easy", kinds.calendar),
+    Template("choose-date", kinds.calendar),
+    Template("enter-date", kinds.date_in_parts),
+    Template("enter-password", kinds.password_twice),
+    Template("use-spinner", kinds.spinner),
+    Template("form-sequence-2", kinds.radio_and_field),
+    Template("click-collapsible", kinds.section),
+    Template("scroll-text-2", kinds.end_of_text),
+    Template("click-link", kinds.link),
+    Template("choose-date-medium", kinds.calendar, unseen=True),
+    Template("enter-time", kinds.time_in_parts, unseen=True),
+    Template("use-slider-2", kinds.sliders, unseen=True),
+    Template("form-sequence", kinds.slider_and_box, unseen=True),
+    Template("form-sequence-3", kinds.list_and_button, unseen=True),
+    Template("copy-paste-2", kinds.copied_text, unseen=True),
+    Template("search-engine", kinds.result, unseen=True),
+)
+"""Pages of kinds that the policy of then did none of; of each kind some are unseen.
+
+Calendars; fields in parts, or two for one word; values, choices and what unfolds by the keyboard; keys in a text; and
+what is found by its words alone.
+"""
+
+TEMPLATES: Final = FIRST + FURTHER
 """In the order in which their tasks are numbered. Pages that put one button over another are not among them."""
