@@ -31,9 +31,8 @@ from agent.rules.redaction import Redactor
 from agent.settings import NAME, Settings
 from benchmarks.suites.command import PROVERS
 from benchmarks.suites.desk.script import IdlePolicy
-from benchmarks.suites.desk.tasks import INSTANCES
 from benchmarks.suites.miniwob.suite import Miniwob
-from benchmarks.suites.miniwob.tasks import TEMPLATES
+from benchmarks.suites.miniwob.tasks import FURTHER
 from benchmarks.suites.notebook import Notebook, Setup, fingerprint
 from benchmarks.suites.paired import paired
 from benchmarks.suites.results import Result, interval, way
@@ -44,7 +43,9 @@ from models.policy import open_policy
 
 SHOWN_SEED, MEASURED_SEED = 0, 1
 """Of the runs that are learned from, and of the tasks that are measured: none is in both."""
-SEEN: Final = tuple(template for template in TEMPLATES if not template.unseen)
+PAGES: Final = FURTHER
+"""What is shown and measured: pages that the bundled policy fails at. Those that the suite began with, it does."""
+SEEN: Final = tuple(page for page in PAGES if not page.unseen)
 _ROOT: Final = Path(__file__).resolve().parents[3]
 
 
@@ -76,9 +77,9 @@ class Demonstration:
     def measured(self, name: str, files: PolicyFiles) -> tuple[Result, ...]:
         """How a policy does on the tasks that are measured; kept under this name."""
         how = way("committed")
-        suite = Miniwob(MEASURED_SEED, how)
+        suite = Miniwob(MEASURED_SEED, how, templates=PAGES)
         setup = Setup(
-            suite.name, how.mode, how.horizon, MEASURED_SEED, files.name, fingerprint(files), "all", "on a display"
+            suite.name, how.mode, how.horizon, MEASURED_SEED, files.name, fingerprint(files), "further", "on a display"
         )
         notebook = Notebook.resumed(self._folder / f"{name}.jsonl", setup)
         with closing(open_policy(files)) as policy:
@@ -89,7 +90,7 @@ class Demonstration:
 
     def show(self) -> None:
         """Have the script do tasks of the seen pages, and allow its runs. Raises ``SuiteError`` where it fails."""
-        suite = Miniwob(SHOWN_SEED, way("committed"), PROVERS["scripted"], SEEN)
+        suite = Miniwob(SHOWN_SEED, way("committed"), PROVERS["scripted"], templates=SEEN)
         with SqliteJournal(self._data / "journal.sqlite", Redactor(Settings().redaction)) as journal:
             journal.delete([run.id for run in journal.runs() if run.ending is None], "it was cut off", time.time())
             for number in range(len(journal.runs()), self._plan.runs):
@@ -180,8 +181,8 @@ def record_of(
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.suites.miniwob.demonstration")
     parser.add_argument("folder", type=Path, help="where everything of it goes, and from which it goes on")
-    parser.add_argument("--runs", type=int, default=INSTANCES * len(SEEN), help="runs that are shown")
-    parser.add_argument("--tasks", type=int, default=INSTANCES * len(TEMPLATES), help="tasks that are measured, twice")
+    parser.add_argument("--runs", type=int, default=30, help="runs that are shown")
+    parser.add_argument("--tasks", type=int, default=3 * len(PAGES), help="tasks that are measured, twice")
     parser.add_argument("--minutes", type=float, default=30, help="of training at most")
     parser.add_argument("--practice", type=int, default=300, help="practice tasks that both policies are given")
     parser.add_argument("--record", type=Path, help="where the record goes, if not into the folder")

@@ -42,7 +42,6 @@ FURTHER: Final = (
     Template("choose-date-easy", kinds.calendar),
     Template("choose-date", kinds.calendar),
     Template("enter-date", kinds.date_in_parts),
-    Template("enter-password", kinds.password_twice),
     Template("use-spinner", kinds.spinner),
     Template("form-sequence-2", kinds.radio_and_field),
     Template("click-collapsible", kinds.section),
@@ -50,16 +49,17 @@ FURTHER: Final = (
     Template("click-link", kinds.link),
     Template("choose-date-medium", kinds.calendar, unseen=True),
     Template("enter-time", kinds.time_in_parts, unseen=True),
+    Template("enter-password", kinds.password_twice, unseen=True),
     Template("use-slider-2", kinds.sliders, unseen=True),
     Template("form-sequence", kinds.slider_and_box, unseen=True),
     Template("form-sequence-3", kinds.list_and_button, unseen=True),
     Template("copy-paste-2", kinds.copied_text, unseen=True),
     Template("search-engine", kinds.result, unseen=True),
 )
-"""Pages of kinds that the policy of then did none of; of each kind some are unseen.
+"""Pages of kinds of which the policy of then did none, for the demonstration of learning; of each some are unseen.
 
-Calendars; fields in parts, or two for one word; values, choices and what unfolds by the keyboard; keys in a text; and
-what is found by its words alone.
+Calendars; fields in parts, or two for one word; values and choices by the arrow keys; what unfolds by the keyboard;
+keys in a text; and what is found by its words.
 """
 
 TEMPLATES: Final = FIRST + FURTHER

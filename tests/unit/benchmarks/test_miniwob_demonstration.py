@@ -18,10 +18,12 @@ from agent.journal import SqliteJournal
 from agent.ports import Policy
 from agent.types import Ending, EndingKind
 from benchmarks.suites.desk.room import Ran
+from benchmarks.suites.desk.script import IdlePolicy
 from benchmarks.suites.desk.tasks import Errand
 from benchmarks.suites.miniwob import demonstration
 from benchmarks.suites.miniwob.demonstration import Demonstration, Plan, compared, learned, record_of
-from benchmarks.suites.results import Result
+from benchmarks.suites.miniwob.tasks import FURTHER, Template
+from benchmarks.suites.results import Attempt, Result
 from models.catalog import DEFAULT_POLICY, find
 from models.generations import Generation, Generations
 
@@ -43,11 +45,16 @@ def generation(folder: Path) -> Generation:
 class Pages:
     """The suite's tasks, done at once by nobody."""
 
+    name = "miniwob"
     succeeds = True
     asked: ClassVar[list[int]]
+    templates: ClassVar[tuple[Template, ...]]
 
-    def __init__(self, *_: object) -> None:
-        pass
+    def __init__(self, *_: object, templates: tuple[Template, ...]) -> None:
+        type(self).templates = templates
+
+    def attempt(self, number: int, policy: Policy, *, blank: bool) -> Attempt:
+        return Attempt(result(number, seen=True, success=True), None, None)
 
     def lived(self, number: int, policy: Policy) -> tuple[Errand, Ran]:
         type(self).asked.append(number)
@@ -72,6 +79,17 @@ def test_what_is_shown_is_in_the_journal_and_may_be_learned_from(pages: type[Pag
         runs = {run.id for run in journal.runs()}
     assert runs == {"run-0", "run-1", "run-2"}
     assert Consents(tmp_path / "data" / "tracer1" / "consents.json").given() == runs
+
+
+def test_the_seen_ones_are_shown_of_the_pages_that_are_measured(
+    pages: type[Pages], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(demonstration, "open_policy", lambda files: IdlePolicy())
+    Demonstration(tmp_path, PLAN).show()
+    shown = pages.templates
+    assert len(Demonstration(tmp_path, PLAN).measured("before", find(DEFAULT_POLICY))) == PLAN.tasks
+    assert pages.templates == FURTHER
+    assert shown == tuple(page for page in FURTHER if not page.unseen)
 
 
 def test_showing_goes_on_where_it_was_cut_off(pages: type[Pages], tmp_path: Path) -> None:
