@@ -26,7 +26,8 @@ def come_first() -> None:
 def stand_back() -> None:
     """Let the calling thread be ordinary again: what is left of its work is urgent to nobody."""
     with contextlib.suppress(OSError):
-        os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
+        # With the flag that ``come_first`` has set, which nobody but root may take back.
+        os.sched_setscheduler(0, os.SCHED_OTHER | os.SCHED_RESET_ON_FORK, os.sched_param(0))
         os.setpriority(os.PRIO_PROCESS, 0, 0)
 
 

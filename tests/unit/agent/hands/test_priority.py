@@ -49,10 +49,19 @@ def test_a_prompt_thread_asks_for_the_front_and_its_children_stand_where_everybo
     assert os.sched_getscheduler(0) == os.SCHED_OTHER  # this thread is as it was
 
 
-def test_a_thread_that_stands_back_is_ordinary() -> None:
+def test_a_thread_that_stands_back_is_ordinary_whoever_it_runs_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.sched_setscheduler
+
+    def as_for_an_ordinary_user(pid: int, policy: int, param: os.sched_param) -> None:
+        """sched_setscheduler(2): once set, only root may take SCHED_RESET_ON_FORK back."""
+        if os.sched_getscheduler(pid) & os.SCHED_RESET_ON_FORK and not policy & os.SCHED_RESET_ON_FORK:
+            raise PermissionError
+        real(pid, policy, param)
+
     def both() -> tuple[int, int]:
+        monkeypatch.setattr(os, "sched_setscheduler", as_for_an_ordinary_user)
         priority.stand_back()
-        return os.sched_getscheduler(0), os.getpriority(os.PRIO_PROCESS, 0)
+        return os.sched_getscheduler(0) & ~os.SCHED_RESET_ON_FORK, os.getpriority(os.PRIO_PROCESS, 0)
 
     assert run(both) == [(os.SCHED_OTHER, 0)]
 
