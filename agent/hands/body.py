@@ -155,11 +155,11 @@ class Body:
     def _write(self, order: TypeAt, approval: Approval, stop: Stop) -> None:
         if order.replace:
             self._keyboard.chord(("ctrl", "a"), stop, approval)
-            if not order.text:
-                self._keyboard.chord(("delete",), stop, approval)
             approval.wait_until_rests()  # LibreOffice selects a while after it has read the chord: what we typed
         if order.text:
             self._typist.type(order.text, approval, stop)
+        elif order.replace:
+            self._keyboard.chord(("delete",), stop, approval)
 
     @staticmethod
     def _wait_for_keys(approval: Approval, stop: Stop) -> None:

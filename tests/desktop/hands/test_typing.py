@@ -324,6 +324,14 @@ def test_typing_over_waits_for_a_program_that_selects_late(
     settled(lambda: seen.told.splitlines()[-1:] == [ascii("all of it is new")], f"the text, but {seen.told[-300:]}")
 
 
+def test_emptying_a_field_waits_for_a_program_that_selects_late(
+    rig: Any, show_window: Callable[..., Any], settled: Callable[..., None]
+) -> None:
+    seen = show_window([sys.executable, "-c", LATE_EDITOR])
+    assert rig.perform(seen, TypeText(TARGET, ""), 100, 100).kind is OutcomeKind.DONE
+    settled(lambda: seen.told.splitlines()[-1:] == ["''"], f"nothing left, but {seen.told[-300:]}")
+
+
 def test_a_busy_qt_program_still_reads_every_character_as_what_it_was(
     rig: Any, show_window: Callable[..., Any], tool: Callable[..., bytes], settled: Callable[..., None]
 ) -> None:
