@@ -112,7 +112,8 @@ class Body:
             stop.wait(order.seconds)
             return
         approval = Approval(self._windows, handle, self._ours, deny, stop)
-        self._keyboard.wait_until_quiet(stop)  # with somebody's Ctrl down a click is another act
+        # With somebody's Ctrl down a click is another act, and with their button down a move drags what they hold.
+        self._keyboard.wait_until_quiet(stop)
         match order:
             case ClickAt(at, button, count):
                 _check_count(count, _MOST_CLICKS, "clicks")

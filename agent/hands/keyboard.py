@@ -9,7 +9,7 @@ from typing import Any, Final
 from Xlib import X
 from Xlib.ext import xtest
 
-from agent.hands.answers import Failure, Refusal
+from agent.hands.answers import Failure, Refusal, counted
 from agent.hands.approval import Approval
 from agent.hands.layout import Layout, Stroke
 from agent.hands.ledger import Held, Kind, Ledger
@@ -24,6 +24,7 @@ _LEAD: Final = 0.03
 _QUIET_WITHIN: Final = 2.0
 _MODIFIERS: Final = X.ShiftMask | X.ControlMask | X.Mod1Mask | X.Mod3Mask | X.Mod4Mask | X.Mod5Mask
 """All but Caps Lock and Mod2, which is Num Lock."""
+_BUTTONS: Final = X.Button1Mask | X.Button2Mask | X.Button3Mask
 
 _NOBODYS_KEY: Final = "f24"
 
@@ -55,15 +56,15 @@ class Keyboard:
 
     @property
     def quiet(self) -> bool:
-        """True while no modifier is down, as the X server has it now; asked while we hold none, it is about others."""
-        return not self._display.screen().root.query_pointer().mask & _MODIFIERS
+        """True while no modifier or mouse button is down, as the X server has it; asked while we hold none of them."""
+        return not self._display.screen().root.query_pointer().mask & (_MODIFIERS | _BUTTONS)
 
     def wait_until_quiet(self, stop: Stop) -> None:
-        """Wait while somebody else holds a modifier. Raises ``Refusal`` if that lasts too long, ``Stopped``."""
+        """Wait while somebody else holds one of these. Raises ``Refusal`` if that lasts too long, ``Stopped``."""
         end = time.monotonic() + _QUIET_WITHIN
         while not self.quiet:
             if time.monotonic() > end:
-                raise Refusal("somebody holds a modifier key down")
+                raise Refusal("somebody holds a modifier key or a mouse button down")
             stop.wait(0.01)
 
     def chord(
@@ -71,9 +72,9 @@ class Keyboard:
     ) -> None:
         """Press these keys one after the other, approval and ``sure`` asked before each, and release them in reverse.
 
-        A character that the layout lacks (the "a" of Ctrl+A on a Russian one) is lent a key. Raises ``Refusal`` where
-        there is none to lend, ``Failure`` where the program does not read what was pressed with it, and ``Stopped``;
-        nothing is left pressed.
+        A character that the layout lacks (the "a" of Ctrl+A on a Russian one) is lent a key. Raises ``Refusal`` with
+        nothing pressed, ``Failure`` with some of the keys pressed or where the program does not read what was pressed
+        with a lent one, and ``Stopped``; nothing is left pressed.
         """
         layout = Layout(self._display)
         lent = self._spares.lend(layout, tuple(key for key in keys if len(key) == 1 and not layout.code_of(ord(key))))
@@ -93,8 +94,9 @@ class Keyboard:
             for name, code in zip(names, codes, strict=True):
                 if held and len(held) == len(codes) - 1:
                     stop.wait(_LEAD)
-                approval.check_keys()
-                sure()
+                with counted(len(held), len(codes), "keys were pressed"):
+                    approval.check_keys()
+                    sure()
                 stop.check()  # last: what is asked of a busy X server takes a while
                 self._ledger.press(Held(Kind.KEY, code))
                 held.append(Held(Kind.KEY, code))

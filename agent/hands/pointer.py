@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any, Final
 
-from agent.hands.answers import Failure, Refusal
+from agent.hands.answers import Failure, counted
 from agent.hands.ledger import Held, Kind, Ledger
 from agent.stop import Stop
 from agent.types import DesktopPoint, Direction, PointerButton
@@ -71,7 +70,7 @@ class Pointer:
         self._keep_apart(at, stop)
         for done in range(count):
             self._check_place(at, stop)
-            with _counted(done, count, "clicks"):
+            with counted(done, count, "clicks were done"):
                 sure()
             stop.check()
             self._press(button)
@@ -116,7 +115,7 @@ class Pointer:
         held = Held(Kind.BUTTON, _WHEEL[direction])
         for done in range(notches):
             self._check_place(at, stop)
-            with _counted(done, notches, "notches"):
+            with counted(done, notches, "notches were done"):
                 sure()
             stop.check()
             self._ledger.press(held)
@@ -165,14 +164,3 @@ class Pointer:
 
     def _release(self, button: PointerButton) -> None:
         self._let_go(Held(Kind.BUTTON, _NUMBERS[button]))
-
-
-@contextmanager
-def _counted(done: int, of: int, what: str) -> Iterator[None]:
-    """A refusal after the first of several is a failure half-way."""
-    try:
-        yield
-    except Refusal as refusal:
-        if done == 0:
-            raise
-        raise Failure(f"{done} of {of} {what} were done, then {refusal}") from None

@@ -24,7 +24,7 @@ class Typist:
     """Types into whatever has the keyboard.
 
     Before each character the approval is asked whether the keyboard is still there; and nobody else may hold a
-    modifier then, which would turn characters into commands.
+    modifier then, which would turn characters into commands, or a mouse button.
     """
 
     def __init__(self, display: Any, keyboard: Keyboard, spares: Spares, clipboard: Clipboard) -> None:

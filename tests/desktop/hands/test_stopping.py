@@ -206,17 +206,23 @@ def test_a_modifier_that_somebody_presses_turns_no_text_into_commands(
     assert sum(int(state, 16) & 4 != 0 for state in states) <= 1
 
 
-def test_a_modifier_that_somebody_never_lets_go_of_is_a_refusal(
-    rig: Any, tester: Any, tool: Callable[..., bytes]
+@pytest.mark.parametrize("what", [("key", "ctrl"), ("mouse", "1")], ids=" ".join)
+def test_what_somebody_never_lets_go_of_is_a_refusal_and_the_pointer_stays(
+    rig: Any, tester: Any, tool: Callable[..., bytes], what: tuple[str, str]
 ) -> None:
-    tool("xdotool", "keydown", "ctrl")
+    """A button that is held drags along what the person has taken up, to wherever the pointer is moved."""
+    tool("xdotool", "mousemove", "900", "700")
+    where = tool("xdotool", "getmouselocation")
+    device, name = what
+    tool("xdotool", f"{device}down", name)
     try:
         for action in (TypeText(TARGET, "q", replace=False), PressKeys(("s",)), Click(TARGET)):
             outcome = rig.perform(tester, action)
             assert outcome.kind is OutcomeKind.REFUSED
-            assert "modifier" in outcome.reason
+            assert "somebody holds" in outcome.reason
+        assert tool("xdotool", "getmouselocation") == where
     finally:
-        tool("xdotool", "keyup", "ctrl")
+        tool("xdotool", f"{device}up", name)
     assert "Button" not in tester.told
 
 
