@@ -46,6 +46,8 @@ class Approval:
         self._pids = frozenset({windows.pid(handle), windows.said_pid(handle)} - {None} if handle else ())
         if self._pids & self._ours:
             raise Refusal("that window is our own")
+        if handle and deny.denies_program(*windows.names(handle)):
+            raise Refusal(PRIVATE)
 
     def check_point(self, point: DesktopPoint) -> None:
         """Raise ``Refusal`` unless a click at this point of the virtual desktop would reach the approved program.

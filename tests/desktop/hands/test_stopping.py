@@ -223,7 +223,7 @@ def test_what_somebody_never_lets_go_of_is_a_refusal_and_the_pointer_stays(
         assert tool("xdotool", "getmouselocation") == where
     finally:
         tool("xdotool", f"{device}up", name)
-    assert "Button" not in tester.told
+    assert "Button" not in tester.caught_up()
 
 
 def test_what_the_hands_send_is_not_human_and_what_others_send_is(

@@ -9,7 +9,7 @@ import pytest
 
 from agent.hands.answers import Refusal
 from agent.hands.approval import Approval
-from agent.rules.privacy import DenyList
+from agent.rules.privacy import PRIVATE, DenyList
 from agent.stop import Stop
 from agent.types import DesktopPoint
 
@@ -70,9 +70,14 @@ class Desk:
         return (HERE, DesktopPoint(10, 10), DesktopPoint(90, 90))
 
 
-def approved(desk: Desk) -> Approval:
+def approved(desk: Desk, *private: str) -> Approval:
     windows: Any = desk
-    return Approval(windows, LETTER, 1, DenyList(), Stop())
+    return Approval(windows, LETTER, 1, DenyList(private), Stop())
+
+
+def test_a_private_program_gets_neither_press_nor_keys_whoever_approved_it() -> None:
+    with pytest.raises(Refusal, match=PRIVATE):
+        approved(Desk(), "edit*").check_keys()
 
 
 def test_another_window_of_the_program_that_comes_under_the_pointer_gets_no_press() -> None:

@@ -72,6 +72,9 @@ class SlowWindows:
         self._stop = stop
         self.asked: list[str] = []
 
+    def names(self, window: int) -> tuple[str, ...]:
+        return ("editor",)
+
     def __getattr__(self, name: str) -> Callable[..., int]:
         def answer(*_: object) -> int:
             self.asked.append(name)
