@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from Xlib import X
@@ -30,20 +30,25 @@ _MOTION_EVERY: Final = 100
 class ChordWatch:
     """Knows which keys are down, and says when all of a chord are.
 
-    ``codes`` are, for each key of the chord, the keycodes that are that key.
+    ``codes`` are, for each key of the chord, the keycodes that are that key; ``down`` are those that are pressed.
     """
 
-    def __init__(self, codes: tuple[frozenset[int], ...]) -> None:
+    def __init__(self, codes: tuple[frozenset[int], ...], down: Iterable[int] = ()) -> None:
         self.codes = codes
-        self._down: set[int] = set()
+        self.down = set(down)
 
     def key(self, code: int, down: bool) -> bool:
         """Note one event; True if this press completes the chord."""
         if not down:
-            self._down.discard(code)
+            self.down.discard(code)
             return False
-        self._down.add(code)
-        return any(code in keys for keys in self.codes) and all(keys & self._down for keys in self.codes)
+        self.down.add(code)
+        return any(code in keys for keys in self.codes) and all(keys & self.down for keys in self.codes)
+
+
+def keys_down(display: Any) -> set[int]:
+    """The keycodes that the X server has for pressed now: a chord may be begun before there is an ear for it."""
+    return {8 * index + bit for index, keys in enumerate(display.query_keymap()) for bit in range(8) if keys >> bit & 1}
 
 
 class RawListener:
@@ -85,7 +90,7 @@ class RawListener:
             | xinput.RawMotionMask
         )
         display.screen().root.xinput_select_events([(xinput.AllMasterDevices, mask)])
-        display.sync()
+        self._watch.down = keys_down(display)  # asked last: what is pressed from here on is heard
 
     @staticmethod
     def hears(display: Any) -> bool:

@@ -18,7 +18,7 @@ from Xlib.display import Display
 from Xlib.error import ConnectionClosedError
 
 from agent.hands.layout import Layout
-from agent.hands.listener import ChordWatch
+from agent.hands.listener import ChordWatch, keys_down
 
 _GLANCE: Final = 0.2
 """Seconds between two looks at whether it is over; a change of the layout is heard at once."""
@@ -54,7 +54,7 @@ class PynputListener:
                 hear(event.detail, event.type == X.KeyPress)
 
         display = Display()
-        self._watch.codes = Layout(display).chord_codes(self._chord)
+        self._watch = ChordWatch(Layout(display).chord_codes(self._chord), keys_down(display))
         threading.Thread(target=self._follow, args=(display,), name="layout", daemon=True).start()
         ear = self._ear = Ear(daemon=True)
         ear.start()

@@ -1,11 +1,11 @@
-"""Claims about the stop chord after a change of the keyboard's layout: it is where the layout has it by then."""
+"""Claims about the stop chord, for both ears: it is where the layout has it by then, and may be begun before."""
 
 from __future__ import annotations
 
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 
 import pytest
 from Xlib import X
@@ -139,6 +139,21 @@ def test_whichever_of_two_layouts_is_in_use_the_chord_is_heard(
         press_until_heard(ear, lambda: press(CTRL, ALT, UPPER_LEFT), f"the chord, switched {number - 1} times")
         press(SCROLL_LOCK)
     assert not ear.deaf()
+
+
+@pytest.mark.parametrize("begun", [first_ear, second_ear])
+def test_who_holds_a_part_of_the_chord_before_there_is_an_ear_is_heard(
+    on_display: PrivateDisplay,
+    begun: Callable[[PrivateDisplay], AbstractContextManager[Ear]],
+    press: Callable[..., None],
+    tool: Callable[..., bytes],
+) -> None:
+    tool("xdotool", "keydown", "ctrl", "keydown", "alt")
+    try:
+        with begun(on_display) as ear:
+            press_until_heard(ear, lambda: press(UPPER_LEFT), "the last key of the chord")
+    finally:
+        tool("xdotool", "keyup", "alt", "keyup", "ctrl")
 
 
 def test_an_ear_whose_chord_went_with_the_layout_says_that_it_hears_it_no_more(

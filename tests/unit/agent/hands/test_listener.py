@@ -53,8 +53,8 @@ class BrokenDisplay:
     def xinput_select_events(self, masks: Any) -> None:
         """Every event is as good as another here."""
 
-    def sync(self) -> None:
-        """There is nothing to wait for."""
+    def query_keymap(self) -> list[int]:
+        return []
 
     def next_event(self) -> Any:
         raise ConnectionClosedError("the server")
