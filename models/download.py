@@ -23,7 +23,7 @@ from models.shelf import Pin, refuse_without_room, told
 
 _PIECE: Final = 1 << 16
 _HOPS: Final = 5
-_SPAN: Final = re.compile(r"bytes (\d+)-\d+/(\d+|\*)", re.ASCII)
+_SPAN: Final = re.compile(r"bytes (\d{1,18})-\d+/(\d{1,18}|\*)", re.ASCII)
 _AGAIN: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
@@ -250,7 +250,7 @@ def _whole_size(file: RemoteFile, response: http.client.HTTPResponse, have: int)
     length = response.headers.get("Content-Length")
     if length is None:
         return file.size
-    return int(length) if length.isascii() and length.isdigit() else -1
+    return int(length) if re.fullmatch(r"[0-9]{1,18}", length) else -1
 
 
 def _checked(file: RemoteFile, part: Path) -> Pin:

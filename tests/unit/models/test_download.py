@@ -130,7 +130,11 @@ def test_a_hub_that_lies_about_the_length_is_not_believed(bench: Bench) -> None:
         handler.say(200, b"<html>log in")
         return True
 
-    for fault in (longer, page):
+    def endless(handler: Handler, data: bytes, first: int) -> bool:
+        handler.say(206, data[first:], Content_Range=f"bytes {first}-{len(data) - 1}/{'9' * 5000}")
+        return True
+
+    for fault in (longer, page, endless):
         bench.hub.faults = [after(1000), fault]
         with pytest.raises(WrongBytesError) as caught:
             bench.fetch()
