@@ -276,6 +276,9 @@ def _decoded(text: str, what: str, word: Callable[[object], W]) -> W:
 
 
 def _mark(data: Mapping[str, Any]) -> Mark:
+    missing = [name for name, value in data.items() if value is None]
+    if missing:
+        raise ValueError(f"one of its marks says nothing of {', '.join(missing)}")
     try:
         return Mark(
             Role(data["role"]),

@@ -75,6 +75,8 @@ def test_the_card_says_what_is_in_the_set(rows: list[Row], tmp_path: Path) -> No
         (lambda row: row | {"outcome": "fine"}, "fine"),
         (lambda row: row | {"origin": "a dream"}, "a dream"),
         (lambda row: row | {"marks": [row["marks"][0] | {"role": "spaceship"}]}, "one of its marks"),
+        (lambda row: row | {"marks": [row["marks"][0] | {"name": None}]}, "one of its marks"),
+        (lambda row: row | {"marks": [row["marks"][0] | {"x": None}]}, "one of its marks"),
         (lambda row: row | {"goal": "another goal"}, "not that of the step before"),
         (lambda row: row | {"number": 7}, "step 7 follows"),
     ],
