@@ -18,6 +18,7 @@ from models.formats.families import FORMATS
 
 PATIENCE: Final = 120.0
 _LONGEST_PATIENCE: Final = 3600.0
+_LONGEST_NAME: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,18 @@ def made(name: str, url: str, model: str, form: str, patience: float = PATIENCE)
             "an address holds no key and no user: it is written into a file",
             f"Leave it out, and keep the key in the keyring: tracer1 endpoints key {name}",
         )
-    if not model or not model.isprintable() or len(model) > 200:
+    if not is_name(model):
         raise UsageError(f"{model!r} is no model's name", "Say it as the server calls it: --model NAME.")
     if form not in FORMATS:
         raise UsageError(f"there is no format {form!r}", f"It is one of {', '.join(FORMATS)}.")
     if not 1 <= patience <= _LONGEST_PATIENCE:
         raise UsageError(f"{patience:g} seconds cannot be waited", f"From 1 to {_LONGEST_PATIENCE:g}.")
     return Endpoint(name, url.rstrip("/"), model, form, float(patience))
+
+
+def is_name(model: str) -> bool:
+    """Whether a model may be called so: it goes into a file and onto a terminal."""
+    return 0 < len(model) <= _LONGEST_NAME and model.isprintable()
 
 
 def folder() -> Path:

@@ -21,7 +21,7 @@ import httpx2
 from agent.errors import EndpointError, OverdueError, PolicyError, ReplyError, SecretError
 from agent.stop import Stop
 from models.connection import broken
-from models.endpoints.book import Endpoint
+from models.endpoints.book import Endpoint, is_name
 from models.endpoints.wire import CONSTRAINTS, Transcript, body, told
 from models.formats.asking import Request
 
@@ -191,10 +191,10 @@ class EndpointClient:
                 if len(held) > _MOST:
                     break
         try:
-            listed = json.loads(held)["data"]
-            return tuple(str(entry["id"]) for entry in listed)
+            names = [str(entry["id"]) for entry in json.loads(held)["data"]]
         except (ValueError, KeyError, TypeError, RecursionError):
             raise EndpointError(f"what answers at {self._endpoint.host} lists no models", self._advice) from None
+        return tuple(name for name in names if is_name(name))
 
     @asynccontextmanager
     async def _asked(

@@ -276,6 +276,12 @@ def test_the_list_of_models_says_nothing_of_the_screen(local: LocalEndpoint) -> 
         client(local).models(Stop())
 
 
+def test_a_model_is_listed_only_by_a_name_that_can_be_shown_and_kept(local: LocalEndpoint) -> None:
+    names = ["fine", "\x1b[2Jgone", "", "x" * 201]
+    local.faults.append(body(json.dumps({"data": [{"id": name} for name in names]}).encode()))
+    assert client(local).models(Stop()) == ("fine",)
+
+
 @pytest.mark.parametrize("code", [200, 201, 204, 400, 418, 451, 500, 599])
 def test_whatever_comes_is_one_of_our_errors(local: LocalEndpoint, code: int) -> None:
     local.faults += [status(code, "\x1b[2J\u202e" * 300)] * 4
