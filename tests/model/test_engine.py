@@ -558,6 +558,14 @@ def test_a_stop_pulled_before_starts_nothing(open_engine: Callable[[], Engine]) 
     assert engine.pid is None
 
 
+def test_the_engine_stands_behind_others_for_the_processor(open_engine: Callable[[], Engine]) -> None:
+    engine = open_engine()
+    engine.preload(Stop())
+    assert engine.pid is not None
+    ours = os.getpriority(os.PRIO_PROCESS, 0)
+    assert os.getpriority(os.PRIO_PROCESS, engine.pid) == min(ours + 5, 19)
+
+
 def test_an_engine_that_does_not_hear_the_stop_is_killed(open_engine: Callable[[], Engine]) -> None:
     engine, stop = open_engine(), Stop()
     engine.preload(Stop())
