@@ -76,10 +76,12 @@ def main() -> int:
                     results.append(told)
                     print(f"{told.name} {told.policy}: {told.ours} {told.unit}", file=sys.stderr, flush=True)
         write(results, options.out)
-        if options.record is not None and all(each.name.startswith("app-") for each in results):
-            write_app_record(results, options.record)
+        # The app's have a record of their own.
+        forecasts = [each for each in results if not each.name.startswith("app-")]
+        if options.record is not None and forecasts:
+            write_record(forecasts, files, options.record)
         elif options.record is not None:
-            write_record(results, files, options.record)
+            write_app_record(results, options.record)
     except AgentError as error:
         print(f"{error}\n{error.advice}", file=sys.stderr)
         return 3
