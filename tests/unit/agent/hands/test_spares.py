@@ -131,6 +131,9 @@ class HangingWindows:
     def __getattr__(self, name: str) -> Any:
         return lambda *_: 7
 
+    def names(self, window: int) -> tuple[str, ...]:
+        return ("xterm",)
+
     def wait_until_read(self, window: int, given_up: Callable[[], bool]) -> bool:
         assert not given_up()
         self._stop.pull("the stop chord")
