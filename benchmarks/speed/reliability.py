@@ -149,7 +149,8 @@ def draw(series: Mapping[str, Sequence[Bin]], picture: Path) -> None:
         )
         axes.plot([each.agreement for each in bins], [each.right for each in bins], "o", color="black")
         for each in bins:
-            axes.annotate(f"{each.ways}", (each.agreement, each.right), textcoords="offset points", xytext=(6, -12))
+            place = (min(each.agreement, 0.95), each.right)  # within the frame
+            axes.annotate(f"{each.ways}", place, textcoords="offset points", xytext=(0, -16), ha="center")
         axes.set(xlim=(0, 1), ylim=(0, 1), title=name, xlabel="stated", ylabel="share that is right")
     picture.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(picture, dpi=110)
