@@ -50,7 +50,7 @@ train: setup-dev ## Train a small policy from nothing on two cores (some hours, 
 train-gpu: ## A larger one from nothing, on a bare CUDA machine with a torch and transformers of its own: eleven minutes on an H100, in calls of eight
 	$(PYTHON) -m models.training.supervised build/training --device cuda --shape wide --trees 64 --workers 15 --steps 20000 --budget 640 --seconds 460 $(ARGS)
 
-ablation: setup-dev ## The experiment on the method itself (days on two cores; goes on where it was ended); ARGS=--small in minutes
+ablation: setup-dev ## The experiment on the method itself (hours on two cores; goes on where it was ended); ARGS=--small in minutes
 	nice $(BIN)/python -m benchmarks.ablation build/ablation$(if $(findstring --small,$(ARGS)),-small) $(ARGS)
 
 offline: setup-dev ## Demo, a suite and all tests where there is no network at all

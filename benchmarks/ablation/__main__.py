@@ -1,10 +1,11 @@
 """Runs the ablation, from where it was ended: pilot and split, data, trainings, tasks, and what came out.
 
-    python -m benchmarks.ablation FOLDER [--small] [--further] [--policy NAME] [--record FILE]
+    python -m benchmarks.ablation FOLDER [--small] [--further] [--only-seed N] [--policy NAME] [--record FILE]
 
-Every training is a process of its own. FOLDER/results.jsonl has a line for each task of each variant and seed,
+Every training is a process of its own. FOLDER/results-N.jsonl has a line for each task of each variant of seed N,
 FOLDER/results.md and FOLDER/record.json what they come to, also while the experiment is under way. A folder holds one
-experiment: it goes on with the policy, the families and the size with which it began, or not at all.
+experiment: it goes on with the policy, the families and the size with which it began, or not at all. Several processes
+share one by taking a seed each; their last one, without a seed, finds all of it done and writes the record.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -21,8 +23,8 @@ from pathlib import Path
 from agent import children
 from agent.errors import AgentError, UsageError
 from benchmarks.ablation.measures import measured
-from benchmarks.ablation.plan import FURTHER, MAIN, SMALL, SMALL_SPLIT, WHOLE, Size, Variant, chosen
-from benchmarks.ablation.report import PAGE, RECORD, RESULTS, lines, report
+from benchmarks.ablation.plan import FURTHER, MAIN, SMALL, SMALL_SPLIT, WHOLE, Size, Variant, chosen, of
+from benchmarks.ablation.report import PAGE, RECORD, lines, report, results
 from benchmarks.suites.notebook import fingerprint
 from benchmarks.suites.practice import Practice, last_words
 from benchmarks.suites.results import way
@@ -40,11 +42,16 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--small", action="store_true", help="a fixed sample that shows that everything works")
     parser.add_argument("--further", action="store_true", help="also the further variants, on the first seed alone")
+    one = "only the variants of this seed: for several processes, one each"
+    parser.add_argument("--only-seed", type=int, choices=range(WHOLE.seeds), help=one)
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1, help="of each training")
     parser.add_argument("--policy", default=DEFAULT_POLICY, help="the supervised policy to begin with")
     parser.add_argument("--record", type=Path, help="where the record goes as well, once all is through")
     given = parser.parse_args()
     try:
-        experiment(given.folder, find(given.policy), SMALL if given.small else WHOLE, further=given.further)
+        size = SMALL if given.small else WHOLE
+        seeds = range(size.seeds) if given.only_seed is None else (given.only_seed,)
+        experiment(given.folder, find(given.policy), size, seeds, given.threads, further=given.further)
     except AgentError as error:
         print(f"{error}. {error.advice}", file=sys.stderr)
         return 3
@@ -57,14 +64,19 @@ def main() -> int:
     return 0
 
 
-def experiment(folder: Path, start: PolicyFiles, size: Size, *, further: bool) -> None:
-    """All of it, from where it was ended. Raises ``UsageError`` for a folder that holds another experiment."""
+def experiment(
+    folder: Path, start: PolicyFiles, size: Size, seeds: Sequence[int], threads: int, *, further: bool
+) -> None:
+    """The variants of these seeds, from where they were ended; what is not trained has the first seed alone.
+
+    Raises ``UsageError`` for a folder that holds another experiment.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     families = split(folder, start, size)
-    wanted = [(name, variant, seed) for seed in range(size.seeds) for name, variant in MAIN.items()]
-    wanted += [(name, variant, 0) for name, variant in FURTHER.items()] if further else []
+    wanted = [(name, variant, seed) for seed in seeds for name, variant in MAIN.items() if seed in of(variant, size)]
+    wanted += [(name, variant, 0) for name, variant in FURTHER.items()] if further and 0 in seeds else []
     for name, variant, seed in wanted:
-        files = trained(folder, start, variant, seed, families, size)
+        files = trained(folder, start, variant, seed, families, size, threads)
         run(folder, name, variant, seed, files, families, size)
         report(folder, families, fingerprint(start), size)
 
@@ -98,7 +110,13 @@ def split(folder: Path, start: PolicyFiles, size: Size) -> tuple[str, ...]:
 
 
 def trained(
-    folder: Path, start: PolicyFiles, variant: Variant, seed: int, families: tuple[str, ...], size: Size
+    folder: Path,
+    start: PolicyFiles,
+    variant: Variant,
+    seed: int,
+    families: tuple[str, ...],
+    size: Size,
+    threads: int,
 ) -> PolicyFiles:
     """The variant's policy of this seed; what is trained already is not trained again."""
     if not variant.stages:
@@ -113,7 +131,7 @@ def trained(
             _program(
                 f"models.training.{variant.stages[number]}",
                 *(data, place, "--start", before, "--seed", seed, "--steps", size.steps),
-                *("--prompts", size.prompts, "--group", size.group, *variant.options),
+                *("--prompts", size.prompts, "--group", size.group, "--threads", threads, *variant.options),
             )
         before = place / "outcome"
     if not (place / "policy" / start.language.name).is_file():
@@ -135,8 +153,8 @@ def run(
     size: Size,
 ) -> None:
     """The variant's tasks, a line each; those that have one are not run again."""
-    path = folder / RESULTS
-    done = {line["number"] for line in lines(path) if (line["variant"], line["seed"]) == (name, seed)}
+    path = folder / results(seed)
+    done = {line["number"] for line in lines(path) if line["variant"] == name}
     left = [number for number in range(size.tasks) if number not in done]
     if not left:
         return

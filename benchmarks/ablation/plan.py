@@ -72,6 +72,12 @@ WHOLE = Size(seeds=3, tasks=1000, episodes=400, steps=200, prompts=4, group=8, p
 SMALL = Size(seeds=1, tasks=4, episodes=12, steps=3, prompts=1, group=4, pilot=0, resamples=200, decides=False)
 """Shows that everything works, in a minute or two; says nothing of the claim."""
 
+
+def of(variant: Variant, size: Size) -> range:
+    """The seeds of a variant: one of what is not trained, which does the same tasks in the same way every time."""
+    return range(size.seeds if variant.stages else 1)
+
+
 SMALL_SPLIT = ("form", "settings")
 EASY, HARD = 0.90, 0.25
 """A family is in the split if the supervised policy does at least ``HARD`` and at most ``EASY`` of its pilot tasks."""

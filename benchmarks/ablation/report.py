@@ -12,13 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.ablation.measures import difference
-from benchmarks.ablation.plan import HYPOTHESES, Size
+from benchmarks.ablation.plan import HYPOTHESES, MAIN, Size, of
 
-RESULTS, RECORD, PAGE = "results.jsonl", "record.json", "results.md"
+RECORD, PAGE = "record.json", "results.md"
 MEASURES = ("success", "over", "repeated", "stable", "grounded")
 SURPRISED = "surprises"
 """The family of tasks with a dialog that nobody expected; success in it is told apart."""
 SMALL_SAYS = "A small sample: it shows that every part works. Nothing that is told below decides anything."
+
+
+def results(seed: int | str) -> str:
+    """The file with what came of this seed's tasks; a file each, so that each has one writer."""
+    return f"results-{seed}.jsonl"
 
 
 def lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -38,8 +43,9 @@ def report(folder: Path, families: Sequence[str], policy: str, size: Size) -> di
     ``policy`` is the SHA-256 of the files that it all began with.
     """
     by: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in lines(folder / RESULTS):
-        by[line["variant"]].append(line)
+    for path in sorted(folder.glob(results("*"))):
+        for line in lines(path):
+            by[line["variant"]].append(line)
     made = {
         "what": "does foreseeing beat reacting, and do two stages beat one? (models/TRAINING.md, experiment 1)",
         "commit": _commit(),
@@ -128,7 +134,7 @@ def _differences(by: Mapping[str, Sequence[Mapping[str, Any]]], size: Size) -> I
         mean, low, high = difference(
             {task: one[task] for task in both}, {task: other[task] for task in both}, size.resamples
         )
-        through = all(len(by[name]) == size.tasks * size.seeds for name in (first, second))
+        through = all(len(by[name]) == size.tasks * len(of(MAIN[name], size)) for name in (first, second))
         yield {
             "first": first,
             "second": second,
