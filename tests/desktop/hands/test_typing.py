@@ -9,11 +9,11 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from agent.programs import process_name
 from agent.types import Click, OutcomeKind, PressKeys, Role, Target, TypeText
 from benchmarks import sweeper
 from tests.desktop.patience import resting
@@ -287,11 +287,7 @@ def test_text_goes_into_the_field_that_was_clicked_though_the_window_manager_kee
 
 
 def window_manager(display: Any) -> int:
-    [pid] = [
-        pid
-        for pid in sweeper.members(display.env[sweeper.VARIABLE])
-        if Path(f"/proc/{pid}/comm").read_text().strip() == "openbox"
-    ]
+    [pid] = [pid for pid in sweeper.members(display.env[sweeper.VARIABLE]) if process_name(pid) == "openbox"]
     return pid
 
 
