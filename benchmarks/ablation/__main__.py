@@ -24,6 +24,7 @@ from agent import children
 from agent.errors import AgentError, UsageError
 from benchmarks.ablation.measures import measured
 from benchmarks.ablation.plan import FURTHER, MAIN, SMALL, SMALL_SPLIT, WHOLE, Size, Variant, chosen, of
+from benchmarks.ablation.plot import draw
 from benchmarks.ablation.report import PAGE, RECORD, lines, report, results
 from benchmarks.suites.notebook import fingerprint
 from benchmarks.suites.practice import Practice, last_words
@@ -46,7 +47,7 @@ def main() -> int:
     parser.add_argument("--only-seed", type=int, choices=range(WHOLE.seeds), help=one)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1, help="of each training")
     parser.add_argument("--policy", default=DEFAULT_POLICY, help="the supervised policy to begin with")
-    parser.add_argument("--record", type=Path, help="where the record goes as well, once all is through")
+    parser.add_argument("--record", type=Path, help="where the record goes as well, and its picture")
     given = parser.parse_args()
     try:
         size = SMALL if given.small else WHOLE
@@ -60,6 +61,7 @@ def main() -> int:
         return 3
     if given.record is not None:
         given.record.write_bytes((given.folder / RECORD).read_bytes())
+        draw(json.loads(given.record.read_text("utf-8")), given.record.with_suffix(".png"))
     print((given.folder / PAGE).read_text("utf-8"))
     return 0
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from agent.errors import UsageError
 from agent.events import Acted, Event, Foreseen
@@ -40,6 +41,7 @@ from benchmarks.ablation.plan import (
     chosen,
     of,
 )
+from benchmarks.ablation.plot import draw
 from benchmarks.ablation.report import PAGE, SMALL_SAYS, lines, page, report, results
 from models.catalog import find
 
@@ -188,3 +190,13 @@ def test_the_kept_record_is_of_every_part_and_decides_nothing() -> None:
     assert [(each["first"], each["second"]) for each in record["differences"]] == list(HYPOTHESES)
     assert all(each["holds"] is None for each in record["differences"])
     assert SMALL_SAYS in page(record)
+
+
+def test_the_kept_record_can_be_drawn_and_so_can_one_that_has_nothing_to_compare_yet(tmp_path: Path) -> None:
+    record = json.loads((Path(__file__).parents[3] / "records" / "ablation-small.json").read_text("utf-8"))
+    heights = []
+    for until in (len(record["differences"]), 0):
+        draw({**record, "differences": record["differences"][:until]}, tmp_path / "picture.png")
+        with Image.open(tmp_path / "picture.png") as picture:
+            heights.append(picture.height)
+    assert heights[0] > heights[1] > 100
