@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Protocol, TypeAlias, runtime_checkable
 
@@ -103,6 +103,16 @@ def without_thoughts(text: str) -> str:
     if len(answer) > _LONGEST:
         raise ReplyError("The policy's answer is longer than one can be.", ADVICE)
     return answer
+
+
+def unrepeated(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """The pairs of one object of an answer. Raises ``ValueError`` for a name that occurs twice: which is meant?"""
+    found = dict[str, Any]()
+    for name, value in pairs:
+        if name in found:
+            raise ValueError("a name occurs twice")
+        found[name] = value
+    return found
 
 
 def spoken(text: str) -> str:

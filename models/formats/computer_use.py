@@ -25,7 +25,7 @@ from typing import Any, Final, Literal
 
 from agent.errors import ReplyError
 from agent.types import ActionKind, Deed, Direction, Forecast, Observation, PointerButton
-from models.formats.asking import Request, Turn, held_to, spoken, without_thoughts
+from models.formats.asking import Request, Turn, held_to, spoken, unrepeated, without_thoughts
 from models.formats.calls import Call, chord, planned, turned
 from models.formats.names import goal_text
 from models.formats.places import Coordinates, Sizing, Spot
@@ -33,7 +33,7 @@ from models.formats.steps import ADVICE, deed_line
 
 _HISTORY: Final = 12
 _CALL: Final = re.compile(r"<tool_call>(.*?)(?:</tool_call>|$)", re.DOTALL)
-_FUNCTION: Final = re.compile(r"\s*<function=([\w.-]+)>(.*?)(?:</function>|$)", re.DOTALL)
+_FUNCTION: Final = re.compile(r"\s*<function=([\w.-]+)>(.*)</function>\s*", re.DOTALL)
 _PARAMETER: Final = re.compile(r"<parameter=([\w.-]+)>\n?(.*?)\n?</parameter>", re.DOTALL)
 _SAID: Final = re.compile(r"Action:\s*(.+)")
 _CLICKS: Final[Mapping[str, tuple[PointerButton, int]]] = {
@@ -191,18 +191,25 @@ class ComputerUseFormat:
 
 def _arguments(block: str) -> dict[str, Any]:
     """What one call is called with, in either form."""
-    if (function := _FUNCTION.match(block)) is not None:
-        name = function[1]
-        arguments: Any = {key: _value(key, value) for key, value in _PARAMETER.findall(function[2])}
-    else:
-        try:
-            given = json.loads(block, strict=False)
-        except (ValueError, RecursionError):
-            raise ReplyError("The policy's call is no JSON, or was cut off.", ADVICE) from None
-        name, arguments = (given.get("name"), given.get("arguments")) if isinstance(given, dict) else (None, None)
+    try:
+        if (function := _FUNCTION.fullmatch(block)) is not None:
+            if _PARAMETER.sub("", function[2]).strip():
+                raise ReplyError("The policy's call holds more than parameters.", ADVICE)
+            name = function[1]
+            arguments: Any = unrepeated((key, _value(key, value)) for key, value in _PARAMETER.findall(function[2]))
+        else:
+            given = _read(block)
+            name, arguments = (given.get("name"), given.get("arguments")) if isinstance(given, dict) else (None, None)
+    except (ValueError, RecursionError):
+        raise ReplyError("The policy's call is no JSON or XML, was cut off, or says a thing twice.", ADVICE) from None
     if name != "computer_use" or not isinstance(arguments, dict):
         raise ReplyError("The policy calls something that is not the tool.", ADVICE)
     return arguments
+
+
+def _read(text: str) -> Any:
+    """A JSON value. Raises ``ValueError`` or ``RecursionError``."""
+    return json.loads(text, strict=False, object_pairs_hook=unrepeated)
 
 
 def _value(key: str, text: str) -> Any:
@@ -210,7 +217,7 @@ def _value(key: str, text: str) -> Any:
     if key in ("action", "text", "status"):
         return text
     try:
-        return json.loads(text, strict=False)
+        return _read(text)
     except (ValueError, RecursionError):
         raise ReplyError(f"The policy's {key} is no value.", ADVICE) from None
 

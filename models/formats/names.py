@@ -11,8 +11,8 @@ from agent.types import Mark, Role, Target
 
 
 def plain(text: str) -> str:
-    """Text that can hold no special token and no line break: what a screen or a goal says is data."""
-    return re.sub(r"\s", " ", text).replace("<|", "< |").replace("<__", "< __").strip()
+    """Text that can hold no special token, line break or NUL: what a screen or a goal says is data."""
+    return re.sub(r"[\s\0]", " ", text).replace("<|", "< |").replace("<__", "< __").strip()
 
 
 def phrase(target: Target, ordinal: bool = False) -> str:

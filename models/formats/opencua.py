@@ -207,8 +207,8 @@ def _call(node: ast.Call, pointer: Spot | None) -> tuple[Call | None, Spot | Non
         case "press" | "hotkey":
             given = placed if name == "hotkey" else [arguments.get("keys")]
             keys = given[0] if len(given) == 1 and isinstance(given[0], list) else given
-            if arguments.get("presses", 1) != 1:
-                raise ReplyError("The policy presses a key several times.", ADVICE)
+            if arguments.get("presses", 1) != 1 or (name == "press" and len(keys) > 1):
+                raise ReplyError("The policy presses several times at once.", ADVICE)
             return Call(ActionKind.PRESS_KEYS, keys=chord(keys)), pointer
         case "wait" | "sleep":
             return Call(ActionKind.WAIT), pointer
@@ -224,7 +224,7 @@ def _call(node: ast.Call, pointer: Spot | None) -> tuple[Call | None, Spot | Non
 def _spot(arguments: Mapping[str, Value]) -> Spot | None:
     if "x" not in arguments and "y" not in arguments:
         return None
-    if isinstance(pair := arguments.get("x"), list) and len(pair) == 2:
+    if isinstance(pair := arguments.get("x"), list) and len(pair) == 2 and "y" not in arguments:
         return Spot(_number(pair[0]), _number(pair[1]))
     return Spot(_number(arguments.get("x")), _number(arguments.get("y")))
 

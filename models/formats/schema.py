@@ -48,7 +48,7 @@ from agent.types import (
     Unstated,
     Wait,
 )
-from models.formats.asking import Request, Turn, held_to, spoken, without_thoughts
+from models.formats.asking import Request, Turn, held_to, spoken, unrepeated, without_thoughts
 from models.formats.names import goal_text, phrases
 from models.formats.relevance import relevant
 from models.formats.steps import ADVICE, CLICKS, STATES, action_text, deed_line
@@ -170,9 +170,10 @@ def one_object(text: str) -> dict[str, Any]:
     if start >= 0:
         try:
             # llama.cpp's grammar of JSON lets a line break stand in a text, where JSON does not.
-            found, end = json.JSONDecoder(strict=False).raw_decode(text, start)
+            decoder = json.JSONDecoder(strict=False, object_pairs_hook=unrepeated)
+            found, end = decoder.raw_decode(text, start)
         except (ValueError, RecursionError):
-            raise ReplyError("The policy's answer is no JSON, or was cut off.", ADVICE) from None
+            raise ReplyError("The policy's answer is no JSON, was cut off, or says a thing twice.", ADVICE) from None
         if isinstance(found, dict) and "{" not in text[end:]:
             return found
     raise ReplyError("The policy's answer is not one JSON object.", ADVICE)
@@ -228,11 +229,17 @@ def _object(properties: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class _Reader:
-    """One step of an answer, as JSON gave it; nothing in it is taken for what it should be."""
+    """One step of an answer, as JSON gave it; nothing in it is taken for what it should be.
+
+    All raise ``ReplyError``.
+    """
 
     def __init__(self, given: Any, targets: Mapping[str, Target]) -> None:
         self._given = given if isinstance(given, dict) else {}
-        self._said = spoken(json.dumps(given, ensure_ascii=False))[:_LONGEST]
+        try:
+            self._said = spoken(json.dumps(given, ensure_ascii=False))[:_LONGEST]
+        except RecursionError:  # writing it takes a little more of the stack than reading it did
+            raise ReplyError("The policy's step is nested too deeply.", ADVICE) from None
         self._targets = targets
 
     def step(self, observation: Observation) -> PlannedStep:

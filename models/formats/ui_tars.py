@@ -24,6 +24,9 @@ _HISTORY: Final = 12
 _ACTION: Final = re.compile(r"Action:\s*")
 _CALL: Final = re.compile(r"\s*(\w+)\((.*)\)\s*", re.DOTALL)
 _SPOKEN: Final = re.compile(r"\s*content\s*=\s*(['\"])(.*)\1\s*", re.DOTALL)
+_MORE: Final = re.compile(r"['\"]\s*\)\s*\w+\(")
+_PLUS: Final = re.compile(r"(?<=\S)\s*\+\s*(?=\S)")
+"""A plus between keys, which is none itself."""
 _ARGUMENT: Final = re.compile(r"(\w+)\s*=\s*(?:'([^']*)'|\"([^\"]*)\")\s*(?:,\s*|$)")
 _NUMBER: Final = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?")
 _TAGS: Final = re.compile(r"<\|box_(?:start|end)\|>|</?(?:point|bbox)>|[()\[\],\s]+")
@@ -115,13 +118,13 @@ class UiTarsFormat:
             case "drag" | "select":
                 return (Call(ActionKind.DRAG, at=_spot(arguments, "start"), to=_spot(arguments, "end")),)
             case "hotkey":
-                keys = arguments.get("key", arguments.get("hotkey", "")).replace("+", " ").split()
+                keys = _PLUS.sub(" ", arguments.get("key", arguments.get("hotkey", ""))).split()
                 return (Call(ActionKind.PRESS_KEYS, keys=chord(keys)),)
             case "scroll":
                 way = arguments.get("direction", "")
                 if way not in tuple(Direction):
                     raise ReplyError("The policy scrolls nowhere.", ADVICE)
-                at = _spot(arguments, "start") if {"start_box", "start_point", "point"} & arguments.keys() else None
+                at = _spot(arguments, "start") if arguments.keys() - {"direction"} else None
                 return (Call(ActionKind.SCROLL, at=at, way=Direction(way)),)
             case "wait":
                 return (Call(ActionKind.WAIT),)
@@ -134,6 +137,8 @@ def _spoken_call(name: str, inside: str) -> Call:
     found = _SPOKEN.fullmatch(inside)
     if found is None and (inside.strip() or name == "type"):
         raise ReplyError("The policy's words are not in quotation marks.", ADVICE)
+    if _MORE.search(inside):
+        raise ReplyError("The policy does not say one action.", ADVICE)
     text = ""
     if found is not None:
         text = re.sub(r"\\(['\"n\\])", lambda mark: "\n" if mark[1] == "n" else mark[1], found[2])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import sys
 from typing import Any
 
 import pytest
@@ -115,11 +116,19 @@ def test_a_step_that_is_none_is_a_reply_error(step: object, why: str) -> None:
         ANSWER + ANSWER,
         f"<think>hm {ANSWER}",
         "{" * 9999,
+        ANSWER.replace('"do": "finish"', '"do": "wait", "do": "finish"'),
     ],
 )
 def test_an_answer_that_is_none_is_a_reply_error(text: str) -> None:
     with pytest.raises(ReplyError):
         parse(text)
+
+
+def test_no_depth_of_nesting_is_more_than_a_reply_error() -> None:
+    """What can just be read cannot always be written: the words of the error, too, take room on the stack."""
+    for depth in range(1, sys.getrecursionlimit() + 20):
+        with pytest.raises(ReplyError):
+            parse(f'{{"steps": [{"[" * depth}{"]" * depth}]}}')
 
 
 def test_a_line_break_within_a_text_is_forgiven() -> None:
