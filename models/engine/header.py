@@ -49,15 +49,31 @@ _BLOCKS = {  # ggml type: weights in a block, bytes of a block
     13: (256, 176),
     14: (256, 210),
     15: (256, 292),
+    16: (256, 66),
+    17: (256, 74),
+    18: (256, 98),
+    19: (256, 50),
     20: (32, 18),
+    21: (256, 110),
+    22: (256, 82),
     23: (256, 136),
     24: (1, 1),
     25: (1, 2),
     26: (1, 4),
     27: (1, 8),
     28: (1, 8),
+    29: (256, 56),
     30: (1, 2),
+    34: (256, 54),
+    35: (256, 66),
+    39: (32, 17),
+    40: (64, 36),
+    41: (128, 18),
 }
+_BACKWARDS = frozenset({2 << 24, 3 << 24})
+"""The versions of GGUF that this program reads, as they look in a big-endian file."""
+_DIMENSIONS = 4
+"""No tensor of ggml has more."""
 _MOST = 1 << 20
 """No header of ours has more entries, or longer strings, than this: more means damage."""
 
@@ -78,7 +94,10 @@ def check(path: Path, architecture: str, contract: str) -> None:
         raise ModelFileError(f"the policy's file {path} is a {found} model, not {architecture}", ADVICE)
     version = header.metadata.get(CONTRACT_KEY)
     if version is None:
-        raise ModelFileError(f"the policy's file {path} is not a policy of this program: it names no contract", ADVICE)
+        raise ModelFileError(
+            f"the policy's file {path} is not a policy of this program: it names no contract",
+            "Of a chat model it has to be said how its family is asked: --format. Or choose another policy.",
+        )
     if version != contract:
         raise ModelFileError(
             f"the policy's file {path} speaks version {version} of the prompt contract; this program speaks {contract}",
@@ -199,6 +218,8 @@ def read_header(file: BinaryIO) -> Header:
     if file.read(4) != b"GGUF":
         raise ValueError("is not a GGUF file")
     version = _number(file, "I")
+    if version in _BACKWARDS:
+        raise ValueError("was made for machines that count bytes the other way round (big-endian)")
     if version not in (2, 3):
         raise ValueError(f"is GGUF version {version}, which this program cannot read")
     tensors, entries = _count(file), _count(file)
@@ -218,7 +239,10 @@ def read_header(file: BinaryIO) -> Header:
 
 def _tensor_end(file: BinaryIO) -> int:
     _text(file)
-    sizes = [_number(file, "Q") for _ in range(_number(file, "I"))]
+    dimensions = _number(file, "I")
+    if dimensions > _DIMENSIONS:
+        raise ValueError(f"is damaged: weights have {dimensions} dimensions")
+    sizes = [_number(file, "Q") for _ in range(dimensions)]
     kind, offset = _number(file, "I"), _number(file, "Q")
     if kind not in _BLOCKS:
         raise ValueError(f"holds weights of a kind that is not known here ({kind})")
@@ -232,16 +256,24 @@ def _value(file: BinaryIO, kind: int) -> Value:
     if kind != _ARRAY:
         return _scalar(file, kind)
     of, count = _number(file, "I"), _count(file)
-    for _ in range(count):
-        _value(file, of)
+    if of == _STRING:
+        for _ in range(count):
+            _exactly(file, _count(file))
+    else:  # llama.cpp knows no list of lists either
+        file.seek(count * struct.calcsize(_code(of)), 1)
     return None
 
 
 def _scalar(file: BinaryIO, kind: int) -> Value:
+    code = _code(kind)
+    value: Value = struct.unpack(code, _exactly(file, struct.calcsize(code)))[0]
+    return value
+
+
+def _code(kind: int) -> str:
     if kind not in _SCALARS:
         raise ValueError(f"is damaged: a metadata value has the unknown kind {kind}")
-    value: Value = struct.unpack("<" + _SCALARS[kind], _exactly(file, struct.calcsize(_SCALARS[kind])))[0]
-    return value
+    return "<" + _SCALARS[kind]
 
 
 def _number(file: BinaryIO, code: str) -> int:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from gguf import GGMLQuantizationType, GGUFType, GGUFWriter, Keys
+from gguf import GGML_QUANT_SIZES, GGMLQuantizationType, GGUFType, GGUFWriter, Keys
 from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.errors import ModelFileError
-from models.engine.header import CONTRACT_KEY, can_take_back, check, check_adapter, check_pair, read_header
+from models.engine.header import CONTRACT_KEY, can_take_back, check, check_adapter, check_pair, read_header, whole
 
 
 def write(path: Path, architecture: str = "qwen3vl", contract: str | None = "1") -> Path:
@@ -92,6 +92,39 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
 def test_a_header_that_promises_too_much_is_damaged() -> None:
     with pytest.raises(ValueError, match="damaged"):
         read_header(io.BytesIO(b"GGUF" + struct.pack("<IQQ", 3, 1 << 60, 0)))
+
+
+def _head(tensors: int, entries: int) -> bytes:
+    return b"GGUF" + struct.pack("<IQQ", 3, tensors, entries)
+
+
+_KEY = struct.pack("<Q", 1) + b"k"
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (_head(0, 1) + _KEY + struct.pack("<I", 9) + struct.pack("<IQ", 9, 1) * 5000, "unknown kind 9"),
+        (_head(0, 1) + _KEY + struct.pack("<IIQ", 9, 0, 1 << 20) + b"x", "is cut off: 50 of"),
+        (_head(0, 1) + _KEY + struct.pack("<IIQQ", 9, 8, 1 << 20, 9) + b"x", "cut off in its header"),
+        (_head(1, 0) + _KEY + struct.pack("<I", 5000) + b"\xff" * 40_012, "5000 dimensions"),
+        (b"GGUF" + struct.pack(">IQQ", 3, 0, 0), "big-endian"),
+    ],
+)
+def test_a_header_that_lies_is_damaged_and_read_no_further(tmp_path: Path, data: bytes, why: str) -> None:
+    (tmp_path / "a.gguf").write_bytes(data)
+    with pytest.raises(ModelFileError, match=why):
+        whole(tmp_path / "a.gguf")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in GGML_QUANT_SIZES if kind is not GGMLQuantizationType.Q8_1])
+def test_weights_of_every_kind_are_known_by_their_size(tmp_path: Path, kind: GGMLQuantizationType) -> None:
+    """But for one that is for computing and stands in no file."""
+    weights, size = GGML_QUANT_SIZES[kind]
+    data = _head(1, 0) + _KEY + struct.pack("<IQIQ", 1, 3 * weights, kind, 0)
+    start = -(-len(data) // 32) * 32
+    (tmp_path / "a.gguf").write_bytes(data.ljust(start + 3 * size, b"\0"))
+    assert whole(tmp_path / "a.gguf").end == start + 3 * size
 
 
 def pair(
