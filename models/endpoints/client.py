@@ -227,6 +227,11 @@ class EndpointClient:
     def _the_key(self) -> None:
         if self._key is None:
             self._key = self._fetch_key()
+        if self._key and not (self._key.isascii() and self._key.isprintable() and self._key == self._key.strip()):
+            raise SecretError(
+                f"the key of {self._endpoint.name} cannot be sent: it holds what no header may hold",
+                f"Keep it anew: tracer1 endpoints key {self._endpoint.name}",
+            )
         if self._key and not (self._endpoint.is_encrypted or self._endpoint.is_here):
             raise SecretError(
                 f"the key of {self._endpoint.name} is not sent: the connection to {self._endpoint.host} is unencrypted",

@@ -117,8 +117,15 @@ def told(given: Any, key: str = "") -> str:
     error = given.get("error", given) if isinstance(given, dict) else given
     message = error.get("message", error.get("detail", "")) if isinstance(error, dict) else error
     said = message if isinstance(message, str) else json.dumps(message, default=str)
-    said = said.replace(key, "[its key]") if key else said  # before it is cut: half a key is one too
+    for form in _forms(key):  # before it is cut: half a key is one too
+        said = said.replace(form, "[its key]")
     return " ".join("".join(c if c.isprintable() else " " for c in said).split())[:200] or "without a word"
+
+
+def _forms(key: str) -> list[str]:
+    """A key as a text may hold it: as it is, and as JSON writes it. The longest first, for one may lie in another."""
+    written = (json.dumps(key, ensure_ascii=ascii_alone)[1:-1] for ascii_alone in (True, False))
+    return sorted({key, *written} - {""}, key=len, reverse=True)
 
 
 def _decoded(data: bytes) -> Mapping[str, Any]:

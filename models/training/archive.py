@@ -96,6 +96,9 @@ def load(folder: Path) -> tuple[Row, ...]:
         raise UsageError(f"{folder} holds no set of episodes that can be read: {error}", _ADVICE) from error
     if not isinstance(held, datasets.Dataset) or set(held.features) != set(FEATURES):
         raise UsageError(f"{folder} holds no set of episodes in form {FORM}", _ADVICE)
+    other = [name for name in FEATURES if held.features[name] != FEATURES[name]]
+    if other:
+        raise UsageError(f"{folder} holds {', '.join(other)} in other types than form {FORM} has", _ADVICE)
     bad = list(faults(held))
     if bad:
         told = "; ".join(str(fault) for fault in bad[:5])

@@ -224,7 +224,7 @@ def read(data: Mapping[str, Any]) -> Row:
     width, height = data["width"], data["height"]
     _check_screen(data["screen"], width, height)
     action = _decoded(data["action"], "action", decode_action)
-    boxes = tuple(Box(**box) for box in data["boxes"])
+    boxes = tuple(Box(**_whole("boxes", box)) for box in data["boxes"])
     for box in boxes:
         inside = min(box.x, box.y) >= 0 and box.x + box.width <= width and box.y + box.height <= height
         if not inside or box.width < 1 or box.height < 1:
@@ -275,10 +275,18 @@ def _decoded(text: str, what: str, word: Callable[[object], W]) -> W:
         raise ValueError(f"its {what} is none that this program knows: {error}") from error
 
 
-def _mark(data: Mapping[str, Any]) -> Mark:
+def _whole(what: str, data: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    """One of these as the row has it, which Arrow may hold without some of its parts, or without any."""
+    if data is None:
+        raise ValueError(f"one of its {what} is missing")
     missing = [name for name, value in data.items() if value is None]
     if missing:
-        raise ValueError(f"one of its marks says nothing of {', '.join(missing)}")
+        raise ValueError(f"one of its {what} says nothing of {', '.join(missing)}")
+    return data
+
+
+def _mark(data: Mapping[str, Any] | None) -> Mark:
+    data = _whole("marks", data)
     try:
         return Mark(
             Role(data["role"]),

@@ -10,6 +10,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import datasets
@@ -115,7 +116,7 @@ def train(folder: Path, start: Path, looks: Sequence[Example], judge: Judge, kno
         rollouts,
         model=model,
         args=_arguments(folder, knobs, together.num_processes, desk.tokenizer.eos_token_id),
-        train_dataset=dataset(fitting),
+        train_dataset=dataset(fitting).select(turns(len(fitting), knobs)),
         processing_class=desk,
         peft_config=None if knobs.lora is None else low_rank(knobs.lora),
     )
@@ -188,6 +189,18 @@ def dataset(looks: Sequence[Example]) -> datasets.Dataset:
     return datasets.Dataset.from_list(rows, features=features)
 
 
+def turns(examples: int, knobs: Knobs) -> list[int]:
+    """Which example each prompt of the run is, in order: all by turns, each turn in another order and of whole steps.
+
+    So the whole run is one epoch of the trainer's. Of several it would draw each one's order from a state that no
+    checkpoint keeps, and a run that goes on behind its last step would take one more.
+    """
+    draw, order = Random(knobs.seed), list[int]()
+    while len(order) < knobs.steps * knobs.prompts:
+        order += draw.sample(range(examples), examples // knobs.prompts * knobs.prompts)
+    return order[: knobs.steps * knobs.prompts]
+
+
 def _arguments(folder: Path, knobs: Knobs, processes: int, end: int) -> GRPOConfig:
     """TRL's own configuration; ``end`` is the token that ends an answer, which vLLM has to be told."""
     drawn_by_vllm = {
@@ -199,6 +212,7 @@ def _arguments(folder: Path, knobs: Knobs, processes: int, end: int) -> GRPOConf
         **(drawn_by_vllm if knobs.sampler == VLLM else {}),
         output_dir=str(folder),
         seed=knobs.seed,
+        shuffle_dataset=False,
         max_steps=knobs.steps,
         per_device_train_batch_size=knobs.group,
         gradient_accumulation_steps=knobs.prompts // processes,

@@ -144,7 +144,7 @@ def train(
 
     ``start`` is the folder to begin with, a policy's of that shape or a checkpoint's, ``shown`` what else it learns
     from, each of them short enough. Raises ``RestoreError`` where that cannot be begun with, and
-    ``FloatingPointError`` where the loss is not finite.
+    ``FloatingPointError`` where the loss or its gradient is not finite.
     """
     folder.mkdir(parents=True, exist_ok=True)
     vocabulary = folder / "tokenizer.json"
@@ -170,7 +170,7 @@ def train(
         pin_memory=device.type == "cuda",
     )
     began, computed, waited = time.monotonic(), 0, 0.0
-    losses, hits = list[torch.Tensor](), list[torch.Tensor]()
+    losses, gradients, hits = list[torch.Tensor](), list[torch.Tensor](), list[torch.Tensor]()
     with (folder / "progress.jsonl").open("a") as progress:
         batches = iter(data)
         for _ in range(first, knobs.steps):
@@ -185,7 +185,7 @@ def train(
             with torch.autocast(device.type, torch.bfloat16):
                 loss, right = loss_of(model, batch.to(device))
             loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(model.parameters(), knobs.clip)
+            gradients.append(torch.nn.utils.clip_grad_norm_(model.parameters(), knobs.clip))
             for optimizer in learner.optimizers:
                 optimizer.step()
                 optimizer.zero_grad(set_to_none=True)
@@ -197,9 +197,10 @@ def train(
             paused = spent > seconds or not go_on()
             kept = last or paused or (step + 1) % knobs.save_every == 0
             if kept or (step + 1) % LOGGED == 0:
-                mean = torch.stack(losses).mean().item()
-                if not math.isfinite(mean):
-                    raise FloatingPointError(f"the loss is {mean} by step {step}; the last checkpoint is kept")
+                mean, steepest = torch.stack(losses).mean().item(), torch.stack(gradients).max().item()
+                if not (math.isfinite(mean) and math.isfinite(steepest)):
+                    told = f"the loss is {mean} by step {step} and its gradient {steepest}"
+                    raise FloatingPointError(f"{told}; the last checkpoint is kept")
                 if kept:  # before it is told: whoever hears it may be gone
                     learner.save(folder, step + 1, before + spent)
                 line = {
@@ -215,6 +216,7 @@ def train(
                 print(json.dumps(line), file=progress, flush=True)
                 print(json.dumps(line), flush=True)
                 losses.clear()
+                gradients.clear()
                 hits.clear()
             if last:
                 break

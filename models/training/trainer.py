@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -103,6 +104,16 @@ class FoldingGRPOTrainer(GRPOTrainer):  # type: ignore[misc] # trl has no types
         if not torch.isfinite(loss):
             raise FloatingPointError(f"the loss is {loss.item()} after step {self.state.global_step}")
         return loss
+
+    def _clip_grad_norm(self, model: Any) -> Any:
+        """The gradient's norm. Raises ``FloatingPointError`` where it is not finite, which the loss before it may be.
+
+        The step would leave weights that are no numbers, and a checkpoint of them.
+        """
+        norm = super()._clip_grad_norm(model)
+        if not math.isfinite(norm):
+            raise FloatingPointError(f"the gradient is not finite after step {self.state.global_step}")
+        return norm
 
 
 class LlamaGRPOTrainer(FoldingGRPOTrainer):

@@ -39,13 +39,16 @@ def wavering(
     ``over`` says, after each prompt, whether the time for trying them is: then those that were found have to do. Where
     fewer than ``least`` were, others are put to them, to fill a step, first those that were not tried. The choice is
     kept in the run's folder, so that a run that goes on has the same. Raises ``SureError`` where no prompt was found
-    that is worth a group, ``UsageError`` where the run began with other prompts.
+    that is worth a group, ``UsageError`` where the run began with other prompts or fewer than a step takes now.
     """
     path = rollouts.folder.parents[1] / CHOSEN
     if path.is_file():
         kept: list[str] = json.loads(path.read_text("utf-8"))["chosen"]
-        if not set(kept) <= rollouts.examples.keys():
-            raise UsageError(f"the run in {path.parent} began with other episodes", "Take another folder for these.")
+        if len(kept) < least or not set(kept) <= rollouts.examples.keys():
+            raise UsageError(
+                f"the run in {path.parent} began with other episodes or fewer prompts a step",
+                "Take another folder for these.",
+            )
         return [rollouts.examples[name] for name in kept]
     order = list(shown)
     Random(rollouts.drawing.seed).shuffle(order)

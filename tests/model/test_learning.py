@@ -6,6 +6,7 @@ import csv
 import hashlib
 import json
 import os
+import shutil
 import signal
 import sys
 from collections import Counter
@@ -30,6 +31,7 @@ from models.training import grounded, restore, trajectory
 from models.training.adapters import export_adapters
 from models.training.episodes import Decision, Row
 from models.training.examples import Example, examples
+from models.training.grpo import turns
 from models.training.judges import Judge
 from models.training.knobs import Knobs, Lora
 from models.training.places import LANGUAGE_FILE, VISION_FILE
@@ -149,6 +151,26 @@ def test_a_killed_stage_goes_on_to_the_same_weights(trained: Path, rows: tuple[R
         torch.testing.assert_close(weights(tmp_path)[name], value, rtol=0, atol=1e-5)
 
 
+def test_a_stage_killed_after_its_last_step_takes_no_further_one(
+    trained: Path, rows: tuple[Row, ...], tmp_path: Path
+) -> None:
+    shutil.copytree(trained, tmp_path / "run", ignore=shutil.ignore_patterns("outcome"))
+    learn("trajectory", rows, BUNDLED, tmp_path / "run", FEW, varied)
+    assert len(progress(tmp_path / "run")) == FEW.steps
+    assert all(torch.equal(value, weights(trained)[name]) for name, value in weights(tmp_path / "run").items())
+
+
+def test_every_example_has_its_turn_and_longer_runs_begin_as_shorter_ones() -> None:
+    knobs = replace(FEW, steps=4, prompts=2)
+    order = turns(5, knobs)
+    assert len(order) == knobs.steps * knobs.prompts
+    for turn in (order[:4], order[4:]):
+        assert len(set(turn)) == 4  # of the five, what fills no step of two waits
+    assert order[:4] != order[4:]
+    assert turns(5, replace(knobs, steps=9))[: len(order)] == order
+    assert turns(5, replace(knobs, seed=1)) != order
+
+
 def test_a_stage_whose_time_is_spent_ends_with_what_it_has(rows: tuple[Row, ...], tmp_path: Path) -> None:
     learn("trajectory", rows, BUNDLED, tmp_path, replace(FEW, steps=50, seconds=0.0), varied)
     (line,) = progress(tmp_path)
@@ -260,14 +282,21 @@ def test_samples_that_cannot_be_judged_are_dropped_and_counted(rows: tuple[Row, 
     assert line["reward"] == pytest.approx(0.55)
 
 
+@pytest.mark.parametrize(
+    "spoil", [lambda loss: loss * float("nan"), lambda loss: loss + (loss - loss.detach()).sqrt()], ids=["it", "slope"]
+)
 def test_a_loss_that_is_not_finite_stops_before_it_is_learned_from(
-    trained: Path, rows: tuple[Row, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    rows: tuple[Row, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    spoil: Callable[[torch.Tensor], torch.Tensor],
 ) -> None:
+    """So it is where its gradient alone is not."""
     sound = GRPOTrainer.compute_loss
 
     def broken(self: Any, *given: Any, **named: Any) -> torch.Tensor:
         loss: torch.Tensor = sound(self, *given, **named)
-        return loss * float("nan") if self.state.global_step == 1 else loss
+        return spoil(loss) if self.state.global_step == 1 else loss
 
     monkeypatch.setattr(GRPOTrainer, "compute_loss", broken)
     with pytest.raises(FloatingPointError, match="after step 1"):

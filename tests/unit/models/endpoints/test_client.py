@@ -20,7 +20,7 @@ from agent.errors import AgentError, EndpointError, OverdueError, ReplyError, Se
 from agent.stop import Stop
 from models.endpoints.book import Endpoint, made
 from models.endpoints.client import EndpointClient
-from models.endpoints.wire import THOUGHTS, Transcript
+from models.endpoints.wire import THOUGHTS, Transcript, told
 from models.formats.asking import Request, Turn
 from tests.unit.models.endpoints.local_endpoint import (
     ANSWER,
@@ -232,6 +232,14 @@ def test_a_key_is_never_sent_unencrypted_to_another_machine() -> None:
     assert KEY not in str(caught.value) + caught.value.advice
 
 
+@pytest.mark.parametrize("key", ["sk-schlüssel", "sk-one\nX-Other: two", "sk-one ", "sk-\0"])
+def test_a_key_that_no_header_may_hold_is_refused_by_name_and_sent_nowhere(local: LocalEndpoint, key: str) -> None:
+    with pytest.raises(SecretError, match="the key of mine cannot be sent") as caught:
+        client(local, key).write(ASKED, Stop())
+    assert "sk-" not in str(caught.value) + caught.value.advice
+    assert not local.paths
+
+
 def test_a_key_that_a_server_repeats_is_not_told(local: LocalEndpoint) -> None:
     local.faults.append(status(401, f"Incorrect API key provided: {KEY}"))
     with pytest.raises(EndpointError) as caught:
@@ -250,6 +258,24 @@ def test_nor_is_a_part_of_it_that_is_left_where_a_long_message_is_cut(local: Loc
     with pytest.raises(ReplyError) as broken:
         client(local, KEY).write(ASKED, Stop())
     assert KEY[:6] not in str(refused.value) + str(broken.value)
+
+
+@pytest.mark.parametrize("key", ['sk-"quoted"-x', "sk-back\\slash\\", "sk-schlüssel", 'sk-\\"ü'])
+@pytest.mark.parametrize(
+    "saying",
+    [
+        lambda key: f"wrong key: {key}",
+        lambda key: {"error": {"message": [key]}},
+        lambda key: {"error": {"message": f"from upstream: {json.dumps({'key': key})}"}},
+        lambda key: f"from upstream: {json.dumps({'key': key}, ensure_ascii=False)}",
+    ],
+    ids=["as it is", "in a list", "in JSON", "in JSON that is no ASCII"],
+)
+def test_a_key_is_not_told_however_it_is_written(key: str, saying: Callable[[str], object]) -> None:
+    said = told(saying(key), key)
+    assert "[its key]" in said
+    for part in ("quoted", "back", "slash", "schl", "ssel", "sk-"):
+        assert part not in said
 
 
 def test_a_server_that_says_of_each_piece_that_nothing_went_wrong_is_understood(local: LocalEndpoint) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import datasets
 import pytest
 
 from agent.errors import UsageError
@@ -70,6 +71,11 @@ def test_the_card_says_what_is_in_the_set(rows: list[Row], tmp_path: Path) -> No
             lambda row: row | {"boxes": row["boxes"] + [{"x": 0, "y": 0, "width": 5, "height": 5}] * 3},
             "boxes are given",
         ),
+        (
+            lambda row: row | {"boxes": [{"x": None, "y": 0, "width": 5, "height": None}]},
+            "boxes says nothing of x, height",
+        ),
+        (lambda row: row | {"boxes": [None]}, "one of its boxes is missing"),
         (lambda row: row | {"decision": "liked"}, "liked"),
         (lambda row: row | {"decision": "edited"}, "no edited action"),
         (lambda row: row | {"outcome": "fine"}, "fine"),
@@ -77,6 +83,7 @@ def test_the_card_says_what_is_in_the_set(rows: list[Row], tmp_path: Path) -> No
         (lambda row: row | {"marks": [row["marks"][0] | {"role": "spaceship"}]}, "one of its marks"),
         (lambda row: row | {"marks": [row["marks"][0] | {"name": None}]}, "one of its marks"),
         (lambda row: row | {"marks": [row["marks"][0] | {"x": None}]}, "one of its marks"),
+        (lambda row: row | {"marks": [None]}, "one of its marks is missing"),
         (lambda row: row | {"goal": "another goal"}, "not that of the step before"),
         (lambda row: row | {"number": 7}, "step 7 follows"),
     ],
@@ -95,6 +102,18 @@ def test_a_set_with_a_bad_row_is_refused_and_the_row_named(rows: list[Row], tmp_
     save(tmp_path / "set", [replace(rows[0], screen=b""), *rows[1:]], "A test")
     with pytest.raises(UsageError, match=r"1 of \d+ rows .* row 0"):
         load(tmp_path / "set")
+
+
+@pytest.mark.parametrize(("column", "value"), [("number", "0"), ("goal", 7), ("width", 1.5), ("boxes", "none")])
+def test_a_set_with_other_types_is_refused_and_the_column_named(
+    rows: list[Row], tmp_path: Path, column: str, value: object
+) -> None:
+    held = datasets.Features({name: FEATURES[name] for name in FEATURES if name != column})
+    table = [written(row) | {column: value} for row in rows]
+    kind = datasets.Dataset.from_list([{column: value}]).features[column]
+    datasets.Dataset.from_list(table, features=datasets.Features({**held, column: kind})).save_to_disk(str(tmp_path))
+    with pytest.raises(UsageError, match=f" {column} in other types"):
+        load(tmp_path)
 
 
 def test_an_interrupted_episode_is_named(rows: list[Row]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from agent.errors import UsageError
 from models.training.examples import Example, examples
 from models.training.rollouts import Drawing, Rollouts
 from models.training.solved import solved
@@ -61,6 +62,8 @@ def test_once_the_time_is_over_those_that_were_found_have_to_do(looks: list[Exam
     told = json.loads((tmp_path / CHOSEN).read_text("utf-8"))
     assert (told["asked"], told["wavered"]) == (4, 3)
     assert wavering(looks, tried, 4, wanted=len(looks), least=2) == chosen  # a run that goes on, with more time
+    with pytest.raises(UsageError, match="fewer prompts a step"):
+        wavering(looks, tried, 4, wanted=len(looks), least=4)
 
 
 def test_a_step_is_filled_with_others_though_there_was_no_time_to_try_them(
