@@ -114,10 +114,8 @@ def _order(arguments: argparse.Namespace) -> Order:
             f"there is no policy called {arguments.name} in the catalogue",
             "See tracer1 models list, or say OWNER/NAME as the hub calls it.",
         )
-    name = arguments.called or name
-    _allowed_name(name)
     return Order(
-        name,
+        arguments.called or name,
         repository,
         revision or "main",
         arguments.language or language,
@@ -139,7 +137,6 @@ def _add(arguments: argparse.Namespace) -> int:
         language, vision = place / LANGUAGE_FILE, place / VISION_FILE
         adapter = place / ADAPTER_FILE if (place / ADAPTER_FILE).is_file() else None
     name = arguments.name or (place.resolve().name if arguments.vision is None else place.resolve().parent.name)
-    _allowed_name(name)
     policy = _shelf().add(name, language, vision, _known_form(arguments.format), adapter)
     if arguments.json:
         print(line({**asdict(policy), **_tried(name)}))
@@ -160,9 +157,9 @@ def _verify(arguments: argparse.Namespace) -> int:
     for name in chosen:
         try:
             policy = shelf.verify(name)
-        except UsageError:
-            raise
         except AgentError as error:
+            if arguments.name and isinstance(error, UsageError):
+                raise
             broken += 1
             if arguments.json:
                 print(line({"name": name, "whole": False, "reason": str(error), "advice": error.advice}))
@@ -183,7 +180,11 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 def _remove(arguments: argparse.Namespace) -> int:
     name, shelf = arguments.name, _shelf()
-    if name == read_settings(settings_path()).settings.policy and shelf.has(name) and not shelf.is_bundled(name):
+    if (
+        name in read_settings(settings_path()).settings.policy.split("+")
+        and shelf.has(name)
+        and not shelf.is_bundled(name)
+    ):
         raise UsageError(f"{name} is the policy in use", "Take another one first: tracer1 models use tracer1-nano")
     if not arguments.yes and not _agreed(f"Take {name} off the shelf and delete its files?"):
         raise UsageError(f"{name} stays: nobody said yes", "Answer yes, or say it at once with --yes.")
@@ -193,6 +194,7 @@ def _remove(arguments: argparse.Namespace) -> int:
 
 
 def _use(arguments: argparse.Namespace) -> int:
+    from models.choosing import refuse_blind_finder  # noqa: PLC0415
     from models.endpoints.book import endpoint_called, leaving  # noqa: PLC0415
 
     name = arguments.name
@@ -203,6 +205,7 @@ def _use(arguments: argparse.Namespace) -> int:
     for one in name.split("+"):
         if endpoint_called(one) is None:
             _refuse_unusable(one)
+    refuse_blind_finder(name)
     write_setting(settings_path(), "policy", name)
     where = leaving(name)
     if arguments.json:
@@ -251,15 +254,6 @@ def _known_form(form: str) -> str:
     if form and form not in FORMATS:
         raise UsageError(f"there is no format {form!r}", f"It is one of {', '.join(FORMATS)}.")
     return form
-
-
-def _allowed_name(name: str) -> None:
-    try:
-        allowed("policy", name)
-    except ValueError as error:
-        raise UsageError(str(error), "Choose one with --name.") from None
-    if "+" in name:
-        raise UsageError(f"{name!r} is two names", "Choose one with --name.")
 
 
 def _shelf() -> Shelf:

@@ -20,18 +20,18 @@ def list_policies(arguments: argparse.Namespace) -> int:
     from models.shelf import Shelf  # noqa: PLC0415 - --help must not wait for the formats
 
     catalogue, shelf, measured = read_catalogue(), Shelf(), speeds()
-    placed, here, used = shelf.placed(), names(), read_settings(settings_path()).settings.policy
+    placed, here, used = shelf.placed(), names(), read_settings(settings_path()).settings.policy.split("+")
     for name in here:
         offer = catalogue.offer(name)
         source = (
             "comes with the program" if not shelf.has(name) else placed[name].source if name in placed else "by hand"
         )
         if arguments.json:
-            said: dict[str, Json] = {"name": name, "here": True, "used": name == used, "source": source}
+            said: dict[str, Json] = {"name": name, "here": True, "used": name in used, "source": source}
             said |= {"pinned": name in placed, "obstacle": _obstacle(name, offer), **_speed(measured.get(name))}
             print(line(said))
         else:
-            print(f"{'*' if name == used else ' '} {name}  ({source}){_told(measured.get(name))}")
+            print(f"{'*' if name in used else ' '} {name}  ({source}){_told(measured.get(name))}")
             if obstacle := _obstacle(name, offer):
                 print(f"    {obstacle}")
     _tell_endpoints(used, measured, arguments.json)
@@ -77,18 +77,18 @@ def _told(speed: Speed | None) -> str:
     return f"; {speed.seconds:.1f} s a forecast here (median of {speed.forecasts})" if speed else ""
 
 
-def _tell_endpoints(used: str, measured: dict[str, Speed], as_json: bool) -> None:
+def _tell_endpoints(used: list[str], measured: dict[str, Speed], as_json: bool) -> None:
     from models.endpoints.book import endpoints  # noqa: PLC0415
 
     for endpoint in endpoints():
         speed = _told(measured.get(endpoint.name))
         if as_json:
-            said: dict[str, Json] = {"name": endpoint.name, "here": False, "used": endpoint.name == used}
+            said: dict[str, Json] = {"name": endpoint.name, "here": False, "used": endpoint.name in used}
             said |= {"source": endpoint.url, "leaving": endpoint.leaving, **_speed(measured.get(endpoint.name))}
             print(line(said))
         else:
             print(
-                f"{'*' if endpoint.name == used else ' '} {endpoint.name}  ({endpoint.model} at {endpoint.url}){speed}"
+                f"{'*' if endpoint.name in used else ' '} {endpoint.name}  ({endpoint.model} at {endpoint.url}){speed}"
             )
             print(f"    {endpoint.leaving}")
 

@@ -12,6 +12,8 @@ from agent.errors import ModelFileError
 
 DEFAULT_POLICY = "tracer1-nano"
 LANGUAGE_FILE, VISION_FILE, ADAPTER_FILE = "language.gguf", "vision.gguf", "adapter.gguf"
+_LONGEST_NAME = 200
+"""Bytes: a file's name has 255 at most, and the shelf puts words of its own before or behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def find(name: str = DEFAULT_POLICY, shelves: tuple[Path, ...] | None = None) ->
     Raises ``ModelFileError`` if no shelf has both files, or if ``name`` is not a plain name.
     """
     places = default_shelves() if shelves is None else shelves
-    if not name or name != Path(name).name or name.startswith("."):
+    if not is_plain(name):
         raise ModelFileError(f"{name!r} is not a policy's name", _advice(places))
     for place in places:
         adapter = place / name / ADAPTER_FILE
@@ -51,9 +53,15 @@ def names(shelves: tuple[Path, ...] | None = None) -> tuple[str, ...]:
         for place in places
         if place.is_dir()
         for folder in place.iterdir()
-        if (folder / LANGUAGE_FILE).is_file() and (folder / VISION_FILE).is_file()
+        if is_plain(folder.name) and (folder / LANGUAGE_FILE).is_file() and (folder / VISION_FILE).is_file()
     }
     return tuple(sorted(found))
+
+
+def is_plain(name: str) -> bool:
+    """Whether this is the name of one folder, in sight and no longer than a file system takes it."""
+    shown = name.strip() == name and name.isprintable() and not name.startswith(".")
+    return shown and name == Path(name).name and 0 < len(name.encode()) <= _LONGEST_NAME
 
 
 def default_shelves() -> tuple[Path, ...]:

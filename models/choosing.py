@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
@@ -16,13 +17,13 @@ from models.endpoints.book import endpoint_called
 from models.engine.client import Engine, Machine
 from models.engine.header import can_take_back, memory_needed
 from models.finding import FoundByTwo, Pointer
-from models.formats.asking import Illustrated
+from models.formats.asking import ChatFormat, Illustrated
 from models.formats.families import FORMATS
 from models.golden import Golden, PointingFormat, examine_naming, examine_pointing
 from models.local_chat import CONTEXT, EngineWriter
 from models.offers import fits, read_catalogue, usable_memory
 from models.policy import open_policy
-from models.shelf import Shelf
+from models.shelf import Shelf, refuse_unfit
 
 
 class LoadablePolicy(Policy, Protocol):
@@ -63,7 +64,7 @@ def finder_called(name: str, key_of: Callable[[str], str], stop: Stop, gpu_layer
         return
     policy = policy_called(finder, key_of, gpu_layers)
     if not isinstance(policy, ChatPolicy) or not isinstance(policy.format, PointingFormat):
-        raise UsageError(f"{finder} does not say where things are", "Take a model whose format points, such as holo.")
+        raise _blind(finder)
     try:
         yield FoundByTwo(Pointer(policy.writer, policy.format, stop))
     finally:
@@ -75,10 +76,27 @@ def sees_pictures(name: str) -> bool:
 
     Raises ``SettingsError`` or ``ShelfError``.
     """
-    name = name.partition("+")[0]
+    return isinstance(_format_of(name.partition("+")[0]), Illustrated)
+
+
+def refuse_blind_finder(name: str) -> None:
+    """Raise ``UsageError`` where ``name`` is "planner+finder" and its finder does not say where things are.
+
+    Raises ``SettingsError`` or ``ShelfError``.
+    """
+    finder = name.partition("+")[2]
+    if finder and not isinstance(_format_of(finder), PointingFormat):
+        raise _blind(finder)
+
+
+def _blind(finder: str) -> UsageError:
+    return UsageError(f"{finder} does not say where things are", "Take a model whose format points, such as holo.")
+
+
+def _format_of(name: str) -> ChatFormat | None:
+    """How the policy of this name is asked; None for one of this program's own."""
     endpoint = endpoint_called(name)
-    form = endpoint.format if endpoint is not None else Shelf().form_of(name)
-    return isinstance(FORMATS.get(form), Illustrated)
+    return FORMATS.get(endpoint.format if endpoint is not None else Shelf().form_of(name))
 
 
 def _local(name: str, gpu_layers: int) -> LoadablePolicy:
@@ -100,7 +118,7 @@ def refuse_without_memory(files: PolicyFiles, context: int) -> None:
     free, needed = usable_memory(), memory_needed(files.language, files.vision, context)
     if needed <= free:
         return
-    here = [(other, memory_needed(find(other).language, find(other).vision, context)) for other in names()]
+    here = list(_here(context))
     there = [(offer.name, build.estimated_memory) for offer, build in fits(read_catalogue(), free)]
     smaller = [(size, other) for other, size in (*here, *there) if size <= min(free, needed) and other != files.name]
     advice = "Close other programs."
@@ -111,6 +129,15 @@ def refuse_without_memory(files: PolicyFiles, context: int) -> None:
     raise TooLittleMemoryError(
         f"{files.name} needs about {needed / 1e9:.1f} GB of memory, and {free / 1e9:.1f} GB can be used here", advice
     )
+
+
+def _here(context: int) -> Iterator[tuple[str, int]]:
+    """What could be taken instead, of what is on the shelf, and the bytes that it needs."""
+    for other in names():
+        with contextlib.suppress(ModelFileError):  # what is damaged, or cannot be run, is no choice
+            files = find(other)
+            refuse_unfit(files.language, files.vision, form=Shelf().form_of(other))
+            yield other, memory_needed(files.language, files.vision, context)
 
 
 def examined(name: str, key_of: Callable[[str], str], stop: Stop) -> Golden:

@@ -17,7 +17,8 @@ from typing import Any, Final
 from agent.damage import damage
 from agent.errors import BusyError, ModelFileError, NoRoomError, ShelfError, UsageError
 from agent.replacing import replacing
-from models.catalog import ADAPTER_FILE, LANGUAGE_FILE, VISION_FILE, default_shelves
+from agent.settings import allowed
+from models.catalog import ADAPTER_FILE, LANGUAGE_FILE, VISION_FILE, default_shelves, is_plain
 from models.engine.header import CONTRACT_KEY, check_adapter, check_pair, whole
 from models.formats.tracer1 import VERSION
 
@@ -83,7 +84,7 @@ class Shelf:
             )
         try:
             return {name: _placed(name, entry) for name, entry in given["policies"].items()}
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             raise ShelfError(f"the lock file {path} is damaged: {damage(error)}", advice) from error
 
     def form_of(self, name: str) -> str:
@@ -101,7 +102,7 @@ class Shelf:
 
     def refuse_taken(self, name: str) -> None:
         """Raise ``UsageError`` unless ``name`` is a plain name that nothing has here."""
-        if not _is_plain(name):
+        if not is_plain(name) or not _can_be_chosen(name):
             raise UsageError(f"{name!r} is no name for a policy", "Take letters, digits, dots and dashes.")
         if self.is_bundled(name):
             raise UsageError(f"{name} comes with the program", "Take another name: --name NAME.")
@@ -145,9 +146,11 @@ class Shelf:
     def incoming(self, name: str) -> Iterator[Path]:
         """The folder in which the files of this policy come together, for one process at a time.
 
-        It is kept when the block ends: what has come so far is gone on with next time. Raises ``BusyError``.
+        It is kept when the block ends: what has come so far is gone on with next time. Raises ``BusyError``,
+        ``ShelfError`` or ``UsageError``.
         """
         self.refuse_taken(name)
+        self.placed()  # a lock file in which nothing can be pinned is told before gigabytes are fetched or copied
         folder = self.folder / _INCOMING
         with self._held(f"incoming {name}", f"{name} is being put on the shelf by another process"):
             try:
@@ -178,7 +181,7 @@ class Shelf:
 
         Raises ``ModelFileError`` if one is missing or changed, ``ShelfError`` if nothing was pinned.
         """
-        if not _is_plain(name):
+        if not is_plain(name):
             raise UsageError(f"{name!r} is no name of a policy", "See: tracer1 models list")
         policy = self.placed().get(name)
         if policy is None and self.has(name):
@@ -186,12 +189,14 @@ class Shelf:
                 f"{name} was put on the shelf by hand and is not pinned",
                 f"Move it elsewhere, then: tracer1 models add ITS-FOLDER --name {name}",
             )
-        if policy is None or not (self.folder / name).is_dir():
-            if not self.is_bundled(name):
-                raise UsageError(f"there is no policy called {name} on the shelf", "See: tracer1 models list")
-            refuse_unfit(*(self._bundled / name / file for file in FILES))
-            return Placed(name, "comes with the program", {})
         advice = f"Take it away and fetch or add it again: tracer1 models remove {name}"
+        if policy is None or not (self.folder / name).is_dir():
+            if self.is_bundled(name):
+                refuse_unfit(*(self._bundled / name / file for file in FILES))
+                return Placed(name, "comes with the program", {})
+            if policy is None:
+                raise UsageError(f"there is no policy called {name} on the shelf", "See: tracer1 models list")
+            raise ModelFileError(f"{name} was put on the shelf, and its folder is not there", advice)
         if ADAPTER_FILE not in policy.files and (adapter := self.folder / name / ADAPTER_FILE).exists():
             raise ModelFileError(f"{adapter} was not put on the shelf with {name}", advice)
         for file, pin in policy.files.items():
@@ -208,10 +213,10 @@ class Shelf:
 
     def remove(self, name: str) -> None:
         """Take a policy off the shelf, or what has come of one so far. Raises ``UsageError`` where that cannot be."""
-        if not _is_plain(name):
+        if not is_plain(name):
             raise UsageError(f"{name!r} is no name of a policy", "See: tracer1 models list")
         folder, coming = self.folder / name, self.folder / _INCOMING / name
-        if not folder.is_dir() and not coming.is_dir():
+        if not folder.is_dir() and not coming.is_dir() and name not in self.placed():
             if self.is_bundled(name):
                 raise UsageError(f"{name} comes with the program and is not taken away", "Remove the program instead.")
             raise UsageError(f"there is no policy called {name} on the shelf", "See: tracer1 models list")
@@ -221,7 +226,9 @@ class Shelf:
         ):
             others = {other: policy for other, policy in self.placed().items() if other != name}
             try:
-                if folder.is_dir():
+                if folder.is_symlink():
+                    folder.unlink()  # what it leads to is the person's
+                elif folder.is_dir():
                     # Out of sight in one step: a policy that is half taken away is never found.
                     away = self.folder / _INCOMING / f"{name}.removed"
                     shutil.rmtree(away, ignore_errors=True)
@@ -292,9 +299,13 @@ def refuse_without_room(folder: Path, needed: int) -> None:
         )
 
 
-def _is_plain(name: str) -> bool:
-    plain = name == Path(name).name and name.strip() == name and name.isprintable()
-    return bool(name) and plain and not name.startswith(".")
+def _can_be_chosen(name: str) -> bool:
+    """Whether the setting takes this as the name of one policy."""
+    try:
+        allowed("policy", name)
+    except ValueError:
+        return False
+    return "+" not in name
 
 
 def pin_of(path: Path) -> Pin:
@@ -335,6 +346,8 @@ def _sync(folder: Path) -> None:
 
 
 def _placed(name: str, entry: Any) -> Placed:
+    if not is_plain(name):
+        raise ValueError(f"{name!r} is no name of a policy")
     files = {file: Pin(int(pin["size"]), str(pin["sha256"])) for file, pin in entry["files"].items()}
     if set(files) - {ADAPTER_FILE} != set(FILES):
         raise ValueError(f"{name} has the files {sorted(files)}")

@@ -94,7 +94,7 @@ class ModelsWindow(Room):
         self._states.show_error(error, self.tr("Look again"), self.renew)
 
     def _card(self, item: Item) -> QWidget:
-        used = item.name == self._preferences.settings.policy
+        used = item.name in self._preferences.settings.policy.split("+")
         card = QFrame()
         card.setProperty("part", "card")
         row = QHBoxLayout(card)

@@ -59,6 +59,43 @@ def test_a_policy_goes_the_whole_way(own: Path, capsys: pytest.CaptureFixture[st
     assert not own.exists()
 
 
+def test_one_of_two_that_are_in_use_together_is_in_use(
+    own: Path, make_pair: MakePair, capsys: pytest.CaptureFixture[str]
+) -> None:
+    language, _ = make_pair("finds", contract=None, template="{{ messages }}")
+    assert terminal.main(["models", "add", str(language.parent), "--format", "qwen3-vl"]) == 0
+    assert terminal.main(["models", "use", "finds+own"]) == 2
+    assert "own does not say where things are" in capsys.readouterr().err
+    assert terminal.main(["models", "use", "own+finds"]) == 0
+    capsys.readouterr()
+    assert terminal.main(["models", "list", "--json"]) == 0
+    assert {said["name"] for said in lines(capsys) if said.get("used")} == {"own", "finds"}
+    for name in ("own", "finds"):
+        assert terminal.main(["models", "remove", name, "--yes"]) == 2
+        assert Shelf().has(name)
+
+
+def test_one_that_is_gone_keeps_no_other_from_being_verified(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert terminal.main(["models", "add", str(own), "--name", "zebra"]) == 0
+    for file in own.iterdir():
+        file.unlink()
+    own.rmdir()
+    capsys.readouterr()
+    assert terminal.main(["models", "verify"]) == 3
+    said = capsys.readouterr().out
+    assert "✗ own: own was put on the shelf, and its folder is not there" in said
+    assert "✓ zebra: as it was put here" in said
+
+
+def test_no_name_is_a_bug_of_ours(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a" * 300, "../own", "own/", " own", ".incoming", "models.lock", "\ud800", "own+own+own"):
+        for command in (["use", name], ["remove", name, "--yes"], ["verify", name], ["add", str(own), "--name", name]):
+            if command[0] != "add" or name != "models.lock":
+                assert terminal.main(["models", *command]) in (2, 3)
+    assert "bug of ours" not in capsys.readouterr().err
+    assert Shelf().has("own")
+
+
 def test_a_policy_that_misses_is_on_the_shelf_and_not_called_ready(
     own: Path, hits: list[Golden], capsys: pytest.CaptureFixture[str]
 ) -> None:

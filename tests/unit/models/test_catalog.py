@@ -34,7 +34,13 @@ def test_a_policy_without_both_files_is_not_there(tmp_path: Path) -> None:
     assert str(tmp_path) in caught.value.advice
 
 
-@pytest.mark.parametrize("name", ["", ".", "..", "../nano", "a/b", "/etc"])
+def test_what_has_no_plain_name_is_not_there(tmp_path: Path) -> None:
+    for name in ("nano", ".hidden", " before"):
+        place(tmp_path, name, LANGUAGE_FILE, VISION_FILE)
+    assert names((tmp_path,)) == ("nano",)
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "../nano", "a/b", "/etc", "a" * 300, "é" * 150, "\ud800"])
 def test_a_name_is_never_a_path(tmp_path: Path, name: str) -> None:
     place(tmp_path, "nano", LANGUAGE_FILE, VISION_FILE)
     with pytest.raises(ModelFileError, match="not a policy's name"):

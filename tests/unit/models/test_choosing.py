@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from agent.errors import ModelFileError, TooLittleMemoryError
+from agent.errors import ModelFileError, TooLittleMemoryError, UsageError
 from models import choosing
 from models.catalog import find
 from models.chat import ChatPolicy
-from models.choosing import policy_called, sees_pictures
+from models.choosing import policy_called, refuse_blind_finder, sees_pictures
 from models.endpoints.book import Endpoint, keep
 from models.engine.header import memory_needed
 from models.shelf import Shelf
@@ -39,6 +39,21 @@ def test_too_little_memory_is_said_before_loading_with_the_next_smaller_choice(
     monkeypatch.setattr(choosing, "usable_memory", lambda: 1000)
     with pytest.raises(TooLittleMemoryError) as caught:
         policy_called("small", no_key)
+    assert caught.value.advice == "Close other programs."
+
+
+def test_what_is_damaged_or_cannot_be_run_is_no_smaller_choice(
+    make_pair: MakePair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, weights in (("large", 6_000_000), ("broken", 5000), ("foreign", 5000)):
+        Shelf().add(name, *make_pair(name, weights=weights))
+    broken, foreign = (Shelf().folder / name / "language.gguf" for name in ("broken", "foreign"))
+    broken.write_bytes(broken.read_bytes()[:-1])
+    foreign.write_bytes(foreign.read_bytes().replace(b"tracer1.contract", b"tracer9.contract"))
+    free = memory_needed(*make_pair("small"), context=4096) + 1000
+    monkeypatch.setattr(choosing, "usable_memory", lambda: free)
+    with pytest.raises(TooLittleMemoryError, match="large needs about") as caught:
+        policy_called("large", no_key)
     assert caught.value.advice == "Close other programs."
 
 
@@ -71,6 +86,17 @@ def test_who_is_shown_what_goes_with_a_goal_is_known_by_its_format(make_pair: Ma
     assert sees_pictures("instruct+points")
     keep(Endpoint("far", "https://example.org/v1", "some-model", "tracer1"))
     assert sees_pictures("far")
+
+
+def test_a_finder_that_does_not_point_is_refused_before_it_is_taken(make_pair: MakePair) -> None:
+    for name, form in (("points", "qwen3-vl"), ("instruct", "tracer1")):
+        Shelf().add(name, *make_pair(name, contract=None, template="{{ messages }}"), form)
+    keep(Endpoint("far", "https://example.org/v1", "some-model", "holo"))
+    for name in ("tracer1-nano", "tracer1-nano+points", "instruct+far"):
+        refuse_blind_finder(name)
+    for name in ("points+tracer1-nano", "points+instruct", "points+nobody"):
+        with pytest.raises(UsageError, match="does not say where things are"):
+            refuse_blind_finder(name)
 
 
 def test_a_format_that_nobody_knows_is_an_error_from_the_future(make_pair: MakePair) -> None:

@@ -73,7 +73,9 @@ def test_damaged_files_are_never_put_in_place(shelf: Shelf, make_pair: MakePair)
         shelf.add("own", vision, language)
 
 
-@pytest.mark.parametrize("name", ["", ".", "..", "../x", "a/b", ".hidden", "nano", " own", "a\nb"])
+@pytest.mark.parametrize(
+    "name", ["", ".", "..", "../x", "a/b", ".hidden", "nano", " own", "a\nb", "a b", "a+b", "a" * 300]
+)
 def test_a_name_is_plain_and_not_taken(name: str, shelf: Shelf, make_pair: MakePair) -> None:
     with pytest.raises(UsageError):
         shelf.add(name, *make_pair())
@@ -126,7 +128,27 @@ def test_what_is_removed_is_gone_and_may_come_again(shelf: Shelf, make_pair: Mak
     shelf.verify("own")
 
 
-@pytest.mark.parametrize("name", ["nano", "nobody", "..", ".incoming", "", "other/.."])
+def test_a_folder_that_was_taken_away_by_hand_is_told_and_can_be_forgotten(shelf: Shelf, make_pair: MakePair) -> None:
+    shelf.add("own", *make_pair())
+    shutil.rmtree(shelf.folder / "own")
+    with pytest.raises(ModelFileError, match="its folder is not there") as caught:
+        shelf.verify("own")
+    assert "tracer1 models remove own" in caught.value.advice
+    shelf.remove("own")
+    assert shelf.placed() == {}
+
+
+def test_of_a_policy_that_lies_elsewhere_the_way_alone_is_taken_away(shelf: Shelf, make_pair: MakePair) -> None:
+    language, _ = make_pair()
+    shelf.folder.mkdir()
+    (shelf.folder / "linked").symlink_to(language.parent)
+    assert names((shelf.folder,)) == ("linked",)
+    shelf.remove("linked")
+    assert left(shelf) == []
+    assert language.is_file()
+
+
+@pytest.mark.parametrize("name", ["nano", "nobody", "..", ".incoming", "", "other/..", "a" * 300])
 def test_the_bundled_policy_is_never_removed_and_nothing_outside_the_shelf(
     name: str, shelf: Shelf, make_pair: MakePair
 ) -> None:
@@ -183,15 +205,31 @@ def test_a_crash_before_the_move_leaves_nothing_in_place(
         with pytest.raises(KeyboardInterrupt):
             shelf.add("own", *make_pair())
     assert left(shelf) == []
-    with pytest.raises(UsageError):
+    with pytest.raises(ModelFileError, match="its folder is not there"):
         shelf.verify("own")
     shelf.add("own", *make_pair("again"))
     shelf.verify("own")
 
 
+def pinned(name: str, size: str) -> str:
+    """A lock file with one policy, whose files have this size in JSON."""
+    pin = f'{{"size": {size}, "sha256": ""}}'
+    files = f'{{"language.gguf": {pin}, "vision.gguf": {pin}}}'
+    return f'{{"form": 1, "policies": {{"{name}": {{"source": "", "files": {files}}}}}}}'
+
+
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "{}", '{"form": 1}', '{"form": 1, "policies": {"own": {"files": {}}}}', '{"form": 1, "policies": 3}'],
+    [
+        "",
+        "[]",
+        "{}",
+        '{"form": 1}',
+        '{"form": 1, "policies": {"own": {"files": {}}}}',
+        '{"form": 1, "policies": 3}',
+        pinned("own", "1e400"),
+        pinned("../own", "5"),
+    ],
 )
 def test_a_damaged_lock_file_is_a_typed_error_and_is_not_overwritten(
     text: str, shelf: Shelf, make_pair: MakePair
@@ -202,7 +240,7 @@ def test_a_damaged_lock_file_is_a_typed_error_and_is_not_overwritten(
         shelf.add("own", *make_pair())
     assert caught.value.advice
     assert (shelf.folder / LOCK_FILE).read_text() == text
-    assert left(shelf) == []
+    assert [place.name for place in shelf.folder.iterdir()] == [LOCK_FILE]  # told before anything was copied
 
 
 def test_a_lock_file_from_the_future_says_to_update(shelf: Shelf) -> None:
