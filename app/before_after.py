@@ -12,8 +12,8 @@ from app.language import translate
 from app.plan import Ghost
 from app.theme import sized, tones
 
-_WIDTH, _HEIGHT, _GAP = 124, 76, 22
-"""Of each picture, and between the two, in logical pixels."""
+_WIDTH, _HEIGHT, _GAP, _ABOVE = 124, 76, 22, 4
+"""Of each picture, between the two, and what keeps them from the line above, in logical pixels."""
 
 
 class BeforeAndAfter(QWidget):
@@ -37,7 +37,7 @@ class BeforeAndAfter(QWidget):
 
     def sizeHint(self) -> QSize:
         """Qt's."""
-        return QSize(2 * _WIDTH + _GAP, _HEIGHT + self.fontMetrics().height())
+        return QSize(2 * _WIDTH + _GAP, _ABOVE + _HEIGHT + self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's."""
@@ -45,6 +45,7 @@ class BeforeAndAfter(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setFont(sized(self.font(), 0.85))
+        painter.translate(0, _ABOVE)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         first, second = (_WIDTH + _GAP, 0) if mirrored else (0, _WIDTH + _GAP)
         sides = (

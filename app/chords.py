@@ -50,6 +50,9 @@ def refuse_chord(key: str, chord: str, settings: Settings, obstacle: Callable[[s
     wanted = replace(settings, stop_chord=chord) if key == "stop_chord" else replace(settings, goal_chord=chord)
     if wanted.chords_clash:
         stops, brings = caps(wanted.stop_chord), caps(wanted.goal_chord)
+        if stops == brings:
+            same = translate("Chords", "{chord} cannot both stop everything and bring TraceR1.")
+            raise SettingsError(same.format(chord=said), others)
         told = translate("Chords", "{chord} stops everything, and would be pressed with {other}, which brings TraceR1.")
         raise SettingsError(told.format(chord=stops, other=brings), others)
     match obstacle(chord):

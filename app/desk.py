@@ -125,6 +125,7 @@ class Desk(QObject):
         self.rooms.recited.connect(self.recite)
         self.rooms.practised.connect(self._practise)
         self.rooms.recording.connect(self._step_aside)
+        self.rooms.goal_wanted.connect(self._summon)
         self.tray.opened.connect(self.raise_window)
         self.tray.stopped.connect(self.stop)
         self.tray.quitted.connect(self.quit)

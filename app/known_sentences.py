@@ -379,9 +379,7 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "With {1}, {2} LEAVE THIS MACHINE and go to {3}."),
     QT_TRANSLATE_NOOP("Sentences", "With {1}, {2} LEAVE THIS MACHINE and go to {3}, unencrypted."),
     QT_TRANSLATE_NOOP("Sentences", "pictures of your screen, the names and values of what is on it and your goals"),
-    QT_TRANSLATE_NOOP(
-        "Sentences", "short goals in programs with plain windows, menus and dialogs; comes with the program"
-    ),
+    QT_TRANSLATE_NOOP("Sentences", "short goals in programs with plain windows, menus and dialogs"),
     QT_TRANSLATE_NOOP("Sentences", "reading screens and finding things on them, on a small machine"),
     QT_TRANSLATE_NOOP("Sentences", "reading screens, finding things on them and planning a few steps"),
     QT_TRANSLATE_NOOP("Sentences", "reading screens and planning longer trajectories"),

@@ -20,7 +20,7 @@ from app.language import translate
 from app.notice import Notice
 from app.parts import button, hint, label, restyle
 from app.rounds import soon
-from app.sentences import capital, remedy, sentence, trouble, trouble_and_remedy
+from app.sentences import capital, ended, remedy, sentence, trouble, trouble_and_remedy
 from app.theme import Tones, icon, sized
 from app.windows.places import Place, doors
 from app.windows.whereabouts import as_there_is_room, note_place, put_back
@@ -164,7 +164,7 @@ class MainWindow(InOrder):
         self._policy.setText(self.tr("Not ready"))
         restyle(self._policy, "careful")
         headline = self.tr("No forecast can be made yet")
-        self._notice.tell("notice", headline, trouble(error), remedy(error), self.tr("Look again"), "retry")
+        self._notice.tell("notice", headline, ended(trouble(error)), remedy(error), self.tr("Look again"), "retry")
         self.goal.set_ready(False)
 
     def show_running(self, goal: str) -> None:

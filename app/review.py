@@ -233,6 +233,7 @@ class ReviewPanel(InOrder):
         self._trouble = label("", "chip-risky", wrap=True)
         self._again = label("", "chip-careful", wrap=True)
         for said in (self._trouble, self._again):
+            said.setMargin(3)  # more than a chip's: they may be two lines
             column.addWidget(said)
         self._bench = Workbench()
         self._bench.revised.connect(self._revise)

@@ -18,7 +18,7 @@ from app.parts import hint, label, restyle
 from app.plan import Fate, Ghost
 from app.row_tools import RowTools, Tool
 from app.scene import draw_badge
-from app.sentences import capital, sentence
+from app.sentences import because, capital, sentence
 from app.step_editor import is_editable
 from app.theme import inks, sized, tones
 
@@ -31,6 +31,8 @@ _FATES = {
     Fate.FAILED: QT_TRANSLATE_NOOP("Review", "failed"),
     Fate.DROPPED: QT_TRANSLATE_NOOP("Review", "not approved"),
 }
+_HARD = "\u00a0"
+"""A space at which no line ends: what follows the dot goes into the next line with it, as a whole."""
 _COLON = re.compile("[:：]")  # noqa: RUF001 - Chinese has its own
 
 
@@ -95,6 +97,7 @@ class StepRow(QFrame):
         self.tools.used.connect(lambda tool: self.used.emit(self.number, tool))
         self.tools.hide()
         column.addWidget(self.tools)
+        column.addStretch(1)  # what a short row is higher than its lines lies below them
         line.addLayout(column, 1)
         self._sure = label("", "quiet")
         self._sure.setFont(sized(self.font(), 0.9))
@@ -118,7 +121,7 @@ class StepRow(QFrame):
         hint(self._then, capital(sentence(words.plain(ghost.reversal, 160))))
         restyle(self._then, part)
         badge = words.risk(ghost.risk)
-        self._risk.setText(f"{badge}: {words.plain(sentence(ghost.why), 60)}" if badge and ghost.why else badge)
+        self._risk.setText(because(badge, words.plain(sentence(ghost.why), 60)) if badge and ghost.why else badge)
         self._risk.setVisible(bool(badge) and not ghost.fate.settled)
         restyle(self._risk, "chip-risky" if ghost.risk is Risk.HIGH else "chip-careful")
         self._waits.setVisible(ghost.waits and not ghost.fate.settled)
@@ -170,7 +173,7 @@ class StepRow(QFrame):
             else None
         )
         outside = words.plain(sentence(ghost.outside), 100) if ghost.outside != ghost.note else ""
-        self._change.setText(f"{told}: {outside}" if told and outside else told or outside)
+        self._change.setText(because(told, outside) if told and outside else told or outside)
         self._change.setWordWrap(bool(outside))  # one word is a chip as wide as itself, like those below it
         self._column.setAlignment(self._change, Qt.AlignmentFlag(0) if outside else Qt.AlignmentFlag.AlignLeft)
         self._change.setVisible(asking and bool(self._change.text()))
@@ -270,7 +273,7 @@ class BadgeStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(4, 2, 0, 0)
+        self._line.setContentsMargins(9, 2, 0, 0)  # over the badges of the rows
         self._line.setSpacing(4)
         self._badges = [Badge() for _ in range(10)]
         for badge in self._badges:
@@ -336,8 +339,6 @@ def _aftermath(ghost: Ghost) -> tuple[str, str]:
         return told + more if expected and ghost.fate is not Fate.DONE else told, part
     if ghost.fate is Fate.DROPPED:
         return translate("Review", "Not approved"), "quiet"
-    expected = words.expectation(ghost.step.expectation)
     reversal = _COLON.split(sentence(words.plain(ghost.reversal, 160)))[0]  # why not is told by the tooltip
-    then = [translate("Review", "Then {what}").format(what=expected)] if expected else []
-    then += [capital(reversal)] if reversal else []
-    return "  ·  ".join(then), "quiet"
+    parts = (words.then(ghost.step.expectation), capital(reversal).replace(" ", _HARD))
+    return f"{_HARD} ·{_HARD}{_HARD}".join(part for part in parts if part), "quiet"

@@ -6,6 +6,7 @@ They say it in words for logs and terminals, and know no language; a window look
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -27,9 +28,11 @@ def sentence(text: str) -> str:
         return "\n".join(sentence(line) for line in text.split("\n"))
     if (whole := _translated(text)) is not None:
         return whole
-    for between in (". ", "; "):
+    for between, ours in ((". ", translate("Joined", ". ")), ("; ", translate("Joined", "; "))):
         if between in text:
-            return between.join(_part(part) for part in text.split(between))
+            parts = text.split(between)
+            said = [_part(part) for part in parts]
+            return text if said == parts else ours.join(said)
     return _unended(text) or text
 
 
@@ -46,7 +49,18 @@ def remedy(error: AgentError) -> str:
 def trouble_and_remedy(error: AgentError) -> str:
     """Both, one after the other."""
     said, more = trouble(error), remedy(error)
-    return f"{said.removesuffix('.').removesuffix('。')}. {more}" if more else said
+    return _without_stop(said) + translate("Joined", ". ") + more if more else said
+
+
+def ended(text: str) -> str:
+    """The sentence with a full stop, for where others stand beside it."""
+    whole = not text or unicodedata.normalize("NFKC", text[-1]) in ".。!?"
+    return text if whole else text + translate("Joined", ". ").rstrip()
+
+
+def because(told: str, why: str) -> str:
+    """What is told and, after a colon, why."""
+    return told + translate("Joined", ": ") + why
 
 
 def capital(text: str) -> str:
@@ -62,8 +76,12 @@ def _part(text: str) -> str:
 
 def _unended(text: str) -> str | None:
     """The translation of a sentence that is told without its full stop; None for one that is not known."""
-    ended = _translated(f"{text}.")
-    return None if ended is None else ended.removesuffix(".").removesuffix("。")
+    whole = _translated(f"{text}.")
+    return None if whole is None else _without_stop(whole)
+
+
+def _without_stop(text: str) -> str:
+    return text.removesuffix(".").removesuffix("。")
 
 
 def _translated(text: str) -> str | None:

@@ -38,7 +38,7 @@ from agent.types import (
     Wait,
 )
 from app.language import COUNTED, QT_TRANSLATE_NOOP, translate
-from app.sentences import capital, sentence
+from app.sentences import because, capital, ended, sentence
 
 _ISOLATE, _RELEASE = "\u2068", "\u2069"
 _ELLIPSIS = "…"
@@ -180,6 +180,12 @@ def expectation(expected: Expectation) -> str:
             assert_never(expected)
 
 
+def then(expected: Expectation) -> str:
+    """What should be seen afterwards, as a line of its own; empty where nothing is expected."""
+    what = expectation(expected)
+    return translate("Words", "Then {what}").format(what=what) if what else ""
+
+
 def target_of(action: Action) -> Target | None:
     """What the action acts on, where it acts on something."""
     match action:
@@ -230,13 +236,13 @@ def outcome(what: Outcome) -> str:
             told = translate("Words", "Failed")
         case _:
             assert_never(what.kind)
-    return f"{told}: {sentence(plain(what.reason, 160))}" if what.reason else told
+    return because(told, sentence(plain(what.reason, 160))) if what.reason else told
 
 
 def ending(what: Ending) -> tuple[str, str]:
     """A headline and a sentence: how the run ended."""
     reason = sentence(plain(what.reason, 240))
-    why = capital(reason)
+    why = ended(capital(reason))
     match what.kind:
         case EndingKind.VERIFIED:
             seen = translate("Words", "Everything that was expected was seen on the screen.")

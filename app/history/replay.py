@@ -28,7 +28,7 @@ from agent.types import EndingKind, Forecast, Observation, OutcomeKind, PlannedS
 from app import words
 from app.language import COUNTED, translate
 from app.plan import Plan, Weigh, planned, verdict_on
-from app.sentences import sentence
+from app.sentences import capital, sentence
 
 Told: TypeAlias = tuple[str, str, str]
 """A headline, a sentence under it, and the part of the style sheet that it is coloured by."""
@@ -129,7 +129,7 @@ def told(event: Event) -> Told:
         case Aimed(step):
             return translate("Replay", "About to act"), words.instruction(step), ""
         case Awaited(step):
-            return translate("Replay", "Waiting"), words.expectation(step.expectation), "quiet"
+            return translate("Replay", "Waiting"), capital(words.expectation(step.expectation)), "quiet"
         case Acted(step, outcome):
             expected = words.expectation(step.expectation)
             lines = [words.instruction(step)]

@@ -49,12 +49,14 @@ class HistoryWindow(Room):
     resumed: the id of a run that is to be taken up.
     kept: the id of a run that is to become a macro.
     changed: runs were deleted.
+    goal_wanted: there is no run yet, and the person wants to write a goal.
     """
 
     again = Signal(str)
     resumed = Signal(str)
     kept = Signal(str)
     changed = Signal()
+    goal_wanted = Signal()
 
     def __init__(self, archive: Archive, weigh: Weigh, grounder: Grounder) -> None:
         super().__init__("history", self.tr("History"), QSize(1040, 680))
@@ -115,7 +117,10 @@ class HistoryWindow(Room):
         self._list.show_runs(lines)
         if not lines:
             self._states.show_empty(
-                self.tr("No runs yet"), self.tr("What you try stays here: each look, each step, and how it ended.")
+                self.tr("No runs yet"),
+                self.tr("What you try stays here: each look, each step, and how it ended."),
+                self.tr("Write a goal…"),
+                self.goal_wanted.emit,
             )
             return
         self._states.show_content()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QSplitter, QV
 from agent.errors import AgentError
 from agent.events import Started
 from agent.macros import Macro, keep_macro, macro_from, name_for, names, read_macro, remove_macro
+from agent.types import PlannedStep
 from app import words
 from app.composition import Composition
 from app.history.archive import Archive
@@ -19,6 +20,7 @@ from app.notice import Notice
 from app.parts import button, label
 from app.sentences import remedy, trouble
 from app.theme import sized
+from app.windows.places import Place
 from app.windows.room import Room, States
 from app.windows.settings_window import scrolled
 
@@ -26,9 +28,11 @@ from app.windows.settings_window import scrolled
 class MacrosWindow(Room):
     """Signals:
     recited: the name of a macro and its values, as a dict of texts, to be done now.
+    wanted: the ``Place`` of another window.
     """
 
     recited = Signal(str, object)
+    wanted = Signal(object)
 
     def __init__(self, archive: Archive) -> None:
         super().__init__("macros", self.tr("Macros"), QSize(860, 560))
@@ -91,7 +95,8 @@ class MacrosWindow(Room):
         self._list.blockSignals(False)
         if not listed:
             told = self.tr("In the history, choose a run that was done and verified, and press “Make a macro…”.")
-            self._states.show_empty(self.tr("No macros yet"), told)
+            history = self.tr("History…")
+            self._states.show_empty(self.tr("No macros yet"), told, history, lambda: self.wanted.emit(Place.HISTORY))
             return
         self._states.show_content()
         self._list.setCurrentRow(listed.index(chosen) if chosen in listed else 0)
@@ -120,10 +125,7 @@ class MacrosWindow(Room):
         self._nothing.setVisible(not macro.parameters)
         _empty(self._steps)
         for number, step in enumerate(macro.steps, 1):
-            told = f"{number}.  {words.instruction(step)}"
-            if expected := words.expectation(step.expectation):
-                told += "\n     " + self.tr("then {what}").format(what=expected)
-            self._steps.addWidget(label(told, "", wrap=True))
+            self._steps.addWidget(_step(number, step, len(macro.steps)))
         self._steps.addStretch(1)
         self._page.show_content()
 
@@ -209,7 +211,7 @@ class MacrosWindow(Room):
         column.setSpacing(10)
         inside = QWidget()
         lines = QVBoxLayout(inside)
-        lines.setContentsMargins(0, 0, 8, 0)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(10)
         self._name = QLineEdit()
         self._name.setAccessibleName(self.tr("Name of the macro"))
@@ -258,6 +260,24 @@ def _title(text: str, of: QWidget) -> QWidget:
     made = label(text, "quiet")
     made.setFont(sized(of.font(), 0.95, QFont.Weight.DemiBold))
     return made
+
+
+def _step(number: int, step: PlannedStep, last: int) -> QWidget:
+    """What is done and what it is held to, beside the step's number; ``last`` is the largest of them."""
+    whole = QWidget()
+    line = QHBoxLayout(whole)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(8)
+    count = label(f"{number}.", "")
+    count.setMinimumWidth(count.fontMetrics().horizontalAdvance(f"{last}."))
+    line.addWidget(count, 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
+    column.setSpacing(1)
+    column.addWidget(label(words.instruction(step), "", wrap=True))
+    if then := words.then(step.expectation):
+        column.addWidget(label(then, "quiet", wrap=True))
+    line.addLayout(column, 1)
+    return whole
 
 
 def _empty(layout: QVBoxLayout) -> None:

@@ -116,7 +116,7 @@ class ModelsWindow(Room):
         lines = (
             (capital(sentence(item.good_for)), ""),
             (self._details(item), "quiet"),
-            (item.leaving, "careful"),
+            (sentence(item.leaving), "careful"),
             (sentence(item.obstacle), "careful"),
         )
         for told, part in lines:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from agent.errors import AgentError
 from app.history.archive import Archive, Kept
 from app.notice import Notice
-from app.parts import button, label
+from app.parts import button, label, restyle
 from app.preferences import Preferences
 from app.sentences import remedy, trouble, trouble_and_remedy
 from app.windows.field import heading
@@ -67,6 +67,7 @@ class PrivacyWindow(Room):
         self.backstage.do("kept", self._archive.kept, self._show_kept, self._fail_kept)
 
     def _show_kept(self, kept: Kept) -> None:
+        restyle(self._kept, "")
         self._delete_all.setEnabled(bool(kept.runs or kept.copies))
         if not kept.runs and not kept.copies:
             self._kept.setText(self.tr("Nothing is kept."))
@@ -83,6 +84,7 @@ class PrivacyWindow(Room):
         self._kept.setText(said)
 
     def _fail_kept(self, error: AgentError) -> None:
+        restyle(self._kept, "risky")
         self._kept.setText(trouble_and_remedy(error))
         self._delete_all.setEnabled(False)
 

@@ -29,6 +29,7 @@ class Rooms(QObject):
     changed: the key of a setting that is different now.
     recited: the name of a macro and its values, to be done now.
     practised: the goal of a practice window, which has the keyboard now.
+    goal_wanted: the person wants to write a goal.
     recording: whether a demonstration is recorded now, in which nothing of ours may be in the way.
     """
 
@@ -41,6 +42,7 @@ class Rooms(QObject):
     again = Signal(str)
     resumed = Signal(str)
     forgotten = Signal()
+    goal_wanted = Signal()
 
     def __init__(self, preferences: Preferences | None = None, archive: Archive | None = None) -> None:
         super().__init__()
@@ -153,6 +155,7 @@ class Rooms(QObject):
         made.resumed.connect(self.resumed)
         made.kept.connect(self._make_macro)
         made.changed.connect(self.forgotten)
+        made.goal_wanted.connect(self.goal_wanted)
         return made
 
     def _macros(self) -> Room:
@@ -160,6 +163,7 @@ class Rooms(QObject):
 
         made = MacrosWindow(self._archive())
         made.recited.connect(self.recited)
+        made.wanted.connect(self.open)
         return made
 
     def _make_macro(self, run_id: str) -> None:

@@ -45,9 +45,9 @@ class ShownStep(QFrame):
         told = words.without_isolates(what.text())
         what.setFont(sized(self.font(), 1.0, QFont.Weight.DemiBold))
         column.addWidget(what)
-        expected = words.expectation(shown.step.expectation)
-        if shown.outcome.kind is OutcomeKind.DONE and expected:
-            column.addWidget(label(self.tr("then {what}").format(what=expected), "quiet", wrap=True))
+        then = words.then(shown.step.expectation)
+        if shown.outcome.kind is OutcomeKind.DONE and then:
+            column.addWidget(label(then, "quiet", wrap=True))
         else:
             column.addWidget(label(self.tr("Nothing was seen to come of it"), "careful", wrap=True))
         self._foreign = label(

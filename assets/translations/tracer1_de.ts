@@ -81,6 +81,10 @@
         <translation>Halte zwei von Strg, Umschalt, Alt und Super und drücke eine weitere Taste.</translation>
     </message>
     <message>
+        <source>{chord} cannot both stop everything and bring TraceR1.</source>
+        <translation>{chord} kann nicht beides: alles anhalten und TraceR1 holen.</translation>
+    </message>
+    <message>
         <source>{chord} stops everything, and would be pressed with {other}, which brings TraceR1.</source>
         <translation>{chord} hält alles an und würde mit {other}, das TraceR1 holt, mitgedrückt.</translation>
     </message>
@@ -617,6 +621,10 @@
         <translation>Was du versuchst, bleibt hier: jeder Blick, jeder Schritt, und wie es ausging.</translation>
     </message>
     <message>
+        <source>Write a goal…</source>
+        <translation>Ein Ziel schreiben…</translation>
+    </message>
+    <message>
         <source>Read again</source>
         <translation>Noch einmal lesen</translation>
     </message>
@@ -775,6 +783,21 @@
     <message>
         <source>Delete…</source>
         <translation>Löschen…</translation>
+    </message>
+</context>
+<context>
+    <name>Joined</name>
+    <message>
+        <source>. </source>
+        <translation>. </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>: </source>
+        <translation>: </translation>
     </message>
 </context>
 <context>
@@ -978,16 +1001,16 @@
         <translation>Wähle im Verlauf einen Lauf, der getan und bestätigt ist, und drücke „Makro daraus machen…“.</translation>
     </message>
     <message>
+        <source>History…</source>
+        <translation>Verlauf…</translation>
+    </message>
+    <message>
         <source>No macros yet</source>
         <translation>Noch keine Makros</translation>
     </message>
     <message>
         <source>Remove…</source>
         <translation>Entfernen…</translation>
-    </message>
-    <message>
-        <source>then {what}</source>
-        <translation>dann: {what}</translation>
     </message>
     <message>
         <source>Always this</source>
@@ -1327,7 +1350,7 @@
     </message>
     <message>
         <source>OWNER/NAME on a hub</source>
-        <translation>OWNER/NAME auf einem Hub</translation>
+        <translation>BESITZER/NAME auf einem Hub</translation>
     </message>
     <message>
         <source>Policy on a hub</source>
@@ -1662,7 +1685,7 @@
     <name>Review</name>
     <message>
         <source>What should be different? For example: use the other account</source>
-        <translation>Was soll anders sein? Zum Beispiel: nimm das andere Konto</translation>
+        <translation>Was soll anders sein? Zum Beispiel: Nimm das andere Konto</translation>
     </message>
     <message>
         <source>What should be different</source>
@@ -1782,7 +1805,7 @@
     </message>
     <message>
         <source>Not inside what you approved, because of {why}</source>
-        <translation>Nicht von deiner Freigabe gedeckt, wegen: {why}</translation>
+        <translation>Nicht von deiner Freigabe gedeckt, wegen {why}</translation>
     </message>
     <message>
         <source>No longer: {steps}</source>
@@ -1961,10 +1984,6 @@
         <translation>Nicht freigegeben</translation>
     </message>
     <message>
-        <source>Then {what}</source>
-        <translation>Dann: {what}</translation>
-    </message>
-    <message>
         <source>Getting ready…</source>
         <translation>Wird vorbereitet…</translation>
     </message>
@@ -1978,7 +1997,7 @@
     </message>
     <message>
         <source>Paused by {what}: you are asked anew.</source>
-        <translation>Unterbrochen durch {what}: du wirst neu gefragt.</translation>
+        <translation>Unterbrochen durch {what}: Du wirst neu gefragt.</translation>
     </message>
     <message>
         <source>Looking at what you did…</source>
@@ -2961,7 +2980,7 @@
     </message>
     <message>
         <source>{1} came in between: what was approved is over</source>
-        <translation>{1} kam dazwischen: die Freigabe gilt nicht mehr</translation>
+        <translation>{1} kam dazwischen: Die Freigabe gilt nicht mehr</translation>
     </message>
     <message>
         <source>there is no folder that is yours alone for locks and sockets: {1}</source>
@@ -3412,10 +3431,6 @@
         <translation>Bilder deines Bildschirms, Namen und Werte dessen, was darauf ist, und deine Ziele</translation>
     </message>
     <message>
-        <source>short goals in programs with plain windows, menus and dialogs; comes with the program</source>
-        <translation>kurze Ziele in Programmen mit einfachen Fenstern, Menüs und Dialogen; kommt mit dem Programm</translation>
-    </message>
-    <message>
         <source>reading screens and finding things on them, on a small machine</source>
         <translation>Bildschirme lesen und Dinge darauf finden, auf einem kleinen Rechner</translation>
     </message>
@@ -3642,6 +3657,10 @@
     <message>
         <source>With {1}, {2} LEAVE THIS MACHINE and go to {3}, unencrypted.</source>
         <translation>Mit {1} VERLASSEN {2} DIESEN RECHNER und gehen an {3}, unverschlüsselt.</translation>
+    </message>
+    <message>
+        <source>short goals in programs with plain windows, menus and dialogs</source>
+        <translation>kurze Ziele in Programmen mit einfachen Fenstern, Menüs und Dialogen</translation>
     </message>
     <message>
         <source>Install the packages first: make setup</source>
@@ -4217,10 +4236,6 @@
 <context>
     <name>ShownStep</name>
     <message>
-        <source>then {what}</source>
-        <translation>dann: {what}</translation>
-    </message>
-    <message>
         <source>Nothing was seen to come of it</source>
         <translation>Eine Wirkung war nicht zu sehen</translation>
     </message>
@@ -4738,15 +4753,19 @@
     </message>
     <message>
         <source>{thing} reads the secret {name}</source>
-        <translation>in {thing} steht das Geheimnis {name}</translation>
+        <translation>In {thing} steht das Geheimnis {name}</translation>
     </message>
     <message>
         <source>{thing} reads {text}</source>
-        <translation>in {thing} steht {text}</translation>
+        <translation>In {thing} steht {text}</translation>
     </message>
     <message>
         <source>the window is titled {text}</source>
-        <translation>das Fenster heißt {text}</translation>
+        <translation>Das Fenster heißt {text}</translation>
+    </message>
+    <message>
+        <source>Then {what}</source>
+        <translation>Dann: {what}</translation>
     </message>
     <message>
         <source>Careful</source>

@@ -81,6 +81,10 @@
         <translation>请按住 Ctrl、Shift、Alt 和 Super 中的两个，再按另一个键。</translation>
     </message>
     <message>
+        <source>{chord} cannot both stop everything and bring TraceR1.</source>
+        <translation>{chord} 不能既用来停止一切，又用来呼出 TraceR1。</translation>
+    </message>
+    <message>
         <source>{chord} stops everything, and would be pressed with {other}, which brings TraceR1.</source>
         <translation>{chord} 用来停止一切，而按下用来呼出 TraceR1 的 {other} 时也会按到它。</translation>
     </message>
@@ -613,6 +617,10 @@
         <translation>您尝试过的都会保留在这里：每次查看、每个步骤以及结果。</translation>
     </message>
     <message>
+        <source>Write a goal…</source>
+        <translation>输入目标…</translation>
+    </message>
+    <message>
         <source>Read again</source>
         <translation>重新读取</translation>
     </message>
@@ -767,6 +775,21 @@
     <message>
         <source>Delete…</source>
         <translation>删除…</translation>
+    </message>
+</context>
+<context>
+    <name>Joined</name>
+    <message>
+        <source>. </source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>: </source>
+        <translation>：</translation>
     </message>
 </context>
 <context>
@@ -966,16 +989,16 @@
         <translation>请在历史记录中选择一次已完成并验证的运行，然后按“制作宏…”。</translation>
     </message>
     <message>
+        <source>History…</source>
+        <translation>历史记录…</translation>
+    </message>
+    <message>
         <source>No macros yet</source>
         <translation>还没有宏</translation>
     </message>
     <message>
         <source>Remove…</source>
         <translation>移除…</translation>
-    </message>
-    <message>
-        <source>then {what}</source>
-        <translation>然后 {what}</translation>
     </message>
     <message>
         <source>Always this</source>
@@ -1315,7 +1338,7 @@
     </message>
     <message>
         <source>OWNER/NAME on a hub</source>
-        <translation>模型库上的 OWNER/NAME</translation>
+        <translation>模型库上的 所有者/名称</translation>
     </message>
     <message>
         <source>Policy on a hub</source>
@@ -1940,10 +1963,6 @@
     <message>
         <source>Not approved</source>
         <translation>未批准</translation>
-    </message>
-    <message>
-        <source>Then {what}</source>
-        <translation>然后{what}</translation>
     </message>
     <message>
         <source>Getting ready…</source>
@@ -3393,10 +3412,6 @@
         <translation>您屏幕的图片、其上内容的名称与值以及您的目标</translation>
     </message>
     <message>
-        <source>short goals in programs with plain windows, menus and dialogs; comes with the program</source>
-        <translation>适合窗口、菜单和对话框简单的程序中的简短目标；随程序提供</translation>
-    </message>
-    <message>
         <source>reading screens and finding things on them, on a small machine</source>
         <translation>在小型机器上阅读屏幕并在其中查找内容</translation>
     </message>
@@ -3623,6 +3638,10 @@
     <message>
         <source>With {1}, {2} LEAVE THIS MACHINE and go to {3}, unencrypted.</source>
         <translation>使用 {1} 时，{2}会离开本机，未加密地发送到 {3}。</translation>
+    </message>
+    <message>
+        <source>short goals in programs with plain windows, menus and dialogs</source>
+        <translation>适合窗口、菜单和对话框简单的程序中的简短目标</translation>
     </message>
     <message>
         <source>Install the packages first: make setup</source>
@@ -4198,10 +4217,6 @@
 <context>
     <name>ShownStep</name>
     <message>
-        <source>then {what}</source>
-        <translation>然后{what}</translation>
-    </message>
-    <message>
         <source>Nothing was seen to come of it</source>
         <translation>没有看到任何效果</translation>
     </message>
@@ -4727,6 +4742,10 @@
     <message>
         <source>the window is titled {text}</source>
         <translation>窗口标题为{text}</translation>
+    </message>
+    <message>
+        <source>Then {what}</source>
+        <translation>然后{what}</translation>
     </message>
     <message>
         <source>Careful</source>

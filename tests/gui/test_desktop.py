@@ -390,6 +390,12 @@ def test_a_run_that_came_to_its_end_is_not_offered(qtbot: QtBot, compose: Compos
     desk.shut()
 
 
+def test_an_empty_history_leads_to_the_goal_box(qtbot: QtBot, desk: Desk) -> None:
+    desk.window.hide()
+    desk.rooms.goal_wanted.emit()
+    assert desk.window.isVisible()
+
+
 def test_every_window_steps_aside_for_a_run(qtbot: QtBot, desk: Desk) -> None:
     for door in doors():
         desk.window.wanted.emit(door.place)

@@ -226,7 +226,8 @@ def test_each_step_says_whether_it_can_be_undone_and_on_a_closer_look_why_not(pa
     lasting = replace(second, reversal="cannot be undone: it is not known what it does")
     ask(panel, replace(plan, ghosts=(kept, lasting, *others)))
     told = [label for label in panel.findChildren(QLabel) if label.isVisible() and "undone" in label.text()]
-    assert [label.text().rpartition("  ·  ")[2] for label in told] == ["Can be undone", "Cannot be undone"]
+    said = [label.text().rpartition("·")[2].strip() for label in told]
+    assert said == ["Can\u00a0be\u00a0undone", "Cannot\u00a0be\u00a0undone"], "no line ends within it"
     assert told[1].toolTip() == "Cannot be undone: it is not known what it does"
 
 

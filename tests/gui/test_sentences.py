@@ -16,7 +16,7 @@ from agent.types import Ending, EndingKind, Outcome, OutcomeKind
 from app import words
 from app.known_sentences import KNOWN
 from app.language import speak
-from app.sentences import sentence, trouble, trouble_and_remedy
+from app.sentences import ended, sentence, trouble, trouble_and_remedy
 from models.endpoints.book import Endpoint
 from models.offers import read_catalogue
 from tests.gui.test_language import spoken
@@ -69,7 +69,7 @@ def test_every_error_of_recording_and_reviewing_is_known(folder: str) -> None:
     [
         ("en", "Nothing was shown", "Nothing was shown. Begin again, and do the task yourself."),
         ("de", "Es wurde nichts gezeigt", "Es wurde nichts gezeigt. Beginne von vorn und erledige die Aufgabe selbst."),
-        ("zh_CN", "没有演示任何内容", "没有演示任何内容. 请重新开始，并亲自完成任务。"),
+        ("zh_CN", "没有演示任何内容", "没有演示任何内容。请重新开始，并亲自完成任务。"),
     ],
 )
 def test_an_error_of_the_recorder_is_said_in_the_language(
@@ -155,9 +155,21 @@ def test_what_nobody_knows_stays_as_it_is(qapp: QApplication, spoken: None) -> N
 def test_endings_and_outcomes_give_their_reasons_in_the_language(qapp: QApplication, spoken: None) -> None:
     speak(qapp, "de")
     ended = Ending(EndingKind.UNVERIFIED, "nothing on the screen shows that the goal is reached")
-    assert words.ending(ended)[1] == "Nichts auf dem Bildschirm zeigt, dass das Ziel erreicht ist"
+    assert words.ending(ended)[1] == "Nichts auf dem Bildschirm zeigt, dass das Ziel erreicht ist."
     tried = Outcome(OutcomeKind.UNVERIFIED, "what was expected is not seen")
     assert words.outcome(tried).endswith(": was erwartet wurde, ist nicht zu sehen")
+
+
+def test_what_is_put_together_has_the_marks_of_the_language(qapp: QApplication, spoken: None) -> None:
+    speak(qapp, "zh_CN")
+    keys = "These keys cannot be pressed: 'nonsense' is not the name of a key. Write for example ctrl+s."
+    assert ". " not in sentence(keys)
+    assert "。" in sentence(keys)
+    assert sentence("Nobody knows this. Nor that.") == "Nobody knows this. Nor that."
+    tried = Outcome(OutcomeKind.UNVERIFIED, "what was expected is not seen")
+    assert words.outcome(tried) == "已执行，未验证：没有看到预期的结果"
+    assert ended("没有名为 tracer1-nano 的模型") == "没有名为 tracer1-nano 的模型。"
+    assert ended("完成了吗？") == "完成了吗？"
 
 
 def test_english_is_left_letter_by_letter(qapp: QApplication, spoken: None) -> None:

@@ -75,10 +75,12 @@ def choose(qtbot: QtBot, window: HistoryWindow, row: int, moments: int) -> None:
     qtbot.waitUntil(lambda: shows(window, moments))
 
 
-def test_without_runs_it_says_what_will_be_here(qtbot: QtBot, window: HistoryWindow) -> None:
+def test_without_runs_it_says_what_will_be_here_and_leads_to_a_goal(qtbot: QtBot, window: HistoryWindow) -> None:
     window.open()
     assert "Reading the history" in texts(window)
     qtbot.waitUntil(lambda: "No runs yet" in texts(window))
+    with qtbot.waitSignal(window.goal_wanted):
+        button(window, "Write a goal…").click()
 
 
 def test_what_had_a_picture_is_done_again_without_it_only_after_a_word(

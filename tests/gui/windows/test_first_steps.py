@@ -119,7 +119,7 @@ def test_the_goal_box_gets_its_chord_too_and_no_clash_is_taken(window: FirstStep
     assert field.accessibleName() == "Goal box chord"
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     QTest.keyClick(field, Qt.Key.Key_Escape, held)
-    assert "would be pressed with" in texts(window)
+    assert "Ctrl+Alt+Esc cannot both stop everything and bring TraceR1." in texts(window)
     assert field.text() == "Ctrl+Alt+Space"
     QTest.keyClick(field, Qt.Key.Key_Space, held)
     assert "Heard. Ctrl+Alt+Space brings TraceR1." in texts(window)

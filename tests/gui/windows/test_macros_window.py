@@ -15,6 +15,7 @@ from agent.types import Ending, EndingKind, Outcome, OutcomeKind, PlannedStep
 from app.history.archive import Archive
 from app.language import speak
 from app.windows.macros_window import MacrosWindow
+from app.windows.places import Place
 from tests.gui.conftest import written_steps
 from tests.gui.past_runs import three_runs
 from tests.gui.test_language import spoken
@@ -62,9 +63,12 @@ def line(window: MacrosWindow, name: str) -> QLineEdit:
     return next(b for b in window.findChildren(QLineEdit) if b.accessibleName() == name and not b.isHidden())
 
 
-def test_without_macros_it_says_where_they_come_from(window: MacrosWindow) -> None:
+def test_without_macros_it_says_where_they_come_from_and_leads_there(qtbot: QtBot, window: MacrosWindow) -> None:
     window.open()
     assert "No macros yet" in texts(window)
+    with qtbot.waitSignal(window.wanted) as led:
+        button(window, "History…").click()
+    assert led.args == [Place.HISTORY]
 
 
 def test_one_is_made_of_a_verified_run_and_of_no_other(qtbot: QtBot, window: MacrosWindow, path: Path) -> None:

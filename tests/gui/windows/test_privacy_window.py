@@ -104,6 +104,8 @@ def test_a_damaged_journal_is_told(qtbot: QtBot, path: Path, window: PrivacyWind
     path.write_bytes(b"no database " * 1000)
     window.open()
     qtbot.waitUntil(lambda: "cannot be used" in texts(window))
+    said = next(label for label in window.findChildren(QLabel) if "cannot be used" in label.text())
+    assert said.property("part") == "risky"
     assert not button(window, "Delete all…").isEnabled()
 
 

@@ -144,11 +144,11 @@ def test_two_chords_that_would_be_pressed_together_are_not_taken(
     window: SettingsWindow, preferences: Preferences
 ) -> None:
     press(window, "goal_chord", Qt.Key.Key_Escape, CTRL | ALT)
-    assert "Ctrl+Alt+Esc stops everything, and would be pressed with Ctrl+Alt+Esc" in texts(window)
+    assert "Ctrl+Alt+Esc cannot both stop everything and bring TraceR1. Press another one." in texts(window)
     press(window, "goal_chord", Qt.Key.Key_Escape, CTRL | ALT | SHIFT)
     assert "Ctrl+Alt+Esc stops everything, and would be pressed with Ctrl+Shift+Alt+Esc" in texts(window)
     press(window, "stop_chord", Qt.Key.Key_Space, CTRL | ALT)
-    assert "Ctrl+Alt+Space stops everything, and would be pressed with Ctrl+Alt+Space" in texts(window)
+    assert "Ctrl+Alt+Space cannot both stop everything and bring TraceR1." in texts(window)
     assert preferences.settings == Settings()
     assert not preferences.path.exists()
 
