@@ -203,12 +203,12 @@ class _RunLines(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 7, 7)
         kind = run.ending.kind if run.ending else None
-        sign = QRect(area.left() + 8, area.top() + 7, 18, area.height() - 14)
+        sign = QStyle.visualRect(option.direction, area, QRect(area.left() + 8, area.top() + 7, 18, area.height() - 14))
         painter.setFont(sized(view.font(), 1.05, QFont.Weight.Bold))
         painter.setPen(QColor(ink_of(kind, key)))
         top = Qt.AlignmentFlag.AlignTop
         painter.drawText(sign, int(top | Qt.AlignmentFlag.AlignHCenter), SIGNS[kind] if kind else "…")
-        text = area.adjusted(34, 7, -8, -7)
+        text = QStyle.visualRect(option.direction, area, area.adjusted(34, 7, -8, -7))
         for font, ink, said, side in (
             (view.font(), key.text, index.data(Qt.ItemDataRole.DisplayRole), top),
             (sized(view.font(), 0.92), key.quiet, index.data(_UNDER), Qt.AlignmentFlag.AlignBottom),

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,12 +17,15 @@ from agent.types import Click, PlannedStep, Role, Target
 from app import language, words
 from app.ghosts import draw
 from app.goal_box import GoalBox
+from app.history.archive import Archive
+from app.history.run_list import RunList, lines_of
 from app.main_window import MainWindow, PastRun, RunRow
 from app.scene import Scene
 from app.windows.choice import Choice
 from app.windows.number import Whole
 from app.windows.switch import Switch
 from tests.gui.conftest import SAVE
+from tests.gui.past_runs import three_runs
 from tests.gui.test_language import spoken
 from tests.gui.test_overlay import BOUNDS, _area, ghost
 
@@ -93,6 +96,21 @@ def test_a_past_goal_begins_at_the_right(qtbot: QtBot, goal: str) -> None:
         row.show()
         title = next(label for label in row.findChildren(QLabel) if label.text() == said)
         assert (ink(title.grab().toImage()) > 0.5) is right
+
+
+@pytest.mark.usefixtures("mirrored")
+def test_the_sign_of_a_past_run_stands_at_the_right(qtbot: QtBot, tmp_path: Path) -> None:
+    three_runs(tmp_path / "journal.sqlite")
+    listed = RunList()
+    qtbot.addWidget(listed)
+    listed.resize(600, 200)
+    listed.show_runs(lines_of(Archive(tmp_path / "journal.sqlite").runs(), datetime.now(UTC)))
+    listed.show()
+    line = listed.visualRect(listed.model().index(1, 0))
+    picture = listed.viewport().grab(line.adjusted(5, 3, -5, -3)).toImage()
+    assert ink(picture) > 0.5
+    with pytest.raises(AssertionError, match="nothing is drawn"):
+        ink(picture.copy(QRect(0, 0, 26, picture.height())))  # where the sign stood otherwise
 
 
 def test_a_name_keeps_its_own_direction_within_a_sentence() -> None:
