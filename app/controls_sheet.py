@@ -32,9 +32,7 @@ def control_sheet(t: Tones) -> str:
         height: 14px; }}
     QRadioButton::indicator:hover {{ border-color: {t.accent}; }}
     QRadioButton::indicator:checked {{ border: 5px solid {t.accent}; width: 8px; height: 8px; }}
-    QComboBox[part="choice"] {{ min-height: 18px; }}
     QComboBox[part="choice"]::down-arrow {{ image: none; }}
-    QSpinBox, QDoubleSpinBox {{ color: {t.text}; min-height: 26px; }}
     QPushButton[part="stop"]:disabled {{ color: {t.quiet}; }}
 
     QPushButton[part="tool"] {{ padding: 4px 6px; min-width: 22px; }}

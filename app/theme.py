@@ -278,10 +278,9 @@ def style_sheet(t: Tones) -> str:
     QPushButton[part="first"]:disabled {{ color: {t.quiet}; background: {t.sunken}; border: 1px solid {t.line}; }}
     QPushButton[part="stop"] {{ color: {t.risky}; }}
     QPushButton[part="stop"]:hover {{ background: {t.risky_ground}; border-color: {t.risky}; }}
-    QPushButton[part="link"] {{ color: {t.accent}; background: transparent; border: 1px solid transparent;
-        padding: 2px; }}
+    QPushButton[part="link"] {{ color: {t.accent}; background: transparent; border: none; padding: 3px 0; }}
     QPushButton[part="link"]:hover {{ background: transparent; text-decoration: underline; }}
-    QPushButton[part="link"]:focus {{ border: 2px solid {t.accent}; padding: 1px; }}
+    QPushButton[part="link"]:focus {{ border-bottom: 2px solid {t.accent}; padding: 3px 0 1px 0; }}
 
     QPushButton[part="row-tool"] {{ color: {t.quiet}; background: transparent; border: 1px solid transparent;
         border-radius: 5px; padding: 2px 5px; min-height: 16px; }}
@@ -290,16 +289,16 @@ def style_sheet(t: Tones) -> str:
     QPushButton[part="row-tool"]:disabled {{ color: {t.line}; background: transparent; }}
 
     QComboBox[part="choice"] {{ color: {t.text}; background: {t.raised}; border: 1px solid {t.line}; border-radius: 7px;
-        padding: 4px 8px; min-height: 20px; }}
+        padding: 4px 8px; min-height: 18px; }}
     QComboBox[part="choice"]:focus {{ border: 2px solid {t.accent}; padding: 3px 7px; }}
     QComboBox[part="choice"]::drop-down {{ border: none; width: 22px; }}
     QComboBox[part="choice"] QAbstractItemView {{ color: {t.text}; background: {t.raised}; border: 1px solid {t.line};
         selection-background-color: {t.accent}; selection-color: {t.on_accent}; outline: none; }}
 
     QAbstractSpinBox[part="number"] {{ color: {t.text}; background: {t.raised}; border: 1px solid {t.line};
-        border-radius: 7px; padding: 4px 8px; min-height: 20px; selection-background-color: {t.accent};
+        border-radius: 7px; padding: 2px 8px 3px 8px; min-height: 18px; selection-background-color: {t.accent};
         selection-color: {t.on_accent}; }}
-    QAbstractSpinBox[part="number"]:focus {{ border: 2px solid {t.accent}; padding: 3px 7px; }}
+    QAbstractSpinBox[part="number"]:focus {{ border: 2px solid {t.accent}; padding: 1px 7px 2px 7px; }}
     QAbstractSpinBox[part="number"]::up-button {{ subcontrol-origin: border; width: 26px; border: none; }}
     QAbstractSpinBox[part="number"]::down-button {{ subcontrol-origin: border; width: 26px; border: none; }}
 
@@ -314,6 +313,7 @@ def style_sheet(t: Tones) -> str:
         selection-background-color: {t.accent}; selection-color: {t.on_accent}; placeholder-text-color: {t.quiet}; }}
     QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {t.accent};
         padding: {FIELD_EDGE - 2}px 7px; }}
+    QAbstractSpinBox QLineEdit {{ border: none; padding: 0; }}
     QPlainTextEdit:disabled, QLineEdit:disabled {{ color: {t.quiet}; background: {t.sunken}; }}
 
     QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}

@@ -141,11 +141,16 @@ class FirstSteps(Room):
             radio.clicked.connect(lambda _=False, name=one.name: self._choose(name))
             radio.setAccessibleDescription(sentence(one.good_for))
             self._group.addButton(radio)
-            self._radios.addWidget(radio)
+            choice = QWidget()
+            lines = QVBoxLayout(choice)
+            lines.setContentsMargins(0, 0, 0, 0)
+            lines.setSpacing(2)
+            lines.addWidget(radio)
             if one.good_for:
                 about = label(capital(sentence(one.good_for)), "quiet", wrap=True)
                 about.setContentsMargins(31, 0, 0, 0)  # under the name, not under its ring
-                self._radios.addWidget(about)
+                lines.addWidget(about)
+            self._radios.addWidget(choice)
         self._radios.addStretch(1)
         if usable:
             self._choices.show_content()

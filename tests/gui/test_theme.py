@@ -5,12 +5,15 @@ import itertools
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from agent.types import Risk
 from app.controls_sheet import control_sheet
 from app.theme import DARK, LIGHT, Theme, Tones, badge_path, icon, inks, is_dark, palette_of, style_sheet, tones
+from app.windows.choice import Choice
+from app.windows.chord_edit import ChordEdit
+from app.windows.number import Seconds, Whole
 
 
 def luminance(colour: QColor) -> float:
@@ -54,6 +57,14 @@ def test_no_two_risks_look_alike_without_colour() -> None:
     shapes = [badge_path(risk, box) for risk in Risk]
     for one, other in itertools.combinations(shapes, 2):
         assert one.elementCount() != other.elementCount() or one != other
+
+
+def test_fields_of_one_line_are_equally_high(qtbot: QtBot) -> None:
+    for made in (fields := [Choice(), Whole(), Seconds(), ChordEdit(), QLineEdit()]):
+        qtbot.addWidget(made)
+        made.setStyleSheet(style_sheet(LIGHT) + control_sheet(LIGHT))
+        made.ensurePolished()
+    assert len({made.sizeHint().height() for made in fields}) == 1
 
 
 @pytest.mark.parametrize("t", [LIGHT, DARK], ids=["light", "dark"])
