@@ -19,10 +19,13 @@ def lock_path() -> Path:
 
 
 @contextmanager
-def only_instance(path: Path | None = None) -> Iterator[None]:
-    """Be the only instance while the block runs. Raises ``BusyError`` if another one is at work, ``FolderError``.
+def only_instance(
+    path: Path | None = None, busy: str = "another instance is at work (process {holder})"
+) -> Iterator[int]:
+    """Be the only one while the block runs; what holds the lock, as a file descriptor. ``busy`` says that one has it.
 
-    The system lets go of the lock when the process ends, however it ends; the file stays and means nothing by itself.
+    The system lets go of it when the process ends, however it ends, and those that it passed the descriptor on to; the
+    file stays and means nothing by itself. Raises ``BusyError`` if another one is at work, ``FolderError``.
     """
     place = path or lock_path()
     try:
@@ -30,7 +33,7 @@ def only_instance(path: Path | None = None) -> Iterator[None]:
         file = os.open(place, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise BusyError(
-            f"it cannot be told whether another instance is at work: {damage(error)}",
+            f"it cannot be told whether another one is at work: {damage(error)}",
             f"Make {place.parent} writable for yourself, or set XDG_RUNTIME_DIR.",
         ) from error
     try:
@@ -39,11 +42,11 @@ def only_instance(path: Path | None = None) -> Iterator[None]:
         except OSError:
             holder = os.pread(file, 20, 0).decode("ascii", "replace").strip()
             raise BusyError(
-                f"another instance is at work (process {holder or 'unknown'})",
+                busy.format(holder=holder or "unknown"),
                 "Wait until it is done, or press its Stop button.",
             ) from None
         os.ftruncate(file, 0)
         os.pwrite(file, str(os.getpid()).encode(), 0)
-        yield
+        yield file
     finally:
         os.close(file)

@@ -195,6 +195,7 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "The review window was closed."),
     QT_TRANSLATE_NOOP("Sentences", "Start the run again."),
     QT_TRANSLATE_NOOP("Sentences", "another instance is at work (process {1})"),
+    QT_TRANSLATE_NOOP("Sentences", "another learning is at work (process {1})"),
     QT_TRANSLATE_NOOP("Sentences", "Wait until it is done, or press its Stop button."),
     QT_TRANSLATE_NOOP("Sentences", "the run cannot be written to {1}: {2}"),
     QT_TRANSLATE_NOOP("Sentences", "Choose another folder, or make room."),

@@ -15,8 +15,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
@@ -24,24 +23,22 @@ from typing import Any, Final
 from agent import children
 from agent.consents import Consents, consents_path
 from agent.errors import AgentError, TooLittleMemoryError, UsageError
+from agent.journal import SqliteJournal
 from agent.settings import journal_path, read_settings, settings_path
 from agent.settings_writer import write_setting
 from app import words
 from app.consent import add_consent
+from app.instance import only_instance
+from app.promotion import compared, concluded, generations_path, learning_path
 from app.telling import line
-from models.catalog import PolicyFiles, find, names
-from models.generations import Generation, Generations
+from models.catalog import PolicyFiles, find
+from models.generations import Generations
 
-WORSE: Final = 0.02
-"""How much worse on practice tasks a new policy may be at most, by the bound from below."""
 _TASKS: Final = 300
 """Practice tasks that both policies are given: with fewer the bound is too wide to pass."""
-_SEED: Final = 5
 _ROOM: Final = 80
 """Room on the disk that a learning takes, in times the policy's size: checkpoints are of 32 bits, with an optimiser."""
 _MISSING: Final = ("torch", "transformers", "trl", "datasets", "gguf")
-
-Run = Callable[[list[str]], Iterator[dict[str, Any]]]
 
 
 def add_learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -62,11 +59,6 @@ def add_learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
 
 
-def learning_path() -> Path:
-    """Where what was learned lies, whether there is anything or not."""
-    return journal_path().with_name("learning")
-
-
 # --- Learning ---------------------------------------------------------------------------------------------------------
 
 
@@ -81,29 +73,61 @@ def _learn(arguments: argparse.Namespace) -> int:
             f"learning needs packages that are not here: {', '.join(missing)}",
             "Install the training's packages: pip install 'tracer1-desktop[train]', or make setup-dev.",
         )
-    files = find(read_settings(settings_path()).settings.policy)
+    files = _used()
     allowed = Consents(consents_path()).given()
     if not allowed:
         raise UsageError("no run may be learned from yet", "Allow some: tracer1 learn allow RUN, or --all.")
-    folder = learning_path() / _mark(files, allowed, arguments.steps, arguments.minutes)
+    Generations(generations_path()).every()  # what is wrong with the list is told before hours of training
     _refuse_without_room(files)
+    busy = "another learning is at work (process {holder})"
+    with only_instance(learning_path() / "learning.lock", busy) as lock:
+        return _learned(arguments, files, allowed, lock)
+
+
+def _learned(arguments: argparse.Namespace, files: PolicyFiles, allowed: frozenset[str], lock: int) -> int:
+    """One learning, from the training to the verdict, which the training process holds the lock of too."""
+    folder = learning_path() / _mark(files, _lengths(allowed), arguments.steps, arguments.minutes)
     tell = _json if arguments.json else _words
     asked = [str(journal_path()), str(consents_path()), str(files.language.parent), str(folder)]
     limit = [] if arguments.minutes is None else ["--minutes", str(arguments.minutes)]
-    trained = _trained([*asked, "--steps", str(arguments.steps), *limit], tell)
+    trained = _trained([*asked, "--steps", str(arguments.steps), *limit], tell, lock)
     made = PolicyFiles("learned", *(Path(trained["policy"]) / file.name for file in (files.language, files.vision)))
     practice = compared(files, made, arguments.tasks, tell)
+    if not allowed <= Consents(consents_path()).given():
+        raise UsageError(
+            "a run that this was learned from may not be learned from any more: the policy stays as it was",
+            "The same command learns anew, from the runs that you allow now.",
+        )
     generation = concluded(files, made, trained, practice, folder)
     tell({"phase": "promoted" if generation.promoted else "kept", "policy": generation.name, "why": generation.why})
     return 0
 
 
-def _trained(arguments: list[str], tell: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
+def _used() -> PolicyFiles:
+    """The policy in use. Raises ``UsageError`` for one that is not of this machine, ``ModelFileError`` for none."""
+    from models.endpoints.book import endpoint_called  # noqa: PLC0415 - --help must not wait for the formats
+
+    name = read_settings(settings_path()).settings.policy
+    if "+" in name or endpoint_called(name) is not None:
+        raise UsageError(
+            f"{name} cannot learn: it is not one policy on this machine",
+            "Take one that is: tracer1 models use NAME",
+        )
+    return find(name)
+
+
+def _lengths(allowed: frozenset[str]) -> dict[str, int]:
+    """Of each of these runs that is still there, how many events it has: a correction is one more."""
+    with SqliteJournal(journal_path()) as journal:
+        return {run.id: len(journal.events(run.id, frames=False)) for run in journal.runs() if run.id in allowed}
+
+
+def _trained(arguments: list[str], tell: Callable[[dict[str, Any]], None], *locks: int) -> dict[str, Any]:
     """The last words of the training process. Raises what it ended with as one of our errors."""
     command = children.command("models.training.learning", *arguments)
     last: dict[str, Any] = {}
     env = children.ours({**os.environ, "HF_HUB_OFFLINE": "1"})  # nothing of it is anybody else's business
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env, pass_fds=locks) as process:
         assert process.stdout is not None
         try:
             for said in process.stdout:
@@ -137,65 +161,6 @@ def _heard(said: str) -> dict[str, Any] | None:
     return heard if isinstance(heard, dict) else None
 
 
-def compared(before: PolicyFiles, after: PolicyFiles, tasks: int, tell: Callable[[dict[str, Any]], None]) -> Any:
-    """Both policies on the same practice tasks."""
-    from benchmarks.suites.paired import paired  # noqa: PLC0415 - loaded where it is needed, as the suites are
-    from benchmarks.suites.practice import Practice  # noqa: PLC0415
-    from benchmarks.suites.results import way  # noqa: PLC0415
-    from models.policy import open_policy  # noqa: PLC0415
-
-    suite, won = Practice(_SEED, way("committed")), list[list[bool]]()
-    for name, files in (("before", before), ("after", after)):
-        won.append([])
-        with closing(open_policy(files)) as policy:
-            for number in range(tasks):
-                won[-1].append(suite.attempt(number, policy).result.success)
-                if (number + 1) % 25 == 0:
-                    tell({"phase": "practice", "policy": name, "done": number + 1, "of": tasks})
-    return paired(*won)
-
-
-def verdict(held_out: dict[str, Any], lower: float) -> tuple[bool, str]:
-    """Whether a new policy is taken into use, and why, in words.
-
-    It must be worth more than the old one on what was held out of the runs, and by the one-sided 95 % bound not more
-    than ``WORSE`` below it on practice tasks.
-    """
-    before, after = float(held_out["before"]["worth"]), float(held_out["after"]["worth"])
-    if after <= before:
-        return False, f"on the runs that were held out it is not better: {before:.3f} before, {after:.3f} after"
-    if lower < -WORSE:
-        told = f"it could be {-lower * 100:.1f} points worse on practice tasks, and {WORSE * 100:.0f} are allowed"
-        return False, told
-    return True, f"on the runs that were held out it is better: {before:.3f} before, {after:.3f} after"
-
-
-def concluded(
-    before: PolicyFiles, after: PolicyFiles, trained: dict[str, Any], practice: Any, folder: Path
-) -> Generation:
-    """The new generation, written down; on the shelf and in use where it is good enough."""
-    from models.shelf import Shelf  # noqa: PLC0415
-
-    generations = Generations(learning_path() / "generations.json")
-    held_out = {name: trained[name] for name in ("before", "after")}
-    good, why = verdict(held_out, practice.lower)
-    name = generations.next_name(names())
-    if good:
-        Shelf().add(name, after.language, after.vision)
-    measured = {
-        "tasks": practice.tasks,
-        "lost": practice.lost,
-        "won": practice.won,
-        "difference": round(practice.difference, 4),
-        "lower": round(practice.lower, 4),
-    }
-    made = Generation(name, before.name, time.time(), held_out, measured, good, why, str(folder))
-    generations.add(made)
-    if good:
-        write_setting(settings_path(), "policy", name)
-    return made
-
-
 def _refuse_without_room(files: PolicyFiles) -> None:
     """Raises ``NoRoomError``, and ``ShelfError`` where the place cannot be used at all."""
     from models.shelf import refuse_without_room, told  # noqa: PLC0415 - --help must not wait for the formats
@@ -208,9 +173,9 @@ def _refuse_without_room(files: PolicyFiles) -> None:
         raise told(error, f"{place} cannot be used") from error
 
 
-def _mark(files: PolicyFiles, allowed: frozenset[str], steps: int, minutes: float | None) -> str:
-    """What tells this learning from others: one that was ended is found again by it."""
-    digest = hashlib.sha256(f"{sorted(allowed)}/{steps}/{minutes}".encode())
+def _mark(files: PolicyFiles, lengths: Mapping[str, int], steps: int, minutes: float | None) -> str:
+    """What tells this learning from others: one that was ended is found again by it, if it is of the same runs."""
+    digest = hashlib.sha256(f"{sorted(lengths.items())}/{steps}/{minutes}".encode())
     digest.update(files.language.read_bytes())
     return digest.hexdigest()[:12]
 
@@ -221,7 +186,7 @@ def _mark(files: PolicyFiles, allowed: frozenset[str], steps: int, minutes: floa
 def _generations(arguments: argparse.Namespace) -> int:
     del arguments
     used = read_settings(settings_path()).settings.policy
-    for one in Generations(learning_path() / "generations.json").every():
+    for one in Generations(generations_path()).every():
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.at))
         sign = "*" if one.name == used else "✓" if one.promoted else "✗"
         print(f"{sign} {one.name}  {when}  from {one.parent}  {one.why}")
@@ -231,7 +196,7 @@ def _generations(arguments: argparse.Namespace) -> int:
 def _back(arguments: argparse.Namespace) -> int:
     del arguments
     used = read_settings(settings_path()).settings.policy
-    parent = Generations(learning_path() / "generations.json").parent_of(used)
+    parent = Generations(generations_path()).parent_of(used)
     if parent is None:
         raise UsageError(f"{used} was not learned here", "tracer1 models use NAME takes another policy.")
     find(parent)

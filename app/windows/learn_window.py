@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from agent.consents import Consents, consents_path
 from agent.errors import AgentError
-from agent.settings import journal_path
 from app.history.archive import Archive
 from app.main_window import when
 from app.notice import Notice
 from app.parts import button, label
 from app.preferences import Preferences
+from app.promotion import generations_path
 from app.sentences import capital, remedy, sentence, trouble
 from app.theme import sized
 from app.windows.curve import Curve
@@ -87,7 +87,7 @@ class LearnWindow(Room):
     def _known(self) -> Known:
         given = Consents(consents_path()).given()
         allowed = sum(run.id in given for run in self._archive.runs())
-        tree = Generations(journal_path().with_name("learning") / "generations.json")
+        tree = Generations(generations_path())
         return Known(allowed, tuple(reversed(tree.every())))
 
     def _show(self, known: Known) -> None:

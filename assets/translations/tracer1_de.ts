@@ -2755,6 +2755,10 @@
         <translation>eine andere Instanz ist bei der Arbeit (Prozess {1})</translation>
     </message>
     <message>
+        <source>another learning is at work (process {1})</source>
+        <translation>ein anderes Lernen ist bei der Arbeit (Prozess {1})</translation>
+    </message>
+    <message>
         <source>Wait until it is done, or press its Stop button.</source>
         <translation>Warte, bis sie fertig ist, oder drücke ihren Stopp-Knopf.</translation>
     </message>

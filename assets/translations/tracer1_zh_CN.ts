@@ -2736,6 +2736,10 @@
         <translation>另一个实例正在工作（进程 {1}）</translation>
     </message>
     <message>
+        <source>another learning is at work (process {1})</source>
+        <translation>另一次学习正在进行（进程 {1}）</translation>
+    </message>
+    <message>
         <source>Wait until it is done, or press its Stop button.</source>
         <translation>请等它完成，或按它的停止按钮。</translation>
     </message>

@@ -18,7 +18,7 @@ from agent.settings import journal_path, read_settings, settings_path
 from agent.stop import Stop
 from agent.types import Deed, Forecast, Observation
 from app import terminal
-from app.learning import learning_path
+from app.promotion import generations_path, learning_path
 from models.generations import Generations
 from models.shelf import Shelf
 from models.worlds import roster
@@ -76,7 +76,7 @@ def test_a_learning_goes_from_allowed_runs_to_a_verdict(capsys: pytest.CaptureFi
     # A stage in which the policy happens not to waver is left out, and that is said.
     left_out = sum("left_out" in line for line in told)
     assert sum("reward" in line for line in told) == 2 - left_out > 0  # a step of each other stage
-    (made,) = Generations(learning_path() / "generations.json").every()
+    (made,) = Generations(generations_path()).every()
     assert made.parent == "tracer1-nano"
     assert made.practice["tasks"] == 3
     assert set(made.held_out) == {"before", "after"}

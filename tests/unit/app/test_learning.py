@@ -14,14 +14,16 @@ import pytest
 from agent import children
 from agent.consents import Consents, consents_path
 from agent.errors import AgentError, TooLittleMemoryError, UsageError
-from agent.events import Ended, Started
+from agent.events import Acted, Corrected, Ended, Started
 from agent.journal import SqliteJournal
 from agent.settings import journal_path, read_settings, settings_path
-from agent.types import Ending, EndingKind
+from agent.types import Ending, EndingKind, Finish, Outcome, OutcomeKind, PlannedStep, Wait
 from app import learning, terminal
-from app.learning import concluded, learning_path, verdict
+from app.instance import only_instance
+from app.promotion import concluded, generations_path, learning_path, verdict
 from benchmarks.suites.paired import Paired
 from models.catalog import PolicyFiles, default_shelves
+from models.endpoints.book import keep, made
 from models.generations import Generations
 from models.shelf import Shelf
 
@@ -58,6 +60,16 @@ def outcome(before: float, after: float) -> dict[str, Any]:
         "before": {"looks": 20, "worth": before, "right": 0.5},
         "after": {"looks": 20, "worth": after, "right": 0.6},
     }
+
+
+def refusing(asked: list[list[str]]) -> Callable[..., dict[str, Any]]:
+    """A training that only hears what it is asked."""
+
+    def trained(arguments: list[str], *_: object) -> dict[str, Any]:
+        asked.append(arguments)
+        raise UsageError("that was all", "It is a test.")
+
+    return trained
 
 
 # --- Consent ----------------------------------------------------------------------------------------------------------
@@ -107,18 +119,100 @@ def test_no_time_and_endless_time_are_refused(
 def test_the_training_is_told_its_time(runs: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[list[str]] = []
 
-    def trained(arguments: list[str], tell: object) -> dict[str, object]:
-        asked.append(arguments)
-        raise UsageError("that was all", "It is a test.")
-
+    monkeypatch.setattr(learning, "_trained", refusing(asked))
     assert terminal.main(["learn", "allow", "--all"]) == 0
-    monkeypatch.setattr(learning, "_trained", trained)
     for minutes in ([], ["--minutes", "30"]):
         assert terminal.main(["learn", *minutes]) == 2
     without, limited = asked
     assert "--minutes" not in without
     assert limited[-2:] == ["--minutes", "30.0"]
     assert without[3] != limited[3]  # each goes on in a folder of its own
+
+
+def test_a_learning_goes_on_only_while_its_runs_are_as_they_were(
+    runs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(learning, "_trained", refusing(asked))
+    assert terminal.main(["learn", "allow", "--all"]) == 0
+    step = PlannedStep(Wait(), "wait")
+    with SqliteJournal(journal_path()) as journal:
+        for event in (Started("3run", "Wait", "a policy", 3.0), Acted(step, Outcome(OutcomeKind.DONE), 3.5)):
+            journal.write(event)
+        journal.write(Ended(Ending(EndingKind.VERIFIED), 4.0))
+        terminal.main(["learn"])
+        terminal.main(["learn", "allow", "3run"])
+        terminal.main(["learn"])
+        terminal.main(["learn"])
+        journal.add("3run", Corrected(2, PlannedStep(Finish(), "finish"), 5.0))
+        terminal.main(["learn"])
+        journal.delete(["0run"], "it is a test", 6.0)
+        terminal.main(["learn"])
+    before, allowed, again, corrected, deleted = (arguments[3] for arguments in asked)
+    assert again == allowed
+    assert len({before, allowed, corrected, deleted}) == 4
+
+
+def test_of_two_learnings_at_once_the_second_is_refused(
+    runs: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(learning, "_trained", refusing(asked))
+    assert terminal.main(["learn", "allow", "--all"]) == 0
+    with only_instance(learning_path() / "learning.lock"):
+        assert terminal.main(["learn"]) == 3
+    assert "another learning is at work" in capsys.readouterr().err
+    assert not asked
+
+
+def test_a_training_that_was_left_behind_is_one_at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with only_instance(tmp_path / "lock") as lock:
+        held = f'import os; os.fstat({lock}); print(\'{{"phase": "done"}}\')'
+        monkeypatch.setattr(children, "command", lambda *_: [sys.executable, "-c", held])
+        assert learning._trained([], lambda _: None, lock)["phase"] == "done"
+
+
+@pytest.mark.parametrize("policy", ["mine", "mine+tracer1-nano"])
+def test_only_a_policy_of_this_machine_learns(runs: list[str], policy: str, capsys: pytest.CaptureFixture[str]) -> None:
+    keep(made("mine", "http://127.0.0.1:9/v1", "small", "tracer1"))
+    assert terminal.main(["learn", "allow", "--all"]) == 0
+    assert terminal.main(["models", "use", policy]) == 0
+    assert terminal.main(["learn"]) == 2
+    assert f"{policy} cannot learn" in capsys.readouterr().err
+
+
+def test_a_damaged_list_of_what_was_learned_is_told_before_anything_is_trained(
+    runs: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(learning, "_trained", refusing(asked))
+    assert terminal.main(["learn", "allow", "--all"]) == 0
+    learning_path().mkdir()
+    generations_path().write_text("damaged")
+    assert terminal.main(["learn"]) == 3
+    assert "the list of what was learned" in capsys.readouterr().err
+    assert not asked
+
+
+def test_what_was_learned_from_a_run_that_is_forbidden_meanwhile_is_not_taken_into_use(
+    runs: list[str],
+    pair: tuple[PolicyFiles, PolicyFiles],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert terminal.main(["models", "use", "old"]) == 0
+    assert terminal.main(["learn", "allow", "--all"]) == 0
+
+    def trained(*_: object) -> dict[str, Any]:
+        assert terminal.main(["learn", "forbid", "1run"]) == 0
+        return {"policy": str(pair[1].language.parent), **outcome(0.5, 0.7)}
+
+    monkeypatch.setattr(learning, "_trained", trained)
+    monkeypatch.setattr(learning, "compared", lambda *_: EQUAL)
+    assert terminal.main(["learn"]) == 2
+    assert "may not be learned from any more" in capsys.readouterr().err
+    assert used() == "old"
+    assert not Generations(generations_path()).every()
 
 
 def test_a_full_disk_is_said_before_anything_is_trained(
@@ -173,7 +267,7 @@ def test_a_better_policy_is_taken_into_use_and_one_command_leads_back(
 def test_a_new_generation_is_called_as_no_policy_on_the_shelf(pair: tuple[PolicyFiles, PolicyFiles]) -> None:
     """Whoever moves a damaged list away keeps the policies."""
     assert concluded(*pair, outcome(0.5, 0.7), EQUAL, Path("somewhere")).name == "learned-1"
-    (learning_path() / "generations.json").unlink()
+    (generations_path()).unlink()
     assert concluded(*pair, outcome(0.5, 0.7), EQUAL, Path("elsewhere")).name == "learned-2"
     assert Shelf().has("learned-2")
 
@@ -184,7 +278,7 @@ def test_a_worse_policy_stays_off_the_shelf_and_is_written_down(pair: tuple[Poli
     assert not made.promoted
     assert used() == before
     assert not Shelf().has(made.name)
-    assert [one.name for one in Generations(learning_path() / "generations.json").every()] == [made.name]
+    assert [one.name for one in Generations(generations_path()).every()] == [made.name]
 
 
 # --- The training process ---------------------------------------------------------------------------------------------

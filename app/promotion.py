@@ -1,0 +1,87 @@
+"""The judge of a learned policy: tried beside the one in use, it is taken into use or written down as no better."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final
+
+from agent.settings import journal_path, settings_path
+from agent.settings_writer import write_setting
+from models.catalog import PolicyFiles, names
+from models.generations import Generation, Generations
+
+WORSE: Final = 0.02
+"""How much worse on practice tasks a new policy may be at most, by the bound from below."""
+_SEED: Final = 5
+
+
+def learning_path() -> Path:
+    """Where what was learned lies, whether there is anything or not."""
+    return journal_path().with_name("learning")
+
+
+def generations_path() -> Path:
+    """Where the list of what was learned lies."""
+    return learning_path() / "generations.json"
+
+
+def compared(before: PolicyFiles, after: PolicyFiles, tasks: int, tell: Callable[[dict[str, Any]], None]) -> Any:
+    """Both policies on the same practice tasks."""
+    from benchmarks.suites.paired import paired  # noqa: PLC0415 - loaded where it is needed, as the suites are
+    from benchmarks.suites.practice import Practice  # noqa: PLC0415
+    from benchmarks.suites.results import way  # noqa: PLC0415
+    from models.policy import open_policy  # noqa: PLC0415
+
+    suite, won = Practice(_SEED, way("committed")), list[list[bool]]()
+    for name, files in (("before", before), ("after", after)):
+        won.append([])
+        with closing(open_policy(files)) as policy:
+            for number in range(tasks):
+                won[-1].append(suite.attempt(number, policy).result.success)
+                if (number + 1) % 25 == 0:
+                    tell({"phase": "practice", "policy": name, "done": number + 1, "of": tasks})
+    return paired(*won)
+
+
+def verdict(held_out: dict[str, Any], lower: float) -> tuple[bool, str]:
+    """Whether a new policy is taken into use, and why, in words.
+
+    It must be worth more than the old one on what was held out of the runs, and by the one-sided 95 % bound not more
+    than ``WORSE`` below it on practice tasks.
+    """
+    before, after = float(held_out["before"]["worth"]), float(held_out["after"]["worth"])
+    if after <= before:
+        return False, f"on the runs that were held out it is not better: {before:.3f} before, {after:.3f} after"
+    if lower < -WORSE:
+        told = f"it could be {-lower * 100:.1f} points worse on practice tasks, and {WORSE * 100:.0f} are allowed"
+        return False, told
+    return True, f"on the runs that were held out it is better: {before:.3f} before, {after:.3f} after"
+
+
+def concluded(
+    before: PolicyFiles, after: PolicyFiles, trained: dict[str, Any], practice: Any, folder: Path
+) -> Generation:
+    """The new generation, written down; on the shelf and in use where it is good enough."""
+    from models.shelf import Shelf  # noqa: PLC0415
+
+    generations = Generations(generations_path())
+    held_out = {name: trained[name] for name in ("before", "after")}
+    good, why = verdict(held_out, practice.lower)
+    name = generations.next_name(names())
+    if good:
+        Shelf().add(name, after.language, after.vision)
+    measured = {
+        "tasks": practice.tasks,
+        "lost": practice.lost,
+        "won": practice.won,
+        "difference": round(practice.difference, 4),
+        "lower": round(practice.lower, 4),
+    }
+    made = Generation(name, before.name, time.time(), held_out, measured, good, why, str(folder))
+    generations.add(made)
+    if good:
+        write_setting(settings_path(), "policy", name)
+    return made
