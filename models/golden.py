@@ -72,6 +72,8 @@ _SHAPES: Final = (
     (1366, 768, "Violet", 2),
 )
 """Width and height of each screen in pixels, its button, and in which of six places that stands."""
+_FARTHEST: Final = 1e6
+"""Beyond it no place is meant, however it is counted."""
 _NAMES: Final = ("Ocean", "Meadow", "Copper", "Violet", "Sand", "Coral")
 _COLOURS: Final = ((40, 90, 160), (60, 130, 70), (150, 90, 50), (110, 60, 150), (150, 130, 60), (190, 80, 70))
 
@@ -175,7 +177,7 @@ def _clicked(writer: Writer, form: PointingFormat, screen: Screen, stop: Stop) -
         return None
     if first.kind is not ActionKind.CLICK or first.at is None:
         return None
-    return first.at if math.isfinite(first.at.x) and math.isfinite(first.at.y) else None
+    return first.at if abs(first.at.x) < _FARTHEST and abs(first.at.y) < _FARTHEST else None
 
 
 def _outside(box: Box, x: float, y: float) -> float:
