@@ -129,7 +129,7 @@ def _add(arguments: argparse.Namespace) -> int:
     place: Path = arguments.place
     language, vision, adapter = place, arguments.vision, None
     if vision is None:
-        if not place.is_dir():
+        if not all((place / file).is_file() for file in (LANGUAGE_FILE, VISION_FILE)):
             raise UsageError(
                 f"{place} is no folder with {LANGUAGE_FILE} and {VISION_FILE}",
                 "Name the folder of a policy, or its two files: the language model, then the vision tower.",
@@ -226,19 +226,10 @@ def _refuse_unusable(name: str) -> None:
 
 
 def _tried(name: str) -> dict[str, Json]:
-    """What the golden check says of a policy, as data; what it cannot be asked for is why it is not ready."""
-    from models.choosing import examined  # noqa: PLC0415 - --help must not wait for the formats
+    """What the golden check says of a policy, as data."""
+    from models.choosing import tried  # noqa: PLC0415 - --help must not wait for the formats
 
-    try:
-        found = examined(name, _no_key, Stop())
-    except AgentError as error:
-        return {"ready": False, "said": str(error), "advice": error.advice}
-    return {"ready": found.ready, "said": found.said, "advice": found.advice}
-
-
-def _no_key(_: str) -> str:
-    """What lies on the shelf has no key."""
-    return ""
+    return asdict(tried(name, Stop()))
 
 
 def _agreed(question: str) -> bool:

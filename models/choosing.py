@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-from agent.errors import ModelFileError, TooLittleMemoryError, UsageError
+from agent.errors import AgentError, ModelFileError, Stopped, TooLittleMemoryError, UsageError
 from agent.grounding import MarksGrounder
 from agent.ports import Grounder, Policy
 from agent.stop import Stop
@@ -138,6 +138,16 @@ def _here(context: int) -> Iterator[tuple[str, int]]:
             files = find(other)
             refuse_unfit(files.language, files.vision, form=Shelf().form_of(other))
             yield other, memory_needed(files.language, files.vision, context)
+
+
+def tried(name: str, stop: Stop) -> Golden:
+    """What the golden check says of a policy on the shelf; what it cannot be asked for is why it is not ready."""
+    try:
+        return examined(name, lambda _: "", stop)  # what lies on the shelf has no key
+    except AgentError as error:
+        return Golden(False, str(error), error.advice)
+    except Stopped as stopped:
+        return Golden(False, f"it was not tried to the end: {stopped.reason}")
 
 
 def examined(name: str, key_of: Callable[[str], str], stop: Stop) -> Golden:

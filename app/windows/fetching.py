@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from agent.errors import DownloadError
 from app.windows.told_process import ToldProcess
+from models.golden import Golden
 
 
 class Fetching(QObject):
@@ -15,13 +16,13 @@ class Fetching(QObject):
 
     Signals:
         came: bytes that are here, bytes that there are, and the file's name.
-        placed: the name of the policy that is on the shelf now.
+        placed: the name of the policy that is on the shelf now, and the ``Golden`` that says whether it is ready.
         failed: a ``DownloadError``.
         stopped: it was stopped by the person.
     """
 
     came = Signal(object, object, str)
-    placed = Signal(str)
+    placed = Signal(str, object)
     failed = Signal(object)
     stopped = Signal()
 
@@ -30,7 +31,7 @@ class Fetching(QObject):
         self._process = ToldProcess(self)
         self._process.told.connect(self._hear)
         self._process.ended.connect(self._end)
-        self._name = ""
+        self._name, self._found = "", Golden(True, "")
         self._halted = False
 
     @property
@@ -58,10 +59,11 @@ class Fetching(QObject):
             self.came.emit(said.get("have", 0), said.get("size", 0), str(said.get("file", "")))
         elif said.get("is") == "placed":
             self._name = str(said.get("name", ""))
+            self._found = Golden(said.get("ready") is True, str(said.get("said", "")), str(said.get("advice", "")))
 
     def _end(self, code: int, complaint: str) -> None:
         if self._name and code == 0:
-            self.placed.emit(self._name)
+            self.placed.emit(self._name, self._found)
         elif self._halted:
             self.stopped.emit()
         else:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from agent.errors import AgentError
+from agent.stop import Stop
 from app.notice import Notice
 from app.parts import button, label
 from app.preferences import Preferences
@@ -28,6 +29,8 @@ from app.windows.fetching import Fetching
 from app.windows.room import Room, States
 from app.windows.settings_window import scrolled
 from app.windows.shelf_view import Item, ShelfView, add_folder, read_shelf, refuse_unusable
+from models.choosing import tried
+from models.golden import Golden
 from models.shelf import Shelf
 
 
@@ -43,6 +46,7 @@ class ModelsWindow(Room):
         self._preferences = preferences
         self._shelf = shelf or Shelf()
         self._doing: Callable[[], None] = lambda: None
+        self._ending = Stop()
         self.setMinimumWidth(540)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -75,6 +79,7 @@ class ModelsWindow(Room):
 
     def shut(self) -> None:
         """For good; what is being fetched is stopped, and kept for the next time."""
+        self._ending.pull("the window's end")
         self._fetching.shut()
         super().shut()
 
@@ -207,7 +212,14 @@ class ModelsWindow(Room):
     def add(self, folder: Path) -> None:
         """Put a copy of the policy in this folder on the shelf."""
         self._notice.tell("card", self.tr("Copying and checking…"), str(folder), "", "", "")
-        self.backstage.do("add", lambda: add_folder(self._shelf, folder), self._arrived, self._fail)
+        self.backstage.do("add", lambda: add_folder(self._shelf, folder), self._try, self._fail)
+
+    def _try(self, name: str) -> None:
+        """Let it show on painted screens what it hits, before it is called ready."""
+        self._notice.tell("card", self.tr("Trying {name} on painted screens…").format(name=name), "", "", "", "")
+        self.renew()
+        stop = self._ending
+        self.backstage.do("try", lambda: tried(name, stop), lambda found: self._arrived(name, found), self._fail)
 
     def _fetch(self, what: str) -> None:
         if not what or self._fetching.running:
@@ -229,13 +241,17 @@ class ModelsWindow(Room):
             self._notice.tell("card", self.tr("Fetching {file}…").format(file=file), told, "", self.tr("Stop"), "stop")
         self._progress.setValue(round(1000 * have / size) if size else 0)
 
-    def _arrived(self, name: str) -> None:
+    def _arrived(self, name: str, found: Golden) -> None:
         self._still()
-        self._doing = lambda: self._use(name)
-        told = self.tr("{name} is on the shelf").format(name=name)
-        self._notice.tell("success", told, "", "", self.tr("Use"), "use")
         self._hub.clear()
         self.renew()
+        if found.ready:
+            self._doing = lambda: self._use(name)
+            told = self.tr("{name} is on the shelf").format(name=name)
+            self._notice.tell("success", told, "", "", self.tr("Use"), "use")
+        else:
+            told = self.tr("{name} is on the shelf, but not ready").format(name=name)
+            self._notice.tell("alarm", told, capital(sentence(found.said)), sentence(found.advice), "", "")
 
     def _halted(self) -> None:
         self._still()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from agent.errors import AgentError, UsageError
 from app.sentences import trouble
-from models.catalog import LANGUAGE_FILE, VISION_FILE, find, names
+from models.catalog import ADAPTER_FILE, LANGUAGE_FILE, VISION_FILE, find, names
 from models.endpoints.book import endpoint_called, endpoints
 from models.offers import Offer, fitting, policy_memory, read_catalogue, recommended, usable_memory
 from models.shelf import Shelf, refuse_unfit
@@ -51,13 +51,14 @@ def read_shelf(shelf: Shelf) -> ShelfView:
 
 
 def add_folder(shelf: Shelf, folder: Path) -> str:
-    """Put a copy of the pair in this folder on the shelf under the folder's name. Raises ``AgentError``."""
+    """Put a copy of the policy in this folder on the shelf under the folder's name. Raises ``AgentError``."""
     language, vision = folder / LANGUAGE_FILE, folder / VISION_FILE
     if not language.is_file() or not vision.is_file():
         raise UsageError(
             f"{folder} is no folder with {LANGUAGE_FILE} and {VISION_FILE}", "Choose the folder that holds both files."
         )
-    shelf.add(folder.name, language, vision)
+    adapter = folder / ADAPTER_FILE
+    shelf.add(folder.name, language, vision, adapter=adapter if adapter.is_file() else None)
     return folder.name
 
 

@@ -1321,6 +1321,10 @@
         <translation>Wird kopiert und geprüft…</translation>
     </message>
     <message>
+        <source>Trying {name} on painted screens…</source>
+        <translation>{name} wird auf gemalten Bildschirmen erprobt…</translation>
+    </message>
+    <message>
         <source>Asking the hub…</source>
         <translation>Der Hub wird gefragt…</translation>
     </message>
@@ -1339,6 +1343,10 @@
     <message>
         <source>{name} is on the shelf</source>
         <translation>{name} liegt im Regal</translation>
+    </message>
+    <message>
+        <source>{name} is on the shelf, but not ready</source>
+        <translation>{name} liegt im Regal, ist aber nicht einsatzbereit</translation>
     </message>
     <message>
         <source>What has come is kept; fetching it again goes on with it.</source>
@@ -2921,6 +2929,66 @@
     <message>
         <source>the policy&apos;s reply was cut off after {1} tokens</source>
         <translation>die Antwort des Modells wurde nach {1} Token abgeschnitten</translation>
+    </message>
+    <message>
+        <source>{1} of {2} answers on painted screens were no click in the format {3}</source>
+        <translation>{1} von {2} Antworten auf gemalte Bildschirme waren kein Klick im Format {3}</translation>
+    </message>
+    <message>
+        <source>Choose the format of its family: --format, or a build with more bits.</source>
+        <translation>Wähle das Format seiner Familie: --format, oder eine Fassung mit mehr Bits.</translation>
+    </message>
+    <message>
+        <source>{1} of {2} clicks on painted screens landed outside what was asked for, {3} pixels beside it at the median</source>
+        <translation>{1} von {2} Klicks auf gemalte Bildschirme trafen neben das Verlangte, im Median {3} Pixel daneben</translation>
+    </message>
+    <message>
+        <source>{1}; read as {2} all would fit</source>
+        <translation>{1}; gelesen als {2} würden alle passen</translation>
+    </message>
+    <message>
+        <source>thousandths of the picture</source>
+        <translation>Tausendstel des Bildes</translation>
+    </message>
+    <message>
+        <source>pixels of the picture that it is shown</source>
+        <translation>Pixel des Bildes, das ihm gezeigt wird</translation>
+    </message>
+    <message>
+        <source>pixels of the screen</source>
+        <translation>Pixel des Bildschirms</translation>
+    </message>
+    <message>
+        <source>fractions of the picture</source>
+        <translation>Bruchteile des Bildes</translation>
+    </message>
+    <message>
+        <source>Choose a format that counts so: {1}.</source>
+        <translation>Wähle ein Format, das so zählt: {1}.</translation>
+    </message>
+    <message>
+        <source>No format here counts so.</source>
+        <translation>Kein Format hier zählt so.</translation>
+    </message>
+    <message>
+        <source>No way of counting fits them all: use a larger build or another model.</source>
+        <translation>Keine Zählweise passt zu allen: nimm eine größere Fassung oder ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>{1} of {2} buttons that were asked for on painted screens were meant</source>
+        <translation>{1} von {2} verlangten Knöpfen auf gemalten Bildschirmen waren gemeint</translation>
+    </message>
+    <message>
+        <source>Use a larger build or another model.</source>
+        <translation>Nimm eine größere Fassung oder ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>The next smaller choice is {1} ({2} GB): tracer1 models {3} {4}</source>
+        <translation>Die nächstkleinere Wahl ist {1} ({2} GB): tracer1 models {3} {4}</translation>
+    </message>
+    <message>
+        <source>{1} was put on the shelf, and its folder is not there</source>
+        <translation>{1} wurde ins Regal gestellt, und sein Ordner ist nicht da</translation>
     </message>
     <message>
         <source>Say the goal in other words, or show less on the screen, and try again.</source>

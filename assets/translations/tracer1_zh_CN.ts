@@ -1309,6 +1309,10 @@
         <translation>正在复制并检查…</translation>
     </message>
     <message>
+        <source>Trying {name} on painted screens…</source>
+        <translation>正在用绘制的屏幕试用 {name}…</translation>
+    </message>
+    <message>
         <source>Asking the hub…</source>
         <translation>正在询问模型库…</translation>
     </message>
@@ -1327,6 +1331,10 @@
     <message>
         <source>{name} is on the shelf</source>
         <translation>{name} 已放入模型架</translation>
+    </message>
+    <message>
+        <source>{name} is on the shelf, but not ready</source>
+        <translation>{name} 已放入模型架，但尚不可用</translation>
     </message>
     <message>
         <source>What has come is kept; fetching it again goes on with it.</source>
@@ -2902,6 +2910,66 @@
     <message>
         <source>the policy&apos;s reply was cut off after {1} tokens</source>
         <translation>模型的回复在 {1} 个词元后被截断</translation>
+    </message>
+    <message>
+        <source>{1} of {2} answers on painted screens were no click in the format {3}</source>
+        <translation>对绘制的屏幕给出的 {2} 个回答中有 {1} 个不是格式 {3} 的点击</translation>
+    </message>
+    <message>
+        <source>Choose the format of its family: --format, or a build with more bits.</source>
+        <translation>请选择其系列的格式：--format，或选用位数更高的版本。</translation>
+    </message>
+    <message>
+        <source>{1} of {2} clicks on painted screens landed outside what was asked for, {3} pixels beside it at the median</source>
+        <translation>在绘制的屏幕上 {2} 次点击中有 {1} 次落在目标之外，偏差中位数为 {3} 像素</translation>
+    </message>
+    <message>
+        <source>{1}; read as {2} all would fit</source>
+        <translation>{1}；若按{2}解读则全部吻合</translation>
+    </message>
+    <message>
+        <source>thousandths of the picture</source>
+        <translation>图片的千分比</translation>
+    </message>
+    <message>
+        <source>pixels of the picture that it is shown</source>
+        <translation>所展示图片的像素</translation>
+    </message>
+    <message>
+        <source>pixels of the screen</source>
+        <translation>屏幕的像素</translation>
+    </message>
+    <message>
+        <source>fractions of the picture</source>
+        <translation>图片的比例小数</translation>
+    </message>
+    <message>
+        <source>Choose a format that counts so: {1}.</source>
+        <translation>请选择这样计数的格式：{1}。</translation>
+    </message>
+    <message>
+        <source>No format here counts so.</source>
+        <translation>这里没有这样计数的格式。</translation>
+    </message>
+    <message>
+        <source>No way of counting fits them all: use a larger build or another model.</source>
+        <translation>没有一种计数方式能全部吻合：请使用更大的版本或其他模型。</translation>
+    </message>
+    <message>
+        <source>{1} of {2} buttons that were asked for on painted screens were meant</source>
+        <translation>在绘制的屏幕上所要求的 {2} 个按钮中有 {1} 个被正确指认</translation>
+    </message>
+    <message>
+        <source>Use a larger build or another model.</source>
+        <translation>请使用更大的版本或其他模型。</translation>
+    </message>
+    <message>
+        <source>The next smaller choice is {1} ({2} GB): tracer1 models {3} {4}</source>
+        <translation>下一个较小的选择是 {1}（{2} GB）：tracer1 models {3} {4}</translation>
+    </message>
+    <message>
+        <source>{1} was put on the shelf, and its folder is not there</source>
+        <translation>{1} 已放入模型架，但其文件夹不在</translation>
     </message>
     <message>
         <source>Say the goal in other words, or show less on the screen, and try again.</source>

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 import stat
 import sys
@@ -15,7 +16,16 @@ from app.preferences import Preferences
 from app.windows.models_window import ModelsWindow
 from models.catalog import default_shelves
 from models.formats.families import FORMATS
+from models.golden import Golden
 from models.shelf import LOCK_FILE, Shelf
+
+
+@pytest.fixture(autouse=True)
+def hits(monkeypatch: pytest.MonkeyPatch) -> list[Golden]:
+    """What the golden check finds; the window need not wait for a model here."""
+    found = [Golden(True, "it hits")]
+    monkeypatch.setattr("models.choosing.examined", lambda *_: found[0])
+    return found
 
 
 @pytest.fixture
@@ -87,6 +97,44 @@ def test_a_folder_is_added_used_checked_and_removed(
     assert not Shelf().has("mine")
 
 
+MISSES = "4 of 4 clicks on painted screens landed outside what was asked for, 255 pixels beside it at the median"
+
+
+def test_a_policy_that_misses_is_on_the_shelf_and_not_called_ready(
+    qtbot: QtBot, window: ModelsWindow, folder: Path, hits: list[Golden]
+) -> None:
+    hits[0] = Golden(False, f"{MISSES}; read as pixels of the screen all would fit", "No format here counts so.")
+    window.open()
+    window.add(folder)
+    qtbot.waitUntil(lambda: "mine is on the shelf, but not ready" in texts(window))
+    assert f"{MISSES}; read as pixels of the screen all would fit" in texts(window)
+    assert "No format here counts so." in texts(window)
+    assert Shelf().has("mine")
+
+
+def test_a_policy_that_misses_is_not_called_ready_when_it_was_fetched(
+    qtbot: QtBot, window: ModelsWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = {"is": "placed", "name": "tracer1-nano", "ready": False, "said": MISSES, "advice": "Use a larger build."}
+    written_command(tmp_path, monkeypatch, f"echo '{json.dumps(said)}'")
+    window.open()
+    fetch(window, "someone/policy")
+    qtbot.waitUntil(lambda: "tracer1-nano is on the shelf, but not ready" in texts(window))
+    assert MISSES in texts(window)
+    assert "Use a larger build." in texts(window)
+
+
+def test_an_adapter_comes_along_with_its_folder(
+    qtbot: QtBot, window: ModelsWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("models.shelf.check_adapter", lambda *_: None)
+    (folder / "adapter.gguf").write_bytes(b"some weights")
+    window.open()
+    window.add(folder)
+    qtbot.waitUntil(lambda: "mine is on the shelf" in texts(window))
+    assert (Shelf().folder / "mine" / "adapter.gguf").read_bytes() == b"some weights"
+
+
 def test_a_policy_that_was_changed_is_found_out(qtbot: QtBot, window: ModelsWindow, folder: Path) -> None:
     window.open()
     window.add(folder)
@@ -138,7 +186,7 @@ def test_how_far_a_fetch_is_and_that_it_came_is_said(
         tmp_path,
         monkeypatch,
         f"""echo '{said}'; echo "$*" > {tmp_path}/asked; read -r line < {tmp_path}/go
-        echo '{{"is":"placed","name":"tracer1-nano"}}'""",
+        echo '{{"is":"placed","name":"tracer1-nano","ready":true}}'""",
     )
     import os
 

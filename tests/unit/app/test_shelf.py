@@ -108,12 +108,17 @@ def test_a_policy_that_misses_is_on_the_shelf_and_not_called_ready(
     assert "models use" not in said
 
 
-def test_two_files_are_added_by_a_name(make_pair: MakePair) -> None:
+def test_two_files_are_added_by_a_name(make_pair: MakePair, capsys: pytest.CaptureFixture[str]) -> None:
     language, vision = make_pair()
     assert terminal.main(["models", "add", str(language), str(vision), "--name", "mine"]) == 0
     assert Shelf().verify("mine").name == "mine"
     assert terminal.main(["models", "add", str(language)]) == 2
     assert terminal.main(["models", "add", str(language), str(vision), "--name", "a b"]) == 2
+    vision.unlink()
+    capsys.readouterr()
+    for place in (language.parent, language.parent / "none", language):
+        assert terminal.main(["models", "add", str(place), "--name", "other"]) == 2
+        assert "is no folder with language.gguf and vision.gguf" in capsys.readouterr().err
 
 
 @pytest.fixture
