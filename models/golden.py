@@ -67,11 +67,14 @@ class Golden:
 
 _SHAPES: Final = (
     (1280, 800, "Ocean", 4),
-    (1920, 1080, "Meadow", 1),
+    (2560, 1440, "Meadow", 1),
     (1024, 1280, "Copper", 5),
     (1366, 768, "Violet", 2),
 )
-"""Width and height of each screen in pixels, its button, and in which of six places that stands."""
+"""Width and height of each screen in pixels, its button, and in which of six places that stands.
+
+The largest is shown as large as any is: a server that shows less of a picture than it is sent is found out.
+"""
 _FARTHEST: Final = 1e6
 """Beyond it no place is meant, however it is counted."""
 _NAMES: Final = ("Ocean", "Meadow", "Copper", "Violet", "Sand", "Coral")
@@ -97,7 +100,7 @@ def _painted(width: int, height: int, name: str, place: int) -> Screen:
         colour = _COLOURS[_NAMES.index(label)]
         draw.rounded_rectangle((box.x, box.y, box.x + box.width - 1, box.y + box.height - 1), 8, fill=colour)
         middle = (box.x + box.width // 2, box.y + box.height // 2)
-        draw.text(middle, label, fill="white", font=ImageFont.load_default(24), anchor="mm")
+        draw.text(middle, label, fill="white", font=ImageFont.load_default(max(24, width // 64)), anchor="mm")
         marks.append(Mark(Role.BUTTON, label, box))
     pixels = np.asarray(picture, np.uint8)
     window = Window(TITLE, "golden", 0, 0, Box(0, 0, width, height))

@@ -14,7 +14,7 @@ from models.formats.asking import Request
 from models.formats.gbnf import grammar_of
 
 CONTEXT: Final = 8192
-"""Cells of context: a picture takes up to 2,700, rules, marks and history some 2,000."""
+"""Cells of context: a picture takes up to 4,096, rules, marks and history some 2,000."""
 
 
 class EngineWriter:

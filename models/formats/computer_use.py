@@ -28,7 +28,7 @@ from agent.types import ActionKind, Deed, Direction, Forecast, Observation, Poin
 from models.formats.asking import Request, Turn, held_to, spoken, unrepeated, without_thoughts
 from models.formats.calls import Call, chord, planned, turned
 from models.formats.names import goal_text
-from models.formats.places import Coordinates, Sizing, Spot
+from models.formats.places import MOST_CELLS, Coordinates, Sizing, Spot
 from models.formats.steps import ADVICE, deed_line
 
 _HISTORY: Final = 12
@@ -281,7 +281,7 @@ def _text(arguments: Mapping[str, Any]) -> str:
 VARIANTS: Final = (
     ComputerUseFormat("qwen3-vl"),
     ComputerUseFormat("qwen3.5", "xml"),
-    ComputerUseFormat("gui-owl-1.5", sizing=Sizing(16, 3136, 10_035_200)),
+    ComputerUseFormat("gui-owl-1.5", sizing=Sizing(16, 3136, MOST_CELLS * 32 * 32)),
     ComputerUseFormat("evocua"),
-    ComputerUseFormat("qwen2.5-vl", sizing=Sizing(28, 3136, 12_845_056), units=Coordinates.PIXELS),
+    ComputerUseFormat("qwen2.5-vl", sizing=Sizing(28, 3136, MOST_CELLS * 28 * 28), units=Coordinates.PIXELS),
 )

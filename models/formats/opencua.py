@@ -3,7 +3,7 @@
 The code is parsed to a syntax tree, of which only plain calls of a closed list with plain values are taken, each as one
 of our actions; anything else in it is a typed error. Calls, ``computer.*`` extensions and coordinates are those of
 its model card and agent (xlang-ai/OpenCUA, README: --coordinate_type qwen25; xlang-ai/OSWorld, opencua_agent.py):
-pixels of the picture as Qwen2.5-VL resizes it, factor 28, 3,136 to 12,845,056 pixels. The prompt's words are ours.
+pixels of the picture as Qwen2.5-VL resizes it, factor 28, 3,136 pixels or more. The prompt's words are ours.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from agent.types import ActionKind, Deed, Direction, Forecast, Observation, Poin
 from models.formats.asking import Request, Turn, held_to, spoken, without_thoughts
 from models.formats.calls import Call, chord, planned, turned
 from models.formats.names import goal_text
-from models.formats.places import Coordinates, Sizing, Spot
+from models.formats.places import MOST_CELLS, Coordinates, Sizing, Spot
 from models.formats.steps import ADVICE, deed_line
 
 Value: TypeAlias = str | int | float | bool | list["Value"] | None
@@ -85,7 +85,7 @@ class OpenCuaFormat:
     name = "opencua"
     single = True
     units = Coordinates.PIXELS
-    sizing = Sizing(28, 3136, 12_845_056)
+    sizing = Sizing(28, 3136, MOST_CELLS * 28 * 28)
 
     def request(self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int) -> Request:
         """Rules, then the picture with task and history; one step is asked for."""

@@ -16,6 +16,10 @@ from agent.types import FramePoint, Pixels
 from models.formats.steps import ADVICE
 
 _THOUSAND: Final = 1000
+MOST_CELLS: Final = 4096
+"""A picture of more cells would be made smaller once more, unseen, and its pixels counted otherwise: llama.cpp shows
+Qwen's towers no more unless it is told to (tools/mtmd/clip.cpp, set_limit_image_tokens), and our context holds no more
+beside the words. Sources that allow more are held to this."""
 
 
 class Coordinates(StrEnum):

@@ -1,7 +1,7 @@
 """UI-TARS 1.5: a thought and one action as a function call, in pixels of the smart-resized picture.
 
 Actions, their arguments and the way from pixels to the screen are those of its own parser (bytedance/UI-TARS,
-codes/ui_tars/action_parser.py and README_coordinates.md): Qwen2.5-VL's resizing with factor 28, 100 to 16,384 cells;
+codes/ui_tars/action_parser.py and README_coordinates.md): Qwen2.5-VL's resizing with factor 28, 100 cells or more;
 a place is ``(x,y)``, with or without <|box_start|>, a <point>, or a box of four numbers, of which the middle is meant.
 The prompt's words are ours.
 """
@@ -17,7 +17,7 @@ from agent.types import ActionKind, Deed, Direction, Forecast, Observation, Poin
 from models.formats.asking import Request, Turn, held_to, spoken, without_thoughts
 from models.formats.calls import Call, chord, planned
 from models.formats.names import goal_text
-from models.formats.places import Coordinates, Sizing, Spot
+from models.formats.places import MOST_CELLS, Coordinates, Sizing, Spot
 from models.formats.steps import ADVICE, deed_line
 
 _HISTORY: Final = 12
@@ -83,7 +83,7 @@ class UiTarsFormat:
     name = "ui-tars-1.5"
     single = True
     units = Coordinates.PIXELS
-    sizing = Sizing(28, 100 * 28 * 28, 16_384 * 28 * 28)
+    sizing = Sizing(28, 100 * 28 * 28, MOST_CELLS * 28 * 28)
 
     def request(self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int) -> Request:
         """Rules and task in one turn, as its cookbook has it, then the picture; one action is asked for."""

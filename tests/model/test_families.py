@@ -14,6 +14,7 @@ from llama_cpp import mtmd_cpp
 from agent.errors import ModelFileError, ReplyError
 from agent.stop import Stop
 from agent.types import Observation
+from models.engine.chunks import Chunks, Picture
 from models.engine.client import Asking, Engine, Machine
 from models.engine.native import NativeModel
 from models.engine.prompt import Prompt
@@ -137,6 +138,24 @@ def test_a_picture_is_encoded_once_also_by_a_model_that_takes_nothing_back(
     finally:
         model.close()
     assert len(encoded) == 1
+
+
+def test_pixels_are_counted_in_the_picture_that_was_sent_also_by_a_server_with_limits_of_its_own(qwen2: Path) -> None:
+    """Who serves a model with llama.cpp and sets no limits, as llama-server does, shows it no more than these."""
+    files = str(qwen2 / "language.gguf"), str(qwen2 / "vision.gguf")
+    model = NativeModel(*files, threads=1, context=512, gpu_layers=0)
+    vision = mtmd_cpp.mtmd_init_from_file(files[1].encode(), model._model, mtmd_cpp.mtmd_context_params_default())
+    try:
+        for form in (FORMATS["qwen2.5-vl"], FORMATS["ui-tars-1.5"], FORMATS["opencua"]):
+            assert isinstance(form, PointingFormat)
+            for width, height in ((1280, 800), (2560, 1440), (3840, 1080), (3840, 2160)):
+                picture = form.sizing.picture(np.zeros((height, width, 3), np.uint8))
+                with Chunks(vision, Prompt((picture,))) as chunks:
+                    shown = [entry.cells for entry in chunks.entries() if isinstance(entry, Picture)]
+                assert shown == [picture.shape[0] * picture.shape[1] // 28**2]
+    finally:
+        mtmd_cpp.mtmd_free(vision)
+        model.close()
 
 
 @pytest.mark.parametrize("architecture", ["qwen3vl", "qwen2vl"])

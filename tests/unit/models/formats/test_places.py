@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from agent.errors import ReplyError
 from agent.types import FramePoint
 from models.formats.computer_use import VARIANTS
+from models.formats.families import FORMATS
 from models.formats.opencua import OpenCuaFormat
-from models.formats.places import Coordinates, Ruler, Sizing, Spot
+from models.formats.places import MOST_CELLS, Coordinates, Ruler, Sizing, Spot
 from models.formats.ui_tars import UiTarsFormat
+from models.golden import PointingFormat
 
 QWEN2 = UiTarsFormat.sizing
 
@@ -23,6 +25,8 @@ QWEN2 = UiTarsFormat.sizing
         (QWEN2, (1920, 1080), (1932, 1092)),  # 69 by 39 cells of 28
         (QWEN2, (1280, 800), (1288, 812)),
         (QWEN2, (100, 100), (280, 280)),  # too few cells: made larger
+        (QWEN2, (3840, 2160), (2380, 1344)),  # 4,080 of at most 4,096 cells
+        (OpenCuaFormat.sizing, (3840, 1080), (3360, 924)),
         (OpenCuaFormat.sizing, (1920, 1080), (1932, 1092)),
         (VARIANTS[0].sizing, (1920, 1080), (1504, 832)),  # 1,222 of at most 1,280 cells
         (VARIANTS[0].sizing, (1280, 800), (1280, 800)),
@@ -35,6 +39,14 @@ def test_pictures_have_the_sizes_that_the_sources_work_out(
     assert sizing.size(*shown) == shown
     pixels = np.zeros((frame[1], frame[0], 3), np.uint8)
     assert sizing.picture(pixels).shape == (shown[1], shown[0], 3)
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS.values() if isinstance(form, PointingFormat)])
+@pytest.mark.parametrize("frame", [(2560, 1440), (3840, 1080), (3840, 2160), (1080, 5760)])
+def test_no_picture_is_so_large_that_it_is_made_smaller_once_more(form: PointingFormat, frame: tuple[int, int]) -> None:
+    wide, high = form.sizing.size(*frame)
+    cell = 28 if form.sizing.factor == 28 else 32
+    assert (wide // cell) * (high // cell) <= MOST_CELLS
 
 
 def test_thousandths_are_of_the_frame_whatever_was_shown() -> None:
