@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
+import cv2
 import mss
 import numpy as np
 from mss.exception import ScreenShotError
@@ -133,9 +134,7 @@ def _monitor(monitor: Mapping[str, object], number: int, scale: float) -> Monito
 def _rgb(bgra: bytes | bytearray, width: int, height: int) -> Pixels:
     """The picture's colours in our order, shape (height, width, 3)."""
     captured = np.frombuffer(bgra, np.uint8).reshape(height, width, 4)
-    pixels = np.empty((height, width, 3), np.uint8)
-    for channel in range(3):  # a long stride each: a quarter of the time of copying pixel by pixel
-        pixels[..., channel] = captured[..., 2 - channel]
+    pixels = np.asarray(cv2.cvtColor(captured, cv2.COLOR_BGRA2RGB), np.uint8)  # numpy's copies take ten times as long
     pixels.setflags(write=False)
     return pixels
 
