@@ -19,7 +19,6 @@ import numpy as np
 from numpy import random
 from PIL import Image
 
-from models.engine.client import SMALL
 from models.engine.grammar import Logits, log_probability
 from models.engine.native import NativeModel
 from models.engine.prompt import Prompt
@@ -71,15 +70,13 @@ def main() -> None:
     for line in sys.stdin:
         request = json.loads(line)
         if model is None:
-            with open(request["language"], "rb") as file:
-                small = file.seek(0, 2) < SMALL
             model = NativeModel(
                 request["language"],
                 request["vision"],
                 threads=request["threads"],
                 context=request["context"],
                 gpu_layers=request["gpu_layers"],
-                small=small,
+                small=request["small"],
             )
         print(json.dumps(answer(model, request)), flush=True)
 

@@ -30,7 +30,7 @@ from agent.types import Pixels
 from benchmarks.speed.recorded import Asked
 from benchmarks.speed.reference import TEMPLATE
 from models.catalog import PolicyFiles
-from models.engine.client import Asking, Engine, Machine, physical_cores
+from models.engine.client import SMALL, Asking, Engine, Machine, physical_cores
 from models.engine.header import layers_of
 from models.formats.tracer1 import Tracer1Format
 from models.policy import Expected
@@ -162,7 +162,8 @@ class Forced(_Program):
     def __init__(self, files: PolicyFiles, layers: int = 0) -> None:
         """``layers`` go to a graphics card, whether they fit there or not; never more than the model has."""
         self.layers = min(layers, layers_of(files.language))
-        super().__init__("benchmarks.speed.replay", _given(files) | {"gpu_layers": self.layers})
+        small = files.language.stat().st_size < SMALL
+        super().__init__("benchmarks.speed.replay", _given(files) | {"gpu_layers": self.layers, "small": small})
         self._expected = Expected()
 
     def ask(self, asked: Asked, tokens: int | None = None) -> Timed:

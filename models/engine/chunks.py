@@ -5,14 +5,16 @@ from __future__ import annotations
 import ctypes
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import numpy as np
 from llama_cpp import mtmd_cpp
 
-from agent.types import Pixels
 from models.engine.errors import NativeError
 from models.engine.prompt import Prompt
+
+if TYPE_CHECKING:
+    from agent.types import Pixels
 
 
 @dataclass(frozen=True, slots=True)

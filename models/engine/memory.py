@@ -126,14 +126,14 @@ class Memory:
                 number, index = number + 1, index + 1
             else:
                 words = _run_of_words(wanted, index)
-                self._read_words(words, every=False)
+                self._read_words(words, scored=int(index + len(words) == len(wanted)))
                 index += len(words)
             timings["prefill"] += time.perf_counter() - begun
 
     def go_on(self, tokens: Sequence[int]) -> float:
         """Read these tokens at once; ``scores(i)`` then tells what may follow the i-th of them. The seconds it took."""
         begun = time.perf_counter()
-        self._read_words([Word(token) for token in tokens], every=True)
+        self._read_words([Word(token) for token in tokens], scored=len(tokens))
         llama_cpp.llama_synchronize(self._context)
         return time.perf_counter() - begun
 
@@ -182,17 +182,18 @@ class Memory:
             self.empty()
         return len(self._held)
 
-    def _read_words(self, words: list[Word], *, every: bool) -> None:
+    def _read_words(self, words: list[Word], *, scored: int) -> None:
+        """``scored`` is of how many of the last words, ``BATCH`` at most, it shall be told what may follow."""
         for start in range(0, len(words), BATCH):
             part = words[start : start + BATCH]
             places = [(word.token, self._position + offset, 0) for offset, word in enumerate(part)]
-            self._decode(places, every=every)
+            self._decode(places, scored=max(start + len(part) - len(words) + scored, 0))
             self._held.extend(part)
             self._position += len(part)
             self._used += len(part)
 
-    def _decode(self, places: Sequence[tuple[int, int, int]], *, every: bool) -> None:
-        """Give llama.cpp tokens with their positions and sequences; scores of ``every`` one or of the last."""
+    def _decode(self, places: Sequence[tuple[int, int, int]], *, scored: int) -> None:
+        """Give llama.cpp tokens with their positions and sequences; a large vocabulary's scores take long."""
         batch = llama_cpp.llama_batch_init(len(places), 0, 1)
         try:
             batch.n_tokens = len(places)
@@ -201,7 +202,7 @@ class Memory:
                 batch.pos[offset] = position
                 batch.n_seq_id[offset] = 1
                 batch.seq_id[offset][0] = sequence
-                batch.logits[offset] = every or offset == len(places) - 1
+                batch.logits[offset] = offset >= len(places) - scored
             self._decoded(llama_cpp.llama_decode(self._context, batch))
         finally:
             llama_cpp.llama_batch_free(batch)
@@ -269,7 +270,7 @@ class Memory:
 
     def grow(self, tokens: Sequence[tuple[int, int, int]]) -> None:
         """Read these tokens (branch, token, how many tokens behind the trunk's end); ``rows`` tells of all of them."""
-        self._decode([(token, self._position + place, branch) for branch, token, place in tokens], every=True)
+        self._decode([(token, self._position + place, branch) for branch, token, place in tokens], scored=len(tokens))
 
     def prune(self) -> None:
         """End all branches; the trunk stays."""

@@ -64,11 +64,10 @@ class NativeModel:
         self._vocabulary = llama_cpp.llama_model_get_vocab(self._model)
         self._size = llama_cpp.llama_vocab_n_tokens(self._vocabulary)
         self._spellings: dict[int, bytes] = {}
-        self._ends = frozenset(t for t in range(self._size) if llama_cpp.llama_vocab_is_eog(self._vocabulary, t))
         controls = [t for t in range(self._size) if llama_cpp.llama_vocab_is_control(self._vocabulary, t)]
         self.price = Price()
         self._written: tuple[int, ...] = ()
-        self._banned = np.array([t for t in controls if t not in self._ends], dtype=np.intp)
+        self._banned = np.array([t for t in controls if not self._ends(t)], dtype=np.intp)
 
     def _load_model(self, path: str, gpu_layers: int) -> Any:
         params = llama_cpp.llama_model_default_params()
@@ -130,6 +129,10 @@ class NativeModel:
         if token not in self._spellings:
             self._spellings[token] = _piece(self._vocabulary, token)
         return self._spellings[token]
+
+    def _ends(self, token: int) -> bool:
+        """Whether a reply ends with it; asked of what is written, for to ask of a large vocabulary takes long."""
+        return bool(llama_cpp.llama_vocab_is_eog(self._vocabulary, token))
 
     def forget(self) -> None:
         """Empty the context, so that nothing is reused, and know no earlier reply."""

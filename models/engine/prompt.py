@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from agent.types import Pixels
+if TYPE_CHECKING:  # they take longer to load than the engine's process has to spare
+    from agent.types import Pixels
 
 MOST_WAYS: Final = 8
 """Replies that are written side by side from one prompt, at most."""

@@ -127,7 +127,7 @@ class Sampler(NativeModel):
                 if number == 0 and len(said) < len(given):
                     token = given[len(said)]
                 replies[number].add(token, float(logs[row, token]))
-                replies[number].finished = token in self._ends
+                replies[number].finished = self._ends(token)
                 if not replies[number].finished and len(said) + 1 < dice.shape[1]:
                     follow.setdefault(token, []).append(number)
             same = [] if ahead is None else follow.pop(ahead, [])

@@ -55,7 +55,7 @@ class Written:
 def write(
     memory: Memory,
     gate: Gate,
-    ends: frozenset[int],
+    ends: Callable[[int], bool],
     sampling: Sampling,
     drafts: Drafts,
     said: Callable[[int], None],
@@ -84,7 +84,7 @@ def write(
                 alone += 1
             scores = memory.scores()
             continue
-        if token in ends:
+        if ends(token):
             written.finished = True
             break
         if len(written.tokens) == sampling.limit or memory.free + len(ahead) <= 1:
@@ -113,7 +113,7 @@ def write(
 def write_several(
     memory: Memory,
     gates: Sequence[Gate],
-    ends: frozenset[int],
+    ends: Callable[[int], bool],
     sampling: Sampling,
     go_on: Callable[[], bool],
 ) -> list[Written]:
@@ -133,7 +133,7 @@ def write_several(
             tokens: list[tuple[int, int]] = []
             for number, scores in growing.items():
                 token = gates[number].choose(scores, sampling.temperature, generators[number])
-                if token in ends:
+                if ends(token):
                     replies[number].finished = True
                 elif step < limit:
                     replies[number].add(token, gates[number].log_chance(scores, token))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,3 +27,8 @@ def test_the_engine_runs_nothing_that_lies_in_the_working_folder(
     assert not (tmp_path / "witness").exists()
     assert answer is not None, child.obituary()
     assert answer.kind == "failed"
+
+
+def test_the_process_waits_for_none_of_the_minds_words_to_be_loaded() -> None:
+    asked = "import sys, models.engine.process; sys.exit('agent.types' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], check=False, timeout=60).returncode == 0
