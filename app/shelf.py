@@ -17,7 +17,7 @@ from agent.stop import Stop
 from app.shelf_list import list_policies, recommend
 from app.telling import line
 from models.catalog import ADAPTER_FILE, LANGUAGE_FILE, VISION_FILE, find, names
-from models.offers import read_catalogue
+from models.offers import fitting, policy_memory, read_catalogue
 
 if TYPE_CHECKING:
     from models.delivery import Order
@@ -105,7 +105,7 @@ def _order(arguments: argparse.Namespace) -> Order:
             raise UsageError(f"{offer.name} comes with the program", f"Use it: tracer1 models use {offer.name}")
         if offer.obstacle and not arguments.anyway:
             raise UsageError(offer.obstacle, "Fetch it for a later version with --anyway.")
-        repository, build = offer.repository, offer.builds[0]
+        repository, build = offer.repository, fitting(offer, policy_memory()) or offer.builds[0]
         name, language, vision = offer.name, build.language, build.vision
     elif "/" in repository:
         name, language, vision = repository.rpartition("/")[2].lower(), LANGUAGE_FILE, VISION_FILE
@@ -229,7 +229,7 @@ def _tried(name: str) -> dict[str, Json]:
     """What the golden check says of a policy, as data."""
     from models.choosing import tried  # noqa: PLC0415 - --help must not wait for the formats
 
-    return asdict(tried(name, Stop()))
+    return asdict(tried(name, Stop(), read_settings(settings_path()).settings.gpu_layers))
 
 
 def _agreed(question: str) -> bool:

@@ -140,22 +140,23 @@ def _here(context: int) -> Iterator[tuple[str, int]]:
             yield other, memory_needed(files.language, files.vision, context)
 
 
-def tried(name: str, stop: Stop) -> Golden:
+def tried(name: str, stop: Stop, gpu_layers: int = 0) -> Golden:
     """What the golden check says of a policy on the shelf; what it cannot be asked for is why it is not ready."""
     try:
-        return examined(name, lambda _: "", stop)  # what lies on the shelf has no key
+        return examined(name, lambda _: "", stop, gpu_layers)  # what lies on the shelf has no key
     except AgentError as error:
         return Golden(False, str(error), error.advice)
     except Stopped as stopped:
         return Golden(False, f"it was not tried to the end: {stopped.reason}")
 
 
-def examined(name: str, key_of: Callable[[str], str], stop: Stop) -> Golden:
+def examined(name: str, key_of: Callable[[str], str], stop: Stop, gpu_layers: int = 0) -> Golden:
     """The golden check of the policy of this name: it is loaded or asked, on painted screens alone.
 
+    ``gpu_layers`` are to run on a graphics card, as they will when it is used.
     Raises ``PolicyError``, ``SettingsError``, ``SecretError`` or ``Stopped``.
     """
-    policy = policy_called(name, key_of)
+    policy = policy_called(name, key_of, gpu_layers)
     try:
         policy.preload(stop)
         if isinstance(policy, ChatPolicy) and isinstance(policy.format, PointingFormat):

@@ -218,8 +218,10 @@ class ModelsWindow(Room):
         """Let it show on painted screens what it hits, before it is called ready."""
         self._notice.tell("card", self.tr("Trying {name} on painted screens…").format(name=name), "", "", "", "")
         self.renew()
-        stop = self._ending
-        self.backstage.do("try", lambda: tried(name, stop), lambda found: self._arrived(name, found), self._fail)
+        stop, layers = self._ending, self._preferences.settings.gpu_layers
+        self.backstage.do(
+            "try", lambda: tried(name, stop, layers), lambda found: self._arrived(name, found), self._fail
+        )
 
     def _fetch(self, what: str) -> None:
         if not what or self._fetching.running:

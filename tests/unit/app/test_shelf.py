@@ -9,14 +9,17 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from agent.settings import read_settings, settings_path
+from agent.settings_writer import write_setting
 from app import terminal
 from models.catalog import default_shelves
 from models.golden import Golden
+from models.offers import Catalogue, read_catalogue
 from models.shelf import Shelf
 from tests.unit.models.local_hub import Handler, LocalHub
 
@@ -108,6 +111,19 @@ def test_a_policy_that_misses_is_on_the_shelf_and_not_called_ready(
     assert "models use" not in said
 
 
+def test_a_policy_is_tried_where_it_will_run(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def examined(*given: object) -> Golden:
+        asked.append(given)
+        return Golden(True, "it hits")
+
+    monkeypatch.setattr("models.choosing.examined", examined)
+    write_setting(settings_path(), "gpu_layers", 99)
+    assert terminal.main(["models", "verify", "own"]) == 0
+    assert asked[0][-1] == 99
+
+
 def test_two_files_are_added_by_a_name(make_pair: MakePair, capsys: pytest.CaptureFixture[str]) -> None:
     language, vision = make_pair()
     assert terminal.main(["models", "add", str(language), str(vision), "--name", "mine"]) == 0
@@ -189,6 +205,20 @@ def test_a_policy_comes_from_the_hub_and_can_be_used(hub: LocalHub, capsys: pyte
     assert terminal.main(["models", "verify", "far"]) == 0
     assert terminal.main(["models", "use", "far"]) == 0
     assert read_settings(settings_path()).settings.policy == "far"
+
+
+def test_the_build_that_fits_is_the_one_that_comes(hub: LocalHub, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one that is recommended, and said to be the next smaller choice."""
+    offer = read_catalogue().offer("qwen3-vl-2b")
+    assert offer is not None
+    large = replace(offer.builds[0], language="*Q8_0.gguf", estimated_memory=9_000_000_000)
+    both = Catalogue("1", (replace(offer, family="tracer1", builds=(large, offer.builds[0])),))
+    monkeypatch.setattr("app.shelf.read_catalogue", lambda: both)
+    monkeypatch.setattr("app.shelf.policy_memory", lambda: 4_000_000_000)
+    language, vision = hub.files["language.gguf"], hub.files["vision.gguf"]
+    hub.files = {"large-Q8_0.gguf": vision, offer.builds[0].language: language, offer.builds[0].vision: vision}
+    assert terminal.main(["models", "get", "qwen3-vl-2b"]) == 0
+    assert (default_shelves()[0] / "qwen3-vl-2b" / "language.gguf").read_bytes() == language
 
 
 def test_progress_is_said_in_words(hub: LocalHub, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from agent.errors import ModelFileError, TooLittleMemoryError, UsageError
+from agent.stop import Stop
 from models import choosing
 from models.catalog import find
 from models.chat import ChatPolicy
-from models.choosing import policy_called, refuse_blind_finder, sees_pictures
+from models.choosing import policy_called, refuse_blind_finder, sees_pictures, tried
 from models.endpoints.book import Endpoint, keep
 from models.engine.header import memory_needed
 from models.shelf import Shelf
@@ -112,3 +113,18 @@ def test_what_a_graphics_card_holds_is_not_counted(make_pair: MakePair, monkeypa
     policy_called("own", no_key, 99).close()
     with pytest.raises(TooLittleMemoryError):
         policy_called("own", no_key)
+
+
+def test_a_policy_that_cannot_be_asked_is_not_ready_and_it_is_said_why(
+    make_pair: MakePair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Shelf().add("own", *make_pair("own"))
+    monkeypatch.setattr(choosing, "usable_memory", lambda: 1000)
+    found = tried("own", Stop())
+    assert (found.ready, found.advice) == (False, "Close other programs.")
+    assert "own needs about" in found.said
+    pulled = Stop()
+    pulled.pull("the window's end")
+    found = tried("own", pulled, 99)  # what a card holds is not counted here
+    assert not found.ready
+    assert "needs about" not in found.said
