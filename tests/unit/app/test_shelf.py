@@ -212,7 +212,7 @@ def test_the_build_that_fits_is_the_one_that_comes(hub: LocalHub, monkeypatch: p
     offer = read_catalogue().offer("qwen3-vl-2b")
     assert offer is not None
     large = replace(offer.builds[0], language="*Q8_0.gguf", estimated_memory=9_000_000_000)
-    both = Catalogue("1", (replace(offer, family="tracer1", builds=(large, offer.builds[0])),))
+    both = Catalogue("1", (replace(offer, family="tracer1", repository="o/m", builds=(large, offer.builds[0])),))
     monkeypatch.setattr("app.shelf.read_catalogue", lambda: both)
     monkeypatch.setattr("app.shelf.policy_memory", lambda: 4_000_000_000)
     language, vision = hub.files["language.gguf"], hub.files["vision.gguf"]
