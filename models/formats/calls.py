@@ -67,6 +67,12 @@ _KEYS: Final = {
 }
 """What families call keys, by our names."""
 
+_STAYING: Final = frozenset(
+    {("ctrl", "a"), ("ctrl", "c"), ("ctrl", "v"), ("ctrl", "x"), ("ctrl", "z"), ("ctrl", "home"), ("ctrl", "end")}
+    | {(key,) for key in ("backspace", "delete", "home", "end", "ctrl", "shift")}
+)
+"""Chords after which the keys still go where they went; any other, such as Tab, may have brought them elsewhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -135,15 +141,18 @@ class _Planner:
         match call.kind:
             case ActionKind.CLICK:
                 target = self._thing(call.at)
-                self._focus = target if target.role in FIELDS else None
+                self._focus = target if target.role in FIELDS and call.button is PointerButton.LEFT else None
                 return [Click(target, call.button, call.count)]
             case ActionKind.DRAG:
+                self._focus = None
                 return [Drag(self._thing(call.at), self._thing(call.to))]
             case ActionKind.SCROLL:
                 return [Scroll(self._scrolled(call.at), call.way)]
             case ActionKind.TYPE_TEXT:
                 return self._typed(call.text)
             case ActionKind.PRESS_KEYS:
+                if call.keys not in _STAYING:
+                    self._focus = None
                 return [PressKeys(call.keys)]
             case ActionKind.WAIT:
                 return [Wait()]
@@ -161,7 +170,10 @@ class _Planner:
         # Families say "press Enter after it" with a line break at the end.
         words = text.rstrip("\n")
         typed: list[Action] = [TypeText(self._focus, words, replace=False)] if words else []
-        return [*typed, PressKeys(("enter",))] if words != text else typed
+        if words == text:
+            return typed
+        self._focus = None
+        return [*typed, PressKeys(("enter",))]
 
     def _thing(self, spot: Spot | None) -> Target:
         """What is meant at a place. Raises ``ReplyError`` where that is nothing, or nothing that has a name."""

@@ -273,6 +273,24 @@ def test_a_field_that_was_clicked_right_before_gets_the_text() -> None:
     assert (clicked.expectation, typed.expectation) == (Unstated(), Reads(TEXT, "hello there"))
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        tool(action="key", keys=["Tab"]),
+        tool(action="key", keys=["alt", "f"]),
+        tool(action="right_click", coordinate=[200, 400]),
+        tool(action="type", text="hello there\n"),
+        tool(action="mouse_move", coordinate=[508, 912]) + tool(action="left_click_drag", coordinate=[200, 400]),
+    ],
+)
+def test_what_may_have_brought_the_keys_elsewhere_leaves_no_guess_where_a_text_goes(between: str) -> None:
+    field, text = tool(action="left_click", coordinate=[200, 400]), tool(action="type", text="hello there")
+    with pytest.raises(ReplyError, match="nothing that takes text"):
+        FORMATS["qwen3-vl"].parse(field + between + text, look(), GOAL)
+    steps = FORMATS["qwen3-vl"].parse(field + tool(action="key", keys=["ctrl", "a"]) + text, look(), GOAL).steps
+    assert [step.action for step in steps] == [Click(TEXT), PressKeys(("ctrl", "a")), TYPED]
+
+
 def sound(form: ChatFormat, forecast: Forecast) -> None:
     """Every target is a thing of this look, what is typed stands in the goal, and it can be written down."""
     known = {target for _, target in phrases(look().marks)}
