@@ -50,12 +50,12 @@ def stack_of(scene: Scene, here: Sequence[tuple[Ghost, QRectF]]) -> _Stack | Non
     last = [box for ghost, box in here if not ghost.fate.settled]
     anchor = anchor_of(last[-1]) if last else None
     taken = [box for _, box in here if not is_large(box)]
-    taken += [
+    slips = [
         typed_place(scene, shown_text(ghost.step.action, 60), box)[2]
         for ghost, box in here
         if isinstance(ghost.step.action, TypeText) and not ghost.fate.settled
     ]
-    return _Stack(cards, rest, _stack_place(scene, QRectF(0, 0, _CARD_WIDTH, height), anchor, taken), anchor)
+    return _Stack(cards, rest, _stack_place(scene, QRectF(0, 0, _CARD_WIDTH, height), anchor, taken, slips), anchor)
 
 
 def draw_stack_way(painter: QPainter, scene: Scene, stack: _Stack) -> None:
@@ -159,8 +159,13 @@ def _draw_keys(painter: QPainter, scene: Scene, keys: Sequence[str], left: QPoin
         x += width + 3
 
 
-def _stack_place(scene: Scene, size: QRectF, anchor: QRectF | None, boxes: Sequence[QRectF]) -> QRectF:
-    """The nearest place to the last visible target, or else to the lower left corner, where the least is covered."""
+def _stack_place(
+    scene: Scene, size: QRectF, anchor: QRectF | None, boxes: Sequence[QRectF], slips: Sequence[QRectF]
+) -> QRectF:
+    """The nearest place to the last visible target, or else to the lower left corner, where the least is covered.
+
+    It is worse to cover ``slips``, which are read, than ``boxes``, which are seen as long as a part of them is.
+    """
     inside = scene.bounds.adjusted(14, 14, -14, -14)
     corner = QRectF(inside.left(), inside.bottom() - size.height(), size.width(), size.height())
     home = anchor if anchor is not None else corner
@@ -178,6 +183,7 @@ def _stack_place(scene: Scene, size: QRectF, anchor: QRectF | None, boxes: Seque
             away = QLineF(rect.topLeft(), home.bottomLeft()).length()
             covered = sum(_shared(rect, box.adjusted(-12, -12, 12, 12)) for box in (*boxes, home))
             covered += 4 * sum(_shared(rect, other) for other in scene.avoid)
+            covered += 20 * sum(_shared(rect, slip) for slip in slips)
             if covered + away < least:
                 best, least = rect, covered + away
     return best

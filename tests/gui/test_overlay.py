@@ -29,14 +29,16 @@ from agent.types import (
     PlannedStep,
     Risk,
     Source,
+    TypeText,
     Wait,
 )
+from app.cards import stack_of
 from app.foreground import Foreground
 from app.ghosts import draw
 from app.handles import STOP, Grip, Handle, Touch, Way
 from app.overlay import Overlay
 from app.plan import Fate, Ghost, Plan, planned
-from app.scene import Pull, Scene
+from app.scene import Pull, Scene, typed_place
 from app.screens import FrameToScreen
 from tests.gui.conftest import EVERY_ACTION, FIELD, SAVE, grounded_forecast, written_look
 
@@ -139,6 +141,19 @@ def test_cards_of_absent_steps_cover_no_target() -> None:
     target = QRect(198, 198, 124, 44)
     assert with_cards.copy(target) == without.copy(target)
     assert with_cards != without
+
+
+@pytest.mark.usefixtures("qapp")
+def test_cards_would_rather_cover_a_field_than_what_is_typed_into_it() -> None:
+    field, menu = Box(180, 135, 300, 200), Box(184, 110, 24, 14)
+    typing = replace(ghost(TypeText(FIELD, "oat milk, bread, three lemons")), box=field)
+    clicking = replace(ghost(Click(SAVE)), number=2, box=menu)
+    waiting = tuple(replace(ghost(Click(SAVE)), number=number, box=None) for number in range(3, 8))
+    scene = Scene(QRectF(0, 0, 655, 410), _area, (typing, clicking, *waiting), QFont("Sans Serif", 9))
+    stack = stack_of(scene, [(typing, _area(field)), (clicking, _area(menu))])
+    assert stack is not None
+    assert stack.rect.intersects(_area(field)), "there is no room beside it"
+    assert not stack.rect.intersects(typed_place(scene, "oat milk, bread, three lemons", _area(field))[2])
 
 
 @pytest.mark.usefixtures("qapp")
