@@ -23,6 +23,7 @@ from app.rounds import soon
 from app.sentences import capital, ended, remedy, sentence, trouble, trouble_and_remedy
 from app.theme import Tones, icon, sized
 from app.windows.places import Place, doors
+from app.windows.upright import Upright
 from app.windows.whereabouts import as_there_is_room, note_place, put_back
 
 
@@ -97,6 +98,7 @@ class MainWindow(InOrder):
         self.setWindowTitle("TraceR1")
         self.setWindowIcon(icon())
         self.setMinimumWidth(420)
+        Upright(self)
         self.resize(as_there_is_room(QSize(560, 520), QGuiApplication.primaryScreen()))
         put_back(self, _REMEMBERED_AS)
         column = QVBoxLayout(self)

@@ -318,8 +318,9 @@ def style_sheet(t: Tones) -> str:
 
     QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
-    QScrollBar::handle:vertical {{ background: {t.line}; border-radius: 3px; min-height: 28px; }}
-    QScrollBar::handle:vertical:hover {{ background: {t.quiet}; }}
+    QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
+    QScrollBar::handle {{ background: {t.line}; border-radius: 3px; min-height: 28px; min-width: 28px; }}
+    QScrollBar::handle:hover {{ background: {t.quiet}; }}
     QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
         background: none; height: 0; width: 0; }}
     QProgressBar {{ background: {t.sunken}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}

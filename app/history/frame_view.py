@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -43,10 +43,6 @@ class FrameView(QWidget):
     @property
     def has_picture(self) -> bool:
         return self._image is not None
-
-    def sizeHint(self) -> QSize:
-        """Qt's."""
-        return QSize(640, 400)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's."""

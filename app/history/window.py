@@ -41,6 +41,7 @@ from app.plan import Weigh
 from app.sentences import remedy, trouble
 from app.windows.flow import Flow
 from app.windows.room import Room, States
+from app.windows.upright import Upright
 
 
 class HistoryWindow(Room):
@@ -366,6 +367,7 @@ class HistoryWindow(Room):
 
     def _build_run(self) -> None:
         side = QFrame()
+        Upright(side)
         self._halves.addWidget(side)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)

@@ -15,6 +15,7 @@ from app.parts import button, label, restyle
 from app.screens import screen_under
 from app.sentences import remedy, trouble
 from app.theme import icon, sized
+from app.windows.upright import Upright
 from app.windows.whereabouts import as_there_is_room, note_place, put_back, show_again
 
 
@@ -31,6 +32,7 @@ class Room(InOrder):
         self.setWindowIcon(icon())
         self.resize(size)
         self.backstage = Backstage(self)
+        Upright(self)
         for keys in (QKeySequence(Qt.Key.Key_Escape), QKeySequence(QKeySequence.StandardKey.Close)):
             QShortcut(keys, self).activated.connect(self.close)
         if not put_back(self, name):  # where a person looks: over the window that they work in

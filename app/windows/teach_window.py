@@ -282,6 +282,7 @@ class TeachWindow(Room):
         self._cards.setSpacing(8)
         scroll = scrolled(inside)
         scroll.setAccessibleName(self.tr("The steps that you have shown"))
+        scroll.setMinimumHeight(130)  # one of them
         column.addWidget(scroll, 1)
         self._left = label("", "quiet", wrap=True)
         column.addWidget(self._left)

@@ -83,6 +83,15 @@ def test_a_long_goal_grows_the_box_and_then_scrolls(qtbot: QtBot, box: GoalBox) 
     assert some <= box.line.sizeHint().height() <= 5 * one
 
 
+def test_a_goal_that_takes_two_lines_in_a_narrow_box_is_seen_whole(qtbot: QtBot, box: GoalBox) -> None:
+    box.resize(600, 220)
+    box.line.setPlainText("Write an email to my landlord about the broken heating")
+    qtbot.waitUntil(lambda: box.line.width() > 400)
+    alone = box.line.height()
+    box.resize(300, 220)
+    qtbot.waitUntil(lambda: box.line.height() > alone)
+
+
 def test_when_to_ask_is_chosen_and_said(qtbot: QtBot, box: GoalBox) -> None:
     def told() -> list[str]:
         return [label.text() for label in box.findChildren(QLabel)]

@@ -7,9 +7,10 @@ import threading
 import pytest
 from PySide6.QtCore import QPoint, QSettings, QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.parts import label
 from app.windows import whereabouts
 from app.windows.room import Room, States
 from app.windows.whereabouts import put_away
@@ -105,6 +106,31 @@ def test_a_window_is_no_larger_than_its_screen_has_room_for(qtbot: QtBot) -> Non
     room_there = QGuiApplication.primaryScreen().availableGeometry()
     assert room_there.contains(made.geometry())
     assert made.height() < room_there.height(), "a title bar has room too"
+
+
+def test_a_window_is_as_high_as_what_it_shows_needs_and_no_higher_than_the_screen(qtbot: QtBot) -> None:
+    made = room(qtbot)
+    lines = [label("many words " * count, "", wrap=True) for count in (20, 40, 4000)]
+    column = QVBoxLayout(made)
+    for line in lines:
+        column.addWidget(line)
+    for line in lines[1:]:
+        line.hide()
+
+    def is_whole(line: QLabel) -> bool:
+        return line.height() >= line.heightForWidth(line.width())
+
+    made.show()
+    made.resize(220, 20)
+    qtbot.waitUntil(lambda: is_whole(lines[0]))
+    lines[1].show()
+    qtbot.waitUntil(lambda: is_whole(lines[0]) and is_whole(lines[1]))
+    high = made.height()
+    lines[1].hide()
+    qtbot.waitUntil(lambda: made.minimumHeight() < high)
+    lines[2].show()
+    qtbot.waitUntil(lambda: made.height() > high)
+    assert made.height() < QGuiApplication.primaryScreen().availableGeometry().height()
 
 
 def test_what_is_being_read_is_said_and_nothing_moves(qtbot: QtBot) -> None:
