@@ -91,7 +91,7 @@ def check(path: Path, architecture: str, contract: str) -> None:
     header = whole(path)
     found = header.metadata.get("general.architecture")
     if found != architecture:
-        raise ModelFileError(f"the policy's file {path} is a {found} model, not {architecture}", ADVICE)
+        raise ModelFileError(f"the policy's file {path} is a {_brief(found)} model, not {architecture}", ADVICE)
     version = header.metadata.get(CONTRACT_KEY)
     if version is None:
         raise ModelFileError(
@@ -100,7 +100,8 @@ def check(path: Path, architecture: str, contract: str) -> None:
         )
     if version != contract:
         raise ModelFileError(
-            f"the policy's file {path} speaks version {version} of the prompt contract; this program speaks {contract}",
+            f"the policy's file {path} speaks version {_brief(version)} of the prompt contract; this program speaks"
+            f" {contract}",
             "Update the policy, or this program, so that both speak the same version.",
         )
 
@@ -118,7 +119,7 @@ def check_pair(language: Path, vision: Path, contract: str) -> None:
     architecture = str(told.get("general.architecture"))
     if architecture not in FAMILIES:
         known = ", ".join(FAMILIES)
-        raise ModelFileError(f"{language} is a {architecture} model; this program runs {known}", ADVICE)
+        raise ModelFileError(f"{language} is a {_brief(architecture)} model; this program runs {known}", ADVICE)
     if not contract and not isinstance(told.get(TEMPLATE_KEY), str):
         raise ModelFileError(
             f"{language} has no chat template: it was not made to be talked to, or was converted without it",
@@ -131,7 +132,7 @@ def check_pair(language: Path, vision: Path, contract: str) -> None:
     if projector not in (*FAMILIES[architecture], None) or width != given:
         raise ModelFileError(
             f"{language} and {vision} do not belong together: {width} numbers a token are read by a {architecture}, "
-            f"and {given} are given by a {projector}",
+            f"and {given} are given by a {_brief(projector)}",
             "Take both files from the same policy.",
         )
 
@@ -146,15 +147,22 @@ def check_adapter(adapter: Path, language: Path) -> None:
     kind = f"{told.get('general.type')}, {told.get('adapter.type')}"
     if kind != "adapter, lora" or told.get("general.architecture") != architecture:
         raise ModelFileError(
-            f"{adapter} is no low-rank adapter for a {architecture} model ({kind}, {told.get('general.architecture')})",
+            f"{adapter} is no low-rank adapter for a {_brief(architecture)} model ({_brief(kind)},"
+            f" {_brief(told.get('general.architecture'))})",
             _ADAPTER_ADVICE,
         )
     spoken, contract = told.get(CONTRACT_KEY), model.get(CONTRACT_KEY)
     if spoken is not None and spoken != contract:
         raise ModelFileError(
-            f"{adapter} speaks version {spoken} of the prompt contract; {language} speaks {contract or 'none'}",
+            f"{adapter} speaks version {_brief(spoken)} of the prompt contract; {language} speaks"
+            f" {_brief(contract or 'none')}",
             _ADAPTER_ADVICE,
         )
+
+
+def _brief(said: Value) -> str:
+    """What a header says, as a message has room for it."""
+    return str(said)[:40]
 
 
 def can_take_back(language: Path) -> bool:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import struct
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -179,6 +180,22 @@ def test_a_pair_that_cannot_be_run_is_told_why(tmp_path: Path, given: dict[str, 
     with pytest.raises(ModelFileError, match=why) as caught:
         check_pair(*pair(tmp_path, **given), "")  # type: ignore[arg-type]
     assert caught.value.advice
+
+
+def test_what_a_header_says_of_itself_is_told_briefly(tmp_path: Path) -> None:
+    endless = "x" * 100_000
+    reads: list[Callable[[], None]] = [
+        lambda: check_pair(*pair(tmp_path, endless), ""),
+        lambda: check_pair(*pair(tmp_path, projector=endless), ""),
+        lambda: check(write(tmp_path / "a.gguf", endless), "qwen3vl", "1"),
+        lambda: check(write(tmp_path / "a.gguf", contract=endless), "qwen3vl", "1"),
+        lambda: check_adapter(adapter(tmp_path / "a.gguf", endless), write(tmp_path / "b.gguf")),
+        lambda: check_adapter(adapter(tmp_path / "a.gguf", None, endless), write(tmp_path / "b.gguf")),
+    ]
+    for read in reads:
+        with pytest.raises(ModelFileError) as caught:
+            read()
+        assert len(str(caught.value)) < 1000
 
 
 def test_of_which_models_the_last_words_can_be_taken_back_is_known(tmp_path: Path) -> None:
