@@ -89,6 +89,11 @@ def train(folder: Path, start: Path, looks: Sequence[Example], judge: Judge, kno
     def way(example: Example) -> list[int]:
         return list(desk.tokenizer.encode(shown(example), add_special_tokens=False))
 
+    def given(example: Example) -> list[int]:
+        """The way where an answer may be as long: cut off it would be worth nothing, and so be taught as wrong."""
+        said = way(example) if knobs.shown else []
+        return said if len(said) <= knobs.limit else []
+
     def policy() -> Any:
         return model if trainer is None else trainer.accelerator.unwrap_model(trainer.model)
 
@@ -100,7 +105,7 @@ def train(folder: Path, start: Path, looks: Sequence[Example], judge: Judge, kno
         weights=lambda: checkpoint_of(policy(), vocabulary),
         folder=folder / "rollouts" / str(together.process_index),
         drawing=Drawing(knobs.limit, knobs.temperature, knobs.seed, knobs.context, at_once),
-        given=way if knobs.shown else lambda example: (),
+        given=given,
         likely=way,
     )
     before = spent(folder)

@@ -17,7 +17,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -49,6 +49,8 @@ from models.training.wavering import SureError
 
 FEWEST = 10
 """Runs that learning takes at least; fewer would be learned by heart."""
+LEAST = 5
+"""Runs that have to be left to learn from once whole kinds of task are held out."""
 MANY = 4
 """Of a kind that is trained on with so many runs, one in so many is held out too: does it do others of that kind?"""
 WARM_UP = 2
@@ -109,14 +111,15 @@ def gathered(journal: Path, consents: Path) -> list[Row]:
 def lessons(rows: Sequence[Row], horizon: int) -> Lessons:
     """What is trained on and what is held out: whole kinds of task, and runs of the other kinds where there are many.
 
-    Raises ``UsageError`` for one-sided runs.
+    Raises ``UsageError`` where too few runs teach anything, and for one-sided ones.
     """
     shown, left_out = examples(rows, horizon)
     if left_out:
         tell(phase="collecting", left_out=dict(left_out))
-    if not shown:
+    right = {example.id.rpartition("/")[0] for example in shown}  # the others teach nothing, and measure nothing
+    if len(right) < FEWEST:
         raise UsageError(
-            "no step of these runs was right as far as you said",
+            f"in {len(right)} of these runs a step was right as far as you said, and {FEWEST} such runs are needed",
             "Learning takes runs that came to a good end; what you change in the review counts as right.",
         )
     kept, held = split([row for row in rows if row.family in {example.family for example in shown}], HELD_OUT)
@@ -125,8 +128,14 @@ def lessons(rows: Sequence[Row], horizon: int) -> Lessons:
             "all these runs are of one kind of task, so that nothing can be held out to measure on",
             "Allow runs of at least two kinds: goals that differ in more than names, numbers and what is quoted.",
         )
-    right = {example.id.rpartition("/")[0] for example in shown}  # the others teach nothing, and measure nothing
-    apart = _apart([row for row in kept if row.episode in right])
+    teach = by_episode([row for row in kept if row.episode in right])
+    if len(teach) < LEAST:
+        raise UsageError(
+            f"only {len(teach)} of these runs are left to learn from, and {LEAST} are needed: the others are of the"
+            f" kinds that are held out to measure on ({'; '.join(sorted({row.family for row in held}))})",
+            "Allow more runs of other kinds than these.",
+        )
+    apart = _apart(teach)
     return Lessons(
         tuple(row for row in kept if row.episode not in apart),
         tuple(examples([*held, *(row for row in kept if row.episode in apart)], horizon)[0]),
@@ -135,11 +144,11 @@ def lessons(rows: Sequence[Row], horizon: int) -> Lessons:
     )
 
 
-def _apart(rows: Sequence[Row]) -> frozenset[str]:
+def _apart(teach: Mapping[str, Sequence[Row]]) -> frozenset[str]:
     """The runs that are held out of kinds that are trained on, in the order of their ids' hashes."""
     kinds: dict[str, set[str]] = {}
-    for row in rows:
-        kinds.setdefault(row.family, set()).add(row.episode)
+    for run, rows in teach.items():
+        kinds.setdefault(rows[0].family, set()).add(run)
     ordered = (sorted(runs, key=lambda run: sha256(run.encode()).digest()) for runs in kinds.values())
     return frozenset(run for runs in ordered for run in runs[: len(runs) // MANY])
 

@@ -4,7 +4,7 @@
     A          = max over monotone one-to-one matchings M of  sum over (i, j) in M of  g^(max(i, j) - 1) * sim(a_i, b_j)
     P          = sum over the repeated steps i of  g^(i - 1)
     Z          = sum over t = 1 .. max(n, m) of  g^(t - 1)
-    trajectory = max(0, align * A - repeat * P) / Z
+    trajectory = max(0, align * A - repeat * P) / (align * Z)
     reward     = (1 - form) * trajectory + form,   and 0 for an answer that cannot be read
 
 for a forecast a_1 .. a_n beside a recorded way b_1 .. b_m. The shape, a discounted sum of aligned steps less what is

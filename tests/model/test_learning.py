@@ -231,6 +231,21 @@ def test_what_was_shown_stands_among_the_answers_under_the_policys_own_probabili
     assert 0.9 < line["importance"] < 1.1
 
 
+def test_what_was_shown_does_not_stand_among_the_answers_where_it_would_be_cut_off(
+    rows: tuple[Row, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[Sequence[int]] = []
+    sample = Sampler.sample
+
+    def heard(self: Sampler, *asked: Any) -> tuple[Sample, ...]:
+        given.append(asked[3])
+        return sample(self, *asked)
+
+    monkeypatch.setattr(Sampler, "sample", heard)
+    learn("trajectory", rows, BUNDLED, tmp_path, replace(FEW, steps=1, limit=4, shown=True), varied)
+    assert list(map(len, given)) == [0]
+
+
 def test_prompts_are_taken_on_which_the_policy_wavers_and_the_same_when_it_goes_on(
     rows: tuple[Row, ...], tmp_path: Path
 ) -> None:

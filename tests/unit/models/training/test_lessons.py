@@ -24,6 +24,13 @@ from models.training.wavering import SureError
 from models.worlds import roster
 
 
+@pytest.fixture(autouse=True)
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As few runs as there are here are enough."""
+    monkeypatch.setattr(learning, "FEWEST", 2)
+    monkeypatch.setattr(learning, "LEAST", 1)
+
+
 @pytest.fixture(scope="module")
 def rows() -> list[Row]:
     made = solved(4, 31, ["form", "dialogs"])
@@ -78,8 +85,29 @@ def test_runs_of_one_kind_are_one_sided(rows: list[Row]) -> None:
 
 
 def test_runs_that_never_came_to_a_good_end_teach_nothing(rows: list[Row]) -> None:
-    with pytest.raises(UsageError, match="no step of these runs was right"):
+    with pytest.raises(UsageError, match="in 0 of these runs a step was right"):
         lessons([replace(row, ending=EndingKind.FAILED) for row in rows], 10)
+
+
+def test_runs_that_teach_nothing_do_not_make_up_for_those_that_do(
+    rows: list[Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(learning, "FEWEST", 4)
+    last = rows[-1].episode
+    assert lessons(rows, 10).rows
+    with pytest.raises(UsageError, match="in 3 of these runs a step was right as far as you said, and 4 such"):
+        lessons([replace(r, ending=EndingKind.FAILED) if r.episode == last else r for r in rows], 10)
+
+
+def test_where_nearly_all_runs_are_of_what_is_held_out_that_is_said(
+    rows: list[Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (held,) = lessons(rows, 10).held_families
+    monkeypatch.setattr(learning, "LEAST", 2)
+    assert lessons(rows, 10).rows
+    first = next(row.episode for row in rows if row.family != held)
+    with pytest.raises(UsageError, match=rf"only 1 of these runs are left to learn from.*\({held}\)"):
+        lessons([row for row in rows if row.family == held or row.episode == first], 10)
 
 
 def test_a_kind_that_never_came_to_a_good_end_is_not_what_is_held_out(rows: list[Row]) -> None:

@@ -125,6 +125,11 @@ def test_likeness_is_the_same_both_ways_and_whole_only_of_a_thing_and_itself(a: 
     assert 0 <= similarity(a, b) <= 1
 
 
+def test_nothing_can_be_compared_with_a_way_of_no_steps() -> None:
+    with pytest.raises(ValueError, match="no recorded way"):
+        trajectory([click("Save")], [], OURS)
+
+
 def test_order_matters() -> None:
     way = [click("File", Role.MENU), PlannedStep(PressKeys(("ctrl", "s")), ""), PlannedStep(Finish(), "")]
     assert trajectory([way[1], way[0], way[2]], way, OURS) < trajectory(way, way, OURS)
@@ -168,6 +173,50 @@ def test_two_clicks_on_different_things_are_no_repetition_and_not_alike() -> Non
     assert similarity(click("Save"), click("Open")) == pytest.approx(0.4)  # four of four letters differ
 
 
+SAVE, OPEN, TEXT = Target(Role.BUTTON, "Save"), Target(Role.BUTTON, "Open"), Target(Role.TEXT, "Name")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Click(SAVE), Click(OPEN)),
+        (Click(SAVE), Click(replace(SAVE, role=Role.ITEM))),
+        (Click(SAVE), Click(replace(SAVE, ordinal=2))),
+        (Click(SAVE), Click(SAVE, PointerButton.RIGHT)),
+        (Click(SAVE), Click(SAVE, count=2)),
+        (Click(SAVE), Scroll(SAVE, Direction.UP)),
+        (Drag(SAVE, OPEN), Drag(TEXT, OPEN)),
+        (Drag(SAVE, OPEN), Drag(SAVE, TEXT)),
+        (Scroll(SAVE, Direction.UP), Scroll(SAVE, Direction.DOWN)),
+        (Scroll(SAVE, Direction.UP), Scroll(OPEN, Direction.UP)),
+        (TypeText(TEXT, "a"), TypeText(TEXT, "b")),
+        (TypeText(TEXT, "a"), TypeText(SAVE, "a")),
+        (TypeText(TEXT, "a", replace=True), TypeText(TEXT, "a", replace=False)),
+        (PressKeys(("ctrl", "s")), PressKeys(("ctrl", "o"))),
+        (OpenApp("Editor"), OpenApp("Browser")),
+        (OpenApp("Editor"), AskUser("Editor")),
+        (AskUser("Which?"), AskUser("Where?")),
+        (Finish(success=True), Finish(success=False)),
+        (Wait(), Finish()),
+    ],
+)
+def test_what_differs_in_its_kind_or_its_argument_is_no_repetition(one: Action, other: Action) -> None:
+    assert repeated([one, other, one], []) == (False, False, True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Click(SAVE), Click(replace(SAVE, name="save..."))),
+        (Click(SAVE), Click(replace(SAVE, visible=False))),
+        (Finish(message="done"), Finish(message="all is done")),
+        (Wait(1.0), Wait(2.0)),
+    ],
+)
+def test_other_words_for_the_same_thing_are_a_repetition(one: Action, other: Action) -> None:
+    assert repeated([one, other], []) == (False, True)
+
+
 def test_a_way_that_says_a_thing_twice_may_be_followed() -> None:
     way = [click("Next"), click("Next")]
     assert trajectory(way, way, OURS) == 1
@@ -184,7 +233,9 @@ def test_grounded_steps_are_as_alike_as_their_boxes() -> None:
     one, other = placed(click("Save"), box), placed(click("Anything"), Box(5, 0, 10, 10))
     assert overlap(box, Box(5, 0, 10, 10)) == pytest.approx(1 / 3)
     assert similarity(one, other) == pytest.approx(0.4 + 0.6 / 3)
-    assert overlap(box, Box(10, 0, 5, 5)) == 0
+    assert overlap(box, Box(0, 5, 10, 10)) == pytest.approx(1 / 3)
+    assert overlap(box, Box(2, 2, 5, 5)) == pytest.approx(1 / 4)
+    assert overlap(box, Box(10, 0, 5, 5)) == overlap(box, Box(0, 10, 5, 5)) == overlap(box, Box(20, 20, 5, 5)) == 0
 
 
 @pytest.mark.parametrize(
@@ -196,7 +247,16 @@ def test_grounded_steps_are_as_alike_as_their_boxes() -> None:
         (Click(Target(Role.BUTTON, "Save")), Click(Target(Role.BUTTON, "Save"), count=2), 0.0),
         (TypeText(Target(Role.TEXT, ""), "abcd"), TypeText(Target(Role.TEXT, ""), "abcx"), 0.4 + 0.6 * 0.875),
         (PressKeys(("ctrl", "s")), PressKeys(("ctrl", "o")), 0.4),
+        (PressKeys(("ctrl", "s")), PressKeys(("s", "ctrl")), 0.4),
         (Finish(success=True), Finish(success=False), 0.0),
+        (Click(SAVE), Click(SAVE, PointerButton.RIGHT), 0.0),
+        (TypeText(TEXT, "a", replace=True), TypeText(TEXT, "a", replace=False), 0.0),
+        (TypeText(SAVE, "a"), TypeText(OPEN, "a"), 0.4 + 0.6 * 0.5),
+        (Drag(SAVE, TEXT), Drag(OPEN, TEXT), 0.4 + 0.6 * 0.5),
+        (Drag(TEXT, SAVE), Drag(TEXT, OPEN), 0.4 + 0.6 * 0.5),
+        (Scroll(SAVE, Direction.UP), Scroll(OPEN, Direction.UP), 0.4 + 0.6 * 0.5),
+        (OpenApp("Edit"), OpenApp("Exit"), 0.4 + 0.6 * 0.75),
+        (AskUser("Edit"), AskUser("Exit"), 0.4 + 0.6 * 0.75),
         (
             Scroll(Target(Role.PANE, "x"), Direction.UP),
             Scroll(Target(Role.PANE, "x"), Direction.DOWN),
@@ -227,14 +287,19 @@ def test_an_answer_that_cannot_be_read_is_worth_nothing() -> None:
 def test_a_click_is_right_inside_the_recorded_box_alone() -> None:
     wanted, box, size = click("Save"), Box(10, 10, 20, 10), (100, 100)
     assert grounded(click("Other name").action, [FramePoint(10, 10)], wanted, [box], size)
-    assert not grounded(wanted.action, [FramePoint(30, 10)], wanted, [box], size)
+    assert grounded(wanted.action, [FramePoint(29, 19)], wanted, [box], size)
+    for outside in (FramePoint(30, 10), FramePoint(9, 10), FramePoint(10, 20), FramePoint(10, 9)):
+        assert not grounded(wanted.action, [outside], wanted, [box], size)
     assert not grounded(wanted.action, [], wanted, [box], size)
+    assert not grounded(Click(SAVE, count=2), [FramePoint(10, 10)], wanted, [box], size)
 
 
 def test_without_a_box_a_click_is_right_near_the_recorded_point() -> None:
     wanted = placed(click("Save"), Box(50, 50, 1, 1))
     assert grounded(wanted.action, [FramePoint(54, 50)], wanted, [], (100, 80))
     assert not grounded(wanted.action, [FramePoint(55, 50)], wanted, [], (100, 80))
+    assert not grounded(wanted.action, [], wanted, [], (100, 80))
+    assert not grounded(wanted.action, [FramePoint(50, 50)], click("Save"), [], (100, 80))  # nothing was recorded
 
 
 def test_text_must_be_nearly_and_keys_exactly_right() -> None:
@@ -244,7 +309,16 @@ def test_text_must_be_nearly_and_keys_exactly_right() -> None:
     assert not grounded(TypeText(field, "abcdefghxx"), at, wanted, [box], (9, 9))
     chord = PlannedStep(PressKeys(("ctrl", "s")), "")
     assert not grounded(PressKeys(("ctrl", "o")), [], chord, [], (9, 9))
+    assert grounded(PressKeys(("ctrl", "s")), [], chord, [], (9, 9))
     assert not grounded(Wait(), [], chord, [], (9, 9))
+    assert grounded(Wait(), [], PlannedStep(Wait(), ""), [], (9, 9))
+    assert grounded(AskUser("Where?"), [], PlannedStep(AskUser("Which?"), ""), [], (9, 9))
+    opening = PlannedStep(OpenApp("abcdefghij"), "")
+    assert grounded(OpenApp("abcdefghix"), [], opening, [], (9, 9))
+    assert not grounded(OpenApp("abcdefghxx"), [], opening, [], (9, 9))
+    rolling = PlannedStep(Scroll(field, Direction.UP), "")
+    assert grounded(Scroll(field, Direction.UP), at, rolling, [box], (9, 9))
+    assert not grounded(Scroll(field, Direction.DOWN), at, rolling, [box], (9, 9))
     assert grounded(Finish(), [], PlannedStep(Finish(), "", Shows(field)), [], (9, 9))
 
 
