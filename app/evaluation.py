@@ -64,6 +64,8 @@ def _eval(arguments: argparse.Namespace) -> int:
     from models.endpoints.book import endpoint_called, leaving  # noqa: PLC0415
 
     name = arguments.policy or read_settings(settings_path()).settings.policy
+    if "+" in name:
+        raise UsageError(f"{name} are two policies", "Name the one that is to be measured: --policy NAME.")
     endpoint = endpoint_called(name)
     made_of = endpoint.identity if endpoint is not None else fingerprint(find(name))
     suite, tasks, place = _suite(arguments, how)

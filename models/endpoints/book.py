@@ -14,6 +14,7 @@ from agent.damage import damage
 from agent.errors import SettingsError, UsageError
 from agent.replacing import replacing
 from agent.settings import allowed, settings_path
+from models.catalog import is_plain
 from models.formats.families import FORMATS
 
 PATIENCE: Final = 120.0
@@ -75,7 +76,7 @@ def made(name: str, url: str, model: str, form: str, patience: float = PATIENCE)
         allowed("policy", name)
     except ValueError as error:
         raise UsageError(str(error), "Take letters, digits, dots and dashes.") from None
-    if name.startswith(".") or "+" in name:
+    if not is_plain(name) or "+" in name:
         raise UsageError(f"{name!r} is no name for an endpoint", "Take letters, digits, dots and dashes.")
     try:
         parts = urlsplit(url)
@@ -124,7 +125,7 @@ def endpoint_called(name: str) -> Endpoint | None:
     """The endpoint of this name, None where there is none. Raises ``SettingsError`` for a damaged file."""
     path = folder() / f"{name}.toml"
     advice = f"Mend it, or take it away: tracer1 endpoints remove {name}"
-    if name != Path(name).name or name.startswith("."):
+    if not is_plain(name):
         return None
     try:
         given: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -170,7 +171,7 @@ def keep(endpoint: Endpoint) -> Path:
 def forget(name: str) -> None:
     """Take an endpoint away. Raises ``UsageError`` where there is none, ``SettingsError``."""
     path = folder() / f"{name}.toml"
-    if name != Path(name).name or name.startswith(".") or not path.is_file():
+    if not is_plain(name) or not path.is_file():
         raise UsageError(f"there is no endpoint called {name}", "See: tracer1 endpoints list")
     try:
         path.unlink()

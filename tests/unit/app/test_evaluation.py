@@ -107,6 +107,7 @@ def test_without_resume_it_begins_anew(tmp_path: Path) -> None:
         (("--mode", "reactive", "--horizon", "3"), 2, "reactive"),
         (("--policy", "nobody"), 3, "no policy called nobody"),
         (("--policy", "../nano"), 3, "not a policy's name"),
+        (("--policy", "tracer1-nano+eyes"), 2, "are two policies"),
     ],
 )
 def test_what_makes_no_sense_is_said(

@@ -26,8 +26,10 @@ def test_what_is_kept_is_found_again_and_forgotten() -> None:
     assert "models.example:8443" in leaving("mine")
     forget("mine")
     assert endpoints() == ()
-    with pytest.raises(UsageError):
-        forget("mine")
+    for name in ("mine", "a" * 300, "../mine"):
+        assert endpoint_called(name) is None
+        with pytest.raises(UsageError):
+            forget(name)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +39,7 @@ def test_what_is_kept_is_found_again_and_forgotten() -> None:
         (0, ""),
         (0, "../../x"),
         (0, ".hidden"),
+        (0, "a" * 300),
         (1, "127.0.0.1:8080"),
         (1, "ftp://host/v1"),
         (1, "http:///v1"),
