@@ -15,7 +15,6 @@ from agent.types import Ending, EndingKind
 from app import words
 from app.chords import Obstacle, caps, last_cap
 from app.goal_box import GoalBox
-from app.in_order import InOrder
 from app.language import translate
 from app.notice import Notice
 from app.parts import button, hint, label, restyle
@@ -70,7 +69,7 @@ _SHOWN = 12
 """So many runs are told here; the history has them all."""
 
 
-class MainWindow(InOrder):
+class MainWindow(Upright):
     """Signals:
     asked: a goal to forecast.
     turned: the ``ApprovalMode`` that the person chose.
@@ -98,7 +97,6 @@ class MainWindow(InOrder):
         self.setWindowTitle("TraceR1")
         self.setWindowIcon(icon())
         self.setMinimumWidth(420)
-        Upright(self)
         self.resize(as_there_is_room(QSize(560, 520), QGuiApplication.primaryScreen()))
         put_back(self, _REMEMBERED_AS)
         column = QVBoxLayout(self)

@@ -12,7 +12,6 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QSplitter,
@@ -366,8 +365,7 @@ class HistoryWindow(Room):
         side.setMinimumWidth(240)
 
     def _build_run(self) -> None:
-        side = QFrame()
-        Upright(side)
+        side = Upright()
         self._halves.addWidget(side)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)

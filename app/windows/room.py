@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from agent.errors import AgentError
 from app.backstage import Backstage
-from app.in_order import InOrder
 from app.parts import button, label, restyle
 from app.screens import screen_under
 from app.sentences import remedy, trouble
@@ -19,7 +18,7 @@ from app.windows.upright import Upright
 from app.windows.whereabouts import as_there_is_room, note_place, put_back, show_again
 
 
-class Room(InOrder):
+class Room(Upright):
     """A window that remembers its place, is closed by Escape, and does what takes long behind the stage."""
 
     def __init__(self, name: str, title: str, size: QSize) -> None:
@@ -32,7 +31,6 @@ class Room(InOrder):
         self.setWindowIcon(icon())
         self.resize(size)
         self.backstage = Backstage(self)
-        Upright(self)
         for keys in (QKeySequence(Qt.Key.Key_Escape), QKeySequence(QKeySequence.StandardKey.Close)):
             QShortcut(keys, self).activated.connect(self.close)
         if not put_back(self, name):  # where a person looks: over the window that they work in

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QSize
 
+from app.in_order import InOrder
+from app.screens import screen_under
 from app.windows.whereabouts import as_there_is_room
 
 
-class Upright(QObject):
-    """Keeps a widget as high as all that it shows needs at its width; a window, as high as there is room for."""
+class Upright(InOrder):
+    """A widget as high as all that it shows needs at its width; a window, as high as there is room for."""
 
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self._widget = widget
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's; hears when the widget has another size, or something else to show."""
+    def event(self, event: QEvent) -> bool:
+        """Qt's; hears when there is another size, or something else to show."""
+        heard = super().event(event)
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._hold()
-        return False
+        return heard
 
     def _hold(self) -> None:
-        if (layout := self._widget.layout()) is None:
+        if (layout := self.layout()) is None:
             return
-        least = QSize(self._widget.width(), layout.totalMinimumSize().height())
+        least = QSize(self.width(), layout.totalMinimumSize().height())
         if layout.hasHeightForWidth():
             least.setHeight(max(least.height(), layout.totalMinimumHeightForWidth(least.width())))
-        if self._widget.isWindow():
-            least = as_there_is_room(least, self._widget.screen())
-        self._widget.setMinimumHeight(least.height())
+        if self.isWindow():
+            least = as_there_is_room(least, screen_under(self))
+        self.setMinimumHeight(least.height())
