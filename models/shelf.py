@@ -226,12 +226,12 @@ class Shelf:
         ):
             others = {other: policy for other, policy in self.placed().items() if other != name}
             try:
+                away = self.folder / _INCOMING / f"{name}.removed"
+                shutil.rmtree(away, ignore_errors=True)  # what a removal left that was cut off
                 if folder.is_symlink():
                     folder.unlink()  # what it leads to is the person's
                 elif folder.is_dir():
                     # Out of sight in one step: a policy that is half taken away is never found.
-                    away = self.folder / _INCOMING / f"{name}.removed"
-                    shutil.rmtree(away, ignore_errors=True)
                     folder.replace(away)
                     shutil.rmtree(away)
                 if coming.is_dir():

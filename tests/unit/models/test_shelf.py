@@ -138,6 +138,24 @@ def test_a_folder_that_was_taken_away_by_hand_is_told_and_can_be_forgotten(shelf
     assert shelf.placed() == {}
 
 
+def test_a_removal_that_was_cut_off_can_be_ended(
+    shelf: Shelf, make_pair: MakePair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(place: Path, ignore_errors: bool = False) -> None:
+        if not ignore_errors:
+            raise KeyboardInterrupt
+
+    shelf.add("own", *make_pair())
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "rmtree", crash)
+        with pytest.raises(KeyboardInterrupt):
+            shelf.remove("own")
+    assert left(shelf) == []
+    shelf.remove("own")
+    assert shelf.placed() == {}
+    assert not [*shelf.folder.rglob("*.gguf")]
+
+
 def test_of_a_policy_that_lies_elsewhere_the_way_alone_is_taken_away(shelf: Shelf, make_pair: MakePair) -> None:
     language, _ = make_pair()
     shelf.folder.mkdir()
