@@ -286,12 +286,17 @@ def _add_tensors(writer: gguf.GGUFWriter, tensors: Iterator[tuple[str, Array]], 
 
 
 def quantise_file(source: Path, target: Path, kind: str) -> None:
-    """Write ``source``'s weights quantised to ``kind`` ("bf16", "q8_0", "q4_k_m"); the metadata are kept."""
+    """Write ``source``'s weights quantised to ``kind`` ("bf16", "q8_0", "q4_k_m"); the metadata are kept.
+
+    Raises ``ExportError``, and ``OSError`` where the disk takes no more.
+    """
     keep_errors()
     params = llama_cpp.llama_model_quantize_default_params()
     params.ftype = QUANTISATIONS[kind]
     params.nthread = os.cpu_count() or 1
     if llama_cpp.llama_model_quantize(str(source).encode(), str(target).encode(), params) != 0:
+        with tempfile.TemporaryFile(dir=target.parent) as room:
+            room.write(bytes(1 << 20))  # if that is why, this says so, which llama.cpp does not
         raise ExportError(f"llama.cpp could not quantise {source} to {kind}")
 
 

@@ -36,7 +36,7 @@ from models.training.archive import HELD_OUT, by_episode, split
 from models.training.collected import allowed
 from models.training.episodes import Row
 from models.training.examples import Example, examples
-from models.training.export import export
+from models.training.export import ExportError, export
 from models.training.imitation import Imitation, imitate
 from models.training.knobs import Knobs
 from models.training.measure import compared
@@ -257,7 +257,7 @@ def _learned(given: argparse.Namespace) -> int:
         unusable = refused(error, f"{given.folder} cannot be used")
         tell(phase="failed", why=str(unusable), advice=unusable.advice)
         return 3
-    except (RestoreError, FloatingPointError) as error:
+    except (RestoreError, ExportError, FloatingPointError) as error:
         tell(phase="failed", why=str(error), advice="The policy in use is unchanged; the same command goes on.")
         return 3
     return 0

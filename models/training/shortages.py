@@ -1,6 +1,6 @@
 """What a training can run out of, memory and room on the disk, told as errors of ours that say what helps.
 
-torch, safetensors and llama.cpp each have their own way of saying it, and mostly no type for it.
+torch, numpy, safetensors and llama.cpp each have their own way of saying it, and mostly no type for it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from agent.errors import NoRoomError, TooLittleMemoryError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_MEMORY = ("can't allocate memory", "not enough memory", "out of memory")
+_NUMPY = " requested and "
+"""Of how many numbers it was asked to write, and how many it wrote: its error has no number."""
 _NO_ROOM = ("PytorchStreamWriter", "unexpected pos", *(f"os error {number}" for number in sorted(_FULL)))
 
 
@@ -33,6 +35,8 @@ def shortages(folder: Path, less: str) -> Iterator[None]:
     except (MemoryError, torch.OutOfMemoryError) as error:
         raise TooLittleMemoryError("memory ran out", less) from error
     except OSError as error:
+        if error.errno is None and _NUMPY in str(error):
+            raise _no_room(folder, "the disk is full") from error
         if error.errno not in _FULL:
             raise
         raise _no_room(folder, damage(error)) from error

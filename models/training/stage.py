@@ -24,6 +24,7 @@ from models.training.archive import load
 from models.training.curves import curves
 from models.training.episodes import Row
 from models.training.examples import Example, examples
+from models.training.export import ExportError
 from models.training.grpo import processes, train
 from models.training.judges import Judge
 from models.training.knobs import LLAMA, VLLM, Knobs, Lora, refuse_sampler
@@ -52,7 +53,7 @@ def run(stage: str, judge: Callable[[Knobs], tuple[Judge, str]]) -> int:
     except AgentError as error:
         print(error.told, file=sys.stderr)
         return 3
-    except RestoreError as error:
+    except (RestoreError, ExportError) as error:
         print(f"{error}.", file=sys.stderr)
         return 3
     except FloatingPointError as error:

@@ -150,7 +150,8 @@ def train(
     vocabulary = folder / "tokenizer.json"
     if not vocabulary.exists():
         learned = tokens.learn(knobs.seed, knobs.vocabulary) if start is None else _start().vocabulary(start)
-        learned.save(str(vocabulary))
+        learned.save(str(folder / "tokenizer.part"))
+        (folder / "tokenizer.part").replace(vocabulary)  # a run that is killed here finds all of it, or none
     tokenizer = tokens.load(vocabulary)
     (folder / "knobs.json").write_text(
         json.dumps(asdict(knobs) | {"shape": asdict(shape) if shape else None}, indent=2)

@@ -14,7 +14,10 @@ import torch
 from safetensors.torch import save_file
 
 from agent.errors import NoRoomError, TooLittleMemoryError, UsageError
+from models.training.export import quantise_file
+from models.training.places import LANGUAGE_FILE
 from models.training.shortages import shortages
+from models.training.stage import BUNDLED
 
 ENDLESS = 1 << 50
 LARGE = torch.zeros(100_000)
@@ -48,8 +51,10 @@ def test_memory_that_ran_out_is_told_with_the_knob_that_helps(asked: Callable[[]
         lambda folder: torch.save({"weights": LARGE}, folder / "state.pt"),
         lambda folder: save_file({"weights": LARGE}, folder / "model.safetensors"),
         lambda folder: (folder / "language.gguf").write_bytes(LARGE.numpy().tobytes()),
+        lambda folder: LARGE.numpy().tofile(folder / "language.gguf"),
+        lambda folder: quantise_file(BUNDLED / LANGUAGE_FILE, folder / "language.gguf", "bf16"),
     ],
-    ids=["torch", "safetensors", "python"],
+    ids=["torch", "safetensors", "python", "numpy", "llama.cpp"],
 )
 def test_a_full_disk_is_told_whoever_writes(write: Callable[[Path], object], tmp_path: Path, full: None) -> None:
     with pytest.raises(NoRoomError, match="cannot be written"), shortages(tmp_path, ""):

@@ -15,6 +15,7 @@ import torch
 
 from agent.errors import UsageError
 from models.training import knobs, learning, stage, trajectory
+from models.training.export import ExportError
 from models.training.knobs import VLLM, Knobs, Lora, refuse_sampler
 from models.training.restore import RestoreError
 from models.training.stage import less_memory
@@ -35,6 +36,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
         (OSError(errno.ENOSPC, "full"), "the disk is full. Free some space"),
         (FloatingPointError("the loss is nan after step 7"), "after step 7. The last good checkpoint is kept"),
         (RestoreError("of another architecture"), "of another architecture."),
+        (ExportError("llama.cpp could not quantise it"), "llama.cpp could not quantise it."),
     ],
 )
 def test_what_goes_wrong_is_told_with_what_helps(

@@ -158,6 +158,20 @@ def test_each_screen_is_in_as_many_batches_as_asked_for(tmp_path: Path, vocabula
     assert rows(resumed) == rows(second)
 
 
+def test_a_vocabulary_that_was_cut_off_while_it_was_written_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Cut:
+        def save(self, path: str) -> None:
+            Path(path).write_text("{", encoding="utf-8")
+            raise OSError("the disk is full")
+
+    monkeypatch.setattr(tokens, "learn", lambda *_: Cut())
+    with pytest.raises(OSError, match="full"):
+        train(tmp_path, TINY, SHAPE, CPU)
+    assert not (tmp_path / "tokenizer.json").exists()
+
+
 @pytest.mark.parametrize(
     "spoil", [lambda loss: loss * float("nan"), lambda loss: loss + (loss - loss.detach()).sqrt()], ids=["it", "slope"]
 )
