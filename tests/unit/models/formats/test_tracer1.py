@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from random import Random
 
@@ -42,6 +43,7 @@ from agent.types import (
     Unstated,
     Wait,
 )
+from models.formats.grammar import grammar
 from models.formats.names import goal_text, is_span, phrases, spans
 from models.formats.sight import CELL
 from models.formats.steps import deed_line, step_text
@@ -125,6 +127,17 @@ def test_every_answer_of_the_solver_is_read_back_as_it_was_meant(seed: int) -> N
 def test_anything_outside_the_contract_is_a_reply_error(text: str) -> None:
     with pytest.raises(ReplyError):
         parse(text, MARKS, GOAL)
+
+
+@pytest.mark.parametrize("odd", ['"', "#", "?", "<", ">"])
+def test_the_grammar_lets_no_guess_be_named_as_the_parser_cannot_read_it(odd: str) -> None:
+    rules = dict(line.split(" ::= ", 1) for line in grammar(GOAL, MARKS, 3).splitlines())
+    assert rules["name"] == 'word (" " word){0,5}'
+    assert re.fullmatch(rules["word"], "Save_As…")
+    for name in (f"Save{odd}As", f"{odd}Save", f"Save{odd}"):
+        assert not re.fullmatch(rules["word"], name)
+        with pytest.raises(ReplyError):
+            parse(f"click ? {name} item > nothing", MARKS, GOAL)
 
 
 @given(st.data())
