@@ -172,9 +172,9 @@ def test_a_training_that_was_left_behind_is_one_at_work(tmp_path: Path, monkeypa
         assert learning._trained([], lambda _: None, lock)["phase"] == "done"
 
 
-@pytest.mark.parametrize("policy", ["mine", "mine+tracer1-nano"])
+@pytest.mark.parametrize("policy", ["mine", "tracer1-nano+mine"])
 def test_only_a_policy_of_this_machine_learns(runs: list[str], policy: str, capsys: pytest.CaptureFixture[str]) -> None:
-    keep(made("mine", "http://127.0.0.1:9/v1", "small", "tracer1"))
+    keep(made("mine", "http://127.0.0.1:9/v1", "small", "holo"))
     assert terminal.main(["learn", "allow", "--all"]) == 0
     assert terminal.main(["models", "use", policy]) == 0
     assert terminal.main(["learn"]) == 2
