@@ -35,7 +35,7 @@ class AnswerFoot(QWidget):
     def __init__(self) -> None:
         super().__init__()
         column = self.column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2, 4, 0)
+        column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(8)
         self.line = QLineEdit()
         self.line.setPlaceholderText(

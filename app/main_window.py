@@ -357,4 +357,4 @@ def when(at: float, now: datetime) -> str:
         return translate("When", "today, {time}").format(time=f"{then:%H:%M}")
     if then.date() == (now - timedelta(days=1)).date():
         return translate("When", "yesterday, {time}").format(time=f"{then:%H:%M}")
-    return f"{then:%Y-%m-%d, %H:%M}"
+    return translate("When", "{day}, {time}").format(day=f"{then:%Y-%m-%d}", time=f"{then:%H:%M}")

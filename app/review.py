@@ -218,7 +218,7 @@ class ReviewPanel(InOrder):
         self._panel.setObjectName("panel")
         outer.addWidget(self._panel)
         column = self._column = QVBoxLayout(self._panel)
-        column.setContentsMargins(16, 12, 12, 14)
+        column.setContentsMargins(16, 12, 16, 14)
         column.setSpacing(8)
         self._head = PanelHead()
         self._head.stopped.connect(self.stopped)

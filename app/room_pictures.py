@@ -90,6 +90,7 @@ def _photograph(out: Path, name: str, language: str) -> None:
     take_main_window(out, name, look.frame.pixels[60:360, 200:680])
     _take(out / f"{name}-history-empty.png", rooms.open(Place.HISTORY))
     _take(out / f"{name}-teach-empty.png", rooms.open(Place.TEACH))
+    _take(out / f"{name}-macros-empty.png", rooms.open(Place.MACROS))
     _write_history(look, forecast_on(look))
     Teaching().keep(rooms.preferences.settings, _demonstration(look, forecast_on(look)), learn=True)
     for place in Place:
@@ -106,6 +107,8 @@ def _photograph(out: Path, name: str, language: str) -> None:
             room.look_through(_demonstration(look, forecast_on(look)))
             _take(out / f"{name}-teach-review.png", room)
             _photograph_bar(out / f"{name}-teach-bar.png")
+        room.resize(room.minimumSizeHint())
+        _take(out / f"{name}-{place.value.replace(' ', '-')}-small.png", room)
         room.hide()
     for wrong, room in in_error(rooms.preferences):
         _take(out / f"{name}-{wrong}.png", room)

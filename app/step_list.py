@@ -45,7 +45,7 @@ class StepList(QScrollArea):
         self._made: list[StepRow] = []
         inside = QWidget()
         self._lines = QVBoxLayout(inside)
-        self._lines.setContentsMargins(0, 0, 4, 0)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(2)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -138,7 +138,7 @@ class StepList(QScrollArea):
     def height_at(self, width: int) -> int:
         """What all rows need at this width, in logical pixels."""
         shown = [row for row in self._rows if not row.isHidden()]
-        return sum(row.height_for(width - 4) + self._lines.spacing() for row in shown) + 2
+        return sum(row.height_for(width) + self._lines.spacing() for row in shown) + 2
 
     def reveal_now(self) -> None:
         """Scroll to the step that the hands are at, once everything has its place."""

@@ -32,7 +32,7 @@ class WaysBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 4, 0)
+        self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(4)
         self._told = label("", "quiet")
         self._told.setFont(sized(self.font(), 0.93))

@@ -4596,6 +4596,10 @@
         <source>yesterday, {time}</source>
         <translation>gestern, {time}</translation>
     </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

@@ -4576,6 +4576,10 @@
         <source>yesterday, {time}</source>
         <translation>昨天 {time}</translation>
     </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day} {time}</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
