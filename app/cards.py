@@ -39,7 +39,10 @@ class _Stack:
 
 
 def stack_of(scene: Scene, here: Sequence[tuple[Ghost, QRectF]]) -> _Stack | None:
-    """The cards of what waits, and where they stand; None if nothing waits. ``here`` are the steps on this screen."""
+    """The cards of what waits, and where they stand; ``here`` are the steps on this screen.
+
+    None if nothing waits, or if the cards would cover most of the screen.
+    """
     waiting = [ghost for ghost in scene.ghosts if ghost.box is None and not ghost.fate.settled]
     if not waiting or not scene.stacked:
         return None
@@ -47,6 +50,8 @@ def stack_of(scene: Scene, here: Sequence[tuple[Ghost, QRectF]]) -> _Stack | Non
     cards = tuple(_card(ghost, metrics) for ghost in waiting[:_CARDS])
     rest = len(waiting) - len(cards)
     height = sum(card.height for card in cards) + 12 + (metrics.height() + 6 if rest else 0)
+    if 2 * _CARD_WIDTH * height > scene.bounds.width() * scene.bounds.height():
+        return None  # a replay in a small window: nothing of its picture would be seen
     last = [box for ghost, box in here if not ghost.fate.settled]
     anchor = anchor_of(last[-1]) if last else None
     taken = [box for _, box in here if not is_large(box)]

@@ -125,7 +125,7 @@ class LearnWindow(Room):
         said.addWidget(name)
         at = when(generation.at, datetime.now().astimezone())
         said.addWidget(label(self.tr("From {parent}, {when}").format(parent=generation.parent, when=at), "quiet"))
-        said.addWidget(label(generation.why, "", wrap=True))
+        said.addWidget(label(capital(sentence(generation.why)), "", wrap=True))
         row.addLayout(said, 1)
         if used:
             back = button(self.tr("Back to {name}").format(name=generation.parent), "")
@@ -192,7 +192,7 @@ class LearnWindow(Room):
         self._name_start(self.tr("Learn now"))
         self._told.hide()
         phase = self._last.get("phase")
-        why = str(self._last.get("why", ""))
+        why = capital(sentence(str(self._last.get("why", ""))))
         if code == 0 and phase == "promoted":
             self._notice.tell("success", self.tr("Better, and taken into use"), why, "", "", "")
             self._take_up(str(self._last.get("policy", "")))

@@ -3503,6 +3503,18 @@
         <translation>Bilder deines Bildschirms, Namen und Werte dessen, was darauf ist, und deine Ziele</translation>
     </message>
     <message>
+        <source>on the runs that were held out it is better: {1} before, {2} after</source>
+        <translation>bei den Läufen, die zurückgehalten wurden, ist es besser: {1} vorher, {2} nachher</translation>
+    </message>
+    <message>
+        <source>on the runs that were held out it is not better: {1} before, {2} after</source>
+        <translation>bei den Läufen, die zurückgehalten wurden, ist es nicht besser: {1} vorher, {2} nachher</translation>
+    </message>
+    <message>
+        <source>it could be {1} points worse on practice tasks, and {2} are allowed</source>
+        <translation>bei Übungsaufgaben könnte es um {1} Punkte schlechter sein, und {2} sind erlaubt</translation>
+    </message>
+    <message>
         <source>reading screens and finding things on them, on a small machine</source>
         <translation>Bildschirme lesen und Dinge darauf finden, auf einem kleinen Rechner</translation>
     </message>

@@ -3484,6 +3484,18 @@
         <translation>您屏幕的图片、其上内容的名称与值以及您的目标</translation>
     </message>
     <message>
+        <source>on the runs that were held out it is better: {1} before, {2} after</source>
+        <translation>在保留下来的运行上它更好：之前 {1}，之后 {2}</translation>
+    </message>
+    <message>
+        <source>on the runs that were held out it is not better: {1} before, {2} after</source>
+        <translation>在保留下来的运行上它没有更好：之前 {1}，之后 {2}</translation>
+    </message>
+    <message>
+        <source>it could be {1} points worse on practice tasks, and {2} are allowed</source>
+        <translation>它在练习任务上可能会差 {1} 分，而允许的是 {2} 分</translation>
+    </message>
+    <message>
         <source>reading screens and finding things on them, on a small machine</source>
         <translation>在小型机器上阅读屏幕并在其中查找内容</translation>
     </message>

@@ -157,6 +157,13 @@ def test_cards_would_rather_cover_a_field_than_what_is_typed_into_it() -> None:
 
 
 @pytest.mark.usefixtures("qapp")
+def test_where_cards_would_cover_most_of_a_picture_there_are_none() -> None:
+    waiting = tuple(replace(ghost(Click(SAVE)), number=number, box=None) for number in range(1, 6))
+    for bounds, fits in ((QRectF(0, 0, 655, 410), True), (QRectF(0, 0, 340, 230), False)):
+        assert (stack_of(Scene(bounds, _area, waiting, QFont("Sans Serif", 9)), ()) is not None) is fits
+
+
+@pytest.mark.usefixtures("qapp")
 def test_steps_that_are_not_there_yet_stand_below_each_other_in_order() -> None:
     later = [
         PlannedStep(Click(replace(SAVE, name=name, visible=False)), "") for name in ("One", "Two", "Three", "Four")

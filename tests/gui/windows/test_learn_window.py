@@ -14,6 +14,7 @@ from agent.consents import Consents, consents_path
 from agent.settings import Settings, journal_path
 from app.history.archive import Archive
 from app.preferences import Preferences
+from app.promotion import verdict
 from app.windows.curve import Curve
 from app.windows.learn_window import LearnWindow
 from models.generations import Generation, Generations
@@ -149,10 +150,21 @@ def test_what_fails_is_told_and_what_is_stopped_is_kept(
 
 def test_there_is_a_way_back(qtbot: QtBot, window: LearnWindow, preferences: Preferences) -> None:
     tree = Generations(journal_path().with_name("learning") / "generations.json")
-    tree.add(Generation("learned-1", "tracer1-nano", time.time(), {}, {}, True, "it is better", ""))
+    tree.add(
+        Generation(
+            "learned-1",
+            "tracer1-nano",
+            time.time(),
+            {},
+            {},
+            True,
+            verdict({"before": {"worth": 0.2}, "after": {"worth": 0.4}}, 0.0)[1],
+            "",
+        )
+    )
     preferences.change("policy", "learned-1")
     window.open()
-    qtbot.waitUntil(lambda: "it is better" in texts(window))
+    qtbot.waitUntil(lambda: "On the runs that were held out it is better: 0.200 before" in texts(window))
     with qtbot.waitSignal(window.changed):
         button(window, "Back to tracer1-nano").click()
     assert preferences.settings.policy == "tracer1-nano"
