@@ -107,8 +107,10 @@ def _photograph(out: Path, name: str, language: str) -> None:
             room.look_through(_demonstration(look, forecast_on(look)))
             _take(out / f"{name}-teach-review.png", room)
             _photograph_bar(out / f"{name}-teach-bar.png")
+        usual = room.size()
         room.resize(room.minimumSizeHint())
         _take(out / f"{name}-{place.value.replace(' ', '-')}-small.png", room)
+        room.resize(usual)  # which is remembered
         room.hide()
     for wrong, room in in_error(rooms.preferences):
         _take(out / f"{name}-{wrong}.png", room)

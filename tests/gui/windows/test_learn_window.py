@@ -150,18 +150,8 @@ def test_what_fails_is_told_and_what_is_stopped_is_kept(
 
 def test_there_is_a_way_back(qtbot: QtBot, window: LearnWindow, preferences: Preferences) -> None:
     tree = Generations(journal_path().with_name("learning") / "generations.json")
-    tree.add(
-        Generation(
-            "learned-1",
-            "tracer1-nano",
-            time.time(),
-            {},
-            {},
-            True,
-            verdict({"before": {"worth": 0.2}, "after": {"worth": 0.4}}, 0.0)[1],
-            "",
-        )
-    )
+    good, why = verdict({"before": {"worth": 0.2}, "after": {"worth": 0.4}}, lower=0.0)
+    tree.add(Generation("learned-1", "tracer1-nano", time.time(), {}, {}, good, why, ""))
     preferences.change("policy", "learned-1")
     window.open()
     qtbot.waitUntil(lambda: "On the runs that were held out it is better: 0.200 before" in texts(window))
