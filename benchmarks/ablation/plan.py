@@ -68,7 +68,7 @@ class Size:
     """Whether it is large enough for its outcome to say whether a hypothesis holds."""
 
 
-WHOLE = Size(seeds=3, tasks=1000, episodes=400, steps=200, prompts=4, group=8, pilot=20, resamples=10_000)
+WHOLE = Size(seeds=3, tasks=1000, episodes=400, steps=100, prompts=4, group=8, pilot=20, resamples=10_000)
 SMALL = Size(seeds=1, tasks=4, episodes=12, steps=3, prompts=1, group=4, pilot=0, resamples=200, decides=False)
 """Shows that everything works, in a minute or two; says nothing of the claim."""
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
@@ -45,6 +45,9 @@ W = TypeVar("W")
 
 FORM: Final = 2
 """The form that this program writes, and the newest that it reads: 2 has demonstrations and corrections."""
+
+_UNPACKED: Final = 16
+"""So many frames, the last ones asked for, are kept as pixels: a training step asks for its few again and again."""
 
 
 class Origin(StrEnum):
@@ -150,9 +153,9 @@ class Row:
         done = self.action if self.decision is Decision.CORRECTED else self.edited or self.action
         return Deed(PlannedStep(done, self.instruction, self.expectation), Outcome(self.outcome))
 
-    @cached_property
+    @property
     def pixels(self) -> Pixels:
-        """The frame, RGB of shape (height, width, 3), read-only."""
+        """The frame, RGB of shape (height, width, 3), read-only; unpacked for whoever asks, and soon forgotten."""
         return _pixels(self.screen)
 
     @property
@@ -168,6 +171,7 @@ def png(pixels: Pixels) -> bytes:
     return data.getvalue()
 
 
+@lru_cache(maxsize=_UNPACKED)
 def _pixels(data: bytes) -> Pixels:
     with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
         pixels = np.asarray(image.convert("RGB"), np.uint8)

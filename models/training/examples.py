@@ -23,19 +23,33 @@ _STANDS = frozenset({OutcomeKind.DONE, OutcomeKind.UNVERIFIED})
 class Example:
     """One look, goal and history. ``screen``, ``image`` (the policy's small one) and ``tail`` are the prompt's parts.
 
-    ``way`` are the right steps from here, the first of them grounded on this look where its box was recorded; ``boxes``
-    are those of all its targets, in frame pixels. ``family`` is what sets are split by.
+    ``row`` is the recorded step, whose frame stays packed: those of a thousand looks are gigabytes as pixels. ``way``
+    are the right steps from here, the first of them grounded on this look where its box was recorded; ``boxes`` are
+    those of all its targets, in frame pixels. ``family`` is what sets are split by.
     """
 
-    id: str
-    family: str
-    goal: str
+    row: Row
     screen: str
     image: Pixels
     history: tuple[Deed, ...]
-    look: Observation
     way: tuple[PlannedStep, ...]
     boxes: tuple[Box, ...]
+
+    @property
+    def id(self) -> str:
+        return f"{self.row.episode}/{self.row.number}"
+
+    @property
+    def family(self) -> str:
+        return self.row.family
+
+    @property
+    def goal(self) -> str:
+        return self.row.goal
+
+    @property
+    def look(self) -> Observation:
+        return self.row.observation
 
     @property
     def tail(self) -> str:
@@ -86,13 +100,10 @@ def _example(row: Row, before: Sequence[Row], way: tuple[PlannedStep, ...]) -> E
     if boxes:
         first = replace(first, grounding=Grounding(centre(boxes[0]), boxes[0], Source.ACCESSIBILITY, 1.0))
     return Example(
-        id=f"{row.episode}/{row.number}",
-        family=row.family,
-        goal=row.goal,
+        row=row,
         screen=screen,
         image=image,
         history=tuple(past.deed for past in before),
-        look=row.observation,
         way=(first, *later),
         boxes=boxes,
     )
