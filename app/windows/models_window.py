@@ -91,7 +91,9 @@ class ModelsWindow(Room):
         size = QLocale().formattedDataSize(view.memory, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
         self._memory.setText(self.tr("A policy could have {size} of memory here now.").format(size=size))
         for item_ in view.items:
-            self._cards.addWidget(self._card(item_))
+            card = self._card(item_)
+            self._cards.addWidget(card)
+            card.show()  # the layout would in its next round, and until then nothing of it could be pressed
         self._cards.addStretch(1)
         self._states.show_content()
 
@@ -238,15 +240,22 @@ class ModelsWindow(Room):
         told = self.tr("{have} of {size}").format(
             have=locale.formattedDataSize(have, 1, form), size=locale.formattedDataSize(size, 1, form)
         )
-        if self._notice.action != "delete" or self._notice.isHidden():  # a question stands until it is answered
+        if not self._asking:
             self._doing = self._fetching.stop
             self._notice.tell("card", self.tr("Fetching {file}…").format(file=file), told, "", self.tr("Stop"), "stop")
         self._progress.setValue(round(1000 * have / size) if size else 0)
+
+    @property
+    def _asking(self) -> bool:
+        """Whether a question stands: it does until it is answered, whatever comes in meanwhile."""
+        return self._notice.action == "delete" and not self._notice.isHidden()
 
     def _arrived(self, name: str, found: Golden) -> None:
         self._still()
         self._hub.clear()
         self.renew()
+        if self._asking:
+            return
         if found.ready:
             self._doing = lambda: self._use(name)
             told = self.tr("{name} is on the shelf").format(name=name)
@@ -265,7 +274,7 @@ class ModelsWindow(Room):
         self._notice.tell("alarm", trouble(error), remedy(error), "", "", "")
 
     def _still(self) -> None:
-        self._progress.hide()
+        self._progress.setVisible(self._fetching.running)  # something else may have ended meanwhile
         self._renew_get()
 
     def _renew_get(self) -> None:

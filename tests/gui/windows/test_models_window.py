@@ -229,6 +229,7 @@ def test_what_is_asked_before_a_removal_stands_while_something_is_fetched(
 ) -> None:
     window.open()
     window.add(folder)
+    qtbot.waitUntil(lambda: "mine is on the shelf" in texts(window))
     qtbot.waitUntil(lambda: "Remove… mine" in names_of(window))
     said = '{"is":"came","file":"language.gguf","have":1,"size":2}'
     written_command(tmp_path, monkeypatch, f"trap 'exit 130' INT; while :; do echo '{said}'; sleep 0.05; done")
@@ -243,6 +244,20 @@ def test_what_is_asked_before_a_removal_stands_while_something_is_fetched(
     button(window, "Stop").click()
     qtbot.waitUntil(lambda: "What has come is kept" in texts(window))
     assert "Remove… mine" in names_of(window)
+
+
+def test_what_is_asked_before_a_removal_stands_while_another_policy_is_tried(
+    qtbot: QtBot, window: ModelsWindow, folder: Path
+) -> None:
+    window.open()
+    window.add(folder)
+    qtbot.waitUntil(lambda: "mine is on the shelf" in texts(window))
+    qtbot.waitUntil(lambda: "Remove… mine" in names_of(window))
+    button(window, "Remove… mine").click()
+    window._arrived("other", Golden(True, ""))
+    assert "Take mine off the shelf?" in texts(window)
+    button(window, "Delete").click()
+    qtbot.waitUntil(lambda: "mine is gone" in texts(window))
 
 
 def test_of_a_policy_that_runs_elsewhere_it_is_said_where_the_screen_goes(
