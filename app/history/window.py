@@ -40,7 +40,7 @@ from app.plan import Weigh
 from app.sentences import remedy, trouble
 from app.windows.flow import Flow
 from app.windows.room import Room, States
-from app.windows.upright import Upright
+from app.windows.settings_window import scrolled
 
 
 class HistoryWindow(Room):
@@ -365,14 +365,15 @@ class HistoryWindow(Room):
         side.setMinimumWidth(240)
 
     def _build_run(self) -> None:
-        side = Upright()
+        side = QWidget()
+        side.setMinimumWidth(340)
         self._halves.addWidget(side)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self._shown = QStackedWidget()
         self._pages = States(self._shown)
-        column.addWidget(self._pages, 1)
+        column.addWidget(scrolled(self._pages), 1)  # where there is little room the buttons below stay in sight
         row = QHBoxLayout()
         column.addLayout(row)
         row.setSpacing(8)

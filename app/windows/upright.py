@@ -10,7 +10,7 @@ from app.windows.whereabouts import as_there_is_room
 
 
 class Upright(InOrder):
-    """A widget as high as all that it shows needs at its width; a window, as high as there is room for."""
+    """A window as high as all that it shows needs at its width, as far as there is room for it."""
 
     def event(self, event: QEvent) -> bool:
         """Qt's; hears when there is another size, or something else to show."""
@@ -25,6 +25,4 @@ class Upright(InOrder):
         least = QSize(self.width(), layout.totalMinimumSize().height())
         if layout.hasHeightForWidth():
             least.setHeight(max(least.height(), layout.totalMinimumHeightForWidth(least.width())))
-        if self.isWindow():
-            least = as_there_is_room(least, screen_under(self))
-        self.setMinimumHeight(least.height())
+        self.setMinimumHeight(as_there_is_room(least, screen_under(self)).height())

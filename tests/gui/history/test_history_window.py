@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QSlider
 from pytestqt.qtbot import QtBot
@@ -272,6 +272,19 @@ def test_everything_that_takes_keys_has_a_name(full: HistoryWindow) -> None:
     for widget in (*full.findChildren(QAbstractButton), runs(full), slider(full), full._search):
         if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             assert widget.accessibleName(), widget
+
+
+def test_on_a_small_screen_nothing_that_can_be_pressed_lies_below_the_window(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, full: HistoryWindow
+) -> None:
+    small = QSize(683, 344)  # of 1366x768 at 200 %
+    monkeypatch.setattr("app.windows.upright.as_there_is_room", lambda size, _: size.boundedTo(small))
+    full.resize(small)
+    full.ask_deletion()
+    names = ("Do it again", "Resume", "Make a macro…", "Export…", "Delete…", "Delete", "Keep")
+    buttons = [button(full, name) for name in names]
+    qtbot.waitUntil(lambda: all(one.visibleRegion().boundingRect() == one.rect() for one in buttons))
+    assert full.size() == small
 
 
 def test_it_remembers_its_place_and_closes_by_escape(qtbot: QtBot, path: Path, full: HistoryWindow) -> None:
