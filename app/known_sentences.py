@@ -196,6 +196,45 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "Start the run again."),
     QT_TRANSLATE_NOOP("Sentences", "another instance is at work (process {1})"),
     QT_TRANSLATE_NOOP("Sentences", "another learning is at work (process {1})"),
+    QT_TRANSLATE_NOOP("Sentences", "learning needs packages that are not here: {1}"),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "Install the training's packages: pip install 'tracer1-desktop[train]', or make setup-dev."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "no run may be learned from yet"),
+    QT_TRANSLATE_NOOP("Sentences", "Allow some: tracer1 learn allow RUN, or --all."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "a run that this was learned from may not be learned from any more: the policy stays as it was"
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The same command learns anew, from the runs that you allow now."),
+    QT_TRANSLATE_NOOP("Sentences", "{1} cannot learn: it is not one policy on this machine"),
+    QT_TRANSLATE_NOOP("Sentences", "Take one that is: tracer1 models use NAME"),
+    QT_TRANSLATE_NOOP("Sentences", "the training process was killed, as the system does when memory runs out"),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "Close other programs; the same command goes on from there. The policy in use is unchanged."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "the training process died"),
+    QT_TRANSLATE_NOOP("Sentences", "The policy in use is unchanged."),
+    QT_TRANSLATE_NOOP("Sentences", "{1} runs can be learned from, and {2} are needed"),
+    QT_TRANSLATE_NOOP("Sentences", "Let it do more, and allow it: tracer1 learn allow RUN"),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "in {1} of these runs a step was right as far as you said, and {2} such runs are needed"
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "Learning takes runs that came to a good end; what you change in the review counts as right."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "all these runs are of one kind of task, so that nothing can be held out to measure on"
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Allow runs of at least two kinds: goals that differ in more than names, numbers and what is quoted.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "only {1} of these runs are left to learn from, and {2} are needed: "
+        "the others are of the kinds that are held out to measure on ({3})",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "Allow more runs of other kinds than these."),
     QT_TRANSLATE_NOOP("Sentences", "Wait until it is done, or press its Stop button."),
     QT_TRANSLATE_NOOP("Sentences", "the run cannot be written to {1}: {2}"),
     QT_TRANSLATE_NOOP("Sentences", "Choose another folder, or make room."),

@@ -2764,11 +2764,91 @@
     </message>
     <message>
         <source>another learning is at work (process {1})</source>
-        <translation>ein anderes Lernen ist bei der Arbeit (Prozess {1})</translation>
+        <translation>ein anderer Lernvorgang läuft schon (Prozess {1})</translation>
+    </message>
+    <message>
+        <source>learning needs packages that are not here: {1}</source>
+        <translation>zum Lernen fehlen hier Pakete: {1}</translation>
+    </message>
+    <message>
+        <source>Install the training&apos;s packages: pip install &apos;tracer1-desktop[train]&apos;, or make setup-dev.</source>
+        <translation>Installiere die Pakete des Trainings: pip install &apos;tracer1-desktop[train]&apos;, oder make setup-dev.</translation>
+    </message>
+    <message>
+        <source>no run may be learned from yet</source>
+        <translation>noch darf aus keinem Lauf gelernt werden</translation>
+    </message>
+    <message>
+        <source>Allow some: tracer1 learn allow RUN, or --all.</source>
+        <translation>Erlaube einige: tracer1 learn allow LAUF, oder --all.</translation>
+    </message>
+    <message>
+        <source>a run that this was learned from may not be learned from any more: the policy stays as it was</source>
+        <translation>aus einem Lauf, aus dem hier gelernt wurde, darf nicht mehr gelernt werden: Das Modell bleibt, wie es war</translation>
+    </message>
+    <message>
+        <source>The same command learns anew, from the runs that you allow now.</source>
+        <translation>Derselbe Befehl lernt neu, aus den Läufen, die du jetzt erlaubst.</translation>
+    </message>
+    <message>
+        <source>{1} cannot learn: it is not one policy on this machine</source>
+        <translation>{1} kann nicht lernen: Es ist nicht ein einzelnes Modell auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Take one that is: tracer1 models use NAME</source>
+        <translation>Nimm eines, das es ist: tracer1 models use NAME</translation>
+    </message>
+    <message>
+        <source>the training process was killed, as the system does when memory runs out</source>
+        <translation>der Trainingsprozess wurde getötet, wie es das System tut, wenn der Speicher ausgeht</translation>
+    </message>
+    <message>
+        <source>Close other programs; the same command goes on from there. The policy in use is unchanged.</source>
+        <translation>Schließe andere Programme; derselbe Befehl macht dort weiter. Das benutzte Modell ist unverändert.</translation>
+    </message>
+    <message>
+        <source>the training process died</source>
+        <translation>der Trainingsprozess ist abgestürzt</translation>
+    </message>
+    <message>
+        <source>The policy in use is unchanged.</source>
+        <translation>Das benutzte Modell ist unverändert.</translation>
+    </message>
+    <message>
+        <source>{1} runs can be learned from, and {2} are needed</source>
+        <translation>aus {1} Läufen kann gelernt werden, und {2} sind nötig</translation>
+    </message>
+    <message>
+        <source>Let it do more, and allow it: tracer1 learn allow RUN</source>
+        <translation>Lass es mehr tun und erlaube es: tracer1 learn allow LAUF</translation>
+    </message>
+    <message>
+        <source>in {1} of these runs a step was right as far as you said, and {2} such runs are needed</source>
+        <translation>in {1} dieser Läufe war nach dem, was du gesagt hast, ein Schritt richtig, und {2} solche Läufe sind nötig</translation>
+    </message>
+    <message>
+        <source>Learning takes runs that came to a good end; what you change in the review counts as right.</source>
+        <translation>Lernen braucht Läufe, die gut ausgingen; was du beim Prüfen änderst, zählt als richtig.</translation>
+    </message>
+    <message>
+        <source>all these runs are of one kind of task, so that nothing can be held out to measure on</source>
+        <translation>alle diese Läufe sind von einer Art Aufgabe, sodass nichts zum Messen zurückgehalten werden kann</translation>
+    </message>
+    <message>
+        <source>Allow runs of at least two kinds: goals that differ in more than names, numbers and what is quoted.</source>
+        <translation>Erlaube Läufe von mindestens zwei Arten: Ziele, die sich in mehr unterscheiden als in Namen, Zahlen und dem, was in Anführungszeichen steht.</translation>
+    </message>
+    <message>
+        <source>only {1} of these runs are left to learn from, and {2} are needed: the others are of the kinds that are held out to measure on ({3})</source>
+        <translation>zum Lernen bleiben nur {1} dieser Läufe, und {2} sind nötig: Die anderen sind von den Arten, die zum Messen zurückgehalten werden ({3})</translation>
+    </message>
+    <message>
+        <source>Allow more runs of other kinds than these.</source>
+        <translation>Erlaube mehr Läufe von anderen Arten als diesen.</translation>
     </message>
     <message>
         <source>Wait until it is done, or press its Stop button.</source>
-        <translation>Warte, bis sie fertig ist, oder drücke ihren Stopp-Knopf.</translation>
+        <translation>Warte, bis das beendet ist, oder drücke dort den Stopp-Knopf.</translation>
     </message>
     <message>
         <source>the run cannot be written to {1}: {2}</source>
@@ -3512,7 +3592,7 @@
     </message>
     <message>
         <source>it could be {1} points worse on practice tasks, and {2} are allowed</source>
-        <translation>bei Übungsaufgaben könnte es um {1} Punkte schlechter sein, und {2} sind erlaubt</translation>
+        <translation>bei Übungsaufgaben könnte es um {1} Prozentpunkte schlechter sein, und {2} sind erlaubt</translation>
     </message>
     <message>
         <source>reading screens and finding things on them, on a small machine</source>

@@ -2748,6 +2748,86 @@
         <translation>另一次学习正在进行（进程 {1}）</translation>
     </message>
     <message>
+        <source>learning needs packages that are not here: {1}</source>
+        <translation>学习所需的软件包不在此处：{1}</translation>
+    </message>
+    <message>
+        <source>Install the training&apos;s packages: pip install &apos;tracer1-desktop[train]&apos;, or make setup-dev.</source>
+        <translation>请安装训练所需的软件包：pip install &apos;tracer1-desktop[train]&apos;，或 make setup-dev。</translation>
+    </message>
+    <message>
+        <source>no run may be learned from yet</source>
+        <translation>还没有允许用于学习的运行</translation>
+    </message>
+    <message>
+        <source>Allow some: tracer1 learn allow RUN, or --all.</source>
+        <translation>请允许一些：tracer1 learn allow 运行，或 --all。</translation>
+    </message>
+    <message>
+        <source>a run that this was learned from may not be learned from any more: the policy stays as it was</source>
+        <translation>此次学习所用的某次运行已不再允许用于学习：模型保持原样</translation>
+    </message>
+    <message>
+        <source>The same command learns anew, from the runs that you allow now.</source>
+        <translation>再次运行同一命令，会用您现在允许的运行重新学习。</translation>
+    </message>
+    <message>
+        <source>{1} cannot learn: it is not one policy on this machine</source>
+        <translation>{1} 无法学习：它不是本机上的单个模型</translation>
+    </message>
+    <message>
+        <source>Take one that is: tracer1 models use NAME</source>
+        <translation>请改用本机上的单个模型：tracer1 models use 名称</translation>
+    </message>
+    <message>
+        <source>the training process was killed, as the system does when memory runs out</source>
+        <translation>训练进程被终止，内存耗尽时系统会这样做</translation>
+    </message>
+    <message>
+        <source>Close other programs; the same command goes on from there. The policy in use is unchanged.</source>
+        <translation>请关闭其他程序；同一命令会从那里继续。正在使用的模型未改变。</translation>
+    </message>
+    <message>
+        <source>the training process died</source>
+        <translation>训练进程异常终止</translation>
+    </message>
+    <message>
+        <source>The policy in use is unchanged.</source>
+        <translation>正在使用的模型未改变。</translation>
+    </message>
+    <message>
+        <source>{1} runs can be learned from, and {2} are needed</source>
+        <translation>可用于学习的运行有 {1} 次，而需要 {2} 次</translation>
+    </message>
+    <message>
+        <source>Let it do more, and allow it: tracer1 learn allow RUN</source>
+        <translation>请让它多做一些，并允许用于学习：tracer1 learn allow 运行</translation>
+    </message>
+    <message>
+        <source>in {1} of these runs a step was right as far as you said, and {2} such runs are needed</source>
+        <translation>按您的反馈，这些运行中有 {1} 次至少有一步是对的，而需要 {2} 次这样的运行</translation>
+    </message>
+    <message>
+        <source>Learning takes runs that came to a good end; what you change in the review counts as right.</source>
+        <translation>学习需要结果良好的运行；您在审阅时更改的内容视为正确。</translation>
+    </message>
+    <message>
+        <source>all these runs are of one kind of task, so that nothing can be held out to measure on</source>
+        <translation>这些运行都属于同一类任务，因此无法留出任何部分用于衡量</translation>
+    </message>
+    <message>
+        <source>Allow runs of at least two kinds: goals that differ in more than names, numbers and what is quoted.</source>
+        <translation>请允许至少两类运行：其目标的差别不只在于名称、数字和引号中的内容。</translation>
+    </message>
+    <message>
+        <source>only {1} of these runs are left to learn from, and {2} are needed: the others are of the kinds that are held out to measure on ({3})</source>
+        <translation>这些运行中只剩 {1} 次可用于学习，而需要 {2} 次：其余属于留出用于衡量的类别（{3}）</translation>
+    </message>
+    <message>
+        <source>Allow more runs of other kinds than these.</source>
+        <translation>请允许更多其他类别的运行。</translation>
+    </message>
+    <message>
         <source>Wait until it is done, or press its Stop button.</source>
         <translation>请等它完成，或按它的停止按钮。</translation>
     </message>
@@ -3485,15 +3565,15 @@
     </message>
     <message>
         <source>on the runs that were held out it is better: {1} before, {2} after</source>
-        <translation>在保留下来的运行上它更好：之前 {1}，之后 {2}</translation>
+        <translation>在留出的运行上它更好：之前 {1}，之后 {2}</translation>
     </message>
     <message>
         <source>on the runs that were held out it is not better: {1} before, {2} after</source>
-        <translation>在保留下来的运行上它没有更好：之前 {1}，之后 {2}</translation>
+        <translation>在留出的运行上它没有更好：之前 {1}，之后 {2}</translation>
     </message>
     <message>
         <source>it could be {1} points worse on practice tasks, and {2} are allowed</source>
-        <translation>它在练习任务上可能会差 {1} 分，而允许的是 {2} 分</translation>
+        <translation>它在练习任务上可能会差 {1} 个百分点，而允许的是 {2} 个百分点</translation>
     </message>
     <message>
         <source>reading screens and finding things on them, on a small machine</source>

@@ -26,8 +26,9 @@ ROOT = Path(__file__).parents[2]
 
 
 def templates(folder: str) -> Iterator[tuple[str, str]]:
-    """Every text in the sources of a folder, its gaps emptied, and the name of what is called with it."""
-    for path in (ROOT / folder).rglob("*.py"):
+    """Every text in the sources of a folder, or in one source, its gaps emptied, and what is called with it."""
+    place = ROOT / folder
+    for path in place.rglob("*.py") if place.is_dir() else [place]:
         if path.name == "known_sentences.py":
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -57,8 +58,8 @@ def test_a_command_is_named_as_it_is_typed_since_windows_would_show_any_marks_ar
     assert [text for text in (*KNOWN, *errors) if "`" in text] == []
 
 
-@pytest.mark.parametrize("folder", ["agent/demonstration", "agent/rules"])
-def test_every_error_of_recording_and_reviewing_is_known(folder: str) -> None:
+@pytest.mark.parametrize("folder", ["agent/demonstration", "agent/rules", "models/training/learning.py"])
+def test_every_error_of_recording_reviewing_and_learning_is_known(folder: str) -> None:
     known = {re.sub(r"\{\d\}", "{}", one) for one in KNOWN}
     errors = ("UsageError", "NoDisplayError", "RevisionError")
     assert {text for name, text in templates(folder) if name in errors and text not in known} == set()
@@ -121,6 +122,14 @@ def test_why_a_step_is_risky_or_was_refused_is_said_in_the_language(
 ) -> None:
     speak(qapp, "de")
     assert sentence(said) == german
+
+
+def test_of_too_few_runs_the_kinds_that_are_held_out_are_named(qapp: QApplication, spoken: None) -> None:
+    speak(qapp, "de")
+    few = "only 3 of these runs are left to learn from, and 5 are needed"
+    said = sentence(f"{few}: the others are of the kinds that are held out to measure on (Save a file; Send a mail)")
+    assert said.startswith("zum Lernen bleiben nur 3 dieser Läufe, und 5 sind nötig: ")
+    assert said.endswith(" (Save a file; Send a mail)")
 
 
 def test_what_is_wrong_in_the_settings_file_is_said_line_by_line(
