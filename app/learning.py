@@ -186,7 +186,10 @@ def _mark(files: PolicyFiles, lengths: Mapping[str, int], steps: int, minutes: f
 def _generations(arguments: argparse.Namespace) -> int:
     del arguments
     used = read_settings(settings_path()).settings.policy
-    for one in Generations(generations_path()).every():
+    learned = Generations(generations_path()).every()
+    if not learned:
+        print("Nothing was learned here yet.")
+    for one in learned:
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.at))
         sign = "*" if one.name == used else "✓" if one.promoted else "✗"
         print(f"{sign} {one.name}  {when}  from {one.parent}  {one.why}")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-from agent.errors import AgentError, ModelFileError, Stopped, TooLittleMemoryError, UsageError
+from agent.errors import AgentError, ModelFileError, ShelfError, Stopped, TooLittleMemoryError, UsageError
 from agent.grounding import MarksGrounder
 from agent.ports import Grounder, Policy
 from agent.stop import Stop
@@ -134,7 +134,7 @@ def refuse_without_memory(files: PolicyFiles, context: int) -> None:
 def _here(context: int) -> Iterator[tuple[str, int]]:
     """What could be taken instead, of what is on the shelf, and the bytes that it needs."""
     for other in names():
-        with contextlib.suppress(ModelFileError):  # what is damaged, or cannot be run, is no choice
+        with contextlib.suppress(ModelFileError, ShelfError):  # what is damaged, or cannot be run, is no choice
             files = find(other)
             refuse_unfit(files.language, files.vision, form=Shelf().form_of(other))
             yield other, memory_needed(files.language, files.vision, context)

@@ -94,7 +94,7 @@ class Shelf:
 
     def has(self, name: str) -> bool:
         """Whether both files of this policy lie on this shelf, pinned or not."""
-        return all((self.folder / name / file).is_file() for file in FILES)
+        return is_plain(name) and all((self.folder / name / file).is_file() for file in FILES)
 
     def is_bundled(self, name: str) -> bool:
         """Whether a policy of this name came with the program."""

@@ -193,7 +193,10 @@ class Memory:
             self._used += len(part)
 
     def _decode(self, places: Sequence[tuple[int, int, int]], *, scored: int) -> None:
-        """Give llama.cpp tokens with their positions and sequences; a large vocabulary's scores take long."""
+        """Give llama.cpp tokens with their positions and sequences; what may follow is told of the last ``scored``.
+
+        The scores of a large vocabulary take long.
+        """
         batch = llama_cpp.llama_batch_init(len(places), 0, 1)
         try:
             batch.n_tokens = len(places)

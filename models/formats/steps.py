@@ -172,10 +172,10 @@ class _Line:
         self._rest = self._rest[len(word) :]
         return word
 
-    def target(self) -> Target:
+    def target(self, dragged: bool = False) -> Target:
         """The longest phrase of the screen that stands here, or a guess at a thing to come."""
         if self.take("? "):
-            found = _LATER.match(self._rest)
+            found = (_DRAGGED if dragged else _LATER).match(self._rest)
             if found is None:
                 raise self.fail("names no role")
             self._rest = self._rest[found.end() :]
@@ -195,9 +195,11 @@ class _Line:
         return text
 
 
-_LATER = re.compile(
-    rf"(?:(?P<name>[^\n\"<>?#]+?) )?(?P<role>{'|'.join(Role)})(?= > | \" | to |$| (?:up|down|left|right) > )"
+_LATER, _DRAGGED = (
+    re.compile(rf"(?:(?P<name>[^\n\"<>?#]+?) )?(?P<role>{'|'.join(Role)})(?={end})")
+    for end in (r" > | \" |$| (?:up|down|left|right) > ", " to ")
 )
+"""A thing to come, up to where it can end: its name may hold a role's word, and "to"."""
 
 
 def _read_action(line: _Line) -> Action:
@@ -226,7 +228,7 @@ def _read_action(line: _Line) -> Action:
                 raise line.fail("scrolls nowhere")
             return Scroll(target, Direction(direction))
         case "drag":
-            start = line.target()
+            start = line.target(dragged=True)
             line.want(" to ")
             return Drag(start, line.target())
         case "press":

@@ -24,7 +24,8 @@ _HISTORY: Final = 12
 _ACTION: Final = re.compile(r"Action:\s*")
 _CALL: Final = re.compile(r"\s*(\w+)\((.*)\)\s*", re.DOTALL)
 _SPOKEN: Final = re.compile(r"\s*content\s*=\s*(['\"])(.*)\1\s*", re.DOTALL)
-_MORE: Final = re.compile(r"['\"]\s*\)\s*\w+\(")
+_MORE: Final = re.compile(r"content\s*=\s*(['\"]).*(?<!\\)\1\s*\)\s*\w+\(", re.DOTALL)
+"""Words that end where they began with a quotation mark, and another call."""
 _PLUS: Final = re.compile(r"(?<=\S)\s*\+\s*(?=\S)")
 """A plus between keys, which is none itself."""
 _ARGUMENT: Final = re.compile(r"(\w+)\s*=\s*(?:'([^']*)'|\"([^\"]*)\")\s*(?:,\s*|$)")

@@ -168,12 +168,16 @@ class Rollouts:
         self.tally = self.tally.of_all(trainer.accelerator)
         return told
 
-    def wavers(self, examples: Sequence[Example], count: int) -> Iterator[bool]:
-        """Of each of these in turn, whether so many answers of the weights that were given last differ in worth."""
+    def wavers(self, examples: Sequence[Example], count: int) -> Iterator[bool | None]:
+        """Of each of these in turn, whether so many answers of the weights that were given last differ in worth.
+
+        None where not one of them could be judged.
+        """
         for start in range(0, len(examples), self.drawing.at_once):
             some = examples[start : start + self.drawing.at_once]
             for example, group in zip(some, self._groups([(each, count) for each in some], -1), strict=True):
-                yield not _is_equal([self._judged(example.id, sample) for sample in group])
+                scores = [self._judged(example.id, sample) for sample in group]
+                yield None if all(score is None for score in scores) else not _is_equal(scores)
 
     def _drawn(self, names: Sequence[str], encoded: Mapping[str, list[int]], trainer: Any) -> dict[str, list[Sample]]:
         """As many answers to each example as often as it is named; ``encoded`` are the prompts' tokens."""

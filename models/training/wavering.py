@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Sequence
 from random import Random
 
-from agent.errors import UsageError
+from agent.errors import PolicyError, UsageError
 from agent.replacing import replacing
 from models.training.examples import Example
 from models.training.rollouts import Rollouts
@@ -39,7 +39,8 @@ def wavering(
     ``over`` says, after each prompt, whether the time for trying them is: then those that were found have to do. Where
     fewer than ``least`` were, others are put to them, to fill a step, first those that were not tried. The choice is
     kept in the run's folder, so that a run that goes on has the same. Raises ``SureError`` where no prompt was found
-    that is worth a group, ``UsageError`` where the run began with other prompts or fewer than a step takes now.
+    that is worth a group, ``PolicyError`` where the tool agent failed on all of them, and ``UsageError`` where the run
+    began with other prompts or fewer than a step takes now.
     """
     path = rollouts.folder.parents[1] / CHOSEN
     if path.is_file():
@@ -52,7 +53,12 @@ def wavering(
         return [rollouts.examples[name] for name in kept]
     order = list(shown)
     Random(rollouts.drawing.seed).shuffle(order)
-    found, asked = _tried(order, rollouts, answers, wanted, over)
+    found, asked, judged = _tried(order, rollouts, answers, wanted, over)
+    if not judged:
+        raise PolicyError(
+            f"of the answers to {asked} looks none could be judged: the tool agent failed each time",
+            "Look whether it can be asked at all: tracer1 models verify NAME",
+        )
     if not found and asked < len(order):
         raise SureError(
             f"on {asked} of {len(order)} looks, for which there was time, every answer of the policy is worth the same "
@@ -74,13 +80,14 @@ def wavering(
 
 def _tried(
     order: Sequence[Example], rollouts: Rollouts, answers: int, wanted: int, over: Callable[[], bool]
-) -> tuple[list[Example], int]:
-    """The prompts on which the policy wavers, until there are enough or it is over, and how many were tried."""
+) -> tuple[list[Example], int, int]:
+    """The prompts on which the policy wavers, until there are enough or it is over; how many were tried, and judged."""
     found: list[Example] = []
-    asked = 0
+    asked = judged = 0
     rollouts.sync_weights()
     try:
         for asked, (example, wavers) in enumerate(zip(order, rollouts.wavers(order, answers), strict=True), 1):
+            judged += wavers is not None
             if wavers:
                 found.append(example)
             if asked % _TOLD == 0:
@@ -89,4 +96,4 @@ def _tried(
                 break
     finally:
         rollouts.close()
-    return found, asked
+    return found, asked, judged

@@ -264,10 +264,15 @@ def test_a_better_policy_is_taken_into_use_and_one_command_leads_back(
     assert terminal.main(["learn", "back"]) == 2  # old was not learned here
 
 
+def test_where_nothing_was_learned_that_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert terminal.main(["learn", "generations"]) == 0
+    assert capsys.readouterr().out == "Nothing was learned here yet.\n"
+
+
 def test_a_new_generation_is_called_as_no_policy_on_the_shelf(pair: tuple[PolicyFiles, PolicyFiles]) -> None:
     """Whoever moves a damaged list away keeps the policies."""
     assert concluded(*pair, outcome(0.5, 0.7), EQUAL, Path("somewhere")).name == "learned-1"
-    (generations_path()).unlink()
+    generations_path().unlink()
     assert concluded(*pair, outcome(0.5, 0.7), EQUAL, Path("elsewhere")).name == "learned-2"
     assert Shelf().has("learned-2")
 

@@ -15,7 +15,7 @@ from models.chat import ChatPolicy
 from models.choosing import policy_called, refuse_blind_finder, sees_pictures, tried
 from models.endpoints.book import Endpoint, keep
 from models.engine.header import memory_needed
-from models.shelf import Shelf
+from models.shelf import LOCK_FILE, Shelf
 
 MakePair = Callable[..., tuple[Path, Path]]
 
@@ -55,6 +55,10 @@ def test_what_is_damaged_or_cannot_be_run_is_no_smaller_choice(
     monkeypatch.setattr(choosing, "usable_memory", lambda: free)
     with pytest.raises(TooLittleMemoryError, match="large needs about") as caught:
         policy_called("large", no_key)
+    assert caught.value.advice == "Close other programs."
+    (Shelf().folder / LOCK_FILE).write_text("damaged")
+    with pytest.raises(TooLittleMemoryError, match="tracer1-nano needs about") as caught:
+        policy_called("tracer1-nano", no_key)
     assert caught.value.advice == "Close other programs."
 
 

@@ -117,6 +117,13 @@ def test_what_was_put_there_by_hand_is_said_to_be_unpinned(shelf: Shelf, make_pa
         shelf.verify("nano")
 
 
+def test_nothing_is_here_under_what_is_no_name(shelf: Shelf) -> None:
+    shelf.folder.mkdir()
+    for name in ("a" * 300, "..", ""):
+        assert not shelf.has(name)
+        assert shelf.form_of(name) == ""
+
+
 def test_what_is_removed_is_gone_and_may_come_again(shelf: Shelf, make_pair: MakePair) -> None:
     pair = make_pair()
     shelf.add("own", *pair)

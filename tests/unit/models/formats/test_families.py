@@ -109,6 +109,8 @@ ANSWERS: list[tuple[str, str, list[Action]]] = [
     ("ui-tars-1.5", "Action: wait()", [Wait()]),
     ("ui-tars-1.5", "Action: finished()", [Finish()]),
     ("ui-tars-1.5", "Action: finished(content='It\\'s done')", [Finish(message="It's done")]),
+    ("ui-tars-1.5", "Action: finished(content='f(\\'a\\') g(b)')", [Finish(message="f('a') g(b)")]),
+    ("ui-tars-1.5", "Action: finished(content='f(\"a\") g(b)')", [Finish(message='f("a") g(b)')]),
     ("ui-tars-1.5", "Action: call_user()", [AskUser("Please go on here yourself.")]),
     ("opencua", "Thought: x\nAction: Save.\nCode:\n```python\npyautogui.click(x=654, y=741)\n```", [Click(SAVE)]),
     ("opencua", "## Code\n```code\npyautogui.doubleClick(654, 741)\n```", [Click(SAVE, count=2)]),

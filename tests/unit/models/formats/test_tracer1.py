@@ -93,6 +93,12 @@ def test_every_kind_of_step_is_said_and_read_back(action: object, expectation: o
     assert (read.action, read.expectation) == (action, expectation)
 
 
+def test_a_guess_may_have_a_name_with_a_role_and_to_in_it() -> None:
+    page, item = Target(Role.ITEM, "Add link to page", visible=False), Target(Role.ITEM, "Add", visible=False)
+    lines = ("click ? Add link to page item > nothing", "drag ? Add item to ? Add link to page item > nothing")
+    assert [parse(line, MARKS, GOAL).steps[0].action for line in lines] == [Click(page), Drag(item, page)]
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_every_answer_of_the_solver_is_read_back_as_it_was_meant(seed: int) -> None:
     rng = Random(seed)

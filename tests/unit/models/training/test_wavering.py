@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from agent.errors import UsageError
+from agent.errors import PolicyError, UsageError
+from models.engine.sampling import Sample
 from models.training.examples import Example, examples
+from models.training.rewards import Score
 from models.training.rollouts import Drawing, Rollouts
 from models.training.solved import solved
 from models.training.wavering import CHOSEN, SureError, wavering
@@ -96,3 +98,31 @@ def test_where_none_was_found_it_is_said_how_many_were_tried(
     assert len(tried.asked) == min(prompts, len(looks))
     assert tried.closed == 1
     assert not (tmp_path / CHOSEN).exists()
+
+
+class Judged(Rollouts):
+    """Rollouts whose tool agent can carry out nothing on some looks; what it judges is worth the same every time."""
+
+    def __init__(self, looks: Sequence[Example], folder: Path, failing: set[str]) -> None:
+        super().__init__(
+            examples={look.id: look for look in looks},
+            judge=lambda example, text: None if example.id in failing else Score(1.0, 1.0, 1.0, 0),
+            spelled=lambda ids: "",
+            weights=lambda: pytest.fail("no weights are needed"),
+            folder=folder / "rollouts" / "0",
+            drawing=Drawing(12, 1.0, 0, 2048),
+        )
+
+    def sync_weights(self) -> None:
+        """Nothing is drawn."""
+
+    def _groups(self, asked: Sequence[tuple[Example, int]], step: int) -> list[list[Sample]]:
+        return [[Sample((1,), (0.0,), True)] * count for _, count in asked]
+
+
+def test_a_tool_agent_that_fails_on_every_look_is_no_policy_that_is_sure(looks: list[Example], tmp_path: Path) -> None:
+    names = {look.id for look in looks}
+    with pytest.raises(PolicyError, match=f"answers to {len(looks)} looks none could be judged"):
+        wavering(looks, Judged(looks, tmp_path, names), 4, wanted=2, least=2)
+    with pytest.raises(SureError, match="on all"):
+        wavering(looks, Judged(looks, tmp_path, names - {looks[0].id}), 4, wanted=2, least=2)
