@@ -54,7 +54,7 @@ def trouble_and_remedy(error: AgentError) -> str:
 
 def ended(text: str) -> str:
     """The sentence with a full stop, for where others stand beside it."""
-    whole = not text or unicodedata.normalize("NFKC", text[-1]) in ".。!?"
+    whole = not text or unicodedata.normalize("NFKC", text)[-1] in ".。!?"
     return text if whole else text + translate("Joined", ". ").rstrip()
 
 

@@ -179,6 +179,7 @@ def test_what_is_put_together_has_the_marks_of_the_language(qapp: QApplication, 
     assert words.outcome(tried) == "已执行，未验证：没有看到预期的结果"
     assert ended("没有名为 tracer1-nano 的模型") == "没有名为 tracer1-nano 的模型。"
     assert ended("完成了吗？") == "完成了吗？"
+    assert ended("what was cut off…") == "what was cut off…"
 
 
 def test_english_is_left_letter_by_letter(qapp: QApplication, spoken: None) -> None:
