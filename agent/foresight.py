@@ -11,6 +11,7 @@ from agent.errors import PolicyError
 from agent.ports import Alternatives, Anticipating, Foretold, Grounder, Policy
 from agent.rules.aim import grounded
 from agent.rules.foretelling import foretold
+from agent.rules.recounting import recounted
 from agent.stop import Stop
 from agent.types import Alternative, Deed, Forecast, Observation, PlannedStep
 
@@ -38,7 +39,7 @@ class Foresight:
         """
         stop.check()
         course.forecasts += 1
-        forecast = self._policy.forecast(course.goal, look, tuple(course.history), self._horizon, stop)
+        forecast = self._policy.forecast(course.goal, look, recounted(course.history), self._horizon, stop)
         return replace(forecast, steps=self._placed(forecast, look))
 
     def ways(self, course: Course, look: Observation) -> tuple[Alternative, ...]:
@@ -48,7 +49,7 @@ class Foresight:
         course.forecasts += 1
         try:
             ways = self._policy.alternatives(
-                course.goal, look, tuple(course.history), self._horizon, _WAYS, course.stop
+                course.goal, look, recounted(course.history), self._horizon, _WAYS, course.stop
             )
         except PolicyError:  # the forecast that was made still stands
             return ()
@@ -75,7 +76,7 @@ class Foresight:
 
     def _anticipate(self, course: Course, look: Observation, history: Sequence[Deed], count: int) -> None:
         if isinstance(self._policy, Anticipating):
-            self._policy.anticipate(course.goal, look, tuple(history), self._horizon, count)
+            self._policy.anticipate(course.goal, look, recounted(history), self._horizon, count)
 
     def _placed(self, forecast: Forecast, look: Observation) -> tuple[PlannedStep, ...]:
         return tuple(grounded(step, look, self._grounder) for step in forecast.steps[: self._horizon])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
@@ -20,6 +20,7 @@ import numpy as np
 from PIL import Image, UnidentifiedImageError
 
 from agent.codec import decode_action, decode_expectation, encode
+from agent.coordinates import centre
 from agent.errors import CodecError
 from agent.rules.aim import targets_of
 from agent.types import (
@@ -30,6 +31,7 @@ from agent.types import (
     EndingKind,
     Expectation,
     Frame,
+    Grounding,
     Mark,
     Observation,
     Outcome,
@@ -149,9 +151,10 @@ class Row:
 
     @property
     def deed(self) -> Deed:
-        """The step as history tells it: what was really done."""
+        """The step as history tells it: what was really done, and that it was found where its box was recorded."""
         done = self.action if self.decision is Decision.CORRECTED else self.edited or self.action
-        return Deed(PlannedStep(done, self.instruction, self.expectation), Outcome(self.outcome))
+        step = PlannedStep(done, self.instruction, self.expectation)
+        return Deed(replace(step, grounding=seen_at(self.boxes[0])) if self.boxes else step, Outcome(self.outcome))
 
     @property
     def pixels(self) -> Pixels:
@@ -162,6 +165,11 @@ class Row:
     def observation(self) -> Observation:
         """The look on which the step was decided; of what is not kept (monitors, window, time) nothing is said."""
         return Observation(Frame(self.pixels, DesktopPoint(0, 0), (), 0.0), self.marks, None)
+
+
+def seen_at(box: Box) -> Grounding:
+    """What was recorded at this box."""
+    return Grounding(centre(box), box, Source.ACCESSIBILITY, 1.0)
 
 
 def png(pixels: Pixels) -> bytes:

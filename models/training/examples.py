@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from agent.coordinates import centre
-from agent.types import Box, Deed, EndingKind, Grounding, Observation, OutcomeKind, Pixels, PlannedStep, Source
+from agent.rules.recounting import recounted
+from agent.types import Box, Deed, EndingKind, Observation, OutcomeKind, Pixels, PlannedStep
 from models.engine.prompt import Prompt
 from models.formats.steps import deed_line
 from models.formats.tracer1 import look, tail_text
 from models.training.archive import by_episode
-from models.training.episodes import Decision, Origin, Row
+from models.training.episodes import Decision, Origin, Row, seen_at
 from models.training.tool_agents import boxes_of
 
 _GOOD = frozenset({EndingKind.VERIFIED, EndingKind.UNVERIFIED})
@@ -98,12 +98,12 @@ def _example(row: Row, before: Sequence[Row], way: tuple[PlannedStep, ...]) -> E
     first, *later = way
     boxes = row.boxes if row.accepted else boxes_of(first.action, row.observation)
     if boxes:
-        first = replace(first, grounding=Grounding(centre(boxes[0]), boxes[0], Source.ACCESSIBILITY, 1.0))
+        first = replace(first, grounding=seen_at(boxes[0]))
     return Example(
         row=row,
         screen=screen,
         image=image,
-        history=tuple(past.deed for past in before),
+        history=recounted([past.deed for past in before]),
         way=(first, *later),
         boxes=boxes,
     )

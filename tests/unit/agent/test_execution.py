@@ -124,8 +124,9 @@ def test_a_target_that_is_gone_ends_the_trajectory_and_brings_a_new_forecast() -
     stage, policy, hands = staged((EMPTY, gone), (PLAN, Forecast((replace(FINISH, action=Finish(False, "lost")),))))
     events = stage.run()
     assert outcomes(events) == [OutcomeKind.DONE, OutcomeKind.FAILED, OutcomeKind.DONE]
-    assert policy.histories[1][-1].outcome == Outcome(OutcomeKind.FAILED, "there is no Save")
-    assert policy.histories[1][-1].step.grounding is None
+    [lost] = [event for event in events if isinstance(event, Acted) and event.outcome.kind is OutcomeKind.FAILED]
+    assert (lost.step.grounding, lost.outcome.reason) == (None, "there is no Save")
+    assert [deed.step.action for deed in policy.histories[1]] == [WRITE.action]  # the forecast was wrong, not a deed
     assert [step.action for step, _ in hands.performed] == [WRITE.action]
     assert ending(events) == Ending(EndingKind.NOT_REACHED, "lost")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -10,22 +11,49 @@ from agent.errors import OverdueError
 from agent.events import Foreseen
 from agent.rehearsal import ConsentingReviewer, RecordingHands, WrittenPolicy
 from agent.stop import Stop
-from agent.types import Alternative, Deed, EndingKind, Forecast, Observation, Outcome, OutcomeKind, TypeText, Verdict
+from agent.types import (
+    Alternative,
+    Click,
+    Deed,
+    EndingKind,
+    Forecast,
+    Observation,
+    Outcome,
+    OutcomeKind,
+    PlannedStep,
+    Shows,
+    TypeText,
+    Verdict,
+)
 from tests.unit.agent.stage import (
     DONE,
     EMPTY,
     FIELD,
+    FINISH,
     HALFWAY,
     PLAN,
     PRESS,
+    SAVED,
+    SEND,
     TITLED,
     WRITE,
     Early,
     Late,
     ending,
     late,
+    outcomes,
     staged,
 )
+
+
+def test_a_guess_that_a_step_before_it_made_wrong_is_told_in_the_journal_and_not_to_the_policy() -> None:
+    guess = PlannedStep(Click(replace(SEND, visible=False)), "Click Send", Shows(SAVED))
+    stage, policy, hands = staged(forecasts=(Forecast((WRITE, guess)), Forecast((PRESS, FINISH))))
+    events = stage.run()
+    assert outcomes(events) == [OutcomeKind.DONE, OutcomeKind.FAILED, OutcomeKind.DONE, OutcomeKind.DONE]
+    assert [[deed.step.action for deed in told] for told in policy.histories] == [[], [WRITE.action]]
+    assert [step.action for step, _ in hands.performed] == [WRITE.action, PRESS.action]
+    assert ending(events).kind is EndingKind.VERIFIED
 
 
 class Curious(ConsentingReviewer):
