@@ -25,7 +25,7 @@ from agent.errors import AgentError, UsageError
 from benchmarks.ablation.measures import measured
 from benchmarks.ablation.plan import FURTHER, MAIN, SMALL, SMALL_SPLIT, WHOLE, Size, Variant, chosen, of
 from benchmarks.ablation.plot import draw
-from benchmarks.ablation.report import PAGE, RECORD, lines, report, results
+from benchmarks.ablation.report import PAGE, RECORD, cut, lines, report, results
 from benchmarks.suites.notebook import fingerprint
 from benchmarks.suites.practice import Practice, last_words
 from benchmarks.suites.results import way
@@ -44,14 +44,16 @@ def main() -> int:
     parser.add_argument("--small", action="store_true", help="a fixed sample that shows that everything works")
     parser.add_argument("--further", action="store_true", help="also the further variants, on the first seed alone")
     one = "only the variants of this seed: for several processes, one each"
-    parser.add_argument("--only-seed", type=int, choices=range(WHOLE.seeds), help=one)
+    parser.add_argument("--only-seed", type=int, metavar="N", help=one)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1, help="of each training")
     parser.add_argument("--policy", default=DEFAULT_POLICY, help="the supervised policy to begin with")
     parser.add_argument("--record", type=Path, help="where the record goes as well, and its picture")
     given = parser.parse_args()
+    size = SMALL if given.small else WHOLE
+    seeds = range(size.seeds) if given.only_seed is None else (given.only_seed,)
+    if not set(seeds) <= set(range(size.seeds)):
+        parser.error(f"--only-seed goes from 0 to {size.seeds - 1}")
     try:
-        size = SMALL if given.small else WHOLE
-        seeds = range(size.seeds) if given.only_seed is None else (given.only_seed,)
         experiment(given.folder, find(given.policy), size, seeds, given.threads, further=given.further)
     except AgentError as error:
         print(f"{error}. {error.advice}", file=sys.stderr)
@@ -156,6 +158,7 @@ def run(
 ) -> None:
     """The variant's tasks, a line each; those that have one are not run again."""
     path = folder / results(seed)
+    cut(path)
     done = {line["number"] for line in lines(path) if line["variant"] == name}
     left = [number for number in range(size.tasks) if number not in done]
     if not left:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,14 +28,15 @@ def results(seed: int | str) -> str:
 
 
 def lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The results so far; a last line that was cut off is none, and is taken away."""
-    if not path.is_file():
-        return
-    text = path.read_text("utf-8")
-    if not text.endswith("\n"):
-        text = text[: text.rfind("\n") + 1]
-        path.write_text(text, encoding="utf-8")
-    yield from map(json.loads, text.splitlines())
+    """The results so far; a last line that was cut off, or is being written, is none."""
+    if path.is_file():
+        yield from map(json.loads, path.read_text("utf-8").rpartition("\n")[0].splitlines())
+
+
+def cut(path: Path) -> None:
+    """Take away a last line that was cut off, which only the file's one writer may."""
+    if path.is_file():
+        os.truncate(path, path.read_bytes().rfind(b"\n") + 1)
 
 
 def report(folder: Path, families: Sequence[str], policy: str, size: Size) -> dict[str, Any]:

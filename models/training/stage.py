@@ -8,13 +8,10 @@ TRL logs, and ``evaluation.json`` how the policy did before and after on what wa
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import torch
@@ -23,19 +20,20 @@ from agent.errors import AgentError, UsageError
 from models.training.archive import load
 from models.training.curves import curves
 from models.training.episodes import Row
-from models.training.examples import Example, examples
+from models.training.examples import examples
 from models.training.export import ExportError
 from models.training.grpo import processes, train
 from models.training.judges import Judge
 from models.training.knobs import LLAMA, VLLM, Knobs, Lora, refuse_sampler
 from models.training.measure import compared
+from models.training.record import fingerprint, write_record
 from models.training.restore import RestoreError
 from models.training.rewards import Weights
 from models.training.shortages import shortages
 from models.training.start import begin
 
 BUNDLED = Path(__file__).resolve().parents[2] / "assets" / "policies" / "tracer1-nano"
-RECORD, EVALUATION = "run.json", "evaluation.json"
+EVALUATION = "evaluation.json"
 
 
 def run(stage: str, judge: Callable[[Knobs], tuple[Judge, str]]) -> int:
@@ -91,20 +89,16 @@ def learn(
     if held_out and not judged:
         raise UsageError("no step of the held-out episodes was right", f"Left out: {dict(unused)}.")
     rewards, agent = judge(knobs)
-    record = {
-        "stage": stage,
-        "command": sys.orig_argv,
-        "date": datetime.now(UTC).isoformat(timespec="seconds"),
-        "code": _commit(),
-        "torch": torch.__version__,
-        "episodes": fingerprint(shown),
-        "examples": len(shown),
-        "left_out": dict(left_out),
-        "began_with": {file.name: _hash(file) for file in sorted(policy.iterdir()) if file.is_file()},
-        "tool_agent": agent,
-    }
     if processes().is_main_process:
-        (folder / RECORD).write_text(json.dumps(record, indent=2), encoding="utf-8")
+        write_record(
+            folder,
+            policy,
+            stage=stage,
+            episodes=fingerprint((f"{each.id}\n{each.screen}{each.tail}{each.way!r}", each.image) for each in shown),
+            examples=len(shown),
+            left_out=dict(left_out),
+            tool_agent=agent,
+        )
     outcome = train(folder, start, shown, rewards, knobs)
     if processes().is_main_process:
         curves(folder)
@@ -112,15 +106,6 @@ def learn(
             found = compared({"before": policy, "after": outcome}, judged, knobs.horizon)
             (folder / EVALUATION).write_text(json.dumps(found, indent=2), encoding="utf-8")
     return outcome
-
-
-def fingerprint(shown: list[Example]) -> str:
-    """SHA-256 over the prompts and the right ways, in order."""
-    digest = hashlib.sha256()
-    for example in shown:
-        digest.update(f"{example.id}\n{example.screen}{example.tail}{example.way!r}".encode())
-        digest.update(example.image.tobytes())
-    return digest.hexdigest()
 
 
 def less_memory(knobs: Knobs) -> str:
@@ -172,23 +157,3 @@ def _knobs(given: argparse.Namespace) -> Knobs:
         lora=Lora() if given.lora else None,
         checkpointing=given.checkpointing,
     )
-
-
-def _commit() -> str:
-    """The code's commit, with a plus where files differ from it; empty outside a working tree."""
-    root = Path(__file__).resolve().parents[2]
-    try:
-        said = subprocess.run(
-            ["git", "describe", "--always", "--abbrev=40", "--dirty=+"],
-            cwd=root,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    except OSError:
-        return ""
-    return said.stdout.strip()
-
-
-def _hash(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -10,7 +10,7 @@ that the stages begin with. Resumable: started again with the same folder it goe
 checkpoint stands, with the same data in the same order; ``--seconds`` ends a call early with a checkpoint, for machines
 that are lent in short spells. The learning rate is constant and falls to zero over the last part of the steps, so that
 a run that must end sooner is started again with fewer ``--steps``. Progress goes to RUN_DIR/progress.jsonl and to
-standard output as JSON lines.
+standard output as JSON lines, and RUN_DIR/run.json says what was run (``record.py``); practice follows from the seed.
 Weights are float32, products bfloat16: four fifths of the time of compiled float32 on a processor that knows bfloat16.
 Left out: more than one machine, reinforcement learning (a stage of its own).
 """
@@ -44,6 +44,7 @@ from models.training.architecture import SHAPES, Shape, configuration
 from models.training.curriculum import Curriculum, Knobs
 from models.training.knobs import Lora
 from models.training.learner import Learner
+from models.training.record import fingerprint, write_record
 from models.training.sequences import Batch, Packer, Tree, practice, sights
 from models.training.shortages import shortages
 from models.training.tokens import VIDEO_PAD
@@ -159,6 +160,8 @@ def train(
 
     torch.manual_seed(knobs.seed)
     learner = _learner(folder, knobs, shape, device, start)
+    looks = ((f"{each.screen}{each.branches!r}", each.image) for each in shown)
+    write_record(folder, start, stage="supervised", shown=fingerprint(looks), examples=len(shown))
     model = learner.model
     checkpoints = sorted(folder.glob("step-*"))
     first, before = learner.resume(checkpoints[-1]) if checkpoints else (0, 0.0)

@@ -37,12 +37,13 @@ from models.training.knobs import Knobs, Lora
 from models.training.places import LANGUAGE_FILE, VISION_FILE
 from models.training.processor import PromptProcessor, messages, tokenizer
 from models.training.progress import PROGRESS, last_good, spent
+from models.training.record import RECORD
 from models.training.restore import RestoreError
 from models.training.rewards import Score, stage_two
 from models.training.rollouts import Drawing, Rollouts, checkpoint_of
 from models.training.shown import shown
 from models.training.solved import solved
-from models.training.stage import BUNDLED, EVALUATION, RECORD, learn
+from models.training.stage import BUNDLED, EVALUATION, learn
 from models.training.start import VOCABULARY, begin, loaded
 from models.training.wavering import CHOSEN, SureError
 

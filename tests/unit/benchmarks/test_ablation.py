@@ -25,7 +25,7 @@ from agent.types import (
     Source,
     Target,
 )
-from benchmarks.ablation.__main__ import split
+from benchmarks.ablation.__main__ import main, split
 from benchmarks.ablation.measures import difference, measured, stability
 from benchmarks.ablation.plan import (
     EASY,
@@ -42,7 +42,7 @@ from benchmarks.ablation.plan import (
     of,
 )
 from benchmarks.ablation.plot import draw
-from benchmarks.ablation.report import PAGE, SMALL_SAYS, lines, page, report, results
+from benchmarks.ablation.report import PAGE, SMALL_SAYS, cut, lines, page, report, results
 from models.catalog import find
 
 DONE = Outcome(OutcomeKind.DONE)
@@ -122,9 +122,19 @@ def test_every_hypothesis_is_of_variants_that_are_run() -> None:
 def test_a_line_that_was_cut_off_is_run_again(tmp_path: Path) -> None:
     path = tmp_path / "results.jsonl"
     whole = json.dumps({"variant": "both", "seed": 0, "number": 1})
-    path.write_text(f"{whole}\n{whole[:10]}")
-    assert [line["number"] for line in lines(path)] == [1]
-    assert path.read_text() == f"{whole}\n"
+    for told in (f"{whole}\n{whole[:10]}", f"{whole}\n"):
+        path.write_text(told)
+        assert [line["number"] for line in lines(path)] == [1]
+        assert path.read_text() == told  # who only reads may read while it is written
+        cut(path)
+        assert path.read_text() == f"{whole}\n"
+
+
+def test_a_seed_that_the_size_does_not_have_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["ablation", str(tmp_path / "folder"), "--small", "--only-seed", "1"])
+    with pytest.raises(SystemExit, match="2"):
+        main()
+    assert not (tmp_path / "folder").exists()
 
 
 def told(folder: Path, size: Size, tasks: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import sys
@@ -17,6 +18,7 @@ from safetensors.torch import load_file
 from models.training import supervised, tokens
 from models.training.architecture import Shape
 from models.training.curriculum import Curriculum, Knobs
+from models.training.record import RECORD, write_record
 from models.training.sequences import Batch, Branch, Packer, Tree, pieces
 from models.training.supervised import loss_of, rate_at, train
 
@@ -142,6 +144,30 @@ def test_a_run_with_a_budget_is_over_when_the_time_is(tmp_path: Path, vocabulary
     assert (lines[-1]["step"], lines[-1]["rate"], lines[-1]["seconds_left"]) == (1, 0.0, 0)
     assert "held_out_tokens" in measured
     assert (folder / "half" / "model.safetensors").exists()
+
+
+def test_a_run_leaves_what_it_was_and_a_hash_of_what_it_was_shown(
+    tmp_path: Path, vocabulary: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "orig_argv", ["python", "-m", "models.training.supervised", "folder"])
+    hashes = []
+    for name, answer in (("one", "wait"), ("same", "wait"), ("other", "finish done")):
+        folder = _start(tmp_path / name, vocabulary)
+        shown = [Tree("<|screen|>\nbutton Go\n", None, (Branch("<|goal|> go\n<|plan|>\n", answer),))]
+        train(folder, replace(TINY, steps=1, measured=0), SHAPE, CPU, shown=shown)
+        told = json.loads((folder / RECORD).read_text("utf-8"))
+        assert (told["command"], told["began_with"], told["examples"]) == (sys.orig_argv, {}, 1)
+        assert told["code"]
+        hashes.append(told["shown"])
+    assert hashes[0] == hashes[1] != hashes[2]
+
+
+def test_what_a_run_begins_with_is_told_by_its_hash(tmp_path: Path) -> None:
+    (tmp_path / "start").mkdir()
+    (tmp_path / "start" / "language.gguf").write_bytes(b"weights")
+    write_record(tmp_path, tmp_path / "start")
+    told = json.loads((tmp_path / RECORD).read_text("utf-8"))
+    assert told["began_with"] == {"language.gguf": hashlib.sha256(b"weights").hexdigest()}
 
 
 def test_each_screen_is_in_as_many_batches_as_asked_for(tmp_path: Path, vocabulary: bytes) -> None:

@@ -1,0 +1,60 @@
+"""What a run was, as it is left in its folder: the command, the code, and hashes of what it began with and learns from.
+
+It stands in ``run.json``; of a run that goes on, the last command does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from agent.types import Pixels
+
+RECORD = "run.json"
+
+
+def write_record(folder: Path, start: Path | None, **more: Any) -> None:
+    """Write it; ``start`` is the folder that the run begins with, None where it begins with nothing."""
+    files = [] if start is None else sorted(file for file in start.iterdir() if file.is_file())
+    told = {
+        "command": sys.orig_argv,
+        "date": datetime.now(UTC).isoformat(timespec="seconds"),
+        "code": _commit(),
+        "torch": torch.__version__,
+        "began_with": {file.name: _hash(file) for file in files},
+        **more,
+    }
+    (folder / RECORD).write_text(json.dumps(told, indent=2), encoding="utf-8")
+
+
+def fingerprint(shown: Iterable[tuple[str, Pixels | None]]) -> str:
+    """SHA-256 over what is learned from, in order: each look's words and right answers, and its image."""
+    digest = hashlib.sha256()
+    for text, image in shown:
+        digest.update(text.encode())
+        digest.update(b"" if image is None else image.tobytes())
+    return digest.hexdigest()
+
+
+def _commit() -> str:
+    """The code's commit, with a plus where files differ from it; empty outside a working tree."""
+    root = Path(__file__).resolve().parents[2]
+    asked = ["git", "describe", "--always", "--abbrev=40", "--dirty=+"]
+    try:
+        said = subprocess.run(asked, cwd=root, capture_output=True, text=True, check=False)
+    except OSError:
+        return ""
+    return said.stdout.strip()
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
