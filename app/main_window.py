@@ -22,7 +22,7 @@ from app.rounds import soon
 from app.sentences import capital, ended, remedy, sentence, trouble, trouble_and_remedy
 from app.theme import Tones, icon, sized
 from app.windows.places import Place, doors
-from app.windows.upright import Upright
+from app.windows.upright import Upright, Whole
 from app.windows.whereabouts import as_there_is_room, note_place, put_back
 
 
@@ -99,7 +99,11 @@ class MainWindow(Upright):
         self.setMinimumWidth(420)
         self.resize(as_there_is_room(QSize(560, 520), QGuiApplication.primaryScreen()))
         put_back(self, _REMEMBERED_AS)
-        column = QVBoxLayout(self)
+        whole = Whole()
+        edge = QVBoxLayout(self)
+        edge.setContentsMargins(0, 0, 0, 0)
+        edge.addWidget(whole)
+        column = whole.column
         column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(14)
         self._cut_off = ""

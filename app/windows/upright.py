@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.in_order import InOrder
 from app.screens import screen_under
@@ -26,3 +27,46 @@ class Upright(InOrder):
         if layout.hasHeightForWidth():
             least.setHeight(max(least.height(), layout.totalMinimumHeightForWidth(least.width())))
         self.setMinimumHeight(as_there_is_room(least, screen_under(self)).height())
+
+
+class Whole(QScrollArea):
+    """All that a window shows, which is put into ``column``: it scrolls only where the screen is too low for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        inside = _Inside(self)
+        self.column = QVBoxLayout(inside)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's; how high it is follows from the width, as far as there is room."""
+        return QSize(self.column.totalMinimumSize().width(), 0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Qt's."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt's; the least."""
+        return self.column.totalMinimumHeightForWidth(width)
+
+
+class _Inside(QWidget):
+    def __init__(self, whole: Whole) -> None:
+        super().__init__()
+        self._whole = whole
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's; hears when there is something else to show."""
+        heard = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._whole.updateGeometry()
+        return heard
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt's; a list in it scrolls by itself before the whole does."""
+        return self._whole.heightForWidth(width)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from agent.errors import JournalError, ModelFileError
 from agent.types import Ending, EndingKind
 from app.chords import Obstacle
 from app.main_window import MainWindow, PastRun, when
+from app.windows.upright import Whole
 
 NOW = datetime(2026, 3, 14, 15, 9, tzinfo=UTC)
 
@@ -97,6 +98,25 @@ def test_closing_is_left_to_whoever_made_the_window(qtbot: QtBot, window: MainWi
     with qtbot.waitSignal(window.closed):
         window.close()
     assert window.isVisible()
+
+
+@pytest.mark.parametrize(("height", "scrolls"), [(344, True), (700, False)])
+def test_nothing_is_pressed_together_and_on_a_low_screen_the_whole_scrolls(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, window: MainWindow, height: int, scrolls: bool
+) -> None:
+    monkeypatch.setattr("app.windows.upright.as_there_is_room", lambda size, _: size.boundedTo(QSize(683, height)))
+    window.resize(500, 200)
+    window.show_deaf("ctrl+alt+space", Obstacle.TAKEN)
+    window.show_unready(ModelFileError("There is no policy.", "Put one there. " * 20))
+    [whole] = window.findChildren(Whole)
+    bar, told = whole.verticalScrollBar(), [one for one in window.findChildren(QLabel) if one.isVisible()]
+
+    def is_whole() -> bool:
+        lines = all(one.height() >= one.heightForWidth(one.width()) for one in told if one.wordWrap())
+        return lines and window.goal.line.height() >= window.goal.line.minimumSizeHint().height()
+
+    qtbot.waitUntil(lambda: is_whole() and (bar.maximum() > 0) is scrolls)
+    assert window.minimumHeight() <= height
 
 
 def test_moments_are_said_as_one_says_them() -> None:
