@@ -28,7 +28,7 @@ def read(example: Example, text: str) -> Forecast | None:
     if not text.endswith(END):
         return None
     try:
-        return parse(text, example.look.marks, example.goal)
+        return parse(text, example.row.marks, example.goal)
     except ReplyError:
         return None
 
@@ -68,8 +68,8 @@ class GroundedJudge:
             points = self._agent.points(example.id, action, example.look)
         except AgentError:
             return None
-        height, width = example.look.frame.pixels.shape[:2]
-        right = points is not None and grounded(action, points, example.way[0], example.boxes, (width, height))
+        size = (example.row.width, example.row.height)
+        right = points is not None and grounded(action, points, example.way[0], example.boxes, size)
         return stage_two(right, self._weights)
 
 

@@ -116,7 +116,7 @@ def lessons(rows: Sequence[Row], horizon: int) -> Lessons:
     shown, left_out = examples(rows, horizon)
     if left_out:
         tell(phase="collecting", left_out=dict(left_out))
-    right = {example.id.rpartition("/")[0] for example in shown}  # the others teach nothing, and measure nothing
+    right = {example.row.episode for example in shown}  # the others teach nothing, and measure nothing
     if len(right) < FEWEST:
         raise UsageError(
             f"in {len(right)} of these runs a step was right as far as you said, and {FEWEST} such runs are needed",

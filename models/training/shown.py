@@ -21,7 +21,7 @@ def shown(example: Example) -> str:
 
     So it is where a person typed what the goal does not say. What is not on this look yet becomes a guess.
     """
-    marks = example.look.marks
+    marks = example.row.marks
     there = spoken(marks)
     steps = (
         replace(step, action=_seen(step.action, there), expectation=_seen(step.expectation, there))
