@@ -50,8 +50,8 @@ class Person:
         self.program.terminate()
         self.program.wait()
 
-    def until(self, holds: Callable[[], bool], what: str) -> None:
-        """Wait for it, as long as the program lives."""
+    def until(self, holds: Callable[[], bool], what: str, seen: Callable[[], object] | None = None) -> None:
+        """Wait for it, as long as the program lives; ``seen`` is told of a failure too."""
 
         def holds_now() -> bool:
             alive = self.program.poll() is None
@@ -60,7 +60,11 @@ class Person:
                 return False
             return True
 
-        until(holds_now, what, seen=lambda: f"{self.active()!r} in front, and told: {self._told()}")
+        def looks() -> str:
+            first = f"{seen()}, " if seen is not None else ""
+            return f"{first}{self.active()!r} in front, and told: {self._told()}"
+
+        until(holds_now, what, seen=looks)
 
     def active(self) -> str:
         """The title of the window in front."""

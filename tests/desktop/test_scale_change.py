@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -89,18 +91,38 @@ def test_a_window_is_as_large_for_the_eye_at_every_scale(
     desktop: XSettings, on_display: PrivateDisplay, tmp_path: Path
 ) -> None:
     with Scaled(on_display, tmp_path / "said", "app") as app:
-        app.until(lambda: app.active() == "TraceR1", "no window")
-        app.until(app.ready, "no policy")
-        [(_, _, width, height)] = places(on_display, "TraceR1")
+        width, height = at_rest(app)
         for scale in (1.5, 1.0):
             desktop.tell_scale(scale)
-            wanted = (round(width * scale), round(height * scale))
+            comes_to(app, round(width * scale), round(height * scale))
 
-            def fits(wanted: tuple[int, int] = wanted) -> bool:
-                [(_, _, wide, high)] = places(on_display, "TraceR1")
-                return abs(wide - wanted[0]) <= 2 and abs(high - wanted[1]) <= 2
 
-            app.until(fits, f"not {wanted} at {scale}")
+def test_a_window_keeps_its_size_however_fast_scales_follow_each_other(
+    desktop: XSettings, on_display: PrivateDisplay, tmp_path: Path
+) -> None:
+    with Scaled(on_display, tmp_path / "said", "app") as app:
+        width, height = at_rest(app)
+        for scale in (1.5, 1.0) * 5:
+            for passing in (1.25, 2.0, 1.5, 1.0):
+                desktop.tell_scale(passing)
+                time.sleep(0.02)
+            desktop.tell_scale(scale)
+            comes_to(app, round(width * scale), round(height * scale))
+
+
+def test_a_size_that_the_window_gets_as_the_scale_comes_is_taken_at_the_scale_before(
+    desktop: XSettings, on_display: PrivateDisplay, tmp_path: Path
+) -> None:
+    with Scaled(on_display, tmp_path / "said", "app") as app:
+        at_rest(app)
+        app.program.send_signal(signal.SIGSTOP)  # it hears of both at once
+        try:
+            app.do("search", "--onlyvisible", "--name", "^TraceR1$", "windowsize", "640", "580")
+            comes_to(app, 640, 580)
+            desktop.tell_scale(1.5)
+        finally:
+            app.program.send_signal(signal.SIGCONT)
+        comes_to(app, 960, 870)
 
 
 def test_a_window_that_fills_its_monitor_fills_it_at_every_scale(
@@ -117,6 +139,27 @@ def test_a_window_that_fills_its_monitor_fills_it_at_every_scale(
             app.scale = scale
             app.until(lambda: at_the_right(app) > 0.9 * _WIDTH, f"its widgets do not fill it at {scale}")
             assert places(on_display, "TraceR1")[0][2] == _WIDTH
+
+
+def at_rest(app: Scaled) -> tuple[int, int]:
+    """Width and height of the app's window, in pixels, once a goal can be given."""
+    app.until(lambda: app.active() == "TraceR1", "no window")
+    app.until(app.ready, "no policy")
+    [(_, _, width, height)] = places(app.display, "TraceR1")
+    return width, height
+
+
+def comes_to(app: Scaled, width: int, height: int) -> None:
+    """Wait until the app's window is so many pixels large, rounded as Qt likes."""
+    seen: list[tuple[int, int]] = []
+
+    def fits() -> bool:
+        [(_, _, wide, high)] = places(app.display, "TraceR1")
+        if seen[-1:] != [(wide, high)]:
+            seen.append((wide, high))
+        return abs(wide - width) <= 2 and abs(high - height) <= 2
+
+    app.until(fits, f"a window of {width} × {height}", lambda: f"one of {seen}")
 
 
 def maximise(server: Display, handle: int) -> None:

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
+import shiboken6
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
@@ -13,6 +14,14 @@ from pytestqt.qtbot import QtBot
 from app.homing import Homing, brought_back
 
 _LEFT, _RIGHT = QRect(0, 0, 800, 600), QRect(800, 0, 1600, 1200)
+
+
+@pytest.fixture
+def homing(qapp: QApplication) -> Iterator[Homing]:
+    one = Homing(qapp)
+    yield one
+    shiboken6.delete(one)
+
 
 rects = st.builds(
     QRect,
@@ -43,9 +52,8 @@ def test_it_comes_to_the_nearest_monitor(window: QRect, stands: QRect) -> None:
     assert brought_back(window, [_LEFT, _RIGHT]) == stands
 
 
-def test_windows_outside_are_brought_back_when_the_monitors_change_and_others_stay(
-    qtbot: QtBot, qapp: QApplication
-) -> None:
+@pytest.mark.usefixtures("homing")
+def test_windows_outside_are_brought_back_when_the_monitors_change_and_others_stay(qtbot: QtBot) -> None:
     shown = QGuiApplication.primaryScreen().geometry()
     lost, fine = QWidget(), QWidget()
     for window in (lost, fine):
@@ -55,11 +63,33 @@ def test_windows_outside_are_brought_back_when_the_monitors_change_and_others_st
     lost.show()
     fine.show()
     stood = fine.pos()
-    homing = Homing(qapp)
-    try:
-        QGuiApplication.primaryScreen().geometryChanged.emit(shown)
-        qtbot.waitUntil(lambda: shown.contains(lost.frameGeometry()))
-        assert lost.size() == QSize(200, 100)
-        assert fine.pos() == stood
-    finally:
-        homing.deleteLater()
+    QGuiApplication.primaryScreen().geometryChanged.emit(shown)
+    qtbot.waitUntil(lambda: shown.contains(lost.frameGeometry()))
+    assert lost.size() == QSize(200, 100)
+    assert fine.pos() == stood
+
+
+@pytest.mark.usefixtures("homing")
+def test_what_becomes_of_a_window_between_two_scales_is_forgotten_with_the_second(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen, scale = QGuiApplication.primaryScreen(), 1.0
+    monkeypatch.setattr("app.homing._scale", lambda: scale)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setGeometry(40, 50, 200, 100)
+    window.show()
+    scale = 2.0
+    screen.geometryChanged.emit(screen.geometry())
+    # Qt knows nothing of it, so its widgets look as if they had been told of as many pixels by the new scale already.
+    assert window.size() == QSize(400, 200)
+    window.resize(150, 150)
+    scale = 4.0
+    screen.geometryChanged.emit(screen.geometry())
+    assert window.size() == QSize(400, 200)
+    window.resize(150, 150)
+    qtbot.waitUntil(lambda: window.size() == QSize(400, 200))  # once more when all is at rest
+    window.resize(150, 150)
+    scale = 2.0
+    screen.geometryChanged.emit(screen.geometry())
+    assert window.size() == QSize(75, 75)
