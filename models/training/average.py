@@ -1,0 +1,65 @@
+"""One policy of several: the mean of their weights.
+
+    python -m models.training.average FOLDER START START [START...]
+
+Of policies that were trained on from one another, or from a common one, the mean often does more than any of them
+(Wortsman et al. 2022, "Model soups", arXiv 2203.05482). Each START is a policy's folder or a checkpoint's, all of one
+shape and vocabulary. FOLDER/outcome is a checkpoint as a stage leaves it, ready for export.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from models.training.record import write_record
+from models.training.restore import RestoreError
+from models.training.start import VOCABULARY, begin, loaded, words
+
+
+def average(folder: Path, starts: Sequence[Path]) -> Path:
+    """Write the mean of these policies, one at least; where it lies, as a checkpoint.
+
+    Raises ``RestoreError`` where one cannot be read, or is of another shape or vocabulary than the first.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    read = [begin(start, folder / "starts" / str(number)) for number, start in enumerate(starts)]
+    first, spelled = loaded(read[0]), words(read[0]).get_vocab()
+    mean = {name: value.clone() for name, value in first.state_dict().items()}
+    for number, (start, checkpoint) in enumerate(zip(starts[1:], read[1:], strict=True), 2):
+        held = loaded(checkpoint).state_dict()
+        if {name: value.shape for name, value in held.items()} != {name: value.shape for name, value in mean.items()}:
+            raise RestoreError(f"{start} is of another shape than {starts[0]}")
+        if words(checkpoint).get_vocab() != spelled:
+            raise RestoreError(f"{start} has another vocabulary than {starts[0]}")
+        for name, value in held.items():
+            mean[name] += (value - mean[name]) / number
+    first.load_state_dict(mean)
+    outcome, part = folder / "outcome", folder / "outcome.part"
+    shutil.rmtree(part, ignore_errors=True)
+    first.save_pretrained(part)
+    shutil.copyfile(read[0] / VOCABULARY, part / VOCABULARY)
+    shutil.rmtree(outcome, ignore_errors=True)
+    part.replace(outcome)
+    write_record(folder, starts[0])
+    return outcome
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Make one policy of several by the mean of their weights.")
+    parser.add_argument("folder", type=Path, help="where the mean goes: FOLDER/outcome, a checkpoint")
+    parser.add_argument("starts", type=Path, nargs="+", metavar="START", help="a policy's folder or a checkpoint's")
+    given = parser.parse_args()
+    try:
+        print(average(given.folder, given.starts))
+    except RestoreError as error:
+        print(f"{error}.", file=sys.stderr)
+        return 3
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

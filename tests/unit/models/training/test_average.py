@@ -1,0 +1,94 @@
+"""One policy of several: the mean of their weights, or a clear word of what does not go together."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+from transformers import Qwen3VLForConditionalGeneration
+
+from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START
+from models.training import average, tokens
+from models.training.architecture import Shape, configuration
+from models.training.start import VOCABULARY, loaded
+from models.training.tokens import VIDEO_PAD, token_id
+
+SHAPE = Shape(
+    hidden=64,
+    layers=1,
+    heads=2,
+    key_value_heads=1,
+    feed_forward=64,
+    vision_hidden=32,
+    vision_layers=2,
+    vision_feed_forward=64,
+)
+
+
+def made(folder: Path, seed: int, *, read: int = 1, shape: Shape = SHAPE) -> Path:
+    """A checkpoint as a training leaves it, with weights of its own, and the words of what was ``read``."""
+    known = tokens.learn(seed=read, vocabulary=600, count=40)
+    ids = [token_id(known, token) for token in (IMAGE_PAD, IMAGE_START, IMAGE_END, VIDEO_PAD)]
+    torch.manual_seed(seed)
+    Qwen3VLForConditionalGeneration(configuration(shape, known.get_vocab_size(), *ids)).save_pretrained(folder)
+    known.save(str(folder / VOCABULARY))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    place = tmp_path_factory.mktemp("policies")
+    return [made(place / str(seed), seed) for seed in range(3)]
+
+
+def test_every_weight_is_the_mean_of_all(three: list[Path], tmp_path: Path) -> None:
+    outcome = average.average(tmp_path / "run", three)
+    held = [loaded(start).state_dict() for start in three]
+    mean = loaded(outcome).state_dict()
+    assert set(mean) == set(held[0])
+    for name, value in mean.items():
+        torch.testing.assert_close(value, torch.stack([one[name] for one in held]).mean(0))
+    assert (outcome / VOCABULARY).read_bytes() == (three[0] / VOCABULARY).read_bytes()
+
+
+def test_the_mean_of_one_is_that_one(three: list[Path], tmp_path: Path) -> None:
+    mean = loaded(average.average(tmp_path / "run", three[:1])).state_dict()
+    assert all(torch.equal(mean[name], value) for name, value in loaded(three[0]).state_dict().items())
+
+
+def test_a_second_mean_in_the_same_folder_takes_the_place_of_the_first(three: list[Path], tmp_path: Path) -> None:
+    average.average(tmp_path / "run", three)
+    mean = loaded(average.average(tmp_path / "run", three[2:])).state_dict()
+    assert all(torch.equal(mean[name], value) for name, value in loaded(three[2]).state_dict().items())
+
+
+def told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *argv: Path) -> str:
+    monkeypatch.setattr(sys, "argv", ["average", *map(str, argv)])
+    assert average.main() == 3
+    return capsys.readouterr().err.splitlines()[-1]  # before it stands how much of the weights was read
+
+
+def test_policies_of_two_shapes_have_no_mean(
+    three: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = made(tmp_path / "other", 1, shape=replace(SHAPE, layers=2))
+    said = told(monkeypatch, capsys, tmp_path / "run", three[0], other)
+    assert said == f"{other} is of another shape than {three[0]}."
+    assert not (tmp_path / "run" / "outcome").exists()
+
+
+def test_policies_of_two_vocabularies_have_no_mean(
+    three: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = made(tmp_path / "other", 1, read=2)
+    said = told(monkeypatch, capsys, tmp_path / "run", three[0], other)
+    assert said == f"{other} has another vocabulary than {three[0]}."
+
+
+def test_a_folder_without_a_policy_is_named(
+    three: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert str(tmp_path / "none") in told(monkeypatch, capsys, tmp_path / "run", three[0], tmp_path / "none")
