@@ -4,7 +4,8 @@
 
 Of policies that were trained on from one another, or from a common one, the mean often does more than any of them
 (Wortsman et al. 2022, "Model soups", arXiv 2203.05482). Each START is a policy's folder or a checkpoint's, all of one
-shape and vocabulary. FOLDER/outcome is a checkpoint as a stage leaves it, ready for export.
+shape and vocabulary. FOLDER/outcome is a checkpoint as a stage leaves it, ready for export; beside it ``run.json`` says
+of what it is the mean.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from models.training.record import write_record
+from models.training.record import hashes, write_record
 from models.training.restore import RestoreError
 from models.training.start import VOCABULARY, begin, loaded, words
 
@@ -26,25 +28,26 @@ def average(folder: Path, starts: Sequence[Path]) -> Path:
     Raises ``RestoreError`` where one cannot be read, or is of another shape or vocabulary than the first.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    read = [begin(start, folder / "starts" / str(number)) for number, start in enumerate(starts)]
-    first, spelled = loaded(read[0]), words(read[0]).get_vocab()
-    mean = {name: value.clone() for name, value in first.state_dict().items()}
-    for number, (start, checkpoint) in enumerate(zip(starts[1:], read[1:], strict=True), 2):
-        held = loaded(checkpoint).state_dict()
-        if {name: value.shape for name, value in held.items()} != {name: value.shape for name, value in mean.items()}:
-            raise RestoreError(f"{start} is of another shape than {starts[0]}")
-        if words(checkpoint).get_vocab() != spelled:
-            raise RestoreError(f"{start} has another vocabulary than {starts[0]}")
-        for name, value in held.items():
-            mean[name] += (value - mean[name]) / number
-    first.load_state_dict(mean)
     outcome, part = folder / "outcome", folder / "outcome.part"
     shutil.rmtree(part, ignore_errors=True)
-    first.save_pretrained(part)
-    shutil.copyfile(read[0] / VOCABULARY, part / VOCABULARY)
+    with TemporaryDirectory(dir=folder) as room:
+        read = [begin(start, Path(room) / str(number)) for number, start in enumerate(starts)]
+        model, spelled = loaded(read[0]), words(read[0]).get_vocab()
+        total = {name: value.clone() for name, value in model.state_dict().items()}
+        for start, checkpoint in zip(starts[1:], read[1:], strict=True):
+            held = loaded(checkpoint).state_dict()
+            if [(name, held[name].shape) for name in held] != [(name, total[name].shape) for name in total]:
+                raise RestoreError(f"{start} is of another shape than {starts[0]}")
+            if words(checkpoint).get_vocab() != spelled:
+                raise RestoreError(f"{start} has another vocabulary than {starts[0]}")
+            for name, value in held.items():
+                total[name] += value
+        model.load_state_dict({name: value / len(starts) for name, value in total.items()})
+        model.save_pretrained(part)
+        shutil.copyfile(read[0] / VOCABULARY, part / VOCABULARY)
     shutil.rmtree(outcome, ignore_errors=True)
     part.replace(outcome)
-    write_record(folder, starts[0])
+    write_record(folder, None, mean_of={str(start): hashes(start) for start in starts})
     return outcome
 
 

@@ -23,16 +23,25 @@ RECORD = "run.json"
 
 def write_record(folder: Path, start: Path | None, **more: Any) -> None:
     """Write it; ``start`` is the folder that the run begins with, None where it begins with nothing."""
-    files = [] if start is None else sorted(file for file in start.iterdir() if file.is_file())
     told = {
         "command": sys.orig_argv,
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "code": _commit(),
         "torch": torch.__version__,
-        "began_with": {file.name: _hash(file) for file in files},
+        "began_with": {} if start is None else hashes(start),
         **more,
     }
     (folder / RECORD).write_text(json.dumps(told, indent=2), encoding="utf-8")
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """SHA-256 of each file in a folder, by its name."""
+    told = {}
+    for path in sorted(folder.iterdir()):
+        if path.is_file():
+            with path.open("rb") as file:
+                told[path.name] = hashlib.file_digest(file, "sha256").hexdigest()
+    return told
 
 
 def fingerprint(shown: Iterable[tuple[str, Pixels | None]]) -> str:
@@ -53,8 +62,3 @@ def _commit() -> str:
     except OSError:
         return ""
     return said.stdout.strip()
-
-
-def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from transformers import Qwen3VLForConditionalGeneration
 from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START
 from models.training import average, tokens
 from models.training.architecture import Shape, configuration
+from models.training.record import RECORD
 from models.training.start import VOCABULARY, loaded
 from models.training.tokens import VIDEO_PAD, token_id
 
@@ -52,6 +54,8 @@ def test_every_weight_is_the_mean_of_all(three: list[Path], tmp_path: Path) -> N
     for name, value in mean.items():
         torch.testing.assert_close(value, torch.stack([one[name] for one in held]).mean(0))
     assert (outcome / VOCABULARY).read_bytes() == (three[0] / VOCABULARY).read_bytes()
+    told = json.loads((tmp_path / "run" / RECORD).read_text("utf-8"))["mean_of"]
+    assert [set(told[str(start)]) for start in three] == [{file.name for file in start.iterdir()} for start in three]
 
 
 def test_the_mean_of_one_is_that_one(three: list[Path], tmp_path: Path) -> None:
