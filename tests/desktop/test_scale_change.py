@@ -65,9 +65,10 @@ def test_border_stop_and_panel_are_right_at_another_scale(
         app.scale = scale
 
         def grown() -> bool:
-            [(x, y, wide, high)] = places(on_display, "TraceR1 review")
-            large = abs(wide - width * scale) <= 2 and high >= min(height * scale, 0.8 * _HEIGHT)
-            return large and 0 <= x <= _WIDTH - wide + 2 and 0 <= y <= _HEIGHT - high + 2
+            for x, y, wide, high in places(on_display, "TraceR1 review"):
+                large = abs(wide - width * scale) <= 2 and high >= min(height * scale, 0.8 * _HEIGHT)
+                return large and 0 <= x <= _WIDTH - wide + 2 and 0 <= y <= _HEIGHT - high + 2
+            return False
 
         app.until(grown, "the panel has its size of before, or is not on the screen")
         app.press("Approve")
@@ -133,12 +134,12 @@ def test_a_window_that_fills_its_monitor_fills_it_at_every_scale(
         app.until(app.ready, "no policy")
         with closing(Display(on_display.env["DISPLAY"])) as server:
             maximise(server, int(app.do("getactivewindow")))
-        app.until(lambda: places(on_display, "TraceR1")[0][2] == _WIDTH, "it does not fill the monitor")
+        app.until(lambda: fills_the_monitor(app), "it does not fill the monitor")
         for scale in (2.0, 1.0):
             desktop.tell_scale(scale)
             app.scale = scale
             app.until(lambda: at_the_right(app) > 0.9 * _WIDTH, f"its widgets do not fill it at {scale}")
-            assert places(on_display, "TraceR1")[0][2] == _WIDTH
+            assert fills_the_monitor(app)
 
 
 def at_rest(app: Scaled) -> tuple[int, int]:
@@ -154,12 +155,17 @@ def comes_to(app: Scaled, width: int, height: int) -> None:
     seen: list[tuple[int, int]] = []
 
     def fits() -> bool:
-        [(_, _, wide, high)] = places(app.display, "TraceR1")
-        if seen[-1:] != [(wide, high)]:
-            seen.append((wide, high))
-        return abs(wide - width) <= 2 and abs(high - height) <= 2
+        for _, _, wide, high in places(app.display, "TraceR1"):
+            if seen[-1:] != [(wide, high)]:
+                seen.append((wide, high))
+            return abs(wide - width) <= 2 and abs(high - height) <= 2
+        return False
 
     app.until(fits, f"a window of {width} × {height}", lambda: f"one of {seen}")
+
+
+def fills_the_monitor(app: Scaled) -> bool:
+    return [wide for _, _, wide, _ in places(app.display, "TraceR1")] == [_WIDTH]
 
 
 def maximise(server: Display, handle: int) -> None:

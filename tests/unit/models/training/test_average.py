@@ -17,17 +17,7 @@ from models.training.architecture import Shape, configuration
 from models.training.record import RECORD
 from models.training.start import VOCABULARY, loaded
 from models.training.tokens import VIDEO_PAD, token_id
-
-SHAPE = Shape(
-    hidden=64,
-    layers=1,
-    heads=2,
-    key_value_heads=1,
-    feed_forward=64,
-    vision_hidden=32,
-    vision_layers=2,
-    vision_feed_forward=64,
-)
+from tests.small_shape import SHAPE
 
 
 def made(folder: Path, seed: int, *, read: int = 1, shape: Shape = SHAPE) -> Path:

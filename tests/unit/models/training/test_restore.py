@@ -15,17 +15,7 @@ from models.training import restore, tokens
 from models.training.architecture import SHAPES, Shape, configuration
 from models.training.export import export
 from models.training.tokens import VIDEO_PAD, token_id
-
-SHAPE = Shape(
-    hidden=64,
-    layers=1,
-    heads=2,
-    key_value_heads=1,
-    feed_forward=64,
-    vision_hidden=32,
-    vision_layers=2,
-    vision_feed_forward=64,
-)
+from tests.small_shape import SHAPE
 
 
 @pytest.fixture(scope="module")

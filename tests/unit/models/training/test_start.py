@@ -15,21 +15,12 @@ from transformers import Qwen3VLForConditionalGeneration
 
 from models.formats.tracer1 import END, IMAGE_END, IMAGE_PAD, IMAGE_START
 from models.training import tokens
-from models.training.architecture import Shape, configuration
+from models.training.architecture import configuration
 from models.training.restore import RestoreError
 from models.training.start import VOCABULARY, begin, loaded
 from models.training.tokens import VIDEO_PAD, token_id
+from tests.small_shape import SHAPE
 
-SHAPE = Shape(
-    hidden=64,
-    layers=1,
-    heads=2,
-    key_value_heads=1,
-    feed_forward=64,
-    vision_hidden=32,
-    vision_layers=2,
-    vision_feed_forward=64,
-)
 WEIGHTS = "model.safetensors"
 NORM = "model.language_model.norm.weight"
 

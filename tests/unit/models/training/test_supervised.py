@@ -16,24 +16,14 @@ import torch
 from safetensors.torch import load_file
 
 from models.training import supervised, tokens
-from models.training.architecture import Shape
 from models.training.curriculum import Curriculum, Knobs
 from models.training.record import RECORD, write_record
 from models.training.sequences import Batch, Branch, Packer, Tree, pieces
 from models.training.supervised import loss_of, rate_at, train
+from tests.small_shape import SHAPE
 
 TINY = Knobs(steps=4, trees=2, branches=2, longest=600, warm_up=2, save_every=2, measured=3, vocabulary=600)
 CPU = torch.device("cpu")
-SHAPE = Shape(
-    hidden=64,
-    layers=1,
-    heads=2,
-    key_value_heads=1,
-    feed_forward=64,
-    vision_hidden=32,
-    vision_layers=2,
-    vision_feed_forward=64,
-)
 
 
 @pytest.fixture(scope="module")
