@@ -17,7 +17,7 @@ from importlib import metadata
 from pathlib import Path
 
 from agent.codec import encode
-from agent.errors import AgentError, Stopped, UsageError
+from agent.errors import AgentError, ScreenError, Stopped, UsageError
 from app import words
 from app.doctor import examine, is_healthy
 from app.endpoints import add_endpoints
@@ -66,11 +66,19 @@ def _run(arguments: argparse.Namespace) -> int:
         # Who read us has gone; nothing more can be said, also not by Python at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return INTERRUPTED
-    except Exception:
+    except Exception as error:
+        if _is_the_display_gone(error):
+            return _complain(ScreenError("The display has gone", "Start again in a graphical session"), ENVIRONMENT)
         # Here and not by Python, which would say it past the outlet: a title or a reply may stand in it.
         traceback.print_exc()
         print("tracer1: that is a bug of ours. Please report it with the lines above.", file=sys.stderr)
         return BUG
+
+
+def _is_the_display_gone(error: Exception) -> bool:
+    """Whether the X server ended: with the session, most likely."""
+    x11 = sys.modules.get("Xlib.error")  # there is no Xlib where there is no X
+    return x11 is not None and isinstance(error, x11.ConnectionClosedError)
 
 
 def parser() -> argparse.ArgumentParser:

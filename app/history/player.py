@@ -205,10 +205,17 @@ class Player(QWidget):
         self._play.setAccessibleName(name)
 
     def _beat(self) -> None:
-        if not self.isVisible() or self._slider.value() >= self._slider.maximum():
+        if not self.isVisible():
             self._pause()
             return
         self._slider.setValue(self._slider.value() + 1)
+        if self._slider.value() >= self._slider.maximum():
+            self._pause()
+
+    def _go(self, moments: int) -> None:
+        """Who goes by themselves is not carried on."""
+        self._pause()
+        self._slider.setValue(self._slider.value() + moments)
 
     def _build_scrubber(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -223,9 +230,10 @@ class Player(QWidget):
         self._slider.setAccessibleName(self.tr("Moment of the run"))
         self._slider.setPageStep(1)
         self._slider.valueChanged.connect(self._show)
+        self._slider.actionTriggered.connect(self._pause)  # the person's hand or keys, not ours
         self._play.clicked.connect(self._turn)
-        self._back.clicked.connect(lambda: self._slider.setValue(self._slider.value() - 1))
-        self._on.clicked.connect(lambda: self._slider.setValue(self._slider.value() + 1))
+        self._back.clicked.connect(lambda: self._go(-1))
+        self._on.clicked.connect(lambda: self._go(1))
         self._where = label("", "quiet")
         for part in (self._play, self._back, self._on):
             row.addWidget(part)

@@ -189,9 +189,21 @@ def test_it_plays_by_itself_to_the_end(qtbot: QtBot, full: HistoryWindow) -> Non
     assert slider(full).value() == slider(full).maximum() - 1
     player._timer.timeout.emit()
     assert slider(full).value() == slider(full).maximum()
-    player._timer.timeout.emit()
     assert play.accessibleName() == "Play"
     assert not player._timer.isActive()
+
+
+@pytest.mark.parametrize("how", ["One moment back", "One moment on", "key"])
+def test_who_goes_by_themselves_is_not_carried_on(qtbot: QtBot, full: HistoryWindow, how: str) -> None:
+    slider(full).setValue(1)
+    button(full, "Play").click()
+    if how == "key":
+        QTest.keyClick(slider(full), Qt.Key.Key_Left)
+    else:
+        button(full, how).click()
+    assert slider(full).value() == (2 if how == "One moment on" else 0)
+    assert not full.findChildren(Player)[0]._timer.isActive()
+    assert button(full, "Play").isVisibleTo(full)
 
 
 def test_a_search_finds_by_goal_and_by_ending(qtbot: QtBot, full: HistoryWindow) -> None:

@@ -9,9 +9,11 @@ import subprocess
 import sys
 import threading
 import time
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
+from Xlib.error import ConnectionClosedError
 
 from agent.codec import decode
 from agent.errors import AgentError, BusyError, JournalError, ModelFileError, NoDisplayError, ReplyError
@@ -128,6 +130,19 @@ def test_what_is_missing_ends_with_three_and_its_advice(
     said = capsys.readouterr().err
     assert str(error) in said
     assert error.advice in said
+
+
+def test_a_display_that_goes_away_is_no_bug_of_ours(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(arguments: object) -> int:
+        raise ConnectionClosedError("server")
+
+    monkeypatch.setattr(terminal, "parser", lambda: Namespace(parse_args=lambda argv: Namespace(command=gone)))
+    assert terminal.main(["app"]) == 3
+    said = capsys.readouterr().err
+    assert "The display has gone" in said
+    assert "bug" not in said
 
 
 def test_a_package_that_is_missing_is_said(
