@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,22 +19,11 @@ from agent import children
 from benchmarks.speed import fits
 from benchmarks.speed.fits import WAYS, Weighed, Work, asked, likelihoods, step, table, weighed
 from benchmarks.speed.published import IMAGE, SIZES, Size, policy
-from models.training.architecture import Shape
 from models.training.folding import fold
+from tests.small_model import SHAPE
 
 CPU = torch.device("cpu")
-TINY = Size(
-    Shape(
-        hidden=16,
-        layers=1,
-        heads=2,
-        key_value_heads=1,
-        feed_forward=64,
-        vision_hidden=32,
-        vision_layers=2,
-        vision_feed_forward=64,
-    )
-)
+TINY = Size(replace(SHAPE, hidden=16))
 FEW = Work(prompts=1, group=2, words=12, image=(64, 96), answer=5)
 
 

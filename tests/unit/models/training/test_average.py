@@ -9,31 +9,18 @@ from pathlib import Path
 
 import pytest
 import torch
-from transformers import Qwen3VLForConditionalGeneration
 
-from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START
-from models.training import average, tokens
-from models.training.architecture import Shape, configuration
+from models.training import average
 from models.training.record import RECORD
 from models.training.start import VOCABULARY, loaded
-from models.training.tokens import VIDEO_PAD, token_id
-from tests.small_shape import SHAPE
-
-
-def made(folder: Path, seed: int, *, read: int = 1, shape: Shape = SHAPE) -> Path:
-    """A checkpoint as a training leaves it, with weights of its own, and the words of what was ``read``."""
-    known = tokens.learn(seed=read, vocabulary=600, count=40)
-    ids = [token_id(known, token) for token in (IMAGE_PAD, IMAGE_START, IMAGE_END, VIDEO_PAD)]
-    torch.manual_seed(seed)
-    Qwen3VLForConditionalGeneration(configuration(shape, known.get_vocab_size(), *ids)).save_pretrained(folder)
-    known.save(str(folder / VOCABULARY))
-    return folder
+from tests import small_model
+from tests.small_model import SHAPE
 
 
 @pytest.fixture(scope="module")
 def three(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     place = tmp_path_factory.mktemp("policies")
-    return [made(place / str(seed), seed) for seed in range(3)]
+    return [small_model.written(place / str(seed), seed) for seed in range(3)]
 
 
 def test_every_weight_is_the_mean_of_all(three: list[Path], tmp_path: Path) -> None:
@@ -68,7 +55,7 @@ def told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *a
 def test_policies_of_two_shapes_have_no_mean(
     three: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    other = made(tmp_path / "other", 1, shape=replace(SHAPE, layers=2))
+    other = small_model.written(tmp_path / "other", 1, shape=replace(SHAPE, layers=2))
     said = told(monkeypatch, capsys, tmp_path / "run", three[0], other)
     assert said == f"{other} is of another shape than {three[0]}."
     assert not (tmp_path / "run" / "outcome").exists()
@@ -77,7 +64,7 @@ def test_policies_of_two_shapes_have_no_mean(
 def test_policies_of_two_vocabularies_have_no_mean(
     three: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    other = made(tmp_path / "other", 1, read=2)
+    other = small_model.written(tmp_path / "other", 1, read=2)
     said = told(monkeypatch, capsys, tmp_path / "run", three[0], other)
     assert said == f"{other} has another vocabulary than {three[0]}."
 

@@ -15,7 +15,7 @@ from models.training import restore, tokens
 from models.training.architecture import SHAPES, Shape, configuration
 from models.training.export import export
 from models.training.tokens import VIDEO_PAD, token_id
-from tests.small_shape import SHAPE
+from tests.small_model import SHAPE
 
 
 @pytest.fixture(scope="module")

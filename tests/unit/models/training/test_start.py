@@ -11,15 +11,11 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
-from transformers import Qwen3VLForConditionalGeneration
 
-from models.formats.tracer1 import END, IMAGE_END, IMAGE_PAD, IMAGE_START
-from models.training import tokens
-from models.training.architecture import configuration
+from models.formats.tracer1 import END
 from models.training.restore import RestoreError
 from models.training.start import VOCABULARY, begin, loaded
-from models.training.tokens import VIDEO_PAD, token_id
-from tests.small_shape import SHAPE
+from tests import small_model
 
 WEIGHTS = "model.safetensors"
 NORM = "model.language_model.norm.weight"
@@ -28,12 +24,7 @@ NORM = "model.language_model.norm.weight"
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A checkpoint as a training leaves it."""
-    folder = tmp_path_factory.mktemp("checkpoint")
-    words = tokens.learn(seed=1, vocabulary=600, count=40)
-    ids = [token_id(words, token) for token in (IMAGE_PAD, IMAGE_START, IMAGE_END, VIDEO_PAD)]
-    Qwen3VLForConditionalGeneration(configuration(SHAPE, words.get_vocab_size(), *ids)).save_pretrained(folder)
-    words.save(str(folder / VOCABULARY))
-    return folder
+    return small_model.written(tmp_path_factory.mktemp("checkpoint"))
 
 
 @pytest.fixture

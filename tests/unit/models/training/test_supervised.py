@@ -20,7 +20,7 @@ from models.training.curriculum import Curriculum, Knobs
 from models.training.record import RECORD, write_record
 from models.training.sequences import Batch, Branch, Packer, Tree, pieces
 from models.training.supervised import loss_of, rate_at, train
-from tests.small_shape import SHAPE
+from tests.small_model import SHAPE
 
 TINY = Knobs(steps=4, trees=2, branches=2, longest=600, warm_up=2, save_every=2, measured=3, vocabulary=600)
 CPU = torch.device("cpu")
