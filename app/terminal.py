@@ -19,6 +19,7 @@ from pathlib import Path
 from agent.codec import encode
 from agent.errors import AgentError, ScreenError, Stopped, UsageError
 from app import words
+from app.command_parser import CommandParser
 from app.doctor import examine, is_healthy
 from app.endpoints import add_endpoints
 from app.errands import add_runs, macro_options
@@ -83,7 +84,7 @@ def _is_the_display_gone(error: Exception) -> bool:
 
 def parser() -> argparse.ArgumentParser:
     """The commands and their options; argparse itself ends with 2 where they make no sense."""
-    made = argparse.ArgumentParser(
+    made: argparse.ArgumentParser = CommandParser(
         prog="tracer1", description="Shows what it is going to do on your screen before it does it."
     )
     made.add_argument("--version", action="version", version=f"tracer1 {_version()}")

@@ -58,7 +58,7 @@ def benchmarks(files: PolicyFiles, runs: int, wide: PolicyFiles | None) -> dict[
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="benchmarks", description="Measure how long forecasts take.")
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure how long forecasts take.")
     parser.add_argument("--only", choices=NAMES, action="append", help="run this benchmark alone; may be repeated")
     parser.add_argument("--policy", default=DEFAULT_POLICY, help="which policy is measured")
     parser.add_argument("--runs", type=int, default=5, help="how often each is measured; medians are told")

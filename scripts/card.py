@@ -36,9 +36,9 @@ def main(argv: Sequence[str]) -> int:
             return pack(Path(folder))
         case ["build", folder]:
             return build(Path(folder))
-        case _:
+        case given:
             print(__doc__)
-            return 2
+            return 0 if given == ["--help"] else 2
 
 
 def pack(folder: Path) -> int:

@@ -8,6 +8,7 @@ of the same goal, and nothing was performed that was not reviewed and written do
 
 from __future__ import annotations
 
+import argparse
 import json
 import shutil
 import sys
@@ -31,8 +32,9 @@ class RecordError(Exception):
 
 
 def main(argv: Sequence[str]) -> int:
-    [root] = argv
-    folders = sorted(path.parent for path in Path(root).glob("*/record.json"))
+    parser = argparse.ArgumentParser(description="Say whether demos' records prove what they should.")
+    parser.add_argument("folder", type=Path, help="one folder for each demo, such as build/demo")
+    folders = sorted(path.parent for path in parser.parse_args(argv).folder.glob("*/record.json"))
     failed = 0
     for folder in folders:
         try:

@@ -29,9 +29,9 @@ def main(argv: Sequence[str]) -> int:
     """Enter the namespace and become the command; returns only where that cannot be."""
     trial, loopback = argv[:1] == ["--try"], argv[:1] == ["--loopback"]
     command = argv[1:] if loopback else argv
-    if not command:
+    if not command or command[0] == "--help":
         print(__doc__)
-        return 2
+        return 0 if command else 2
     try:
         leave_the_network()
         if loopback:

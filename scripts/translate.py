@@ -6,11 +6,13 @@ python scripts/translate.py --check    end with 1 if that would change anything,
 
 from __future__ import annotations
 
+import argparse
 import re
 import subprocess
 import sys
 import sysconfig
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -19,9 +21,13 @@ LANGUAGES = ("en", "de", "zh_CN")
 UNFINISHED = re.compile(r'<translation[^>]*type="unfinished"')
 
 
-def main() -> int:
+def main(argv: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description="Gather the windows' texts, and make the translations that Qt reads.")
+    about = "change nothing; end with 1 if anything would change, or a text is not translated"
+    parser.add_argument("--check", action="store_true", help=about)
+    check = parser.parse_args(argv).check
     with tempfile.TemporaryDirectory() as scratch:
-        place = Path(scratch) if "--check" in sys.argv[1:] else FOLDER
+        place = Path(scratch) if check else FOLDER
         stale = [name for language in LANGUAGES if (name := made(language, place)) and place is not FOLDER]
         texts = [(place / f"tracer1_{language}.ts").read_text(encoding="utf-8") for language in LANGUAGES]
     open_ = sum(len(UNFINISHED.findall(text)) for text in texts)
@@ -74,4 +80,4 @@ def tool(name: str, *arguments: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

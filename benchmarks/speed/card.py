@@ -77,7 +77,9 @@ def check(found: Mapping[str, Any]) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="card", description="Measure what a graphics card brings.")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.speed.card", description="Measure what a graphics card brings."
+    )
     parser.add_argument("--policy", default=DEFAULT_POLICY)
     parser.add_argument("--full", action="store_true", help="also a stand-in of Qwen3-VL 2B's widths and depths")
     parser.add_argument("--layers", type=int, default=999, help="layers that go to the card, as far as they fit")

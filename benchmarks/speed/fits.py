@@ -232,7 +232,10 @@ def table(rows: Sequence[Weighed]) -> str:
 
 def main() -> int:
     usual = Work()
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed.fits")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.speed.fits",
+        description="Weigh which Qwen3-VL's reinforcement learning fits a graphics card.",
+    )
     parser.add_argument("--sizes", nargs="+", choices=list(SIZES), default=["2B", "4B", "8B"])
     parser.add_argument("--ways", nargs="+", choices=WAYS, default=list(WAYS))
     parser.add_argument("--steps", type=int, default=3, help="steps that are timed, after one that is not")

@@ -157,7 +157,9 @@ def draw(series: Mapping[str, Sequence[Bin]], picture: Path) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="reliability", description="Weigh what a policy says of its chances.")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.speed.reliability", description="Weigh what a policy says of its chances."
+    )
     parser.add_argument("--policy", default=DEFAULT_POLICY)
     parser.add_argument("--looks", type=int, default=120, help="on so many looks of practice worlds")
     parser.add_argument("--journal", type=Path, help="what the person made of its forecasts, in this journal instead")

@@ -39,7 +39,9 @@ _MORE: Final = 3
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="benchmarks.stops", description="Stop and kill the hands in mid-act.")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.stops", description="Stop and kill the hands in mid-act."
+    )
     parser.add_argument("--stops", type=int, default=200, help="how often the stop chord is measured")
     parser.add_argument("--ends", type=int, default=1000, help="how often the hands are stopped or killed at random")
     parser.add_argument("--seed", type=int, default=1, help="what the moments and ways are drawn from")

@@ -189,7 +189,10 @@ class Story:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Measure a policy closed-loop on held-out practice worlds.")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.suites.practice",
+        description="Measure a policy closed-loop on held-out practice worlds.",
+    )
     parser.add_argument("--tasks", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--policy", default=DEFAULT_POLICY)

@@ -132,7 +132,9 @@ def recall(looks: Iterable[Recording]) -> tuple[int, int]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="shapes", description="Compare generated windows with recorded ones.")
+    parser = argparse.ArgumentParser(
+        prog="python -m models.worlds.shapes", description="Compare generated windows with recorded ones."
+    )
     parser.add_argument("--worlds", type=int, default=400, help="how many worlds are drawn")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
     options = parser.parse_args()

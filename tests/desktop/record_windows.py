@@ -10,6 +10,7 @@ libreoffice-writer, mousepad and pcmanfm. No other program may be recorded: the 
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -307,7 +308,14 @@ PROGRAMS: dict[str, tuple[str, Callable[[Recorder], None]]] = {
 }
 
 
-def main(names: Sequence[str]) -> None:
+def main(argv: Sequence[str]) -> None:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.desktop.record_windows", description="Record the windows that practice is held to anew."
+    )
+    parser.add_argument("programs", nargs="*", metavar="PROGRAM", help=f"of {', '.join(PROGRAMS)}; all if none")
+    names = parser.parse_args(argv).programs
+    if unknown := set(names) - set(PROGRAMS):
+        parser.error(f"it records no {', '.join(sorted(unknown))}")
     FOLDER.mkdir(exist_ok=True)
     for name in names or PROGRAMS:
         toolkit, script = PROGRAMS[name]

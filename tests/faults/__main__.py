@@ -22,7 +22,9 @@ def wanted(kind: str, only: str | None) -> bool:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="faults", description="Try faults on the app, and judge what becomes of it.")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.faults", description="Try faults on the app, and judge what becomes of it."
+    )
     parser.add_argument("--sample", action="store_true", help="a minute or two of it, always the same")
     parser.add_argument("--only", metavar="KIND", help="faults of this kind alone; or all live, or all inner ones")
     parser.add_argument("--seed", type=int, default=1)

@@ -259,7 +259,10 @@ def record(found: list[Found], seed: int) -> MappingProxyType[str, object]:
 
 def main() -> int:
     """Run the campaign, tell it, and keep its record; 0 if nothing failed."""
-    parser = argparse.ArgumentParser(prog="python -m tests.model.mutants", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.model.mutants",
+        description="Damage policies' files on purpose; none may do more than end its own process.",
+    )
     parser.add_argument("--count", type=int, default=500, help="how many mutants")
     parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same mutants")
     parser.add_argument("--record", type=Path, help="where the figures are kept, as JSON")

@@ -179,7 +179,10 @@ def record_of(
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.suites.miniwob.demonstration")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.suites.miniwob.demonstration",
+        description="Does `tracer1 learn` help on pages that the policy fails at?",
+    )
     parser.add_argument("folder", type=Path, help="where everything of it goes, and from which it goes on")
     parser.add_argument("--runs", type=int, default=30, help="runs that are shown")
     parser.add_argument("--tasks", type=int, default=3 * len(PAGES), help="tasks that are measured, twice")
