@@ -41,13 +41,14 @@ def faults(rows: Iterable[Mapping[str, Any]]) -> Iterator[Fault]:
     """Every bad row of a set and why: rows that cannot be read, and episodes that do not hang together."""
     last: Row | None = None
     ended = set[str]()
+    spoiled = False  # what comes before this row is not known
     for number, data in enumerate(rows):
         episode = str(data.get("episode") or "")
         try:
             row = read(data)
         except (ValueError, KeyError, TypeError) as error:
             yield Fault(number, episode, str(error))
-            last = None
+            last, spoiled = None, True
             continue
         if last is not None and last.episode == row.episode:
             if row.number != last.number + 1:
@@ -57,11 +58,11 @@ def faults(rows: Iterable[Mapping[str, Any]]) -> Iterator[Fault]:
                 yield Fault(number, episode, "its origin, family, goal or ending is not that of the step before it")
         elif row.episode in ended:
             yield Fault(number, episode, "its episode was interrupted by another one")
-        elif last is not None and row.number != 0:
+        elif row.number != 0 and not spoiled:
             yield Fault(number, episode, f"its episode begins with step {row.number}")
         if last is not None and last.episode != row.episode:
             ended.add(last.episode)
-        last = row
+        last, spoiled = row, False
 
 
 def save(folder: Path, rows: Iterable[Row], title: str) -> datasets.Dataset:
@@ -92,7 +93,7 @@ def load(folder: Path) -> tuple[Row, ...]:
     """Every row of a set. Raises ``UsageError`` that names the first bad rows, and how many there are."""
     try:
         held = datasets.load_from_disk(str(folder))
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(f"{folder} holds no set of episodes that can be read: {error}", _ADVICE) from error
     if not isinstance(held, datasets.Dataset) or set(held.features) != set(FEATURES):
         raise UsageError(f"{folder} holds no set of episodes in form {FORM}", _ADVICE)

@@ -122,6 +122,16 @@ def test_an_interrupted_episode_is_named(rows: list[Row]) -> None:
     assert "interrupted" in list(faults(table))[-1].why
 
 
+def test_an_episode_that_begins_in_the_middle_is_named_wherever_it_stands(rows: list[Row]) -> None:
+    first, second, *_ = ([written(row) for row in steps] for steps in by_episode(rows).values())
+    assert [str(fault) for fault in faults([*first[1:], *second])] == [
+        f"row 0 (episode {rows[0].episode}): its episode begins with step 1"
+    ]
+    assert ["begins with step 1" in fault.why for fault in faults([*first, *second[1:]])] == [True]
+    spoiled = [first[0] | {"screen": b""}, *first[1:]]
+    assert ["image is missing" in fault.why for fault in faults(spoiled)] == [True]
+
+
 def test_no_set_is_written_over_another(rows: list[Row], tmp_path: Path) -> None:
     (tmp_path / "set").mkdir()
     with pytest.raises(UsageError, match="already"):
@@ -134,6 +144,15 @@ def test_no_set_is_written_over_another(rows: list[Row], tmp_path: Path) -> None
 def test_what_is_no_set_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="holds no set"):
         load(tmp_path / "nothing")
+
+
+@pytest.mark.parametrize("file", ["state.json", "dataset_info.json"])
+@pytest.mark.parametrize("held", ["[]", "7", "null", "{", '{"_data_files": 3, "features": 3}'])
+def test_a_set_whose_description_is_damaged_is_refused(rows: list[Row], tmp_path: Path, file: str, held: str) -> None:
+    save(tmp_path / "set", rows, "A test")
+    (tmp_path / "set" / file).write_text(held, encoding="utf-8")
+    with pytest.raises(UsageError, match="holds no set"):
+        load(tmp_path / "set")
 
 
 def test_splits_go_by_family(rows: list[Row]) -> None:
