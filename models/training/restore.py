@@ -31,8 +31,8 @@ class RestoreError(Exception):
 def vocabulary(policy: Path) -> Tokenizer:
     """The tokenizer that a policy's language file carries. Raises ``RestoreError``."""
     reader = _reader(policy / LANGUAGE_FILE)
-    words: list[str] = reader.fields["tokenizer.ggml.tokens"].contents()
-    merges: list[str] = reader.fields["tokenizer.ggml.merges"].contents()
+    held = [reader.fields.get(f"tokenizer.ggml.{name}") for name in ("tokens", "merges")]
+    words, merges = ([] if field is None else list(field.contents()) for field in held)
     if not set(SPECIAL) <= set(words):
         raise RestoreError(f"the vocabulary of {policy} lacks special tokens of this contract")
     pairs = [(first, second) for first, _, second in (merge.partition(" ") for merge in merges)]
@@ -98,5 +98,5 @@ def _fitting(name: str, found: Array | None, wanted: torch.Tensor) -> torch.Tens
 def _reader(file: Path) -> gguf.GGUFReader:
     try:
         return gguf.GGUFReader(file)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, IndexError) as error:  # the last of a file that ends within its beginning
         raise RestoreError(f"{file} cannot be read: {error}") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import gguf
 import pytest
 import torch
 from tokenizers import Tokenizer
@@ -76,9 +77,22 @@ def test_the_shape_of_a_policy_is_known_from_its_files(
     assert restore.shape(exported) == SHAPE
 
 
+@pytest.mark.parametrize("words", [["a", "b"], []])
+def test_a_model_with_a_vocabulary_of_another_kind_is_refused(tmp_path: Path, words: list[str]) -> None:
+    writer = gguf.GGUFWriter(tmp_path / "language.gguf", "llama")
+    if words:
+        writer.add_token_list(words)
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.close()
+    with pytest.raises(restore.RestoreError, match="lacks special tokens"):
+        restore.vocabulary(tmp_path)
+
+
 def test_files_that_are_not_there_or_broken_are_named(vocabulary: Tokenizer, exported: Path, tmp_path: Path) -> None:
     with pytest.raises(restore.RestoreError, match=r"language\.gguf cannot be read"):
         restore.vocabulary(tmp_path)
-    (tmp_path / "language.gguf").write_bytes(b"nothing of the kind")
-    with pytest.raises(restore.RestoreError, match=r"language\.gguf cannot be read"):
-        restore.weights(tmp_path, made(vocabulary))
+    for held in (b"nothing of the kind", b"", (exported / "language.gguf").read_bytes()[:5]):
+        (tmp_path / "language.gguf").write_bytes(held)
+        with pytest.raises(restore.RestoreError, match=r"language\.gguf cannot be read"):
+            restore.weights(tmp_path, made(vocabulary))
