@@ -216,7 +216,10 @@ def _words(said: dict[str, Any]) -> None:
     """What happens, for people; progress on standard error, the outcome on standard output."""
     match said:
         case {"phase": "collecting", "run": str(run), "left_out": str(why)}:
-            print(f"run {run[:8]} is left out: {words.plain(why, 200)}", file=sys.stderr)
+            print(f"run {run[:8]}: {words.plain(why, 200)}", file=sys.stderr)
+        case {"phase": "collecting", "left_out": dict(reasons)}:
+            for reason, count in reasons.items():
+                print(f"steps that nothing is learned from, {count}: {words.plain(str(reason), 200)}", file=sys.stderr)
         case {"phase": "collected", "examples": int(examples), "held_out": int(held), "kinds": list(kinds)}:
             told = "; ".join(words.plain(str(kind), 60) for kind in kinds)
             print(f"{examples} steps are learned from, {held} are held out ({told}).", file=sys.stderr)

@@ -162,7 +162,7 @@ def allowed(journal: Path, consents: Path, told: Callable[[str, str], None]) -> 
             if bad := next(faults(map(written, found)), None):
                 found, why = [], f"it is damaged: {bad}"
             if why:
-                told(run.id, why)
+                told(run.id, why if found else f"it is left out: {why}")
             rows += found
     return rows
 

@@ -58,6 +58,12 @@ WARM_UP = 2
 STAGES = (("trajectory", trajectory.judge), ("grounded", grounded.judge))
 PARTS = ("imitation", *(stage for stage, _ in STAGES))
 """In the order in which they come, each in a folder of its name."""
+_HELPS = {
+    RestoreError: "Take another one to learn with: tracer1 models use NAME.",
+    ExportError: "The same command tries again.",
+    FloatingPointError: "With fewer --steps it ends before that.",
+}
+"""What helps where training itself cannot go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +264,8 @@ def _learned(given: argparse.Namespace) -> int:
         tell(phase="failed", why=str(unusable), advice=unusable.advice)
         return 3
     except (RestoreError, ExportError, FloatingPointError) as error:
-        tell(phase="failed", why=str(error), advice="The policy in use is unchanged; the same command goes on.")
+        helps = _HELPS[type(error)]
+        tell(phase="failed", why=str(error), advice=f"{helps} The policy in use is unchanged.")
         return 3
     return 0
 

@@ -233,6 +233,16 @@ def test_missing_packages_are_named(
     assert "trl" in capsys.readouterr().err
 
 
+def test_what_is_left_out_of_the_runs_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    learning._words({"phase": "collecting", "run": "0123456789", "left_out": "what came after was left out"})
+    learning._words({"phase": "collecting", "left_out": {"the step was refused": 2, "the step was failed": 1}})
+    assert capsys.readouterr().err.splitlines() == [
+        "run 01234567: what came after was left out",
+        "steps that nothing is learned from, 2: the step was refused",
+        "steps that nothing is learned from, 1: the step was failed",
+    ]
+
+
 # --- The verdict ------------------------------------------------------------------------------------------------------
 
 

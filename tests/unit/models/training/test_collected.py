@@ -172,6 +172,20 @@ def test_only_what_was_allowed_leaves_the_journal(tmp_path: Path) -> None:
     assert not said
 
 
+def test_a_run_that_is_left_out_is_told_from_one_of_which_a_part_is(tmp_path: Path) -> None:
+    handed = [Acted(click("A"), DONE, 1.0), HandedBack((), "", 2.0)]
+    runs = {"part": story(*foreseen(click("A")), *handed, run="part"), "whole": story(run="whole")}
+    with SqliteJournal(tmp_path / "journal.sqlite") as journal:
+        for event in (event for events in runs.values() for event in events):
+            journal.write(event)
+    Consents(tmp_path / "consents.json").give(runs)
+    said: dict[str, str] = {}
+    rows = allowed(tmp_path / "journal.sqlite", tmp_path / "consents.json", said.__setitem__)
+    assert {row.episode for row in rows} == {"part"}
+    assert said["part"] == "what came after you had taken over was left out"
+    assert said["whole"] == "it is left out: no step of it was decided on"
+
+
 def test_what_the_person_showed_is_what_was_right() -> None:
     by_hand = Outcome(OutcomeKind.DONE, BY_THE_PERSON)
     events: list[Event] = [

@@ -85,6 +85,9 @@ def test_what_vllm_cannot_do_is_told_with_the_knob(monkeypatch: pytest.MonkeyPat
         (torch.OutOfMemoryError("CUDA out of memory"), "memory ran out", "Close other programs"),
         (OSError(errno.ENOSPC, "full"), "the disk is full", "Free some space"),
         (PermissionError(errno.EACCES, "no"), "you have no right to it", "owner and rights"),
+        (RestoreError("a shape that cannot be trained here"), "cannot be trained", "tracer1 models use NAME"),
+        (FloatingPointError("the loss is nan after step 7"), "after step 7", "fewer --steps"),
+        (ExportError("llama.cpp could not quantise it"), "could not quantise", "tries again"),
     ],
 )
 def test_a_learning_that_runs_out_of_something_tells_it_to_whoever_started_it(
