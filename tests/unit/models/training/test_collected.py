@@ -173,7 +173,7 @@ def test_only_what_was_allowed_leaves_the_journal(tmp_path: Path) -> None:
 
 
 def test_a_run_that_is_left_out_is_told_from_one_of_which_a_part_is(tmp_path: Path) -> None:
-    handed = [Acted(click("A"), DONE, 1.0), HandedBack((), "", 2.0)]
+    handed: list[Event] = [Acted(click("A"), DONE, 1.0), HandedBack((), "", 2.0)]
     runs = {"part": story(*foreseen(click("A")), *handed, run="part"), "whole": story(run="whole")}
     with SqliteJournal(tmp_path / "journal.sqlite") as journal:
         for event in (event for events in runs.values() for event in events):
