@@ -88,9 +88,10 @@ def _photograph(out: Path, name: str, language: str) -> None:
     wallpaper.show()
     rooms = Rooms()
     take_main_window(out, name, look.frame.pixels[60:360, 200:680])
-    _take(out / f"{name}-history-empty.png", rooms.open(Place.HISTORY))
-    _take(out / f"{name}-teach-empty.png", rooms.open(Place.TEACH))
-    _take(out / f"{name}-macros-empty.png", rooms.open(Place.MACROS))
+    for place in (Place.HISTORY, Place.TEACH, Place.MACROS):
+        room = rooms.open(place)
+        _take(out / f"{name}-{place.value}-empty.png", room)
+        room.hide()
     _write_history(look, forecast_on(look))
     Teaching().keep(rooms.preferences.settings, _demonstration(look, forecast_on(look)), learn=True)
     for place in Place:
