@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +25,8 @@ def consents_path() -> Path:
 class Consents:
     """The ids of the runs that may be learned from, in one file beside the journal, readable by its owner alone.
 
-    Whoever reads asks anew: what was taken back counts at once. Every method raises ``JournalError``.
+    Whoever reads asks anew: what was taken back counts at once, and nobody who writes at the same time gives it again.
+    Every method raises ``JournalError``.
     """
 
     def __init__(self, path: Path) -> None:
@@ -49,19 +51,24 @@ class Consents:
 
     def give(self, runs: Iterable[str]) -> None:
         """Allow that these runs are learned from."""
-        self._write(self.given() | frozenset(runs))
+        told = frozenset(runs)
+        self._change(lambda given: given | told)
 
     def take_back(self, runs: Iterable[str]) -> None:
         """Allow it no longer; what was learned from them before stays learned."""
-        self._write(self.given() - frozenset(runs))
+        told = frozenset(runs)
+        self._change(lambda given: given - told)
 
-    def _write(self, runs: frozenset[str]) -> None:
+    def _change(self, changed: Callable[[frozenset[str]], frozenset[str]]) -> None:
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with replacing(self._path) as file:
-                file.write(json.dumps({"form": _FORM, "runs": sorted(runs)}).encode())
-                file.flush()
-                os.fsync(file.fileno())
+            with self._path.with_suffix(".lock").open("wb") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)  # another process may be at it: the app, and the terminal beside it
+                runs = changed(self.given())
+                with replacing(self._path) as file:
+                    file.write(json.dumps({"form": _FORM, "runs": sorted(runs)}).encode())
+                    file.flush()
+                    os.fsync(file.fileno())
         except OSError as error:
             raise JournalError(
                 f"the consents {self._path} cannot be written: {damage(error)}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,23 @@ def test_consent_is_given_and_taken_back_run_by_run(tmp_path: Path) -> None:
     consents.take_back(["b", "never given"])
     assert Consents(tmp_path / "new" / "consents.json").given() == {"a", "c"}
     assert (tmp_path / "new" / "consents.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_two_say_at_the_same_time_counts_of_both(tmp_path: Path) -> None:
+    given = [f"given {number}" for number in range(40)]
+    taken = [f"taken {number}" for number in range(40)]
+    Consents(tmp_path / "consents.json").give(taken)
+
+    def give() -> None:
+        for run in given:
+            Consents(tmp_path / "consents.json").give([run])
+
+    giver = threading.Thread(target=give)
+    giver.start()
+    for run in taken:
+        Consents(tmp_path / "consents.json").take_back([run])
+    giver.join()
+    assert Consents(tmp_path / "consents.json").given() == set(given)
 
 
 @pytest.mark.parametrize("held", ["no JSON", "[]", '{"form": 2, "runs": []}', '{"form": 1}', "\udcff"])
