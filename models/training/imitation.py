@@ -19,6 +19,7 @@ import torch
 
 from models.training import supervised
 from models.training.curriculum import Knobs
+from models.training.curves import curves
 from models.training.examples import Example
 from models.training.restore import shape, vocabulary
 from models.training.sequences import Branch, Packer, Tree
@@ -55,8 +56,7 @@ def imitate(policy: Path, looks: Sequence[Example], folder: Path, given: Imitati
     """Train on what was shown, beginning with a policy; where the outcome lies, None where nothing can be said again.
 
     Goes on where it was ended. SIGTERM and SIGINT end it after the step under way, with ``KeyboardInterrupt``, the last
-    one too. Raises
-    ``RestoreError`` for a policy of another shape, ``FloatingPointError`` where the loss is not finite.
+    one too. What is done leaves its curves. Raises ``RestoreError`` for a policy of another shape, ``FloatingPointError`` where the loss is not finite.
     """
     if (folder / OUTCOME).is_dir():
         return _finished(folder)
@@ -103,6 +103,8 @@ def imitate(policy: Path, looks: Sequence[Example], folder: Path, given: Imitati
     finally:
         for number, handler in former.items():
             signal.signal(number, handler)
+    if (folder / OUTCOME).is_dir():
+        curves(folder)
     if asked_to_end:  # also in the last step: what comes after it is not to begin
         raise KeyboardInterrupt("ended while what was shown was said again")
     return _finished(folder)

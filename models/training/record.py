@@ -10,7 +10,9 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,7 @@ def write_record(folder: Path, start: Path | None, **more: Any) -> None:
     told = {
         "command": sys.orig_argv,
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
-        "code": _commit(),
+        "code": _code(),
         "torch": torch.__version__,
         "began_with": {} if start is None else hashes(start),
         **more,
@@ -53,12 +55,18 @@ def fingerprint(shown: Iterable[tuple[str, Pixels | None]]) -> str:
     return digest.hexdigest()
 
 
-def _commit() -> str:
-    """The code's commit, with a plus where files differ from it; empty outside a working tree."""
+def _code() -> str:
+    """In a working tree the code's commit, with a plus where files differ from it; elsewhere the program's version.
+
+    Whoever installed it may have done so within a working tree of something else. Empty where neither is known, as on a
+    bare machine that the code was copied to.
+    """
     root = Path(__file__).resolve().parents[2]
-    asked = ["git", "describe", "--always", "--abbrev=40", "--dirty=+"]
-    try:
-        said = subprocess.run(asked, cwd=root, capture_output=True, text=True, check=False)
-    except OSError:
-        return ""
-    return said.stdout.strip()
+    commit = ""
+    if (root / ".git").exists():
+        asked = ["git", "describe", "--always", "--abbrev=40", "--dirty=+"]
+        with suppress(OSError):
+            commit = subprocess.run(asked, cwd=root, capture_output=True, text=True, check=False).stdout.strip()
+    with suppress(PackageNotFoundError):
+        return commit or version("tracer1-desktop")
+    return commit

@@ -12,7 +12,10 @@ import pytest
 
 from models.training import imitation, supervised
 from models.training.imitation import OUTCOME, Imitation, imitate
+from models.training.progress import PROGRESS
 from models.training.sequences import Branch, Tree
+
+LEFT = {OUTCOME, PROGRESS, "curves.csv", "curves.png"}
 
 
 class Taking:
@@ -36,6 +39,7 @@ def trainings(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
         (folder / "step-000020").mkdir(exist_ok=True)
         if not (folder / "more").exists():
             (folder / OUTCOME).mkdir()
+            (folder / PROGRESS).write_text('{"step": 20, "loss": 0.5, "right": 0.9, "rate": 0.0}\n', encoding="utf-8")
 
     tree = Tree("screen", np.zeros((1, 1, 3), np.uint8), (Branch("tail", "answer"),))
     monkeypatch.setattr(imitation, "vocabulary", lambda policy: None)
@@ -51,7 +55,7 @@ def test_what_came_to_its_end_leaves_its_outcome_alone_and_is_not_done_again(
 ) -> None:
     for _ in range(2):
         assert imitate(tmp_path / "policy", [], tmp_path, Imitation()) == tmp_path / OUTCOME
-        assert [path.name for path in tmp_path.iterdir()] == [OUTCOME]
+        assert {path.name for path in tmp_path.iterdir()} == LEFT
     assert trainings == [True]
 
 
@@ -70,5 +74,5 @@ def test_who_is_asked_to_end_ends_in_the_last_step_too_and_the_next_call_goes_on
     for name in ("asked", "more"):
         (tmp_path / name).unlink(missing_ok=True)
     assert imitate(tmp_path / "policy", [], tmp_path, Imitation()) == tmp_path / OUTCOME
-    assert [path.name for path in tmp_path.iterdir()] == [OUTCOME]
+    assert {path.name for path in tmp_path.iterdir()} == LEFT
     assert trainings == ([False, True] if more else [False])

@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from models.training import supervised, tokens
+from models.training import record, supervised, tokens
 from models.training.curriculum import Curriculum, Knobs
 from models.training.record import RECORD, write_record
 from models.training.sequences import Batch, Branch, Packer, Tree, pieces
@@ -158,6 +159,13 @@ def test_what_a_run_begins_with_is_told_by_its_hash(tmp_path: Path) -> None:
     write_record(tmp_path, tmp_path / "start")
     told = json.loads((tmp_path / RECORD).read_text("utf-8"))
     assert told["began_with"] == {"language.gguf": hashlib.sha256(b"weights").hexdigest()}
+
+
+def test_a_run_of_an_installed_program_tells_its_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record, "__file__", str(tmp_path / "site-packages" / "models" / "training" / "record.py"))
+    (tmp_path / "site-packages").mkdir()
+    write_record(tmp_path, None)
+    assert json.loads((tmp_path / RECORD).read_text("utf-8"))["code"] == version("tracer1-desktop")
 
 
 def test_each_screen_is_in_as_many_batches_as_asked_for(tmp_path: Path, vocabulary: bytes) -> None:
