@@ -76,11 +76,11 @@ def _trimmed(shown: Demonstration) -> Demonstration | None:
     """What the person wants kept of it; None for nothing."""
     while True:
         answer = _asked("Keep it [k], leave steps out [their numbers], another goal [g and its words], drop it [d]? ")
-        numbers = [int(found) for found in re.findall(r"\d+", answer)]
         if answer == "k":
             return shown
-        if answer in ("d", ""):
+        if answer is None or answer == "d":
             return None
+        numbers = [int(found) for found in re.findall(r"\d+", answer)]
         if answer.startswith("g ") and answer[2:].strip():
             shown = replace(shown, goal=answer[2:].strip())
             _say(f"  Goal: {words.plain(shown.goal, 200)}")
@@ -96,9 +96,10 @@ def _learned_from() -> bool:
     return _asked("May the policy on this machine learn from it [y/n]? ") in ("y", "yes")
 
 
-def _asked(question: str) -> str:
+def _asked(question: str) -> str | None:
+    """What the person answers; None where nobody is there any more."""
     print(question, end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip()
+    return line.strip() if (line := sys.stdin.readline()) else None
 
 
 def _say_where() -> None:

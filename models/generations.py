@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -50,7 +51,7 @@ class Generations:
             return tuple(_generation(one) for one in held["generations"])
         except FileNotFoundError:
             return ()
-        except (OSError, ValueError, KeyError, TypeError, RecursionError, CodecError) as error:
+        except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError, CodecError) as error:
             told = f"the list of what was learned, {self._path}, cannot be read: {damage(error)}"
             raise ShelfError(told, f"Move {self._path} away; the policies stay.") from error
 
@@ -76,9 +77,14 @@ class Generations:
 
 
 def _generation(given: dict[str, Any]) -> Generation:
-    """One of the list as it was written. Raises ``KeyError``, ``TypeError`` or ``ValueError`` for what is none."""
+    """One of the list as it was written.
+
+    Raises ``KeyError``, ``TypeError``, ``ValueError`` or ``OverflowError`` for what is none.
+    """
     texts, measures = ("name", "parent", "why", "folder"), ("held_out", "practice")
     kinds = {**dict.fromkeys(texts, str), **dict.fromkeys(measures, dict), "promoted": bool}
     if not all(isinstance(given[key], kind) for key, kind in kinds.items()):
         raise ValueError
-    return Generation(**{**given, "at": float(given["at"])})
+    at = float(given["at"])
+    datetime.fromtimestamp(at, UTC)  # no calendar has other moments, and each is shown as one
+    return Generation(**{**given, "at": at})

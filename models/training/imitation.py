@@ -56,7 +56,8 @@ def imitate(policy: Path, looks: Sequence[Example], folder: Path, given: Imitati
     """Train on what was shown, beginning with a policy; where the outcome lies, None where nothing can be said again.
 
     Goes on where it was ended. SIGTERM and SIGINT end it after the step under way, with ``KeyboardInterrupt``, the last
-    one too. What is done leaves its curves. Raises ``RestoreError`` for a policy of another shape, ``FloatingPointError`` where the loss is not finite.
+    one too. What came to its end leaves its curves. Raises ``RestoreError`` for a policy of another shape,
+    ``FloatingPointError`` where the loss is not finite.
     """
     if (folder / OUTCOME).is_dir():
         return _finished(folder)

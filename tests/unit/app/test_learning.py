@@ -194,6 +194,18 @@ def test_a_damaged_list_of_what_was_learned_is_told_before_anything_is_trained(
     assert not asked
 
 
+@pytest.mark.parametrize("at", ["1e300", "NaN", "1" + 400 * "0", '"then"'])
+def test_a_time_that_no_calendar_has_damages_the_list_of_what_was_learned(
+    pair: tuple[PolicyFiles, PolicyFiles], capsys: pytest.CaptureFixture[str], at: str
+) -> None:
+    made = concluded(*pair, outcome(0.5, 0.7), EQUAL, Path("somewhere"))
+    text = generations_path().read_text("utf-8")
+    generations_path().write_text(text.replace(f'"at": {made.at}', f'"at": {at}'), "utf-8")
+    for asked in ("generations", "back"):
+        assert terminal.main(["learn", asked]) == 3
+        assert "the list of what was learned" in capsys.readouterr().err
+
+
 def test_what_was_learned_from_a_run_that_is_forbidden_meanwhile_is_not_taken_into_use(
     runs: list[str],
     pair: tuple[PolicyFiles, PolicyFiles],

@@ -49,7 +49,7 @@ def test_without_a_display_it_says_so(
 def test_steps_are_left_out_by_their_numbers_and_the_goal_is_said_anew(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    answering(monkeypatch, "7", "1, x", "2", "g Name it Zoë", "k")
+    answering(monkeypatch, "", "7", "1, x", "2", "g Name it Zoë", "k")
     kept = recording._trimmed(demonstration())
     assert kept is not None
     assert kept.goal == "Name it Zoë"
