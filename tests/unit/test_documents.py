@@ -13,10 +13,7 @@ import pytest
 from app import terminal
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = tuple(
-    ROOT / name
-    for name in ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "SECURITY.md", "models/TRAINING.md")
-)
+DOCUMENTS = (*sorted(ROOT.glob("*.md")), ROOT / "benchmarks" / "SPEED.md", ROOT / "models" / "TRAINING.md")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
