@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from agent.consents import Consents
+from agent.errors import AgentError
 from agent.events import Acted, Corrected, Ended, Event, Foreseen, HandedBack, Perceived, Resumed, Reviewed, Started
 from agent.journal import SqliteJournal
 from agent.rules.aim import targets_of
@@ -23,6 +24,7 @@ from agent.rules.takeover import BY_THE_PERSON
 from agent.types import Action, Box, Observation, Outcome, OutcomeKind, PlannedStep
 from models.training.archive import faults, save
 from models.training.episodes import Decision, Origin, Row, png, written
+from models.training.shortages import shortages
 from models.training.tool_agents import boxes_of
 
 _VARIABLE = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”|„[^“”]*[“”]|\S*[\d@/\\]\S*|\S+\.\w{1,5}\b")
@@ -180,16 +182,22 @@ def _boxes(step: PlannedStep, action: Action, look: Observation) -> tuple[Box, .
     return boxes_of(action, look)
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description="Write the runs that may be learned from down as a set of episodes.")
     parser.add_argument("journal", type=Path)
     parser.add_argument("consents", type=Path)
     parser.add_argument("folder", type=Path, help="the set's folder, which must not be there yet")
     given = parser.parse_args()
-    rows = allowed(given.journal, given.consents, lambda run, why: print(f"{run}: {why}", file=sys.stderr))
-    made = save(given.folder, rows, "Runs that may be learned from")
+    try:
+        with shortages(given.folder, "Allow fewer runs."):
+            rows = allowed(given.journal, given.consents, lambda run, why: print(f"{run}: {why}", file=sys.stderr))
+            made = save(given.folder, rows, "Runs that may be learned from")
+    except AgentError as error:
+        print(error.told, file=sys.stderr)
+        return 3
     print(f"{len(made)} steps in {given.folder}")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -8,15 +8,18 @@ Only the families that may be trained on are drawn, and only the words, phrasing
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+from agent.errors import AgentError
 from agent.stop import Stop
 from agent.types import AskUser, EndingKind, Finish, Observation, OutcomeKind, PlannedStep
 from models.training.archive import save
 from models.training.episodes import Decision, Origin, Row, png
+from models.training.shortages import shortages
 from models.training.tool_agents import boxes_of
 from models.worlds import roster
 from models.worlds.moves import make
@@ -97,16 +100,24 @@ def _ending(step: PlannedStep) -> EndingKind:
             return EndingKind.NOT_REACHED
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description="Write down the practice worlds' own ways as a set of episodes.")
     parser.add_argument("folder", type=Path, help="the set's folder, which must not be there yet")
     parser.add_argument("--episodes", type=int, default=500)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--families", nargs="*", default=[], help="some of the families that may be trained on")
     given = parser.parse_args()
-    made = save(given.folder, solved(given.episodes, given.seed, given.families), "Solved practice tasks")
+    if unknown := set(given.families) - set(roster.trained()):
+        parser.error(f"none of the families that may be trained on: {', '.join(sorted(unknown))}")
+    try:
+        with shortages(given.folder, "Less is needed with fewer --episodes."):
+            made = save(given.folder, solved(given.episodes, given.seed, given.families), "Solved practice tasks")
+    except AgentError as error:
+        print(error.told, file=sys.stderr)
+        return 3
     print(f"{len(made)} steps of {given.episodes} episodes in {given.folder}")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import datasets
@@ -12,6 +14,8 @@ import pytest
 
 from agent.errors import UsageError
 from agent.types import Click, EndingKind, Finish, Role, Target
+from models.training import collected
+from models.training import solved as solved_program
 from models.training.archive import HELD_OUT, by_episode, faults, load, save, split
 from models.training.episodes import FEATURES, FORM, MEANINGS, Decision, Row, read, written
 from models.training.solved import solved
@@ -144,6 +148,34 @@ def test_no_set_is_written_over_another(rows: list[Row], tmp_path: Path) -> None
 def test_what_is_no_set_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="holds no set"):
         load(tmp_path / "nothing")
+
+
+@pytest.mark.parametrize("program", [collected, solved_program])
+def test_a_program_that_cannot_write_its_set_says_what_helps(
+    program: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = [str(tmp_path / name) for name in ("journal.sqlite", "consents.json")] if program is collected else []
+    monkeypatch.setattr("sys.argv", ["program", *given, str(tmp_path / "set")])
+    monkeypatch.setattr(program, "solved" if program is solved_program else "allowed", lambda *_: [])
+    assert program.main() == 3
+    assert "Collect some episodes first" in capsys.readouterr().err
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(program, "save", full)
+    assert program.main() == 3
+    assert "the disk is full. Free some space" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("family", ["nonsense", "workbook"])
+def test_families_that_are_never_trained_on_are_named(
+    family: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["solved", str(tmp_path / "set"), "--families", "form", family])
+    with pytest.raises(SystemExit):
+        solved_program.main()
+    assert f"may be trained on: {family}" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("file", ["state.json", "dataset_info.json"])
