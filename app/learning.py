@@ -16,13 +16,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
 from agent import children
 from agent.consents import Consents, consents_path
-from agent.errors import AgentError, TooLittleMemoryError, UsageError
+from agent.errors import AgentError, JournalError, TooLittleMemoryError, UsageError
 from agent.journal import SqliteJournal
 from agent.settings import journal_path, read_settings, settings_path
 from agent.settings_writer import write_setting
@@ -117,9 +118,13 @@ def _used() -> PolicyFiles:
 
 
 def _lengths(allowed: frozenset[str]) -> dict[str, int]:
-    """Of each of these runs that is still there, how many events it has: a correction is one more."""
+    """Of each of these runs that can be read, how many events it has: a correction is one more."""
+    lengths: dict[str, int] = {}
     with SqliteJournal(journal_path()) as journal:
-        return {run.id: len(journal.events(run.id, frames=False)) for run in journal.runs() if run.id in allowed}
+        for run in (run.id for run in journal.runs() if run.id in allowed):
+            with suppress(JournalError):  # the training says of which run it is, and why, and leaves it out
+                lengths[run] = len(journal.events(run, frames=False))
+    return lengths
 
 
 def _trained(arguments: list[str], tell: Callable[[dict[str, Any]], None], *locks: int) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from agent.consents import Consents
-from agent.errors import AgentError
+from agent.errors import AgentError, JournalError
 from agent.events import Acted, Corrected, Ended, Event, Foreseen, HandedBack, Perceived, Resumed, Reviewed, Started
 from agent.journal import SqliteJournal
 from agent.rules.aim import targets_of
@@ -152,7 +152,8 @@ def collected(events: Sequence[Event]) -> tuple[list[Row], str]:
 def allowed(journal: Path, consents: Path, told: Callable[[str, str], None]) -> list[Row]:
     """The steps of all runs that the person allowed; ``told`` hears of which run what was left out, and why.
 
-    Raises ``JournalError``, also for a run that was altered after it was written.
+    A run that cannot be read, or was altered after it was written, is left out and told like any other. Raises
+    ``JournalError`` where the journal itself cannot be read.
     """
     given = Consents(consents).given()
     rows: list[Row] = []
@@ -160,7 +161,10 @@ def allowed(journal: Path, consents: Path, told: Callable[[str, str], None]) -> 
         for run in reversed(opened.runs()):
             if run.id not in given:
                 continue
-            found, why = collected(opened.events(run.id))
+            try:
+                found, why = collected(opened.events(run.id))
+            except JournalError as error:
+                found, why = [], str(error)
             if bad := next(faults(map(written, found)), None):
                 found, why = [], f"it is damaged: {bad}"
             if why:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +153,18 @@ def test_a_learning_goes_on_only_while_its_runs_are_as_they_were(
     before, allowed, again, corrected, deleted = (arguments[3] for arguments in asked)
     assert again == allowed
     assert len({before, allowed, corrected, deleted}) == 4
+
+
+def test_a_run_that_was_altered_keeps_no_learning_from_beginning(
+    runs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(learning, "_trained", refusing(asked))
+    assert terminal.main(["learn", "allow", "--all"]) == 0
+    with closing(sqlite3.connect(journal_path())) as database, database:
+        database.execute("UPDATE events SET body = replace(body, 'verified', 'failed') WHERE run = '1run'")
+    assert terminal.main(["learn"]) == 2
+    assert len(asked) == 1
 
 
 def test_of_two_learnings_at_once_the_second_is_refused(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -184,6 +186,21 @@ def test_a_run_that_is_left_out_is_told_from_one_of_which_a_part_is(tmp_path: Pa
     assert {row.episode for row in rows} == {"part"}
     assert said["part"] == "what came after you had taken over was left out"
     assert said["whole"] == "it is left out: no step of it was decided on"
+
+
+def test_a_run_that_was_altered_is_left_out_and_keeps_no_other_from_being_learned_from(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    with SqliteJournal(path) as journal:
+        for run in ("one", "two"):
+            for event in story(*foreseen(click("A")), Acted(click("A"), DONE, 1.0), run=run):
+                journal.write(event)
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE events SET body = replace(body, 'done', 'failed') WHERE run = 'one'")
+    Consents(tmp_path / "consents.json").give(["one", "two"])
+    said: dict[str, str] = {}
+    rows = allowed(path, tmp_path / "consents.json", said.__setitem__)
+    assert {row.episode for row in rows} == {"two"}
+    assert said == {"one": "it is left out: run 'one' was altered after it was written"}
 
 
 def test_what_the_person_showed_is_what_was_right() -> None:
