@@ -17,6 +17,7 @@ from pathlib import Path
 import torch
 
 from agent.errors import AgentError, UsageError
+from models.shelf import told as refused
 from models.training.archive import load
 from models.training.curves import curves
 from models.training.episodes import Row
@@ -56,6 +57,9 @@ def run(stage: str, judge: Callable[[Knobs], tuple[Judge, str]]) -> int:
         return 3
     except FloatingPointError as error:
         print(f"{error}. The last good checkpoint is kept.", file=sys.stderr)
+        return 3
+    except OSError as error:
+        print(refused(error, f"{given.folder} cannot be used").told, file=sys.stderr)
         return 3
     except KeyboardInterrupt as ended:
         print(f"{str(ended) or 'ended'}; the same command goes on from there", file=sys.stderr)
@@ -124,21 +128,36 @@ def _options(stage: str) -> argparse.ArgumentParser:
     parser.add_argument("--start", type=Path, default=BUNDLED, help="the policy or checkpoint to begin with")
     parser.add_argument("--held-out", type=Path, help="episodes on which the policy is measured before and after")
     parser.add_argument("--seed", type=int, default=ours.seed)
-    parser.add_argument("--steps", type=int, default=ours.steps)
-    parser.add_argument("--prompts", type=int, default=ours.prompts, help="prompts of a step")
-    parser.add_argument("--group", type=int, default=ours.group, help="answers to each prompt")
+    parser.add_argument("--steps", type=_at_least(1), default=ours.steps)
+    parser.add_argument("--prompts", type=_at_least(1), default=ours.prompts, help="prompts of a step")
+    parser.add_argument("--group", type=_at_least(2), default=ours.group, help="answers to each prompt")
     parser.add_argument("--pilot", type=int, default=ours.pilot, help="answers that tell if a prompt is worth a group")
     parser.add_argument("--sampler", choices=[LLAMA, VLLM], default=ours.sampler, help="who draws the answers")
     parser.add_argument("--rate", type=float, default=ours.rate)
-    parser.add_argument("--horizon", type=int, default=ours.horizon)
+    parser.add_argument("--horizon", type=_at_least(1), default=ours.horizon)
     parser.add_argument("--gamma", type=float, default=ours.weights.gamma)
     parser.add_argument("--repeat", type=float, default=ours.weights.repeat, help="weight of what is repeated")
     parser.add_argument("--tool-agent", default=ours.tool_agent, help="of stage 2: a model on the shelf that points")
-    parser.add_argument("--save-every", type=int, default=ours.save_every)
+    parser.add_argument("--save-every", type=_at_least(1), default=ours.save_every)
     parser.add_argument("--lora", action="store_true", help="train low-rank adapters instead of the whole model")
     parser.add_argument("--checkpointing", action="store_true", help="less memory, more time")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     return parser
+
+
+def _at_least(least: int) -> Callable[[str], int]:
+    """The type of a whole number that is no less."""
+
+    def number(text: str) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"{text} is no whole number") from None
+        if value < least:
+            raise argparse.ArgumentTypeError(f"{value} is less than {least}")
+        return value
+
+    return number
 
 
 def _knobs(given: argparse.Namespace) -> Knobs:

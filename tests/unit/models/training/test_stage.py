@@ -35,6 +35,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
         (torch.OutOfMemoryError("CUDA out of memory"), "--checkpointing or --lora or a --group smaller than 4"),
         (OSError(errno.ENOSPC, "full"), "the disk is full. Free some space"),
         (FloatingPointError("the loss is nan after step 7"), "after step 7. The last good checkpoint is kept"),
+        (PermissionError(errno.EACCES, "no"), "cannot be used: you have no right to it. Look at the folder's owner"),
         (RestoreError("of another architecture"), "of another architecture."),
         (ExportError("llama.cpp could not quantise it"), "llama.cpp could not quantise it."),
     ],
@@ -53,6 +54,21 @@ def test_what_goes_wrong_is_told_with_what_helps(
     assert stage.run("trajectory", trajectory.judge) == 3
     (line,) = capsys.readouterr().err.splitlines()
     assert told in line
+
+
+@pytest.mark.parametrize(
+    ("knob", "least"), [("--steps", 1), ("--prompts", 1), ("--group", 2), ("--horizon", 1), ("--save-every", 1)]
+)
+def test_a_knob_that_no_training_can_have_is_named_before_anything_is_made(
+    knob: str, least: int, asked: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for value, why in ((str(least - 1), f"less than {least}"), ("many", "no whole number")):
+        monkeypatch.setattr("sys.argv", [*asked, knob, value])
+        with pytest.raises(SystemExit):
+            stage.run("trajectory", trajectory.judge)
+        told = capsys.readouterr().err
+        assert f"argument {knob}" in told
+        assert why in told
 
 
 def test_only_knobs_that_still_help_are_named() -> None:
