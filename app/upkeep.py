@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from dataclasses import asdict
 
 from agent.copies import Copies
@@ -12,6 +11,7 @@ from agent.errors import UsageError
 from agent.journal import RunSummary, SqliteJournal
 from agent.settings import copies_path, journal_path
 from app import words
+from app.history.archive import Archive
 from app.telling import line
 
 _FORGED, _KEPT = 1, 1
@@ -48,13 +48,13 @@ def delete(arguments: argparse.Namespace) -> int:
         raise UsageError("a run is shown or deleted, not both", "Say tracer1 history --delete RUN.")
     with SqliteJournal(journal_path()) as journal:
         chosen = _chosen(arguments, journal)
-        if not chosen:
-            print("There is nothing to delete.")
-            return 0
-        if not arguments.yes and not _confirmed(chosen):
-            print("Nothing was deleted.")
-            return _KEPT
-        count = journal.delete([run.id for run in chosen], "the person asked for it", time.time())
+    if not chosen:
+        print("There is nothing to delete.")
+        return 0
+    if not arguments.yes and not _confirmed(chosen):
+        print("Nothing was deleted.")
+        return _KEPT
+    count = Archive().delete([run.id for run in chosen])
     if arguments.delete_all:
         Copies(copies_path()).clear()
     print(f"{_counted(count)} deleted; the audit log keeps that it was so.")

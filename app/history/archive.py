@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from agent.consents import Consents, consents_path
 from agent.copies import Copies
+from agent.errors import JournalError
 from agent.events import Corrected, Event
 from agent.journal import RunSummary, SqliteJournal
 from agent.rules.redaction import CARD, EMAIL, KEY, PASSWORD, Redactor
@@ -49,9 +51,9 @@ class Archive:
             return journal.picture(run_id, number)
 
     def delete(self, runs: Sequence[str]) -> int:
-        """Delete these runs for ever; how many there were."""
+        """Delete these runs for ever; how many there were. What is learned from them by then is not taken into use."""
         with self._open() as journal:
-            return journal.delete(runs, "the person asked for it", time.time())
+            return _delete(journal, runs)
 
     def correct(self, run_id: str, said: Corrected) -> None:
         """Write what the person says that should have been done; it is kept as everything else is, redacted."""
@@ -88,17 +90,27 @@ class Archive:
     def delete_program(self, program: str) -> int:
         """Delete every run in which a window of this program was in front; how many runs there were."""
         with self._open() as journal:
-            return journal.delete(journal.runs_of(program), "the person asked for it", time.time())
+            return _delete(journal, journal.runs_of(program))
 
     def delete_all(self) -> int:
         """Delete every run, and the copies of files that runs overwrote; how many runs there were."""
         with self._open() as journal:
-            count = journal.delete([run.id for run in journal.runs()], "the person asked for it", time.time())
+            count = _delete(journal, [run.id for run in journal.runs()])
         Copies(copies_path()).clear()
         return count
 
     def _open(self) -> SqliteJournal:
         return SqliteJournal(self.path or journal_path())
+
+
+def _delete(journal: SqliteJournal, runs: Sequence[str]) -> int:
+    """Delete them as the person asked, and with them the consent to learn from them, which a learning asks for last."""
+    count = journal.delete(runs, "the person asked for it", time.time())
+    consents = Consents(consents_path())
+    with suppress(JournalError):  # where the consents cannot be read nothing is learned at all
+        if not consents.given().isdisjoint(runs):
+            consents.take_back(runs)
+    return count
 
 
 def _size(path: Path) -> int:

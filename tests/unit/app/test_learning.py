@@ -220,7 +220,9 @@ def test_a_time_that_no_calendar_has_damages_the_list_of_what_was_learned(
         assert "the list of what was learned" in capsys.readouterr().err
 
 
-def test_what_was_learned_from_a_run_that_is_forbidden_meanwhile_is_not_taken_into_use(
+@pytest.mark.parametrize("said", [["learn", "forbid", "1run"], ["history", "--delete", "1run", "--yes"]])
+def test_what_was_learned_from_a_run_that_is_forbidden_or_deleted_meanwhile_is_not_taken_into_use(
+    said: list[str],
     runs: list[str],
     pair: tuple[PolicyFiles, PolicyFiles],
     monkeypatch: pytest.MonkeyPatch,
@@ -230,7 +232,7 @@ def test_what_was_learned_from_a_run_that_is_forbidden_meanwhile_is_not_taken_in
     assert terminal.main(["learn", "allow", "--all"]) == 0
 
     def trained(*_: object) -> dict[str, Any]:
-        assert terminal.main(["learn", "forbid", "1run"]) == 0
+        assert terminal.main(said) == 0
         return {"policy": str(pair[1].language.parent), **outcome(0.5, 0.7)}
 
     monkeypatch.setattr(learning, "_trained", trained)

@@ -10,6 +10,7 @@ from contextlib import closing
 import numpy as np
 import pytest
 
+from agent.consents import Consents, consents_path
 from agent.events import Ended, Event, Perceived, Started
 from agent.journal import SqliteJournal
 from agent.settings import Settings, checked, journal_path
@@ -70,6 +71,16 @@ def test_everything_goes_with_delete_all(capsys: pytest.CaptureFixture[str]) -> 
     assert left() == set()
     assert terminal.main(["audit"]) == 0
     assert "3 deleted" in capsys.readouterr().out
+
+
+def test_what_is_deleted_may_not_be_learned_from_any_more() -> None:
+    consents = Consents(consents_path())
+    consents.give(["aaa1", "ccc3"])
+    assert terminal.main(["history", "--delete", "aaa1", "--yes"]) == 0
+    assert consents.given() == {"ccc3"}
+    consents_path().write_text("damaged")  # then nothing may be learned from, and whatever is deleted is gone
+    assert terminal.main(["history", "--delete", "ccc3", "--yes"]) == 0
+    assert left() == {"aab2"}
 
 
 @pytest.mark.parametrize("which", ["a", "zzz", ""])
