@@ -16,7 +16,7 @@ from agent.errors import UsageError
 from agent.settings import read_settings, settings_path
 from app import words
 from app.telling import line
-from benchmarks.suites.results import MODES, Attempt, Result, Way, interval, summary, way
+from benchmarks.suites.results import ABOUT_MODES, MODES, Attempt, Result, Way, interval, summary, way
 
 if TYPE_CHECKING:
     from benchmarks.suites.notebook import Notebook, Setup
@@ -32,11 +32,11 @@ _OURS: Final = (RESULTS, "index.html", "failure-*.png")
 def add_eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Put `eval` among the program's commands."""
     command = commands.add_parser("eval", help="how often a policy does what it is asked, on a suite of tasks")
-    command.add_argument("suite", choices=SUITES)
+    command.add_argument("suite", choices=SUITES, help="practice worlds, real programs, or pages of MiniWoB++")
     command.add_argument("--tasks", type=int, help="how many tasks: 200 of practice, all of another suite if not given")
     command.add_argument("--seed", type=int, default=0, help="which tasks are drawn")
-    command.add_argument("--policy", help="the policy's name")
-    command.add_argument("--mode", choices=list(MODES), default="committed", help="how forecasts are used")
+    command.add_argument("--policy", help="the policy's name; the one in use if not given")
+    command.add_argument("--mode", choices=list(MODES), default="committed", help=ABOUT_MODES)
     command.add_argument("--horizon", type=int, help="how many steps a forecast may have, 1 to 10")
     command.add_argument(
         "--blank-image",

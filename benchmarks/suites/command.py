@@ -16,7 +16,7 @@ from agent.ports import Policy
 from benchmarks.suites.desk.script import IdlePolicy, ScriptedPolicy
 from benchmarks.suites.desk.tasks import Errand
 from benchmarks.suites.notebook import Notebook, Setup, fingerprint
-from benchmarks.suites.results import MODES, Result, Way, summary, way
+from benchmarks.suites.results import ABOUT_MODES, MODES, Result, Way, summary, way
 from benchmarks.suites.suite import Suite, attempts
 from models.catalog import DEFAULT_POLICY, find
 from models.policy import open_policy
@@ -45,7 +45,7 @@ def main(name: str, made: Callable[[int, Way, Prover | None], Whole], argv: Sequ
     agent = parser.add_mutually_exclusive_group()
     agent.add_argument("--policy", default=DEFAULT_POLICY, help="the policy's name")
     agent.add_argument("--prove", choices=list(PROVERS), help="who does the tasks instead, to prove the suite")
-    parser.add_argument("--mode", choices=list(MODES), default="committed", help="how forecasts are used")
+    parser.add_argument("--mode", choices=list(MODES), default="committed", help=ABOUT_MODES)
     parser.add_argument("--horizon", type=int, help="how many steps a forecast may have, 1 to 10")
     parser.add_argument("--blank-image", action="store_true", help="run every task once more without a picture")
     parser.add_argument("--notebook", type=Path, help="where results are kept, in build if not given")

@@ -31,7 +31,7 @@ from agent.rehearsal import ConsentingReviewer
 from agent.stop import Stop
 from agent.types import Action, AskUser, Ending, EndingKind, Finish, Forecast, Observation, OutcomeKind
 from benchmarks.suites.causes import Cause, Try, cause
-from benchmarks.suites.results import MODES, Attempt, Result, Way, summary, way
+from benchmarks.suites.results import ABOUT_MODES, MODES, Attempt, Result, Way, summary, way
 from benchmarks.suites.suite import BlankEyes, attempts
 from models.catalog import DEFAULT_POLICY, find
 from models.policy import open_policy
@@ -196,7 +196,7 @@ def main() -> int:
     parser.add_argument("--tasks", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--policy", default=DEFAULT_POLICY)
-    parser.add_argument("--mode", choices=list(MODES), default="committed")
+    parser.add_argument("--mode", choices=list(MODES), default="committed", help=ABOUT_MODES)
     parser.add_argument("--horizon", type=int, help="how many steps a forecast may have, the mode's own if not given")
     parser.add_argument("--families", choices=list(CHOICES), default="all")
     parser.add_argument("--blank-image", action="store_true", help="run the same tasks once more with a grey image")

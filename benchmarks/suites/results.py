@@ -16,6 +16,10 @@ MODES: MappingProxyType[str, tuple[int, int | None]] = MappingProxyType(
     {"reactive": (1, 1), "one-step": (10, 1), "committed": (10, None)}
 )
 """Each mode's horizon, and how many steps of a forecast run before the next one (None for all of them)."""
+ABOUT_MODES = (
+    "reactive: forecasts of one step; one-step: longer ones, of which the first step is done; "
+    "committed, the default: all steps of a forecast that may be"
+)
 LONGEST = 10
 """The most steps that a forecast may have."""
 _Z = 1.96
