@@ -208,6 +208,10 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "The same command learns anew, from the runs that you allow now."),
     QT_TRANSLATE_NOOP("Sentences", "{1} cannot learn: it is not one policy on this machine"),
     QT_TRANSLATE_NOOP("Sentences", "Take one that is: tracer1 models use NAME"),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "{1} cannot learn: only a policy in this program's own format can, and without an adapter"
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "Take one that can: tracer1 models use tracer1-nano"),
     QT_TRANSLATE_NOOP("Sentences", "the training process was killed, as the system does when memory runs out"),
     QT_TRANSLATE_NOOP(
         "Sentences", "Close other programs; the same command goes on from there. The policy in use is unchanged."

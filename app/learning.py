@@ -105,8 +105,12 @@ def _learned(arguments: argparse.Namespace, files: PolicyFiles, allowed: frozens
 
 
 def _used() -> PolicyFiles:
-    """The policy in use. Raises ``UsageError`` for one that is not of this machine, ``ModelFileError`` for none."""
+    """The policy in use.
+
+    Raises ``UsageError`` for one that is not of this machine or of another format, ``ModelFileError`` for none.
+    """
     from models.endpoints.book import endpoint_called  # noqa: PLC0415 - --help must not wait for the formats
+    from models.shelf import Shelf  # noqa: PLC0415
 
     name = read_settings(settings_path()).settings.policy
     if "+" in name or endpoint_called(name) is not None:
@@ -114,7 +118,13 @@ def _used() -> PolicyFiles:
             f"{name} cannot learn: it is not one policy on this machine",
             "Take one that is: tracer1 models use NAME",
         )
-    return find(name)
+    files = find(name)
+    if files.adapter is not None or Shelf().form_of(name):
+        raise UsageError(
+            f"{name} cannot learn: only a policy in this program's own format can, and without an adapter",
+            "Take one that can: tracer1 models use tracer1-nano",
+        )
+    return files
 
 
 def _lengths(allowed: frozenset[str]) -> dict[str, int]:

@@ -2799,6 +2799,14 @@
         <translation>Nimm eines, das es ist: tracer1 models use NAME</translation>
     </message>
     <message>
+        <source>{1} cannot learn: only a policy in this program&apos;s own format can, and without an adapter</source>
+        <translation>{1} kann nicht lernen: Das kann nur ein Modell im eigenen Format dieses Programms, und zwar ohne Adapter</translation>
+    </message>
+    <message>
+        <source>Take one that can: tracer1 models use tracer1-nano</source>
+        <translation>Nimm eines, das es kann: tracer1 models use tracer1-nano</translation>
+    </message>
+    <message>
         <source>the training process was killed, as the system does when memory runs out</source>
         <translation>der Trainingsprozess wurde getötet, wie es das System tut, wenn der Speicher ausgeht</translation>
     </message>

@@ -2780,6 +2780,14 @@
         <translation>请改用本机上的单个模型：tracer1 models use 名称</translation>
     </message>
     <message>
+        <source>{1} cannot learn: only a policy in this program&apos;s own format can, and without an adapter</source>
+        <translation>{1} 无法学习：只有采用本程序自有格式且不带适配器的模型才能学习</translation>
+    </message>
+    <message>
+        <source>Take one that can: tracer1 models use tracer1-nano</source>
+        <translation>请改用能学习的模型：tracer1 models use tracer1-nano</translation>
+    </message>
+    <message>
         <source>the training process was killed, as the system does when memory runs out</source>
         <translation>训练进程被终止，内存耗尽时系统会这样做</translation>
     </message>

@@ -27,7 +27,7 @@ from benchmarks.suites.paired import Paired
 from models.catalog import PolicyFiles, default_shelves
 from models.endpoints.book import keep, made
 from models.generations import Generations
-from models.shelf import Shelf
+from models.shelf import LOCK_FILE, Shelf
 
 MakePair = Callable[..., tuple[Path, Path]]
 EQUAL = Paired(both=150, neither=150, lost=0, won=0)
@@ -193,6 +193,22 @@ def test_only_a_policy_of_this_machine_learns(runs: list[str], policy: str, caps
     assert terminal.main(["models", "use", policy]) == 0
     assert terminal.main(["learn"]) == 2
     assert f"{policy} cannot learn" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("of_a_form", [True, False])
+def test_a_chat_model_and_one_with_an_adapter_are_refused_before_room_is_asked_for(
+    runs: list[str], pair: tuple[PolicyFiles, PolicyFiles], capsys: pytest.CaptureFixture[str], of_a_form: bool
+) -> None:
+    assert terminal.main(["learn", "allow", "--all"]) == 0
+    assert terminal.main(["models", "use", "old"]) == 0
+    lock = Shelf().folder / LOCK_FILE
+    if of_a_form:
+        lock.write_text(lock.read_text("utf-8").replace('"format": ""', '"format": "holo"'), "utf-8")
+    else:
+        pair[0].language.with_name("adapter.gguf").write_bytes(b"low rank")
+    assert terminal.main(["learn"]) == 2
+    assert "old cannot learn: only a policy in this program's own format" in capsys.readouterr().err
+    assert not learning_path().exists()
 
 
 def test_a_damaged_list_of_what_was_learned_is_told_before_anything_is_trained(
