@@ -29,11 +29,24 @@ one screen.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from agent.errors import ReplyError
 from agent.eyes.pictures import is_nameless
-from agent.types import AskUser, Box, Deed, Finish, Forecast, Mark, Observation, OpenApp, Pixels, Role, TypeText
+from agent.types import (
+    AskUser,
+    Box,
+    Deed,
+    Finish,
+    Forecast,
+    Mark,
+    Observation,
+    OpenApp,
+    Pixels,
+    PlannedStep,
+    Role,
+    TypeText,
+)
 from models.engine.prompt import Prompt
 from models.formats.grammar import grammar
 from models.formats.names import goal_text, is_span, phrases, plain
@@ -89,11 +102,15 @@ def tail_text(goal: str, deeds: Sequence[str]) -> str:
 
 def parse(text: str, marks: Sequence[Mark], goal: str) -> Forecast:
     """An answer as a forecast, none of its steps grounded. Raises ``ReplyError`` for anything outside the contract."""
+    return Forecast(tuple(read_steps(text, marks, goal)))
+
+
+def read_steps(text: str, marks: Sequence[Mark], goal: str) -> Iterator[PlannedStep]:
+    """An answer's steps in their order. Raises ``ReplyError`` at the first that is outside the contract."""
     lines = [line for line in text.removesuffix(END).split("\n") if line]
     if not lines:
         raise ReplyError("The policy answered with no step.", ADVICE)
     targets = dict(phrases(marks))
-    steps = []
     for number, line in enumerate(lines, 1):
         step = read_step(line, targets, marks)
         if isinstance(step.action, TypeText) and not is_span(step.action.text, goal):
@@ -102,8 +119,7 @@ def parse(text: str, marks: Sequence[Mark], goal: str) -> Forecast:
             raise ReplyError(f"The policy's step {line!r} opens what the goal does not name.", ADVICE)
         if isinstance(step.action, Finish | AskUser) and number < len(lines):
             raise ReplyError(f"The policy's step {line!r} is followed by more steps.", ADVICE)
-        steps.append(step)
-    return Forecast(tuple(steps))
+        yield step
 
 
 class Tracer1Format:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from agent.errors import AgentError, GroundingError, ReplyError
 from agent.grounding import MarksGrounder
 from agent.rules.aim import places_of, targets_of
-from agent.types import Forecast, PlannedStep
-from models.formats.tracer1 import END, parse
+from agent.types import PlannedStep
+from models.formats.tracer1 import END, read_steps
 from models.training.examples import Example
 from models.training.rewards import Score, Weights, grounded, stage_one, stage_two
 from models.training.tool_agents import Cached, ToolAgent
@@ -23,14 +24,19 @@ class Judge(Protocol):
         ...
 
 
-def read(example: Example, text: str) -> Forecast | None:
-    """The forecast that a text is, None for one that cannot be read or does not end."""
-    if not text.endswith(END):
-        return None
+def read(example: Example, text: str) -> tuple[tuple[PlannedStep, ...], bool]:
+    """The steps of a text up to the first that cannot be read, and whether they are all of it."""
+    steps: list[PlannedStep] = []
     try:
-        return parse(text, example.row.marks, example.goal)
+        for step in read_steps(text if text.endswith(END) else _whole_lines(text), example.row.marks, example.goal):
+            steps.append(step)  # noqa: PERF402 - what came before an error is kept
     except ReplyError:
-        return None
+        return tuple(steps), False
+    return tuple(steps), text.endswith(END)
+
+
+def _whole_lines(text: str) -> str:
+    return text[: text.rfind("\n") + 1]
 
 
 class TrajectoryJudge:
@@ -41,12 +47,13 @@ class TrajectoryJudge:
         self._weights, self._horizon = weights, horizon
 
     def __call__(self, example: Example, text: str) -> Score:
-        return self.of(example, read(example, text))
+        steps, whole = read(example, text)
+        return self.of(example, steps, whole=whole)
 
-    def of(self, example: Example, forecast: Forecast | None) -> Score:
-        """The score of a forecast, None where there was none."""
-        steps = None if forecast is None else [_placed(step, example) for step in forecast.steps[: self._horizon]]
-        return stage_one(steps, example.way, self._weights)
+    def of(self, example: Example, steps: Sequence[PlannedStep], *, whole: bool = True) -> Score:
+        """The score of an answer's steps; ``whole`` says whether they are all of it."""
+        placed = [_placed(step, example) for step in steps[: self._horizon]]
+        return stage_one(placed, example.way, self._weights, whole=whole)
 
 
 class GroundedJudge:
@@ -57,13 +64,13 @@ class GroundedJudge:
         self._agent = Cached(agent)
 
     def __call__(self, example: Example, text: str) -> Score | None:
-        return self.of(example, read(example, text))
+        return self.of(example, read(example, text)[0])
 
-    def of(self, example: Example, forecast: Forecast | None) -> Score | None:
-        """The score of a forecast's first step; None where the tool agent failed."""
-        if forecast is None or not forecast.steps:
+    def of(self, example: Example, steps: Sequence[PlannedStep]) -> Score | None:
+        """The score of the first of an answer's steps; None where the tool agent failed."""
+        if not steps:
             return stage_two(None, self._weights)
-        action = forecast.steps[0].action
+        action = steps[0].action
         try:
             points = self._agent.points(example.id, action, example.look)
         except AgentError:

@@ -41,15 +41,15 @@ def measure(files: PolicyFiles, shown: Sequence[Example], horizon: int) -> list[
     with closing(open_policy(files)) as policy:
         for example in shown:
             try:
-                forecast = policy.forecast(example.goal, example.look, example.history, horizon, Stop())
+                steps = policy.forecast(example.goal, example.look, example.history, horizon, Stop()).steps
             except ReplyError:
-                forecast = None
-            right = first.of(example, forecast)
+                steps = ()
+            right = first.of(example, steps)
             marks.append(
                 Mark(
                     example.id,
                     example.family,
-                    whole.of(example, forecast).reward,
+                    whole.of(example, steps, whole=bool(steps)).reward,
                     right is not None and right.trajectory == 1,
                 )
             )

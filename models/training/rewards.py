@@ -5,7 +5,7 @@
     P          = sum over the repeated steps i of  g^(i - 1)
     Z          = sum over t = 1 .. max(n, m) of  g^(t - 1)
     trajectory = max(0, align * A - repeat * P) / (align * Z)
-    reward     = (1 - form) * trajectory + form,   and 0 for an answer that cannot be read
+    reward     = (1 - form) * trajectory + form * (1 if the whole answer can be read, else 0)
 
 for a forecast a_1 .. a_n beside a recorded way b_1 .. b_m. The shape, a discounted sum of aligned steps less what is
 repeated, is the TraceR1 paper's (Liang et al., arXiv 2603.16777); it leaves ``sim``, the matching, what counts as a
@@ -15,6 +15,11 @@ first author's public prototype.
 Z makes the recorded way itself score 1, which nothing exceeds, and lets a step too many or too few cost its discount.
 A step is *repeated* where the same kind with the same argument stands in the forecast more often than in the recorded
 way, from the second time on. It is matched with nothing, so that saying a step again never raises a reward.
+
+Two choices keep a policy from learning to say less than it should. Of an answer that cannot be read to its end the
+steps before the fault count: were they worth nothing, a policy whose answers are drawn hot would do better to stop
+early than to go on. And an end that comes earlier than the recorded one is matched with nothing: it leaves undone what
+was still to come.
 """
 
 from __future__ import annotations
@@ -72,12 +77,16 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A reward and its parts, each in [0, 1]; ``repeated`` is how many steps were repetitions."""
+    """A reward and its parts, each in [0, 1]; ``repeated`` is how many steps were repetitions.
+
+    ``judged`` is how many of the answer's first lines it is the worth of, None of all.
+    """
 
     reward: float
     trajectory: float
     form: float
     repeated: int
+    judged: int | None = None
 
 
 # --- Likeness ---------------------------------------------------------------------------------------------------------
@@ -207,7 +216,9 @@ def repeated(actions: Sequence[Action], recorded: Sequence[Action]) -> tuple[boo
 
 
 def alignment(forecast: Sequence[PlannedStep], recorded: Sequence[PlannedStep], gamma: float) -> float:
-    """A of the module's formula: the best monotone matching, by dynamic programming; repetitions are left out.
+    """A of the module's formula: the best monotone matching, by dynamic programming.
+
+    Repetitions are left out, and an end that comes too early.
 
     ``best[j]`` is, row by row, the best of the forecast's first i and the recorded way's first j steps.
     """
@@ -216,7 +227,8 @@ def alignment(forecast: Sequence[PlannedStep], recorded: Sequence[PlannedStep], 
     for i, (step, again) in enumerate(zip(forecast, flags, strict=True), 1):
         row = [0.0]
         for j, wanted in enumerate(recorded, 1):
-            matched = 0.0 if again else best[j - 1] + gamma ** (max(i, j) - 1) * similarity(step, wanted)
+            unmatched = again or (isinstance(step.action, Finish) and i < j)
+            matched = 0.0 if unmatched else best[j - 1] + gamma ** (max(i, j) - 1) * similarity(step, wanted)
             row.append(max(best[j], row[-1], matched))
         best = row
     return best[-1]
@@ -233,13 +245,13 @@ def trajectory(forecast: Sequence[PlannedStep], recorded: Sequence[PlannedStep],
     return min(1.0, max(0.0, earned / (weights.align * whole)))
 
 
-def stage_one(forecast: Sequence[PlannedStep] | None, recorded: Sequence[PlannedStep], weights: Weights) -> Score:
-    """The reward of stage 1; a forecast of None is an answer that could not be read."""
-    if forecast is None:
-        return Score(0.0, 0.0, 0.0, 0)
+def stage_one(
+    forecast: Sequence[PlannedStep], recorded: Sequence[PlannedStep], weights: Weights, *, whole: bool = True
+) -> Score:
+    """The reward of stage 1; ``forecast`` is what could be read of an answer, ``whole`` whether that is all of it."""
     accuracy = trajectory(forecast, recorded, weights)
     flags = repeated([step.action for step in forecast], [step.action for step in recorded])
-    return Score((1 - weights.form) * accuracy + weights.form, accuracy, 1.0, sum(flags))
+    return Score((1 - weights.form) * accuracy + weights.form * whole, accuracy, float(whole), sum(flags))
 
 
 # --- Stage 2: the first step, on the recorded screen ------------------------------------------------------------------
@@ -282,7 +294,6 @@ def _inside(point: FramePoint, box: Box) -> bool:
 
 
 def stage_two(right: bool | None, weights: Weights) -> Score:
-    """The reward of stage 2; None is an answer that could not be read."""
-    if right is None:
-        return Score(0.0, 0.0, 0.0, 0)
-    return Score((1 - weights.form) * right + weights.form, float(right), 1.0, 0)
+    """The reward of stage 2, which is that of the first step alone; None is one that could not be read."""
+    form = right is not None
+    return Score((1 - weights.form) * bool(right) + weights.form * form, float(bool(right)), float(form), 0, judged=1)

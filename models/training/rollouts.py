@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple, dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -137,7 +138,8 @@ class Rollouts:
         """An answer for each prompt, those to the same example drawn together.
 
         Beside what TRL asks for (the tokens of prompt and answer, the log-probabilities) come the parts of the reward,
-        None for what has to be dropped, and ``env_mask``, 0 over the answers from which nothing is to be learned.
+        None for what has to be dropped, and ``env_mask``, 0 over what nothing is to be learned of: answers of no
+        use, and what comes after the part that was judged.
         """
         names = [str(prompt[0]["name"]) for prompt in prompts]
         asked = dict(zip(names, prompts, strict=True))
@@ -153,11 +155,11 @@ class Rollouts:
         self.tally.groups, self.tally.equal = len(answers), len(equal)
         for name in names:
             sample, score = answers[name].pop(0)
-            learns = score is not None and name not in equal
+            judged = 0 if score is None or name in equal else self._judged_tokens(sample, score)
             told["prompt_ids"].append(encoded[name])
             told["completion_ids"].append(list(sample.tokens))
             told["logprobs"].append(list(sample.log_probabilities))
-            told["env_mask"].append([int(learns)] * len(sample.tokens))
+            told["env_mask"].append([int(place < judged) for place in range(len(sample.tokens))])
             told["accuracy"].append(None if score is None else score.trajectory)
             told["form"].append(None if score is None else score.form)
             self.tally.answers += 1
@@ -209,6 +211,13 @@ class Rollouts:
 
     def _judged(self, name: str, sample: Sample) -> Score | None:
         return self.judge(self.examples[name], self.spelled(sample.tokens))
+
+    def _judged_tokens(self, sample: Sample, score: Score) -> int:
+        """How many of the answer's first tokens its score is the worth of."""
+        if score.judged is None:
+            return len(sample.tokens)
+        lines = accumulate(self.spelled((token,)).count("\n") for token in sample.tokens)
+        return 1 + sum(line < score.judged for line in lines)
 
 
 class VllmRollouts(Rollouts):

@@ -28,7 +28,7 @@ def shown(example: Example) -> str:
         for step in example.way
     )
     text = "".join(f"{step_text(step, marks)}\n" for step in steps) + END
-    return "" if read(example, text) is None else text
+    return text if read(example, text)[1] else ""
 
 
 def _seen(word: Word, there: Mapping[Target, str]) -> Word:

@@ -10,7 +10,7 @@ import shutil
 import signal
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -211,6 +211,26 @@ def test_groups_of_equal_reward_are_counted_and_teach_nothing(rows: tuple[Row, .
     assert line["loss"] == 0
     before = load_file(tmp_path / "start" / "model.safetensors")
     assert all(torch.equal(before[name], value) for name, value in weights(tmp_path).items())
+
+
+def test_stage_two_learns_of_the_first_step_alone_which_is_all_that_it_judges(
+    rows: tuple[Row, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, learned = list[str](), list[str]()
+    draw = Rollouts.__call__
+
+    def heard(self: Rollouts, prompts: Sequence[Sequence[Mapping[str, Any]]], trainer: Any) -> dict[str, list[Any]]:
+        told = draw(self, prompts, trainer)
+        for tokens, mask in zip(told["completion_ids"], told["env_mask"], strict=True):
+            answers.append(self.spelled(tokens))
+            learned.append(self.spelled([token for token, learns in zip(tokens, mask, strict=True) if learns]))
+        return told
+
+    monkeypatch.setattr(Rollouts, "__call__", heard)
+    knobs = replace(FEW, steps=1, temperature=1.0, limit=64)
+    learn("grounded", rows, BUNDLED, tmp_path, knobs, judging(lambda number: stage_two(number == 0, knobs.weights)))
+    assert learned == [answer[: answer.find("\n") + 1] for answer in answers]
+    assert learned != answers
 
 
 def test_what_was_shown_stands_among_the_answers_under_the_policys_own_probabilities(

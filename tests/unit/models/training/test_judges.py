@@ -105,12 +105,23 @@ def test_what_cannot_be_read_is_worth_nothing(shown: list[Example], text: str) -
         assert (score.reward, score.form) == (0.0, 0.0)
 
 
-def test_an_answer_that_does_not_end_is_worth_nothing(shown: list[Example]) -> None:
-    example = shown[0]
-    cut = answer(example.way, example).removesuffix(END)
-    score = TrajectoryJudge(OURS, 10)(example, cut)
-    assert score is not None
-    assert score.reward == 0
+def test_of_an_answer_that_cannot_be_read_to_its_end_the_steps_before_the_fault_count(shown: list[Example]) -> None:
+    example = next(example for example in shown if len(example.way) >= 3)
+    before = answer(example.way[:2], example)
+    whole, first = TrajectoryJudge(OURS, 10), GroundedJudge(OURS, MarksAgent())
+    faulty = before.removesuffix(END) + f"click Nothing Of That Name button > nothing\n{END}"
+    assert whole(example, faulty).trajectory == whole(example, before).trajectory > 0
+    assert whole(example, faulty).form == 0
+    assert first(example, faulty) == first(example, before)
+
+
+def test_of_an_answer_that_is_cut_off_the_whole_lines_count(shown: list[Example]) -> None:
+    example = next(example for example in shown if len(example.way) >= 3)
+    lines = answer(example.way, example).removesuffix(END).splitlines(keepends=True)
+    cut = "".join(lines[:2]) + lines[2][:-1]
+    judge = TrajectoryJudge(OURS, 10)
+    assert judge(example, cut).trajectory == judge(example, answer(example.way[:2], example)).trajectory
+    assert judge(example, cut).form == judge(example, answer(example.way, example).removesuffix(END)).form == 0
 
 
 def test_what_a_broken_tool_agent_was_to_judge_is_dropped(shown: list[Example]) -> None:

@@ -110,6 +110,27 @@ def test_saying_a_step_again_never_raises_a_reward(
     assert trajectory(worse, way, weights) <= trajectory(said, way, weights) + 1e-9
 
 
+@given(_ways, st.data(), _weights)
+def test_an_end_that_comes_too_early_is_worth_less_than_the_step_in_its_place(
+    way: list[PlannedStep], data: st.DataObject, weights: Weights
+) -> None:
+    end = PlannedStep(Finish(), "")
+    whole = [*(step for step in way if not isinstance(step.action, Finish)), end]
+    at = data.draw(st.integers(0, len(whole) - 1))
+    assert trajectory([*whole[:at], end], whole, weights) <= trajectory(whole[: at + 1], whole, weights) + 1e-9
+    assert alignment([*whole[:at], end], whole, 1.0) == pytest.approx(at if at < len(whole) - 1 else at + 1)
+
+
+@given(_ways, st.data(), _weights)
+def test_what_could_be_read_of_an_answer_is_worth_what_it_is_without_the_rest_but_for_its_form(
+    way: list[PlannedStep], data: st.DataObject, weights: Weights
+) -> None:
+    said = way[: data.draw(st.integers(0, len(way)))]
+    part, whole = stage_one(said, way, weights, whole=False), stage_one(said, way, weights)
+    assert part.trajectory == whole.trajectory
+    assert whole.reward - part.reward == pytest.approx(weights.form)
+
+
 @given(_ways, _ways)
 def test_what_is_only_said_or_expected_does_not_count(said: list[PlannedStep], way: list[PlannedStep]) -> None:
     other = [
@@ -159,8 +180,20 @@ def test_worked_example_of_a_wrong_second_step() -> None:
 
 def test_worked_example_of_a_step_that_is_missing() -> None:
     """Way: a, b, c. Forecast: a, c. A = 1 + 0.8^2 (c is matched at the later of places 2 and 3) = 1.64; Z = 2.44."""
-    a, b, c = PlannedStep(Wait(), ""), PlannedStep(PressKeys(("enter",)), ""), PlannedStep(Finish(), "")
+    a, b, c = PlannedStep(Wait(), ""), PlannedStep(PressKeys(("enter",)), ""), click("Save")
     assert trajectory([a, c], [a, b, c], OURS) == pytest.approx(1.64 / 2.44)
+
+
+def test_worked_example_of_an_end_that_comes_too_early() -> None:
+    """Way: a, b, end. Forecast: a, end. The end is matched with nothing: A = 1 and Z = 2.44."""
+    a, b, end = PlannedStep(Wait(), ""), PlannedStep(PressKeys(("enter",)), ""), PlannedStep(Finish(), "")
+    assert trajectory([a, end], [a, b, end], OURS) == pytest.approx(1 / 2.44)
+
+
+def test_worked_example_of_an_end_that_comes_late() -> None:
+    """Way: a, end. Forecast: a, b, end. The end is matched at the later of places 3 and 2: A = 1 + 0.64, Z = 2.44."""
+    a, b, end = PlannedStep(Wait(), ""), PlannedStep(PressKeys(("enter",)), ""), PlannedStep(Finish(), "")
+    assert trajectory([a, b, end], [a, end], OURS) == pytest.approx(1.64 / 2.44)
 
 
 def test_worked_example_of_a_repetition() -> None:
@@ -296,8 +329,8 @@ def test_edit_distance_by_hand() -> None:
     assert text_likeness("", "abc") == 0
 
 
-def test_an_answer_that_cannot_be_read_is_worth_nothing() -> None:
-    assert stage_one(None, [click("Save")], OURS).reward == 0
+def test_an_answer_of_which_nothing_can_be_read_is_worth_nothing() -> None:
+    assert stage_one([], [click("Save")], OURS, whole=False).reward == 0
     assert stage_two(None, OURS).reward == 0
     assert stage_two(False, OURS).reward == pytest.approx(0.1)
     assert stage_two(True, OURS).reward == pytest.approx(1.0)
