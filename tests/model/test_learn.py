@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Sequence
+import os
+import subprocess
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
+from agent import children
+from agent.consents import consents_path
 from agent.expectations import MarksVerifier
 from agent.grounding import MarksGrounder
 from agent.journal import SqliteJournal
@@ -21,6 +28,7 @@ from app import terminal
 from app.promotion import generations_path, learning_path
 from models.generations import Generations
 from models.shelf import Shelf
+from models.training.stage import BUNDLED
 from models.worlds import roster
 from models.worlds.machine import World
 from models.worlds.stage import WorldEyes, WorldHands
@@ -58,12 +66,18 @@ def live(number: int, journal: SqliteJournal) -> None:
         list(events)
 
 
-def test_a_learning_goes_from_allowed_runs_to_a_verdict(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.fixture
+def allowed(capsys: pytest.CaptureFixture[str]) -> None:
+    """Runs enough in this test's journal, all of them allowed."""
     with SqliteJournal(journal_path()) as journal:
         for number in range(RUNS):
             live(number, journal)
     assert terminal.main(["learn", "allow", "--all"]) == 0
     capsys.readouterr()
+
+
+@pytest.mark.usefixtures("allowed")
+def test_a_learning_goes_from_allowed_runs_to_a_verdict(capsys: pytest.CaptureFixture[str]) -> None:
     code = terminal.main(["learn", "--steps", "1", "--tasks", "3", "--json"])
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert code == 0, told[-1]
@@ -88,3 +102,42 @@ def test_a_learning_goes_from_allowed_runs_to_a_verdict(capsys: pytest.CaptureFi
     left = [path.name for path in learning_path().rglob("*") if path.is_file()]
     assert "language.gguf" in left
     assert not [name for name in left if name.endswith(".arrow") or name == "optimizer.pt"]
+
+
+Line = dict[str, Any]
+KILLED: tuple[Callable[[Line], bool], ...] = (
+    lambda line: "right" in line and "step" in line,
+    lambda line: line.get("phase") == "trajectory",
+    lambda line: "reward" in line,
+    lambda line: line.get("phase") == "grounded",
+    lambda line: line.get("phase") == "measuring",
+)
+"""The moments at which a learning is killed, one after the other: in each of its parts and between them."""
+
+
+def learned(folder: Path, killed: Callable[[Line], bool] = lambda line: False) -> Line:
+    """The last line of a learning in this folder, which is killed outright at the first line of that kind."""
+    paths = map(str, (journal_path(), consents_path(), BUNDLED, folder))
+    command = children.command("models.training.learning", *paths, "--steps", "2", "--threads", "1")
+    line: Line = {}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=children.ours(os.environ)) as process:
+        assert process.stdout is not None
+        for text in process.stdout:
+            line = json.loads(text)
+            if killed(line):
+                process.kill()
+                break
+    return line
+
+
+@pytest.mark.usefixtures("allowed")
+def test_a_learning_that_is_killed_again_and_again_comes_to_the_same_policy(tmp_path: Path) -> None:
+    whole = learned(tmp_path / "whole")
+    assert whole["phase"] == "done"
+    for moment in KILLED:
+        assert moment(learned(tmp_path / "killed", moment))
+    again = learned(tmp_path / "killed")
+    assert again == whole | {"policy": again["policy"]}
+    for name in ("language.gguf", "vision.gguf"):
+        one, other = (hashlib.sha256((Path(line["policy"]) / name).read_bytes()) for line in (whole, again))
+        assert one.digest() == other.digest(), name
