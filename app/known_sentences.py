@@ -206,6 +206,8 @@ KNOWN: Final = (
         "Sentences", "a run that this was learned from may not be learned from any more: the policy stays as it was"
     ),
     QT_TRANSLATE_NOOP("Sentences", "The same command learns anew, from the runs that you allow now."),
+    QT_TRANSLATE_NOOP("Sentences", "another policy than {1} was taken into use meanwhile: it stays so"),
+    QT_TRANSLATE_NOOP("Sentences", "To compare once more: tracer1 models use {1}, then the same command."),
     QT_TRANSLATE_NOOP("Sentences", "{1} cannot learn: it is not one policy on this machine"),
     QT_TRANSLATE_NOOP("Sentences", "Take one that is: tracer1 models use NAME"),
     QT_TRANSLATE_NOOP(

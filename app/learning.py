@@ -99,6 +99,11 @@ def _learned(arguments: argparse.Namespace, files: PolicyFiles, allowed: frozens
             "a run that this was learned from may not be learned from any more: the policy stays as it was",
             "The same command learns anew, from the runs that you allow now.",
         )
+    if read_settings(settings_path()).settings.policy != files.name:
+        raise UsageError(
+            f"another policy than {files.name} was taken into use meanwhile: it stays so",
+            f"To compare once more: tracer1 models use {files.name}, then the same command.",
+        )
     generation = concluded(files, made, trained, practice, folder)
     tell({"phase": "promoted" if generation.promoted else "kept", "policy": generation.name, "why": generation.why})
     return 0

@@ -2791,6 +2791,14 @@
         <translation>Derselbe Befehl lernt neu, aus den Läufen, die du jetzt erlaubst.</translation>
     </message>
     <message>
+        <source>another policy than {1} was taken into use meanwhile: it stays so</source>
+        <translation>Inzwischen wurde ein anderes Modell als {1} in Gebrauch genommen: Dabei bleibt es</translation>
+    </message>
+    <message>
+        <source>To compare once more: tracer1 models use {1}, then the same command.</source>
+        <translation>Um noch einmal zu vergleichen: tracer1 models use {1}, dann derselbe Befehl.</translation>
+    </message>
+    <message>
         <source>{1} cannot learn: it is not one policy on this machine</source>
         <translation>{1} kann nicht lernen: Es ist nicht ein einzelnes Modell auf diesem Rechner</translation>
     </message>

@@ -2772,6 +2772,14 @@
         <translation>再次运行同一命令，会用您现在允许的运行重新学习。</translation>
     </message>
     <message>
+        <source>another policy than {1} was taken into use meanwhile: it stays so</source>
+        <translation>期间已改用 {1} 以外的模型：保持不变</translation>
+    </message>
+    <message>
+        <source>To compare once more: tracer1 models use {1}, then the same command.</source>
+        <translation>如需再次比较：先运行 tracer1 models use {1}，再运行同一命令。</translation>
+    </message>
+    <message>
         <source>{1} cannot learn: it is not one policy on this machine</source>
         <translation>{1} 无法学习：它不是本机上的单个模型</translation>
     </message>

@@ -259,6 +259,33 @@ def test_what_was_learned_from_a_run_that_is_forbidden_or_deleted_meanwhile_is_n
     assert not Generations(generations_path()).every()
 
 
+def test_a_policy_that_was_taken_into_use_meanwhile_stays_in_use(
+    runs: list[str],
+    pair: tuple[PolicyFiles, PolicyFiles],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What was learned was never compared with it."""
+    assert terminal.main(["models", "use", "old"]) == 0
+    assert terminal.main(["learn", "allow", "--all"]) == 0
+
+    def compared(*_: object) -> Paired:
+        assert terminal.main(["models", "use", "tracer1-nano"]) == 0
+        return EQUAL
+
+    told = {"policy": str(pair[1].language.parent), **outcome(0.5, 0.7)}
+    monkeypatch.setattr(learning, "_trained", lambda *_: told)
+    monkeypatch.setattr(learning, "compared", compared)
+    assert terminal.main(["learn"]) == 2
+    assert "another policy than old was taken into use" in capsys.readouterr().err
+    assert used() == "tracer1-nano"
+    assert not Generations(generations_path()).every()
+    assert terminal.main(["models", "use", "old"]) == 0
+    monkeypatch.setattr(learning, "compared", lambda *_: EQUAL)
+    assert terminal.main(["learn"]) == 0
+    assert used() == "learned-1"
+
+
 def test_a_full_disk_is_said_before_anything_is_trained(
     runs: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
