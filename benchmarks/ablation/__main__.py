@@ -135,7 +135,8 @@ def trained(
             _program(
                 f"models.training.{variant.stages[number]}",
                 *(data, place, "--start", before, "--seed", seed, "--steps", size.steps),
-                *("--prompts", size.prompts, "--group", size.group, "--threads", threads, *variant.options),
+                *("--prompts", size.prompts, "--group", size.group, "--rate", size.rate),
+                *("--threads", threads, *variant.options),
             )
         before = place / "outcome"
     if not (place / "policy" / start.language.name).is_file():

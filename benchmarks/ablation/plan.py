@@ -61,6 +61,8 @@ class Size:
     steps: int
     prompts: int
     group: int
+    rate: float
+    """Of learning, in both stages."""
     pilot: int
     """Tasks of each family by which the split is chosen."""
     resamples: int
@@ -68,8 +70,10 @@ class Size:
     """Whether it is large enough for its outcome to say whether a hypothesis holds."""
 
 
-WHOLE = Size(seeds=3, tasks=1000, episodes=400, steps=100, prompts=4, group=8, pilot=20, resamples=10_000)
-SMALL = Size(seeds=1, tasks=4, episodes=12, steps=3, prompts=1, group=4, pilot=0, resamples=200, decides=False)
+WHOLE = Size(seeds=3, tasks=1000, episodes=400, steps=100, prompts=4, group=8, rate=1e-4, pilot=20, resamples=10_000)
+SMALL = Size(
+    seeds=1, tasks=4, episodes=12, steps=3, prompts=1, group=4, rate=1e-4, pilot=0, resamples=200, decides=False
+)
 """Shows that everything works, in a minute or two; says nothing of the claim."""
 
 

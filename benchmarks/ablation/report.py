@@ -49,7 +49,7 @@ def report(folder: Path, families: Sequence[str], policy: str, size: Size) -> di
         for line in lines(path):
             by[line["variant"]].append(line)
     made = {
-        "what": "does foreseeing beat reacting, and do two stages beat one? (models/TRAINING.md, experiment 1)",
+        "what": "does foreseeing beat reacting, and do two stages beat one? (models/TRAINING.md, experiment 2)",
         "commit": _commit(),
         "date": datetime.now(UTC).date().isoformat(),
         "policy": policy,
