@@ -13,6 +13,7 @@ from typing import Any, TextIO
 
 from transformers import TrainerCallback
 
+from models.training.checkpoints import whole
 from models.training.rollouts import Rollouts
 
 PROGRESS = "progress.jsonl"
@@ -109,11 +110,11 @@ def spent(folder: Path) -> float:
 
 def last_good(folder: Path) -> Path | None:
     """The latest checkpoint that was written to its end; what was cut off while it was written is taken away."""
-    whole: list[tuple[int, Path]] = []
-    for path in folder.glob("checkpoint-*"):
+    ended: list[tuple[int, Path]] = []
+    for path in whole(folder.glob("checkpoint-*")):
         try:
             state = json.loads((path / "trainer_state.json").read_text("utf-8"))
-            whole.append((int(state["global_step"]), path))
+            ended.append((int(state["global_step"]), path))
         except (OSError, ValueError, KeyError):
             shutil.rmtree(path)
-    return max(whole)[1] if whole else None
+    return max(ended)[1] if ended else None

@@ -41,6 +41,7 @@ from agent.errors import AgentError
 from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START
 from models.training import tokens
 from models.training.architecture import SHAPES, Shape, configuration
+from models.training.checkpoints import whole
 from models.training.curriculum import Curriculum, Knobs
 from models.training.knobs import Lora
 from models.training.learner import Learner
@@ -163,7 +164,7 @@ def train(
     looks = ((f"{each.screen}{each.branches!r}", each.image) for each in shown)
     write_record(folder, start, stage="supervised", shown=fingerprint(looks), examples=len(shown))
     model = learner.model
-    checkpoints = sorted(folder.glob("step-*"))
+    checkpoints = sorted(whole(folder.glob("step-*")))
     first, before = learner.resume(checkpoints[-1]) if checkpoints else (0, 0.0)
 
     data = DataLoader(

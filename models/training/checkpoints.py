@@ -1,0 +1,36 @@
+"""Which checkpoints can be gone on from: a machine that lost its power leaves files that are there and hold nothing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from zipfile import is_zipfile
+
+from safetensors import SafetensorError, safe_open
+
+_OF_TORCH = frozenset({".pt", ".pth", ".bin"})
+"""What ``torch.save`` writes, which is a zip archive with its list of contents at the end."""
+
+
+def whole(checkpoints: Iterable[Path]) -> list[Path]:
+    """Those of these folders whose weights and trainer's state are as long as they say; the others are taken away."""
+    kept = list[Path]()
+    for checkpoint in checkpoints:
+        if all(map(_is_whole, checkpoint.iterdir())):
+            kept.append(checkpoint)
+        else:
+            shutil.rmtree(checkpoint)
+    return kept
+
+
+def _is_whole(file: Path) -> bool:
+    if file.suffix in _OF_TORCH:
+        return is_zipfile(file)
+    if file.suffix != ".safetensors":
+        return True
+    try:
+        with safe_open(file, "pt"):
+            return True
+    except (OSError, SafetensorError):
+        return False
