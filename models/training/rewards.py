@@ -218,16 +218,19 @@ def repeated(actions: Sequence[Action], recorded: Sequence[Action]) -> tuple[boo
 def alignment(forecast: Sequence[PlannedStep], recorded: Sequence[PlannedStep], gamma: float) -> float:
     """A of the module's formula: the best monotone matching, by dynamic programming.
 
-    Repetitions are left out, and an end that comes too early.
+    Repetitions are left out, and an end that comes too early: before as many steps as lie before the recorded one were
+    said, those that say a step again not counted.
 
     ``best[j]`` is, row by row, the best of the forecast's first i and the recorded way's first j steps.
     """
     flags = repeated([step.action for step in forecast], [step.action for step in recorded])
     best = [0.0] * (len(recorded) + 1)
+    said = 0
     for i, (step, again) in enumerate(zip(forecast, flags, strict=True), 1):
+        said += not again
         row = [0.0]
         for j, wanted in enumerate(recorded, 1):
-            unmatched = again or (isinstance(step.action, Finish) and i < j)
+            unmatched = again or (isinstance(step.action, Finish) and said < j)
             matched = 0.0 if unmatched else best[j - 1] + gamma ** (max(i, j) - 1) * similarity(step, wanted)
             row.append(max(best[j], row[-1], matched))
         best = row

@@ -190,6 +190,12 @@ def test_worked_example_of_an_end_that_comes_too_early() -> None:
     assert trajectory([a, end], [a, b, end], OURS) == pytest.approx(1 / 2.44)
 
 
+def test_no_step_said_again_makes_room_for_an_end_that_comes_too_early() -> None:
+    """Way: a, b, end. Forecast: a, a, end. The second a is no step, so the end stands at the second place of three."""
+    a, b, end = PlannedStep(Wait(), ""), PlannedStep(PressKeys(("enter",)), ""), PlannedStep(Finish(), "")
+    assert trajectory([a, a, end], [a, b, end], OURS) == pytest.approx((1 - 0.1 * 0.8) / 2.44)
+
+
 def test_worked_example_of_an_end_that_comes_late() -> None:
     """Way: a, end. Forecast: a, b, end. The end is matched at the later of places 3 and 2: A = 1 + 0.64, Z = 2.44."""
     a, b, end = PlannedStep(Wait(), ""), PlannedStep(PressKeys(("enter",)), ""), PlannedStep(Finish(), "")
