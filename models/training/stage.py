@@ -12,12 +12,14 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import torch
 
 from agent.errors import AgentError, UsageError
 from models.shelf import told as refused
+from models.training.alone import alone
 from models.training.archive import load
 from models.training.curves import curves
 from models.training.episodes import Row
@@ -78,12 +80,25 @@ def learn(
     judge: Callable[[Knobs], tuple[Judge, str]],
     held_out: tuple[Row, ...] = (),
 ) -> Path:
-    """Train one stage on these rows, beginning with a policy; where the outcome lies. Raises what ``train`` raises.
+    """Train one stage on these rows, beginning with a policy; where the outcome lies. Raises what ``train`` raises, and
+    ``UsageError`` where another training is at work in the folder.
 
     Of the policies before and after it is measured how they do on ``held_out``, if there is any.
     """
     refuse_sampler(knobs)
-    folder.mkdir(parents=True, exist_ok=True)
+    with alone(folder) if processes().is_main_process else nullcontext():
+        return _learned(stage, rows, policy, folder, knobs, judge, held_out)
+
+
+def _learned(
+    stage: str,
+    rows: tuple[Row, ...],
+    policy: Path,
+    folder: Path,
+    knobs: Knobs,
+    judge: Callable[[Knobs], tuple[Judge, str]],
+    held_out: tuple[Row, ...],
+) -> Path:
     with processes().main_process_first():  # of several processes one reads the policy back
         start = begin(policy, folder / "start")
     shown, left_out = examples(rows, knobs.horizon)

@@ -40,6 +40,7 @@ from transformers import Qwen3VLForConditionalGeneration
 from agent.errors import AgentError
 from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START
 from models.training import tokens
+from models.training.alone import alone
 from models.training.architecture import SHAPES, Shape, configuration
 from models.training.checkpoints import whole
 from models.training.curriculum import Curriculum, Knobs
@@ -302,7 +303,7 @@ def main() -> int:
     ways = ["" if given.checkpointing else "--checkpointing", "--lora" if published and not given.lora else ""]
     less = " or ".join(filter(None, [*ways, f"fewer --trees than {knobs.trees}"]))
     try:
-        with shortages(given.folder, f"Less is needed with {less}."):
+        with shortages(given.folder, f"Less is needed with {less}."), alone(given.folder):
             shape = SHAPES[given.shape] if given.start is None else _start().shape(given.start)
             train(given.folder, knobs, shape, given.device, given.seconds, given.start)
     except AgentError as error:
