@@ -87,44 +87,34 @@ def learn(
     """
     refuse_sampler(knobs)
     with alone(folder) if processes().is_main_process else nullcontext():
-        return _learned(stage, rows, policy, folder, knobs, judge, held_out)
-
-
-def _learned(
-    stage: str,
-    rows: tuple[Row, ...],
-    policy: Path,
-    folder: Path,
-    knobs: Knobs,
-    judge: Callable[[Knobs], tuple[Judge, str]],
-    held_out: tuple[Row, ...],
-) -> Path:
-    with processes().main_process_first():  # of several processes one reads the policy back
-        start = begin(policy, folder / "start")
-    shown, left_out = examples(rows, knobs.horizon)
-    if not shown:
-        raise UsageError("no step of these episodes was right", f"Left out: {dict(left_out) or 'nothing'}.")
-    judged, unused = examples(held_out, knobs.horizon)
-    if held_out and not judged:
-        raise UsageError("no step of the held-out episodes was right", f"Left out: {dict(unused)}.")
-    rewards, agent = judge(knobs)
-    if processes().is_main_process:
-        write_record(
-            folder,
-            policy,
-            stage=stage,
-            episodes=fingerprint((f"{each.id}\n{each.screen}{each.tail}{each.way!r}", each.image) for each in shown),
-            examples=len(shown),
-            left_out=dict(left_out),
-            tool_agent=agent,
-        )
-    outcome = train(folder, start, shown, rewards, knobs)
-    if processes().is_main_process:
-        curves(folder)
-        if judged:
-            found = compared({"before": policy, "after": outcome}, judged, knobs.horizon)
-            (folder / EVALUATION).write_text(json.dumps(found, indent=2), encoding="utf-8")
-    return outcome
+        with processes().main_process_first():  # of several processes one reads the policy back
+            start = begin(policy, folder / "start")
+        shown, left_out = examples(rows, knobs.horizon)
+        if not shown:
+            raise UsageError("no step of these episodes was right", f"Left out: {dict(left_out) or 'nothing'}.")
+        judged, unused = examples(held_out, knobs.horizon)
+        if held_out and not judged:
+            raise UsageError("no step of the held-out episodes was right", f"Left out: {dict(unused)}.")
+        rewards, agent = judge(knobs)
+        if processes().is_main_process:
+            write_record(
+                folder,
+                policy,
+                stage=stage,
+                episodes=fingerprint(
+                    (f"{each.id}\n{each.screen}{each.tail}{each.way!r}", each.image) for each in shown
+                ),
+                examples=len(shown),
+                left_out=dict(left_out),
+                tool_agent=agent,
+            )
+        outcome = train(folder, start, shown, rewards, knobs)
+        if processes().is_main_process:
+            curves(folder)
+            if judged:
+                found = compared({"before": policy, "after": outcome}, judged, knobs.horizon)
+                (folder / EVALUATION).write_text(json.dumps(found, indent=2), encoding="utf-8")
+        return outcome
 
 
 def less_memory(knobs: Knobs) -> str:

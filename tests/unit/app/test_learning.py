@@ -236,17 +236,21 @@ def test_a_time_that_no_calendar_has_damages_the_list_of_what_was_learned(
         assert "the list of what was learned" in capsys.readouterr().err
 
 
+@pytest.fixture
+def old_in_use(runs: list[str], pair: tuple[PolicyFiles, PolicyFiles]) -> None:
+    """The policy before is in use, and every run may be learned from."""
+    assert terminal.main(["models", "use", "old"]) == 0
+    assert terminal.main(["learn", "allow", "--all"]) == 0
+
+
+@pytest.mark.usefixtures("old_in_use")
 @pytest.mark.parametrize("said", [["learn", "forbid", "1run"], ["history", "--delete", "1run", "--yes"]])
 def test_what_was_learned_from_a_run_that_is_forbidden_or_deleted_meanwhile_is_not_taken_into_use(
     said: list[str],
-    runs: list[str],
     pair: tuple[PolicyFiles, PolicyFiles],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert terminal.main(["models", "use", "old"]) == 0
-    assert terminal.main(["learn", "allow", "--all"]) == 0
-
     def trained(*_: object) -> dict[str, Any]:
         assert terminal.main(said) == 0
         return {"policy": str(pair[1].language.parent), **outcome(0.5, 0.7)}
@@ -259,15 +263,13 @@ def test_what_was_learned_from_a_run_that_is_forbidden_or_deleted_meanwhile_is_n
     assert not Generations(generations_path()).every()
 
 
+@pytest.mark.usefixtures("old_in_use")
 def test_a_policy_that_was_taken_into_use_meanwhile_stays_in_use(
-    runs: list[str],
     pair: tuple[PolicyFiles, PolicyFiles],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """What was learned was never compared with it."""
-    assert terminal.main(["models", "use", "old"]) == 0
-    assert terminal.main(["learn", "allow", "--all"]) == 0
 
     def compared(*_: object) -> Paired:
         assert terminal.main(["models", "use", "tracer1-nano"]) == 0
