@@ -14,7 +14,8 @@ from torch.utils.data import IterableDataset
 
 from models.training import tokens
 from models.training.knobs import Lora
-from models.training.sequences import Batch, Packer, Tree, copying, pieces, practice, sights
+from models.training.sequences import Batch, Packer, Tree, astray, copying, pieces, practice, sights
+from models.training.strays import Stray
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,10 @@ class Knobs:
     """Share of what a person has shown, where there is any."""
     longest_shown: int = 1536
     """Tokens of such a tree at most: windows of real programs are fuller."""
+    strays: float = 0.0
+    """Share of looks to which a policy came where it went astray."""
+    kin: float = 0.0
+    """Share of fresh practice of the families of such looks, so more often of those that more was failed of."""
     sights: float = 0.15
     """Share of exercises that ask for nothing but things by what they show, from first to last."""
     asked: int = 16
@@ -69,8 +74,11 @@ class Knobs:
 class Curriculum(IterableDataset[tuple[int, Batch]]):
     """Batch after batch from step ``first`` on; batch ``n`` depends on the seed, ``n`` and the workers alone."""
 
-    def __init__(self, knobs: Knobs, vocabulary: Path, first: int, shown: Sequence[Tree] = ()) -> None:
+    def __init__(
+        self, knobs: Knobs, vocabulary: Path, first: int, shown: Sequence[Tree] = (), strays: Sequence[Stray] = ()
+    ) -> None:
         self._knobs, self._vocabulary, self._first, self._shown = knobs, vocabulary, first, shown
+        self._strays = strays
 
     def __iter__(self) -> Iterator[tuple[int, Batch]]:
         tokenizer = tokens.load(self._vocabulary)
@@ -96,9 +104,15 @@ class Curriculum(IterableDataset[tuple[int, Batch]]):
         fresh = min(1.0, max(0.0, 1 - step / knobs.fresh))
         grown = min(1.0, max(0.0, step / knobs.easy))
         copied = knobs.copying_last + (knobs.copying_first - knobs.copying_last) * fresh
-        practised = 1 - copied - knobs.sights - knobs.shown
-        kinds, shares = ("copying", "sights", "practice", "shown"), (copied, knobs.sights, practised, knobs.shown)
-        kind = rng.choices(kinds, shares)[0]
+        shares = {
+            "copying": copied,
+            "sights": knobs.sights,
+            "shown": knobs.shown,
+            "strays": knobs.strays,
+            "kin": knobs.kin,
+        }
+        shares["practice"] = 1 - sum(shares.values())
+        kind = rng.choices(list(shares), list(shares.values()))[0]
         longest = knobs.longest_shown if kind == "shown" else knobs.longest
         while True:
             try:
@@ -117,5 +131,8 @@ class Curriculum(IterableDataset[tuple[int, Batch]]):
                 return sights(rng, self._knobs.asked)
             case "shown":
                 return rng.choice(self._shown)
+            case "strays":
+                return astray(rng, rng.choice(self._strays), self._knobs.branches)
             case _:
-                return practice(rng, self._knobs.branches, most_wishes=1 + round(4 * grown))
+                family = rng.choice(self._strays).family if kind == "kin" else ""
+                return practice(rng, self._knobs.branches, most_wishes=1 + round(4 * grown), family=family)

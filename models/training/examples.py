@@ -75,7 +75,7 @@ def examples(rows: Sequence[Row], horizon: int) -> tuple[list[Example], Counter[
             if not way:
                 left_out[f"the step was {row.decision if row.right is None else row.outcome}"] += 1
                 continue
-            made.append(_example(row, steps[:place], way))
+            made.append(example_of(row, recounted([past.deed for past in steps[:place]]), way))
     return made, left_out
 
 
@@ -93,7 +93,8 @@ def _way(steps: Sequence[Row]) -> tuple[PlannedStep, ...]:
     return tuple(way)
 
 
-def _example(row: Row, before: Sequence[Row], way: tuple[PlannedStep, ...]) -> Example:
+def example_of(row: Row, history: tuple[Deed, ...], way: tuple[PlannedStep, ...]) -> Example:
+    """The look of a row with what the policy is told of what was done before it, and the right steps from there."""
     screen, image = look(row.pixels, row.marks, row.goal)
     first, *later = way
     boxes = row.boxes if row.accepted else boxes_of(first.action, row.observation)
@@ -103,7 +104,7 @@ def _example(row: Row, before: Sequence[Row], way: tuple[PlannedStep, ...]) -> E
         row=row,
         screen=screen,
         image=image,
-        history=recounted([past.deed for past in before]),
+        history=history,
         way=(first, *later),
         boxes=boxes,
     )

@@ -27,6 +27,7 @@ from models.formats.steps import step_text
 from models.formats.tracer1 import END, IMAGE_END, IMAGE_PAD, IMAGE_START, PLAN, look, tail_text
 from models.training.architecture import MERGE, PATCH, TEMPORAL
 from models.training.histories import nowhere, travelled
+from models.training.strays import Stray
 from models.training.tokens import COPY, PAD, token_id
 from models.worlds import looking, roster, words
 from models.worlds.descriptions import described
@@ -101,12 +102,23 @@ class Batch:
 # --- Trees ------------------------------------------------------------------------------------------------------------
 
 
-def practice(rng: Random, branches: int, most_wishes: int = 5, held_out: bool = False) -> Tree:
+def practice(rng: Random, branches: int, most_wishes: int = 5, held_out: bool = False, family: str = "") -> Tree:
     """A screen somewhere on the way through a practice task, and that task among others as goals on it."""
-    drawn = roster.draw(rng, held_out)
+    drawn = roster.draw(rng, held_out, family)
     tasks = [drawn.task(rng, most_wishes) for _ in range(branches)]
     world = copy.deepcopy(drawn.world)
-    history = travelled(rng, world, tasks[0])
+    return _grown(rng, world, tasks, travelled(rng, world, tasks[0]))
+
+
+def astray(rng: Random, stray: Stray, branches: int) -> Tree:
+    """A screen that a policy came to by steps of its own, and its goal among others on it."""
+    drawn, wanted, world = stray.place()
+    tasks = [wanted, *(drawn.task(rng) for _ in range(branches - 1))]
+    return _grown(rng, world, tasks, stray.told)
+
+
+def _grown(rng: Random, world: World, tasks: Sequence[Task], history: Sequence[str]) -> Tree:
+    """The world as it is with these goals on it; the history lies behind the first of them alone."""
     marks = described(world)
     grown = []
     for number, wanted in enumerate(tasks):

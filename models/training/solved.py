@@ -19,7 +19,9 @@ from agent.stop import Stop
 from agent.types import AskUser, EndingKind, Finish, Observation, OutcomeKind, PlannedStep
 from models.training.archive import save
 from models.training.episodes import Decision, Origin, Row, png
+from models.training.examples import Example, example_of
 from models.training.shortages import shortages
+from models.training.strays import Stray
 from models.training.tool_agents import boxes_of
 from models.worlds import roster
 from models.worlds.moves import make
@@ -51,34 +53,12 @@ def _episode(seed: str, family: str) -> list[Row]:
     eyes = WorldEyes(world, seed, described=True)
     rows: list[Row] = []
     for number in range(LONGEST):
-        look = _look(eyes)
+        look = eyes.look(Stop())
         try:
-            _, steps = forecast(world, wanted, 0, horizon=1)
+            _, (step,) = forecast(world, wanted, 0, horizon=1)
         except UnreachableError:
             return []
-        (step,) = steps
-        height, width = look.frame.pixels.shape[:2]
-        rows.append(
-            Row(
-                episode=seed,
-                number=number,
-                origin=Origin.SOLVER,
-                family=drawn.family,
-                goal=wanted.goal,
-                screen=png(look.frame.pixels),
-                width=width,
-                height=height,
-                marks=look.marks,
-                action=step.action,
-                instruction=step.instruction,
-                expectation=step.expectation,
-                boxes=boxes_of(step.action, look),
-                decision=Decision.ACCEPTED,
-                edited=None,
-                outcome=OutcomeKind.DONE,
-                ending=None,
-            )
-        )
+        rows.append(_row(seed, number, drawn.family, wanted.goal, look, step))
         if isinstance(step.action, Finish | AskUser):
             return [replace(row, ending=_ending(step)) for row in rows]
         move = next_move(world, wanted.wishes)
@@ -88,8 +68,37 @@ def _episode(seed: str, family: str) -> list[Row]:
     return []
 
 
-def _look(eyes: WorldEyes) -> Observation:
-    return eyes.look(Stop())
+def example(stray: Stray, horizon: int) -> Example:
+    """A look to which a policy came, as reinforcement learning asks about it: the way on is the script's."""
+    drawn, wanted, world = stray.place()
+    look = WorldEyes(world, stray.seed, described=True).look(Stop())
+    _, way = forecast(world, wanted, 0, horizon)
+    row = _row(stray.seed, len(stray.history), drawn.family, wanted.goal, look, way[0])
+    return example_of(row, stray.history, way)
+
+
+def _row(seed: str, number: int, family: str, goal: str, look: Observation, step: PlannedStep) -> Row:
+    """The script's step on a look."""
+    height, width = look.frame.pixels.shape[:2]
+    return Row(
+        episode=seed,
+        number=number,
+        origin=Origin.SOLVER,
+        family=family,
+        goal=goal,
+        screen=png(look.frame.pixels),
+        width=width,
+        height=height,
+        marks=look.marks,
+        action=step.action,
+        instruction=step.instruction,
+        expectation=step.expectation,
+        boxes=boxes_of(step.action, look),
+        decision=Decision.ACCEPTED,
+        edited=None,
+        outcome=OutcomeKind.DONE,
+        ending=None,
+    )
 
 
 def _ending(step: PlannedStep) -> EndingKind:

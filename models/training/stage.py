@@ -11,7 +11,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -19,6 +19,7 @@ import torch
 
 from agent.errors import AgentError, UsageError
 from models.shelf import told as refused
+from models.training import solved
 from models.training.alone import alone
 from models.training.archive import load
 from models.training.curves import curves
@@ -34,6 +35,8 @@ from models.training.restore import RestoreError
 from models.training.rewards import Weights
 from models.training.shortages import shortages
 from models.training.start import begin
+from models.training.strays import Stray
+from models.training.strays import load as load_strays
 
 BUNDLED = Path(__file__).resolve().parents[2] / "assets" / "policies" / "tracer1-nano"
 EVALUATION = "evaluation.json"
@@ -50,7 +53,8 @@ def run(stage: str, judge: Callable[[Knobs], tuple[Judge, str]]) -> int:
     try:
         with shortages(given.folder, less_memory(knobs)):
             held_out = load(given.held_out) if given.held_out else ()
-            outcome = learn(stage, load(given.episodes), given.start, given.folder, knobs, judge, held_out)
+            strays = load_strays(given.strays) if given.strays else ()
+            outcome = learn(stage, load(given.episodes), given.start, given.folder, knobs, judge, held_out, strays)
     except AgentError as error:
         print(error.told, file=sys.stderr)
         return 3
@@ -79,9 +83,10 @@ def learn(
     knobs: Knobs,
     judge: Callable[[Knobs], tuple[Judge, str]],
     held_out: tuple[Row, ...] = (),
+    strays: Sequence[Stray] = (),
 ) -> Path:
-    """Train one stage on these rows, beginning with a policy; where the outcome lies. Raises what ``train`` raises, and
-    ``UsageError`` where another training is at work in the folder.
+    """Train one stage on these rows and ``strays``, beginning with a policy; where the outcome lies. Raises what
+    ``train`` raises, and ``UsageError`` where another training is at work in the folder.
 
     Of the policies before and after it is measured how they do on ``held_out``, if there is any.
     """
@@ -92,6 +97,7 @@ def learn(
         shown, left_out = examples(rows, knobs.horizon)
         if not shown:
             raise UsageError("no step of these episodes was right", f"Left out: {dict(left_out) or 'nothing'}.")
+        shown += [solved.example(stray, knobs.horizon) for stray in strays]
         judged, unused = examples(held_out, knobs.horizon)
         if held_out and not judged:
             raise UsageError("no step of the held-out episodes was right", f"Left out: {dict(unused)}.")
@@ -132,6 +138,7 @@ def _options(stage: str) -> argparse.ArgumentParser:
     parser.add_argument("folder", type=Path, help="where checkpoints, progress and outcome go")
     parser.add_argument("--start", type=Path, default=BUNDLED, help="the policy or checkpoint to begin with")
     parser.add_argument("--held-out", type=Path, help="episodes on which the policy is measured before and after")
+    parser.add_argument("--strays", type=Path, help="looks where a policy went astray (models.training.astray)")
     parser.add_argument("--seed", type=int, default=ours.seed)
     parser.add_argument("--steps", type=_at_least(1), default=ours.steps)
     parser.add_argument("--prompts", type=_at_least(1), default=ours.prompts, help="prompts of a step")

@@ -1,7 +1,7 @@
 """The supervised stage: teaches a small Qwen3-VL to forecast trajectories in the practice worlds.
 
     python -m models.training.supervised RUN_DIR [--start POLICY] [--steps N] [--seed N] [--threads N] [--device cuda]
-                                         [--seconds N] [--shape wide] [--trees N] [--lora]
+                                         [--seconds N] [--shape wide] [--trees N] [--lora] [--strays FILE]
 
 One flat program, read from top to bottom. It begins with nothing, or with ``--start`` from a policy's two GGUF files,
 whose vocabulary it keeps, or from a published Qwen3-VL as it lies on the hub, which gets the contract's tokens
@@ -49,6 +49,7 @@ from models.training.learner import Learner
 from models.training.record import fingerprint, write_record
 from models.training.sequences import Batch, Packer, Tree, practice, sights
 from models.training.shortages import shortages
+from models.training.strays import Stray, load
 from models.training.tokens import VIDEO_PAD
 
 LOGGED = 10
@@ -58,6 +59,8 @@ PRACTISED: dict[str, Any] = {"copying_first": 0.12, "copying_last": 0.12, "sight
 PUBLISHED: dict[str, Any] = {"copying_first": 0.0, "copying_last": 0.0, "sights": 0.08, "warm_up": 50, "rate": 1e-5}
 """What differs for a published model: it can copy, and is to learn how it is asked and how it answers. Never tried on
 one; the rate is about the prototype's of the first author."""
+ASTRAY: dict[str, Any] = {"strays": 0.2, "kin": 0.25}
+"""What differs where it is known on which looks a policy goes astray."""
 ADAPTED: dict[str, Any] = PUBLISHED | {"lora": Lora(), "rate": 1e-4}
 """The same through adapters, which take a rate ten times as high (Hu et al. 2021 and usual practice)."""
 ACCELERATED: dict[str, Any] = {
@@ -141,13 +144,14 @@ def train(
     seconds: float = math.inf,
     start: Path | None = None,
     shown: Sequence[Tree] = (),
+    strays: Sequence[Stray] = (),
     go_on: Callable[[], bool] = lambda: True,
 ) -> None:
     """Run the stage to its last step and measure it, or for so many seconds, or while it may ``go_on``, and save.
 
     ``start`` is the folder to begin with, a policy's of that shape or a checkpoint's, ``shown`` what else it learns
-    from, each of them short enough. Raises ``RestoreError`` where that cannot be begun with, and
-    ``FloatingPointError`` where the loss or its gradient is not finite.
+    from, each of them short enough, and ``strays`` where a policy went astray. Raises ``RestoreError`` where that
+    cannot be begun with, and ``FloatingPointError`` where the loss or its gradient is not finite.
     """
     folder.mkdir(parents=True, exist_ok=True)
     vocabulary = folder / "tokenizer.json"
@@ -163,13 +167,13 @@ def train(
     torch.manual_seed(knobs.seed)
     learner = _learner(folder, knobs, shape, device, start)
     looks = ((f"{each.screen}{each.branches!r}", each.image) for each in shown)
-    write_record(folder, start, stage="supervised", shown=fingerprint(looks), examples=len(shown))
+    write_record(folder, start, stage="supervised", shown=fingerprint(looks), examples=len(shown), strays=len(strays))
     model = learner.model
     checkpoints = sorted(whole(folder.glob("step-*")))
     first, before = learner.resume(checkpoints[-1]) if checkpoints else (0, 0.0)
 
     data = DataLoader(
-        Curriculum(knobs, vocabulary, first, shown),
+        Curriculum(knobs, vocabulary, first, shown, strays),
         batch_size=None,
         num_workers=knobs.workers,
         prefetch_factor=4 if knobs.workers else None,
@@ -262,6 +266,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Train a small policy from nothing on the practice worlds.")
     parser.add_argument("folder", type=Path, help="where the run's vocabulary, checkpoints and progress go")
     parser.add_argument("--start", type=Path, help="a policy's or a published Qwen3-VL's folder to begin with")
+    parser.add_argument("--strays", type=Path, help="looks where a policy went astray (models.training.astray)")
     parser.add_argument("--steps", type=int, default=Knobs().steps)
     parser.add_argument("--seed", type=int, default=Knobs().seed)
     parser.add_argument("--rate", type=float, help="2e-3; of a published model 1e-5, with adapters 1e-4")
@@ -297,6 +302,8 @@ def main() -> int:
         knobs = replace(knobs, **ACCELERATED)
     if given.start is not None:
         knobs = replace(knobs, **(ADAPTED if given.lora else PUBLISHED if published else PRACTISED))
+    if given.strays is not None:
+        knobs = replace(knobs, **ASTRAY)
     if given.rate is not None:
         knobs = replace(knobs, rate=given.rate)
     known = (FloatingPointError,) if given.start is None else (FloatingPointError, _start().RestoreError)
@@ -305,7 +312,8 @@ def main() -> int:
     try:
         with shortages(given.folder, f"Less is needed with {less}."), alone(given.folder):
             shape = SHAPES[given.shape] if given.start is None else _start().shape(given.start)
-            train(given.folder, knobs, shape, given.device, given.seconds, given.start)
+            strays = load(given.strays) if given.strays else []
+            train(given.folder, knobs, shape, given.device, given.seconds, given.start, strays=strays)
     except AgentError as error:
         print(error.told, file=sys.stderr)
         return 3

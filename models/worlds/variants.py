@@ -7,9 +7,12 @@ its ways are those that are held out of the lists of ``phrasings`` and ``sayings
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import product
+from pathlib import Path
 from typing import Final
 
 from models.worlds import (
@@ -241,12 +244,26 @@ _BEFORE_A_CLAUSE = frozenset({"joining", "first", "last", "before"})
 
 
 @lru_cache(maxsize=256)
-def variants(kind: str, held_out: frozenset[str]) -> tuple[str, ...]:
-    """All ways of asking for that kind that its patterns make, but for those held out."""
-    made = (way for pattern in PATTERNS[kind] for way in spread(pattern))
-    told = (way if kind in _AFTER_A_CLAUSE else way.lstrip() for way in made)
-    ended = (way if kind in _BEFORE_A_CLAUSE else way.rstrip() for way in told)
-    return tuple(way for way in dict.fromkeys(ended) if way not in held_out)
+def variants(kind: str, held_out: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    """All ways of asking for that kind that its patterns make, those of a pattern together, but for those held out."""
+    made = (_told(kind, pattern) for pattern in (*PATTERNS[kind], *further()[kind]))
+    kept = (tuple(way for way in ways if way not in held_out) for ways in made)
+    return tuple(ways for ways in kept if ways)
+
+
+@lru_cache(maxsize=1)
+def further() -> Mapping[str, tuple[str, ...]]:
+    """By kind, the patterns of ``patterns.toml``: written by others, who had not seen what is measured."""
+    text = Path(__file__).with_name("patterns.toml").read_text("utf-8")
+    return defaultdict(tuple, {kind: tuple(told) for kind, told in tomllib.loads(text).items()})
+
+
+def _told(kind: str, pattern: str) -> Iterator[str]:
+    """What the pattern makes of that kind, each once, without blanks where a clause begins or ends."""
+    made = spread(pattern)
+    begun = (way if kind in _AFTER_A_CLAUSE else way.lstrip() for way in made)
+    ended = (way if kind in _BEFORE_A_CLAUSE else way.rstrip() for way in begun)
+    return iter(dict.fromkeys(ended))
 
 
 def spread(pattern: str) -> Iterator[str]:

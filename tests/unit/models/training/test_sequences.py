@@ -181,12 +181,12 @@ def test_things_without_a_name_are_called_by_what_they_show() -> None:
 
 def test_a_chord_that_one_goal_has_struck_is_still_to_be_struck_for_another(monkeypatch: pytest.MonkeyPatch) -> None:
     draw = roster.draw
-    monkeypatch.setattr(roster, "draw", lambda rng, held_out=False: draw(rng, held_out, "hotkeys"))
+    monkeypatch.setattr(roster, "draw", lambda rng, held_out=False, family="": draw(rng, held_out, "hotkeys"))
     asked = 0
     for seed in range(60):
         for branch in practice(Random(seed), 6).branches[1:]:
             goal = branch.tail.casefold()
-            if "ctrl+" in goal or "alt+" in goal:
+            if ("ctrl+" in goal or "alt+" in goal) and "finish" in branch.answer:  # else it is cut off at the horizon
                 asked += 1
                 assert any(line.strip().startswith("press ") for line in branch.answer.splitlines()), branch
     assert asked > 50

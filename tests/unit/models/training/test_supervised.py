@@ -16,11 +16,14 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from models.formats.tracer1 import tail_text
 from models.training import record, supervised, tokens
 from models.training.curriculum import Curriculum, Knobs
 from models.training.record import RECORD, write_record
 from models.training.sequences import Batch, Branch, Packer, Tree, pieces
+from models.training.strays import Stray, task_of
 from models.training.supervised import loss_of, rate_at, train
+from models.worlds import roster
 from tests.small_model import SHAPE
 
 TINY = Knobs(steps=4, trees=2, branches=2, longest=600, warm_up=2, save_every=2, measured=3, vocabulary=600)
@@ -91,6 +94,36 @@ def test_what_was_shown_is_read_as_often_as_asked_for(tmp_path: Path, vocabulary
 
     assert drawn(0.0) == 0
     assert 5 <= drawn(0.5) <= 15
+
+
+def test_as_many_looks_as_asked_for_are_a_policys_own_and_fresh_ones_of_their_family(
+    tmp_path: Path, vocabulary: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _start(tmp_path / "astray", vocabulary) / "tokenizer.json"
+    loaded = tokens.load(path)
+    packer, spelled = Packer(loaded), pieces(loaded)
+    drawn, wanted = task_of("a/1")
+    look = Stray(drawn.family, wanted.goal, "a/1", (), ())
+    own, draw, families = tail_text(look.goal, []), roster.draw, list[str]()
+
+    def told(*given: Any, **named: Any) -> roster.Goals:
+        made = draw(*given, **named)
+        families.append(made.family)
+        return made
+
+    def goals(strays: float, kin: float) -> list[str]:
+        none = {"copying_first": 0.0, "copying_last": 0.0, "sights": 0.0}
+        knobs = replace(TINY, **none, longest=2000, strays=strays, kin=kin)  # type: ignore[arg-type]
+        curriculum = Curriculum(knobs, path, 0, strays=[look])
+        families.clear()
+        return [curriculum._tree(packer, spelled, 0, each).branches[0].tail for each in range(20)]
+
+    monkeypatch.setattr(roster, "draw", told)
+    assert own not in goals(0.0, 0.0)
+    assert families.count(look.family) < 5
+    assert 5 <= goals(0.5, 0.0).count(own) <= 15
+    assert own not in goals(0.0, 1.0)
+    assert set(families) == {look.family}
 
 
 def test_the_rate_warms_up_stays_and_falls_to_zero() -> None:
@@ -231,7 +264,7 @@ def test_a_loss_that_is_not_finite_stops_and_the_last_good_state_is_kept(
 def test_what_ends_a_run_is_told_in_a_line(
     error: Exception, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def ending(*_: object) -> None:
+    def ending(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr(supervised, "train", ending)

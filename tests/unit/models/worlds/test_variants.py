@@ -40,7 +40,7 @@ def test_every_kind_of_wish_has_patterns() -> None:
 @pytest.mark.parametrize("kind", PATTERNS)
 def test_patterns_say_all_that_a_wish_has_to_say(kind: str) -> None:
     wanted = {frozenset(slots(way)) for way in LISTS[kind]}
-    made = variants(kind, frozenset())
+    made = [way for ways in variants(kind, frozenset()) for way in ways]
     assert made
     assert {frozenset(slots(way)) for way in made} <= wanted
     assert not any("  " in way or "(" in way or "|" in way for way in made)
@@ -49,7 +49,7 @@ def test_patterns_say_all_that_a_wish_has_to_say(kind: str) -> None:
 @pytest.mark.parametrize("kind", LISTS)
 def test_what_is_measured_is_never_said_in_training(kind: str) -> None:
     assert not {spoken(Random(number), kind, held_out=False) for number in range(300)} & MEASURED
-    assert not set(variants(kind, MEASURED)) & MEASURED
+    assert not {way for ways in variants(kind, MEASURED) for way in ways} & MEASURED
 
 
 @pytest.mark.parametrize("kind", LISTS)
