@@ -27,11 +27,12 @@ from benchmarks.ablation.plan import FURTHER, MAIN, SMALL, SMALL_SPLIT, WHOLE, S
 from benchmarks.ablation.plot import draw
 from benchmarks.ablation.report import PAGE, RECORD, cut, lines, report, results
 from benchmarks.suites.notebook import fingerprint
-from benchmarks.suites.practice import Practice, last_words
+from benchmarks.suites.practice import Practice
 from benchmarks.suites.results import way
 from models.catalog import DEFAULT_POLICY, PolicyFiles, find
 from models.policy import open_policy
 from models.worlds import roster
+from models.worlds.stage import last_words
 from models.worlds.tasks import reached
 
 PILOT_SEED, TASK_SEED = 1000, 2000

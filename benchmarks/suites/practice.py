@@ -29,7 +29,7 @@ from agent.loop import Loop
 from agent.ports import Policy
 from agent.rehearsal import ConsentingReviewer
 from agent.stop import Stop
-from agent.types import Action, AskUser, Ending, EndingKind, Finish, Forecast, Observation, OutcomeKind
+from agent.types import Action, Ending, Forecast, Observation, OutcomeKind
 from benchmarks.suites.causes import Cause, Try, cause
 from benchmarks.suites.results import ABOUT_MODES, MODES, Attempt, Result, Way, summary, way
 from benchmarks.suites.suite import BlankEyes, attempts
@@ -38,7 +38,7 @@ from models.policy import open_policy
 from models.worlds import roster
 from models.worlds.families import FAMILIES
 from models.worlds.machine import World
-from models.worlds.stage import WorldEyes, WorldHands
+from models.worlds.stage import WorldEyes, WorldHands, last_words
 from models.worlds.tasks import Task, UnreachableError, forecast, make, next_move, reached
 
 MOST_STEPS = 60
@@ -60,20 +60,6 @@ def held_out_task(number: int, seed: int, families: Sequence[str] = tuple(FAMILI
         make(move, solved)
         steps += 1
     return family, drawn.world, wanted, steps
-
-
-def last_words(events: Sequence[Event]) -> Action | None:
-    """The Finish or the question that ended a run, None if something else did."""
-    ending = next((event.ending for event in events if isinstance(event, Ended)), None)
-    foreseen = next((event.forecast.steps for event in reversed(events) if isinstance(event, Foreseen)), ())
-    for step in foreseen[-1:]:
-        match step.action:
-            case AskUser(question) if ending == Ending(EndingKind.NOT_REACHED, f"the policy asks: {question}"):
-                return step.action
-            case _:
-                pass
-    acted = next((event.step.action for event in reversed(events) if isinstance(event, Acted)), None)
-    return acted if isinstance(acted, Finish) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
-from agent.errors import AgentError
-from agent.events import Acted, Ended
+from agent.errors import AgentError, PolicyError
 from agent.expectations import MarksVerifier
 from agent.grounding import MarksGrounder
 from agent.loop import Loop
@@ -27,12 +27,7 @@ from agent.ports import Hands, Policy
 from agent.rehearsal import ConsentingReviewer
 from agent.stop import Stop
 from agent.types import (
-    Action,
-    AskUser,
     Deed,
-    Ending,
-    EndingKind,
-    Finish,
     Forecast,
     Observation,
     Outcome,
@@ -40,23 +35,35 @@ from agent.types import (
 )
 from models.catalog import DEFAULT_POLICY, find
 from models.policy import open_policy
+from models.shelf import told as refused
 from models.training.shortages import shortages
 from models.training.strays import Stray, task_of
-from models.worlds.stage import WorldEyes, WorldHands
-from models.worlds.tasks import UnreachableError, reached
+from models.worlds.stage import WorldEyes, WorldHands, last_words
+from models.worlds.tasks import reached
 
 _MOST_LOOKS: Final = 8
 """Of one run: what goes in circles is not to outweigh all else."""
 _TOLD: Final = 20
 """After so many tasks it is told how far it is."""
+_BROKEN: Final = 3
+"""So many runs in a row that end in an error say that the policy is at fault and not astray."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of a policy on a practice task: whether the task was done, and every look it was asked on."""
+    """A run of a policy on a practice task: whether it was done, the looks, and what went wrong with the policy."""
 
     success: bool
     looks: tuple[Stray, ...]
+    error: PolicyError | None = None
+
+    @property
+    def strays(self) -> list[Stray]:
+        """Of a run that failed, the looks from which the task can be done, from its untouched start on."""
+        if self.success or self.error:
+            return []
+        solvable = (look for look in dict.fromkeys(self.looks) if look.solvable())
+        return list(islice(solvable, _MOST_LOOKS))
 
 
 def run(seed: str, policy: Policy) -> Run:
@@ -67,16 +74,8 @@ def run(seed: str, policy: Policy) -> Run:
     asked = _Remembered(policy, Stray(drawn.family, wanted.goal, seed, (), ()), hands)
     eyes = WorldEyes(world, seed, described=True)
     loop = Loop(eyes, asked, MarksGrounder(), ConsentingReviewer(), hands, MarksVerifier(), patience=0.0)
-    said: Action | None = None
-    for event in loop.run(wanted.goal, Stop()):
-        match event:
-            case Acted(PlannedStep(Finish() as last)):
-                said = last
-            case Ended(Ending(EndingKind.NOT_REACHED, reason)) if asked.question and asked.question in reason:
-                said = AskUser(asked.question)
-            case _:
-                pass
-    return Run(reached(wanted, world, said), tuple(asked.looks))
+    events = list(loop.run(wanted.goal, Stop()))
+    return Run(reached(wanted, world, last_words(events)), tuple(asked.looks), asked.error)
 
 
 class _Remembering:
@@ -95,12 +94,12 @@ class _Remembering:
 
 
 class _Remembered:
-    """A policy that remembers on which looks it was asked, and with which question its last forecast ended."""
+    """A policy that remembers on which looks it was asked, and the error of the last one."""
 
     def __init__(self, policy: Policy, start: Stray, hands: _Remembering) -> None:
         self._policy, self._start, self._hands = policy, start, hands
         self.looks: list[Stray] = []
-        self.question = ""
+        self.error: PolicyError | None = None
 
     @property
     def name(self) -> str:
@@ -110,39 +109,56 @@ class _Remembered:
         self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
     ) -> Forecast:
         self.looks.append(replace(self._start, done=tuple(self._hands.done), history=tuple(history)))
-        made = self._policy.forecast(goal, observation, history, horizon, stop)
-        last = made.steps[-1].action if made.steps else None
-        self.question = last.question if isinstance(last, AskUser) else ""
-        return made
+        self.error = None
+        try:
+            return self._policy.forecast(goal, observation, history, horizon, stop)
+        except PolicyError as error:
+            self.error = error
+            raise
 
     def close(self) -> None:
         """It stays open for the next run."""
 
 
+def write(file: TextIO, policy: Policy, tasks: int, seed: int) -> None:
+    """Write down the strays of so many tasks, and tell now and then how far it is. Raises ``PolicyError``."""
+    tally, broken = Counter[str](), 0
+    for number in range(1, tasks + 1):
+        try:
+            lived = run(f"astray/{seed}/{number}", policy)
+            found = lived.strays
+        except Exception as error:  # one world of a hundred thousand is not to end it
+            print(json.dumps({"undone": number, "why": repr(error)}), file=sys.stderr, flush=True)
+            continue
+        broken = broken + 1 if lived.error else 0
+        if lived.error and broken == _BROKEN:
+            raise lived.error
+        file.writelines(f"{look.line()}\n" for look in found)
+        tally.update(tasks=1, done=lived.success, looks=len(found))
+        if number % _TOLD == 0 or number == tasks:
+            file.flush()
+            print(json.dumps(tally), flush=True)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Look where a policy goes astray in the worlds it may be trained on.")
-    parser.add_argument("file", type=Path, help="where the looks go, a line of JSON each")
+    parser.add_argument("file", type=Path, help="where the looks go, a line of JSON each; it must not be there yet")
     parser.add_argument("--tasks", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--policy", default=DEFAULT_POLICY)
     given = parser.parse_args()
-    tally = Counter[str]()
     try:
-        with shortages(given.file, "Take a smaller policy."), given.file.open("w", encoding="utf-8") as file:
-            policy = open_policy(find(given.policy))
-            for number in range(1, given.tasks + 1):
-                with suppress(UnreachableError):  # of a hundred drawn tasks one may have no way
-                    lived = run(f"astray/{given.seed}/{number}", policy)
-                    looks = () if lived.success else tuple(dict.fromkeys(lived.looks))[:_MOST_LOOKS]
-                    found = [look for look in looks if look.solvable()]
-                    file.writelines(f"{look.line()}\n" for look in found)
-                    tally.update(tasks=1, done=lived.success, looks=len(found))
-                if number % _TOLD == 0 or number == given.tasks:
-                    file.flush()
-                    print(json.dumps(tally), flush=True)
-            policy.close()
+        with (
+            closing(open_policy(find(given.policy))) as policy,
+            shortages(given.file, "Take a smaller policy."),
+            given.file.open("x", encoding="utf-8") as file,
+        ):
+            write(file, policy, given.tasks, given.seed)
     except AgentError as error:
         print(error.told, file=sys.stderr)
+        return 3
+    except OSError as error:
+        print(refused(error, f"{given.file} cannot be written").told, file=sys.stderr)
         return 3
     return 0
 

@@ -14,7 +14,7 @@ from torch.utils.data import IterableDataset
 
 from models.training import tokens
 from models.training.knobs import Lora
-from models.training.sequences import Batch, Packer, Tree, astray, copying, pieces, practice, sights
+from models.training.sequences import Batch, Packer, Tree, copying, pieces, practice, sights, strayed
 from models.training.strays import Stray
 
 
@@ -48,7 +48,7 @@ class Knobs:
     strays: float = 0.0
     """Share of looks to which a policy came where it went astray."""
     kin: float = 0.0
-    """Share of fresh practice of the families of such looks, so more often of those that more was failed of."""
+    """Share of fresh practice of the families of such looks, of each as often as it has looks."""
     sights: float = 0.15
     """Share of exercises that ask for nothing but things by what they show, from first to last."""
     asked: int = 16
@@ -77,8 +77,13 @@ class Curriculum(IterableDataset[tuple[int, Batch]]):
     def __init__(
         self, knobs: Knobs, vocabulary: Path, first: int, shown: Sequence[Tree] = (), strays: Sequence[Stray] = ()
     ) -> None:
+        """Raises ``ValueError`` for shares that come to more than one, or ask for looks that are not given."""
         self._knobs, self._vocabulary, self._first, self._shown = knobs, vocabulary, first, shown
         self._strays = strays
+        if knobs.copying_first + knobs.sights + knobs.shown + knobs.strays + knobs.kin > 1:
+            raise ValueError("the shares of what is read come to more than all of it")
+        if (knobs.strays or knobs.kin) and not strays:
+            raise ValueError("there is no look where a policy went astray")
 
     def __iter__(self) -> Iterator[tuple[int, Batch]]:
         tokenizer = tokens.load(self._vocabulary)
@@ -104,15 +109,9 @@ class Curriculum(IterableDataset[tuple[int, Batch]]):
         fresh = min(1.0, max(0.0, 1 - step / knobs.fresh))
         grown = min(1.0, max(0.0, step / knobs.easy))
         copied = knobs.copying_last + (knobs.copying_first - knobs.copying_last) * fresh
-        shares = {
-            "copying": copied,
-            "sights": knobs.sights,
-            "shown": knobs.shown,
-            "strays": knobs.strays,
-            "kin": knobs.kin,
-        }
-        shares["practice"] = 1 - sum(shares.values())
-        kind = rng.choices(list(shares), list(shares.values()))[0]
+        practised = 1 - copied - knobs.sights - knobs.shown - knobs.strays - knobs.kin
+        kinds = ("copying", "sights", "practice", "shown", "strays", "kin")
+        kind = rng.choices(kinds, (copied, knobs.sights, practised, knobs.shown, knobs.strays, knobs.kin))[0]
         longest = knobs.longest_shown if kind == "shown" else knobs.longest
         while True:
             try:
@@ -122,6 +121,8 @@ class Curriculum(IterableDataset[tuple[int, Batch]]):
                 continue
             if fitted is not None:
                 return fitted
+            if kind == "strays":  # too long, as many are: rather another task of that kind than none
+                kind = "kin"
 
     def _drawn(self, rng: Random, kind: str, grown: float, vocabulary: Sequence[str]) -> Tree:
         match kind:
@@ -132,7 +133,7 @@ class Curriculum(IterableDataset[tuple[int, Batch]]):
             case "shown":
                 return rng.choice(self._shown)
             case "strays":
-                return astray(rng, rng.choice(self._strays), self._knobs.branches)
+                return strayed(rng, rng.choice(self._strays), self._knobs.branches)
             case _:
                 family = rng.choice(self._strays).family if kind == "kin" else ""
                 return practice(rng, self._knobs.branches, most_wishes=1 + round(4 * grown), family=family)

@@ -110,7 +110,7 @@ def practice(rng: Random, branches: int, most_wishes: int = 5, held_out: bool = 
     return _grown(rng, world, tasks, travelled(rng, world, tasks[0]))
 
 
-def astray(rng: Random, stray: Stray, branches: int) -> Tree:
+def strayed(rng: Random, stray: Stray, branches: int) -> Tree:
     """A screen that a policy came to by steps of its own, and its goal among others on it."""
     drawn, wanted, world = stray.place()
     tasks = [wanted, *(drawn.task(rng) for _ in range(branches - 1))]

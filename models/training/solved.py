@@ -73,7 +73,7 @@ def example(stray: Stray, horizon: int) -> Example:
     drawn, wanted, world = stray.place()
     look = WorldEyes(world, stray.seed, described=True).look(Stop())
     _, way = forecast(world, wanted, 0, horizon)
-    row = _row(stray.seed, len(stray.history), drawn.family, wanted.goal, look, way[0])
+    row = _row(stray.id, len(stray.history), drawn.family, wanted.goal, look, way[0])
     return example_of(row, stray.history, way)
 
 

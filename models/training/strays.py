@@ -8,6 +8,7 @@ follows from the task's seed, so a line says only what was done in it; it is pai
 from __future__ import annotations
 
 import copy
+import hashlib
 import json
 from contextlib import suppress
 from dataclasses import dataclass
@@ -53,14 +54,21 @@ class Stray:
         """The history as a prompt has it, a line for each deed."""
         return [deed_line(deed) for deed in self.history]
 
-    def place(self) -> tuple[roster.Goals, Task, World]:
-        """Where the task was drawn from, the task, and the world as what was done leaves it.
+    @property
+    def id(self) -> str:
+        """What no other look has, for short."""
+        return hashlib.sha256(self.line().encode()).hexdigest()[:16]
 
-        Raises ``ValueError`` where the seed makes another task by now.
-        """
+    def task(self) -> tuple[roster.Goals, Task]:
+        """Where the task was drawn from, and the task. Raises ``ValueError`` where the seed makes another by now."""
         drawn, wanted = task_of(self.seed)
-        if wanted.goal != self.goal:
-            raise ValueError(f"a look of {self.goal!r}, which the worlds of today do not make of {self.seed}")
+        if (drawn.family, wanted.goal) != (self.family, self.goal):
+            raise ValueError(f"the worlds of today do not make {self.goal!r} of {self.seed!r}")
+        return drawn, wanted
+
+    def place(self) -> tuple[roster.Goals, Task, World]:
+        """Where the task was drawn from, the task, and the world as what was done leaves it. Raises as ``task``."""
+        drawn, wanted = self.task()
         world = copy.deepcopy(drawn.world)
         hands = WorldHands(world)
         for step in self.done:
@@ -100,26 +108,37 @@ def read(line: str) -> Stray:
     """The look that a line of JSON says. Raises ``ValueError`` for anything else."""
     try:
         told: dict[str, Any] = json.loads(line)
+        family, goal, seed = told["family"], told["goal"], told["seed"]
+        if not all(isinstance(word, str) for word in (family, goal, seed)):
+            raise ValueError("family, goal and seed are no words")
         done = tuple(decode(each, PlannedStep) for each in told["done"])
-        history = tuple(decode(each, Deed) for each in told["history"])
-        return Stray(told["family"], told["goal"], told["seed"], done, history)
-    except (CodecError, KeyError, TypeError) as error:
+        return Stray(family, goal, seed, done, tuple(decode(each, Deed) for each in told["history"]))
+    except (CodecError, ValueError, KeyError, TypeError) as error:
         raise ValueError(f"no look of a policy gone astray: {error}") from error
 
 
 def load(path: Path) -> list[Stray]:
-    """The looks of a file, one a line.
+    """The looks of a file, one a line, each once.
 
     Raises ``UsageError`` where it cannot be read, says nothing or anything else, or was found in other worlds.
     """
     try:
-        found = [read(line) for line in path.read_text("utf-8").splitlines()]
-        for look in found[:1]:
-            look.place()
+        lines = path.read_text("utf-8").splitlines()
+        found = list(dict.fromkeys(_known(number, line) for number, line in enumerate(lines, 1)))
+        tasks = {look.seed: look for look in found}
+        for look in tasks.values():
+            look.task()
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}", _ADVICE) from error
-    except ValueError as error:
-        raise UsageError(f"{path} has {error}", _ADVICE) from error
+    except (ValueError, UnreachableError) as error:
+        raise UsageError(f"{path} cannot be taught from: {error}", _ADVICE) from error
     if not found:
         raise UsageError(f"there is no look in {path}", _ADVICE)
     return found
+
+
+def _known(number: int, line: str) -> Stray:
+    try:
+        return read(line)
+    except ValueError as error:
+        raise ValueError(f"line {number} is {error}") from error

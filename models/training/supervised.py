@@ -167,7 +167,15 @@ def train(
     torch.manual_seed(knobs.seed)
     learner = _learner(folder, knobs, shape, device, start)
     looks = ((f"{each.screen}{each.branches!r}", each.image) for each in shown)
-    write_record(folder, start, stage="supervised", shown=fingerprint(looks), examples=len(shown), strays=len(strays))
+    write_record(
+        folder,
+        start,
+        stage="supervised",
+        shown=fingerprint(looks),
+        examples=len(shown),
+        strays=sha256("".join(stray.id for stray in strays).encode()).hexdigest() if strays else "",
+        looks=len(strays),
+    )
     model = learner.model
     checkpoints = sorted(whole(folder.glob("step-*")))
     first, before = learner.resume(checkpoints[-1]) if checkpoints else (0, 0.0)
@@ -288,6 +296,8 @@ def main() -> int:
     published = given.start is not None and not _start().is_policy(given.start)
     if given.lora and not published:
         parser.error("--lora is for published checkpoints: a policy of ours is small enough to be trained whole")
+    if given.strays and not given.start:
+        parser.error("--strays is for a policy to begin with: what knows nothing goes astray everywhere")
     torch.set_num_threads(given.threads)
     knobs = Knobs(
         seed=given.seed,

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from random import Random
 
 from agent.errors import HandsError
+from agent.events import Acted, Ended, Event, Foreseen
 from agent.grounding import MarksGrounder
 from agent.stop import Stop
 from agent.types import (
+    Action,
+    AskUser,
     Click,
     DesktopPoint,
     Drag,
+    Ending,
+    EndingKind,
+    Finish,
     Frame,
     FramePoint,
     Observation,
@@ -117,3 +124,17 @@ def widget_at(world: World, point: FramePoint) -> Widget | None:
         if box.x <= point.x < box.x + box.width and box.y <= point.y < box.y + box.height:
             return None
     return None
+
+
+def last_words(events: Sequence[Event]) -> Action | None:
+    """The Finish or the question that ended a run, None if something else did."""
+    ending = next((event.ending for event in events if isinstance(event, Ended)), None)
+    foreseen = next((event.forecast.steps for event in reversed(events) if isinstance(event, Foreseen)), ())
+    for step in foreseen[-1:]:
+        match step.action:
+            case AskUser(question) if ending == Ending(EndingKind.NOT_REACHED, f"the policy asks: {question}"):
+                return step.action
+            case _:
+                pass
+    acted = next((event.step.action for event in reversed(events) if isinstance(event, Acted)), None)
+    return acted if isinstance(acted, Finish) else None

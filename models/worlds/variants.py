@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from models.worlds import (
@@ -243,22 +243,22 @@ _AFTER_A_CLAUSE = frozenset({"in", "joining", "last", "after"})
 _BEFORE_A_CLAUSE = frozenset({"joining", "first", "last", "before"})
 
 
-@lru_cache(maxsize=256)
+@cache
 def variants(kind: str, held_out: frozenset[str]) -> tuple[tuple[str, ...], ...]:
     """All ways of asking for that kind that its patterns make, those of a pattern together, but for those held out."""
-    made = (_told(kind, pattern) for pattern in (*PATTERNS[kind], *further()[kind]))
+    made = (_ways(kind, pattern) for pattern in (*PATTERNS[kind], *further_patterns().get(kind, ())))
     kept = (tuple(way for way in ways if way not in held_out) for ways in made)
     return tuple(ways for ways in kept if ways)
 
 
 @lru_cache(maxsize=1)
-def further() -> Mapping[str, tuple[str, ...]]:
+def further_patterns() -> Mapping[str, Sequence[str]]:
     """By kind, the patterns of ``patterns.toml``: written by others, who had not seen what is measured."""
     text = Path(__file__).with_name("patterns.toml").read_text("utf-8")
-    return defaultdict(tuple, {kind: tuple(told) for kind, told in tomllib.loads(text).items()})
+    return MappingProxyType(tomllib.loads(text))
 
 
-def _told(kind: str, pattern: str) -> Iterator[str]:
+def _ways(kind: str, pattern: str) -> Iterator[str]:
     """What the pattern makes of that kind, each once, without blanks where a clause begins or ends."""
     made = spread(pattern)
     begun = (way if kind in _AFTER_A_CLAUSE else way.lstrip() for way in made)

@@ -34,13 +34,13 @@ from agent.types import (
 )
 from benchmarks.suites import practice
 from benchmarks.suites.causes import Cause
-from benchmarks.suites.practice import CHOICES, Practice, held_out_task, last_words
+from benchmarks.suites.practice import CHOICES, Practice, held_out_task
 from benchmarks.suites.results import Attempt, way
 from benchmarks.suites.suite import BlankEyes
 from models.worlds import families
 from models.worlds.goals import task
 from models.worlds.machine import World
-from models.worlds.stage import WorldEyes
+from models.worlds.stage import WorldEyes, last_words
 from models.worlds.tasks import Holds, Task
 from tests.unit.models.worlds.test_stage import IdlePolicy, SolverPolicy
 

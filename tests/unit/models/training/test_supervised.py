@@ -126,6 +126,22 @@ def test_as_many_looks_as_asked_for_are_a_policys_own_and_fresh_ones_of_their_fa
     assert set(families) == {look.family}
 
 
+def test_shares_of_more_than_all_or_of_looks_that_are_not_there_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="more than all"):
+        Curriculum(replace(TINY, shown=0.9), tmp_path, 0)
+    with pytest.raises(ValueError, match="no look"):
+        Curriculum(replace(TINY, strays=0.1), tmp_path, 0)
+
+
+def test_a_policys_own_looks_are_refused_where_no_policy_is_begun_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["supervised", str(tmp_path), "--strays", str(tmp_path / "looks.jsonl")])
+    with pytest.raises(SystemExit):
+        supervised.main()
+    assert "--strays is for a policy to begin with" in capsys.readouterr().err
+
+
 def test_the_rate_warms_up_stays_and_falls_to_zero() -> None:
     knobs = Knobs(steps=1000, warm_up=100, fall=0.2, rate=1.0)
     rates = [rate_at(step, step / knobs.steps, knobs) for step in range(1001)]

@@ -14,14 +14,14 @@ from agent.loop import Loop
 from agent.rehearsal import ConsentingReviewer
 from agent.stop import Stop
 from agent.types import Finish, Reads, Titled
-from benchmarks.suites.practice import held_out_task, last_words
+from benchmarks.suites.practice import held_out_task
 from benchmarks.suites.results import MODES
 from models.formats.names import is_span
 from models.formats.steps import action_text, step_text
 from models.formats.tracer1 import parse
 from models.worlds import families, phrasings, roster, sayings
 from models.worlds.machine import World
-from models.worlds.stage import WorldEyes, WorldHands
+from models.worlds.stage import WorldEyes, WorldHands, last_words
 from models.worlds.tasks import Task, forecast, make, next_move, reached
 from tests.unit.models.worlds.test_stage import IdlePolicy, SolverPolicy
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import string
+from collections import Counter
 from random import Random
 
 import pytest
@@ -9,7 +10,7 @@ from models.worlds import phrasings, sayings
 from models.worlds.families import draw, draw_wishes
 from models.worlds.goals import task
 from models.worlds.spoken import MEASURED, spoken
-from models.worlds.variants import PATTERNS, spread, variants
+from models.worlds.variants import PATTERNS, further_patterns, spread, variants
 
 LISTS = {**phrasings.WISHES, **sayings.SAYINGS}
 
@@ -35,6 +36,15 @@ def test_a_pattern_stands_for_every_choice_of_its_parts() -> None:
 
 def test_every_kind_of_wish_has_patterns() -> None:
     assert set(PATTERNS) == set(LISTS)
+    assert set(further_patterns()) == set(LISTS)
+
+
+def test_a_pattern_of_many_choices_is_not_said_more_often_than_one_of_few() -> None:
+    few, *_, many = sorted((*PATTERNS["add"], *further_patterns()["add"]), key=lambda told: len(list(spread(told))))
+    assert 4 * len(set(spread(few))) < len(set(spread(many)))
+    said = Counter(spoken(Random(number), "add", held_out=False) for number in range(6000))
+    of_few, of_many = (sum(said[way.strip()] for way in set(spread(pattern))) for pattern in (few, many))
+    assert 0.5 < of_few / of_many < 2
 
 
 @pytest.mark.parametrize("kind", PATTERNS)
