@@ -32,8 +32,6 @@ from models.worlds.tasks import Task, UnreachableError, forecast, make, next_mov
 _MOST_MOVES: Final = 60
 """More than any task needs."""
 _ADVICE: Final = "python -m models.training.astray FILE writes one."
-_UNSEEN: Final = np.zeros((1, 1, 3), np.uint8)
-"""A frame for hands that go by marks alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +69,9 @@ class Stray:
         drawn, wanted = self.task()
         world = copy.deepcopy(drawn.world)
         hands = WorldHands(world)
+        unseen = np.zeros((world.height, world.width, 3), np.uint8)  # hands go by marks alone
         for step in self.done:
-            look = Observation(Frame(_UNSEEN, DesktopPoint(0, 0), (), 0.0), described(world), None)
+            look = Observation(Frame(unseen, DesktopPoint(0, 0), (), 0.0), described(world), None)
             with suppress(HandsError, GroundingError):  # it came to nothing then, too
                 hands.perform(step, look, Stop())
         return drawn, wanted, world

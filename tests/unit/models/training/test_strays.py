@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -19,6 +20,7 @@ from agent.types import (
     Action,
     Click,
     Deed,
+    Drag,
     Finish,
     Forecast,
     Mark,
@@ -68,6 +70,7 @@ class Wanderer:
         ways += [Click(target) for target in things] * 2
         ways += [Click(target, PointerButton.RIGHT) for target in things[:1]]
         ways += [TypeText(target, "wander") for target in fields] * 3
+        ways += [Drag(one, other) for one, other in pairwise(things)]
         self._left -= 1
         action = self._rng.choice(ways) if self._left >= 0 else Finish()
         return Forecast((PlannedStep(action, "wander", Unstated()),))
