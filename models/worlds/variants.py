@@ -253,7 +253,7 @@ def variants(kind: str, held_out: frozenset[str]) -> tuple[tuple[str, ...], ...]
 
 @lru_cache(maxsize=1)
 def further_patterns() -> Mapping[str, Sequence[str]]:
-    """By kind, the patterns of ``patterns.toml``: written by others, who had not seen what is measured."""
+    """By kind, the patterns of ``patterns.toml``, which were written without sight of what is measured."""
     text = Path(__file__).with_name("patterns.toml").read_text("utf-8")
     return MappingProxyType(tomllib.loads(text))
 
