@@ -324,7 +324,7 @@ def main() -> int:
         with shortages(given.folder, f"Less is needed with {less}."), alone(given.folder):
             shape = SHAPES[given.shape] if given.start is None else _start().shape(given.start)
             strays = load(given.strays) if given.strays else []
-            train(given.folder, knobs, shape, given.device, given.seconds, given.start, strays=strays)
+            train(given.folder, knobs, shape, given.device, given.seconds, given.start, (), strays)
     except AgentError as error:
         print(error.told, file=sys.stderr)
         return 3

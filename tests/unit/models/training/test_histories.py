@@ -130,7 +130,7 @@ def test_what_cannot_be_used_yet_is_told_as_pressed_for_nothing() -> None:
 @pytest.mark.usefixtures("every_step_astray")
 def test_a_text_for_a_cell_is_told_as_typed_into_the_line_above_at_times() -> None:
     typed = 0
-    for number in range(120):
+    for number in range(240):
         rng = Random(f"line/{number}")
         drawn = roster.draw(rng, family="worksheet")
         world, task = copy.deepcopy(drawn.world), drawn.task(rng)

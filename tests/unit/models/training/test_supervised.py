@@ -89,7 +89,7 @@ def test_what_was_shown_is_read_as_often_as_asked_for(tmp_path: Path, vocabulary
     lesson = Tree("a screen", None, (Branch("a goal", "an answer"),))
 
     def drawn(share: float) -> int:
-        curriculum = Curriculum(replace(TINY, shown=share), path, 0, [lesson])
+        curriculum = Curriculum(replace(TINY, copying_first=0.3, shown=share), path, 0, [lesson])
         return sum(curriculum._tree(packer, spelled, 0, number).screen == "a screen" for number in range(20))
 
     assert drawn(0.0) == 0

@@ -41,6 +41,7 @@ def test_a_code_is_on_the_side_it_is_asked_for_on(held_out: bool) -> None:
     assert all(is_held_out(code) is held_out for code in codes)
 
 
+@pytest.mark.usefixtures("common_ways")
 def test_of_the_numbers_the_greatest_or_the_smallest_is_meant(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(goals, "_SLIPS", 0.0)
     ends = set[str]()
@@ -59,6 +60,7 @@ def test_of_the_numbers_the_greatest_or_the_smallest_is_meant(monkeypatch: pytes
     assert ends == {"least", "most"}
 
 
+@pytest.mark.usefixtures("common_ways")
 def test_numbers_are_pressed_in_the_order_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(goals, "_SLIPS", 0.0)
     most = "(greatest|highest|largest)"

@@ -66,6 +66,7 @@ def test_every_part_of_a_block_can_be_done_and_said(make_block: medley.Block, se
             assert part.say(Random(1)).strip()
 
 
+@pytest.mark.usefixtures("common_ways")
 def test_a_reference_names_the_neighbour_or_counts_from_the_caption() -> None:
     for number in range(300):
         board = Board(Random(number), held_out=False)
@@ -94,6 +95,7 @@ def test_what_is_opened_to_be_filled_in_is_confirmed_though_nobody_says_so(make_
             assert len(after.stack) == 1
 
 
+@pytest.mark.usefixtures("common_ways")
 def test_all_but_some_are_ticked_and_only_these_leaves_no_other() -> None:
     heard = set[str]()
     for number in range(60):
@@ -124,6 +126,7 @@ def test_all_but_some_are_ticked_and_only_these_leaves_no_other() -> None:
     assert heard == {"all but", "only"}
 
 
+@pytest.mark.usefixtures("common_ways")
 @pytest.mark.parametrize("on", [False, True])
 def test_a_condition_asks_for_what_the_window_says(on: bool) -> None:
     kinds = set[tuple[bool, bool]]()
