@@ -15,10 +15,13 @@ import torch
 
 from agent.errors import UsageError
 from models.training import knobs, learning, stage, trajectory
+from models.training.examples import Example
 from models.training.export import ExportError
 from models.training.knobs import VLLM, Knobs, Lora, refuse_sampler
 from models.training.restore import RestoreError
+from models.training.solved import solved
 from models.training.stage import less_memory
+from models.training.strays import Stray, task_of
 
 
 @pytest.fixture
@@ -144,3 +147,19 @@ def test_a_learning_that_is_ended_outside_a_step_clears_away_and_says_so(
     assert json.loads(capsys.readouterr().out.splitlines()[-1])["phase"] == "ended"
     assert list(tmp_path.iterdir()) == []
     assert [signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT)] == former
+
+
+def test_looks_where_a_policy_went_astray_are_prompts_beside_the_recorded_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn, wanted = task_of("a/1")
+    look, rows = Stray(drawn.family, wanted.goal, "a/1", (), ()), tuple(solved(1, 3))
+    asked = list[Example]()
+    monkeypatch.setattr(stage, "begin", lambda policy, folder: folder)
+    monkeypatch.setattr(stage, "train", lambda folder, start, shown, judge, ours: asked.extend(shown))
+    monkeypatch.setattr(stage, "curves", lambda folder: None)
+    stage.learn("trajectory", rows, stage.BUNDLED, tmp_path / "run", Knobs(), trajectory.judge, strays=[look])
+    assert [example.id for example in asked[: len(rows)]] == [f"{row.episode}/{row.number}" for row in rows]
+    (own,) = asked[len(rows) :]
+    assert own.goal == wanted.goal
+    assert own.way
