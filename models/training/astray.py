@@ -26,13 +26,7 @@ from agent.loop import Loop
 from agent.ports import Hands, Policy
 from agent.rehearsal import ConsentingReviewer
 from agent.stop import Stop
-from agent.types import (
-    Deed,
-    Forecast,
-    Observation,
-    Outcome,
-    PlannedStep,
-)
+from agent.types import Deed, Forecast, Observation, Outcome, PlannedStep
 from models.catalog import DEFAULT_POLICY, find
 from models.policy import open_policy
 from models.shelf import told as refused

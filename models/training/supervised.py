@@ -26,7 +26,6 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
-from hashlib import sha256
 from pathlib import Path
 from random import Random
 from types import ModuleType
@@ -174,7 +173,7 @@ def train(
         stage="supervised",
         shown=fingerprint(looks),
         examples=len(shown),
-        strays=sha256("".join(stray.id for stray in strays).encode()).hexdigest() if strays else "",
+        strays=fingerprint((stray.line(), None) for stray in strays),
         looks=len(strays),
     )
     model = learner.model
@@ -313,7 +312,7 @@ def main() -> int:
         knobs = replace(knobs, **ACCELERATED)
     if given.start is not None:
         knobs = replace(knobs, **(ADAPTED if given.lora else PUBLISHED if published else PRACTISED))
-    if given.strays is not None:
+    if given.strays:
         knobs = replace(knobs, **ASTRAY)
     if given.rate is not None:
         knobs = replace(knobs, rate=given.rate)

@@ -280,7 +280,7 @@ def test_a_loss_that_is_not_finite_stops_and_the_last_good_state_is_kept(
 def test_what_ends_a_run_is_told_in_a_line(
     error: Exception, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def ending(*_: object, **__: object) -> None:
+    def ending(*_: object) -> None:
         raise error
 
     monkeypatch.setattr(supervised, "train", ending)
