@@ -10,6 +10,7 @@ import json
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -28,7 +29,8 @@ from agent.types import Ending, Pixels, Run
 
 _PATIENCE: Final = 5.0
 """Seconds to wait for another process that is writing."""
-
+_A_MOMENT: Final = 0.01
+"""Seconds after which what SQLite does not wait for is tried again."""
 
 _SPACE: Final = "Free some space on the disk of {path}."
 _RIGHTS: Final = "Make the folder of {path} writable for yourself."
@@ -262,7 +264,7 @@ class SqliteJournal:
                 f"the journal {self._path} was written by a newer version of this program (schema {version})",
                 "Update the program, or move the file away to begin a new journal.",
             )
-        self._database.execute("PRAGMA journal_mode = WAL")
+        self._write_ahead()
         self._database.execute("PRAGMA synchronous = FULL")
         self._database.execute("PRAGMA foreign_keys = ON")
         self._database.execute("PRAGMA secure_delete = ON")
@@ -273,6 +275,19 @@ class SqliteJournal:
                 for migrate in MIGRATIONS[version:]:
                     migrate(self._database)
                 self._database.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+    def _write_ahead(self) -> None:
+        """Have the log written ahead; SQLite does not itself wait for another who is just doing the same."""
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                self._database.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(_A_MOMENT)
+            else:
+                return
 
     @contextmanager
     def _transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -70,6 +70,19 @@ def test_a_log_that_goes_with_its_last_reader_is_no_trouble_to_the_next(tmp_path
     for reader in readers:
         reader.join()
     assert troubles == []
+
+
+def test_a_journal_that_another_program_is_just_setting_up_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("CREATE TABLE another (number)")
+        other.execute("BEGIN IMMEDIATE")  # under this lock SQLite refuses its change of log at once
+        leaving = threading.Timer(0.2, other.rollback)
+        leaving.start()
+        write(path, events())
+        leaving.join()
+    with SqliteJournal(path) as journal:
+        assert len(journal.runs()) == 1
 
 
 def test_a_killed_writer_loses_nothing(tmp_path: Path) -> None:
