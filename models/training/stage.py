@@ -30,6 +30,7 @@ from models.training.grpo import processes, train
 from models.training.judges import Judge
 from models.training.knobs import LLAMA, VLLM, Knobs, Lora, refuse_sampler
 from models.training.measure import compared
+from models.training.options import above_zero, at_least
 from models.training.record import fingerprint, write_record
 from models.training.restore import RestoreError
 from models.training.rewards import Weights
@@ -140,36 +141,24 @@ def _options(stage: str) -> argparse.ArgumentParser:
     parser.add_argument("--held-out", type=Path, help="episodes on which the policy is measured before and after")
     parser.add_argument("--strays", type=Path, help="looks where a policy went astray (models.training.astray)")
     parser.add_argument("--seed", type=int, default=ours.seed)
-    parser.add_argument("--steps", type=_at_least(1), default=ours.steps)
-    parser.add_argument("--prompts", type=_at_least(1), default=ours.prompts, help="prompts of a step")
-    parser.add_argument("--group", type=_at_least(2), default=ours.group, help="answers to each prompt")
+    parser.add_argument("--steps", type=at_least(1), default=ours.steps)
+    parser.add_argument("--prompts", type=at_least(1), default=ours.prompts, help="prompts of a step")
+    parser.add_argument("--group", type=at_least(2), default=ours.group, help="answers to each prompt")
     parser.add_argument("--pilot", type=int, default=ours.pilot, help="answers that tell if a prompt is worth a group")
     parser.add_argument("--sampler", choices=[LLAMA, VLLM], default=ours.sampler, help="who draws the answers")
     parser.add_argument("--rate", type=float, default=ours.rate)
-    parser.add_argument("--horizon", type=_at_least(1), default=ours.horizon)
+    parser.add_argument(
+        "--temperature", type=above_zero, default=ours.temperature, help="of the answers that are drawn"
+    )
+    parser.add_argument("--horizon", type=at_least(1), default=ours.horizon)
     parser.add_argument("--gamma", type=float, default=ours.weights.gamma)
     parser.add_argument("--repeat", type=float, default=ours.weights.repeat, help="weight of what is repeated")
     parser.add_argument("--tool-agent", default=ours.tool_agent, help="of stage 2: a model on the shelf that points")
-    parser.add_argument("--save-every", type=_at_least(1), default=ours.save_every)
+    parser.add_argument("--save-every", type=at_least(1), default=ours.save_every)
     parser.add_argument("--lora", action="store_true", help="train low-rank adapters instead of the whole model")
     parser.add_argument("--checkpointing", action="store_true", help="less memory, more time")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     return parser
-
-
-def _at_least(least: int) -> Callable[[str], int]:
-    """The type of a whole number that is no less."""
-
-    def number(text: str) -> int:
-        try:
-            value = int(text)
-        except ValueError:
-            raise argparse.ArgumentTypeError(f"{text} is no whole number") from None
-        if value < least:
-            raise argparse.ArgumentTypeError(f"{value} is less than {least}")
-        return value
-
-    return number
 
 
 def _knobs(given: argparse.Namespace) -> Knobs:
@@ -181,6 +170,7 @@ def _knobs(given: argparse.Namespace) -> Knobs:
         pilot=given.pilot,
         sampler=given.sampler,
         rate=given.rate,
+        temperature=given.temperature,
         horizon=given.horizon,
         tool_agent=given.tool_agent,
         save_every=given.save_every,

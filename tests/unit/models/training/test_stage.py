@@ -74,6 +74,16 @@ def test_a_knob_that_no_training_can_have_is_named_before_anything_is_made(
         assert why in told
 
 
+@pytest.mark.parametrize("cold", ["0", "-1", "nan", "inf", "warm"])
+def test_answers_are_drawn_at_some_temperature(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], cold: str
+) -> None:
+    monkeypatch.setattr("sys.argv", ["trajectory", "set", "run", "--temperature", cold])
+    with pytest.raises(SystemExit):
+        stage.run("trajectory", trajectory.judge)
+    assert "--temperature" in capsys.readouterr().err
+
+
 def test_only_knobs_that_still_help_are_named() -> None:
     assert "--lora" not in less_memory(Knobs(lora=Lora()))
     assert "--checkpointing" not in less_memory(Knobs(checkpointing=True))

@@ -1,0 +1,33 @@
+"""What the training's programs take as a number on their command lines; anything else is refused with its reason."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Callable
+
+
+def at_least(least: int) -> Callable[[str], int]:
+    """The type of a whole number that is no less."""
+
+    def number(text: str) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"{text} is no whole number") from None
+        if value < least:
+            raise argparse.ArgumentTypeError(f"{value} is less than {least}")
+        return value
+
+    return number
+
+
+def above_zero(value: str) -> float:
+    """The type of a number that is more than nothing."""
+    try:
+        number = float(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value} is no number") from None
+    if not 0 < number < math.inf:
+        raise argparse.ArgumentTypeError(f"{value} is not above zero")
+    return number
