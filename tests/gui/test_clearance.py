@@ -15,6 +15,7 @@ from app import clearance
 from app.bridge import Clearing
 from app.clearance import Clearance
 from app.foreground import Foreground, Sight
+from tests.gui.patience import PATIENCE
 
 CLOSED = threading.Event()
 REACH = QRect(100, 100, 48, 48)
@@ -55,7 +56,10 @@ def answered(clearing: Clearing) -> bool:
     return clearing.answer.take(CLOSED, None, 0.01) is True
 
 
-def test_the_way_is_clear_once_the_server_has_the_panel_elsewhere(qtbot: QtBot, server: Server, panel: QWidget) -> None:
+def test_the_way_is_clear_once_the_server_has_the_panel_elsewhere(
+    qtbot: QtBot, server: Server, panel: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clearance, "_PATIENCE", PATIENCE)
     one, clearing = Clearance(panel, server), Clearing(PlannedStep(Wait(1), ""))
     one.confirm(clearing, REACH)
     assert not answered(clearing), "nobody knows yet"

@@ -44,10 +44,10 @@ def button(window: LearnWindow, name: str) -> QAbstractButton:
 
 
 def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *said: dict[str, object], then: str = "") -> None:
-    """Let what learns be a script that says this."""
+    """Let what learns be a script that says this, and that can be stopped from its first word on."""
     lines = "\n".join(f"echo '{json.dumps(one)}'" for one in said)
     program = tmp_path / "python"
-    program.write_text(f'#!/bin/sh\necho "$*" > {tmp_path}/asked\n{lines}\n{then}\n')
+    program.write_text(f"#!/bin/sh\ntrap 'exit 130' INT\necho \"$*\" > {tmp_path}/asked\n{lines}\n{then}\n")
     program.chmod(0o700)
     monkeypatch.setattr(sys, "executable", str(program))
 
@@ -141,7 +141,7 @@ def test_what_fails_is_told_and_what_is_stopped_is_kept(
     qtbot.waitUntil(lambda: "A package is missing" in texts(window))
     assert "Install it." in texts(window)
     step: dict[str, object] = {"step": 1, "right": 0.9, "seconds_left": 600}
-    command(tmp_path, monkeypatch, step, then="trap 'exit 130' INT; while :; do sleep 0.1; done")
+    command(tmp_path, monkeypatch, step, then="while :; do sleep 0.1; done")
     button(window, "Learn now").click()
     qtbot.waitUntil(lambda: "What was shown is said again: step 1  ·  10 minutes left" in texts(window))
     button(window, "Stop").click()

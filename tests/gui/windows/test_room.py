@@ -14,7 +14,7 @@ from app.parts import label
 from app.windows import whereabouts
 from app.windows.room import Room, States
 from app.windows.whereabouts import put_away
-from tests.gui.patience import noted
+from tests.gui.patience import PATIENCE, noted
 
 
 def room(qtbot: QtBot) -> Room:
@@ -74,7 +74,7 @@ def test_of_two_places_the_last_one_is_kept_however_long_the_disk_takes(
         def setValue(self, key: str, value: object) -> None:
             if not begun.is_set():
                 begun.set()
-                go_on.wait(5)
+                go_on.wait(PATIENCE)
             super().setValue(key, value)
 
     monkeypatch.setattr(whereabouts, "QSettings", Disk)
@@ -83,7 +83,7 @@ def test_of_two_places_the_last_one_is_kept_however_long_the_disk_takes(
         one.show()
         one.move(spot)
         one.hide()
-        assert begun.wait(5)
+        assert begun.wait(PATIENCE)
     qtbot.wait(50)  # the second has had its chance
     go_on.set()
     noted(qtbot)

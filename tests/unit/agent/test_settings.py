@@ -108,7 +108,7 @@ def test_a_folder_in_the_file_s_place_is_said(tmp_path: Path) -> None:
     assert len(found.warnings) == 1
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.binary(max_size=200))
 def test_bad_settings_never_stop_the_program(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "settings.toml"

@@ -15,7 +15,10 @@ from models.ahead import AheadPolicy, ahead
 
 
 class Thinker:
-    """A policy that answers when it is let, and writes down what it was asked and what became of that."""
+    """A policy that answers when it is let, or has thrown something away.
+
+    It writes down what it was asked and what became of that.
+    """
 
     def __init__(self) -> None:
         self.name = "thinker"
@@ -46,6 +49,7 @@ class Thinker:
         while not self.may_answer.wait(0.005):
             if stop.pulled:
                 self.told.append(f"{about}: thrown away")
+                self.may_answer.set()
                 stop.check()
         if self.fails:
             self.fails = False
@@ -78,6 +82,18 @@ class Telltale(Thinker):
             self._heard(Forecast((), words))
 
 
+class Waiting(Stop):
+    """Calls ``then`` whenever somebody who waits looks at it."""
+
+    def __init__(self, then: Callable[[], None]) -> None:
+        super().__init__()
+        self._then = then
+
+    def check(self) -> None:
+        self._then()
+        super().check()
+
+
 def look() -> Observation:
     return Observation(Frame(np.zeros((8, 8, 3), np.uint8), DesktopPoint(0, 0), (), 0.0), (), None)
 
@@ -107,7 +123,6 @@ def test_what_does_not_fit_is_thrown_away_and_the_policy_asked(goal: str) -> Non
     policy = AheadPolicy(thinker)
     policy.anticipate("save", look(), (), 3, 5)
     thinker.told.append("asked")
-    threading.Timer(0.1, thinker.may_answer.set).start()
     assert policy.forecast(goal, look(), (), 3, Stop()).reasoning == goal
     assert thinker.told == ["asked", "5 ways to save: thrown away", goal]
 
@@ -164,8 +179,7 @@ def test_of_what_is_made_ahead_nothing_is_told_before_somebody_waits_for_it() ->
     policy.anticipate("save", look(), (), 3)
     thinker.said.wait(60)
     assert told == []
-    threading.Timer(0.05, thinker.may_answer.set).start()
-    policy.forecast("save", look(), (), 3, Stop())
+    policy.forecast("save", look(), (), 3, Waiting(thinker.may_answer.set))
     assert told == ["save at last"]
     policy.forecast("close", look(), (), 3, Stop())
     assert told == ["save at last", "close", "close at last"]
@@ -202,7 +216,6 @@ def test_a_screen_that_comes_otherwise_ends_the_reading() -> None:
     reader = Reader()
     policy = AheadPolicy(reader)
     policy.foretell("save", told_as(2))
-    threading.Timer(0.05, reader.may_answer.set).start()
     assert policy.forecast("save", told_as(3), (), 3, Stop()).reasoning == "save"
     assert reader.told == ["read 2: thrown away", "save"]
 

@@ -39,7 +39,7 @@ class Errand:
         self.hub.files = {"language.gguf": language.read_bytes(), "vision.gguf": vision.read_bytes()}
 
     def go(self, order: Order = ORDER) -> None:
-        patience = Patience(tries=2, silence=2, sleep=lambda seconds: None)
+        patience = Patience(tries=2, sleep=lambda seconds: None)
         deliver(self.shelf, Hub(self.hub.endpoint), order, self.told.append, patience)
 
     @property

@@ -122,7 +122,7 @@ def half(handler: Handler) -> bool:
 def hang(handler: Handler) -> bool:
     """A fault: nothing at all, until whoever asked goes away."""
     with contextlib.suppress(OSError):
-        handler.connection.settimeout(20)
+        handler.connection.settimeout(60)
         handler.connection.recv(1)
     handler.endpoint.gone.set()
     handler.close_connection = True
@@ -137,8 +137,8 @@ def drop(handler: Handler) -> bool:
 
 def trickle(handler: Handler) -> bool:
     """A fault: a word now and then, for ever."""
-    handler.begin()
     with contextlib.suppress(OSError):
+        handler.begin()
         while True:
             handler.piece("a")
             time.sleep(0.01)

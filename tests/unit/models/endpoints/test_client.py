@@ -7,8 +7,10 @@ import contextlib
 import io
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from http.server import ThreadingHTTPServer
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -18,6 +20,7 @@ from PIL import Image
 
 from agent.errors import AgentError, EndpointError, OverdueError, ReplyError, SecretError, Stopped
 from agent.stop import Stop
+from models.endpoints import client as messenger
 from models.endpoints.book import Endpoint, made
 from models.endpoints.client import EndpointClient
 from models.endpoints.wire import THOUGHTS, Transcript, told
@@ -179,11 +182,16 @@ def test_a_refusal_is_an_endpoint_error_with_advice(
 
 
 @pytest.mark.parametrize("fault", [hang, trickle])
-def test_patience_has_an_end_and_the_connection_with_it(local: LocalEndpoint, fault: Callable[[Handler], bool]) -> None:
+def test_patience_has_an_end_and_the_connection_with_it(
+    local: LocalEndpoint, fault: Callable[[Handler], bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = list[str]()
+    come = heard if fault is trickle else local.asked  # then the time is up, on a machine of any speed
+    monkeypatch.setattr(messenger, "time", SimpleNamespace(monotonic=lambda: 2.0 if come else 0.0))
     local.faults.append(fault)
     with pytest.raises(OverdueError, match="within 1 seconds"):
-        client(local, patience=1.0).write(ASKED, Stop())
-    assert local.gone.wait(10)
+        client(local, patience=1.0).write(ASKED, Stop(), heard.append)
+    assert local.gone.wait(60)
 
 
 @pytest.mark.parametrize("fault", [hang, trickle])
@@ -202,20 +210,25 @@ def test_stop_ends_a_question_at_once_and_closes_its_connection(
 
     asking = threading.Thread(target=ask)
     asking.start()
-    while not local.asked:
-        pass
+    while asking.is_alive() and not local.asked:
+        time.sleep(0.01)
     stop.pull("the test")
-    asking.join(5)
+    asking.join(60)
     assert [str(stopped) for stopped in ended] == ["the test"]
-    assert local.gone.wait(10)
+    assert local.gone.wait(60)
 
 
 def test_stop_ends_a_pause_too(local: LocalEndpoint) -> None:
+    class InAPause(Stop):
+        """Pulled while it is waited for."""
+
+        def wait(self, seconds: float) -> None:
+            threading.Timer(0.2, self.pull, ("the test",)).start()
+            super().wait(seconds)
+
     local.faults += [status(503, Retry_After="25")] * 3
-    stop = Stop()
-    threading.Timer(0.2, stop.pull, ("the test",)).start()
     with pytest.raises(Stopped):
-        client(local, patience=600.0).write(ASKED, stop)
+        client(local, patience=600.0).write(ASKED, InAPause())
     assert len(local.asked) == 1
 
 
