@@ -130,9 +130,9 @@ class Service:
         self._mouth = mouth
         self._slept = slept or Sleep().slept
         self._change = threading.Lock()
-        """Held for a moment by whoever stops or pauses: a pause that comes with a stop does not undo it."""
+        """Held for a moment by whoever stops or pauses: a pause that comes with a stop neither undoes it nor is one."""
         self._pausing = threading.Lock()
-        """Held until a pause is told: what it cut short is told after it."""
+        """Held until a pause is told: what it cut short is told after it, and what comes meanwhile is no other one."""
         self._lease = Lease(LEASE)
         self._lease.stop.pull("no run has begun")
         self._warrants = Warrants()
@@ -191,27 +191,32 @@ class Service:
 
         What was cut short already, and still lets go, is not paused a second time.
         """
-        lease, by = self._lease, TAKES_OVER.get(what)
-        if by is not None and not lease.stop.pulled and (self._acting is lease.stop or self._warrants.begun):
-            self._pause(lease, by)
+        by = TAKES_OVER.get(what)
+        if by is not None:
+            with self._pausing:
+                lease = self._lease
+                if not lease.stop.pulled and (self._acting is lease.stop or self._warrants.begun):
+                    self._pause(lease, by)
         self._mouth.say(HumanSeen(what))
-
-    def _pause(self, lease: Lease, by: str) -> None:
-        with self._pausing:
-            with self._change:
-                if lease.stop.pulled:
-                    return  # stopped meanwhile, which is more, or paused already
-                # A lease of its own for what comes after: whatever else stops the hands is not forgotten over a pause.
-                self._lease = Lease(LEASE)
-                self._paused = lease.stop
-                lease.stop.pull(by)
-            self._warrants.interrupt(by)
-            self._mouth.say(Paused(by))
 
     def _wake(self) -> None:
         """After a sleep nothing is approved any more: the person approved it before another screen, or was another."""
-        if self._slept() and not (lease := self._lease).stop.pulled:
-            self._pause(lease, SLEEP)
+        if self._slept():
+            lease = self._lease
+            with self._pausing:
+                self._pause(lease, SLEEP)
+
+    def _pause(self, lease: Lease, by: str) -> None:
+        """Pause what is done under this lease, unless it was stopped, which is more; ``_pausing`` is held."""
+        with self._change:
+            if lease.stop.pulled:
+                return
+            # A lease of its own for what comes after: whatever else stops the hands is not forgotten over a pause.
+            self._lease = Lease(LEASE)
+            self._paused = lease.stop
+            lease.stop.pull(by)
+        self._warrants.interrupt(by)
+        self._mouth.say(Paused(by))
 
     def read(self, lines: IO[bytes]) -> None:
         """Take messages until the client closes the pipe or dies; whatever ends it ends ``work`` too."""
@@ -234,6 +239,7 @@ class Service:
                 case Confide(name, value):
                     self._secrets[name] = value
                 case Beat():
+                    self._heed_silence()
                     self._lease.renew()
                 case Halt(reason):
                     self.halt(reason)
@@ -251,9 +257,15 @@ class Service:
         """End the lease when the client falls silent, and what was approved when the machine has slept."""
         while not self._closing.wait(LEASE / 10):
             self._wake()
+            self._heed_silence()
+
+    def _heed_silence(self) -> None:
+        """Tell that a lease has lapsed; one that is stopped or paused just now has not."""
+        with self._change:
             lease = self._lease
-            if not lease.stop.pulled and lease.lapsed():
-                self._mouth.say(Halted("the interface fell silent"))
+            silent = not lease.stop.pulled and lease.lapsed()
+        if silent:
+            self._mouth.say(Halted("the interface fell silent"))
 
     def work(self, body: Body) -> None:
         """Do what is asked, one thing at a time, until the end."""

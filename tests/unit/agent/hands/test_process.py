@@ -13,12 +13,15 @@ import pytest
 from Xlib.error import ConnectionClosedError
 
 from agent.errors import Stopped
+from agent.hands import process
 from agent.hands.answers import Failure, Refusal
+from agent.hands.lease import Lease
 from agent.hands.orders import OpenEntry, Order
 from agent.hands.process import NO_DISPLAY, Mouth, Service
 from agent.hands.protocol import (
     Act,
     Answer,
+    Beat,
     Begin,
     Broken,
     Grant,
@@ -228,17 +231,44 @@ def test_a_silent_client_costs_the_lease(interface: Interface) -> None:
     interface.limbs.busy.wait(60)
     # No beat comes: the wait is ended by the lapse, not by the end of the pipe.
     interface.say(act(2))
-    for _ in range(1000):
-        if interface.limbs.let_go_count >= 2:
-            break
-        threading.Event().wait(0.01)
+    interface.settle(2)
+    interface.hears(Halted("the interface fell silent"))
     said = interface.hang_up()
     watching.join()
-    assert said == [
-        Halted("the interface fell silent"),
+    assert [word for word in said if isinstance(word, Answer)] == [
         Answer(1, "halted", "the interface fell silent"),
         Answer(2, "halted", "the interface fell silent"),
     ]
+    assert [word for word in said if not isinstance(word, Answer)] == [Halted("the interface fell silent")]
+
+
+def test_a_beat_that_comes_too_late_is_told_that_it_does(interface: Interface, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "LEASE", 0.0)
+    interface.say(Begin(), Beat(), Release(1))
+    interface.hears(Released(1))
+    assert interface.hang_up()[0] == Halted("the interface fell silent")
+
+
+def test_a_pause_that_comes_while_silence_is_looked_for_is_not_told_as_silence(
+    interface: Interface, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lapsed(lease: Lease) -> bool:
+        if typing.ident is None:
+            typing.start()
+            typing.join(0.2)  # in which nobody pauses
+        return lease.stop.pulled
+
+    typing = threading.Thread(target=interface.service.human, args=("key",))
+    watching = threading.Thread(target=interface.service.watch)
+    interface.say(Begin(), warrant("wait"), act(1))
+    interface.limbs.busy.wait(60)
+    monkeypatch.setattr(Lease, "lapsed", lapsed)
+    watching.start()
+    interface.settle(1)
+    typing.join(60)
+    said = [word for word in interface.hang_up() if not isinstance(word, HumanSeen)]
+    watching.join()
+    assert said == [Paused("your own keyboard"), Answer(1, "paused", "your own keyboard")]
 
 
 def test_an_order_that_is_none_is_a_bug_and_loud() -> None:
@@ -334,6 +364,28 @@ def test_whoever_goes_on_typing_while_the_act_lets_go_pauses_it_once_and_stops_n
     interface.limbs.busy.wait(60)
     monkeypatch.setattr(interface.limbs, "let_go", typed_on)
     interface.service.human("key")
+    interface.settle(1)
+    said = [word for word in interface.hang_up() if not isinstance(word, HumanSeen)]
+    assert said == [Paused("your own keyboard"), Answer(1, "paused", "your own keyboard")]
+
+
+def test_what_comes_while_a_pause_is_being_made_is_no_second_one(
+    interface: Interface, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interrupt = Warrants.interrupt
+
+    def slowly(warrants: Warrants, by: str) -> None:
+        monkeypatch.setattr(Warrants, "interrupt", interrupt)
+        typing.start()
+        typing.join(0.2)  # in which the button must not be taken for a pause of its own
+        interrupt(warrants, by)
+
+    typing = threading.Thread(target=interface.service.human, args=("button",))
+    interface.say(Begin(), warrant("wait"), act(1))
+    interface.limbs.busy.wait(60)
+    monkeypatch.setattr(Warrants, "interrupt", slowly)
+    interface.service.human("key")
+    typing.join(60)
     interface.settle(1)
     said = [word for word in interface.hang_up() if not isinstance(word, HumanSeen)]
     assert said == [Paused("your own keyboard"), Answer(1, "paused", "your own keyboard")]
