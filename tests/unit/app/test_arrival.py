@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import io
 import json
+from types import SimpleNamespace
 
 import pytest
 
+from app import arrival as arrivals
 from app.arrival import Arrival, duration
 from models.download import Came, Said
 
@@ -14,7 +16,8 @@ class Screen(io.StringIO):
         return True
 
 
-def test_a_terminal_is_told_on_one_line() -> None:
+def test_a_terminal_is_told_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arrivals, "time", SimpleNamespace(monotonic=lambda: 100.0))
     screen = Screen()
     arrival = Arrival(screen)
     arrival.tell(Came("a.gguf", 0, 2_000_000))

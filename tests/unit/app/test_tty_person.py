@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import pty
+import select
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TextIO
@@ -176,6 +177,7 @@ def test_what_was_typed_before_the_question_approves_nothing() -> None:
     try:
         with os.fdopen(terminal) as answers:
             os.write(keyboard, b"a\n")
+            assert select.select([answers], [], [], 60)[0]  # the system hands it on in its own time
             decision = TtyPerson(answers, Screen(), Went()).ask(QUESTION, Stop())
     finally:
         os.close(keyboard)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from agent import children
+from agent.hands import body
 from agent.hands.answers import Refusal
 from agent.hands.body import Body, check_text
 from agent.rules.privacy import PRIVATE, DenyList
@@ -23,7 +24,9 @@ def test_an_opened_program_does_not_inherit_our_path(tmp_path: Path, monkeypatch
     entry = f"[Desktop Entry]\nType=Application\nName=Teller\nExec={program}\n"
     (tmp_path / "applications" / "teller.desktop").write_text(entry)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.delenv("PYTHONPATH", raising=False)
     monkeypatch.setenv("PYTHONPATH", children.ours(os.environ)["PYTHONPATH"])
+    monkeypatch.setattr(body, "_STARTS_WITHIN", 60.0)  # until the program has told it, and ends
     Body._open("Teller", DenyList(), Stop())
     names = {line.partition("=")[0] for line in told.read_text().splitlines()}
     assert "XDG_DATA_HOME" in names

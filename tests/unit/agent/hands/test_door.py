@@ -17,6 +17,12 @@ from agent.hands.door import ASKED, Door, doors_path, stop_hands
 from app import terminal
 
 
+@pytest.fixture(autouse=True)
+def in_no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hands that do not answer in time are ended, and here the hands are the process of the tests."""
+    monkeypatch.setattr("agent.hands.door._ANSWERS_WITHIN", 60.0)
+
+
 class Limbs:
     """Notes why it was stopped."""
 
