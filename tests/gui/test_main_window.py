@@ -13,6 +13,7 @@ from agent.types import Ending, EndingKind
 from app.chords import Obstacle
 from app.main_window import MainWindow, PastRun, when
 from app.windows.upright import Whole
+from tests.gui.patience import noted
 
 NOW = datetime(2026, 3, 14, 15, 9, tzinfo=UTC)
 
@@ -151,6 +152,7 @@ def test_it_opens_where_it_was_left_and_as_large(qtbot: QtBot, window: MainWindo
     window.move(61, 47)
     window.resize(612, 555)
     window.hide()
+    noted(qtbot)
     again = MainWindow()
     qtbot.addWidget(again)
     assert again.geometry() == window.geometry()

@@ -148,6 +148,7 @@ def test_a_window_that_filled_its_monitor_fills_it_at_the_next_start_too(qtbot: 
     assert not first.isMaximized()
     first.showMaximized()
     first.close()
+    noted(qtbot)
     again = room(qtbot)
     again.open()
     assert again.isMaximized()
