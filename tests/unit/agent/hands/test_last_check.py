@@ -137,9 +137,10 @@ def test_an_act_is_over_once_the_window_manager_has_passed_it_on(act: Callable[.
 
 
 def test_a_click_that_is_never_passed_on_is_a_failure_and_a_stop_ends_the_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as at_once, pytest.raises(Failure, match="holds the pointer"):
+    with monkeypatch.context() as at_once:
         at_once.setattr("agent.hands.pointer._PASSED_ON_WITHIN", 0.0)
-        pointer(Devices(), [], lambda: True).click(HERE, PointerButton.LEFT, 1, lambda: None, Stop())
+        with pytest.raises(Failure, match="holds the pointer"):
+            pointer(Devices(), [], lambda: True).click(HERE, PointerButton.LEFT, 1, lambda: None, Stop())
     stop, released = Stop(), list[Held]()
 
     def kept_back() -> bool:
