@@ -48,16 +48,26 @@ class Grammar:
         """
         scores[self._banned] = -np.inf
         first = draw(scores, temperature, random)
-        if self._allowed(first, scores):
+        if self.allows(scores, first):
             return first
+        return draw(self._masked(scores), temperature, random)
+
+    def kept(self, scores: Logits, token: int, place: float) -> int:
+        """This token if it may follow; else the one at ``place``, in [0, 1), of the allowed ones' distribution."""
+        if self.allows(scores, token):
+            return token
+        return at(self._masked(scores), 1.0, place)
+
+    def _masked(self, scores: Logits) -> Logits:
         self._all["logit"] = scores
         self._apply(self._all)
         masked = self._all["logit"].copy()
         if not np.isfinite(masked).any():
             raise UnansweredError("no token can follow in the grammar")
-        return draw(masked, temperature, random)
+        return masked
 
-    def _allowed(self, token: int, scores: Logits) -> bool:
+    def allows(self, scores: Logits, token: int) -> bool:
+        """Whether this token may follow; one without a score may not."""
         one = np.zeros(1, dtype=self._all.dtype)
         one["id"], one["logit"] = token, scores[token]
         self._apply(one)
@@ -106,12 +116,15 @@ def _near(scores: Logits, token: int) -> NDArray[np.intp]:
 
 
 def draw(scores: Logits, temperature: float, random: np.random.Generator) -> int:
-    if temperature <= 0.0:
-        return int(scores.argmax())
+    return int(scores.argmax()) if temperature <= 0.0 else at(scores, temperature, random.random())
+
+
+def at(scores: Logits, temperature: float, place: float) -> int:
+    """The token at this place, in [0, 1), of all tokens' probabilities one after the other."""
     with np.errstate(over="ignore"):
         weights = np.exp((scores.astype(np.float64) - scores.max()) / temperature)
     total = np.cumsum(weights)
-    return int(min(np.searchsorted(total, random.random() * total[-1], side="right"), len(scores) - 1))
+    return int(min(np.searchsorted(total, place * total[-1], side="right"), len(scores) - 1))
 
 
 def log_probability(scores: Logits, token: int) -> float:

@@ -1,7 +1,8 @@
 """The engine's dice: many replies to one prompt at once, with their probabilities, for whoever trains the model.
 
-No grammar holds them: what is sampled is the model's own distribution at the given temperature, so that a trainer that
-computes with the same weights finds the same probabilities. Only control tokens are left out, which no reply may hold.
+What is sampled is the model's own distribution at the given temperature, or what of it a grammar allows. In both cases
+what is told of a token is how likely the model itself makes it, so that a trainer that computes with the same weights
+finds the same. Only control tokens are left out, which no reply may hold.
 Replies are drawn one by one, but what they have in common is computed once: as long as two are the same, so are the
 scores of what may follow, and a policy that is sure of itself says the same eight times. Where it is known what is
 likely to be said, several tokens are computed at once, and those are kept that are then drawn (as in speculative
@@ -11,6 +12,7 @@ decoding, Leviathan et al. 2023, with a text in the place of the small model).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +20,7 @@ import numpy as np
 from numpy import random
 from numpy.typing import NDArray
 
-from models.engine.grammar import Logits
+from models.engine.grammar import Grammar, Logits
 from models.engine.native import NativeModel
 from models.engine.prompt import MOST_WAYS, Prompt
 from models.engine.writer import Sampling, Written
@@ -46,25 +48,36 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class _Twig:
-    """Replies that have all ``said`` the same so far, on ``branch``; ``ahead`` was computed beyond that."""
+    """Replies that have all ``said`` the same so far, on ``branch``; ``ahead`` was computed beyond that.
+
+    ``gate`` stands behind what was said; where nothing holds them there is none.
+    """
 
     branch: int
     said: list[int]
     ahead: list[int]
     replies: list[int]
+    gate: Grammar | None
 
 
 class Sampler(NativeModel):
     """A model whose prompt is read once and continued by several replies side by side."""
 
     def sample(
-        self, prompt: Prompt, count: int, sampling: Sampling, given: Sequence[int] = (), likely: Sequence[int] = ()
+        self,
+        prompt: Prompt,
+        count: int,
+        sampling: Sampling,
+        given: Sequence[int] = (),
+        likely: Sequence[int] = (),
+        grammar: str = "",
     ) -> tuple[Sample, ...]:
         """``count`` replies; the same for the same seed, weights and machine, whatever was asked before.
 
         The first of them is ``given``, if there is one, as far as the limit goes: its tokens are not drawn, their
         probabilities are the model's own. ``likely`` is a text that replies are likely to share words with: it makes
-        nothing likelier, it is only computed ahead. Raises ``UnansweredError`` for a prompt that does not fit.
+        nothing likelier, it is only computed ahead. ``grammar``, in GBNF, holds what is drawn, if there is one. Raises
+        ``UnansweredError`` for a prompt that does not fit and a grammar that cannot be read.
         """
         self._memory.empty()
         self._memory.read(prompt, {})
@@ -76,7 +89,8 @@ class Sampler(NativeModel):
             # Branches share the context's cells, those of what is computed in vain among them.
             limit = min(sampling.limit, self._memory.free // side_by_side - AHEAD - 1)
             dice = generator.random((side_by_side, max(limit, 0)))
-            samples += self._side_by_side(first, dice, sampling.temperature, () if samples else given, likely)
+            told = () if samples else given
+            samples += self._side_by_side(first, dice, sampling.temperature, told, likely, grammar)
         return tuple(samples)
 
     def _side_by_side(
@@ -86,25 +100,33 @@ class Sampler(NativeModel):
         temperature: float,
         given: Sequence[int],
         likely: Sequence[int],
+        grammar: str,
     ) -> list[Sample]:
         """A reply for each row of ``dice``, which has a number from 0 to 1 for each of its tokens."""
         replies = [Written() for _ in dice]
-        # Replies that have said the same so far are on one branch, 1 + the number of the first of them.
-        twigs = [_Twig(0, [], [], list(range(len(replies))))] if dice.size else []
         scores = first[None]
-        try:
+        with ExitStack() as opened:
+            opened.callback(self._memory.prune)
+            gate = (
+                self._held(Grammar.of(self._vocabulary, grammar, self._banned, self._size), opened) if grammar else None
+            )
+            # Replies that have said the same so far are on one branch, 1 + the number of the first of them.
+            twigs = [_Twig(0, [], [], list(range(len(replies))), gate)] if dice.size else []
             while twigs:
                 logs, total = self._distributions(scores, temperature)
                 parted: list[_Twig] = []
                 row = 0
                 for twig in twigs:
-                    parted += self._drawn(twig, replies, dice, given, logs[row:], total[row:])
+                    parted += self._drawn(twig, replies, dice, given, logs[row:], total[row:], opened)
                     row += 1 + len(twig.ahead)
                 twigs = self._begun(parted, likely, dice.shape[1])
                 scores = self._memory.rows(sum(1 + len(twig.ahead) for twig in twigs)) if twigs else first[None]
-        finally:
-            self._memory.prune()
         return [Sample(tuple(each.tokens), tuple(each.chances), each.finished) for each in replies]
+
+    @staticmethod
+    def _held(gate: Grammar, opened: ExitStack) -> Grammar:
+        opened.callback(gate.close)
+        return gate
 
     def _drawn(
         self,
@@ -114,26 +136,30 @@ class Sampler(NativeModel):
         given: Sequence[int],
         logs: NDArray[np.float32],
         total: NDArray[np.float64],
+        opened: ExitStack,
     ) -> list[_Twig]:
         """Draw on from a branch as far as it was computed ahead; what comes of it where replies part or it ends."""
         parted: list[_Twig] = []
-        same = twig.replies
+        same, gate = twig.replies, twig.gate
         for row, ahead in enumerate([*twig.ahead, None]):
             said = [*twig.said, *twig.ahead[:row]]
             follow: dict[int, list[int]] = {}
             for number in same:
-                point = dice[number, len(said)] * total[row, -1]
-                token = min(int(total[row].searchsorted(point, side="right")), self._size - 1)
                 if number == 0 and len(said) < len(given):
                     token = given[len(said)]
+                else:
+                    token = _token(logs[row], total[row], dice[number, len(said)], gate)
                 replies[number].add(token, float(logs[row, token]))
                 replies[number].finished = self._ends(token)
                 if not replies[number].finished and len(said) + 1 < dice.shape[1]:
                     follow.setdefault(token, []).append(number)
             same = [] if ahead is None else follow.pop(ahead, [])
-            parted += [_Twig(twig.branch, [*said, token], [], numbers) for token, numbers in follow.items()]
-            if not same:
+            for token, numbers in follow.items():
+                beyond = None if gate is None else self._held(gate.copy(), opened)
+                parted.append(_Twig(twig.branch, [*said, token], [], numbers, _past(beyond, logs[row], token)))
+            if ahead is None or not same:
                 break
+            gate = _past(gate, logs[row], ahead)
         return parted
 
     def _begun(self, parted: Sequence[_Twig], likely: Sequence[int], limit: int) -> list[_Twig]:
@@ -144,6 +170,7 @@ class Sampler(NativeModel):
                 twig.said,
                 _following(twig.said, likely)[: limit - len(twig.said) - 1],
                 twig.replies,
+                twig.gate,
             )
             for twig in parted
         ]
@@ -173,6 +200,27 @@ class Sampler(NativeModel):
         total = np.cumsum(np.exp(logs), axis=1, dtype=np.float64)
         logs -= np.log(total[:, -1:])
         return logs, total
+
+
+def _token(logs: Logits, total: NDArray[np.float64], place: float, gate: Grammar | None) -> int:
+    """The token at this place of all probabilities one after the other, or of those that the gate allows.
+
+    Where in the span of a refused token the place lies says nothing of which token that is: it is drawn with again.
+    """
+    point = place * total[-1]
+    token = min(int(total.searchsorted(point, side="right")), len(total) - 1)
+    if gate is None:
+        return token
+    before = total[token - 1] if token else 0.0
+    return gate.kept(logs, token, min(max((point - before) / (total[token] - before), 0.0), 1.0 - 1e-9))
+
+
+def _past(gate: Grammar | None, logs: Logits, token: int) -> Grammar | None:
+    """The gate behind this token; none behind one that it would not have let pass, which was given and not drawn."""
+    if gate is None or not gate.allows(logs, token):
+        return None
+    gate.accept(token)
+    return gate
 
 
 def _following(said: Sequence[int], likely: Sequence[int]) -> list[int]:

@@ -23,6 +23,7 @@ from models.catalog import DEFAULT_POLICY, PolicyFiles, find
 from models.engine.prompt import MOST_WAYS
 from models.engine.sampling import AHEAD, Sampler
 from models.engine.writer import Sampling
+from models.formats.grammar import grammar
 from models.training.archive import load
 from models.training.examples import Example, examples
 from models.training.judges import TrajectoryJudge
@@ -37,8 +38,8 @@ from models.training.rewards import Weights
 class Headroom:
     """Means over the looks, each in [0, 1] as stage 1 rewards.
 
-    ``said`` is the worth of the forecast that the app would have, greedy and under its grammar; ``drawn`` that of the
-    answers as the stages draw them, and ``best`` that of each look's best. ``wavered`` is the share of looks whose
+    ``said`` is the worth of the forecast that the app would have, the likeliest under its grammar; ``drawn`` that of
+    the answers as the stages draw them, ``best`` that of each look's best. ``wavered`` is the share of looks whose
     answers differ in worth, without which a look teaches nothing.
     """
 
@@ -57,7 +58,9 @@ def headroom(policy: PolicyFiles, looks: Sequence[Example], answers: int, temper
     sampler = Sampler(str(policy.language), str(policy.vision), threads=1, context=room, gpu_layers=0, small=True)
     with closing(sampler):
         for number, look in enumerate(looks):
-            drawn = sampler.sample(look.prompt, answers, Sampling(knobs.limit, temperature, seed + number))
+            sampling = Sampling(knobs.limit, temperature, seed + number)
+            rules = grammar(look.goal, look.row.marks, knobs.horizon)
+            drawn = sampler.sample(look.prompt, answers, sampling, grammar=rules)
             texts = [words.decode(list(each.tokens), skip_special_tokens=False) for each in drawn]
             groups.append([judge(look, text).reward for text in texts])
     return Headroom(

@@ -103,6 +103,8 @@ class Rollouts:
     drawing: Drawing
     given: Callable[[Example], Sequence[int]] = lambda example: ()
     """The tokens of an answer that stands among those of each group, none where all are drawn."""
+    grammar: Callable[[Example], str] = lambda example: ""
+    """What holds the answers to an example, as GBNF; nothing holds them where it is empty."""
     likely: Callable[[Example], Sequence[int]] = lambda example: ()
     """The tokens of an answer that others are likely to be like: so they are drawn sooner, and no others."""
     tally: Tally = field(default_factory=Tally)
@@ -202,7 +204,8 @@ class Rollouts:
             sampling = Sampling(how.limit, how.temperature, int.from_bytes(digest[:8], "little"))
             sampler = idle.get()
             try:
-                return list(sampler.sample(example.prompt, count, sampling, self.given(example), self.likely(example)))
+                told, likely, rules = self.given(example), self.likely(example), self.grammar(example)
+                return list(sampler.sample(example.prompt, count, sampling, told, likely, rules))
             finally:
                 idle.put(sampler)
 

@@ -27,12 +27,13 @@ from models.engine.memory import Memory
 from models.engine.prompt import Prompt
 from models.engine.sampling import Sample, Sampler
 from models.engine.writer import Sampling
+from models.formats.grammar import grammar
 from models.training import grounded, restore, trajectory
 from models.training.adapters import export_adapters
 from models.training.episodes import Decision, Row
 from models.training.examples import Example, examples
 from models.training.grpo import turns
-from models.training.judges import Judge
+from models.training.judges import Judge, read
 from models.training.knobs import Knobs, Lora
 from models.training.places import LANGUAGE_FILE, VISION_FILE
 from models.training.processor import PromptProcessor, messages, tokenizer
@@ -47,7 +48,7 @@ from models.training.stage import BUNDLED, EVALUATION, learn
 from models.training.start import VOCABULARY, begin, loaded
 from models.training.wavering import CHOSEN, SureError
 
-FEW = Knobs(steps=2, prompts=1, group=4, temperature=2.0, limit=12, pilot=0, warm_up=0, rate=1e-3, save_every=1)
+FEW = Knobs(steps=2, prompts=1, group=4, temperature=4.0, limit=12, pilot=0, warm_up=0, rate=1e-3, save_every=1)
 
 
 @pytest.fixture(scope="module")
@@ -432,6 +433,59 @@ def test_what_is_sampled_comes_as_often_as_it_is_likely(rows: tuple[Row, ...], s
     assert len(expected) >= 3
     for tokens, chance in expected.items():
         assert abs(came[tokens] - many * chance) < 4.5 * (many * chance * (1 - chance)) ** 0.5
+
+
+def test_what_a_grammar_allows_comes_as_often_as_it_is_likely_among_that(
+    rows: tuple[Row, ...], sampler: Sampler
+) -> None:
+    """Its first token, of a grammar that refuses the likeliest one; the chances told stay the model's own."""
+    many, prompt, sampling = 4000, examples(rows, 10)[0][0].prompt, Sampling(1, 2.0, 5)
+    words = restore.vocabulary(BUNDLED)
+    ((likeliest,),) = (sample.tokens for sample in sampler.sample(prompt, 1, Sampling(1, 0.01)))
+    refused = words.decode([likeliest])[0]
+    drawn = sampler.sample(prompt, many, sampling, grammar=f"root ::= [^{refused}\\n] [^\\n]+")
+    assert not any(words.decode(list(sample.tokens)).startswith(refused) for sample in drawn)
+    own = {sample.tokens: sample.log_probabilities for sample in sampler.sample(prompt, many, sampling)}
+    assert len(own.keys() & {sample.tokens for sample in drawn}) >= 3
+    assert all(own.get(sample.tokens, sample.log_probabilities) == sample.log_probabilities for sample in drawn)
+    chances = {sample.tokens: float(np.exp(sample.log_probabilities[0])) for sample in drawn}
+    commonest = sorted(chances, key=lambda tokens: -chances[tokens])[:5]
+    came = Counter(sample.tokens for sample in drawn if sample.tokens in commonest)
+    for tokens in commonest:
+        share = chances[tokens] / sum(chances[each] for each in commonest)
+        assert came.total() * share >= 20
+        assert abs(came[tokens] - came.total() * share) < 4.5 * (came.total() * share * (1 - share)) ** 0.5
+
+
+@pytest.mark.parametrize("ahead", [False, True])
+def test_under_the_grammar_every_answer_that_ends_can_be_read(
+    rows: tuple[Row, ...], sampler: Sampler, *, ahead: bool
+) -> None:
+    words, ended, ways = restore.vocabulary(BUNDLED), 0, 0
+    for example in examples(rows, 10)[0][:3]:
+        likely = words.encode(shown(example), add_special_tokens=False).ids if ahead else ()
+        rules, begun = grammar(example.goal, example.row.marks, 10), Sampling(24, 1.5, 5)
+        drawn = sampler.sample(example.prompt, 8, Sampling(120, 1.5, 5), likely=likely, grammar=rules)
+        ways += len({sample.tokens for sample in drawn})
+        for sample in drawn:
+            if sample.finished:
+                ended += 1
+                assert read(example, words.decode(list(sample.tokens), skip_special_tokens=False))[1]
+        first = sampler.sample(example.prompt, 8, begun, likely=likely, grammar=rules)
+        assert_as_likely_alone(sampler, example.prompt, begun, first)
+    assert ended > 8
+    assert ways > 3  # of three looks: not each always the same
+
+
+def test_an_answer_that_is_given_stands_also_where_the_grammar_refuses_it(
+    rows: tuple[Row, ...], sampler: Sampler
+) -> None:
+    example, words = examples(rows, 10)[0][0], restore.vocabulary(BUNDLED)
+    given = words.encode("no step at all", add_special_tokens=False).ids
+    rules = grammar(example.goal, example.row.marks, 10)
+    first, *others = sampler.sample(example.prompt, 4, Sampling(len(given), 1.0, 5), given, given, rules)
+    assert list(first.tokens) == given
+    assert others == list(sampler.sample(example.prompt, 4, Sampling(len(given), 1.0, 5), grammar=rules))[1:]
 
 
 def test_replies_that_are_the_same_so_far_are_computed_once(
