@@ -1,6 +1,6 @@
 """A run with the real faces and the real eyes, a written forecast, and hands that only write down.
 
-    python faces_app.py run SECONDS       one run as from the terminal; the hands wait so long in each deed
+    python faces_app.py run SECONDS       one run as from the terminal; each deed takes so long, or until a pause
     python faces_app.py app SECONDS       the app with its main window
 
 Prints one JSON object a line: each event by its kind, what the hands did, and the ending. ``"painted"`` is how many
@@ -96,7 +96,9 @@ class Mind:
 
         def then(step: PlannedStep) -> Outcome | None:
             say(did=type(step.action).__name__, text=getattr(step.action, "text", ""))
-            stop.wait(pause)
+            end = time.monotonic() + pause
+            while time.monotonic() < end and not HELM.paused:
+                stop.wait(0.05)
             end = time.monotonic() + _PAINTS_WITHIN
             while (shown := painted(screen.capture())) < _MUCH and time.monotonic() < end:
                 stop.wait(0.05)  # painted in another thread's own time

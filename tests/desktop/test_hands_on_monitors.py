@@ -24,8 +24,8 @@ from tests.desktop.test_own_windows import write_a_run
 
 DOCUMENT = Target(Role.TEXT, "")
 _WIDTH, _HEIGHT = 900, 760
-_DEED = 3.0
-"""Seconds that each deed of the hands takes: there is time to press Pause or Stop."""
+_DEED = 12.0
+"""Seconds that each deed of the hands takes: there is time to press Pause or Stop in the first, on a busy machine too."""
 
 DRESSED = """
 import runpy, sys

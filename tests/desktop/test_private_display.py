@@ -50,7 +50,7 @@ def test_a_program_appears_and_everything_is_gone_afterwards() -> None:
     with PrivateDisplay() as display:
         program = display.start(["mousepad"])
         ask(display, "xdotool", "search", "--sync", "--onlyvisible", "--class", "mousepad")
-        assert "Mousepad" in ask(display, "wmctrl", "-lp")
+        until(lambda: "Mousepad" in ask(display, "wmctrl", "-lp"), "it among the windows")
         members = sweeper.members(token_of(display))
         assert program.pid in members
         assert len(members) >= 6  # server, two buses, window manager, compositor, mousepad

@@ -20,6 +20,7 @@ from agent.eyes.screen import MssScreen
 from app import demo_person
 from benchmarks.private_display import PrivateDisplay
 from tests.desktop.faces import Running
+from tests.desktop.patience import comes_to_rest
 from tests.desktop.test_monitors_change import places
 from tests.desktop.xsettings import XSettings, xsettings
 
@@ -60,6 +61,7 @@ def test_border_stop_and_panel_are_right_at_another_scale(
 ) -> None:
     with Scaled(on_display, tmp_path / "said", "run", 60.0) as app:
         app.find("Approve")
+        comes_to_rest(lambda: places(on_display, "TraceR1 review"), "the panel")
         [(_, _, width, height)] = places(on_display, "TraceR1 review")
         desktop.tell_scale(scale)
         app.scale = scale
@@ -82,9 +84,13 @@ def test_border_stop_and_panel_are_right_at_another_scale(
 
         app.until(border, "no border around the whole monitor")
         screen.close()
-        on_the_border = [one for one in app._within_reach("Stop") if one.y < 40 * scale]
-        assert on_the_border, "the button at the border takes no click"
-        app.do("mousemove", str(on_the_border[0].x), str(on_the_border[0].y), "click", "1")
+
+        def on_the_border() -> list[demo_person.Button]:
+            return [one for one in app._within_reach("Stop") if one.y < 40 * scale]
+
+        app.until(lambda: bool(on_the_border()), "the button at the border takes no click")
+        stop = on_the_border()[0]
+        app.do("mousemove", str(stop.x), str(stop.y), "click", "1")
         app.until(lambda: app.said("ending") == ["stopped"], "no stop")
 
 
@@ -146,6 +152,7 @@ def at_rest(app: Scaled) -> tuple[int, int]:
     """Width and height of the app's window, in pixels, once a goal can be given."""
     app.until(lambda: app.active() == "TraceR1", "no window")
     app.until(app.ready, "no policy")
+    comes_to_rest(lambda: places(app.display, "TraceR1"), "the window")
     [(_, _, width, height)] = places(app.display, "TraceR1")
     return width, height
 
