@@ -126,6 +126,13 @@ class Rig:
         approve(self.hands, step, observation)
         return self.hands.perform(step, observation, stop or Stop())
 
+    def notice(self, what: str, times: int = 1) -> None:
+        """Wait until the hands have heard of so many presses of somebody else's ("key", "button").
+
+        What they hear of only in the middle of an act pauses it, although it was done before.
+        """
+        until(lambda: self.humans.count(what) >= times, f"{times} of a {what} heard", seen=lambda: self.humans)
+
 
 def approve(hands: ProcessHands, step: PlannedStep, observation: Observation, times: int = 1) -> None:
     """Give the hands the right to do this step so often."""

@@ -152,6 +152,7 @@ def test_the_stop_chord_works_under_an_open_menu_that_grabs_the_keyboard(
 @pytest.mark.parametrize("chord", ["ctrl+Escape", "alt+Escape", "ctrl+alt+f", "Escape"])
 def test_half_a_chord_stops_nothing(rig: Any, tester: Any, tool: Callable[..., bytes], chord: str) -> None:
     tool("xdotool", "key", chord)
+    rig.notice("key", chord.count("+") + 1)
     tool("xdotool", "windowactivate", "--sync", str(tester.handle))
     assert rig.perform(tester, Click(TARGET)).kind is OutcomeKind.DONE
     assert rig.stops == []
@@ -216,6 +217,7 @@ def test_what_somebody_never_lets_go_of_is_a_refusal_and_the_pointer_stays(
     device, name = what
     tool("xdotool", f"{device}down", name)
     try:
+        rig.notice({"mouse": "button"}.get(device, device))
         for action in (TypeText(TARGET, "q", replace=False), PressKeys(("s",)), Click(TARGET)):
             outcome = rig.perform(tester, action)
             assert outcome.kind is OutcomeKind.REFUSED

@@ -111,6 +111,7 @@ def test_replacing_with_nothing_empties_the_document(rig: Any, editor: Any) -> N
 def test_with_caps_lock_on_the_text_is_still_what_was_asked(rig: Any, editor: Any, tool: Callable[..., bytes]) -> None:
     tool("xdotool", "key", "Caps_Lock")
     try:
+        rig.notice("key")
         assert editor.type(rig, "Mixed Case ß").kind is OutcomeKind.DONE
         assert editor.saved(rig) == "Mixed Case ß"
     finally:
@@ -125,6 +126,7 @@ def test_another_keyboard_layout_makes_no_difference(
     tool("setxkbmap", layout, "-option", "grp:sclk_toggle")
     try:
         tool("xdotool", "key", "Scroll_Lock")  # the second layout where there is one
+        rig.notice("key")
         resting(editor.process.pid)  # it reads the new layout in its own time
         assert editor.type(rig, "Yes & zéro: λόγος {1}").kind is OutcomeKind.DONE
         assert editor.saved(rig) == "Yes & zéro: λόγος {1}"
