@@ -15,6 +15,7 @@ from Xlib.error import DisplayError
 from agent.clock import even_seconds
 from agent.demonstration.inputs import ButtonDown, ButtonUp, Input, KeyDown, KeyUp, Wheel
 from agent.errors import NoDisplayError
+from agent.hands.hearing import started
 from agent.hands.pynput_listener import PynputListener
 from agent.keys import NAMED_KEYS
 from agent.types import DesktopPoint, Direction, PointerButton
@@ -59,12 +60,9 @@ class PynputEar:
                 "no keys and buttons can be heard here", "Start from a graphical session, or set DISPLAY."
             ) from error
         self._ears = [
-            keyboard.Listener(on_press=self.press, on_release=self.release, daemon=True),
-            mouse.Listener(on_click=self.click, on_scroll=self.scroll, daemon=True),
+            started(keyboard.Listener, on_press=self.press, on_release=self.release),
+            started(mouse.Listener, on_click=self.click, on_scroll=self.scroll),
         ]
-        for ear in self._ears:
-            ear.start()
-            ear.wait()
 
     def close(self) -> None:
         """Hear no more; may be called twice. What waited is forgotten."""

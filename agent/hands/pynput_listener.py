@@ -17,6 +17,7 @@ from Xlib import X
 from Xlib.display import Display
 from Xlib.error import ConnectionClosedError
 
+from agent.hands.hearing import started
 from agent.hands.layout import Layout
 from agent.hands.listener import ChordWatch, keys_down
 
@@ -54,16 +55,14 @@ class PynputListener:
                 hear(event.detail, event.type == X.KeyPress)
 
         display = Display()
-        self._watch = ChordWatch(Layout(display).chord_codes(self._chord), keys_down(display))
+        watch = self._watch = ChordWatch(Layout(display).chord_codes(self._chord))
+
+        def begun() -> None:
+            watch.down = keys_down(display)  # asked last: what is pressed from here on is heard
+
+        ear = self._ear = started(Ear, begun)
         threading.Thread(target=self._follow, args=(display,), name="layout", daemon=True).start()
-        ear = self._ear = Ear(daemon=True)
-        ear.start()
         threading.Thread(target=self._outlive, args=(ear,), name="listener's end", daemon=True).start()
-        # Its own wait never ends where the ear does not come to hearing.
-        hears = threading.Thread(target=ear.wait, name="listener's start", daemon=True)
-        hears.start()
-        while hears.is_alive() and ear.is_alive():
-            hears.join(0.05)
 
     def close(self) -> None:
         """Hear no more; may be called twice."""

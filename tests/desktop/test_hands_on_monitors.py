@@ -25,7 +25,7 @@ from tests.desktop.test_own_windows import write_a_run
 DOCUMENT = Target(Role.TEXT, "")
 _WIDTH, _HEIGHT = 900, 760
 _DEED = 12.0
-"""Seconds that each deed of the hands takes: there is time to press Pause or Stop in the first, on a busy machine too."""
+"""Seconds that each deed of the hands takes: there is time to press Pause or Stop in the first of them."""
 
 DRESSED = """
 import runpy, sys

@@ -51,7 +51,7 @@ def launched(folder: Path, launcher: tuple[str, ...], *options: str) -> None:
     """The update made by two processes of their own."""
     started = children.command(*launcher, "tests.model.one_step", str(folder), *options)
     env = children.ours({**os.environ, "OMP_NUM_THREADS": "1"})
-    done = subprocess.run(started, env=env, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(started, env=env, capture_output=True, text=True, timeout=900, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     assert (folder / "rollouts" / "1").is_dir()  # there was a second process, and it drew answers of its own
 

@@ -599,8 +599,11 @@ def test_without_tkinter_the_package_to_install_is_told(
 def test_the_second_ear_hears_the_chord_of_another_client(
     on_display: Any, tool: Callable[..., bytes], settled: Callable[..., None]
 ) -> None:
+    """At once, also where the X server gets to record for it only a while after it was asked."""
     script = (
-        "import signal; from agent.hands.pynput_listener import PynputListener\n"
+        "import signal, time; from Xlib.ext import record; from agent.hands.pynput_listener import PynputListener\n"
+        "soon = record.enable_context\n"
+        "record.enable_context = lambda *given: (time.sleep(1.0), soon(*given))\n"
         "PynputListener(('ctrl', 'alt', 'escape'), lambda: print('heard', flush=True)).start()\n"
         "print('listening', flush=True); signal.pause()\n"
     )
