@@ -20,6 +20,7 @@ from benchmarks.private_display import PrivateDisplay
 from tests.desktop.eyes.bench import Sight
 from tests.desktop.faces import ROOT, Running
 from tests.desktop.patience import comes_to_rest, until
+from tests.desktop.windows_found import wait_for_window
 
 
 @pytest.fixture
@@ -108,7 +109,7 @@ def test_a_goal_is_given_by_the_chord_from_anywhere(
     with Running(on_display, tmp_path / "said", "app") as app:
         app.until(lambda: app.active() == "TraceR1", "no window")
         app.until(app.ready, "no policy")
-        app.do("search", "--onlyvisible", "--class", "mousepad", "windowactivate")
+        app.do("windowactivate", wait_for_window(app.display.env, "--class", "mousepad"))
         app.until(lambda: "Mousepad" in app.active(), "the editor is not in front")
         app.do("key", "ctrl+alt+space")
         app.until(lambda: app.active() == "TraceR1", "the chord did not bring the window")
@@ -126,7 +127,7 @@ def test_a_second_start_brings_the_window_of_the_first_to_the_front(
 ) -> None:
     with Running(on_display, tmp_path / "said", "app") as app:
         app.until(lambda: app.active() == "TraceR1", "no window")
-        app.do("search", "--onlyvisible", "--class", "mousepad", "windowactivate")
+        app.do("windowactivate", wait_for_window(app.display.env, "--class", "mousepad"))
         app.until(lambda: "Mousepad" in app.active(), "the editor is not in front")
         ringing = [sys.executable, "-c", "from app.doorbell import ring; raise SystemExit(not ring())"]
         subprocess.run(ringing, env={**on_display.env, "PYTHONPATH": str(ROOT)}, check=True, timeout=60)

@@ -21,6 +21,7 @@ from tests.desktop.eyes.bench import Sight
 from tests.desktop.faces import APP, ROOT, Person, Running
 from tests.desktop.patience import comes_to_rest, until
 from tests.desktop.test_own_windows import write_a_run
+from tests.desktop.windows_found import found, wait_for_window
 
 DOCUMENT = Target(Role.TEXT, "")
 _WIDTH, _HEIGHT = 900, 760
@@ -126,7 +127,7 @@ def middle(box: Box) -> tuple[int, int]:
 
 
 def brightness_of_the_panel(app: Seated) -> float:
-    place = app.do("search", "--onlyvisible", "--name", "^TraceR1 review$", "getwindowgeometry", "--shell")
+    place = app.do("getwindowgeometry", "--shell", *found(app.display.env, "--name", "^TraceR1 review$"))
     told = {name: int(value) for name, _, value in (line.partition("=") for line in place.splitlines())}
     with closing(MssScreen()) as screen:
         pixels = screen.capture().pixels
@@ -200,7 +201,7 @@ def test_a_goal_by_the_chord_is_stopped_a_run_told_again_a_macro_done_and_someth
 
 
 def turn_to_the_editor(app: Seated) -> None:
-    app.do("search", "--onlyvisible", "--class", "mousepad", "windowactivate")
+    app.do("windowactivate", wait_for_window(app.display.env, "--class", "mousepad"))
     app.until(lambda: "Mousepad" in app.active(), "the editor is not in front")
 
 

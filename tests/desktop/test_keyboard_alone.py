@@ -16,6 +16,7 @@ from tests.desktop.faces import Running
 from tests.desktop.keys_alone import KeysAlone
 from tests.desktop.reader import FOCUSED, Thing
 from tests.desktop.test_record import runs
+from tests.desktop.windows_found import wait_for_window
 
 PICKER = "TraceR1 region"
 
@@ -138,7 +139,7 @@ def test_the_review_is_read_back_in_all_that_it_asks(
         app.until(lambda: "review" in app.active(), "no keyboard")
         keys = keys_of(app)
         keys.claim()
-        app.do("search", "--onlyvisible", "--class", "mousepad", "windowactivate")
+        app.do("windowactivate", wait_for_window(app.display.env, "--class", "mousepad"))
         app.until(lambda: "Mousepad" in app.active(), "the editor is not in front")
         app.do("key", "ctrl+alt+space")
         app.until(lambda: "review" in app.active(), "no keyboard once more")

@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks.private_display import PrivateDisplay
 from tests.desktop.faces import Running
+from tests.desktop.windows_found import found
 
 HOST = """
 import sys
@@ -84,7 +85,7 @@ def test_a_window_in_a_tray_that_goes_is_found_among_the_windows(app: Running, t
 
 
 def shown(app: Running) -> bool:
-    return bool(app.do("search", "--onlyvisible", "--name", "^TraceR1$", check=False))
+    return bool(found(app.display.env, "--name", "^TraceR1$"))
 
 
 def listed(app: Running) -> str:

@@ -22,6 +22,7 @@ from app.wiring import composer
 from benchmarks.private_display import PrivateDisplay
 from tests.desktop.eyes.bench import Sight
 from tests.desktop.faces import Running
+from tests.desktop.windows_found import found
 
 LEFT, RIGHT = Monitor("left", 0, 0, 900, 800), Monitor("right", 900, 0, 900, 800)
 COUNTING = """
@@ -72,10 +73,8 @@ def shrink(display: PrivateDisplay, width: int, height: int) -> None:
 
 def places(display: PrivateDisplay, title: str) -> list[tuple[int, int, int, int]]:
     """Left, top, width and height of every window on the screen that is called so, sorted."""
-    argv = ["xdotool", "search", "--onlyvisible", "--name", f"^{title}$"]
-    found = subprocess.run(argv, env=display.env, capture_output=True, text=True, timeout=60, check=False).stdout
     told = []
-    for window in found.split():
+    for window in found(display.env, "--name", f"^{title}$"):
         argv = ["xwininfo", "-id", window]
         said = subprocess.run(argv, env=display.env, capture_output=True, text=True, timeout=60, check=False).stdout
         if sides := re.findall(r"(?:Absolute upper-left [XY]|Width|Height): +(-?\d+)", said):
@@ -111,7 +110,7 @@ def test_ghosts_border_and_panel_follow_the_monitors(
         app.until(lambda: len(places(on_display, "TraceR1 overlay")) == 2, "not two monitors")
         app.find("Approve")
         [(_, _, width, _)] = places(on_display, "TraceR1 review")
-        ask(on_display, "xdotool", "search", "--name", "^TraceR1 review$", "windowmove", "1300", "20")
+        ask(on_display, "xdotool", "windowmove", *found(on_display.env, "--name", "^TraceR1 review$"), "1300", "20")
         app.until(lambda: any(x > 1200 for x, *_ in places(on_display, "TraceR1 review")), "it was not moved")
         unplug(on_display)
         app.until(lambda: places(on_display, "TraceR1 overlay") == [(0, 0, 900, 800)], "ghosts on no monitor")

@@ -13,6 +13,7 @@ from agent.hands.windows import Windows
 from agent.types import DesktopPoint, Monitor
 from benchmarks.private_display import PrivateDisplay
 from tests.desktop.patience import until
+from tests.desktop.windows_found import wait_for_window
 
 UNDER = """
 import sys
@@ -42,9 +43,9 @@ def test_a_click_goes_through_the_overlay_under_a_window_manager(display: Privat
     said = tmp_path / "said"
     programs = [display.start([sys.executable, "-c", UNDER, str(said)])]
     try:
-        ask(display, "xdotool", "search", "--sync", "--onlyvisible", "--name", "^what lies under$")
+        wait_for_window(display.env, "--name", "^what lies under$")
         programs.append(display.start([sys.executable, "-c", OVER]))
-        ask(display, "xdotool", "search", "--sync", "--onlyvisible", "--name", "^TraceR1 overlay$")
+        wait_for_window(display.env, "--name", "^TraceR1 overlay$")
 
         def through() -> bool:
             ask(display, "xdotool", "mousemove", "400", "400", "click", "1")
@@ -105,9 +106,9 @@ def test_only_a_handle_takes_a_click_and_nothing_beside_it(
 
     programs = [display.start([sys.executable, "-c", UNDER, str(under)])]
     try:
-        ask(display, "xdotool", "search", "--sync", "--onlyvisible", "--name", "^what lies under$")
+        wait_for_window(display.env, "--name", "^what lies under$")
         programs.append(display.start([sys.executable, "-c", EDITABLE, str(touched), str(scale)]))
-        ask(display, "xdotool", "search", "--sync", "--onlyvisible", "--name", "^TraceR1 overlay$")
+        wait_for_window(display.env, "--name", "^TraceR1 overlay$")
         number = DesktopPoint(377 * scale, 337 * scale)  # it stands at the upper left corner of the step's box
         with closing(Display(display.env["DISPLAY"])) as server:
             windows = Windows(server)

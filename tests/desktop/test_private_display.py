@@ -14,6 +14,7 @@ from agent.types import Monitor
 from benchmarks import private_display, sweeper
 from benchmarks.private_display import PrivateDisplay
 from tests.desktop.patience import until
+from tests.desktop.windows_found import wait_for_window
 
 ROOT = Path(__file__).parents[2]
 
@@ -49,7 +50,7 @@ def alive(pid: int) -> bool:
 def test_a_program_appears_and_everything_is_gone_afterwards() -> None:
     with PrivateDisplay() as display:
         program = display.start(["mousepad"])
-        ask(display, "xdotool", "search", "--sync", "--onlyvisible", "--class", "mousepad")
+        wait_for_window(display.env, "--class", "mousepad")
         until(lambda: "Mousepad" in ask(display, "wmctrl", "-lp"), "it among the windows")
         members = sweeper.members(token_of(display))
         assert program.pid in members
@@ -66,7 +67,7 @@ def test_a_window_that_asks_to_be_shown_at_once_is_shown() -> None:
     for _ in range(3):
         with PrivateDisplay(800, 600) as display:
             display.start(["xev", "-name", "at once"])
-            ask(display, "xdotool", "search", "--sync", "--onlyvisible", "--name", "^at once$")
+            wait_for_window(display.env, "--name", "^at once$")
 
 
 def test_a_program_that_forked_away_is_ended_too() -> None:

@@ -16,6 +16,7 @@ import pytest
 from agent.types import Monitor
 from benchmarks.private_display import PrivateDisplay
 from tests.desktop.patience import PATIENCE, comes_to_rest, until
+from tests.desktop.windows_found import found, wait_for_window
 
 APP = """
 import json, sys
@@ -105,9 +106,9 @@ def drawing(two_monitors: PrivateDisplay, tmp_path: Path) -> Iterator[Drawing]:
     try:
         one = Drawing(display, programs[0], said)
         for title in ("plain", "confidential"):
-            one.ask("search", "--sync", "--onlyvisible", "--name", f"^{title}$")
+            wait_for_window(display.env, "--name", f"^{title}$")
         programs.append(display.start([sys.executable, "-c", APP, str(said), str(tmp_path / "settings.toml")]))
-        one.ask("search", "--sync", "--onlyvisible", "--name", "^TraceR1 region$")
+        wait_for_window(display.env, "--name", "^TraceR1 region$")
         yield replace(one, program=programs[1])
     finally:
         for program in programs:
@@ -134,7 +135,7 @@ def test_the_keys_go_from_monitor_to_monitor_and_draw_there(drawing: Drawing) ->
         shown = drawing.ask("getwindowgeometry", "--shell", active, check=False)
         return active, int(next((line[2:] for line in shown.splitlines() if line.startswith("X=")), -1))
 
-    until(lambda: len(drawing.ask("search", "--onlyvisible", "--name", "^TraceR1 region$").split()) == 2, "both")
+    until(lambda: len(found(drawing.display.env, "--name", "^TraceR1 region$")) == 2, "both")
     until(lambda: has_keys()[1] >= 0, "the keyboard")
     comes_to_rest(has_keys, "the keyboard")
     for _ in range(2):

@@ -22,6 +22,7 @@ from benchmarks.private_display import PrivateDisplay
 from tests.desktop.faces import Running
 from tests.desktop.patience import comes_to_rest
 from tests.desktop.test_monitors_change import places
+from tests.desktop.windows_found import found
 from tests.desktop.xsettings import XSettings, xsettings
 
 _WIDTH, _HEIGHT = 1600, 1000
@@ -124,7 +125,7 @@ def test_a_size_that_the_window_gets_as_the_scale_comes_is_taken_at_the_scale_be
         at_rest(app)
         app.program.send_signal(signal.SIGSTOP)  # it hears of both at once
         try:
-            app.do("search", "--onlyvisible", "--name", "^TraceR1$", "windowsize", "640", "580")
+            app.do("windowsize", *found(on_display.env, "--name", "^TraceR1$"), "640", "580")
             comes_to(app, 640, 580)
             desktop.tell_scale(1.5)
         finally:

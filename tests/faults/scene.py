@@ -25,6 +25,7 @@ from agent.events import Event
 from benchmarks import sweeper
 from benchmarks.private_display import PrivateDisplay
 from tests.desktop.patience import resting
+from tests.desktop.windows_found import wait_for_window
 
 PATIENCE: Final = 60.0
 """Seconds that anything may take."""
@@ -128,13 +129,11 @@ class Scene:
     def open_editor(self) -> None:
         """A fresh editor in front."""
         self.editor = self.display.start([EDITOR, "--disable-server"])
-        search = ["xdotool", "search", "--sync", "--onlyvisible", "--all", "--pid", str(self.editor.pid)]
         try:
-            found = self.tool(*search, "--class", EDITOR)
-            self.window = int(found.split()[-1])
+            self.window = int(wait_for_window(self.env, "--all", "--pid", str(self.editor.pid), "--class", EDITOR))
             self.tool("xdotool", "windowactivate", "--sync", str(self.window))
             resting(self.editor.pid)
-        except (subprocess.SubprocessError, IndexError) as error:
+        except (subprocess.SubprocessError, AssertionError) as error:
             raise SceneError(f"{EDITOR} does not open: {error}") from error
 
     def close_editor(self) -> None:

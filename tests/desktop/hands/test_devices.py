@@ -35,6 +35,7 @@ from agent.types import (
     Wait,
 )
 from tests.desktop.hands.conftest import begin
+from tests.desktop.windows_found import found
 
 TARGET = Target(Role.PANE, "the pane")
 
@@ -180,11 +181,9 @@ def test_an_overlay_that_lets_clicks_through_is_no_cover(rig: Any, tester: Any, 
         veil.wait()
 
 
-def test_a_menu_of_the_same_program_may_be_clicked(
-    rig: Any, editor: Any, tool: Callable[..., bytes], settled: Callable[..., None]
-) -> None:
+def test_a_menu_of_the_same_program_may_be_clicked(rig: Any, editor: Any, settled: Callable[..., None]) -> None:
     def windows() -> int:
-        return len(tool("xdotool", "search", "--onlyvisible", "--pid", str(editor.process.pid)).split())
+        return len(found(editor.display.env, "--pid", str(editor.process.pid)))
 
     before = windows()
     assert rig.perform(editor, Click(TARGET, PointerButton.RIGHT)).kind is OutcomeKind.DONE
