@@ -43,6 +43,9 @@ _LEFT_BEHIND = (_RECORD, "app.log", "events.jsonl", "person.jsonl", "journal.sql
 _SIZE, _FILMED = (1600, 1000), (1200, 760)
 """The private screen in pixels, and that of a film, on which everything is larger."""
 
+_OPENS_WITHIN = 60.0
+"""Seconds that the editor may take to show its window."""
+
 _PATIENCE = 240.0
 """Seconds that the whole run may take; on two busy cores it has taken thirty."""
 
@@ -217,11 +220,17 @@ def _play(errand: Errand, stage: Stage, folder: Path, story: Story, app: Sequenc
 
 
 def _wait_for_window(stage: Stage, pid: int) -> None:
-    search = ["xdotool", "search", "--sync", "--onlyvisible", "--all", "--pid", str(pid), "--class", PROGRAM]
+    """Search until it is found: a search ends with an error where a window of whomever goes while it looks."""
+    search = ["xdotool", "search", "--onlyvisible", "--all", "--pid", str(pid), "--class", PROGRAM]
+    not_there = AgentError(f"{PROGRAM} did not open", f"Install it: apt-get install {PROGRAM} xdotool")
+    end = time.monotonic() + _OPENS_WITHIN
     try:
-        subprocess.run(search, env=stage.env, check=True, capture_output=True, timeout=60)
+        while not subprocess.run(search, env=stage.env, check=False, capture_output=True, timeout=_OPENS_WITHIN).stdout:
+            if time.monotonic() > end:
+                raise not_there
+            time.sleep(0.1)
     except (OSError, subprocess.SubprocessError) as error:
-        raise AgentError(f"{PROGRAM} did not open", f"Install it: apt-get install {PROGRAM} xdotool") from error
+        raise not_there from error
 
 
 def _run(argv: Sequence[str], stage: Stage, folder: Path, story: Story, record: Record) -> int | None:

@@ -104,12 +104,15 @@ def press(on_display: PrivateDisplay) -> Iterator[Callable[..., None]]:
 
 
 def press_until_heard(ear: Ear, press: Callable[[], None], what: str) -> None:
-    """An ear learns in its own time of a new run and of another layout; it has a while for each press."""
+    """An ear learns in its own time of a new run and of another layout; it has a long while for each press.
+
+    What was heard of a press only after the next one would count twice.
+    """
     count = ear.heard()
 
     def heard() -> bool:
         press()
-        deadline = time.monotonic() + 2.0
+        deadline = time.monotonic() + 15.0
         while ear.heard() == count and time.monotonic() < deadline:
             time.sleep(0.02)
         return ear.heard() > count

@@ -7,6 +7,7 @@ import sys
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -176,3 +177,15 @@ def test_the_journal_is_kept_whole_even_with_its_writer_still_open(tmp_path: Pat
         demo.keep_journal(tmp_path / "journal.sqlite", folder)
     with closing(sqlite3.connect(folder / "journal.sqlite")) as copy:
         assert copy.execute("SELECT body FROM events").fetchall() == [("started",)]
+
+
+def test_a_search_for_the_editors_window_that_another_window_upsets_is_made_again(tmp_path: Path) -> None:
+    tool, asked = tmp_path / "xdotool", tmp_path / "asked"
+    tool.write_text(
+        f"#!/bin/sh\nif [ -e {asked} ]; then echo 7; exit; fi\n"
+        f"touch {asked}; echo 'X Error of failed request:  BadWindow' >&2; exit 1\n"
+    )
+    tool.chmod(0o755)
+    stage = SimpleNamespace(env={"PATH": f"{tmp_path}:/usr/bin:/bin"})
+    demo._wait_for_window(stage, 1)
+    assert asked.exists()
