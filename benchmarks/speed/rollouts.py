@@ -79,6 +79,7 @@ def _drawing(looks: Sequence[Example], model: Any, start: Path, folder: Path) ->
         weights=lambda: checkpoint_of(model, start / VOCABULARY),
         folder=folder / "rollouts",
         drawing=Drawing(LIMIT, Knobs().temperature, 0, Knobs().context, min(PROMPTS, torch.get_num_threads())),
+        grammar=lambda look: look.grammar(Knobs().horizon),
         likely=lambda look: words.encode(said(look), add_special_tokens=False),
     )
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -38,12 +38,14 @@ class Sample:
     """One reply: its tokens in order, the end token included if it came, and how likely each of them was.
 
     The latter are natural logarithms of probabilities at the temperature that was drawn with. ``finished`` is False for
-    a reply that was cut off.
+    a reply that was cut off. ``own`` says of each token that the model drew it; of the others it drew one that the
+    grammar refused, and this one stands in its place.
     """
 
     tokens: tuple[int, ...]
     log_probabilities: tuple[float, ...]
     finished: bool
+    own: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,13 @@ class _Twig:
     ahead: list[int]
     replies: list[int]
     gate: Grammar | None
+
+
+@dataclass(slots=True)
+class _Reply(Written):
+    """A reply as it grows, and which of its tokens are the model's own."""
+
+    own: list[bool] = field(default_factory=list)
 
 
 class Sampler(NativeModel):
@@ -103,7 +112,7 @@ class Sampler(NativeModel):
         grammar: str,
     ) -> list[Sample]:
         """A reply for each row of ``dice``, which has a number from 0 to 1 for each of its tokens."""
-        replies = [Written() for _ in dice]
+        replies = [_Reply() for _ in dice]
         scores = first[None]
         with ExitStack() as opened:
             opened.callback(self._memory.prune)
@@ -121,7 +130,7 @@ class Sampler(NativeModel):
                     row += 1 + len(twig.ahead)
                 twigs = self._begun(parted, likely, dice.shape[1])
                 scores = self._memory.rows(sum(1 + len(twig.ahead) for twig in twigs)) if twigs else first[None]
-        return [Sample(tuple(each.tokens), tuple(each.chances), each.finished) for each in replies]
+        return [Sample(tuple(each.tokens), tuple(each.chances), each.finished, tuple(each.own)) for each in replies]
 
     @staticmethod
     def _held(gate: Grammar, opened: ExitStack) -> Grammar:
@@ -131,7 +140,7 @@ class Sampler(NativeModel):
     def _drawn(
         self,
         twig: _Twig,
-        replies: Sequence[Written],
+        replies: Sequence[_Reply],
         dice: NDArray[np.float64],
         given: Sequence[int],
         logs: NDArray[np.float32],
@@ -146,10 +155,11 @@ class Sampler(NativeModel):
             follow: dict[int, list[int]] = {}
             for number in same:
                 if number == 0 and len(said) < len(given):
-                    token = given[len(said)]
+                    drawn = token = given[len(said)]
                 else:
-                    token = _token(logs[row], total[row], dice[number, len(said)], gate)
+                    drawn, token = _token(logs[row], total[row], dice[number, len(said)], gate)
                 replies[number].add(token, float(logs[row, token]))
+                replies[number].own.append(token == drawn)
                 replies[number].finished = self._ends(token)
                 if not replies[number].finished and len(said) + 1 < dice.shape[1]:
                     follow.setdefault(token, []).append(number)
@@ -202,17 +212,17 @@ class Sampler(NativeModel):
         return logs, total
 
 
-def _token(logs: Logits, total: NDArray[np.float64], place: float, gate: Grammar | None) -> int:
-    """The token at this place of all probabilities one after the other, or of those that the gate allows.
+def _token(logs: Logits, total: NDArray[np.float64], place: float, gate: Grammar | None) -> tuple[int, int]:
+    """The token at this place of all probabilities one after the other, and it or what stands in its place.
 
     Where in the span of a refused token the place lies says nothing of which token that is: it is drawn with again.
     """
     point = place * total[-1]
     token = min(int(total.searchsorted(point, side="right")), len(total) - 1)
     if gate is None:
-        return token
+        return token, token
     before = total[token - 1] if token else 0.0
-    return gate.kept(logs, token, min(max((point - before) / (total[token] - before), 0.0), 1.0 - 1e-9))
+    return token, gate.kept(logs, token, min(max((point - before) / (total[token] - before), 0.0), 1.0 - 1e-9))
 
 
 def _past(gate: Grammar | None, logs: Logits, token: int) -> Grammar | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from agent.rules.recounting import recounted
 from agent.types import Box, Deed, EndingKind, Observation, OutcomeKind, Pixels, PlannedStep
 from models.engine.prompt import Prompt
+from models.formats import grammar
 from models.formats.steps import deed_line
 from models.formats.tracer1 import look, tail_text
 from models.training.archive import by_episode
@@ -54,6 +55,10 @@ class Example:
     @property
     def tail(self) -> str:
         return tail_text(self.goal, [deed_line(deed) for deed in self.history])
+
+    def grammar(self, horizon: int) -> str:
+        """What holds an answer of at most so many steps, as GBNF, as the app's policy is held."""
+        return grammar.grammar(self.goal, self.row.marks, horizon)
 
     @property
     def prompt(self) -> Prompt:

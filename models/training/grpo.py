@@ -22,7 +22,6 @@ from transformers import PrinterCallback
 from trl import GRPOConfig
 
 from agent.errors import UsageError
-from models.formats.grammar import grammar
 from models.training.adapters import ADAPTERS
 from models.training.examples import Example
 from models.training.judges import Judge
@@ -107,7 +106,7 @@ def train(folder: Path, start: Path, looks: Sequence[Example], judge: Judge, kno
         folder=folder / "rollouts" / str(together.process_index),
         drawing=Drawing(knobs.limit, knobs.temperature, knobs.seed, knobs.context, at_once),
         given=given,
-        grammar=lambda example: grammar(example.goal, example.row.marks, knobs.horizon),
+        grammar=lambda example: example.grammar(knobs.horizon),
         likely=way,
     )
     before = spent(folder)

@@ -23,7 +23,6 @@ from models.catalog import DEFAULT_POLICY, PolicyFiles, find
 from models.engine.prompt import MOST_WAYS
 from models.engine.sampling import AHEAD, Sampler
 from models.engine.writer import Sampling
-from models.formats.grammar import grammar
 from models.training.archive import load
 from models.training.examples import Example, examples
 from models.training.judges import TrajectoryJudge
@@ -59,8 +58,7 @@ def headroom(policy: PolicyFiles, looks: Sequence[Example], answers: int, temper
     with closing(sampler):
         for number, look in enumerate(looks):
             sampling = Sampling(knobs.limit, temperature, seed + number)
-            rules = grammar(look.goal, look.row.marks, knobs.horizon)
-            drawn = sampler.sample(look.prompt, answers, sampling, grammar=rules)
+            drawn = sampler.sample(look.prompt, answers, sampling, grammar=look.grammar(knobs.horizon))
             texts = [words.decode(list(each.tokens), skip_special_tokens=False) for each in drawn]
             groups.append([judge(look, text).reward for text in texts])
     return Headroom(

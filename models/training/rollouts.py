@@ -141,7 +141,7 @@ class Rollouts:
 
         Beside what TRL asks for (the tokens of prompt and answer, the log-probabilities) come the parts of the reward,
         None for what has to be dropped, and ``env_mask``, 0 over what nothing is to be learned of: answers of no
-        use, and what comes after the part that was judged.
+        use, what comes after the part that was judged, and what the grammar put in the place of what was drawn.
         """
         names = [str(prompt[0]["name"]) for prompt in prompts]
         asked = dict(zip(names, prompts, strict=True))
@@ -161,7 +161,7 @@ class Rollouts:
             told["prompt_ids"].append(encoded[name])
             told["completion_ids"].append(list(sample.tokens))
             told["logprobs"].append(list(sample.log_probabilities))
-            told["env_mask"].append([int(place < judged) for place in range(len(sample.tokens))])
+            told["env_mask"].append([int(own and place < judged) for place, own in enumerate(sample.own)])
             told["accuracy"].append(None if score is None else score.trajectory)
             told["form"].append(None if score is None else score.form)
             self.tally.answers += 1
@@ -245,7 +245,7 @@ class VllmRollouts(Rollouts):
         drawn: dict[str, list[Sample]] = {name: [] for name in names}
         for name, tokens, told in zip(names, answers, chances, strict=True):
             logs = (math.nan if first is None else float(first) for first, *_ in told)  # None where vLLM knows none
-            drawn[name].append(Sample(tuple(tokens), tuple(logs), tokens[-1] == end))
+            drawn[name].append(Sample(tuple(tokens), tuple(logs), tokens[-1] == end, (True,) * len(tokens)))
         return drawn
 
 

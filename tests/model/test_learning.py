@@ -27,7 +27,6 @@ from models.engine.memory import Memory
 from models.engine.prompt import Prompt
 from models.engine.sampling import Sample, Sampler
 from models.engine.writer import Sampling
-from models.formats.grammar import grammar
 from models.training import grounded, restore, trajectory
 from models.training.adapters import export_adapters
 from models.training.episodes import Decision, Row
@@ -232,6 +231,30 @@ def test_stage_two_learns_of_the_first_step_alone_which_is_all_that_it_judges(
     learn("grounded", rows, BUNDLED, tmp_path, knobs, judging(lambda number: stage_two(number == 0, knobs.weights)))
     assert learned == [answer[: answer.find("\n") + 1] for answer in answers]
     assert learned != answers
+
+
+def test_of_what_the_grammar_put_in_the_place_of_a_draw_nothing_is_learned(
+    rows: tuple[Row, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, learned = dict[tuple[int, ...], tuple[bool, ...]](), dict[tuple[int, ...], tuple[bool, ...]]()
+    sample, draw = Sampler.sample, Rollouts.__call__
+
+    def drawn(self: Sampler, *asked: Any) -> tuple[Sample, ...]:
+        told = sample(self, *asked)
+        own.update({each.tokens: each.own for each in told})
+        return told
+
+    def heard(self: Rollouts, prompts: Sequence[Sequence[Mapping[str, Any]]], trainer: Any) -> dict[str, list[Any]]:
+        told = draw(self, prompts, trainer)
+        for tokens, mask in zip(told["completion_ids"], told["env_mask"], strict=True):
+            learned[tuple(tokens)] = tuple(map(bool, mask))
+        return told
+
+    monkeypatch.setattr(Sampler, "sample", drawn)
+    monkeypatch.setattr(Rollouts, "__call__", heard)
+    learn("trajectory", rows, BUNDLED, tmp_path, replace(FEW, steps=1), varied)
+    assert learned == own
+    assert not all(map(all, own.values()))
 
 
 def test_what_was_shown_stands_among_the_answers_under_the_policys_own_probabilities(
@@ -445,9 +468,13 @@ def test_what_a_grammar_allows_comes_as_often_as_it_is_likely_among_that(
     refused = words.decode([likeliest])[0]
     drawn = sampler.sample(prompt, many, sampling, grammar=f"root ::= [^{refused}\\n] [^\\n]+")
     assert not any(words.decode(list(sample.tokens)).startswith(refused) for sample in drawn)
-    own = {sample.tokens: sample.log_probabilities for sample in sampler.sample(prompt, many, sampling)}
+    free = sampler.sample(prompt, many, sampling)
+    own = {sample.tokens: sample.log_probabilities for sample in free}
     assert len(own.keys() & {sample.tokens for sample in drawn}) >= 3
     assert all(own.get(sample.tokens, sample.log_probabilities) == sample.log_probabilities for sample in drawn)
+    for alone, held in zip(free, drawn, strict=True):  # the same dice: what is allowed stays, what is not is replaced
+        assert held.own == (alone.tokens == held.tokens,)
+    assert 0 < sum(all(sample.own) for sample in drawn) < many
     chances = {sample.tokens: float(np.exp(sample.log_probabilities[0])) for sample in drawn}
     commonest = sorted(chances, key=lambda tokens: -chances[tokens])[:5]
     came = Counter(sample.tokens for sample in drawn if sample.tokens in commonest)
@@ -464,7 +491,7 @@ def test_under_the_grammar_every_answer_that_ends_can_be_read(
     words, ended, ways = restore.vocabulary(BUNDLED), 0, 0
     for example in examples(rows, 10)[0][:3]:
         likely = words.encode(shown(example), add_special_tokens=False).ids if ahead else ()
-        rules, begun = grammar(example.goal, example.row.marks, 10), Sampling(24, 1.5, 5)
+        rules, begun = example.grammar(10), Sampling(24, 1.5, 5)
         drawn = sampler.sample(example.prompt, 8, Sampling(120, 1.5, 5), likely=likely, grammar=rules)
         ways += len({sample.tokens for sample in drawn})
         for sample in drawn:
@@ -482,7 +509,7 @@ def test_an_answer_that_is_given_stands_also_where_the_grammar_refuses_it(
 ) -> None:
     example, words = examples(rows, 10)[0][0], restore.vocabulary(BUNDLED)
     given = words.encode("no step at all", add_special_tokens=False).ids
-    rules = grammar(example.goal, example.row.marks, 10)
+    rules = example.grammar(10)
     first, *others = sampler.sample(example.prompt, 4, Sampling(len(given), 1.0, 5), given, given, rules)
     assert list(first.tokens) == given
     assert others == list(sampler.sample(example.prompt, 4, Sampling(len(given), 1.0, 5), grammar=rules))[1:]

@@ -117,7 +117,7 @@ class Judged(Rollouts):
         """Nothing is drawn."""
 
     def _groups(self, asked: Sequence[tuple[Example, int]], step: int) -> list[list[Sample]]:
-        return [[Sample((1,), (0.0,), True)] * count for _, count in asked]
+        return [[Sample((1,), (0.0,), True, (True,))] * count for _, count in asked]
 
 
 def test_a_tool_agent_that_fails_on_every_look_is_no_policy_that_is_sure(looks: list[Example], tmp_path: Path) -> None:
