@@ -8,7 +8,7 @@ import socket
 import ssl
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import httpx2
 import pytest
@@ -16,12 +16,12 @@ import pytest
 from models.connection import broken
 
 
-def closed_port() -> int:
-    """A port of this machine on which nobody listens."""
+@pytest.fixture
+def closed_port() -> Iterator[int]:
+    """A port of this machine on which nobody listens, and which nobody else is given meanwhile."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-    return port
+        yield taken.getsockname()[1]
 
 
 def by_urllib(url: str) -> object:
@@ -34,9 +34,11 @@ def by_httpx(url: str) -> object:
 
 
 @pytest.mark.parametrize("asked", [by_urllib, by_httpx])
-def test_a_real_refusal_is_known_through_what_libraries_wrap_around_it(asked: Callable[[str], object]) -> None:
+def test_a_real_refusal_is_known_through_what_libraries_wrap_around_it(
+    asked: Callable[[str], object], closed_port: int
+) -> None:
     with pytest.raises((OSError, httpx2.HTTPError)) as refused:
-        asked(f"http://127.0.0.1:{closed_port()}/")
+        asked(f"http://127.0.0.1:{closed_port}/")
     assert broken(refused.value, "nobody knows") == "nothing answers there"
 
 
