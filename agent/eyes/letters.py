@@ -113,7 +113,10 @@ class ProcessLetters:
                     raise TimeoutError(f"no answer in {self._patience:g} seconds")
                 for key, _ in came:
                     if key.fileobj is process.stdin:
-                        picture = picture[os.write(key.fd, picture) :]
+                        try:
+                            picture = picture[os.write(key.fd, picture) :]
+                        except BrokenPipeError:  # it takes no picture any more: what it says to that is still to come
+                            picture = picture[:0]
                         if not picture:
                             ready.unregister(process.stdin)
                     elif piece := os.read(key.fd, 1 << 16):

@@ -62,6 +62,13 @@ def test_a_reader_without_the_package_says_that_it_is_missing(tmp_path: Path) ->
         ProcessLetters([sys.executable, "-c", program]).read(page("x"))
 
 
+def test_why_a_reader_takes_no_picture_is_heard_though_it_comes_after_the_pipe_is_closed() -> None:
+    said = '{"missing": "no rapidocr here"}'
+    program = f"import os, time; os.close(0); time.sleep(0.3); print({said!r}, flush=True)"
+    with pytest.raises(ReadingError, match="no rapidocr here"):
+        ProcessLetters([sys.executable, "-c", program]).read(page("x"))
+
+
 @pytest.mark.parametrize(
     "answer",
     [
