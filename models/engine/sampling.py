@@ -116,9 +116,9 @@ class Sampler(NativeModel):
         scores = first[None]
         with ExitStack() as opened:
             opened.callback(self._memory.prune)
-            gate = (
-                self._held(Grammar.of(self._vocabulary, grammar, self._banned, self._size), opened) if grammar else None
-            )
+            gate: Grammar | None = None
+            if grammar:
+                gate = self._held(Grammar.of(self._vocabulary, grammar, self._banned, self._size), opened)
             # Replies that have said the same so far are on one branch, 1 + the number of the first of them.
             twigs = [_Twig(0, [], [], list(range(len(replies))), gate)] if dice.size else []
             while twigs:
@@ -164,8 +164,9 @@ class Sampler(NativeModel):
                 if not replies[number].finished and len(said) + 1 < dice.shape[1]:
                     follow.setdefault(token, []).append(number)
             same = [] if ahead is None else follow.pop(ahead, [])
-            for token, numbers in follow.items():
-                beyond = None if gate is None else self._held(gate.copy(), opened)
+            for left, (token, numbers) in zip(reversed(range(len(follow))), follow.items(), strict=True):
+                # The last to go on takes the gate itself: a copy holds the whole grammar.
+                beyond = gate if gate is None or not (left or same) else self._held(gate.copy(), opened)
                 parted.append(_Twig(twig.branch, [*said, token], [], numbers, _past(beyond, logs[row], token)))
             if ahead is None or not same:
                 break
