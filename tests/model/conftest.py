@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
+from llama_cpp import mtmd_cpp
 from numpy.typing import NDArray
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, pre_tokenizers, trainers
 from tokenizers import models as tokenizer_models
@@ -139,3 +141,17 @@ def small_policy(small_checkpoint: Checkpoint, tmp_path_factory: pytest.TempPath
     out = tmp_path_factory.mktemp("policy")
     export(small_checkpoint.folder, out, quantise="q8_0")
     return out
+
+
+@pytest.fixture
+def encoded(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What is encoded of pictures from here on in this process, an entry each time."""
+    told: list[object] = []
+    encode = mtmd_cpp.mtmd_encode_chunk
+
+    def counted(*given: Any) -> int:
+        told.append(given)
+        return int(encode(*given))
+
+    monkeypatch.setattr(mtmd_cpp, "mtmd_encode_chunk", counted)
+    return told

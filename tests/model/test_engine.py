@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -21,7 +21,6 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from llama_cpp import mtmd_cpp
 from numpy.typing import NDArray
 
 from agent.errors import EngineCrashedError, ModelFileError, OverdueError, ReplyError, Stopped
@@ -464,16 +463,8 @@ def test_ways_that_the_context_cannot_hold_are_cut_off(native: NativeModel) -> N
     assert native.write(prompt(), LINES, Sampling(3), never, lambda: True).tokens == 3
 
 
-def test_a_picture_seen_before_is_not_encoded_again(native: NativeModel, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_seen_before_is_not_encoded_again(native: NativeModel, encoded: Sequence[object]) -> None:
     """Not even where other words stand before it, so that its place in the context is of no use."""
-    encoded: list[object] = []
-    encode = mtmd_cpp.mtmd_encode_chunk
-
-    def counted(*given: Any) -> int:
-        encoded.append(given)
-        return int(encode(*given))
-
-    monkeypatch.setattr(mtmd_cpp, "mtmd_encode_chunk", counted)
     native.forget()
     native.write(prompt(), LINES, Sampling(1), never, lambda: True)
     other = Prompt(("window Other\n", picture(0), GOAL_TEXT))
