@@ -24,7 +24,7 @@ from models.training.rewards import Score
 from models.training.solved import solved
 from models.training.stage import BUNDLED, learn
 
-ONE = Knobs(steps=1, prompts=2, group=4, temperature=3.0, limit=12, pilot=0, warm_up=0, rate=1e-3)
+ONE = Knobs(steps=1, prompts=2, group=4, temperature=4.0, limit=12, pilot=0, warm_up=0, rate=1e-3)
 
 
 def varied(knobs: Knobs) -> tuple[Judge, str]:

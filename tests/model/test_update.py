@@ -20,7 +20,7 @@ from agent import children
 from agent.errors import UsageError
 from models.formats.tracer1 import IMAGE_PAD
 from models.training import knobs
-from models.training.examples import examples
+from models.training.examples import Example, examples
 from models.training.knobs import VLLM
 from models.training.processor import messages
 from models.training.progress import PROGRESS
@@ -187,16 +187,18 @@ def by_vllm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> type[StandIn]:
 
 
 def test_answers_that_vllm_draws_make_the_update_that_llama_cpps_do(
-    alone: Path, tmp_path: Path, by_vllm: type[StandIn]
+    tmp_path: Path, by_vllm: type[StandIn], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """There is no vLLM here: what is held to is all that stands between it and the update."""
+    """There is no vLLM here: what is held to is all that stands between it and the update; no grammar holds either."""
+    monkeypatch.setattr(Example, "grammar", lambda example, horizon: "")
+    update(tmp_path / "freely")
     update(tmp_path, replace(ONE, sampler=VLLM))
     (made,) = by_vllm.made
     assert made.given["mode"] == "colocate"
     assert made.given["max_model_length"] == ONE.context + ONE.limit
     assert made.given["temperature"] == ONE.temperature
     assert made.given["generation_kwargs"] == {"stop_token_ids": [made.desk.tokenizer.eos_token_id]}
-    assert_same_update(tmp_path, alone)
+    assert_same_update(tmp_path, tmp_path / "freely")
 
 
 def test_a_prompt_that_vllm_reads_in_other_tokens_is_refused(tmp_path: Path, by_vllm: type[StandIn]) -> None:
