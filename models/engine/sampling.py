@@ -33,6 +33,11 @@ _ALIKE: Final = (4, 3, 2, 1)
 """So many last tokens are looked for, the most first."""
 
 
+def room(prompt: int, limit: int) -> int:
+    """Cells of context for a prompt of so many tokens and replies of at most ``limit`` each, side by side."""
+    return prompt + MOST_WAYS * (limit + AHEAD + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """One reply: its tokens in order, the end token included if it came, and how likely each of them was.
@@ -164,9 +169,10 @@ class Sampler(NativeModel):
                 if not replies[number].finished and len(said) + 1 < dice.shape[1]:
                     follow.setdefault(token, []).append(number)
             same = [] if ahead is None else follow.pop(ahead, [])
-            for left, (token, numbers) in zip(reversed(range(len(follow))), follow.items(), strict=True):
+            last = next(reversed(follow), None) if not same else None
+            for token, numbers in follow.items():
                 # The last to go on takes the gate itself: a copy holds the whole grammar.
-                beyond = gate if gate is None or not (left or same) else self._held(gate.copy(), opened)
+                beyond = gate if gate is None or token == last else self._held(gate.copy(), opened)
                 parted.append(_Twig(twig.branch, [*said, token], [], numbers, _past(beyond, logs[row], token)))
             if ahead is None or not same:
                 break

@@ -20,8 +20,7 @@ from statistics import fmean
 
 from agent.errors import AgentError
 from models.catalog import DEFAULT_POLICY, PolicyFiles, find
-from models.engine.prompt import MOST_WAYS
-from models.engine.sampling import AHEAD, Sampler
+from models.engine.sampling import Sampler, room
 from models.engine.writer import Sampling
 from models.training.archive import load
 from models.training.examples import Example, examples
@@ -30,7 +29,6 @@ from models.training.knobs import Knobs
 from models.training.measure import measure
 from models.training.options import above_zero, at_least
 from models.training.restore import vocabulary
-from models.training.rewards import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +49,11 @@ class Headroom:
 
 def headroom(policy: PolicyFiles, looks: Sequence[Example], answers: int, temperature: float, seed: int) -> Headroom:
     """How these looks are answered. Raises ``PolicyError``, also for a prompt that is longer than the stages take."""
-    knobs, judge, words = Knobs(), TrajectoryJudge(Weights(), Knobs().horizon), vocabulary(policy.language.parent)
-    room = knobs.context + MOST_WAYS * (knobs.limit + AHEAD + 1)
+    knobs = Knobs()
+    judge, words = TrajectoryJudge(knobs.weights, knobs.horizon), vocabulary(policy.language.parent)
+    context = room(knobs.context, knobs.limit)
     groups: list[list[float]] = []
-    sampler = Sampler(str(policy.language), str(policy.vision), threads=1, context=room, gpu_layers=0, small=True)
+    sampler = Sampler(str(policy.language), str(policy.vision), threads=1, context=context, gpu_layers=0, small=True)
     with closing(sampler):
         for number, look in enumerate(looks):
             sampling = Sampling(knobs.limit, temperature, seed + number)

@@ -24,8 +24,7 @@ from PIL import Image
 from torch.distributed.tensor import DTensor
 
 from agent.errors import UsageError
-from models.engine.prompt import MOST_WAYS
-from models.engine.sampling import AHEAD, Sample, Sampler
+from models.engine.sampling import Sample, Sampler, room
 from models.engine.writer import Sampling
 from models.formats.tracer1 import IMAGE_PAD, VERSION
 from models.training.examples import Example
@@ -123,10 +122,10 @@ class Rollouts:
         quantise_file(exact, language, "bf16")
         exact.unlink()
         write_vision(source, vision, VERSION, "f16")
-        room = self.drawing.context + MOST_WAYS * (self.drawing.limit + AHEAD + 1)
+        context = room(self.drawing.context, self.drawing.limit)
 
         def opened(_: int) -> Sampler:
-            return Sampler(str(language), str(vision), threads=1, context=room, gpu_layers=0, small=True)
+            return Sampler(str(language), str(vision), threads=1, context=context, gpu_layers=0, small=True)
 
         with ThreadPoolExecutor(self.drawing.at_once) as pool:
             self._samplers = list(pool.map(opened, range(self.drawing.at_once)))
