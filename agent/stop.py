@@ -14,7 +14,7 @@ class Stop:
 
     def __init__(self) -> None:
         self._event = threading.Event()
-        self._end: Stopped | AgentError = Stopped("")
+        self._ends: list[Stopped | AgentError] = []
         self._branches: list[Stop] = []
 
     def pull(self, reason: str) -> None:
@@ -32,7 +32,7 @@ class Stop:
     def check(self) -> None:
         """Raise ``Stopped``, or the error that ended it, if the flag was pulled."""
         if self._event.is_set():
-            raise self._end
+            raise self._ends[0]
 
     def wait(self, seconds: float) -> None:
         """Sleep for ``seconds``, or raise what ``check`` does as soon as the flag is pulled."""
@@ -46,14 +46,13 @@ class Stop:
         self._branches.append(made)
         try:
             if self.pulled:
-                made._set(self._end)
+                made._set(self._ends[0])
             yield made
         finally:
             self._branches.remove(made)
 
     def _set(self, end: Stopped | AgentError) -> None:
-        if not self._event.is_set():
-            self._end = end
-            self._event.set()
-            for branch in tuple(self._branches):
-                branch._set(end)
+        self._ends.append(end)  # the first one's stays; without a lock, for a signal's handler pulls as well
+        self._event.set()
+        for branch in tuple(self._branches):
+            branch._set(self._ends[0])

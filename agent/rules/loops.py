@@ -57,8 +57,9 @@ def changed(before: Observation, after: Observation) -> bool:
         return True
     if before.frame.pixels.shape != after.frame.pixels.shape:
         return True
-    differing = np.any(before.frame.pixels != after.frame.pixels, axis=2)
-    return bool(differing.mean() > _STIRRED)
+    red, green, blue = np.moveaxis(before.frame.pixels != after.frame.pixels, 2, 0)
+    differing = red | green | blue  # a tenth of the time of any() over an axis of three
+    return bool(np.count_nonzero(differing) > _STIRRED * differing.size)
 
 
 def looping(traces: Sequence[Trace], action: Action, look: Observation) -> bool:

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from agent.errors import HandsError, Stopped
 from agent.stop import Stop
+
+
+def test_a_pull_within_a_pull_leaves_the_first_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    stop = Stop()
+    signal = iter(["a signal while it is pulled"])
+    really = threading.Event.set
+
+    def interrupted(event: threading.Event) -> None:
+        for reason in signal:
+            stop.pull(reason)
+        really(event)
+
+    monkeypatch.setattr(threading.Event, "set", interrupted)
+    stop.pull("the stop chord")
+    with pytest.raises(Stopped, match="the stop chord"):
+        stop.check()
 
 
 def test_a_part_ends_with_the_whole_for_the_same_reason_and_by_itself_without_it() -> None:

@@ -68,9 +68,11 @@ def test_waiting_goes_on_until_the_change_is_over() -> None:
 
 def test_a_slow_change_is_noticed_though_each_step_is_small() -> None:
     def a_slow_fade(pixels: Pixels, number: int) -> None:
-        pixels[:] = max(0, 255 - 4 * number)
+        pixels[:] = 255 - 4 * min(number, 60)
 
-    assert not quiet(PaintedScreen(a_slow_fade), quiet=10.0, longest=0.3).wait(Stop())
+    screen = PaintedScreen(a_slow_fade)
+    assert quiet(screen, quiet=0.2, longest=30.0).wait(Stop())
+    assert screen.captures > 60
 
 
 def test_what_we_paint_ourselves_does_not_count() -> None:
