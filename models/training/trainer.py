@@ -72,31 +72,38 @@ class FoldingGRPOTrainer(GRPOTrainer):  # type: ignore[misc] # trl has no types
         input_ids: torch.Tensor,
         attention_mask: torch.Tensor,
         logits_to_keep: int,
+        batch_size: int | None = None,
         compute_entropy: bool = False,
         **images: Any,
     ) -> tuple[torch.Tensor, torch.Tensor | None, None]:
-        """What TRL's own tells, with each prompt and its image computed once instead of once for every answer."""
-        folded = fold(
-            self._positions,
-            input_ids,
-            attention_mask,
-            logits_to_keep,
-            (images["pixel_values"], images["image_grid_thw"]),
-            images["mm_token_type_ids"],
-        )
-        with self.accelerator.autocast():
-            told = model(
-                input_ids=folded.tokens,
-                position_ids=folded.positions,
-                attention_mask=folded.mask,
-                pixel_values=folded.pixels,
-                image_grid_thw=folded.grids,
-                shift_labels=folded.following,
-                fused_lm_head=True,
-            )
-        kept = attention_mask[:, -logits_to_keep:]
-        entropies = folded.unfolded(told.entropy, kept) if compute_entropy else None
-        return folded.unfolded(told.log_probs, kept), entropies, None
+        """What TRL's own tells, with each prompt and its image computed once instead of once for every answer.
+
+        As many answers at a time as TRL asks for, which is a group: prompts that are computed side by side are all as
+        long as the longest one.
+        """
+        at_once = batch_size or len(input_ids)
+        grids, kinds = images["image_grid_thw"], images["mm_token_type_ids"]
+        parts = torch.split(images["pixel_values"], grids.prod(-1).tolist())
+        scores, entropies = list[torch.Tensor](), list[torch.Tensor]()
+        for first in range(0, len(input_ids), at_once):
+            some = slice(first, first + at_once)
+            pictures = (torch.cat(parts[some]), grids[some])
+            folded = fold(self._positions, input_ids[some], attention_mask[some], logits_to_keep, pictures, kinds[some])
+            with self.accelerator.autocast():
+                told = model(
+                    input_ids=folded.tokens,
+                    position_ids=folded.positions,
+                    attention_mask=folded.mask,
+                    pixel_values=folded.pixels,
+                    image_grid_thw=folded.grids,
+                    shift_labels=folded.following,
+                    fused_lm_head=True,
+                )
+            kept = attention_mask[some, -logits_to_keep:]
+            scores.append(folded.unfolded(told.log_probs, kept))
+            if compute_entropy:
+                entropies.append(folded.unfolded(told.entropy, kept))
+        return torch.cat(scores), torch.cat(entropies) if entropies else None, None
 
     def compute_loss(self, *given: Any, **named: Any) -> torch.Tensor:
         """Raises ``FloatingPointError`` before anything is learned from a loss that is not finite."""
