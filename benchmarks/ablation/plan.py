@@ -70,7 +70,7 @@ class Size:
     """Whether it is large enough for its outcome to say whether a hypothesis holds."""
 
 
-WHOLE = Size(seeds=3, tasks=1000, episodes=400, steps=100, prompts=4, group=8, rate=1e-4, pilot=20, resamples=10_000)
+WHOLE = Size(seeds=3, tasks=1000, episodes=600, steps=100, prompts=12, group=8, rate=1e-4, pilot=20, resamples=10_000)
 SMALL = Size(
     seeds=1, tasks=4, episodes=12, steps=3, prompts=1, group=4, rate=1e-4, pilot=0, resamples=200, decides=False
 )
