@@ -19,8 +19,9 @@ from trl import GRPOTrainer
 from agent import children
 from agent.errors import UsageError
 from models.formats.tracer1 import IMAGE_PAD
-from models.training import knobs
+from models.training import knobs, trainer
 from models.training.examples import Example, examples
+from models.training.folding import Folded, fold
 from models.training.knobs import VLLM
 from models.training.processor import messages
 from models.training.progress import PROGRESS
@@ -105,6 +106,20 @@ def test_a_prompt_computed_once_makes_the_update_that_trl_makes(
     assert len(differences) >= 4  # before the update, by the policy it began with, and in it
     assert max(differences) < 1e-4, differences
     assert_same_update(tmp_path, alone)
+
+
+def test_what_a_step_scores_is_computed_a_group_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prompts: list[int] = []
+
+    def counted(*given: Any) -> Folded:
+        folded = fold(*given)
+        prompts.append(len(folded.tokens))
+        return folded
+
+    monkeypatch.setattr(trainer, "fold", counted)
+    update(tmp_path)
+    assert ONE.prompts > 1
+    assert set(prompts) == {1}
 
 
 def test_activations_that_are_computed_twice_make_the_same_update(alone: Path, tmp_path: Path) -> None:
