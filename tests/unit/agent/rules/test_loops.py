@@ -140,3 +140,10 @@ def test_a_new_picture_a_new_mark_and_a_new_window_are_changes() -> None:
     assert changed(look(GREY), look(GREY, title="Save"))
     assert changed(look(GREY), look(GREY[:50]))
     assert changed(look(GREY), replace(look(GREY), window=None))
+
+
+@pytest.mark.parametrize("channel", range(3))
+def test_a_change_in_one_colour_alone_is_one(channel: int) -> None:
+    tinted = GREY.copy()
+    tinted[..., channel] += 1
+    assert changed(look(GREY), look(tinted))
