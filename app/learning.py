@@ -8,28 +8,25 @@ practice tasks.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
 from agent import children
 from agent.consents import Consents, consents_path
-from agent.errors import AgentError, JournalError, TooLittleMemoryError, UsageError
-from agent.journal import SqliteJournal
+from agent.errors import AgentError, TooLittleMemoryError, UsageError
 from agent.settings import journal_path, read_settings, settings_path
 from agent.settings_writer import write_setting
 from app import words
+from app.begun import Asked, alone, begin, discard, folder_of, lengths, unfinished
 from app.consent import add_consent
-from app.instance import only_instance
 from app.promotion import compared, concluded, generations_path, learning_path
 from app.telling import line
 from models.catalog import PolicyFiles, find
@@ -55,6 +52,9 @@ def add_learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     own = learn.add_subparsers(metavar="command")
     add_consent(own)
     own.add_parser("generations", help="what was learned before, and how it did").set_defaults(command=_generations)
+    own.add_parser("discard", help="throw away what was begun to be learned and is not finished").set_defaults(
+        command=_discard
+    )
     own.add_parser("back", help="take the policy into use again that the one in use began with").set_defaults(
         command=_back
     )
@@ -80,18 +80,24 @@ def _learn(arguments: argparse.Namespace) -> int:
         raise UsageError("no run may be learned from yet", "Allow some: tracer1 learn allow RUN, or --all.")
     Generations(generations_path()).every()  # what is wrong with the list is told before hours of training
     _refuse_without_room(files)
-    busy = "another learning is at work (process {holder})"
-    with only_instance(learning_path() / "learning.lock", busy) as lock:
+    with alone() as lock:
         return _learned(arguments, files, allowed, lock)
 
 
 def _learned(arguments: argparse.Namespace, files: PolicyFiles, allowed: frozenset[str], lock: int) -> int:
     """One learning, from the training to the verdict, which the training process holds the lock of too."""
-    folder = learning_path() / _mark(files, _lengths(allowed), arguments.steps, arguments.minutes)
+    asked = Asked(arguments.steps, arguments.minutes)
+    folder = folder_of(files, lengths(allowed), asked)
     tell = _json if arguments.json else _words
-    asked = [str(journal_path()), str(consents_path()), str(files.language.parent), str(folder)]
-    limit = [] if arguments.minutes is None else ["--minutes", str(arguments.minutes)]
-    trained = _trained([*asked, "--steps", str(arguments.steps), *limit], tell, lock)
+
+    def heard(said: dict[str, Any]) -> None:
+        if said.get("phase") == "collected":  # there is enough to learn from: from here on it can be gone on with
+            begin(folder, asked)
+        tell(said)
+
+    given = [str(journal_path()), str(consents_path()), str(files.language.parent), str(folder)]
+    limit = [] if asked.minutes is None else ["--minutes", str(asked.minutes)]
+    trained = _trained([*given, "--steps", str(asked.steps), *limit], heard, lock)
     made = PolicyFiles("learned", *(Path(trained["policy"]) / file.name for file in (files.language, files.vision)))
     practice = compared(files, made, arguments.tasks, tell)
     if not allowed <= Consents(consents_path()).given():
@@ -130,16 +136,6 @@ def _used() -> PolicyFiles:
             "Take one that can: tracer1 models use tracer1-nano",
         )
     return files
-
-
-def _lengths(allowed: frozenset[str]) -> dict[str, int]:
-    """Of each of these runs that can be read, how many events it has: a correction is one more."""
-    lengths: dict[str, int] = {}
-    with SqliteJournal(journal_path()) as journal:
-        for run in (run.id for run in journal.runs() if run.id in allowed):
-            with suppress(JournalError):  # the training says of which run it is, and why, and leaves it out
-                lengths[run] = len(journal.events(run, frames=False))
-    return lengths
 
 
 def _trained(arguments: list[str], tell: Callable[[dict[str, Any]], None], *locks: int) -> dict[str, Any]:
@@ -193,13 +189,6 @@ def _refuse_without_room(files: PolicyFiles) -> None:
         raise told(error, f"{place} cannot be used") from error
 
 
-def _mark(files: PolicyFiles, lengths: Mapping[str, int], steps: int, minutes: float | None) -> str:
-    """What tells this learning from others: one that was ended is found again by it, if it is of the same runs."""
-    digest = hashlib.sha256(f"{sorted(lengths.items())}/{steps}/{minutes}".encode())
-    digest.update(files.language.read_bytes())
-    return digest.hexdigest()[:12]
-
-
 # --- What was learned -------------------------------------------------------------------------------------------------
 
 
@@ -213,6 +202,17 @@ def _generations(arguments: argparse.Namespace) -> int:
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.at))
         sign = "*" if one.name == used else "✓" if one.promoted else "✗"
         print(f"{sign} {one.name}  {when}  from {one.parent}  {one.why}")
+    for begun in unfinished():
+        when = time.strftime("%Y-%m-%d %H:%M", time.localtime(begun.at))
+        limit = "" if begun.asked.minutes is None else f" --minutes {begun.asked.minutes:g}"
+        print(f"… not finished, begun {when}: tracer1 learn --steps {begun.asked.steps}{limit} goes on with it")
+    return 0
+
+
+def _discard(arguments: argparse.Namespace) -> int:
+    del arguments
+    gone = discard()
+    print(f"{sum(begun.size for begun in gone) / 1e6:.0f} MB are free again." if gone else "Nothing is unfinished.")
     return 0
 
 

@@ -15,7 +15,9 @@ from models.generations import Generation, Generations
 
 WORSE: Final = 0.02
 """How much worse on practice tasks a new policy may be at most, by the bound from below."""
-_SEED: Final = 5
+_FIRST_SEED: Final = 5
+"""Of the first generation's practice tasks; each later one has the next: on the same tasks a line of generations would
+be picked by how these happen to go."""
 
 
 def learning_path() -> Path:
@@ -29,13 +31,14 @@ def generations_path() -> Path:
 
 
 def compared(before: PolicyFiles, after: PolicyFiles, tasks: int, tell: Callable[[dict[str, Any]], None]) -> Any:
-    """Both policies on the same practice tasks."""
+    """Both policies on the same practice tasks, which no generation before was measured on."""
     from benchmarks.suites.paired import paired  # noqa: PLC0415 - loaded where it is needed, as the suites are
     from benchmarks.suites.practice import Practice  # noqa: PLC0415
     from benchmarks.suites.results import way  # noqa: PLC0415
     from models.policy import open_policy  # noqa: PLC0415
 
-    suite, won = Practice(_SEED, way("committed")), list[list[bool]]()
+    suite = Practice(_FIRST_SEED + len(Generations(generations_path()).every()), way("committed"))
+    won = list[list[bool]]()
     for name, files in (("before", before), ("after", after)):
         won.append([])
         with closing(open_policy(files)) as policy:

@@ -801,6 +801,146 @@
     </message>
 </context>
 <context>
+    <name>LearnNow</name>
+    <message>
+        <source>Learn now</source>
+        <translation>Jetzt lernen</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Reward of each step</source>
+        <translation>Belohnung jedes Schritts</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) may be learned from</source>
+        <translation>
+            <numerusform>Aus %n Lauf darf gelernt werden</numerusform>
+            <numerusform>Aus %n Läufen darf gelernt werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Paused; begun {when}. It goes on where it was.</source>
+        <translation>Angehalten; begonnen {when}. Es geht weiter, wo es war.</translation>
+    </message>
+    <message>
+        <source>Begun with other runs or another policy, and not finished: {size} MB</source>
+        <translation>Mit anderen Läufen oder einem anderen Modell begonnen und nicht beendet: {size} MB</translation>
+    </message>
+    <message>
+        <source>Pausing after this step; what it has is kept…</source>
+        <translation>Hält nach diesem Schritt an; was es hat, bleibt…</translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation>Beginnt…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) are learned from</source>
+        <translation>
+            <numerusform>Aus %n Schritt wird gelernt</numerusform>
+            <numerusform>Aus %n Schritten wird gelernt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, {held} are held out</source>
+        <translation>, {held} werden zurückgehalten</translation>
+    </message>
+    <message>
+        <source>What was shown is said again, beside practice…</source>
+        <translation>Was gezeigt wurde, wird noch einmal gesagt, neben Übungen…</translation>
+    </message>
+    <message>
+        <source>Stage {number} of 2…</source>
+        <translation>Stufe {number} von 2…</translation>
+    </message>
+    <message>
+        <source>Looking for what can be learned: unsure on {found} of {asked} looks</source>
+        <translation>Sucht, was zu lernen ist: unsicher bei {found} von {asked} Ansichten</translation>
+    </message>
+    <message>
+        <source>What was shown is said again: step {step}</source>
+        <translation>Was gezeigt wurde, wird noch einmal gesagt: Schritt {step}</translation>
+    </message>
+    <message>
+        <source>Step {step}</source>
+        <translation>Schritt {step}</translation>
+    </message>
+    <message>
+        <source>Measuring on what was held out…</source>
+        <translation>Misst an dem, was zurückgehalten wurde…</translation>
+    </message>
+    <message>
+        <source>Trying both policies on practice tasks: {done} of {count}</source>
+        <translation>Beide Modelle lösen Übungsaufgaben: {done} von {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>noch %n Minute</numerusform>
+            <numerusform>noch %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Better, and taken into use</source>
+        <translation>Besser, und in Gebrauch genommen</translation>
+    </message>
+    <message>
+        <source>Not better: the policy stays as it was</source>
+        <translation>Nicht besser: Das Modell bleibt, wie es war</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>What it has is kept.</source>
+        <translation>Was es hat, bleibt.</translation>
+    </message>
+    <message>
+        <source>It ended without a word</source>
+        <translation>Es endete wortlos</translation>
+    </message>
+    <message>
+        <source>Allow runs in the history…</source>
+        <translation>Läufe im Verlauf erlauben…</translation>
+    </message>
+    <message>
+        <source>Only runs that you allow one by one are learned from, on this machine alone. It takes a while.</source>
+        <translation>Gelernt wird nur aus Läufen, die du einzeln erlaubst, und nur auf diesem Rechner. Es dauert eine Weile.</translation>
+    </message>
+    <message>
+        <source>Train for</source>
+        <translation>Lernen höchstens</translation>
+    </message>
+    <message>
+        <source>half an hour</source>
+        <translation>eine halbe Stunde</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>eine Stunde</translation>
+    </message>
+    <message>
+        <source>two hours</source>
+        <translation>zwei Stunden</translation>
+    </message>
+    <message>
+        <source>as long as it takes</source>
+        <translation>so lange es dauert</translation>
+    </message>
+</context>
+<context>
     <name>LearnWindow</name>
     <message>
         <source>Learning</source>
@@ -813,13 +953,6 @@
     <message>
         <source>Reading…</source>
         <translation>Wird gelesen…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) may be learned from</source>
-        <translation>
-            <numerusform>Aus %n Lauf darf gelernt werden</numerusform>
-            <numerusform>Aus %n Läufen darf gelernt werden</numerusform>
-        </translation>
     </message>
     <message>
         <source>A learned policy is taken into use only where it proves better, and there is always a way back.</source>
@@ -858,86 +991,8 @@
         <translation>{name} ist von jetzt an das Modell</translation>
     </message>
     <message>
-        <source>Ending after this step; what it has is kept…</source>
-        <translation>Endet nach diesem Schritt; was es hat, bleibt…</translation>
-    </message>
-    <message>
-        <source>Beginning…</source>
-        <translation>Beginnt…</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Stopp</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n step(s) are learned from</source>
-        <translation>
-            <numerusform>Aus %n Schritt wird gelernt</numerusform>
-            <numerusform>Aus %n Schritten wird gelernt</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>, {held} are held out</source>
-        <translation>, {held} werden zurückgehalten</translation>
-    </message>
-    <message>
-        <source>What was shown is said again, beside practice…</source>
-        <translation>Was gezeigt wurde, wird noch einmal gesagt, neben Übungen…</translation>
-    </message>
-    <message>
-        <source>What was shown is said again: step {step}</source>
-        <translation>Was gezeigt wurde, wird noch einmal gesagt: Schritt {step}</translation>
-    </message>
-    <message>
-        <source>Step {step}</source>
-        <translation>Schritt {step}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s) left</source>
-        <translation>
-            <numerusform>noch %n Minute</numerusform>
-            <numerusform>noch %n Minuten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Trying both policies on practice tasks: {done} of {count}</source>
-        <translation>Beide Modelle lösen Übungsaufgaben: {done} von {count}</translation>
-    </message>
-    <message>
-        <source>Learn now</source>
-        <translation>Jetzt lernen</translation>
-    </message>
-    <message>
-        <source>Better, and taken into use</source>
-        <translation>Besser, und in Gebrauch genommen</translation>
-    </message>
-    <message>
-        <source>Not better: the policy stays as it was</source>
-        <translation>Nicht besser: Das Modell bleibt, wie es war</translation>
-    </message>
-    <message>
-        <source>What it has is kept; learning again goes on with it.</source>
-        <translation>Was es hat, bleibt; beim nächsten Lernen geht es damit weiter.</translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation>Angehalten</translation>
-    </message>
-    <message>
-        <source>It ended without a word</source>
-        <translation>Es endete wortlos</translation>
-    </message>
-    <message>
-        <source>Allow runs in the history…</source>
-        <translation>Läufe im Verlauf erlauben…</translation>
-    </message>
-    <message>
-        <source>Only runs that you allow one by one are learned from, on this machine alone. It takes a while.</source>
-        <translation>Gelernt wird nur aus Läufen, die du einzeln erlaubst, und nur auf diesem Rechner. Es dauert eine Weile.</translation>
-    </message>
-    <message>
-        <source>Reward of each step</source>
-        <translation>Belohnung jedes Schritts</translation>
+        <source>{size} MB are free again</source>
+        <translation>{size} MB sind wieder frei</translation>
     </message>
 </context>
 <context>

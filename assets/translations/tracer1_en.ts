@@ -70,7 +70,7 @@
     </message>
 </context>
 <context>
-    <name>LearnWindow</name>
+    <name>LearnNow</name>
     <message numerus="yes">
         <source>%n run(s) may be learned from</source>
         <translation>

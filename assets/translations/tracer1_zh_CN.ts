@@ -793,6 +793,143 @@
     </message>
 </context>
 <context>
+    <name>LearnNow</name>
+    <message>
+        <source>Learn now</source>
+        <translation>立即学习</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Reward of each step</source>
+        <translation>每一步的奖励</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) may be learned from</source>
+        <translation>
+            <numerusform>可以从 %n 次运行中学习</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Paused; begun {when}. It goes on where it was.</source>
+        <translation>已暂停；开始于 {when}。将从中断处继续。</translation>
+    </message>
+    <message>
+        <source>Begun with other runs or another policy, and not finished: {size} MB</source>
+        <translation>用其他运行或其他模型开始、尚未完成：{size} MB</translation>
+    </message>
+    <message>
+        <source>Pausing after this step; what it has is kept…</source>
+        <translation>完成这一步后暂停；已学到的会保留…</translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) are learned from</source>
+        <translation>
+            <numerusform>从 %n 步中学习</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, {held} are held out</source>
+        <translation>，另有 {held} 步留作检验</translation>
+    </message>
+    <message>
+        <source>What was shown is said again, beside practice…</source>
+        <translation>正在重复所演示的内容，并穿插练习…</translation>
+    </message>
+    <message>
+        <source>Stage {number} of 2…</source>
+        <translation>第 {number} 阶段，共 2 个…</translation>
+    </message>
+    <message>
+        <source>Looking for what can be learned: unsure on {found} of {asked} looks</source>
+        <translation>正在寻找可学的内容：{asked} 个画面中有 {found} 个没有把握</translation>
+    </message>
+    <message>
+        <source>What was shown is said again: step {step}</source>
+        <translation>正在重复所演示的内容：第 {step} 步</translation>
+    </message>
+    <message>
+        <source>Step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>Measuring on what was held out…</source>
+        <translation>正在用留出的内容测量…</translation>
+    </message>
+    <message>
+        <source>Trying both policies on practice tasks: {done} of {count}</source>
+        <translation>正在用练习任务测试两个模型：{done} / {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>还剩 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Better, and taken into use</source>
+        <translation>更好，已投入使用</translation>
+    </message>
+    <message>
+        <source>Not better: the policy stays as it was</source>
+        <translation>没有更好：模型保持不变</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>What it has is kept.</source>
+        <translation>已学到的会保留。</translation>
+    </message>
+    <message>
+        <source>It ended without a word</source>
+        <translation>没有任何说明就结束了</translation>
+    </message>
+    <message>
+        <source>Allow runs in the history…</source>
+        <translation>在历史记录中允许…</translation>
+    </message>
+    <message>
+        <source>Only runs that you allow one by one are learned from, on this machine alone. It takes a while.</source>
+        <translation>只会从您逐一允许的运行中学习，且仅在本机进行。需要一些时间。</translation>
+    </message>
+    <message>
+        <source>Train for</source>
+        <translation>最长训练</translation>
+    </message>
+    <message>
+        <source>half an hour</source>
+        <translation>半小时</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>一小时</translation>
+    </message>
+    <message>
+        <source>two hours</source>
+        <translation>两小时</translation>
+    </message>
+    <message>
+        <source>as long as it takes</source>
+        <translation>直到完成</translation>
+    </message>
+</context>
+<context>
     <name>LearnWindow</name>
     <message>
         <source>Learning</source>
@@ -805,12 +942,6 @@
     <message>
         <source>Reading…</source>
         <translation>正在读取…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) may be learned from</source>
-        <translation>
-            <numerusform>可以从 %n 次运行中学习</numerusform>
-        </translation>
     </message>
     <message>
         <source>A learned policy is taken into use only where it proves better, and there is always a way back.</source>
@@ -849,84 +980,8 @@
         <translation>从现在起使用 {name}</translation>
     </message>
     <message>
-        <source>Ending after this step; what it has is kept…</source>
-        <translation>此步结束后停止；已有成果会保留…</translation>
-    </message>
-    <message>
-        <source>Beginning…</source>
-        <translation>正在开始…</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n step(s) are learned from</source>
-        <translation>
-            <numerusform>从 %n 步中学习</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>, {held} are held out</source>
-        <translation>，另有 {held} 步留作检验</translation>
-    </message>
-    <message>
-        <source>What was shown is said again, beside practice…</source>
-        <translation>正在重复所演示的内容，并穿插练习…</translation>
-    </message>
-    <message>
-        <source>What was shown is said again: step {step}</source>
-        <translation>正在重复所演示的内容：第 {step} 步</translation>
-    </message>
-    <message>
-        <source>Step {step}</source>
-        <translation>第 {step} 步</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s) left</source>
-        <translation>
-            <numerusform>还剩 %n 分钟</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Trying both policies on practice tasks: {done} of {count}</source>
-        <translation>正在用练习任务测试两个模型：{done} / {count}</translation>
-    </message>
-    <message>
-        <source>Learn now</source>
-        <translation>立即学习</translation>
-    </message>
-    <message>
-        <source>Better, and taken into use</source>
-        <translation>更好，已投入使用</translation>
-    </message>
-    <message>
-        <source>Not better: the policy stays as it was</source>
-        <translation>没有更好：模型保持不变</translation>
-    </message>
-    <message>
-        <source>What it has is kept; learning again goes on with it.</source>
-        <translation>已有成果会保留；再次学习时继续。</translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>It ended without a word</source>
-        <translation>没有任何说明就结束了</translation>
-    </message>
-    <message>
-        <source>Allow runs in the history…</source>
-        <translation>在历史记录中允许…</translation>
-    </message>
-    <message>
-        <source>Only runs that you allow one by one are learned from, on this machine alone. It takes a while.</source>
-        <translation>只会从您逐一允许的运行中学习，且仅在本机进行。需要一些时间。</translation>
-    </message>
-    <message>
-        <source>Reward of each step</source>
-        <translation>每一步的奖励</translation>
+        <source>{size} MB are free again</source>
+        <translation>已释放 {size} MB</translation>
     </message>
 </context>
 <context>

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from agent.consents import Consents, consents_path
 from agent.settings import Settings, journal_path
+from app.begun import Asked, alone, begin, folder_of, lengths
 from app.history.archive import Archive
 from app.preferences import Preferences
 from app.promotion import verdict
 from app.windows.curve import Curve
 from app.windows.learn_window import LearnWindow
+from models.catalog import find
 from models.generations import Generation, Generations
 from tests.gui.past_runs import three_runs
 
@@ -119,7 +121,20 @@ def test_a_learning_is_followed_to_its_end(
     assert preferences.settings.policy == "learned-1"
     assert window.findChildren(Curve)[0].values == (0.25, 0.5)
     assert "Better, and taken into use" in texts(window)
-    assert (tmp_path / "asked").read_text().strip().endswith("-m app.terminal learn --json")
+    assert (tmp_path / "asked").read_text().strip().endswith("-m app.terminal learn --json --minutes 30")
+
+
+@pytest.mark.parametrize(("chosen", "asked"), [("an hour", "--minutes 60"), ("as long as it takes", "--json")])
+def test_it_trains_for_as_long_as_was_chosen(
+    qtbot: QtBot, window: LearnWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str, asked: str
+) -> None:
+    ready(qtbot, window)
+    command(tmp_path, monkeypatch, {"phase": "kept", "policy": "learned-1", "why": "it is worse"})
+    (choice,) = window.findChildren(QComboBox)
+    choice.setCurrentText(chosen)
+    button(window, "Learn now").click()
+    qtbot.waitUntil(lambda: "the policy stays as it was" in texts(window))
+    assert (tmp_path / "asked").read_text().strip().endswith(asked)
 
 
 def test_one_that_is_not_better_changes_nothing(
@@ -144,8 +159,70 @@ def test_what_fails_is_told_and_what_is_stopped_is_kept(
     command(tmp_path, monkeypatch, step, then="while :; do sleep 0.1; done")
     button(window, "Learn now").click()
     qtbot.waitUntil(lambda: "What was shown is said again: step 1  ·  10 minutes left" in texts(window))
-    button(window, "Stop").click()
-    qtbot.waitUntil(lambda: "What it has is kept" in texts(window))
+    button(window, "Pause").click()
+    qtbot.waitUntil(lambda: "What it has is kept." in texts(window))
+
+
+def begun(asked: Asked, **runs: int) -> Path:
+    """A learning of these runs that was begun, with as many events of each, and holds something."""
+    folder = folder_of(find("tracer1-nano"), runs, asked)
+    begin(folder, asked)
+    (folder / "checkpoint").write_bytes(bytes(3_000_000))
+    return folder
+
+
+def test_what_was_paused_goes_on_as_it_was_begun(
+    qtbot: QtBot, window: LearnWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three_runs(journal_path())
+    Consents(consents_path()).give(["aaaa1111"])
+    begun(Asked(50, 45.0), **lengths(frozenset({"aaaa1111"})))
+    window.open()
+    qtbot.waitUntil(lambda: "It goes on where it was." in texts(window))
+    assert not any(choice.isVisible() for choice in window.findChildren(QComboBox))
+    command(tmp_path, monkeypatch, {"phase": "kept", "policy": "learned-1", "why": "it is worse"})
+    button(window, "Go on").click()
+    qtbot.waitUntil(lambda: "the policy stays as it was" in texts(window))
+    assert (tmp_path / "asked").read_text().strip().endswith("learn --json --steps 50 --minutes 45")
+
+
+def test_what_was_begun_with_other_runs_can_be_thrown_away(qtbot: QtBot, window: LearnWindow) -> None:
+    folder = begun(Asked(100, None), deleted=3)
+    ready(qtbot, window)
+    qtbot.waitUntil(lambda: "and not finished: 3 MB" in texts(window))
+    assert button(window, "Learn now").isEnabled()
+    with alone():
+        button(window, "Throw it away").click()
+        qtbot.waitUntil(lambda: "Another learning is at work" in texts(window))
+    assert folder.is_dir()
+    qtbot.waitUntil(lambda: button(window, "Throw it away").isEnabled())
+    button(window, "Throw it away").click()
+    qtbot.waitUntil(lambda: "3 MB are free again" in texts(window))
+    assert not folder.exists()
+    qtbot.waitUntil(lambda: "not finished" not in texts(window))
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ({"phase": "grounded", "steps": 100}, "Stage 2 of 2…"),
+        ({"asked": 50, "wavered": 20, "wanted": 100}, "unsure on 20 of 50 looks"),
+        ({"phase": "measuring", "policy": "before"}, "Measuring on what was held out…"),
+        ({"phase": "practice", "policy": "before", "done": 25, "of": 300}, "practice tasks: 25 of 300"),
+    ],
+)
+def test_what_it_is_at_is_said(
+    qtbot: QtBot,
+    window: LearnWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    said: dict[str, object],
+    shown: str,
+) -> None:
+    ready(qtbot, window)
+    command(tmp_path, monkeypatch, said, then="while :; do sleep 0.1; done")
+    button(window, "Learn now").click()
+    qtbot.waitUntil(lambda: shown in texts(window))
 
 
 def test_there_is_a_way_back(qtbot: QtBot, window: LearnWindow, preferences: Preferences) -> None:

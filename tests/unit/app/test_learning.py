@@ -6,7 +6,7 @@ import json
 import shutil
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,24 @@ from agent.consents import Consents, consents_path
 from agent.errors import AgentError, TooLittleMemoryError, UsageError
 from agent.events import Acted, Corrected, Ended, Started
 from agent.journal import SqliteJournal
+from agent.rehearsal import WrittenPolicy
 from agent.settings import journal_path, read_settings, settings_path
-from agent.types import Ending, EndingKind, Finish, Outcome, OutcomeKind, PlannedStep, Wait
+from agent.stop import Stop
+from agent.types import (
+    Deed,
+    Ending,
+    EndingKind,
+    Finish,
+    Forecast,
+    Observation,
+    Outcome,
+    OutcomeKind,
+    PlannedStep,
+    Wait,
+)
 from app import learning, terminal
 from app.instance import only_instance
-from app.promotion import concluded, generations_path, learning_path, verdict
+from app.promotion import compared, concluded, generations_path, learning_path, verdict
 from benchmarks.suites.paired import Paired
 from models.catalog import PolicyFiles, default_shelves
 from models.endpoints.book import keep, made
@@ -317,6 +330,31 @@ def test_what_is_left_out_of_the_runs_is_said_in_words(capsys: pytest.CaptureFix
 
 
 # --- The verdict ------------------------------------------------------------------------------------------------------
+
+
+def test_each_generation_is_measured_on_tasks_of_its_own(
+    pair: tuple[PolicyFiles, PolicyFiles], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the same tasks a line of generations would be picked by how these happen to go."""
+    heard: list[str] = []
+
+    class Listening(WrittenPolicy):
+        def forecast(
+            self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+        ) -> Forecast:
+            heard.append(goal)
+            return Forecast((PlannedStep(Finish(), "finish"),))
+
+    def asked() -> set[str]:
+        heard.clear()
+        compared(*pair, 2, lambda _: None)
+        return set(heard)
+
+    monkeypatch.setattr("models.policy.open_policy", lambda _: Listening(()))
+    first = asked()
+    assert len(first) == 2, "both policies have the same two"
+    concluded(*pair, outcome(0.5, 0.4), EQUAL, Path())
+    assert not first & asked()
 
 
 @pytest.mark.parametrize(
