@@ -16,6 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from agent.consents import Consents, consents_path
 from agent.demonstration.recorder import Demonstration
 from agent.demonstration.steps import LeftOut, Shown
 from agent.events import Acted, Aimed, Ended, Event, Foreseen, Perceived, Reviewed, Started
@@ -23,6 +24,7 @@ from agent.journal import SqliteJournal
 from agent.macros import Macro, Parameter, keep_macro
 from agent.settings import Settings, journal_path
 from agent.types import Ending, EndingKind, Forecast, Observation, Outcome, OutcomeKind, Verdict
+from app.begun import Asked, begin, folder_of, lengths
 from app.chords import caps
 from app.desktop import make_application
 from app.error_pictures import in_error
@@ -33,12 +35,14 @@ from app.pictures import Wallpaper, forecast_on, given, look_at_program, shoot_w
 from app.teaching import Teaching
 from app.theme import DARK, LIGHT, palette_of
 from app.windows.first_steps import FirstSteps
+from app.windows.learn_window import LearnWindow
 from app.windows.places import Place
 from app.windows.recording_bar import RecordingBar
 from app.windows.room import Room
 from app.windows.rooms import Rooms
 from app.windows.teach_window import TeachWindow
 from benchmarks.private_display import PrivateDisplay
+from models.catalog import DEFAULT_POLICY, find
 
 _MIRRORED = "mirrored"
 """English in the layout of languages that are written from right to left."""
@@ -108,6 +112,10 @@ def _photograph(out: Path, name: str, language: str) -> None:
             room.look_through(_demonstration(look, forecast_on(look)))
             _take(out / f"{name}-teach-review.png", room)
             _photograph_bar(out / f"{name}-teach-bar.png")
+        if isinstance(room, LearnWindow):
+            _pause_a_learning()
+            room.renew()
+            _take(out / f"{name}-learn-paused.png", room)
         usual = room.size()
         room.resize(room.minimumSizeHint())
         _take(out / f"{name}-{place.value.replace(' ', '-')}-small.png", room)
@@ -126,6 +134,12 @@ def _take(path: Path, room: Room) -> None:
         time.sleep(0.02)
     room.move(QPoint(120, 60))
     shoot_window(path, room)
+
+
+def _pause_a_learning() -> None:
+    """One of all that may be learned from, begun and not finished."""
+    asked = Asked(100, 30.0)
+    begin(folder_of(find(DEFAULT_POLICY), lengths(Consents(consents_path()).given()), asked), asked)
 
 
 def _photograph_bar(path: Path) -> None:

@@ -205,7 +205,7 @@ class LearnNow(QFrame):
     def _build_limit(self) -> QWidget:
         row = QHBoxLayout(self._limit)
         row.setContentsMargins(0, 0, 0, 0)
-        asks = label(self.tr("Train for"), "")
+        asks = label(self.tr("Train for at most"), "")
         names = (self.tr("half an hour"), self.tr("an hour"), self.tr("two hours"), self.tr("as long as it takes"))
         for name, minutes in zip(names, _TIMES, strict=True):
             self._minutes.addItem(name, minutes)

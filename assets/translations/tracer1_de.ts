@@ -920,8 +920,8 @@
         <translation>Gelernt wird nur aus Läufen, die du einzeln erlaubst, und nur auf diesem Rechner. Es dauert eine Weile.</translation>
     </message>
     <message>
-        <source>Train for</source>
-        <translation>Lernen höchstens</translation>
+        <source>Train for at most</source>
+        <translation>Höchstens lernen</translation>
     </message>
     <message>
         <source>half an hour</source>

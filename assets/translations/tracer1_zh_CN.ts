@@ -909,7 +909,7 @@
         <translation>只会从您逐一允许的运行中学习，且仅在本机进行。需要一些时间。</translation>
     </message>
     <message>
-        <source>Train for</source>
+        <source>Train for at most</source>
         <translation>最长训练</translation>
     </message>
     <message>
