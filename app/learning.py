@@ -154,6 +154,7 @@ def _trained(arguments: list[str], tell: Callable[[dict[str, Any]], None], *lock
             tell({"phase": "ending"})
             process.send_signal(signal.SIGTERM)  # it finishes its step and saves, then it ends
             process.stdout.read()
+            tell({"phase": "paused"})
             raise
     if process.returncode == 0 and last.get("phase") == "done":
         return last
@@ -265,6 +266,8 @@ def _words(said: dict[str, Any]) -> None:
             print(f"  practice tasks, {name}: {done} of {count}", file=sys.stderr)
         case {"phase": "ending"}:
             print("Ending after this step ...", file=sys.stderr)
+        case {"phase": "paused"}:
+            print("What it has is kept: the same command goes on. Not to go on: tracer1 learn discard", file=sys.stderr)
         case {"phase": "done", "before": dict(before), "after": dict(after)}:
             worth = f"worth {before['worth']} before, {after['worth']} after"
             right = f"first step right {before['right']:.0%} before, {after['right']:.0%} after"

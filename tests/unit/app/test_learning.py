@@ -442,3 +442,28 @@ def test_a_training_that_the_system_killed_is_said_to_have_run_out_of_memory(mon
     with pytest.raises(TooLittleMemoryError, match="memory runs out") as told:
         learning._trained([], lambda _: None)
     assert "the same command goes on" in told.value.advice
+
+
+def test_at_ctrl_c_the_training_is_asked_to_end_and_what_helps_is_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script = (
+        "import pathlib, signal, sys, time\n"
+        f"saved = pathlib.Path({str(tmp_path / 'saved')!r})\n"
+        "signal.signal(signal.SIGTERM, lambda *_: (saved.touch(), sys.exit(130)))\n"
+        "print('{\"step\": 1}', flush=True)\n"
+        "time.sleep(600)\n"
+    )
+    monkeypatch.setattr(children, "command", lambda *_: [sys.executable, "-c", script])
+
+    def pressed(said: dict[str, Any]) -> None:
+        learning._words(said)
+        if "step" in said:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        learning._trained([], pressed)
+    assert (tmp_path / "saved").exists()
+    told = capsys.readouterr().err
+    assert "Ending after this step" in told
+    assert "tracer1 learn discard" in told
