@@ -202,6 +202,22 @@ def test_the_kept_record_is_of_every_part_and_decides_nothing() -> None:
     assert SMALL_SAYS in page(record)
 
 
+def test_the_experiments_kept_record_is_of_all_that_was_planned_and_says_what_follows_from_it() -> None:
+    record = json.loads((Path(__file__).parents[3] / "records" / "ablation-2.json").read_text("utf-8"))
+    assert len(record["commit"]) == 40
+    assert record["size"] == asdict(WHOLE)
+    planned = {name: WHOLE.tasks * len(of(variant, WHOLE)) for name, variant in MAIN.items()}
+    assert {name: record["variants"][name]["tasks"] for name in MAIN} == planned
+    main = [each for each in record["trainings"] if "--" not in each["place"]]
+    assert [each["steps"] for each in main] == [WHOLE.steps] * 3 * WHOLE.seeds
+    assert [(each["first"], each["second"]) for each in record["differences"]] == list(HYPOTHESES)
+    for each in record["differences"]:
+        apart = record["variants"][each["first"]]["success"] - record["variants"][each["second"]]["success"]
+        assert each["low"] <= each["difference"] <= each["high"]
+        assert each["difference"] == pytest.approx(apart, abs=2e-4)
+        assert each["holds"] is (each["low"] > 0)
+
+
 def test_the_kept_record_can_be_drawn_and_so_can_one_that_has_nothing_to_compare_yet(tmp_path: Path) -> None:
     record = json.loads((Path(__file__).parents[3] / "records" / "ablation-small.json").read_text("utf-8"))
     heights = []
