@@ -72,10 +72,13 @@ def begin(folder: Path, asked: Asked) -> None:
     """Write down what the learning in this folder is asked, for whoever goes on with it. Raises ``ShelfError``."""
     from models.shelf import told  # noqa: PLC0415 - --help must not wait for the formats
 
+    note, text = folder / _ASKED, json.dumps(asdict(asked)).encode()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with replacing(folder / _ASKED) as file:
-            file.write(json.dumps(asdict(asked)).encode())
+        if note.is_file() and note.read_bytes() == text:
+            return  # its time says when it was begun
+        with replacing(note) as file:
+            file.write(text)
     except OSError as error:
         raise told(error, f"{folder} cannot be used") from error
 
@@ -85,10 +88,13 @@ def unfinished() -> tuple[Begun, ...]:
     finished = {Path(generation.folder).name for generation in Generations(generations_path()).every()}
     found = []
     for note in learning_path().glob(f"*/{_ASKED}"):
-        with suppress(OSError, ValueError, TypeError):  # gone meanwhile, or somebody wrote in it
-            asked, at = Asked(**json.loads(note.read_bytes())), note.stat().st_mtime
-            if note.parent.name not in finished:
-                found.append(Begun(note.parent, asked, at, _size(note.parent)))
+        with suppress(OSError, ValueError):  # gone meanwhile, or somebody wrote in it
+            match json.loads(note.read_bytes()):
+                case {"steps": int(steps), "minutes": (int() | float() | None) as minutes} if (
+                    note.parent.name not in finished
+                ):
+                    asked = Asked(steps, minutes)
+                    found.append(Begun(note.parent, asked, note.stat().st_mtime, _size(note.parent)))
     return tuple(sorted(found, key=lambda begun: begun.at, reverse=True))
 
 

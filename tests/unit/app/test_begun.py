@@ -89,6 +89,14 @@ def test_of_other_runs_nothing_is_gone_on_with(runs: frozenset[str]) -> None:
     assert len(unfinished()) == 2
 
 
+def test_what_is_gone_on_with_was_begun_when_it_was_begun() -> None:
+    folder = learning_path() / "open"
+    begin(folder, Asked(1, None))
+    os.utime(folder / "asked.json", (1000.0, 1000.0))
+    begin(folder, Asked(1, None))
+    assert [begun.at for begun in unfinished()] == [1000.0]
+
+
 def test_the_latest_comes_first() -> None:
     for number, name in enumerate(("second", "first")):
         begin(learning_path() / name, Asked(1, None))
@@ -118,7 +126,7 @@ def test_nothing_is_thrown_away_while_one_is_at_work(capsys: pytest.CaptureFixtu
     assert (learning_path() / "open").is_dir()
 
 
-@pytest.mark.parametrize("written", [b"", b"[]", b'{"steps": 1}', b"\xff", b'{"steps": 1, "minutes": null, "x": 1}'])
+@pytest.mark.parametrize("written", [b"", b"[]", b'{"steps": 1}', b"\xff", b'{"steps": "1", "minutes": null}'])
 def test_a_note_that_cannot_be_read_is_no_learning(written: bytes) -> None:
     folder = learning_path() / "open"
     begin(folder, Asked(1, None))
