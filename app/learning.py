@@ -205,7 +205,7 @@ def _generations(arguments: argparse.Namespace) -> int:
         print(f"{sign} {one.name}  {when}  from {one.parent}  {one.why}")
     for begun in unfinished():
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(begun.at))
-        limit = "" if begun.asked.minutes is None else f" --minutes {begun.asked.minutes:g}"
+        limit = "" if begun.asked.minutes is None else f" --minutes {begun.asked.minutes:.17g}"
         print(f"… not finished, begun {when}: tracer1 learn --steps {begun.asked.steps}{limit} goes on with it")
     return 0
 

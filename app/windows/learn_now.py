@@ -118,7 +118,7 @@ class LearnNow(QFrame):
         """The command's options; what is gone on with is asked as it was begun."""
         minutes = self._minutes.currentData() if self._fits is None else self._fits.asked.minutes
         steps = [] if self._fits is None else ["--steps", str(self._fits.asked.steps)]
-        return [*steps, *([] if minutes is None else ["--minutes", f"{minutes:g}"])]
+        return [*steps, *([] if minutes is None else ["--minutes", f"{minutes:.17g}"])]
 
     def _throw_away(self) -> None:
         self._discard.setEnabled(False)

@@ -202,6 +202,20 @@ def test_what_was_begun_with_other_runs_can_be_thrown_away(qtbot: QtBot, window:
     qtbot.waitUntil(lambda: "not finished" not in texts(window))
 
 
+def test_what_was_begun_for_an_odd_time_goes_on_in_the_same_folder(
+    qtbot: QtBot, window: LearnWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three_runs(journal_path())
+    Consents(consents_path()).give(["aaaa1111"])
+    begun(Asked(50, 29.123456789), **lengths(frozenset({"aaaa1111"})))
+    window.open()
+    qtbot.waitUntil(lambda: "It goes on where it was." in texts(window))
+    command(tmp_path, monkeypatch, {"phase": "kept", "policy": "learned-1", "why": "it is worse"})
+    button(window, "Go on").click()
+    qtbot.waitUntil(lambda: "the policy stays as it was" in texts(window))
+    assert float((tmp_path / "asked").read_text().split()[-1]) == 29.123456789
+
+
 @pytest.mark.parametrize(
     ("said", "shown"),
     [
