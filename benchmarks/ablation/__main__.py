@@ -1,6 +1,7 @@
-"""Runs the ablation, from where it was ended: pilot and split, data, trainings, tasks, and what came out.
+"""Runs an experiment, from where it was ended: pilot and split, data, trainings, tasks, and what came out.
 
-    python -m benchmarks.ablation FOLDER [--small] [--further] [--only-seed N] [--policy NAME] [--record FILE]
+    python -m benchmarks.ablation FOLDER [--experiment claim|kept] [--small] [--further] [--only-seed N]
+                                  [--policy NAME] [--record FILE]
 
 Every training is a process of its own. FOLDER/results-N.jsonl has a line for each task of each variant of seed N,
 FOLDER/results.md and FOLDER/record.json what they come to, also while the experiment is under way. A folder holds one
@@ -23,7 +24,7 @@ from pathlib import Path
 from agent import children
 from agent.errors import AgentError, UsageError
 from benchmarks.ablation.measures import measured
-from benchmarks.ablation.plan import FURTHER, MAIN, SMALL, SMALL_SPLIT, WHOLE, Size, Variant, chosen, of
+from benchmarks.ablation.plan import EXPERIMENTS, SMALL, SMALL_SPLIT, WHOLE, Experiment, Size, Variant, chosen, of
 from benchmarks.ablation.plot import draw
 from benchmarks.ablation.report import PAGE, RECORD, cut, lines, report, results
 from benchmarks.suites.notebook import fingerprint
@@ -35,13 +36,15 @@ from models.worlds import roster
 from models.worlds.stage import last_words
 from models.worlds.tasks import reached
 
-PILOT_SEED, TASK_SEED = 1000, 2000
+PILOT_SEED = 1000
 """Tasks of the pilot are none of those that are measured."""
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Does foreseeing beat reacting, and do two stages beat one?")
+    parser = argparse.ArgumentParser(description="Experiments on the method itself, as models/TRAINING.md plans them.")
     parser.add_argument("folder", type=Path)
+    asks = "; ".join(f"{name}: {each.asks}" for name, each in EXPERIMENTS.items())
+    parser.add_argument("--experiment", choices=EXPERIMENTS, default="claim", help=asks)
     parser.add_argument("--small", action="store_true", help="a fixed sample that shows that everything works")
     parser.add_argument("--further", action="store_true", help="also the further variants, on the first seed alone")
     one = "only the variants of this seed: for several processes, one each"
@@ -55,7 +58,8 @@ def main() -> int:
     if not set(seeds) <= set(range(size.seeds)):
         parser.error(f"--only-seed goes from 0 to {size.seeds - 1}")
     try:
-        experiment(given.folder, find(given.policy), size, seeds, given.threads, further=given.further)
+        plan = EXPERIMENTS[given.experiment]
+        experiment(plan, given.folder, find(given.policy), size, seeds, given.threads, further=given.further)
     except AgentError as error:
         print(f"{error}. {error.advice}", file=sys.stderr)
         return 3
@@ -70,28 +74,37 @@ def main() -> int:
 
 
 def experiment(
-    folder: Path, start: PolicyFiles, size: Size, seeds: Sequence[int], threads: int, *, further: bool
+    plan: Experiment,
+    folder: Path,
+    start: PolicyFiles,
+    size: Size,
+    seeds: Sequence[int],
+    threads: int,
+    *,
+    further: bool,
 ) -> None:
     """The variants of these seeds, from where they were ended; what is not trained has the first seed alone.
 
     Raises ``UsageError`` for a folder that holds another experiment.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    families = split(folder, start, size)
-    wanted = [(name, variant, seed) for seed in seeds for name, variant in MAIN.items() if seed in of(variant, size)]
-    wanted += [(name, variant, 0) for name, variant in FURTHER.items()] if further and 0 in seeds else []
+    families = split(plan, folder, start, size)
+    main = plan.variants.items()
+    wanted = [(name, variant, seed) for seed in seeds for name, variant in main if seed in of(variant, size)]
+    wanted += [(name, variant, 0) for name, variant in plan.further.items()] if further and 0 in seeds else []
     for name, variant, seed in wanted:
         files = trained(folder, start, variant, seed, families, size, threads)
-        run(folder, name, variant, seed, files, families, size)
-        report(folder, families, fingerprint(start), size)
+        run(plan, folder, name, variant, seed, files, families, size)
+        report(plan, folder, families, fingerprint(start), size)
 
 
-def split(folder: Path, start: PolicyFiles, size: Size) -> tuple[str, ...]:
+def split(plan: Experiment, folder: Path, start: PolicyFiles, size: Size) -> tuple[str, ...]:
     """The families of the experiment, chosen once by the supervised policy's pilot tasks and then kept.
 
-    Raises ``UsageError`` where they were chosen by another policy, or for an experiment of another size.
+    Raises ``UsageError`` where they were chosen by another policy, or for another experiment or one of another size.
     """
-    path, began = folder / "split.json", {"policy": fingerprint(start), "size": asdict(size)}
+    path = folder / "split.json"
+    began = {"experiment": plan.number, "policy": fingerprint(start), "size": asdict(size)}
     if path.is_file():
         kept = json.loads(path.read_text("utf-8"))
         if differs := [name for name, value in began.items() if kept.get(name) != value]:
@@ -129,15 +142,15 @@ def trained(
     data = folder / f"episodes-{seed}"
     if not data.is_dir():
         _program("models.training.solved", data, "--episodes", size.episodes, "--seed", seed, "--families", *families)
-    before, place = start.language.parent, folder / "-".join([f"seed {seed}", *variant.options]).replace(" ", "-")
-    for number in range(len(variant.stages)):
-        place = place / variant.stages[number]
+    before, place = start.language.parent, folder / f"seed-{seed}"
+    for stage, *options in variant.stages:
+        place = place / "-".join((stage, *options))
         if not (place / "outcome").is_dir():
             _program(
-                f"models.training.{variant.stages[number]}",
+                f"models.training.{stage}",
                 *(data, place, "--start", before, "--seed", seed, "--steps", size.steps),
                 *("--prompts", size.prompts, "--group", size.group, "--rate", size.rate),
-                *("--threads", threads, *variant.options),
+                *("--threads", threads, *options),
             )
         before = place / "outcome"
     if not (place / "policy" / start.language.name).is_file():
@@ -150,6 +163,7 @@ def _program(module: str, *arguments: object) -> None:
 
 
 def run(
+    plan: Experiment,
     folder: Path,
     name: str,
     variant: Variant,
@@ -165,7 +179,7 @@ def run(
     left = [number for number in range(size.tasks) if number not in done]
     if not left:
         return
-    suite = Practice(TASK_SEED, way(variant.mode, variant.horizon), families)
+    suite = Practice(plan.tasks, way(variant.mode, variant.horizon), families)
     with closing(open_policy(files)) as policy, path.open("a", encoding="utf-8") as out:
         for number in left:
             lived = suite.lived(number, policy)

@@ -1,9 +1,9 @@
-"""What the ablation compares, on how much, and by which test: written down before it is run (models/TRAINING.md)."""
+"""What the experiments compare, on how much, and by which test; written down before they run (models/TRAINING.md)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 
@@ -11,44 +11,78 @@ from types import MappingProxyType
 class Variant:
     """One way to train and to act. ``stages`` are the stages trained, one after the other, on the supervised policy.
 
-    ``options`` are the training's own; ``mode`` and ``horizon`` are how it acts, as the suites have them.
+    Each is a program's name and its options. ``mode`` and ``horizon`` are how it acts, as the suites have them.
     """
 
-    stages: tuple[str, ...]
+    stages: tuple[tuple[str, ...], ...]
     mode: str = "committed"
     horizon: int | None = None
-    options: tuple[str, ...] = ()
 
+
+ONE, TWO = ("trajectory",), ("grounded",)
 
 MAIN: Mapping[str, Variant] = MappingProxyType(
     {
         "reactive": Variant((), mode="reactive"),
         "supervised": Variant(()),
-        "stage 1": Variant(("trajectory",)),
-        "stage 2": Variant(("grounded",)),
-        "both": Variant(("trajectory", "grounded")),
+        "stage 1": Variant((ONE,)),
+        "stage 2": Variant((TWO,)),
+        "both": Variant((ONE, TWO)),
     }
 )
 """The five variants of the claim."""
 
 FURTHER: Mapping[str, Variant] = MappingProxyType(
     {
-        "no repetition penalty": Variant(("trajectory",), options=("--repeat", "0")),
-        "no discount": Variant(("trajectory",), options=("--gamma", "1")),
-        "horizon 1": Variant(("trajectory",), "reactive", None, ("--horizon", "1")),
-        "horizon 3": Variant(("trajectory",), horizon=3, options=("--horizon", "3")),
-        "horizon 5": Variant(("trajectory",), horizon=5, options=("--horizon", "5")),
+        "no repetition penalty": Variant(((*ONE, "--repeat", "0"),)),
+        "no discount": Variant(((*ONE, "--gamma", "1"),)),
+        "horizon 1": Variant(((*ONE, "--horizon", "1"),), "reactive"),
+        "horizon 3": Variant(((*ONE, "--horizon", "3"),), horizon=3),
+        "horizon 5": Variant(((*ONE, "--horizon", "5"),), horizon=5),
     }
 )
 """What else the paper reports; beside "stage 1", whose horizon is 10. For an accelerator, or with fewer seeds."""
 
-HYPOTHESES: tuple[tuple[str, str], ...] = (
-    ("supervised", "reactive"),
-    ("both", "supervised"),
-    ("both", "stage 1"),
-    ("both", "stage 2"),
+
+@dataclass(frozen=True, slots=True)
+class Experiment:
+    """Variants on the same tasks, and of which two the first is said to do more of them than the second.
+
+    ``further`` are described and not tested, with the first seed alone. ``tasks`` is the seed of the tasks: those of
+    one experiment are none of another's, and none of the pilot's.
+    """
+
+    asks: str
+    number: int
+    variants: Mapping[str, Variant]
+    hypotheses: tuple[tuple[str, str], ...]
+    tasks: int
+    further: Mapping[str, Variant] = field(default_factory=lambda: MappingProxyType({}))
+
+
+CLAIM = Experiment(
+    "does foreseeing beat reacting, and do two stages beat one?",
+    2,
+    MAIN,
+    (("supervised", "reactive"), ("both", "supervised"), ("both", "stage 1"), ("both", "stage 2")),
+    2000,
+    FURTHER,
 )
-"""The first does more of the same tasks than the second."""
+KEPT = Experiment(
+    "do two stages beat one where the second keeps the whole way's reward?",
+    3,
+    MappingProxyType(
+        {
+            "stage 1": Variant((ONE,)),
+            "stage 1 twice": Variant((ONE, ONE)),
+            "both": Variant((ONE, TWO)),
+            "both, way kept": Variant((ONE, (*TWO, "--way", "0.5"))),
+        }
+    ),
+    (("both, way kept", "stage 1"), ("both, way kept", "stage 1 twice"), ("both, way kept", "both")),
+    3000,
+)
+EXPERIMENTS: Mapping[str, Experiment] = MappingProxyType({"claim": CLAIM, "kept": KEPT})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.ablation.measures import difference
-from benchmarks.ablation.plan import HYPOTHESES, MAIN, Size, of
+from benchmarks.ablation.plan import Experiment, Size, of
 
 RECORD, PAGE = "record.json", "results.md"
 MEASURES = ("success", "over", "repeated", "stable", "grounded")
@@ -39,7 +39,7 @@ def cut(path: Path) -> None:
         os.truncate(path, path.read_bytes().rfind(b"\n") + 1)
 
 
-def report(folder: Path, families: Sequence[str], policy: str, size: Size) -> dict[str, Any]:
+def report(plan: Experiment, folder: Path, families: Sequence[str], policy: str, size: Size) -> dict[str, Any]:
     """Write down what the results so far come to, as the record that comes back and as a page.
 
     ``policy`` is the SHA-256 of the files that it all began with.
@@ -49,7 +49,7 @@ def report(folder: Path, families: Sequence[str], policy: str, size: Size) -> di
         for line in lines(path):
             by[line["variant"]].append(line)
     made = {
-        "what": "does foreseeing beat reacting, and do two stages beat one? (models/TRAINING.md, experiment 2)",
+        "what": f"{plan.asks} (models/TRAINING.md, experiment {plan.number})",
         "commit": _commit(),
         "date": datetime.now(UTC).date().isoformat(),
         "policy": policy,
@@ -57,7 +57,7 @@ def report(folder: Path, families: Sequence[str], policy: str, size: Size) -> di
         "size": asdict(size),
         "trainings": [_training(folder, path) for path in sorted(folder.glob("seed-*/**/progress.jsonl"))],
         "variants": {name: _means(found) for name, found in by.items()},
-        "differences": list(_differences(by, size)),
+        "differences": list(_differences(plan, by, size)),
     }
     (folder / RECORD).write_text(json.dumps(made, indent=2) + "\n", encoding="utf-8")
     (folder / PAGE).write_text(page(made), encoding="utf-8")
@@ -123,12 +123,14 @@ def _mean(found: Sequence[Mapping[str, Any]], key: str) -> float | None:
     return round(sum(numbers) / len(numbers), 4) if numbers else None
 
 
-def _differences(by: Mapping[str, Sequence[Mapping[str, Any]]], size: Size) -> Iterator[dict[str, Any]]:
+def _differences(
+    plan: Experiment, by: Mapping[str, Sequence[Mapping[str, Any]]], size: Size
+) -> Iterator[dict[str, Any]]:
     """Each hypothesis on the tasks that both variants have done.
 
     It is judged where all that was planned is there, and never in between: whoever looks often finds what he looks for.
     """
-    for first, second in HYPOTHESES:
+    for first, second in plan.hypotheses:
         one, other = _won(by.get(first, ())), _won(by.get(second, ()))
         both = one.keys() & other.keys()
         if not both:
@@ -136,7 +138,7 @@ def _differences(by: Mapping[str, Sequence[Mapping[str, Any]]], size: Size) -> I
         mean, low, high = difference(
             {task: one[task] for task in both}, {task: other[task] for task in both}, size.resamples
         )
-        through = all(len(by[name]) == size.tasks * len(of(MAIN[name], size)) for name in (first, second))
+        through = all(len(by[name]) == size.tasks * len(of(plan.variants[name], size)) for name in (first, second))
         yield {
             "first": first,
             "second": second,

@@ -12,7 +12,7 @@ from agent.rules.aim import places_of, targets_of
 from agent.types import PlannedStep
 from models.formats.tracer1 import END, read_steps
 from models.training.examples import Example
-from models.training.rewards import Score, Weights, grounded, stage_one, stage_two
+from models.training.rewards import Score, Weights, beside, grounded, stage_one, stage_two
 from models.training.tool_agents import Cached, ToolAgent
 
 
@@ -78,6 +78,20 @@ class GroundedJudge:
         size = (example.row.width, example.row.height)
         right = points is not None and grounded(action, points, example.way[0], example.boxes, size)
         return stage_two(right, self._weights)
+
+
+class BothJudge:
+    """Stage 2 with the whole way kept: the first step as the tool agent carries it out, beside the whole forecast."""
+
+    def __init__(self, weights: Weights, agent: ToolAgent, horizon: int) -> None:
+        """``weights.way`` is how much of it the whole forecast is worth."""
+        self._weights = weights
+        self._first, self._whole = GroundedJudge(weights, agent), TrajectoryJudge(weights, horizon)
+
+    def __call__(self, example: Example, text: str) -> Score | None:
+        steps, whole = read(example, text)
+        first = self._first.of(example, steps)
+        return first and beside(first, self._whole.of(example, steps, whole=whole), self._weights)
 
 
 def _placed(step: PlannedStep, example: Example) -> PlannedStep:

@@ -24,10 +24,22 @@ def at_least(least: int) -> Callable[[str], int]:
 
 def above_zero(value: str) -> float:
     """The type of a number that is more than nothing."""
-    try:
-        number = float(value)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{value} is no number") from None
+    number = _number(value)
     if not 0 < number < math.inf:
         raise argparse.ArgumentTypeError(f"{value} is not above zero")
     return number
+
+
+def share(value: str) -> float:
+    """The type of a number from 0 to 1."""
+    number = _number(value)
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError(f"{value} is not between 0 and 1")
+    return number
+
+
+def _number(value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value} is no number") from None

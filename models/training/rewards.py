@@ -73,6 +73,8 @@ class Weights:
     """Weight of what is repeated; the prototype's 0.1 for each repetition."""
     form: float = 0.1
     """Weight of an answer that can be read; the prototype."""
+    way: float = 0.0
+    """Weight in stage 2 of the whole way beside the first step, which is all that the paper rewards there; ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,3 +302,13 @@ def stage_two(right: bool | None, weights: Weights) -> Score:
     """The reward of stage 2, which is that of the first step alone; None is one that could not be read."""
     form = right is not None
     return Score((1 - weights.form) * bool(right) + weights.form * form, float(bool(right)), float(form), 0, judged=1)
+
+
+def beside(first: Score, whole: Score, weights: Weights) -> Score:
+    """The reward of stage 2 with the whole way's kept: ``first`` is of the first step, ``whole`` stage 1's.
+
+    It is the worth of the whole answer, so all of it is learned of.
+    """
+    accuracy = (1 - weights.way) * first.trajectory + weights.way * whole.trajectory
+    reward = (1 - weights.form) * accuracy + weights.form * whole.form
+    return Score(reward, accuracy, whole.form, whole.repeated)

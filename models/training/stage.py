@@ -30,7 +30,7 @@ from models.training.grpo import processes, train
 from models.training.judges import Judge
 from models.training.knobs import LLAMA, VLLM, Knobs, Lora, refuse_sampler
 from models.training.measure import compared
-from models.training.options import above_zero, at_least
+from models.training.options import above_zero, at_least, share
 from models.training.record import fingerprint, write_record
 from models.training.restore import RestoreError
 from models.training.rewards import Weights
@@ -153,6 +153,7 @@ def _options(stage: str) -> argparse.ArgumentParser:
     parser.add_argument("--horizon", type=at_least(1), default=ours.horizon)
     parser.add_argument("--gamma", type=float, default=ours.weights.gamma)
     parser.add_argument("--repeat", type=float, default=ours.weights.repeat, help="weight of what is repeated")
+    parser.add_argument("--way", type=share, default=ours.weights.way, help="of stage 2: weight of the whole way")
     parser.add_argument("--tool-agent", default=ours.tool_agent, help="of stage 2: a model on the shelf that points")
     parser.add_argument("--save-every", type=at_least(1), default=ours.save_every)
     parser.add_argument("--lora", action="store_true", help="train low-rank adapters instead of the whole model")
@@ -174,7 +175,7 @@ def _knobs(given: argparse.Namespace) -> Knobs:
         horizon=given.horizon,
         tool_agent=given.tool_agent,
         save_every=given.save_every,
-        weights=Weights(gamma=given.gamma, repeat=given.repeat),
+        weights=Weights(gamma=given.gamma, repeat=given.repeat, way=given.way),
         lora=Lora() if given.lora else None,
         checkpointing=given.checkpointing,
     )

@@ -25,18 +25,21 @@ from agent.types import (
     Source,
     Target,
 )
-from benchmarks.ablation.__main__ import main, split
+from benchmarks.ablation.__main__ import PILOT_SEED, main, split
 from benchmarks.ablation.measures import difference, measured, stability
 from benchmarks.ablation.plan import (
+    CLAIM,
     EASY,
+    EXPERIMENTS,
     HARD,
-    HYPOTHESES,
+    KEPT,
     LEAST,
     MAIN,
     MOST,
     SMALL,
     SMALL_SPLIT,
     WHOLE,
+    Experiment,
     Size,
     chosen,
     of,
@@ -115,8 +118,13 @@ def test_the_split_is_neither_too_easy_nor_too_hard() -> None:
         chosen({"a": 1.0, "b": 0.0})
 
 
-def test_every_hypothesis_is_of_variants_that_are_run() -> None:
-    assert {name for pair in HYPOTHESES for name in pair} <= set(MAIN)
+@pytest.mark.parametrize("plan", EXPERIMENTS.values())
+def test_every_hypothesis_is_of_variants_that_are_run(plan: Experiment) -> None:
+    assert {name for pair in plan.hypotheses for name in pair} <= set(plan.variants)
+
+
+def test_no_two_experiments_have_the_same_tasks() -> None:
+    assert len({PILOT_SEED, *(plan.tasks for plan in EXPERIMENTS.values())}) == 1 + len(EXPERIMENTS)
 
 
 def test_a_line_that_was_cut_off_is_run_again(tmp_path: Path) -> None:
@@ -147,7 +155,7 @@ def told(folder: Path, size: Size, tasks: int) -> str:
                     success = variant == "both" or (variant == "supervised" and number < tasks // 4)
                     line = {"variant": variant, "number": number, "seed": seed, "success": success, **rest}
                     print(json.dumps(line), file=out)
-    report(folder, ("form",), "hash", size)
+    report(CLAIM, folder, ("form",), "hash", size)
     return (folder / PAGE).read_text()
 
 
@@ -182,13 +190,15 @@ def test_the_report_tells_how_much_of_a_training_taught_anything(tmp_path: Path)
 
 def test_a_folder_goes_on_with_no_other_experiment(tmp_path: Path) -> None:
     start = find()
-    assert split(tmp_path, start, SMALL) == SMALL_SPLIT
-    assert split(tmp_path, start, SMALL) == SMALL_SPLIT
+    assert split(CLAIM, tmp_path, start, SMALL) == SMALL_SPLIT
+    assert split(CLAIM, tmp_path, start, SMALL) == SMALL_SPLIT
     with pytest.raises(UsageError, match="another size"):
-        split(tmp_path, start, WHOLE)
+        split(CLAIM, tmp_path, start, WHOLE)
     swapped = replace(start, language=start.vision)
     with pytest.raises(UsageError, match="another policy"):
-        split(tmp_path, swapped, SMALL)
+        split(CLAIM, tmp_path, swapped, SMALL)
+    with pytest.raises(UsageError, match="another experiment"):
+        split(KEPT, tmp_path, start, SMALL)
 
 
 def test_the_kept_record_is_of_every_part_and_decides_nothing() -> None:
@@ -197,7 +207,7 @@ def test_the_kept_record_is_of_every_part_and_decides_nothing() -> None:
     assert record["size"] == asdict(SMALL)
     assert {name: found["tasks"] for name, found in record["variants"].items()} == dict.fromkeys(MAIN, SMALL.tasks)
     assert [each["steps"] for each in record["trainings"]] == [SMALL.steps] * 3
-    assert [(each["first"], each["second"]) for each in record["differences"]] == list(HYPOTHESES)
+    assert [(each["first"], each["second"]) for each in record["differences"]] == list(CLAIM.hypotheses)
     assert all(each["holds"] is None for each in record["differences"])
     assert SMALL_SAYS in page(record)
 
@@ -210,7 +220,7 @@ def test_the_experiments_kept_record_is_of_all_that_was_planned_and_says_what_fo
     assert {name: record["variants"][name]["tasks"] for name in MAIN} == planned
     main = [each for each in record["trainings"] if "--" not in each["place"]]
     assert [each["steps"] for each in main] == [WHOLE.steps] * 3 * WHOLE.seeds
-    assert [(each["first"], each["second"]) for each in record["differences"]] == list(HYPOTHESES)
+    assert [(each["first"], each["second"]) for each in record["differences"]] == list(CLAIM.hypotheses)
     for each in record["differences"]:
         apart = record["variants"][each["first"]]["success"] - record["variants"][each["second"]]["success"]
         assert each["low"] <= each["difference"] <= each["high"]

@@ -14,8 +14,9 @@ from models.formats.tracer1 import END
 from models.training.archive import by_episode
 from models.training.episodes import Decision, Origin, Row
 from models.training.examples import Example, examples
-from models.training.judges import GroundedJudge, TrajectoryJudge
+from models.training.judges import BothJudge, GroundedJudge, TrajectoryJudge
 from models.training.rewards import Weights
+from models.training.shown import shown as as_said
 from models.training.solved import solved
 from models.training.tool_agents import Cached, MarksAgent
 
@@ -125,7 +126,21 @@ def test_of_an_answer_that_is_cut_off_the_whole_lines_count(shown: list[Example]
 
 
 def test_what_a_broken_tool_agent_was_to_judge_is_dropped(shown: list[Example]) -> None:
-    assert GroundedJudge(OURS, Broken())(shown[0], answer((shown[0].way[0],), shown[0])) is None
+    for judge in (GroundedJudge(OURS, Broken()), BothJudge(replace(OURS, way=0.5), Broken(), 10)):
+        assert judge(shown[0], answer((shown[0].way[0],), shown[0])) is None
+
+
+def test_where_the_whole_way_is_kept_both_its_worth_and_the_first_steps_count(shown: list[Example]) -> None:
+    example = next(example for example in shown if len(example.way) >= 3 and as_said(example))
+    judge, whole = BothJudge(replace(OURS, way=0.25), MarksAgent(), 10), TrajectoryJudge(OURS, 10)
+    right, cut = as_said(example), answer(example.way[:1], example)
+    best, less = judge(example, right), judge(example, cut)
+    assert best is not None
+    assert less is not None
+    assert best.reward == pytest.approx(1.0)
+    assert less.trajectory == pytest.approx(0.75 + 0.25 * whole(example, cut).trajectory)
+    assert less.trajectory < best.trajectory  # to stop after a right first step is worth less, which stage 2 cannot see
+    assert best.judged is less.judged is None  # so all of it is learned of, not the first line alone
 
 
 def test_a_tool_agent_is_asked_once_for_the_same_screen_and_step(shown: list[Example]) -> None:

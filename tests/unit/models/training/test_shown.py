@@ -10,7 +10,7 @@ import pytest
 from agent.types import Click, Finish, PlannedStep, Role, Shows, Target, TypeText, Unstated
 from models.formats.tracer1 import END
 from models.training.examples import Example, examples
-from models.training.judges import GroundedJudge, TrajectoryJudge
+from models.training.judges import BothJudge, GroundedJudge, Judge, TrajectoryJudge
 from models.training.rewards import Weights
 from models.training.shown import shown
 from models.training.solved import solved
@@ -25,7 +25,8 @@ def looks() -> Sequence[Example]:
 
 
 def test_what_was_shown_is_worth_all_there_is_in_both_stages(looks: Sequence[Example]) -> None:
-    judges = TrajectoryJudge(Weights(), HORIZON), GroundedJudge(Weights(), MarksAgent())
+    judges: tuple[Judge, ...] = TrajectoryJudge(Weights(), HORIZON), GroundedJudge(Weights(), MarksAgent())
+    judges += (BothJudge(Weights(way=0.5), MarksAgent(), HORIZON),)
     for example in looks:
         for judge in judges:
             score = judge(example, shown(example))

@@ -9,14 +9,16 @@ import signal
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
 
 from agent.errors import UsageError
-from models.training import knobs, learning, stage, trajectory
+from models.training import grounded, knobs, learning, stage, trajectory
 from models.training.examples import Example
 from models.training.export import ExportError
+from models.training.judges import BothJudge, GroundedJudge
 from models.training.knobs import VLLM, Knobs, Lora, refuse_sampler
 from models.training.restore import RestoreError
 from models.training.solved import solved
@@ -173,3 +175,29 @@ def test_looks_where_a_policy_went_astray_are_prompts_beside_the_recorded_steps(
     (own,) = asked[len(rows) :]
     assert own.goal == wanted.goal
     assert own.way
+
+
+@pytest.mark.parametrize(("weight", "kind"), [("0", GroundedJudge), ("0.5", BothJudge)])
+def test_stage_two_keeps_the_whole_way_where_it_is_asked_to(
+    weight: str, kind: type[object], asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked += ["--way", weight]
+    found = list[object]()
+
+    def learn(*given: Any) -> Path:
+        found.extend(grounded.judge(given[4]))
+        return Path("outcome")
+
+    monkeypatch.setattr(stage, "learn", learn)
+    assert stage.run("grounded", grounded.judge) == 0
+    assert type(found[0]) is kind
+
+
+@pytest.mark.parametrize("weight", ["-0.1", "1.5", "nan", "half"])
+def test_a_weight_of_the_way_that_is_no_share_is_refused(
+    weight: str, asked: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked += [f"--way={weight}"]
+    with pytest.raises(SystemExit, match="2"):
+        stage.run("grounded", grounded.judge)
+    assert weight in capsys.readouterr().err
