@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from agent.errors import JournalError
+from agent.errors import BusyError, JournalError
 from agent.journal import SqliteJournal
 from agent.replacing import replacing
 from agent.settings import journal_path
@@ -49,6 +49,15 @@ def alone() -> Iterator[int]:
     """Be the only one that learns, or throws away what was; the lock. Raises ``BusyError`` and ``FolderError``."""
     with only_instance(learning_path() / "learning.lock", "another learning is at work (process {holder})") as lock:
         yield lock
+
+
+def at_work() -> bool:
+    """Whether anybody learns, or throws away what was. Raises ``FolderError``."""
+    try:
+        with alone():
+            return False
+    except BusyError:
+        return True
 
 
 def lengths(allowed: frozenset[str]) -> dict[str, int]:

@@ -26,12 +26,14 @@ _TIMES: Final = (30, 60, 120, None)
 class Start:
     """What can be begun now: how many runs may be learned from, and what was begun before and is not finished.
 
-    ``fits`` is the one among these that would be gone on with.
+    ``fits`` is the one among these that would be gone on with. While one is at work ``elsewhere``, in a terminal or in
+    another session, none can be begun.
     """
 
     allowed: int
     begun: Sequence[Begun] = ()
     fits: Begun | None = None
+    elsewhere: bool = False
 
 
 class LearnNow(QFrame):
@@ -73,6 +75,11 @@ class LearnNow(QFrame):
         for part in (self._paused, self._discard, self._curve, self._told):
             part.hide()  # until there is something to see
 
+    @property
+    def running(self) -> bool:
+        """Whether one that was begun here is at work."""
+        return self._process.running
+
     def show_start(self, start: Start) -> None:
         """From now on this is what can be begun; while one is at work, that one alone."""
         self._allowed.setText(self.tr("%n run(s) may be learned from", "", start.allowed))
@@ -81,11 +88,15 @@ class LearnNow(QFrame):
             return
         self._fits = start.fits
         self._name_start(self.tr("Learn now") if start.fits is None else self.tr("Go on"))
-        self._start.setEnabled(start.allowed > 0)
-        self._limit.setVisible(start.fits is None)
-        for part in (self._paused, self._discard):
-            part.setVisible(bool(start.begun))
-        if start.fits is not None:
+        self._start.setEnabled(start.allowed > 0 and not start.elsewhere)
+        self._limit.setVisible(start.fits is None and not start.elsewhere)
+        self._paused.setVisible(bool(start.begun) or start.elsewhere)
+        self._discard.setVisible(bool(start.begun) and not start.elsewhere)
+        if start.elsewhere:
+            self._paused.setText(
+                self.tr("A learning is at work in another place: in a terminal, or in another session.")
+            )
+        elif start.fits is not None:
             at = when(start.fits.at, datetime.now().astimezone())
             self._paused.setText(self.tr("Paused; begun {when}. It goes on where it was.").format(when=at))
         else:

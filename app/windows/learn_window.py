@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from agent.consents import Consents, consents_path
 from agent.errors import AgentError
-from app.begun import Begun, discard, fitting, unfinished
+from app.begun import Begun, at_work, discard, fitting, unfinished
 from app.history.archive import Archive
 from app.main_window import when
 from app.notice import Notice
@@ -29,6 +30,9 @@ from app.windows.settings_window import scrolled
 from app.windows.told_process import ToldProcess
 from models.catalog import find
 from models.generations import Generation, Generations
+
+LOOK_AGAIN: Final = 3000
+"""Milliseconds until it is asked again whether one is still at work elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class LearnWindow(Room):
         self._now.thrown_away.connect(lambda: self.backstage.do("discard", discard, self._thrown_away, self._refused))
         self._now.taken_up.connect(self._take_up)
         self._now.ended.connect(self.renew)
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(self.renew)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
@@ -95,10 +101,12 @@ class LearnWindow(Room):
         fits = None
         with suppress(AgentError):  # a policy that is not here cannot learn: said when it is to
             fits = fitting(find(self._preferences.settings.policy), given)
-        return Known(Start(allowed, unfinished(), fits), tuple(reversed(tree.every())))
+        return Known(Start(allowed, unfinished(), fits, at_work()), tuple(reversed(tree.every())))
 
     def _show(self, known: Known) -> None:
         self._now.show_start(known.start)
+        if known.start.elsewhere and self.isVisible() and not self._now.running:
+            self._again.start(LOOK_AGAIN)
         while (item := self._cards.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

@@ -826,6 +826,10 @@
         <translation>Weiter</translation>
     </message>
     <message>
+        <source>A learning is at work in another place: in a terminal, or in another session.</source>
+        <translation>Es wird gerade anderswo gelernt: in einem Terminal oder in einer anderen Sitzung.</translation>
+    </message>
+    <message>
         <source>Paused; begun {when}. It goes on where it was.</source>
         <translation>Angehalten; begonnen {when}. Es geht weiter, wo es war.</translation>
     </message>

@@ -817,6 +817,10 @@
         <translation>继续</translation>
     </message>
     <message>
+        <source>A learning is at work in another place: in a terminal, or in another session.</source>
+        <translation>别处正在学习：在终端中，或在另一个会话中。</translation>
+    </message>
+    <message>
         <source>Paused; begun {when}. It goes on where it was.</source>
         <translation>已暂停；开始于 {when}。将从中断处继续。</translation>
     </message>

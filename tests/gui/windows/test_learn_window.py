@@ -186,6 +186,18 @@ def test_what_was_paused_goes_on_as_it_was_begun(
     assert (tmp_path / "asked").read_text().strip().endswith("learn --json --steps 50 --minutes 45")
 
 
+def test_while_another_place_learns_nothing_can_be_begun_here_and_then_it_can(
+    qtbot: QtBot, window: LearnWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.windows.learn_window.LOOK_AGAIN", 50)
+    with alone():
+        ready(qtbot, window)
+        qtbot.waitUntil(lambda: "at work in another place" in texts(window))
+        assert not button(window, "Learn now").isEnabled()
+    qtbot.waitUntil(lambda: "at work in another place" not in texts(window))
+    assert button(window, "Learn now").isEnabled()
+
+
 def test_what_was_begun_with_other_runs_can_be_thrown_away(qtbot: QtBot, window: LearnWindow) -> None:
     folder = begun(Asked(100, None), deleted=3)
     ready(qtbot, window)
