@@ -24,7 +24,7 @@ from agent.journal import SqliteJournal
 from agent.macros import Macro, Parameter, keep_macro
 from agent.settings import Settings, journal_path
 from agent.types import Ending, EndingKind, Forecast, Observation, Outcome, OutcomeKind, Verdict
-from app.begun import Asked, begin, folder_of, lengths
+from app.begun import Asked, alone, begin, folder_of, lengths
 from app.chords import caps
 from app.desktop import make_application
 from app.error_pictures import in_error
@@ -116,6 +116,10 @@ def _photograph(out: Path, name: str, language: str) -> None:
             _pause_a_learning()
             room.renew()
             _take(out / f"{name}-learn-paused.png", room)
+            with alone():
+                room.renew()
+                _take(out / f"{name}-learn-elsewhere.png", room)
+            room.renew()
         usual = room.size()
         room.resize(room.minimumSizeHint())
         _take(out / f"{name}-{place.value.replace(' ', '-')}-small.png", room)
