@@ -31,6 +31,7 @@ from benchmarks.ablation.plan import (
     CLAIM,
     EASY,
     EXPERIMENTS,
+    FURTHER,
     HARD,
     KEPT,
     LEAST,
@@ -217,9 +218,12 @@ def test_the_experiments_kept_record_is_of_all_that_was_planned_and_says_what_fo
     assert len(record["commit"]) == 40
     assert record["size"] == asdict(WHOLE)
     planned = {name: WHOLE.tasks * len(of(variant, WHOLE)) for name, variant in MAIN.items()}
-    assert {name: record["variants"][name]["tasks"] for name in MAIN} == planned
+    planned |= dict.fromkeys(FURTHER, WHOLE.tasks)
+    assert {name: found["tasks"] for name, found in record["variants"].items()} == planned
     main = [each for each in record["trainings"] if "--" not in each["place"]]
     assert [each["steps"] for each in main] == [WHOLE.steps] * 3 * WHOLE.seeds
+    further = [each for each in record["trainings"] if each not in main]
+    assert [each["steps"] for each in further] == [WHOLE.steps] * len(FURTHER)
     assert [(each["first"], each["second"]) for each in record["differences"]] == list(CLAIM.hypotheses)
     for each in record["differences"]:
         apart = record["variants"][each["first"]]["success"] - record["variants"][each["second"]]["success"]
