@@ -51,7 +51,7 @@ train-gpu: ## A larger one from nothing, on a bare CUDA machine with a torch and
 	$(PYTHON) -m models.training.supervised build/training --device cuda --shape wide --trees 64 --workers 15 --steps 20000 --budget 640 --seconds 460 $(ARGS)
 
 ablation: setup-dev ## The experiment on the method itself (hours on two cores; goes on where it was ended); ARGS=--small in minutes
-	nice $(BIN)/python -m benchmarks.ablation build/ablation$(if $(findstring --small,$(ARGS)),-small) $(ARGS)
+	nice $(BIN)/python -m benchmarks.ablation build/ablation$(if $(findstring kept,$(ARGS)),-kept)$(if $(findstring --small,$(ARGS)),-small) $(ARGS)
 
 offline: setup-dev ## Demo, a suite and all tests where there is no network at all
 	$(PYTHON) scripts/offline.py $(BIN)/tracer1 demo $(if $(SEED),--seed $(SEED))

@@ -256,7 +256,7 @@ def stage_one(
     """The reward of stage 1; ``forecast`` is what could be read of an answer, ``whole`` whether that is all of it."""
     accuracy = trajectory(forecast, recorded, weights)
     flags = repeated([step.action for step in forecast], [step.action for step in recorded])
-    return Score((1 - weights.form) * accuracy + weights.form * whole, accuracy, float(whole), sum(flags))
+    return _score(accuracy, whole, sum(flags), weights)
 
 
 # --- Stage 2: the first step, on the recorded screen ------------------------------------------------------------------
@@ -301,14 +301,20 @@ def _inside(point: FramePoint, box: Box) -> bool:
 def stage_two(right: bool | None, weights: Weights) -> Score:
     """The reward of stage 2, which is that of the first step alone; None is one that could not be read."""
     form = right is not None
-    return Score((1 - weights.form) * bool(right) + weights.form * form, float(bool(right)), float(form), 0, judged=1)
+    return _score(float(bool(right)), form, 0, weights, judged=1)
 
 
 def beside(first: Score, whole: Score, weights: Weights) -> Score:
-    """The reward of stage 2 with the whole way's kept: ``first`` is of the first step, ``whole`` stage 1's.
+    """The reward of stage 2 with the whole way's kept: ``first`` is of the first step, ``whole`` stage 1's. Ours.
+
+        reward = (1 - form) * ((1 - way) * first + way * trajectory) + form * (1 if all of it can be read, else 0)
 
     It is the worth of the whole answer, so all of it is learned of.
     """
     accuracy = (1 - weights.way) * first.trajectory + weights.way * whole.trajectory
-    reward = (1 - weights.form) * accuracy + weights.form * whole.form
-    return Score(reward, accuracy, whole.form, whole.repeated)
+    return _score(accuracy, whole.form, whole.repeated, weights)
+
+
+def _score(accuracy: float, form: float, repeated: int, weights: Weights, judged: int | None = None) -> Score:
+    reward = (1 - weights.form) * accuracy + weights.form * form
+    return Score(reward, accuracy, float(form), repeated, judged)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -171,19 +171,33 @@ def begun(asked: Asked, **runs: int) -> Path:
     return folder
 
 
-def test_what_was_paused_goes_on_as_it_was_begun(
+@pytest.fixture
+def gone_on(
     qtbot: QtBot, window: LearnWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    three_runs(journal_path())
-    Consents(consents_path()).give(["aaaa1111"])
-    begun(Asked(50, 45.0), **lengths(frozenset({"aaaa1111"})))
-    window.open()
-    qtbot.waitUntil(lambda: "It goes on where it was." in texts(window))
-    assert not any(choice.isVisible() for choice in window.findChildren(QComboBox))
-    command(tmp_path, monkeypatch, {"phase": "kept", "policy": "learned-1", "why": "it is worse"})
-    button(window, "Go on").click()
-    qtbot.waitUntil(lambda: "the policy stays as it was" in texts(window))
-    assert (tmp_path / "asked").read_text().strip().endswith("learn --json --steps 50 --minutes 45")
+) -> Callable[[float], str]:
+    """How a learning is asked that was begun for so many minutes, paused, and is gone on with."""
+
+    def asked(minutes: float) -> str:
+        three_runs(journal_path())
+        Consents(consents_path()).give(["aaaa1111"])
+        begun(Asked(50, minutes), **lengths(frozenset({"aaaa1111"})))
+        window.open()
+        qtbot.waitUntil(lambda: "It goes on where it was." in texts(window))
+        assert not any(choice.isVisible() for choice in window.findChildren(QComboBox))
+        command(tmp_path, monkeypatch, {"phase": "kept", "policy": "learned-1", "why": "it is worse"})
+        button(window, "Go on").click()
+        qtbot.waitUntil(lambda: "the policy stays as it was" in texts(window))
+        return (tmp_path / "asked").read_text().strip()
+
+    return asked
+
+
+def test_what_was_paused_goes_on_as_it_was_begun(gone_on: Callable[[float], str]) -> None:
+    assert gone_on(45.0).endswith("learn --json --steps 50 --minutes 45")
+
+
+def test_what_was_begun_for_an_odd_time_goes_on_in_the_same_folder(gone_on: Callable[[float], str]) -> None:
+    assert float(gone_on(29.123456789).split()[-1]) == 29.123456789
 
 
 def test_while_another_place_learns_nothing_can_be_begun_here_and_then_it_can(
@@ -212,20 +226,6 @@ def test_what_was_begun_with_other_runs_can_be_thrown_away(qtbot: QtBot, window:
     qtbot.waitUntil(lambda: "3 MB are free again" in texts(window))
     assert not folder.exists()
     qtbot.waitUntil(lambda: "not finished" not in texts(window))
-
-
-def test_what_was_begun_for_an_odd_time_goes_on_in_the_same_folder(
-    qtbot: QtBot, window: LearnWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    three_runs(journal_path())
-    Consents(consents_path()).give(["aaaa1111"])
-    begun(Asked(50, 29.123456789), **lengths(frozenset({"aaaa1111"})))
-    window.open()
-    qtbot.waitUntil(lambda: "It goes on where it was." in texts(window))
-    command(tmp_path, monkeypatch, {"phase": "kept", "policy": "learned-1", "why": "it is worse"})
-    button(window, "Go on").click()
-    qtbot.waitUntil(lambda: "the policy stays as it was" in texts(window))
-    assert float((tmp_path / "asked").read_text().split()[-1]) == 29.123456789
 
 
 @pytest.mark.parametrize(

@@ -32,8 +32,10 @@ from agent.types import (
     Wait,
 )
 from models.training.rewards import (
+    Score,
     Weights,
     alignment,
+    beside,
     grounded,
     key,
     overlap,
@@ -340,6 +342,18 @@ def test_an_answer_of_which_nothing_can_be_read_is_worth_nothing() -> None:
     assert stage_two(None, OURS).reward == 0
     assert stage_two(False, OURS).reward == pytest.approx(0.1)
     assert stage_two(True, OURS).reward == pytest.approx(1.0)
+
+
+@given(st.floats(0, 1), st.booleans(), st.floats(0, 1), st.booleans())
+def test_with_the_way_kept_a_reward_lies_between_its_parts(
+    way: float, right: bool, worth: float, readable: bool
+) -> None:
+    first, whole = stage_two(right, OURS), Score(0.0, worth, float(readable), 2)
+    score = beside(first, whole, replace(OURS, way=way))
+    assert 0 <= score.reward <= 1 + 1e-9
+    low, high = sorted((first.trajectory, whole.trajectory))
+    assert low - 1e-9 <= score.trajectory <= high + 1e-9
+    assert (score.form, score.repeated) == (whole.form, whole.repeated)
 
 
 # --- Stage 2 ----------------------------------------------------------------------------------------------------------
