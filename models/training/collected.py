@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from agent.consents import Consents
@@ -52,9 +53,9 @@ class _Story:
     """Of a step's event, by its number in the run, where its row is."""
 
     def proposed(self, step: PlannedStep) -> Action:
-        """What the policy had said at this place, where the step is the person's own."""
-        place = min(self.done, len(self.foreseen) - 1)
-        return self.foreseen[place].action if place >= 0 else step.action
+        """What the policy had said where this step is now; of a step that was not approved, the step itself."""
+        said = _said(self.foreseen, self.approved)
+        return said[self.done] if self.done < len(said) else step.action
 
     def correct(self, number: int, step: PlannedStep) -> bool:
         """Put beside what was done there what should have been; False where the step is not among the rows."""
@@ -130,7 +131,7 @@ def collected(events: Sequence[Event]) -> tuple[list[Row], str]:
                 if not verdict.steps and story.foreseen:
                     story.add(story.foreseen[0], Decision.REFUSED, OutcomeKind.REFUSED)
             case Acted(step, outcome):
-                decision = Decision.ACCEPTED if story.demonstrated else _decision(step, outcome, story.foreseen)
+                decision = _decision(step, outcome, story.proposed(step))
                 story.places[number] = len(story.rows)
                 story.add(step, decision, outcome.kind)
                 story.done += 1
@@ -173,10 +174,30 @@ def allowed(journal: Path, consents: Path, told: Callable[[str, str], None]) -> 
     return rows
 
 
-def _decision(step: PlannedStep, outcome: Outcome, foreseen: Sequence[PlannedStep]) -> Decision:
+def _said(foreseen: Sequence[PlannedStep], approved: Sequence[PlannedStep]) -> list[Action]:
+    """Of each approved step, the action that was foreseen in its place: its own, unless the person had a hand in it.
+
+    In the place of a step that was put in is the one before which it came, and in that of the first step after some
+    that were struck out the first of those: it is what would have been done there.
+    """
+    before, after = [step.action for step in foreseen], [step.action for step in approved]
+    said: list[Action] = []
+    struck: list[Action] = []
+    for kind, first, end, start, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        there = before[first:end] or before[first : first + 1] or before[-1:] or after[start:stop]
+        if kind == "delete":
+            struck = there
+        else:
+            here = [there[min(place, len(there) - 1)] for place in range(stop - start)]
+            said += [*struck[:1], *here[1:]] if struck else here
+            struck = []
+    return said
+
+
+def _decision(step: PlannedStep, outcome: Outcome, proposed: Action) -> Decision:
     if outcome.kind is OutcomeKind.FAILED and outcome.reason.startswith("paused by"):
         return Decision.TAKEN_OVER
-    return Decision.ACCEPTED if step.action in [one.action for one in foreseen] else Decision.EDITED
+    return Decision.ACCEPTED if step.action == proposed else Decision.EDITED
 
 
 def _boxes(step: PlannedStep, action: Action, look: Observation) -> tuple[Box, ...]:

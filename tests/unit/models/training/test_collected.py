@@ -100,6 +100,31 @@ def test_a_step_that_the_person_changed_has_both_what_was_foreseen_and_what_was_
     assert not list(faults(map(written, rows)))
 
 
+@pytest.mark.parametrize(
+    ("told", "approved", "said"),
+    [
+        ("ABC", "BC", "AC"),  # A was struck out, and B done where the policy had it
+        ("ABC", "AC", "AB"),
+        ("ABC", "C", "A"),
+        ("ABC", "AB", "AB"),
+        ("BC", "ABC", "BBC"),  # A was put in, before B
+        ("AB", "ABC", "ABB"),
+        ("AB", "ACB", "ABB"),
+        ("ABAC", "BAC", "AAC"),
+        ("AB", "CC", "AB"),
+        ("A", "BC", "AA"),
+    ],
+)
+def test_each_approved_step_stands_beside_what_was_foreseen_in_its_place(told: str, approved: str, said: str) -> None:
+    steps = [click(name) for name in approved]
+    events = foreseen(*map(click, told), approved=steps)
+    rows, _ = collected(story(*events, *(Acted(step, DONE, 1.0) for step in steps)))
+    assert [row.action for row in rows] == [click(name).action for name in said]
+    assert [row.right for row in rows] == [step.action for step in steps]
+    assert [row.decision is Decision.ACCEPTED for row in rows] == [a == b for a, b in zip(approved, said, strict=True)]
+    assert not list(faults(map(written, rows)))
+
+
 def test_a_refusal_is_a_row_of_its_own() -> None:
     rows, _ = collected(story(*foreseen(click("A"), approved=[])))
     assert [(row.decision, row.outcome) for row in rows] == [(Decision.REFUSED, OutcomeKind.REFUSED)]
