@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import json
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
@@ -67,8 +66,6 @@ class Consents:
                 runs = changed(self.given())
                 with replacing(self._path) as file:
                     file.write(json.dumps({"form": _FORM, "runs": sorted(runs)}).encode())
-                    file.flush()
-                    os.fsync(file.fileno())
         except OSError as error:
             raise JournalError(
                 f"the consents {self._path} cannot be written: {damage(error)}",

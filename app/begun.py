@@ -1,9 +1,10 @@
-"""The room of learnings that were begun and are not finished: each can be gone on with, or thrown away."""
+"""The room of what learnings leave on the disk: gone on with where it is not finished, thrown away when it is asked."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -11,16 +12,18 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from agent.errors import BusyError, JournalError
+from agent.errors import BusyError, JournalError, UsageError
 from agent.journal import SqliteJournal
 from agent.replacing import replacing
-from agent.settings import journal_path
+from agent.settings import journal_path, read_settings, settings_path
 from app.instance import only_instance
 from app.promotion import generations_path, learning_path
 from models.catalog import PolicyFiles
-from models.generations import Generations
+from models.generations import Generation, Generations
 
 _ASKED: Final = "asked.json"
+_PLACE: Final = re.compile(r"[0-9a-f]{12}(\.gone)?")
+"""What the folder of a learning is called, and one that was being taken away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,12 @@ class Asked:
 class Begun:
     """A learning that is not finished.
 
-    ``at`` is when it was begun, in seconds since the epoch; ``size`` the bytes that its ``folder`` holds.
+    ``asked`` is None where it is not known any more: then it can only be thrown away. ``at`` is when it was begun, in
+    seconds since the epoch; ``size`` the bytes that its ``folder`` holds.
     """
 
     folder: Path
-    asked: Asked
+    asked: Asked | None
     at: float
     size: int
 
@@ -96,41 +100,103 @@ def unfinished() -> tuple[Begun, ...]:
     """All that were begun and not finished, the latest first. Raises ``ShelfError``."""
     finished = {Path(generation.folder).name for generation in Generations(generations_path()).every()}
     found = []
-    for note in learning_path().glob(f"*/{_ASKED}"):
-        with suppress(OSError, ValueError):  # gone meanwhile, or somebody wrote in it
-            match json.loads(note.read_bytes()):
-                case {"steps": int(steps), "minutes": (int() | float() | None) as minutes} if (
-                    note.parent.name not in finished
-                ):
-                    asked = Asked(steps, minutes)
-                    found.append(Begun(note.parent, asked, note.stat().st_mtime, _size(note.parent)))
+    for folder in learning_path().glob("*/"):
+        if _PLACE.fullmatch(folder.name) and folder.name not in finished and not folder.is_symlink():
+            with suppress(OSError):  # gone meanwhile
+                asked = _asked(folder)
+                since = folder if asked is None else folder / _ASKED
+                found.append(Begun(folder, asked, since.stat().st_mtime, size(folder)))
     return tuple(sorted(found, key=lambda begun: begun.at, reverse=True))
 
 
-def fitting(files: PolicyFiles, allowed: frozenset[str]) -> Begun | None:
-    """The latest that would be gone on with by this policy and these runs. Raises ``ShelfError``, ``JournalError``."""
+def _asked(folder: Path) -> Asked | None:
+    with suppress(OSError, ValueError):
+        match json.loads((folder / _ASKED).read_bytes()):
+            case {"steps": int(steps), "minutes": (int() | float() | None) as minutes}:
+                return Asked(steps, minutes)
+    return None
+
+
+def fitting(files: PolicyFiles, allowed: frozenset[str]) -> tuple[Begun, ...]:
+    """Those that this policy and these runs would go on with, the latest first.
+
+    Raises ``ShelfError`` and ``JournalError``.
+    """
     if not (all_begun := unfinished()):
-        return None
+        return ()
     runs = lengths(allowed)
-    return next((begun for begun in all_begun if folder_of(files, runs, begun.asked) == begun.folder), None)
+    return tuple(
+        begun for begun in all_begun if begun.asked is not None and folder_of(files, runs, begun.asked) == begun.folder
+    )
 
 
-def discard() -> tuple[Begun, ...]:
-    """Throw away all that were begun and not finished; which those were.
+def discard(only: Path | None = None) -> int:
+    """Throw away what was begun and not finished, or of it what lies in one folder; how many bytes are free again.
 
     Raises ``BusyError`` while one is at work, ``ShelfError`` and ``FolderError``.
     """
+    with alone():
+        return sum(_take_away(begun.folder) for begun in unfinished() if only in (None, begun.folder))
+
+
+def forget(name: str) -> int:
+    """Throw away everything that a finished learning left, its policy on the shelf too; how many bytes are free again.
+
+    That there was one stays in the list. Raises ``UsageError`` for one that is not known or is in use, ``BusyError``
+    while one is at work, ``ShelfError`` and ``FolderError``.
+    """
+    from models.shelf import Shelf  # noqa: PLC0415 - --help must not wait for the formats
+
+    known = next((one for one in reversed(Generations(generations_path()).every()) if one.name == name), None)
+    if known is None:
+        raise UsageError(f"nothing that was learned here is called {name}", "See: tracer1 learn generations")
+    if read_settings(settings_path()).settings.policy == name:
+        raise UsageError(f"{name} is in use", "Take the one before it into use first: tracer1 learn back")
+    with alone():
+        freed = left_of(known)
+        if known.promoted and name in (shelf := Shelf()).placed():
+            shelf.remove(name)
+        _take_away(_place_of(known))
+        return freed
+
+
+def left_of(finished: Generation) -> int:
+    """How many bytes a finished learning still holds, those of its policy on the shelf among them."""
+    from models.shelf import Shelf  # noqa: PLC0415 - --help must not wait for the formats
+
+    return size(_place_of(finished)) + (size(Shelf().folder / finished.name) if finished.promoted else 0)
+
+
+def _place_of(finished: Generation) -> Path:
+    """Where what it left lies: among the learnings, whatever its line in the list says."""
+    name = Path(finished.folder).name
+    return learning_path() / (name if _PLACE.fullmatch(name) else "none")
+
+
+def lighten(folder: Path) -> None:
+    """Take away of a finished learning what was needed only to go on with it: the weights of its parts."""
+    for weights in folder.rglob("*.safetensors"):
+        with suppress(OSError):
+            weights.unlink()
+
+
+def _take_away(folder: Path) -> int:
+    """Out of sight in one step: what is half taken away is never gone on with."""
     from models.shelf import told  # noqa: PLC0415 - --help must not wait for the formats
 
-    with alone():
-        gone = unfinished()
-        for begun in gone:
-            try:
-                shutil.rmtree(begun.folder)
-            except OSError as error:
-                raise told(error, f"{begun.folder} cannot be taken away") from error
-        return gone
+    if not folder.is_dir():
+        return 0
+    freed, away = size(folder), folder.with_name(f"{folder.name.removesuffix('.gone')}.gone")
+    try:
+        if away != folder:
+            shutil.rmtree(away, ignore_errors=True)
+            folder.replace(away)
+        shutil.rmtree(away)
+    except OSError as error:
+        raise told(error, f"{folder} cannot be taken away") from error
+    return freed
 
 
-def _size(folder: Path) -> int:
+def size(folder: Path) -> int:
+    """How many bytes of files the folder holds."""
     return sum(path.lstat().st_size for path in folder.rglob("*") if path.is_file())

@@ -13,8 +13,9 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
@@ -25,12 +26,25 @@ from agent.errors import AgentError, TooLittleMemoryError, UsageError
 from agent.settings import journal_path, read_settings, settings_path
 from agent.settings_writer import write_setting
 from app import words
-from app.begun import Asked, alone, begin, discard, folder_of, lengths, unfinished
+from app.begun import (
+    Asked,
+    Begun,
+    alone,
+    begin,
+    discard,
+    fitting,
+    folder_of,
+    forget,
+    lengths,
+    lighten,
+    size,
+    unfinished,
+)
 from app.consent import add_consent
 from app.promotion import compared, concluded, generations_path, learning_path
 from app.telling import line
 from models.catalog import PolicyFiles, find
-from models.generations import Generations
+from models.generations import Generation, Generations
 
 _TASKS: Final = 300
 """Practice tasks that both policies are given: with fewer the bound is too wide to pass."""
@@ -52,9 +66,9 @@ def add_learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     own = learn.add_subparsers(metavar="command")
     add_consent(own)
     own.add_parser("generations", help="what was learned before, and how it did").set_defaults(command=_generations)
-    own.add_parser("discard", help="throw away what was begun to be learned and is not finished").set_defaults(
-        command=_discard
-    )
+    thrown = own.add_parser("discard", help="throw away what was begun to be learned and is not finished")
+    thrown.add_argument("name", nargs="?", help="a generation: then everything that is left of it is thrown away")
+    thrown.set_defaults(command=_discard)
     own.add_parser("back", help="take the policy into use again that the one in use began with").set_defaults(
         command=_back
     )
@@ -78,32 +92,46 @@ def _learn(arguments: argparse.Namespace) -> int:
     allowed = Consents(consents_path()).given()
     if not allowed:
         raise UsageError("no run may be learned from yet", "Allow some: tracer1 learn allow RUN, or --all.")
-    Generations(generations_path()).every()  # what is wrong with the list is told before hours of training
-    _refuse_without_room(files)
+    learned = Generations(generations_path()).every()  # what is wrong with it is told before hours of training
     with alone() as lock:
-        return _learned(arguments, files, allowed, lock)
+        return _learned(arguments, files, allowed, learned, lock)
 
 
-def _learned(arguments: argparse.Namespace, files: PolicyFiles, allowed: frozenset[str], lock: int) -> int:
+def _learned(
+    arguments: argparse.Namespace,
+    files: PolicyFiles,
+    allowed: frozenset[str],
+    learned: Sequence[Generation],
+    lock: int,
+) -> int:
     """One learning, from the training to the verdict, which the training process holds the lock of too."""
-    asked = Asked(arguments.steps, arguments.minutes)
-    folder = folder_of(files, lengths(allowed), asked)
+    asked, runs = Asked(arguments.steps, arguments.minutes), lengths(allowed)
+    folder = folder_of(files, runs, asked)
     tell = _json if arguments.json else _words
+    _refuse_what_is_known(folder, learned)
+    _refuse_without_room(files, folder)
 
     def heard(said: dict[str, Any]) -> None:
         if said.get("phase") == "collected":  # there is enough to learn from: from here on it can be gone on with
             begin(folder, asked)
         tell(said)
 
-    given = [str(journal_path()), str(consents_path()), str(files.language.parent), str(folder)]
-    limit = [] if asked.minutes is None else ["--minutes", str(asked.minutes)]
-    trained = _trained([*given, "--steps", str(asked.steps), *limit], heard, lock)
+    before = next((one.folder for one in reversed(learned) if one.name == files.name), None)
+    options = ["--steps", str(asked.steps)]
+    options += [] if asked.minutes is None else ["--minutes", str(asked.minutes)]
+    options += [] if before is None else ["--after", before]
+    with tempfile.TemporaryDirectory() as private:  # what is allowed from here on is another learning's
+        consents = Path(private) / "consents.json"
+        Consents(consents).give(allowed)
+        given = [str(journal_path()), str(consents), str(files.language.parent), str(folder)]
+        trained = _trained([*given, *options], heard, lock)
     made = PolicyFiles("learned", *(Path(trained["policy"]) / file.name for file in (files.language, files.vision)))
-    practice = compared(files, made, arguments.tasks, tell)
-    if not allowed <= Consents(consents_path()).given():
+    practice = compared(files, made, arguments.tasks, folder, tell)
+    if not runs.keys() <= lengths(Consents(consents_path()).given()).keys():
         raise UsageError(
             "a run that this was learned from may not be learned from any more: the policy stays as it was",
-            "The same command learns anew, from the runs that you allow now.",
+            "tracer1 learn discard takes away what was learned from it. The same command learns anew, from the runs "
+            "that you allow now.",
         )
     if read_settings(settings_path()).settings.policy != files.name:
         raise UsageError(
@@ -111,6 +139,7 @@ def _learned(arguments: argparse.Namespace, files: PolicyFiles, allowed: frozens
             f"To compare once more: tracer1 models use {files.name}, then the same command.",
         )
     generation = concluded(files, made, trained, practice, folder)
+    lighten(folder)
     tell({"phase": "promoted" if generation.promoted else "kept", "policy": generation.name, "why": generation.why})
     return 0
 
@@ -178,14 +207,29 @@ def _heard(said: str) -> dict[str, Any] | None:
     return heard if isinstance(heard, dict) else None
 
 
-def _refuse_without_room(files: PolicyFiles) -> None:
-    """Raises ``NoRoomError``, and ``ShelfError`` where the place cannot be used at all."""
+def _refuse_what_is_known(folder: Path, learned: Sequence[Generation]) -> None:
+    """Raises ``UsageError`` where just this was learned before: it would come to the same policy."""
+    known = next((one for one in learned if Path(one.folder).name == folder.name), None)
+    if known is not None and folder.is_dir():
+        took = f"tracer1 models use {known.name} takes it into use." if known.promoted else ""
+        raise UsageError(
+            f"{known.name} was learned from just these runs: {known.why}",
+            f"Allow others, or train it otherwise: --steps, --minutes. {took}".strip(),
+        )
+
+
+def _refuse_without_room(files: PolicyFiles, folder: Path) -> None:
+    """Raises ``NoRoomError``, and ``ShelfError`` where the place cannot be used at all.
+
+    What lies in the learning's ``folder`` already is a part of the room that it takes.
+    """
     from models.shelf import refuse_without_room, told  # noqa: PLC0415 - --help must not wait for the formats
 
     place = learning_path()
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        refuse_without_room(place, _ROOM * (files.language.stat().st_size + files.vision.stat().st_size))
+        needed = _ROOM * (files.language.stat().st_size + files.vision.stat().st_size)
+        refuse_without_room(place, max(0, needed - size(folder)))
     except OSError as error:
         raise told(error, f"{place} cannot be used") from error
 
@@ -203,17 +247,37 @@ def _generations(arguments: argparse.Namespace) -> int:
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.at))
         sign = "*" if one.name == used else "✓" if one.promoted else "✗"
         print(f"{sign} {one.name}  {when}  from {one.parent}  {one.why}")
-    for begun in unfinished():
-        when = time.strftime("%Y-%m-%d %H:%M", time.localtime(begun.at))
-        limit = "" if begun.asked.minutes is None else f" --minutes {begun.asked.minutes:.17g}"
-        print(f"… not finished, begun {when}: tracer1 learn --steps {begun.asked.steps}{limit} goes on with it")
+    begun = unfinished()
+    fits = _fitting() if begun else ()
+    for open_one in begun:
+        when = time.strftime("%Y-%m-%d %H:%M", time.localtime(open_one.at))
+        told = _how_to_go_on(open_one.asked if open_one in fits else None)
+        print(f"… not finished, begun {when}, {open_one.size / 1e6:.0f} MB: {told}")
     return 0
 
 
+def _fitting() -> tuple[Begun, ...]:
+    """Those that the policy in use and the runs that are allowed would go on with; none where they cannot be read."""
+    try:
+        return fitting(_used(), Consents(consents_path()).given())
+    except AgentError:
+        return ()
+
+
+def _how_to_go_on(asked: Asked | None) -> str:
+    if asked is None:
+        return "it was begun with other runs or another policy; tracer1 learn discard throws it away"
+    limit = "" if asked.minutes is None else f" --minutes {asked.minutes:.17g}"
+    return f"tracer1 learn --steps {asked.steps}{limit} goes on with it"
+
+
 def _discard(arguments: argparse.Namespace) -> int:
-    del arguments
-    gone = discard()
-    print(f"{sum(begun.size for begun in gone) / 1e6:.0f} MB are free again." if gone else "Nothing is unfinished.")
+    freed = discard() if arguments.name is None else forget(arguments.name)
+    nothing = "Nothing is unfinished." if arguments.name is None else f"Nothing is left of {arguments.name}."
+    print(f"{freed / 1e6:.0f} MB are free again." if freed else nothing)
+    for one in Generations(generations_path()).every() if arguments.name else ():
+        if one.parent == arguments.name:
+            print(f"{one.name} began with it, and holds what it had learned.")
     return 0
 
 

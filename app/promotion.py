@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,8 +17,8 @@ from models.generations import Generation, Generations
 WORSE: Final = 0.02
 """How much worse on practice tasks a new policy may be at most, by the bound from below."""
 _FIRST_SEED: Final = 5
-"""Of the first generation's practice tasks; each later one has the next: on the same tasks a line of generations would
-be picked by how these happen to go."""
+"""Of the first learning's practice tasks; each later one has the next: on the same tasks a line of generations would be
+picked by how these happen to go."""
 
 
 def learning_path() -> Path:
@@ -30,23 +31,59 @@ def generations_path() -> Path:
     return learning_path() / "generations.json"
 
 
-def compared(before: PolicyFiles, after: PolicyFiles, tasks: int, tell: Callable[[dict[str, Any]], None]) -> Any:
-    """Both policies on the same practice tasks, which no generation before was measured on."""
+def compared(
+    before: PolicyFiles, after: PolicyFiles, tasks: int, folder: Path, tell: Callable[[dict[str, Any]], None]
+) -> Any:
+    """Both policies on the same practice tasks, which no learning in another folder was measured on.
+
+    How each task went is kept in the learning's ``folder``: whoever was ended goes on where they were. Raises
+    ``ShelfError`` where the disk does not take it.
+    """
     from benchmarks.suites.paired import paired  # noqa: PLC0415 - loaded where it is needed, as the suites are
     from benchmarks.suites.practice import Practice  # noqa: PLC0415
     from benchmarks.suites.results import way  # noqa: PLC0415
     from models.policy import open_policy  # noqa: PLC0415
+    from models.shelf import told  # noqa: PLC0415
 
-    suite = Practice(_FIRST_SEED + len(Generations(generations_path()).every()), way("committed"))
-    won = list[list[bool]]()
-    for name, files in (("before", before), ("after", after)):
-        won.append([])
-        with closing(open_policy(files)) as policy:
-            for number in range(tasks):
-                won[-1].append(suite.attempt(number, policy).result.success)
-                if (number + 1) % 25 == 0:
-                    tell({"phase": "practice", "policy": name, "done": number + 1, "of": tasks})
-    return paired(*won)
+    seed = _seed(folder)
+    suite, kept = Practice(seed, way("committed")), folder / f"practice-{seed}.jsonl"
+    won = {"before": list[bool](), "after": list[bool]()}
+    try:
+        known = _known(kept)
+        with kept.open("a", encoding="utf-8") as out:
+            for name, files in (("before", before), ("after", after)):
+                with closing(open_policy(files)) as policy:
+                    for number in range(tasks):
+                        success = known.get((name, number))
+                        if success is None:
+                            success = suite.attempt(number, policy).result.success
+                            print(json.dumps([name, number, success]), file=out, flush=True)
+                        won[name].append(success)
+                        if (number + 1) % 25 == 0:
+                            tell({"phase": "practice", "policy": name, "done": number + 1, "of": tasks})
+    except OSError as error:
+        raise told(error, f"{kept} cannot be written") from error
+    return paired(won["before"], won["after"])
+
+
+def _seed(folder: Path) -> int:
+    """Of the practice tasks of the learning in this folder: the same however often it is compared.
+
+    With others each time, comparing it often enough would let any policy pass.
+    """
+    folders = list(dict.fromkeys(Path(one.folder).name for one in Generations(generations_path()).every()))
+    return _FIRST_SEED + (folders.index(folder.name) if folder.name in folders else len(folders))
+
+
+def _known(path: Path) -> dict[tuple[str, int], bool]:
+    """How the tasks went that were tried before; a line that was cut off tells nothing."""
+    found: dict[tuple[str, int], bool] = {}
+    for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
+        with suppress(ValueError):
+            match json.loads(line):
+                case [str(name), int(number), bool(success)]:
+                    found[name, number] = success
+    return found
 
 
 def verdict(held_out: dict[str, Any], lower: float) -> tuple[bool, str]:

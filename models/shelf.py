@@ -250,8 +250,6 @@ class Shelf:
         try:
             with replacing(path) as file:
                 file.write(text.encode())
-                file.flush()
-                os.fsync(file.fileno())
         except OSError as error:
             raise told(error, f"the lock file {path} cannot be written") from error
 

@@ -104,13 +104,12 @@ class Archive:
 
 
 def _delete(journal: SqliteJournal, runs: Sequence[str]) -> int:
-    """Delete them as the person asked, and with them the consent to learn from them, which a learning asks for last."""
-    count = journal.delete(runs, "the person asked for it", time.time())
+    """Delete them as the person asked, and first the consent to learn from them."""
     consents = Consents(consents_path())
-    with suppress(JournalError):  # where the consents cannot be read nothing is learned at all
+    with suppress(JournalError):  # a consent that is left is to nothing: a learning asks last whether its runs are here
         if not consents.given().isdisjoint(runs):
             consents.take_back(runs)
-    return count
+    return journal.delete(runs, "the person asked for it", time.time())
 
 
 def _size(path: Path) -> int:

@@ -40,7 +40,7 @@ class LearnNow(QFrame):
     """Signals:
     history: runs are to be allowed.
     begins: a learning was begun, or is gone on with.
-    thrown_away: what is unfinished is to be thrown away.
+    thrown_away: what is unfinished is to be thrown away: the folder of the one that is spoken of, None for all.
     said: what became of a learning, for a notice: its kind, a title, and words below.
     taken_up: the name of the policy that a learning took into use.
     ended: a learning ended, however it did.
@@ -48,7 +48,7 @@ class LearnNow(QFrame):
 
     history = Signal()
     begins = Signal()
-    thrown_away = Signal()
+    thrown_away = Signal(object)
     said = Signal(str, str, str)
     taken_up = Signal(str)
     ended = Signal()
@@ -127,13 +127,14 @@ class LearnNow(QFrame):
 
     def _asked(self) -> list[str]:
         """The command's options; what is gone on with is asked as it was begun."""
-        minutes = self._minutes.currentData() if self._fits is None else self._fits.asked.minutes
-        steps = [] if self._fits is None else ["--steps", str(self._fits.asked.steps)]
+        asked = None if self._fits is None else self._fits.asked
+        minutes = self._minutes.currentData() if asked is None else asked.minutes
+        steps = [] if asked is None else ["--steps", str(asked.steps)]
         return [*steps, *([] if minutes is None else ["--minutes", f"{minutes:.17g}"])]
 
     def _throw_away(self) -> None:
         self._discard.setEnabled(False)
-        self.thrown_away.emit()
+        self.thrown_away.emit(None if self._fits is None else self._fits.folder)
 
     def _hear(self, said: dict[str, Any]) -> None:
         self._last = said

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from agent.consents import Consents, consents_path
 from agent.errors import AgentError
-from app.begun import Begun, at_work, discard, fitting, unfinished
+from app.begun import at_work, discard, fitting, forget, left_of, unfinished
 from app.history.archive import Archive
 from app.main_window import when
 from app.notice import Notice
@@ -37,10 +38,10 @@ LOOK_AGAIN: Final = 3000
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What can be begun now, and every learning so far, the latest first."""
+    """What can be begun now, and every learning so far, the latest first, each with the bytes that are left of it."""
 
     start: Start
-    generations: Sequence[Generation]
+    generations: Sequence[tuple[Generation, int]]
 
 
 class LearnWindow(Room):
@@ -58,7 +59,7 @@ class LearnWindow(Room):
         self._archive = archive
         self._now = LearnNow(process or ToldProcess(self))
         self._now.history.connect(lambda: self.wanted.emit(Place.HISTORY))
-        self._now.thrown_away.connect(lambda: self.backstage.do("discard", discard, self._thrown_away, self._refused))
+        self._now.thrown_away.connect(self._throw_away)
         self._now.taken_up.connect(self._take_up)
         self._now.ended.connect(self.renew)
         self._again = QTimer(self, singleShot=True)
@@ -68,6 +69,8 @@ class LearnWindow(Room):
         column.setSpacing(12)
         self._notice = Notice()
         column.addWidget(self._notice)
+        self._doomed = ""
+        self._notice.acted.connect(self._forget)
         self._now.begins.connect(self._notice.hide)
         self._now.said.connect(lambda kind, title, below: self._notice.tell(kind, title, below, "", "", ""))
         column.addWidget(self._now)
@@ -100,8 +103,9 @@ class LearnWindow(Room):
         tree = Generations(generations_path())
         fits = None
         with suppress(AgentError):  # a policy that is not here cannot learn: said when it is to
-            fits = fitting(find(self._preferences.settings.policy), given)
-        return Known(Start(allowed, unfinished(), fits, at_work()), tuple(reversed(tree.every())))
+            fits = next(iter(fitting(find(self._preferences.settings.policy), given)), None)
+        learned = tuple((one, left_of(one)) for one in reversed(tree.every()))
+        return Known(Start(allowed, unfinished(), fits, at_work()), learned)
 
     def _show(self, known: Known) -> None:
         self._now.show_start(known.start)
@@ -111,8 +115,8 @@ class LearnWindow(Room):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for generation in known.generations:
-            self._cards.addWidget(self._card(generation))
+        for generation, left in known.generations:
+            self._cards.addWidget(self._card(generation, 0 if known.start.elsewhere else left))
         self._cards.addStretch(1)
         if known.generations:
             self._states.show_content()
@@ -125,7 +129,7 @@ class LearnWindow(Room):
     def _fail(self, error: AgentError) -> None:
         self._states.show_error(error, self.tr("Read again"), self.renew)
 
-    def _card(self, generation: Generation) -> QWidget:
+    def _card(self, generation: Generation, left: int) -> QWidget:
         card = QFrame()
         card.setProperty("part", "card")
         row = QHBoxLayout(card)
@@ -145,7 +149,24 @@ class LearnWindow(Room):
             back = button(self.tr("Back to {name}").format(name=generation.parent), "")
             back.clicked.connect(lambda: self._go_back(generation.parent))
             row.addWidget(back, 0, Qt.AlignmentFlag.AlignVCenter)
+        elif left:
+            away = button(self.tr("Throw away…"), "")
+            away.setAccessibleName(self.tr("Throw {name} away…").format(name=generation.name))
+            away.clicked.connect(lambda: self._ask_forget(generation.name, left))
+            row.addWidget(away, 0, Qt.AlignmentFlag.AlignVCenter)
         return card
+
+    def _ask_forget(self, name: str, left: int) -> None:
+        self._doomed = name
+        headline = self.tr("Throw {name} away?").format(name=name)
+        told = self.tr("What it learned cannot be had back. {size} MB will be free.").format(size=f"{left / 1e6:.0f}")
+        self._notice.tell("alarm", headline, told, "", self.tr("Throw away"), "delete", other=self.tr("Keep it"))
+        self._notice.take_focus()
+
+    def _forget(self) -> None:
+        name = self._doomed
+        self._notice.hide()
+        self.backstage.do("forget", lambda: forget(name), self._thrown_away, self._refused)
 
     def _go_back(self, parent: str) -> None:
         try:
@@ -166,8 +187,11 @@ class LearnWindow(Room):
             self._refused(error)
         self.changed.emit("policy")
 
-    def _thrown_away(self, gone: Sequence[Begun]) -> None:
-        size = f"{sum(begun.size for begun in gone) / 1e6:.0f}"
+    def _throw_away(self, folder: Path | None) -> None:
+        self.backstage.do("discard", lambda: discard(folder), self._thrown_away, self._refused)
+
+    def _thrown_away(self, freed: int) -> None:
+        size = f"{freed / 1e6:.0f}"
         self._notice.tell("success", self.tr("{size} MB are free again").format(size=size), "", "", "", "")
         self.renew()
 

@@ -991,6 +991,30 @@
         <translation>Zurück zu {name}</translation>
     </message>
     <message>
+        <source>Throw away…</source>
+        <translation>Verwerfen…</translation>
+    </message>
+    <message>
+        <source>Throw {name} away…</source>
+        <translation>{name} verwerfen…</translation>
+    </message>
+    <message>
+        <source>Throw {name} away?</source>
+        <translation>{name} verwerfen?</translation>
+    </message>
+    <message>
+        <source>What it learned cannot be had back. {size} MB will be free.</source>
+        <translation>Was es gelernt hat, kommt nicht wieder. {size} MB werden frei.</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
         <source>{name} is the policy from now on</source>
         <translation>{name} ist von jetzt an das Modell</translation>
     </message>

@@ -980,6 +980,30 @@
         <translation>退回到 {name}</translation>
     </message>
     <message>
+        <source>Throw away…</source>
+        <translation>丢弃…</translation>
+    </message>
+    <message>
+        <source>Throw {name} away…</source>
+        <translation>丢弃 {name}…</translation>
+    </message>
+    <message>
+        <source>Throw {name} away?</source>
+        <translation>丢弃 {name}？</translation>
+    </message>
+    <message>
+        <source>What it learned cannot be had back. {size} MB will be free.</source>
+        <translation>它学到的内容无法恢复。将释放 {size} MB。</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
         <source>{name} is the policy from now on</source>
         <translation>从现在起使用 {name}</translation>
     </message>

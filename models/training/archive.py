@@ -95,6 +95,12 @@ def load(folder: Path) -> tuple[Row, ...]:
         held = datasets.load_from_disk(str(folder))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(f"{folder} holds no set of episodes that can be read: {error}", _ADVICE) from error
+    if (form := _form(held)) > FORM:
+        raise UsageError(
+            f"{folder} holds a set in form {form}, and this program reads 1 to {FORM}; it was written by a newer"
+            " version of this program",
+            "Bring this program up to date, or make the set anew.",
+        )
     if not isinstance(held, datasets.Dataset) or set(held.features) != set(FEATURES):
         raise UsageError(f"{folder} holds no set of episodes in form {FORM}", _ADVICE)
     other = [name for name in FEATURES if held.features[name] != FEATURES[name]]
@@ -107,6 +113,14 @@ def load(folder: Path) -> tuple[Row, ...]:
     return tuple(read(data) for data in held)
 
 
+def _form(held: object) -> int:
+    """The form that the first row of a set says it has, 0 where none is said."""
+    if not isinstance(held, datasets.Dataset) or "version" not in held.features or not len(held):
+        return 0
+    version = held["version"][0]
+    return version if isinstance(version, int) else 0
+
+
 def by_episode(rows: Iterable[Row]) -> dict[str, list[Row]]:
     """The rows of each episode, in order."""
     grouped: dict[str, list[Row]] = {}
@@ -115,20 +129,22 @@ def by_episode(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return grouped
 
 
-def split(rows: Sequence[Row], share: float) -> tuple[list[Row], list[Row]]:
+def split(rows: Sequence[Row], share: float, known: frozenset[str] = frozenset()) -> tuple[list[Row], list[Row]]:
     """What may be trained on and what is held out: by family, in the order of the families' hashes, never by step.
 
-    Of several families at least one is held out and at least one kept; of a single one nothing can be held out.
+    Families that are ``known``, since the policy was trained on them before, are kept. Of several families at least one
+    is held out, unless all are known, and at least one kept; of a single one nothing can be held out.
     """
-    held = held_out((row.family for row in rows), share)
+    held = held_out((row.family for row in rows), share, known)
     return [row for row in rows if row.family not in held], [row for row in rows if row.family in held]
 
 
-def held_out(families: Iterable[str], share: float) -> frozenset[str]:
+def held_out(families: Iterable[str], share: float, known: frozenset[str] = frozenset()) -> frozenset[str]:
     """Which of these families ``split`` holds out."""
-    ordered = sorted(set(families), key=_order)
-    count = min(len(ordered) - 1, max(1, round(share * len(ordered)))) if len(ordered) > 1 else 0
-    return frozenset(ordered[:count])
+    every = set(families)
+    new = sorted(every - known, key=_order)
+    count = min(len(new), len(every) - 1, max(1, round(share * len(every)))) if every else 0
+    return frozenset(new[:count])
 
 
 def _order(family: str) -> bytes:

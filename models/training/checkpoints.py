@@ -1,7 +1,11 @@
-"""Which checkpoints can be gone on from: a machine that lost its power leaves files that are there and hold nothing."""
+"""Which checkpoints can be gone on from, and what is written to be there after a loss of power.
+
+A machine that lost its power leaves files that are there and hold nothing.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -34,3 +38,13 @@ def _is_whole(file: Path) -> bool:
             return True
     except (OSError, SafetensorError):
         return False
+
+
+def settle(folder: Path) -> None:
+    """Have everything in the folder on the disk: only then is its name a promise that it is whole."""
+    for path in (*(path for path in folder.rglob("*") if not path.is_symlink()), folder):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -12,6 +12,7 @@ import torch
 from transformers import Qwen3VLForConditionalGeneration
 
 from agent.errors import UsageError
+from models.training.checkpoints import settle
 from models.training.curriculum import Knobs
 from models.training.knobs import low_rank
 from models.training.muon import Muon
@@ -141,5 +142,6 @@ class Learner:
         for name in ("tokenizer.json", "preprocessor_config.json"):
             if (folder / name).is_file():
                 shutil.copyfile(folder / name, part / name)
+        settle(part)
         shutil.rmtree(half, ignore_errors=True)
         part.replace(half)

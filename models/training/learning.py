@@ -1,12 +1,12 @@
 """Learning from a person's own runs, as a process of its own: what was shown is said again, then come both stages.
 
-    python -m models.training.learning JOURNAL CONSENTS POLICY FOLDER [--steps N] [--minutes N] [--threads N]
+    python -m models.training.learning JOURNAL CONSENTS POLICY FOLDER [--after FOLDER] [--steps N] [--minutes N]
 
-Some kinds of task are held out, the others trained on: said again as they were shown, then in stage 1, then in stage 2,
-each time beside practice, so that what the policy could do before costs as much to lose as what is new brings.
-The policy before and the one after are measured on what was held out. What happens is told as JSON lines; the last one
-says where the new policy lies and how both did. A run that was ended goes on with the same command. Exit codes: 0 done,
-2 nothing to learn from, 3 it failed, 130 it was ended.
+Some kinds of task are held out, none of those that the policy learned from before. The others are trained on: said
+again as they were shown, then in stage 1, then in stage 2, each time beside practice, so that what the policy could do
+before costs as much to lose as what is new brings. The policies before and after are measured on what was held out.
+What happens is told as JSON lines; the last one says where the new policy lies and how both did. A run that was ended
+goes on with the same command. Exit codes: 0 done, 2 nothing to learn from, 3 it failed, 130 it was ended.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -28,7 +28,9 @@ from typing import Any
 
 import torch
 
+from agent.damage import damage
 from agent.errors import AgentError, UsageError
+from agent.replacing import replacing
 from models.catalog import LANGUAGE_FILE
 from models.shelf import told as refused
 from models.training import grounded, trajectory
@@ -38,6 +40,7 @@ from models.training.episodes import Row
 from models.training.examples import Example, examples
 from models.training.export import ExportError, export
 from models.training.imitation import Imitation, imitate
+from models.training.judges import Judge
 from models.training.knobs import Knobs
 from models.training.measure import compared
 from models.training.progress import spent
@@ -58,6 +61,10 @@ WARM_UP = 2
 STAGES = (("trajectory", trajectory.judge), ("grounded", grounded.judge))
 PARTS = ("imitation", *(stage for stage, _ in STAGES))
 """In the order in which they come, each in a folder of its name."""
+RUNS = "runs.json"
+"""Which runs the policy has learned from, and what came before it, in the learning's folder."""
+SURE = "sure.txt"
+"""In a stage's folder: why it was left out, as the policy never wavered in it."""
 _HELPS = {
     RestoreError: "Take another one to learn with: tracer1 models use NAME.",
     ExportError: "The same command tries again.",
@@ -68,9 +75,10 @@ _HELPS = {
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """What is trained on and what is held out, with its kinds of task."""
+    """What is trained on, as steps and as the ``looks`` they give, and what is held out, with its kinds of task."""
 
     rows: tuple[Row, ...]
+    looks: tuple[Example, ...]
     held_out: tuple[Example, ...]
     families: tuple[str, ...]
     held_families: tuple[str, ...]
@@ -114,10 +122,11 @@ def gathered(journal: Path, consents: Path) -> list[Row]:
     return rows
 
 
-def lessons(rows: Sequence[Row], horizon: int) -> Lessons:
+def lessons(rows: Sequence[Row], horizon: int, known: frozenset[str] = frozenset()) -> Lessons:
     """What is trained on and what is held out: whole kinds of task, and runs of the other kinds where there are many.
 
-    Raises ``UsageError`` where too few runs teach anything, and for one-sided ones.
+    Of ``known`` runs, from which the policy learned before, none is held out, nor a kind of which one is: there it
+    would be asked what it was taught. Raises ``UsageError`` where too few runs teach anything, and for one-sided ones.
     """
     shown, left_out = examples(rows, horizon)
     if left_out:
@@ -128,35 +137,69 @@ def lessons(rows: Sequence[Row], horizon: int) -> Lessons:
             f"in {len(right)} of these runs a step was right as far as you said, and {FEWEST} such runs are needed",
             "Learning takes runs that came to a good end; what you change in the review counts as right.",
         )
-    kept, held = split([row for row in rows if row.family in {example.family for example in shown}], HELD_OUT)
-    if not held:
-        raise UsageError(
-            "all these runs are of one kind of task, so that nothing can be held out to measure on",
-            "Allow runs of at least two kinds: goals that differ in more than names, numbers and what is quoted.",
-        )
+    learned = frozenset(row.family for row in rows if row.episode in known)
+    kinds = {example.family for example in shown}
+    kept, held = split([row for row in rows if row.family in kinds], HELD_OUT, learned)
     teach = by_episode([row for row in kept if row.episode in right])
+    apart = _apart(teach, known)
+    if not held and not apart:
+        raise UsageError(
+            "nothing can be held out to measure on: all these runs are of one kind of task, or of kinds that the "
+            "policy learned from before",
+            "Allow runs of other kinds: goals that differ in more than names, numbers and what is quoted.",
+        )
     if len(teach) < LEAST:
         raise UsageError(
             f"only {len(teach)} of these runs are left to learn from, and {LEAST} are needed: the others are of the"
             f" kinds that are held out to measure on ({'; '.join(sorted({row.family for row in held}))})",
             "Allow more runs of other kinds than these.",
         )
-    apart = _apart(teach)
+    taught = frozenset(teach) - apart
     return Lessons(
-        tuple(row for row in kept if row.episode not in apart),
+        tuple(row for row in kept if row.episode in taught),
+        tuple(example for example in shown if example.row.episode in taught),
         tuple(examples([*held, *(row for row in kept if row.episode in apart)], horizon)[0]),
         tuple(sorted({row.family for row in kept})),
         tuple(sorted({row.family for row in held})),
     )
 
 
-def _apart(teach: Mapping[str, Sequence[Row]]) -> frozenset[str]:
+def _apart(teach: Mapping[str, Sequence[Row]], known: frozenset[str]) -> frozenset[str]:
     """The runs that are held out of kinds that are trained on, in the order of their ids' hashes."""
     kinds: dict[str, set[str]] = {}
     for run, rows in teach.items():
         kinds.setdefault(rows[0].family, set()).add(run)
-    ordered = (sorted(runs, key=lambda run: sha256(run.encode()).digest()) for runs in kinds.values())
-    return frozenset(run for runs in ordered for run in runs[: len(runs) // MANY])
+    ordered = (
+        (len(runs) // MANY, sorted(runs - known, key=lambda run: sha256(run.encode()).digest()))
+        for runs in kinds.values()
+    )
+    return frozenset(run for most, runs in ordered for run in runs[:most])
+
+
+def learned_from(folder: Path | None) -> frozenset[str]:
+    """The runs that the policy which a learning left in this folder learned from, and those before it.
+
+    None where nothing is written there. Raises ``UsageError`` where it cannot be read.
+    """
+    if folder is None:
+        return frozenset()
+    path = folder / RUNS
+    try:
+        return frozenset(map(str, json.loads(path.read_bytes())["learned_from"]))
+    except FileNotFoundError:
+        return frozenset()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UsageError(
+            f"what the policy learned from before, {path}, cannot be read: {damage(error)}",
+            "tracer1 models use NAME takes a policy to learn with that came of no learning, such as tracer1-nano.",
+        ) from error
+
+
+def _note(folder: Path, given: Lessons, known: frozenset[str]) -> None:
+    """Write down which runs the policy will have learned from by then."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with replacing(folder / RUNS) as file:
+        file.write(json.dumps({"learned_from": sorted(known | {row.episode for row in given.rows})}).encode())
 
 
 def rewarded(rows: Sequence[Row], seed: int) -> tuple[Row, ...]:
@@ -171,11 +214,10 @@ def taught(policy: Path, folder: Path, given: Lessons, knobs: Knobs) -> Path:
     ``SureError`` where that is so in both, and nothing of what was shown could be said again.
     """
     budget = Budget(folder, knobs.seconds)
-    looks = examples(given.rows, knobs.horizon)[0]
-    tell(phase="imitation", looks=len(looks))
+    tell(phase="imitation", looks=len(given.looks))
     with budget.share("imitation") as seconds:
         again = Imitation(knobs.seed, steps=knobs.steps, seconds=seconds)
-        start, sure = imitate(policy, looks, folder / "imitation", again) or policy, None
+        start, sure = imitate(policy, given.looks, folder / "imitation", again) or policy, None
     rows = rewarded(given.rows, knobs.seed)
     for stage, judge in STAGES:
         outcome = folder / stage / "outcome"
@@ -183,21 +225,43 @@ def taught(policy: Path, folder: Path, given: Lessons, knobs: Knobs) -> Path:
             tell(phase=stage, steps=knobs.steps)
             try:
                 with budget.share(stage) as seconds:
-                    outcome = learn(stage, rows, start, folder / stage, replace(knobs, seconds=seconds), judge)
+                    outcome = _staged(stage, rows, start, folder / stage, replace(knobs, seconds=seconds), judge)
             except SureError as error:
                 tell(phase=stage, left_out=str(error))
                 sure = error
                 continue
+        for left in (*(folder / stage).glob("checkpoint-*"), folder / stage / "rollouts"):
+            shutil.rmtree(left, ignore_errors=True)  # what is large and was needed only to go on
         start = outcome
     if sure is not None and start == policy:
         raise sure
     made = folder / "policy"
     if not (made / LANGUAGE_FILE).is_file():
         export(start, made, quantise="q8_0")
-    for stage, _ in STAGES:  # what is large and was needed only to go on
-        for left in (*(folder / stage).glob("checkpoint-*"), folder / stage / "rollouts"):
-            shutil.rmtree(left, ignore_errors=True)
     return made
+
+
+def _staged(
+    stage: str,
+    rows: tuple[Row, ...],
+    start: Path,
+    folder: Path,
+    knobs: Knobs,
+    judge: Callable[[Knobs], tuple[Judge, str]],
+) -> Path:
+    """``learn``, which is not tried again once the policy was found never to waver: given more time it might.
+
+    What comes after the stage was made without it by then.
+    """
+    sure = folder / SURE
+    if sure.is_file():
+        raise SureError(sure.read_text("utf-8"))
+    try:
+        return learn(stage, rows, start, folder, knobs, judge)
+    except SureError as error:
+        folder.mkdir(parents=True, exist_ok=True)
+        sure.write_text(str(error), "utf-8")
+        raise
 
 
 def main() -> int:
@@ -206,6 +270,7 @@ def main() -> int:
     parser.add_argument("consents", type=Path)
     parser.add_argument("policy", type=Path, help="the folder of the policy to begin with")
     parser.add_argument("folder", type=Path, help="where everything of this learning goes")
+    parser.add_argument("--after", type=Path, help="where the learning lies that the policy came of, if it did")
     parser.add_argument("--steps", type=int, default=Knobs().steps, help="of each part at most")
     parser.add_argument(
         "--minutes", type=float, help="of training in all, by the clock; what a part leaves is the next one's"
@@ -246,8 +311,10 @@ def _learned(given: argparse.Namespace) -> int:
     try:
         with shortages(given.folder, "Close other programs; the same command goes on from there."):
             rows = gathered(given.journal, given.consents)
-            made = lessons(rows, knobs.horizon)
-            tell(phase="collected", examples=len(made.rows), held_out=len(made.held_out), kinds=made.held_families)
+            known = learned_from(given.after)
+            made = lessons(rows, knobs.horizon, known)
+            tell(phase="collected", examples=len(made.looks), held_out=len(made.held_out), kinds=made.held_families)
+            _note(given.folder, made, known)
             policy = taught(given.policy, given.folder, made, knobs)
             told = {"before": given.policy, "after": policy}
             found = compared(told, made.held_out, knobs.horizon, lambda name: tell(phase="measuring", policy=name))

@@ -261,3 +261,37 @@ def test_there_is_a_way_back(qtbot: QtBot, window: LearnWindow, preferences: Pre
     with qtbot.waitSignal(window.changed):
         button(window, "Back to tracer1-nano").click()
     assert preferences.settings.policy == "tracer1-nano"
+
+
+def test_of_two_paused_ones_only_the_one_that_is_spoken_of_is_thrown_away(qtbot: QtBot, window: LearnWindow) -> None:
+    other = begun(Asked(100, None), deleted=3)
+    three_runs(journal_path())
+    Consents(consents_path()).give(["aaaa1111"])
+    own = begun(Asked(50, None), **lengths(frozenset({"aaaa1111"})))
+    window.open()
+    qtbot.waitUntil(lambda: "It goes on where it was." in texts(window))
+    button(window, "Throw it away").click()
+    qtbot.waitUntil(lambda: "3 MB are free again" in texts(window))
+    assert not own.exists()
+    assert other.is_dir()
+    qtbot.waitUntil(lambda: "and not finished: 3 MB" in texts(window))
+
+
+def test_what_a_learning_left_is_thrown_away_once_that_was_asked(qtbot: QtBot, window: LearnWindow) -> None:
+    folder = begun(Asked(100, None), deleted=3)
+    tree = Generations(journal_path().with_name("learning") / "generations.json")
+    tree.add(Generation("learned-1", "tracer1-nano", time.time(), {}, {}, False, "it is worse", str(folder)))
+    window.open()
+    qtbot.waitUntil(lambda: "It is worse" in texts(window))
+    button(window, "Throw learned-1 away…").click()
+    assert "What it learned cannot be had back. 3 MB will be free." in texts(window)
+    button(window, "Keep it").click()
+    assert folder.is_dir()
+    button(window, "Throw learned-1 away…").click()
+    button(window, "Throw away").click()
+    qtbot.waitUntil(lambda: "3 MB are free again" in texts(window))
+    assert not folder.exists()
+    qtbot.waitUntil(
+        lambda: not any(b.text() == "Throw away…" and b.isVisible() for b in window.findChildren(QAbstractButton))
+    )
+    assert "It is worse" in texts(window)  # that there was one stays

@@ -34,6 +34,8 @@ from agent.types import (
     Wait,
 )
 from app import learning, terminal
+from app.begun import lengths
+from app.history.archive import Archive
 from app.instance import only_instance
 from app.promotion import compared, concluded, generations_path, learning_path, verdict
 from benchmarks.suites.paired import Paired
@@ -301,6 +303,80 @@ def test_a_policy_that_was_taken_into_use_meanwhile_stays_in_use(
     assert used() == "learned-1"
 
 
+@pytest.mark.usefixtures("old_in_use")
+def test_just_what_was_learned_before_is_not_learned_again(
+    pair: tuple[PolicyFiles, PolicyFiles], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With other practice tasks each time it would be, until it passes."""
+    folders: list[Path] = []
+
+    def trained(arguments: list[str], *_: object) -> dict[str, Any]:
+        folders.append(Path(arguments[3]))
+        folders[-1].mkdir(parents=True, exist_ok=True)
+        return {"policy": str(pair[1].language.parent), **outcome(0.5, 0.4)}
+
+    monkeypatch.setattr(learning, "_trained", trained)
+    monkeypatch.setattr(learning, "compared", lambda *_: EQUAL)
+    assert terminal.main(["learn"]) == 0
+    assert terminal.main(["learn"]) == 2
+    told = capsys.readouterr().err
+    assert "learned-1 was learned from just these runs: on the runs that were held out it is not better" in told
+    assert terminal.main(["learn", "--steps", "7"]) == 0
+    assert terminal.main(["learn", "discard", "learned-1"]) == 0
+    assert terminal.main(["learn"]) == 0
+    assert [folder == folders[0] for folder in folders] == [True, False, True]
+
+
+@pytest.mark.usefixtures("old_in_use")
+def test_the_training_reads_the_runs_that_were_allowed_when_it_was_begun(
+    runs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is allowed while it starts is in no folder's name, and nobody would ask for it at the end."""
+    read: list[frozenset[str]] = []
+
+    def trained(arguments: list[str], *_: object) -> dict[str, Any]:
+        assert terminal.main(["learn", "allow", "2run"]) == 0
+        read.append(Consents(Path(arguments[1])).given())
+        raise UsageError("that was all", "It is a test.")
+
+    monkeypatch.setattr(learning, "_trained", trained)
+    assert terminal.main(["learn", "forbid", "2run"]) == 0
+    assert terminal.main(["learn"]) == 2
+    assert read == [frozenset({"0run", "1run"})]
+
+
+@pytest.mark.usefixtures("old_in_use")
+def test_a_learned_policy_is_said_to_come_of_its_learning(
+    pair: tuple[PolicyFiles, PolicyFiles], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(learning, "_trained", refusing(asked))
+    assert terminal.main(["learn"]) == 2
+    made = concluded(*pair, outcome(0.5, 0.7), EQUAL, learning_path() / "0123456789ab")
+    assert used() == made.name
+    assert terminal.main(["learn"]) == 2
+    first, second = asked
+    assert "--after" not in first
+    assert second[-2:] == ["--after", made.folder]
+
+
+def test_a_run_is_deleted_also_where_its_consent_cannot_be_taken_back(
+    runs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And a consent that is left over lets nothing be taken into use: the run is not there any more."""
+    assert terminal.main(["learn", "allow", "--all"]) == 0
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("agent.replacing.tempfile.mkstemp", full)
+        assert Archive().delete(["1run"]) == 1
+    given = Consents(consents_path()).given()
+    assert "1run" in given
+    assert lengths(given).keys() == {"0run", "2run"}
+
+
 def test_a_full_disk_is_said_before_anything_is_trained(
     runs: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -333,10 +409,11 @@ def test_what_is_left_out_of_the_runs_is_said_in_words(capsys: pytest.CaptureFix
 
 
 def test_each_generation_is_measured_on_tasks_of_its_own(
-    pair: tuple[PolicyFiles, PolicyFiles], monkeypatch: pytest.MonkeyPatch
+    pair: tuple[PolicyFiles, PolicyFiles], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """On the same tasks a line of generations would be picked by how these happen to go."""
+    """On the same tasks a line of generations would be picked by how these happen to go, and so would one policy."""
     heard: list[str] = []
+    first, second = tmp_path / "first", tmp_path / "second"
 
     class Listening(WrittenPolicy):
         def forecast(
@@ -345,16 +422,42 @@ def test_each_generation_is_measured_on_tasks_of_its_own(
             heard.append(goal)
             return Forecast((PlannedStep(Finish(), "finish"),))
 
-    def asked() -> set[str]:
+    def asked(folder: Path) -> set[str]:
         heard.clear()
-        compared(*pair, 2, lambda _: None)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        compared(*pair, 2, folder, lambda _: None)
         return set(heard)
 
     monkeypatch.setattr("models.policy.open_policy", lambda _: Listening(()))
-    first = asked()
-    assert len(first) == 2, "both policies have the same two"
-    concluded(*pair, outcome(0.5, 0.4), EQUAL, Path())
-    assert not first & asked()
+    tasks = asked(first)
+    assert len(tasks) == 2, "both policies have the same two"
+    concluded(*pair, outcome(0.5, 0.4), EQUAL, first)
+    assert not tasks & asked(second)
+    assert tasks == asked(first)  # it would be tried until it passes
+
+
+def test_a_comparison_that_was_cut_off_goes_on_where_it_was(
+    pair: tuple[PolicyFiles, PolicyFiles], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    tried = 0
+
+    class Ending(WrittenPolicy):
+        def forecast(self, *_: object) -> Forecast:
+            nonlocal tried
+            tried += 1
+            if tried == 3:
+                raise KeyboardInterrupt
+            return Forecast((PlannedStep(Finish(), "finish"),))
+
+    monkeypatch.setattr("models.policy.open_policy", lambda _: Ending(()))
+    with pytest.raises(KeyboardInterrupt):
+        compared(*pair, 3, tmp_path, lambda _: None)
+    with next(tmp_path.glob("practice-*.jsonl")).open("a") as kept:
+        kept.write('["before", 2, tr')
+    found = compared(*pair, 3, tmp_path, lambda _: None)
+    assert (found.tasks, tried) == (3, 7)
+    assert compared(*pair, 3, tmp_path, lambda _: None) == found
 
 
 @pytest.mark.parametrize(

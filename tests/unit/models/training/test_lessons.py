@@ -16,7 +16,7 @@ from models.training.episodes import Origin, Row
 from models.training.examples import examples
 from models.training.imitation import Imitation, trees
 from models.training.knobs import Knobs
-from models.training.learning import lessons, rewarded, taught
+from models.training.learning import learned_from, lessons, rewarded, taught
 from models.training.progress import PROGRESS
 from models.training.shown import shown
 from models.training.solved import solved
@@ -75,8 +75,48 @@ def test_of_many_runs_only_those_that_teach_are_held_out(rows: list[Row]) -> Non
         replace(row, episode=f"{copy} of {row.episode}", ending=EndingKind.FAILED) for copy in range(3) for row in good
     ]
     given = lessons([*good, *bad, *(row for row in rows if row.family == others)], 10)
-    assert {row.episode for row in given.rows} == {row.episode for row in (*good, *bad)}
+    assert {row.episode for row in given.rows} == {row.episode for row in good}
     assert {example.family for example in given.held_out} == {others}
+
+
+def test_what_is_learned_from_is_counted_without_the_runs_that_teach_nothing(rows: list[Row]) -> None:
+    bad = [replace(row, episode=f"bad {row.episode}", ending=EndingKind.FAILED) for row in rows]
+    with_bad, without = lessons([*rows, *bad], 10), lessons(rows, 10)
+    assert [look.id for look in with_bad.looks] == [look.id for look in without.looks]
+    assert [row.episode for row in with_bad.rows] == [row.episode for row in without.rows]
+
+
+def test_nothing_that_the_policy_learned_from_before_is_held_out(rows: list[Row]) -> None:
+    (kind,) = lessons(rows, 10).held_families
+    known = frozenset({next(row.episode for row in rows if row.family == kind)})
+    given = lessons(rows, 10, known)
+    assert kind in given.families
+    assert known.isdisjoint(example.row.episode for example in given.held_out)
+    with pytest.raises(UsageError, match="that the policy learned from before"):
+        lessons(rows, 10, frozenset(row.episode for row in rows))
+
+
+def test_of_kinds_that_are_all_known_new_runs_are_held_out(rows: list[Row]) -> None:
+    known = frozenset(row.episode for row in rows)
+    new = [replace(row, episode=f"new {row.episode}") for row in rows]
+    given = lessons([*rows, *new], 10, known)
+    assert not given.held_families
+    held = {example.row.episode for example in given.held_out}
+    assert len(held) == 2  # of four runs of each of two kinds
+    assert held.isdisjoint(known)
+
+
+def test_what_was_learned_from_is_told_on_from_generation_to_generation(rows: list[Row], tmp_path: Path) -> None:
+    given = lessons(rows, 10)
+    learning._note(tmp_path / "first", given, frozenset())
+    own = {row.episode for row in given.rows}
+    assert learned_from(tmp_path / "first") == own
+    learning._note(tmp_path / "second", given, frozenset({"long ago"}))
+    assert learned_from(tmp_path / "second") == own | {"long ago"}
+    assert learned_from(None) == learned_from(tmp_path / "none") == frozenset()
+    (tmp_path / "first" / learning.RUNS).write_bytes(b"{")
+    with pytest.raises(UsageError, match="cannot be read"):
+        learned_from(tmp_path / "first")
 
 
 def test_runs_of_one_kind_are_one_sided(rows: list[Row]) -> None:
@@ -149,7 +189,26 @@ def test_a_policy_that_is_sure_of_everything_learns_nothing(
     monkeypatch.setattr(learning, "imitate", lambda *_: None)
     with pytest.raises(SureError):
         taught(tmp_path / "policy", tmp_path, lessons(rows, 10), Knobs())
-    assert not list(tmp_path.iterdir())
+    assert not (tmp_path / "policy").exists()
+
+
+def test_a_stage_that_was_left_out_is_not_tried_again(
+    rows: list[Row], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+
+    def learn(stage: str, *_: object) -> Path:
+        tried.append(stage)
+        if stage == "grounded":
+            raise KeyboardInterrupt
+        raise SureError("it is sure")
+
+    monkeypatch.setattr(learning, "learn", learn)
+    monkeypatch.setattr(learning, "imitate", lambda *_: None)
+    for _ in range(2):
+        with pytest.raises(KeyboardInterrupt):
+            taught(tmp_path / "policy", tmp_path, lessons(rows, 10), Knobs())
+    assert tried == ["trajectory", "grounded", "grounded"]
 
 
 def test_what_was_shown_is_said_again_before_any_reward(
