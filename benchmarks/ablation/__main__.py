@@ -22,7 +22,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from agent import children
-from agent.errors import AgentError, UsageError
+from agent.errors import AgentError, PolicyError, ReplyError, UsageError
+from agent.ports import Policy
+from agent.stop import Stop
+from agent.types import Deed, Forecast, Observation
 from benchmarks.ablation.measures import measured
 from benchmarks.ablation.plan import EXPERIMENTS, SMALL, SMALL_SPLIT, WHOLE, Experiment, Size, Variant, chosen, of
 from benchmarks.ablation.plot import draw
@@ -162,6 +165,32 @@ def _program(module: str, *arguments: object) -> None:
     subprocess.run(children.command(module, *map(str, arguments)), env=children.ours(os.environ), check=True)
 
 
+class Heard:
+    """A policy whose loop survives what is wrong with it, as the app's does; here it is kept as ``fault``.
+
+    A reply that cannot be read is the policy's own, and no fault.
+    """
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self.name = policy.name
+        self.fault: PolicyError | None = None
+
+    def close(self) -> None:
+        self._policy.close()
+
+    def forecast(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+    ) -> Forecast:
+        try:
+            return self._policy.forecast(goal, observation, history, horizon, stop)
+        except ReplyError:
+            raise
+        except PolicyError as error:
+            self.fault = error
+            raise
+
+
 def run(
     plan: Experiment,
     folder: Path,
@@ -172,7 +201,10 @@ def run(
     families: tuple[str, ...],
     size: Size,
 ) -> None:
-    """The variant's tasks, a line each; those that have one are not run again."""
+    """The variant's tasks, a line each; those that have one are not run again.
+
+    Raises ``PolicyError`` for a task in which the policy could not be asked: that is none that it failed.
+    """
     path = folder / results(seed)
     cut(path)
     done = {line["number"] for line in lines(path) if line["variant"] == name}
@@ -180,9 +212,11 @@ def run(
     if not left:
         return
     suite = Practice(plan.tasks, way(variant.mode, variant.horizon), families)
-    with closing(open_policy(files)) as policy, path.open("a", encoding="utf-8") as out:
+    with closing(Heard(open_policy(files))) as policy, path.open("a", encoding="utf-8") as out:
         for number in left:
             lived = suite.lived(number, policy)
+            if policy.fault is not None:
+                raise policy.fault
             success = reached(lived.story.wanted, lived.story.world, last_words(lived.events))
             found = measured(number, lived.family, success, lived.steps, lived.events)
             print(json.dumps({"variant": name, "seed": seed, **asdict(found)}), file=out, flush=True)

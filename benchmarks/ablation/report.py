@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.ablation.measures import difference
+from benchmarks.ablation.measures import difference, of_other_trainings
 from benchmarks.ablation.plan import Experiment, Size, of
 
 RECORD, PAGE = "record.json", "results.md"
@@ -88,13 +88,19 @@ def page(record: Mapping[str, Any]) -> str:
     for name, found in record["variants"].items():
         columns = ("" if found[key] is None else f"{found[key]:.3f}" for key in (*MEASURES, SURPRISED))
         told.append(f"| {name} | {found['tasks']} | {' | '.join(columns)} |")
-    told += ["", "| more than | tasks | difference | 95 % | holds |", "|---|---|---|---|---|"]
-    verdicts = {True: "yes", False: "no", None: "not decided"}
     told += [
-        f"| {each['first']} than {each['second']} | {each['tasks']} | {each['difference']:+.3f} |"
-        f" {each['low']:+.3f} to {each['high']:+.3f} | {verdicts[each['holds']]} |"
-        for each in record["differences"]
+        "",
+        "| more than | tasks | difference | 95 % | holds | with the seeds drawn too |",
+        "|---|---|---|---|---|---|",
     ]
+    verdicts = {True: "yes", False: "no", None: "not decided"}
+    for each in record["differences"]:
+        seeds = each.get("of_other_trainings")
+        told.append(
+            f"| {each['first']} than {each['second']} | {each['tasks']} | {each['difference']:+.3f} |"
+            f" {each['low']:+.3f} to {each['high']:+.3f} | {verdicts[each['holds']]} |"
+            f" {'' if seeds is None else f'{seeds[0]:+.3f} to {seeds[1]:+.3f}'} |"
+        )
     return "\n".join(told) + "\n"
 
 
@@ -135,9 +141,9 @@ def _differences(
         both = one.keys() & other.keys()
         if not both:
             continue
-        mean, low, high = difference(
-            {task: one[task] for task in both}, {task: other[task] for task in both}, size.resamples
-        )
+        pair = {task: one[task] for task in both}, {task: other[task] for task in both}
+        mean, low, high = difference(*pair, size.resamples)
+        seeds = of_other_trainings(*pair, size.resamples) if _even(pair) else None
         through = all(len(by[name]) == size.tasks * len(of(plan.variants[name], size)) for name in (first, second))
         yield {
             "first": first,
@@ -146,8 +152,14 @@ def _differences(
             "difference": round(mean, 4),
             "low": round(low, 4),
             "high": round(high, 4),
+            "of_other_trainings": None if seeds is None else [round(bound, 4) for bound in seeds],
             "holds": low > 0 if size.decides and through else None,
         }
+
+
+def _even(pair: Sequence[Mapping[int, Sequence[bool]]]) -> bool:
+    """Whether each task of a variant was done with as many seeds as its others, which it is not in between."""
+    return all(len({len(seeds) for seeds in won.values()}) == 1 for won in pair)
 
 
 def _won(found: Sequence[Mapping[str, Any]]) -> Mapping[int, list[bool]]:

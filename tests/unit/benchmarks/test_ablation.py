@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from agent.errors import UsageError
+from agent.errors import PolicyError, ReplyError, UsageError
 from agent.events import Acted, Event, Foreseen
+from agent.rehearsal import WrittenPolicy
 from agent.types import (
     Box,
     Click,
@@ -25,8 +26,8 @@ from agent.types import (
     Source,
     Target,
 )
-from benchmarks.ablation.__main__ import PILOT_SEED, main, split
-from benchmarks.ablation.measures import difference, measured, stability
+from benchmarks.ablation.__main__ import PILOT_SEED, main, run, split
+from benchmarks.ablation.measures import difference, measured, of_other_trainings, stability
 from benchmarks.ablation.plan import (
     CLAIM,
     EASY,
@@ -102,6 +103,40 @@ def test_a_difference_is_paired_and_its_interval_that_of_the_tasks() -> None:
     assert mean == pytest.approx(0.1)
     assert low == pytest.approx(0.1 - 1.96 * 0.03, abs=0.015)
     assert high == pytest.approx(0.1 + 1.96 * 0.03, abs=0.015)
+
+
+def test_seeds_that_do_the_same_tell_no_more_than_one_of_them() -> None:
+    one = {task: task < 60 for task in range(100)}
+    other = {task: task < 50 for task in range(100)}
+    alone = difference({t: [won] for t, won in one.items()}, {t: [won] for t, won in other.items()}, 1000)
+    thrice = difference({t: [won] * 3 for t, won in one.items()}, {t: [won] * 3 for t, won in other.items()}, 1000)
+    assert thrice == pytest.approx(alone)
+
+
+def test_how_trainings_differ_widens_the_interval_of_other_trainings_and_not_that_of_these() -> None:
+    """One of three seeds does all tasks and two do none, beside one that does none: a third, or any of 0 to 1."""
+    won = {task: [True, False, False] for task in range(200)}
+    none = {task: [False] for task in range(200)}
+    assert difference(won, none, 500) == pytest.approx((1 / 3, 1 / 3, 1 / 3))
+    assert of_other_trainings(won, none, 500) == (0.0, 1.0)
+    assert of_other_trainings(won, won, 500) == (0.0, 0.0)  # drawn together
+
+
+def test_a_policy_that_could_not_be_asked_fails_no_task(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken(WrittenPolicy):
+        def forecast(self, *_: object) -> Forecast:
+            raise error
+
+    monkeypatch.setattr("benchmarks.ablation.__main__.open_policy", lambda _: Broken(()))
+    size, lost = replace(SMALL, tasks=1), PolicyError("it is out of memory")
+    for error in (lost, ReplyError("it is outside the grammar")):
+        given = CLAIM, tmp_path, "supervised", MAIN["supervised"], 0, find(), SMALL_SPLIT, size
+        if error is lost:
+            with pytest.raises(PolicyError, match="out of memory"):
+                run(*given)
+        else:
+            run(*given)  # what it says is its own
+        assert len(list(lines(tmp_path / results(0)))) == (0 if error is lost else 1)
 
 
 def test_variants_on_other_tasks_are_not_compared() -> None:
