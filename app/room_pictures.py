@@ -32,6 +32,7 @@ from app.history.window import HistoryWindow
 from app.language import speak
 from app.main_pictures import take_main_window
 from app.pictures import Wallpaper, forecast_on, given, look_at_program, shoot_window
+from app.promotion import generations_path, learning_path, verdict
 from app.teaching import Teaching
 from app.theme import DARK, LIGHT, palette_of
 from app.windows.first_steps import FirstSteps
@@ -43,6 +44,7 @@ from app.windows.rooms import Rooms
 from app.windows.teach_window import TeachWindow
 from benchmarks.private_display import PrivateDisplay
 from models.catalog import DEFAULT_POLICY, find
+from models.generations import Generation, Generations
 
 _MIRRORED = "mirrored"
 """English in the layout of languages that are written from right to left."""
@@ -119,6 +121,11 @@ def _photograph(out: Path, name: str, language: str) -> None:
             with alone():
                 room.renew()
                 _take(out / f"{name}-learn-elsewhere.png", room)
+            _learned_before()
+            room.renew()
+            _take(out / f"{name}-learn-before.png", room)
+            room.ask_forget("learned-2", 26_000_000)
+            _take(out / f"{name}-learn-throw-away.png", room)
             room.renew()
         usual = room.size()
         room.resize(room.minimumSizeHint())
@@ -144,6 +151,19 @@ def _pause_a_learning() -> None:
     """One of all that may be learned from, begun and not finished."""
     asked = Asked(100, 30.0)
     begin(folder_of(find(DEFAULT_POLICY), lengths(Consents(consents_path()).given()), asked), asked)
+
+
+def _learned_before() -> None:
+    """Two generations, of which the second was no better and still has its policy."""
+    worths = ({"worth": 0.41}, {"worth": 0.52}), ({"worth": 0.52}, {"worth": 0.49})
+    for number, (before, after) in enumerate(worths, 1):
+        place = learning_path() / f"{number:012x}"
+        (place / "policy").mkdir(parents=True)
+        (place / "policy" / "language.gguf").write_bytes(bytes(1_000_000))
+        good, why = verdict({"before": before, "after": after}, 0.0)
+        at = time.time() - 90_000 / number
+        made = Generation(f"learned-{number}", DEFAULT_POLICY, at, {}, {}, good, why, str(place))
+        Generations(generations_path()).add(made)
 
 
 def _photograph_bar(path: Path) -> None:

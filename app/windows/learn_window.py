@@ -134,6 +134,7 @@ class LearnWindow(Room):
         card.setProperty("part", "card")
         row = QHBoxLayout(card)
         row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(16)
         said = QVBoxLayout()
         said.setSpacing(3)
         used = generation.name == self._preferences.settings.policy
@@ -152,11 +153,12 @@ class LearnWindow(Room):
         elif left:
             away = button(self.tr("Throw away…"), "")
             away.setAccessibleName(self.tr("Throw {name} away…").format(name=generation.name))
-            away.clicked.connect(lambda: self._ask_forget(generation.name, left))
+            away.clicked.connect(lambda: self.ask_forget(generation.name, left))
             row.addWidget(away, 0, Qt.AlignmentFlag.AlignVCenter)
         return card
 
-    def _ask_forget(self, name: str, left: int) -> None:
+    def ask_forget(self, name: str, left: int) -> None:
+        """Ask whether everything that is left of this generation, in bytes, shall be thrown away."""
         self._doomed = name
         headline = self.tr("Throw {name} away?").format(name=name)
         told = self.tr("What it learned cannot be had back. {size} MB will be free.").format(size=f"{left / 1e6:.0f}")
