@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import signal
@@ -23,11 +22,13 @@ from trl import GRPOConfig
 
 from agent.errors import UsageError
 from models.training.adapters import ADAPTERS
+from models.training.checkpoints import settle
 from models.training.examples import Example
 from models.training.judges import Judge
 from models.training.knobs import VLLM, Knobs, low_rank
 from models.training.processor import PromptProcessor, messages, tokenizer
 from models.training.progress import PROGRESS, Progress, last_good, spent
+from models.training.record import KNOBS, keep
 from models.training.rollouts import Drawing, Rollouts, VllmRollouts, checkpoint_of
 from models.training.shown import shown
 from models.training.start import PICTURES, VOCABULARY, loaded
@@ -82,7 +83,7 @@ def train(folder: Path, start: Path, looks: Sequence[Example], judge: Judge, kno
     with together.main_process_first():
         resumed = last_good(folder)
     if together.is_main_process:
-        (folder / "knobs.json").write_text(json.dumps(asdict(knobs), indent=2), encoding="utf-8")
+        keep(folder / KNOBS, asdict(knobs))
     model = loaded(start)
     trainer: FoldingGRPOTrainer | None = None
 
@@ -166,6 +167,7 @@ def _finished(trainer: FoldingGRPOTrainer, folder: Path, start: Path) -> Path:
     for name in (VOCABULARY, PICTURES):
         if (start / name).is_file():
             shutil.copyfile(start / name, part / name)
+    settle(part)
     shutil.rmtree(outcome, ignore_errors=True)
     part.replace(outcome)
     return outcome

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from importlib.util import find_spec
 from typing import Any
 
@@ -12,6 +13,13 @@ from models.training.rewards import Weights
 
 LLAMA, VLLM = "llama.cpp", "vllm"
 """Who draws the answers: llama.cpp on the processor, or TRL's own vLLM on the accelerator that trains."""
+
+OPTIONS = frozenset(
+    "seed prompts group sampler temperature horizon rate pilot tool_agent gamma repeat way lora".split()
+)
+"""What the stages' programs are asked by an option of this name, of what has to stay where a run goes on."""
+_MAY_CHANGE = frozenset({"steps", "seconds", "save_every", "checkpointing"})
+"""What changes nothing of what a step teaches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,40 @@ class Knobs:
     """None trains the whole model."""
     checkpointing: bool = False
     """Whether activations are computed a second time instead of kept: slower, and much less memory."""
+
+
+def differing(was: Mapping[str, Any], now: Knobs) -> list[str]:
+    """How a run was begun otherwise than by these knobs, each in words; nothing is said of what may change.
+
+    ``was`` is what was written down as it began. What it says nothing of is younger than the run, and was as it is by
+    itself. Raises ``TypeError`` where it is not of the form of knobs.
+    """
+    before, after = _flat(_written(Knobs())) | _flat(was), _flat(_written(now))
+    told = sorted(after.keys() - _MAY_CHANGE)
+    return [_said(name, before[name], after[name]) for name in told if before[name] != after[name]]
+
+
+def _written(knobs: Knobs | Lora) -> dict[str, Any]:
+    """As they come back when they were written down."""
+    held: dict[str, Any] = json.loads(json.dumps(asdict(knobs)))
+    return held
+
+
+def _flat(knobs: Mapping[str, Any]) -> dict[str, Any]:
+    """The weights among the other knobs, and all of the adapters."""
+    flat = {**knobs, **knobs.get("weights", {})}
+    flat.pop("weights", None)
+    if flat.get("lora") is not None:
+        flat["lora"] = {**_written(Lora()), **flat["lora"]}
+    return flat
+
+
+def _said(name: str, was: object, now: object) -> str:
+    option = f"--{name.replace('_', '-')}" if name in OPTIONS else name
+    if was in (None, ""):
+        return f"without {option}"
+    value = "" if isinstance(was, dict) else f" {was}"
+    return f"with {option}{value}" if now in (None, "") else f"with {option}{value}, not {now}"
 
 
 def low_rank(lora: Lora, fresh: Sequence[int] = ()) -> Any:

@@ -44,6 +44,7 @@ from models.training.judges import Judge
 from models.training.knobs import Knobs
 from models.training.measure import compared
 from models.training.progress import spent
+from models.training.record import AnotherRunError
 from models.training.restore import RestoreError
 from models.training.shortages import shortages
 from models.training.solved import solved
@@ -258,6 +259,10 @@ def _staged(
         raise SureError(sure.read_text("utf-8"))
     try:
         return learn(stage, rows, start, folder, knobs, judge)
+    except AnotherRunError as error:  # since then the program reads the runs otherwise
+        raise UsageError(
+            f"it cannot be gone on with: {error}", "tracer1 learn discard throws it away; then learn anew."
+        ) from error
     except SureError as error:
         folder.mkdir(parents=True, exist_ok=True)
         sure.write_text(str(error), "utf-8")

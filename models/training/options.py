@@ -5,6 +5,10 @@ from __future__ import annotations
 import argparse
 import math
 from collections.abc import Callable
+from typing import Final
+
+SEEDS: Final = 2**31
+"""Half as many as numpy takes: of several processes each counts on from the seed that was asked for."""
 
 
 def at_least(least: int) -> Callable[[str], int]:
@@ -22,11 +26,39 @@ def at_least(least: int) -> Callable[[str], int]:
     return number
 
 
+def zero_or(least: int) -> Callable[[str], int]:
+    """The type of a whole number that is 0 or no less than this."""
+
+    def number(text: str) -> int:
+        value = at_least(0)(text)
+        if 0 < value < least:
+            raise argparse.ArgumentTypeError(f"{value} is neither 0 nor {least} or more")
+        return value
+
+    return number
+
+
+def seed(text: str) -> int:
+    """The type of a seed: from 0 to ``SEEDS`` - 1."""
+    value = at_least(0)(text)
+    if value >= SEEDS:
+        raise argparse.ArgumentTypeError(f"{value} is more than {SEEDS - 1}")
+    return value
+
+
 def above_zero(value: str) -> float:
     """The type of a number that is more than nothing."""
     number = _number(value)
     if not 0 < number < math.inf:
         raise argparse.ArgumentTypeError(f"{value} is not above zero")
+    return number
+
+
+def not_below_zero(value: str) -> float:
+    """The type of a number that is nothing or more."""
+    number = _number(value)
+    if not 0 <= number < math.inf:
+        raise argparse.ArgumentTypeError(f"{value} is not zero or more")
     return number
 
 

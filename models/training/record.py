@@ -9,18 +9,28 @@ import hashlib
 import json
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from fnmatch import fnmatch
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 import torch
 
+from agent.errors import UsageError
+from agent.replacing import replacing
 from agent.types import Pixels
+from models.training.knobs import Knobs, differing
 
-RECORD = "run.json"
+RECORD, KNOBS = "run.json", "knobs.json"
+_READ = ("*.gguf", "*.safetensors", "config.json", "tokenizer.json", "preprocessor_config.json")
+"""What is read of a folder that is begun with; what else lies there, such as how certain a policy is, may change."""
+
+
+class AnotherRunError(UsageError):
+    """The run in a folder was begun with something else than it is to go on with."""
 
 
 def write_record(folder: Path, start: Path | None, **more: Any) -> None:
@@ -33,7 +43,53 @@ def write_record(folder: Path, start: Path | None, **more: Any) -> None:
         "began_with": {} if start is None else hashes(start),
         **more,
     }
-    (folder / RECORD).write_text(json.dumps(told, indent=2), encoding="utf-8")
+    keep(folder / RECORD, told)
+
+
+def keep(path: Path, told: Mapping[str, Any]) -> None:
+    """Write one of a run's files as JSON, whole or not at all: a run that goes on is asked what it was begun with."""
+    with replacing(path) as file:
+        file.write(json.dumps(told, indent=2).encode())
+
+
+def refuse_another(folder: Path, start: Path, knobs: Knobs, *, stage: str, episodes: str, tool_agent: str) -> None:
+    """Raise ``AnotherRunError`` unless the run in this folder was begun as it is to go on: it names what differs.
+
+    ``start`` is the folder that it is to have begun with, ``episodes`` the fingerprint of what is learned from.
+    """
+
+    def others(was: Any) -> list[str]:
+        told = {
+            f"as the stage {was['stage']}": was["stage"] != stage,
+            f"with another policy than {start}": _read(was["began_with"]) != _read(hashes(start)),
+            "with other episodes": was["episodes"] != episodes,
+            "with other files of its tool agent": knobs.tool_agent and was["tool_agent"] != tool_agent,
+        }
+        return [what for what, differs in told.items() if differs]
+
+    # The knobs first: with another horizon the same episodes teach something else.
+    for name, differs in ((KNOBS, lambda was: differing(was, knobs)), (RECORD, others)):
+        if found := _left(folder / name, differs):
+            raise AnotherRunError(
+                f"the run in {folder} was begun {'; '.join(found)}",
+                "Go on with the same options, or take another folder.",
+            )
+
+
+def _left(path: Path, differs: Callable[[Any], list[str]]) -> list[str]:
+    """What differs from what this file tells of a run's beginning."""
+    try:
+        return differs(json.loads(path.read_text("utf-8")))
+    except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise AnotherRunError(
+            f"{path} is missing or damaged, so that it is not known with what its run was begun",
+            "Put it back as it was, or take another folder.",
+        ) from error
+
+
+def _read(told: Mapping[str, str]) -> dict[str, str]:
+    """The hashes of what a training reads."""
+    return {name: value for name, value in told.items() if any(fnmatch(name, each) for each in _READ)}
 
 
 def hashes(folder: Path) -> dict[str, str]:

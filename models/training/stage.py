@@ -30,14 +30,16 @@ from models.training.grpo import processes, train
 from models.training.judges import Judge
 from models.training.knobs import LLAMA, VLLM, Knobs, Lora, refuse_sampler
 from models.training.measure import compared
-from models.training.options import above_zero, at_least, share
-from models.training.record import fingerprint, write_record
+from models.training.options import above_zero, at_least, not_below_zero, seed, share, zero_or
+from models.training.progress import last_good
+from models.training.record import fingerprint, refuse_another, write_record
 from models.training.restore import RestoreError
 from models.training.rewards import Weights
 from models.training.shortages import shortages
 from models.training.start import begin
 from models.training.strays import Stray
 from models.training.strays import load as load_strays
+from models.training.wavering import CHOSEN
 
 BUNDLED = Path(__file__).resolve().parents[2] / "assets" / "policies" / "tracer1-nano"
 EVALUATION = "evaluation.json"
@@ -87,14 +89,17 @@ def learn(
     strays: Sequence[Stray] = (),
 ) -> Path:
     """Train one stage on these rows and ``strays``, beginning with a policy; where the outcome lies. Raises what
-    ``train`` raises, and ``UsageError`` where another training is at work in the folder.
+    ``train`` raises, ``UsageError`` where another training is at work in the folder, and ``AnotherRunError`` where one
+    was begun there with something else: of the knobs only those may differ that do not change what a step teaches.
 
     Of the policies before and after it is measured how they do on ``held_out``, if there is any.
     """
     refuse_sampler(knobs)
-    with alone(folder) if processes().is_main_process else nullcontext():
+    main = processes().is_main_process
+    with alone(folder) if main else nullcontext():
+        begun = main and _begun(folder)
         with processes().main_process_first():  # of several processes one reads the policy back
-            start = begin(policy, folder / "start")
+            start = begin(policy, folder / "start", anew=main and not begun)
         shown, left_out = examples(rows, knobs.horizon)
         if not shown:
             raise UsageError("no step of these episodes was right", f"Left out: {dict(left_out) or 'nothing'}.")
@@ -103,20 +108,14 @@ def learn(
         if held_out and not judged:
             raise UsageError("no step of the held-out episodes was right", f"Left out: {dict(unused)}.")
         rewards, agent = judge(knobs)
-        if processes().is_main_process:
-            write_record(
-                folder,
-                policy,
-                stage=stage,
-                episodes=fingerprint(
-                    (f"{each.id}\n{each.screen}{each.tail}{each.way!r}", each.image) for each in shown
-                ),
-                examples=len(shown),
-                left_out=dict(left_out),
-                tool_agent=agent,
-            )
+        if main:
+            looks = ((f"{each.id}\n{each.screen}{each.tail}{each.way!r}", each.image) for each in shown)
+            told = {"stage": stage, "episodes": fingerprint(looks), "tool_agent": agent}
+            if begun:
+                refuse_another(folder, policy, knobs, **told)
+            write_record(folder, policy, examples=len(shown), left_out=dict(left_out), **told)
         outcome = train(folder, start, shown, rewards, knobs)
-        if processes().is_main_process:
+        if main:
             curves(folder)
             if judged:
                 found = compared({"before": policy, "after": outcome}, judged, knobs.horizon)
@@ -124,10 +123,16 @@ def learn(
         return outcome
 
 
+def _begun(folder: Path) -> bool:
+    """Whether a run in this folder goes on: from a checkpoint, or with the prompts that were chosen."""
+    return last_good(folder) is not None or (folder / CHOSEN).is_file()
+
+
 def less_memory(knobs: Knobs) -> str:
     """Which knobs make a training need less memory, in a sentence: one group of answers is computed at once."""
-    ways = ["" if knobs.checkpointing else "--checkpointing", "" if knobs.lora else "--lora"]
-    ways.append(f"a --group smaller than {knobs.group}" if knobs.group > 2 else "")
+    others = ["" if knobs.lora else "--lora", f"a --group smaller than {knobs.group}" if knobs.group > 2 else ""]
+    anew = " or ".join(filter(None, others))
+    ways = ["" if knobs.checkpointing else "--checkpointing", f"{anew} in another folder" if anew else ""]
     named = " or ".join(filter(None, ways))
     return f"Less is needed with {named}." if named else "Take a smaller policy, or a machine with more memory."
 
@@ -140,25 +145,27 @@ def _options(stage: str) -> argparse.ArgumentParser:
     parser.add_argument("--start", type=Path, default=BUNDLED, help="the policy or checkpoint to begin with")
     parser.add_argument("--held-out", type=Path, help="episodes on which the policy is measured before and after")
     parser.add_argument("--strays", type=Path, help="looks where a policy went astray (models.training.astray)")
-    parser.add_argument("--seed", type=int, default=ours.seed)
+    parser.add_argument("--seed", type=seed, default=ours.seed)
     parser.add_argument("--steps", type=at_least(1), default=ours.steps)
     parser.add_argument("--prompts", type=at_least(1), default=ours.prompts, help="prompts of a step")
     parser.add_argument("--group", type=at_least(2), default=ours.group, help="answers to each prompt")
-    parser.add_argument("--pilot", type=int, default=ours.pilot, help="answers that tell if a prompt is worth a group")
+    parser.add_argument(
+        "--pilot", type=zero_or(2), default=ours.pilot, help="answers that tell if a prompt is worth a group"
+    )
     parser.add_argument("--sampler", choices=[LLAMA, VLLM], default=ours.sampler, help="who draws the answers")
-    parser.add_argument("--rate", type=float, default=ours.rate)
+    parser.add_argument("--rate", type=above_zero, default=ours.rate)
     parser.add_argument(
         "--temperature", type=above_zero, default=ours.temperature, help="of the answers that are drawn"
     )
     parser.add_argument("--horizon", type=at_least(1), default=ours.horizon)
-    parser.add_argument("--gamma", type=float, default=ours.weights.gamma)
-    parser.add_argument("--repeat", type=float, default=ours.weights.repeat, help="weight of what is repeated")
+    parser.add_argument("--gamma", type=share, default=ours.weights.gamma, help="discount of a step")
+    parser.add_argument("--repeat", type=not_below_zero, default=ours.weights.repeat, help="weight of what is repeated")
     parser.add_argument("--way", type=share, default=ours.weights.way, help="of stage 2: weight of the whole way")
     parser.add_argument("--tool-agent", default=ours.tool_agent, help="of stage 2: a model on the shelf that points")
     parser.add_argument("--save-every", type=at_least(1), default=ours.save_every)
     parser.add_argument("--lora", action="store_true", help="train low-rank adapters instead of the whole model")
     parser.add_argument("--checkpointing", action="store_true", help="less memory, more time")
-    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--threads", type=at_least(1), default=os.cpu_count() or 1)
     return parser
 
 

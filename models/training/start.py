@@ -23,9 +23,10 @@ from models.training.tokens import VIDEO_PAD
 VOCABULARY, CONFIG, PICTURES = "tokenizer.json", "config.json", "preprocessor_config.json"
 
 
-def begin(policy: Path, folder: Path) -> Path:
+def begin(policy: Path, folder: Path, *, anew: bool = False) -> Path:
     """A stage's checkpoint to begin with: ``policy`` itself where it is one, else its files read back into ``folder``.
 
+    What was read back before is taken as it is, unless it is to be read ``anew``: it may be of another policy.
     Raises ``RestoreError`` for files of no shape that is known here, for a policy with an adapter, and for a checkpoint
     of another architecture or with a vocabulary that lacks the contract's tokens.
     """
@@ -36,7 +37,7 @@ def begin(policy: Path, folder: Path) -> Path:
                 f" (python -m models.training.supervised FOLDER --start {policy}) and begin with FOLDER/half"
             )
         return policy
-    if (folder / CONFIG).is_file():
+    if (folder / CONFIG).is_file() and not anew:
         return folder
     known = restore.vocabulary(policy)
     model = _restored(policy, known)
@@ -44,6 +45,7 @@ def begin(policy: Path, folder: Path) -> Path:
     shutil.rmtree(part, ignore_errors=True)
     model.save_pretrained(part)
     known.save(str(part / VOCABULARY))
+    shutil.rmtree(folder, ignore_errors=True)
     part.replace(folder)
     return folder
 

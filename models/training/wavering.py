@@ -15,6 +15,7 @@ from random import Random
 from agent.errors import PolicyError, UsageError
 from agent.replacing import replacing
 from models.training.examples import Example
+from models.training.record import AnotherRunError
 from models.training.rollouts import Rollouts
 
 CHOSEN = "prompts.json"
@@ -39,14 +40,14 @@ def wavering(
     ``over`` says, after each prompt, whether the time for trying them is: then those that were found have to do. Where
     fewer than ``least`` were, others are put to them, to fill a step, first those that were not tried. The choice is
     kept in the run's folder, so that a run that goes on has the same. Raises ``SureError`` where no prompt was found
-    that is worth a group, ``PolicyError`` where the tool agent failed on all of them, and ``UsageError`` where the run
-    began with other prompts or fewer than a step takes now.
+    that is worth a group, ``PolicyError`` where the tool agent failed on all of them, and ``AnotherRunError`` where the
+    run began with other prompts or fewer than a step takes now.
     """
     path = rollouts.folder.parents[1] / CHOSEN
     if path.is_file():
         kept: list[str] = json.loads(path.read_text("utf-8"))["chosen"]
         if len(kept) < least or not set(kept) <= rollouts.examples.keys():
-            raise UsageError(
+            raise AnotherRunError(
                 f"the run in {path.parent} began with other episodes or fewer prompts a step",
                 "Take another folder for these.",
             )

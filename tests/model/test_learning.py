@@ -37,7 +37,7 @@ from models.training.knobs import Knobs, Lora
 from models.training.places import LANGUAGE_FILE, VISION_FILE
 from models.training.processor import PromptProcessor, messages, tokenizer
 from models.training.progress import PROGRESS, last_good, spent
-from models.training.record import RECORD
+from models.training.record import KNOBS, RECORD
 from models.training.restore import RestoreError
 from models.training.rewards import Score, stage_two
 from models.training.rollouts import Drawing, Rollouts, checkpoint_of
@@ -150,6 +150,19 @@ def test_a_killed_stage_goes_on_to_the_same_weights(trained: Path, rows: tuple[R
     learn("trajectory", rows, BUNDLED, tmp_path, FEW, varied)
     for name, value in weights(trained).items():
         torch.testing.assert_close(weights(tmp_path)[name], value, rtol=0, atol=1e-5)
+
+
+def test_a_stage_goes_on_as_it_was_begun_or_says_what_differs(
+    trained: Path, rows: tuple[Row, ...], tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(trained, tmp_path / "run"))
+    left = [(folder / name).read_bytes() for name in (KNOBS, RECORD)]
+    for other, named in ((replace(FEW, rate=1e-5), "--rate 0.001, not 1e-05"), (replace(FEW, lora=Lora()), "--lora")):
+        with pytest.raises(UsageError, match=f"was begun with(out)? {named}$"):
+            learn("trajectory", rows, BUNDLED, folder, other, varied)
+    with pytest.raises(UsageError, match="with another policy than"):
+        learn("trajectory", rows, trained / "outcome", folder, FEW, varied)
+    assert [(folder / name).read_bytes() for name in (KNOBS, RECORD)] == left
 
 
 def test_a_stage_killed_after_its_last_step_takes_no_further_one(

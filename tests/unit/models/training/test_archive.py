@@ -120,6 +120,25 @@ def test_a_set_with_other_types_is_refused_and_the_column_named(
         load(tmp_path)
 
 
+@pytest.mark.parametrize("more", [{}, {"mood": "calm"}, {"goal": 7}], ids=["same", "more", "other types"])
+def test_a_set_in_a_newer_form_is_named_as_newer_whatever_its_columns(
+    rows: list[Row], tmp_path: Path, more: dict[str, object]
+) -> None:
+    table = [written(row) | {"version": FORM + 1} | more for row in rows]
+    kinds = datasets.Dataset.from_list([more]).features if more else {}
+    datasets.Dataset.from_list(table, features=datasets.Features({**FEATURES, **kinds})).save_to_disk(str(tmp_path))
+    with pytest.raises(UsageError, match=rf"form {FORM + 1}, .* by a newer version of this program$") as told:
+        load(tmp_path)
+    assert "up to date" in told.value.advice
+
+
+@pytest.mark.parametrize("version", [None, "3", FORM])
+def test_other_columns_that_no_newer_form_explains_are_no_set(rows: list[Row], tmp_path: Path, version: object) -> None:
+    datasets.Dataset.from_list([{"version": version, "mood": "calm"}]).save_to_disk(str(tmp_path))
+    with pytest.raises(UsageError, match=f"holds no set of episodes in form {FORM}"):
+        load(tmp_path)
+
+
 def test_an_interrupted_episode_is_named(rows: list[Row]) -> None:
     first, second, *_ = by_episode(rows).values()
     table = [written(row) for row in [first[0], *second, replace(first[0], number=1)]]

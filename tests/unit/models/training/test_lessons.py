@@ -18,6 +18,7 @@ from models.training.imitation import Imitation, trees
 from models.training.knobs import Knobs
 from models.training.learning import learned_from, lessons, rewarded, taught
 from models.training.progress import PROGRESS
+from models.training.record import AnotherRunError
 from models.training.shown import shown
 from models.training.solved import solved
 from models.training.wavering import SureError
@@ -190,6 +191,19 @@ def test_a_policy_that_is_sure_of_everything_learns_nothing(
     with pytest.raises(SureError):
         taught(tmp_path / "policy", tmp_path, lessons(rows, 10), Knobs())
     assert not (tmp_path / "policy").exists()
+
+
+def test_what_a_newer_program_cannot_go_on_with_is_said_to_be_thrown_away(
+    rows: list[Row], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def learn(*_: object) -> Path:
+        raise AnotherRunError("the run was begun with other episodes", "Take another folder.")
+
+    monkeypatch.setattr(learning, "learn", learn)
+    monkeypatch.setattr(learning, "imitate", lambda *_: None)
+    with pytest.raises(UsageError, match="it cannot be gone on with: the run was begun with other episodes") as told:
+        taught(tmp_path / "policy", tmp_path, lessons(rows, 10), Knobs())
+    assert "tracer1 learn discard" in told.value.advice
 
 
 def test_a_stage_that_was_left_out_is_not_tried_again(

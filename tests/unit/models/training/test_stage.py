@@ -8,6 +8,7 @@ import os
 import signal
 import tempfile
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,12 @@ from models.training.examples import Example
 from models.training.export import ExportError
 from models.training.judges import BothJudge, GroundedJudge
 from models.training.knobs import VLLM, Knobs, Lora, refuse_sampler
+from models.training.record import KNOBS, keep
 from models.training.restore import RestoreError
 from models.training.solved import solved
 from models.training.stage import less_memory
 from models.training.strays import Stray, task_of
+from models.training.wavering import CHOSEN
 
 
 @pytest.fixture
@@ -74,6 +77,38 @@ def test_a_knob_that_no_training_can_have_is_named_before_anything_is_made(
         told = capsys.readouterr().err
         assert f"argument {knob}" in told
         assert why in told
+
+
+@pytest.mark.parametrize(
+    ("knob", "values"),
+    [
+        ("--pilot", ["1", "-1"]),
+        ("--rate", ["0", "-1", "nan", "inf"]),
+        ("--gamma", ["-1", "1.5", "nan", "inf"]),
+        ("--repeat", ["-1", "nan", "inf"]),
+        ("--seed", ["-1", "1.5", str(2**32)]),
+        ("--threads", ["0"]),
+    ],
+)
+def test_a_number_of_which_a_training_makes_nonsense_is_refused(
+    knob: str, values: list[str], asked: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(stage, "learn", lambda *_: pytest.fail("it began"))
+    for value in values:
+        monkeypatch.setattr("sys.argv", [*asked, knob, value])
+        with pytest.raises(SystemExit, match="2"):
+            stage.run("trajectory", trajectory.judge)
+        assert f"argument {knob}" in capsys.readouterr().err
+
+
+def test_what_a_run_is_told_to_have_begun_with_is_named_as_it_is_asked_for(
+    asked: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", [*asked, "--help"])
+    with pytest.raises(SystemExit, match="0"):
+        stage.run("trajectory", trajectory.judge)
+    told = capsys.readouterr().out
+    assert not [name for name in knobs.OPTIONS if f"--{name.replace('_', '-')}" not in told]
 
 
 @pytest.mark.parametrize("cold", ["0", "-1", "nan", "inf", "warm"])
@@ -167,7 +202,7 @@ def test_looks_where_a_policy_went_astray_are_prompts_beside_the_recorded_steps(
     drawn, wanted = task_of("a/1")
     look, rows = Stray(drawn.family, wanted.goal, "a/1", (), ()), tuple(solved(1, 3))
     asked = list[Example]()
-    monkeypatch.setattr(stage, "begin", lambda policy, folder: folder)
+    monkeypatch.setattr(stage, "begin", lambda policy, folder, *, anew: folder)
     monkeypatch.setattr(stage, "train", lambda folder, start, shown, judge, ours: asked.extend(shown))
     monkeypatch.setattr(stage, "curves", lambda folder: None)
     stage.learn("trajectory", rows, stage.BUNDLED, tmp_path / "run", Knobs(), trajectory.judge, strays=[look])
@@ -175,6 +210,67 @@ def test_looks_where_a_policy_went_astray_are_prompts_beside_the_recorded_steps(
     (own,) = asked[len(rows) :]
     assert own.goal == wanted.goal
     assert own.way
+
+
+@pytest.fixture
+def trained(monkeypatch: pytest.MonkeyPatch) -> list[Knobs]:
+    """The knobs of every training; none is one in earnest, but each leaves its choice of prompts."""
+    made = list[Knobs]()
+
+    def train(folder: Path, start: Path, shown: list[Example], judge: object, ours: Knobs) -> Path:
+        made.append(ours)
+        keep(folder / KNOBS, asdict(ours))
+        keep(folder / CHOSEN, {"chosen": []})
+        return folder / "outcome"
+
+    monkeypatch.setattr(stage, "train", train)
+    monkeypatch.setattr(stage, "begin", lambda policy, folder, *, anew: folder)
+    monkeypatch.setattr(stage, "curves", lambda folder: None)
+    return made
+
+
+def policy_of(folder: Path, weights: bytes) -> Path:
+    """A policy with these weights, as far as it is told by its hash."""
+    folder.mkdir()
+    (folder / "language.gguf").write_bytes(weights)
+    return folder
+
+
+def test_a_run_goes_on_with_what_it_was_begun_with_or_not_at_all(trained: list[Knobs], tmp_path: Path) -> None:
+    rows, folder = tuple(solved(1, 3)), tmp_path / "run"
+    one, other = policy_of(tmp_path / "one", b"1"), policy_of(tmp_path / "other", b"2")
+    stage.learn("trajectory", rows, one, folder, Knobs(), trajectory.judge)
+    left = {path.name: path.read_bytes() for path in folder.iterdir()}
+    for rows_now, policy, knobs_now, named in (
+        (rows, one, Knobs(rate=1e-3), r"with --rate 2e-05, not 0\.001"),
+        (rows, one, Knobs(pilot=0), "with --pilot 4, not 0"),
+        (rows, one, Knobs(lora=Lora()), "without --lora"),
+        (rows, other, Knobs(), f"with another policy than {other}"),
+        (rows[:1], one, Knobs(), "with other episodes"),
+    ):
+        with pytest.raises(UsageError, match=f"{folder} was begun {named}$"):
+            stage.learn("trajectory", rows_now, policy, folder, knobs_now, trajectory.judge)
+    with pytest.raises(UsageError, match="as the stage trajectory"):
+        stage.learn("grounded", rows, one, folder, Knobs(), grounded.judge)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == left
+    longer = Knobs(steps=200, seconds=9.0, save_every=5)
+    assert stage.learn("trajectory", rows, one, folder, longer, trajectory.judge) == folder / "outcome"
+    assert trained == [Knobs(), longer]
+
+
+def test_a_run_that_came_to_nothing_yet_is_begun_with_whatever_is_asked(
+    trained: list[Knobs], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows, folder, read = tuple(solved(1, 3)), tmp_path / "run", list[bool]()
+    monkeypatch.setattr(stage, "begin", lambda policy, folder, *, anew: read.append(anew))
+    policies = [policy_of(tmp_path / name, name.encode()) for name in ("one", "other")]
+    for policy, rate in zip(policies, (1e-5, 1e-3), strict=True):
+        stage.learn("trajectory", rows, policy, folder, Knobs(rate=rate), trajectory.judge)
+        (folder / CHOSEN).unlink()
+    assert [each.rate for each in trained] == [1e-5, 1e-3]
+    keep(folder / CHOSEN, {"chosen": []})
+    stage.learn("trajectory", rows, policies[1], folder, Knobs(rate=1e-3), trajectory.judge)
+    assert read == [True, True, False]  # what an earlier policy was read back to is no beginning of another's
 
 
 @pytest.mark.parametrize(("weight", "kind"), [("0", GroundedJudge), ("0.5", BothJudge)])

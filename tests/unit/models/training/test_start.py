@@ -13,12 +13,14 @@ from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 
 from models.formats.tracer1 import END
+from models.training import restore, start
+from models.training.places import LANGUAGE_FILE
 from models.training.restore import RestoreError
 from models.training.start import VOCABULARY, begin, loaded
 from tests import small_model
 
 WEIGHTS = "model.safetensors"
-NORM = "model.language_model.norm.weight"
+NORM, WORDS = "model.language_model.norm.weight", "model.language_model.embed_tokens.weight"
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +46,20 @@ def test_a_whole_checkpoint_is_begun_with_as_it_is(made: Path, tmp_path: Path) -
     held = load_file(made / WEIGHTS)
     model = loaded(made)
     assert all(torch.equal(value, held[name]) for name, value in model.named_parameters())
+
+
+def test_what_was_read_back_is_begun_with_again_unless_it_is_to_be_read_anew(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy, folder = tmp_path / "policy", tmp_path / "run" / "start"
+    policy.mkdir()
+    (policy / LANGUAGE_FILE).touch()
+    read = iter([made, small_model.written(tmp_path / "another", 1)])
+    monkeypatch.setattr(start, "_restored", lambda policy, known: loaded(next(read)))
+    monkeypatch.setattr(restore, "vocabulary", lambda policy: Tokenizer.from_file(str(made / VOCABULARY)))
+    held = [load_file(begin(policy, folder, anew=anew) / WEIGHTS)[WORDS] for anew in (False, False, True, False)]
+    assert [torch.equal(held[0], each) for each in held[1:]] == [True, False, False]
+    assert list(folder.parent.iterdir()) == [folder]
 
 
 @pytest.mark.parametrize(
