@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from agent.rules.aim import targets_of
 from agent.rules.recounting import recounted
-from agent.types import Box, Deed, EndingKind, Observation, OutcomeKind, Pixels, PlannedStep
+from agent.types import AskUser, Box, Deed, EndingKind, Finish, Observation, OutcomeKind, Pixels, PlannedStep
 from models.engine.prompt import Prompt
 from models.formats import grammar
 from models.formats.steps import deed_line
@@ -26,7 +27,9 @@ class Example:
 
     ``row`` is the recorded step, whose frame stays packed: those of a thousand looks are gigabytes as pixels. ``way``
     are the right steps from here, the first of them grounded on this look where its box was recorded; ``boxes`` are
-    those of all its targets, in frame pixels. ``family`` is what sets are split by.
+    those of all its targets, in frame pixels. ``goes_on`` says that the way did not end with its last step, and that
+    what was right after it is not known: that was refused, taken over or failed, or something else was done than it.
+    ``family`` is what sets are split by.
     """
 
     row: Row
@@ -35,6 +38,7 @@ class Example:
     history: tuple[Deed, ...]
     way: tuple[PlannedStep, ...]
     boxes: tuple[Box, ...]
+    goes_on: bool = False
 
     @property
     def id(self) -> str:
@@ -67,7 +71,10 @@ class Example:
 
 
 def examples(rows: Sequence[Row], horizon: int) -> tuple[list[Example], Counter[str]]:
-    """An example for each step that was right, its way at most ``horizon`` steps; and why how many were left out."""
+    """An example for each step that was right, its way at most ``horizon`` steps; and why how many were left out.
+
+    A way that is cut there does not go on for all that: no forecast is longer.
+    """
     made: list[Example] = []
     left_out = Counter[str]()
     for steps in by_episode(rows).values():
@@ -80,7 +87,12 @@ def examples(rows: Sequence[Row], horizon: int) -> tuple[list[Example], Counter[
             if not way:
                 left_out[f"the step was {row.decision if row.right is None else row.outcome}"] += 1
                 continue
-            made.append(example_of(row, recounted([past.deed for past in steps[:place]]), way))
+            example = example_of(row, recounted([past.deed for past in steps[:place]]), way)
+            if targets_of(way[0].action) and not example.boxes:
+                left_out["where its target was is not recorded"] += 1
+                continue
+            ended = isinstance(way[-1].action, Finish | AskUser)
+            made.append(replace(example, goes_on=not ended and len(way) < horizon))
     return made, left_out
 
 

@@ -17,6 +17,7 @@ from types import FrameType
 
 import torch
 
+from models.formats.tracer1 import END
 from models.training import supervised
 from models.training.curriculum import Knobs
 from models.training.curves import curves
@@ -47,8 +48,8 @@ class Imitation:
 
 
 def trees(looks: Sequence[Example]) -> list[Tree]:
-    """What can be said on its look, each a screen with one answer."""
-    said = ((look, shown(look)) for look in looks)
+    """What can be said on its look, each a screen with one answer; that it ends there only where it did."""
+    said = ((look, shown(look).removesuffix(END if look.goes_on else "")) for look in looks)
     return [Tree(look.screen, look.image, (Branch(look.tail, answer),)) for look, answer in said if answer]
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Any, Protocol, TypeVar
 
 from agent.errors import AgentError, GroundingError, ReplyError
 from agent.grounding import MarksGrounder
 from agent.rules.aim import places_of, targets_of
-from agent.types import PlannedStep
+from agent.types import Action, Expectation, Observation, PlannedStep, Target
+from models.formats.names import phrase, spoken
 from models.formats.tracer1 import END, read_steps
 from models.training.examples import Example
-from models.training.rewards import Score, Weights, beside, grounded, stage_one, stage_two
+from models.training.rewards import NOWHERE, Score, Weights, beside, grounded, stage_one, stage_two
 from models.training.tool_agents import Cached, ToolAgent
+
+Word = TypeVar("Word", Action, Expectation)
 
 
 class Judge(Protocol):
@@ -40,7 +43,11 @@ def _whole_lines(text: str) -> str:
 
 
 class TrajectoryJudge:
-    """Stage 1: the whole forecast beside the recorded way; what is on the screen is compared by its box."""
+    """Stage 1: the whole forecast beside the recorded way, the first step by where the app would aim it.
+
+    Later steps are of looks that are not there, and go by name: of what is not on this one by that of a guess, which
+    is all that an answer can say of it.
+    """
 
     def __init__(self, weights: Weights, horizon: int) -> None:
         """``horizon`` is how many steps of a forecast count, as in the loop."""
@@ -52,8 +59,10 @@ class TrajectoryJudge:
 
     def of(self, example: Example, steps: Sequence[PlannedStep], *, whole: bool = True) -> Score:
         """The score of an answer's steps; ``whole`` says whether they are all of it."""
-        placed = [_placed(step, example) for step in steps[: self._horizon]]
-        return stage_one(placed, example.way, self._weights, whole=whole)
+        there = spoken(example.row.marks)
+        way = [replace(step, action=sayable(step.action, there)) for step in example.way]
+        aimed = [*(_aimed(step, example.way[0], example.look) for step in steps[:1]), *steps[1 : self._horizon]]
+        return stage_one(aimed, way, self._weights, whole=whole, goes_on=example.goes_on)
 
 
 class GroundedJudge:
@@ -75,8 +84,7 @@ class GroundedJudge:
             points = self._agent.points(example.id, action, example.look)
         except AgentError:
             return None
-        size = (example.row.width, example.row.height)
-        right = points is not None and grounded(action, points, example.way[0], example.boxes, size)
+        right = points is not None and grounded(action, points, example.way[0].action, example.boxes)
         return stage_two(right, self._weights)
 
 
@@ -94,12 +102,31 @@ class BothJudge:
         return first and beside(first, self._whole.of(example, steps, whole=whole), self._weights)
 
 
-def _placed(step: PlannedStep, example: Example) -> PlannedStep:
-    """The step with its box where its first target is on this look."""
-    targets = targets_of(step.action)
-    if not targets or not all(target.visible for target in targets):
-        return step
+def _aimed(step: PlannedStep, recorded: PlannedStep, look: Observation) -> PlannedStep:
+    """The first step of an answer with the place where the app would find it, ``NOWHERE`` where it would not surely.
+
+    What was recorded is where it was. Of a step that was recorded without the place of its target no place is told.
+    """
+    if step.action == recorded.action or (recorded.grounding is None and targets_of(recorded.action)):
+        return replace(step, grounding=recorded.grounding)
     try:
-        return replace(step, grounding=places_of(step.action, example.look, MarksGrounder())[0])
+        places = places_of(step.action, look, MarksGrounder())
     except GroundingError:
-        return step
+        return replace(step, grounding=NOWHERE)
+    return replace(step, grounding=places[0] if places else None)
+
+
+def sayable(word: Word, there: Mapping[Target, str]) -> Word:
+    """The same word as an answer can say it on a look where these targets are; what is not there becomes a guess."""
+    named = ((field.name, getattr(word, field.name)) for field in fields(word))
+    told: dict[str, Any] = {name: _told(value, there) for name, value in named if isinstance(value, Target)}
+    return replace(word, **told)
+
+
+def _told(target: Target, there: Mapping[Target, str]) -> Target:
+    """The target if it is there, else the guess that can be said of it: without its ordinal, its name cut short."""
+    on_it = replace(target, visible=True)
+    if on_it in there:
+        return on_it
+    said = phrase(Target(target.role, target.name, visible=False))
+    return Target(target.role, said.removeprefix("? ").removesuffix(target.role).strip(), visible=False)

@@ -18,8 +18,11 @@ way, from the second time on. It is matched with nothing, so that saying a step 
 
 Two choices keep a policy from learning to say less than it should. Of an answer that cannot be read to its end the
 steps before the fault count: were they worth nothing, a policy whose answers are drawn hot would do better to stop
-early than to go on. And an end that comes earlier than the recorded one is matched with nothing: it leaves undone what
-was still to come.
+early than to go on. And an end, be it a question, that comes earlier than the recorded one is matched with nothing: it
+leaves undone what was still to come.
+
+Where a way went on and how is not known, a forecast is judged as far as the way is known, and learned of no further:
+what it says after that is worth neither more nor less than to have ended there.
 """
 
 from __future__ import annotations
@@ -27,9 +30,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias, assert_never
+from statistics import fmean
+from typing import Final, TypeAlias, assert_never
 
 from agent.grounding import normalised
+from agent.rules.aim import targets_of
 from agent.types import (
     Action,
     AskUser,
@@ -38,10 +43,12 @@ from agent.types import (
     Drag,
     Finish,
     FramePoint,
+    Grounding,
     OpenApp,
     PlannedStep,
     PressKeys,
     Scroll,
+    Source,
     Target,
     TypeText,
     Wait,
@@ -55,8 +62,8 @@ OTHER_ORDINAL = 0.5
 """What is left of it where another one of several equals is meant."""
 TEXT_ALIKE = 0.9
 """How like a typed text must be to count as right in stage 2."""
-NEAR = 0.04
-"""How far from the recorded point counts as right where no box was recorded, as a share of the frame's longer side."""
+NOWHERE: Final = Grounding(FramePoint(0, 0), Box(0, 0, 0, 0), Source.ACCESSIBILITY, 0.0)
+"""Where a step is aimed whose targets are not surely to be found: at what is like nothing, whatever its name."""
 
 Key: TypeAlias = tuple[object, ...]
 
@@ -140,7 +147,7 @@ def similarity(one: PlannedStep, other: PlannedStep) -> float:
     """How alike two steps are, in [0, 1]; expectation, instruction and confidence do not count.
 
     Where both are grounded, which is so on the same frame alone, targets are as alike as their boxes overlap
-    (intersection over union, in frame pixels); otherwise as their names are.
+    (intersection over union, in frame pixels), and not at all where one is ``NOWHERE``; otherwise as their names are.
     """
     if kind(one.action) != kind(other.action):
         return 0.0
@@ -149,14 +156,12 @@ def similarity(one: PlannedStep, other: PlannedStep) -> float:
 
 def _arguments(one: PlannedStep, other: PlannedStep) -> float:
     match one.action, other.action:
-        case Click(a), Click(b):
-            return _places(one, other, a, b)
-        case Drag(a, c), Drag(b, d):
-            return (_places(one, other, a, b) + _targets(c, d)) / 2
-        case Scroll(a, up), Scroll(b, down):
-            return (_places(one, other, a, b) + (up is down)) / 2
-        case TypeText(a, said), TypeText(b, wanted):
-            return (_places(one, other, a, b) + text_likeness(said, wanted)) / 2
+        case (Click(), _) | (Drag(), _):
+            return _places(one, other)
+        case Scroll(_, up), Scroll(_, down):
+            return (_places(one, other) + (up is down)) / 2
+        case TypeText(_, said), TypeText(_, wanted):
+            return (_places(one, other) + text_likeness(said, wanted)) / 2
         case PressKeys(pressed), PressKeys(keys):
             return float(pressed == keys)
         case OpenApp(said), OpenApp(wanted):
@@ -167,10 +172,14 @@ def _arguments(one: PlannedStep, other: PlannedStep) -> float:
             return 1.0  # a wait is a wait, and an end an end
 
 
-def _places(one: PlannedStep, other: PlannedStep, a: Target, b: Target) -> float:
+def _places(one: PlannedStep, other: PlannedStep) -> float:
+    """How alike the targets of two actions of one kind are; a drag's end goes by name, its start alone is grounded."""
+    if NOWHERE in (one.grounding, other.grounding):
+        return 0.0
+    alike = [_targets(a, b) for a, b in zip(targets_of(one.action), targets_of(other.action), strict=True)]
     if one.grounding is not None and other.grounding is not None:
-        return overlap(one.grounding.box, other.grounding.box)
-    return _targets(a, b)
+        alike[0] = overlap(one.grounding.box, other.grounding.box)
+    return fmean(alike)
 
 
 def _targets(a: Target, b: Target) -> float:
@@ -220,8 +229,8 @@ def repeated(actions: Sequence[Action], recorded: Sequence[Action]) -> tuple[boo
 def alignment(forecast: Sequence[PlannedStep], recorded: Sequence[PlannedStep], gamma: float) -> float:
     """A of the module's formula: the best monotone matching, by dynamic programming.
 
-    Repetitions are left out, and an end that comes too early: before as many steps as lie before the recorded one were
-    said, those that say a step again not counted.
+    Repetitions are left out, and an end (a finish or a question) that comes too early: before as many steps as lie
+    before the recorded one were said, those that say a step again not counted.
 
     ``best[j]`` is, row by row, the best of the forecast's first i and the recorded way's first j steps.
     """
@@ -232,7 +241,7 @@ def alignment(forecast: Sequence[PlannedStep], recorded: Sequence[PlannedStep], 
         said += not again
         row = [0.0]
         for j, wanted in enumerate(recorded, 1):
-            unmatched = again or (isinstance(step.action, Finish) and said < j)
+            unmatched = again or (isinstance(step.action, Finish | AskUser) and said < j)
             matched = 0.0 if unmatched else best[j - 1] + gamma ** (max(i, j) - 1) * similarity(step, wanted)
             row.append(max(best[j], row[-1], matched))
         best = row
@@ -251,29 +260,37 @@ def trajectory(forecast: Sequence[PlannedStep], recorded: Sequence[PlannedStep],
 
 
 def stage_one(
-    forecast: Sequence[PlannedStep], recorded: Sequence[PlannedStep], weights: Weights, *, whole: bool = True
+    forecast: Sequence[PlannedStep],
+    recorded: Sequence[PlannedStep],
+    weights: Weights,
+    *,
+    whole: bool = True,
+    goes_on: bool = False,
 ) -> Score:
-    """The reward of stage 1; ``forecast`` is what could be read of an answer, ``whole`` whether that is all of it."""
-    accuracy = trajectory(forecast, recorded, weights)
-    flags = repeated([step.action for step in forecast], [step.action for step in recorded])
-    return _score(accuracy, whole, sum(flags), weights)
+    """The reward of stage 1; ``forecast`` is what could be read of an answer, ``whole`` whether that is all of it.
+
+    ``goes_on`` says that the way did, and how is not known: only as many steps of the forecast are judged, its form
+    included, as were recorded.
+    """
+    judged = len(recorded) if goes_on else None
+    known = forecast[:judged]
+    accuracy = trajectory(known, recorded, weights)
+    flags = repeated([step.action for step in known], [step.action for step in recorded])
+    return _score(accuracy, whole or len(known) == judged, sum(flags), weights, judged)
 
 
 # --- Stage 2: the first step, on the recorded screen ------------------------------------------------------------------
 
 
-def grounded(
-    action: Action, points: Sequence[FramePoint], wanted: PlannedStep, boxes: Sequence[Box], size: tuple[int, int]
-) -> bool:
+def grounded(action: Action, points: Sequence[FramePoint], wanted: Action, boxes: Sequence[Box]) -> bool:
     """Whether the tool agent's act is the recorded one: 1[coordinates match] of the paper, and its like without any.
 
     ``points`` are where the tool agent would act and ``boxes`` those recorded, both in frame pixels and in the order
-    of the action's targets; ``size`` is the frame's (width, height). Without a recorded box a point counts within
-    ``NEAR`` of the longer side around the recorded point. Keys and directions must be exact, texts ``TEXT_ALIKE``.
+    of the action's targets. Keys and directions must be exact, texts ``TEXT_ALIKE``.
     """
-    if kind(action) != kind(wanted.action):
+    if kind(action) != kind(wanted):
         return False
-    match action, wanted.action:
+    match action, wanted:
         case PressKeys(pressed), PressKeys(keys):
             return pressed == keys
         case OpenApp(said), OpenApp(name):
@@ -286,12 +303,7 @@ def grounded(
             return False
         case _:
             pass
-    if boxes:
-        return len(points) == len(boxes) and all(_inside(p, box) for p, box in zip(points, boxes, strict=True))
-    if wanted.grounding is None or not points:
-        return False
-    at, near = wanted.grounding.point, NEAR * max(size)
-    return (points[0].x - at.x) ** 2 + (points[0].y - at.y) ** 2 <= near * near
+    return len(points) == len(boxes) and all(_inside(p, box) for p, box in zip(points, boxes, strict=True))
 
 
 def _inside(point: FramePoint, box: Box) -> bool:
@@ -309,10 +321,10 @@ def beside(first: Score, whole: Score, weights: Weights) -> Score:
 
         reward = (1 - form) * ((1 - way) * first + way * trajectory) + form * (1 if all of it can be read, else 0)
 
-    It is the worth of the whole answer, so all of it is learned of.
+    It is the worth of all that the whole way's is, so that is what is learned of.
     """
     accuracy = (1 - weights.way) * first.trajectory + weights.way * whole.trajectory
-    return _score(accuracy, whole.form, whole.repeated, weights)
+    return _score(accuracy, whole.form, whole.repeated, weights, whole.judged)
 
 
 def _score(accuracy: float, form: float, repeated: int, weights: Weights, judged: int | None = None) -> Score:

@@ -10,6 +10,7 @@ import pytest
 
 from agent.errors import UsageError
 from agent.types import EndingKind
+from models.formats.tracer1 import END
 from models.training import learning
 from models.training.archive import by_episode
 from models.training.episodes import Origin, Row
@@ -284,3 +285,9 @@ def test_what_was_shown_becomes_a_screen_with_its_answer(rows: list[Row]) -> Non
     for tree, look in zip(said, looks, strict=True):
         assert (tree.screen, tree.branches[0].tail) == (look.screen, look.tail)
         assert tree.branches[0].answer == shown(look)
+
+
+def test_where_a_way_went_on_it_is_not_said_again_that_it_ended(rows: list[Row]) -> None:
+    look = examples(rows, 10)[0][0]
+    (whole,), (part,) = trees([look]), trees([replace(look, goes_on=True)])
+    assert whole.branches[0].answer == part.branches[0].answer + END
