@@ -263,6 +263,8 @@ def test_the_experiments_kept_record_is_of_all_that_was_planned_and_says_what_fo
     for each in record["differences"]:
         apart = record["variants"][each["first"]]["success"] - record["variants"][each["second"]]["success"]
         assert each["low"] <= each["difference"] <= each["high"]
+        low, high = each["of_other_trainings"]
+        assert low <= each["difference"] <= high
         assert each["difference"] == pytest.approx(apart, abs=2e-4)
         assert each["holds"] is (each["low"] > 0)
 
