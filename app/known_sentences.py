@@ -205,7 +205,24 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP(
         "Sentences", "a run that this was learned from may not be learned from any more: the policy stays as it was"
     ),
-    QT_TRANSLATE_NOOP("Sentences", "The same command learns anew, from the runs that you allow now."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "tracer1 learn discard takes away what was learned from it. "
+        "The same command learns anew, from the runs that you allow now.",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "{1} was learned from just these runs: {2}"),
+    QT_TRANSLATE_NOOP("Sentences", "Allow others, or train it otherwise: --steps, --minutes."),
+    QT_TRANSLATE_NOOP("Sentences", "nothing that was learned here is called {1}"),
+    QT_TRANSLATE_NOOP("Sentences", "See: tracer1 learn generations"),
+    QT_TRANSLATE_NOOP("Sentences", "{1} is in use"),
+    QT_TRANSLATE_NOOP("Sentences", "Take the one before it into use first: tracer1 learn back"),
+    QT_TRANSLATE_NOOP("Sentences", "what the policy learned from before, {1}, cannot be read: {2}"),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "tracer1 models use NAME takes a policy to learn with that came of no learning, such as tracer1-nano.",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "it cannot be gone on with: {1}"),
+    QT_TRANSLATE_NOOP("Sentences", "tracer1 learn discard throws it away; then learn anew."),
     QT_TRANSLATE_NOOP("Sentences", "another policy than {1} was taken into use meanwhile: it stays so"),
     QT_TRANSLATE_NOOP("Sentences", "To compare once more: tracer1 models use {1}, then the same command."),
     QT_TRANSLATE_NOOP("Sentences", "{1} cannot learn: it is not one policy on this machine"),
@@ -229,11 +246,13 @@ KNOWN: Final = (
         "Sentences", "Learning takes runs that came to a good end; what you change in the review counts as right."
     ),
     QT_TRANSLATE_NOOP(
-        "Sentences", "all these runs are of one kind of task, so that nothing can be held out to measure on"
+        "Sentences",
+        "nothing can be held out to measure on: all these runs are of one kind of task, or of kinds that the policy "
+        "learned from before",
     ),
     QT_TRANSLATE_NOOP(
         "Sentences",
-        "Allow runs of at least two kinds: goals that differ in more than names, numbers and what is quoted.",
+        "Allow runs of other kinds: goals that differ in more than names, numbers and what is quoted.",
     ),
     QT_TRANSLATE_NOOP(
         "Sentences",

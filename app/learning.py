@@ -211,10 +211,9 @@ def _refuse_what_is_known(folder: Path, learned: Sequence[Generation]) -> None:
     """Raises ``UsageError`` where just this was learned before: it would come to the same policy."""
     known = next((one for one in learned if Path(one.folder).name == folder.name), None)
     if known is not None and folder.is_dir():
-        took = f"tracer1 models use {known.name} takes it into use." if known.promoted else ""
         raise UsageError(
             f"{known.name} was learned from just these runs: {known.why}",
-            f"Allow others, or train it otherwise: --steps, --minutes. {took}".strip(),
+            "Allow others, or train it otherwise: --steps, --minutes.",
         )
 
 

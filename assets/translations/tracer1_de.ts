@@ -2870,10 +2870,6 @@
         <translation>aus einem Lauf, aus dem hier gelernt wurde, darf nicht mehr gelernt werden: Das Modell bleibt, wie es war</translation>
     </message>
     <message>
-        <source>The same command learns anew, from the runs that you allow now.</source>
-        <translation>Derselbe Befehl lernt neu, aus den Läufen, die du jetzt erlaubst.</translation>
-    </message>
-    <message>
         <source>another policy than {1} was taken into use meanwhile: it stays so</source>
         <translation>Inzwischen wurde ein anderes Modell als {1} in Gebrauch genommen: Dabei bleibt es</translation>
     </message>
@@ -2928,14 +2924,6 @@
     <message>
         <source>Learning takes runs that came to a good end; what you change in the review counts as right.</source>
         <translation>Lernen braucht Läufe, die gut ausgingen; was du beim Prüfen änderst, zählt als richtig.</translation>
-    </message>
-    <message>
-        <source>all these runs are of one kind of task, so that nothing can be held out to measure on</source>
-        <translation>alle diese Läufe sind von einer Art Aufgabe, sodass nichts zum Messen zurückgehalten werden kann</translation>
-    </message>
-    <message>
-        <source>Allow runs of at least two kinds: goals that differ in more than names, numbers and what is quoted.</source>
-        <translation>Erlaube Läufe von mindestens zwei Arten: Ziele, die sich in mehr unterscheiden als in Namen, Zahlen und dem, was in Anführungszeichen steht.</translation>
     </message>
     <message>
         <source>only {1} of these runs are left to learn from, and {2} are needed: the others are of the kinds that are held out to measure on ({3})</source>
@@ -3908,6 +3896,58 @@
     <message>
         <source>this call of a macro ends within a quotation</source>
         <translation>dieser Aufruf eines Makros endet innerhalb eines Zitats</translation>
+    </message>
+    <message>
+        <source>tracer1 learn discard takes away what was learned from it. The same command learns anew, from the runs that you allow now.</source>
+        <translation>tracer1 learn discard verwirft, was daraus gelernt wurde. Derselbe Befehl lernt neu, aus den Läufen, die du jetzt erlaubst.</translation>
+    </message>
+    <message>
+        <source>{1} was learned from just these runs: {2}</source>
+        <translation>{1} wurde aus genau diesen Läufen gelernt: {2}</translation>
+    </message>
+    <message>
+        <source>Allow others, or train it otherwise: --steps, --minutes.</source>
+        <translation>Erlaube andere oder lass anders lernen: --steps, --minutes.</translation>
+    </message>
+    <message>
+        <source>nothing that was learned here is called {1}</source>
+        <translation>nichts, was hier gelernt wurde, heißt {1}</translation>
+    </message>
+    <message>
+        <source>See: tracer1 learn generations</source>
+        <translation>Siehe: tracer1 learn generations</translation>
+    </message>
+    <message>
+        <source>{1} is in use</source>
+        <translation>{1} ist in Gebrauch</translation>
+    </message>
+    <message>
+        <source>Take the one before it into use first: tracer1 learn back</source>
+        <translation>Nimm zuerst das davor in Gebrauch: tracer1 learn back</translation>
+    </message>
+    <message>
+        <source>what the policy learned from before, {1}, cannot be read: {2}</source>
+        <translation>woraus das Modell früher gelernt hat, {1}, ist nicht zu lesen: {2}</translation>
+    </message>
+    <message>
+        <source>tracer1 models use NAME takes a policy to learn with that came of no learning, such as tracer1-nano.</source>
+        <translation>tracer1 models use NAME nimmt zum Lernen ein Modell, das selbst nicht gelernt wurde, wie tracer1-nano.</translation>
+    </message>
+    <message>
+        <source>it cannot be gone on with: {1}</source>
+        <translation>damit geht es nicht weiter: {1}</translation>
+    </message>
+    <message>
+        <source>tracer1 learn discard throws it away; then learn anew.</source>
+        <translation>tracer1 learn discard verwirft es; lass dann neu lernen.</translation>
+    </message>
+    <message>
+        <source>nothing can be held out to measure on: all these runs are of one kind of task, or of kinds that the policy learned from before</source>
+        <translation>nichts kann zum Messen zurückgehalten werden: alle diese Läufe sind von einer Art Aufgabe oder von Arten, aus denen das Modell früher gelernt hat</translation>
+    </message>
+    <message>
+        <source>Allow runs of other kinds: goals that differ in more than names, numbers and what is quoted.</source>
+        <translation>Erlaube Läufe anderer Art: Ziele, die sich in mehr unterscheiden als in Namen, Zahlen und dem, was in Anführungszeichen steht.</translation>
     </message>
     <message>
         <source>A policy is a folder with {1} and {2} in one of these: {3}.</source>

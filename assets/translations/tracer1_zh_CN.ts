@@ -2851,10 +2851,6 @@
         <translation>此次学习所用的某次运行已不再允许用于学习：模型保持原样</translation>
     </message>
     <message>
-        <source>The same command learns anew, from the runs that you allow now.</source>
-        <translation>再次运行同一命令，会用您现在允许的运行重新学习。</translation>
-    </message>
-    <message>
         <source>another policy than {1} was taken into use meanwhile: it stays so</source>
         <translation>期间已改用 {1} 以外的模型：保持不变</translation>
     </message>
@@ -2909,14 +2905,6 @@
     <message>
         <source>Learning takes runs that came to a good end; what you change in the review counts as right.</source>
         <translation>学习需要结果良好的运行；您在审阅时更改的内容视为正确。</translation>
-    </message>
-    <message>
-        <source>all these runs are of one kind of task, so that nothing can be held out to measure on</source>
-        <translation>这些运行都属于同一类任务，因此无法留出任何部分用于衡量</translation>
-    </message>
-    <message>
-        <source>Allow runs of at least two kinds: goals that differ in more than names, numbers and what is quoted.</source>
-        <translation>请允许至少两类运行：其目标的差别不只在于名称、数字和引号中的内容。</translation>
     </message>
     <message>
         <source>only {1} of these runs are left to learn from, and {2} are needed: the others are of the kinds that are held out to measure on ({3})</source>
@@ -3889,6 +3877,58 @@
     <message>
         <source>this call of a macro ends within a quotation</source>
         <translation>此宏调用在引号内就结束了</translation>
+    </message>
+    <message>
+        <source>tracer1 learn discard takes away what was learned from it. The same command learns anew, from the runs that you allow now.</source>
+        <translation>tracer1 learn discard 会丢弃从中学到的内容。再次运行同一命令，会用您现在允许的运行重新学习。</translation>
+    </message>
+    <message>
+        <source>{1} was learned from just these runs: {2}</source>
+        <translation>{1} 就是用这些运行学成的：{2}</translation>
+    </message>
+    <message>
+        <source>Allow others, or train it otherwise: --steps, --minutes.</source>
+        <translation>请允许其他运行，或换一种训练方式：--steps、--minutes。</translation>
+    </message>
+    <message>
+        <source>nothing that was learned here is called {1}</source>
+        <translation>这里学到的内容中没有名为 {1} 的</translation>
+    </message>
+    <message>
+        <source>See: tracer1 learn generations</source>
+        <translation>请看：tracer1 learn generations</translation>
+    </message>
+    <message>
+        <source>{1} is in use</source>
+        <translation>{1} 正在使用</translation>
+    </message>
+    <message>
+        <source>Take the one before it into use first: tracer1 learn back</source>
+        <translation>请先换回之前的模型：tracer1 learn back</translation>
+    </message>
+    <message>
+        <source>what the policy learned from before, {1}, cannot be read: {2}</source>
+        <translation>无法读取模型以前学过哪些运行（{1}）：{2}</translation>
+    </message>
+    <message>
+        <source>tracer1 models use NAME takes a policy to learn with that came of no learning, such as tracer1-nano.</source>
+        <translation>tracer1 models use NAME 可选用不是学习得来的模型来学习，例如 tracer1-nano。</translation>
+    </message>
+    <message>
+        <source>it cannot be gone on with: {1}</source>
+        <translation>无法继续：{1}</translation>
+    </message>
+    <message>
+        <source>tracer1 learn discard throws it away; then learn anew.</source>
+        <translation>tracer1 learn discard 会将其丢弃；然后请重新学习。</translation>
+    </message>
+    <message>
+        <source>nothing can be held out to measure on: all these runs are of one kind of task, or of kinds that the policy learned from before</source>
+        <translation>无法留出任何部分用于衡量：这些运行都属于同一类任务，或属于模型以前学过的类别</translation>
+    </message>
+    <message>
+        <source>Allow runs of other kinds: goals that differ in more than names, numbers and what is quoted.</source>
+        <translation>请允许其他类的运行：其目标的差别不只在于名称、数字和引号中的内容。</translation>
     </message>
     <message>
         <source>A policy is a folder with {1} and {2} in one of these: {3}.</source>
