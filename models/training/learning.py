@@ -46,6 +46,7 @@ from models.training.measure import compared
 from models.training.progress import spent
 from models.training.record import AnotherRunError
 from models.training.restore import RestoreError
+from models.training.rewards import Weights
 from models.training.shortages import shortages
 from models.training.solved import solved
 from models.training.stage import EVALUATION, learn
@@ -57,6 +58,9 @@ LEAST = 5
 """Runs that have to be left to learn from once whole kinds of task are held out."""
 MANY = 4
 """Of a kind that is trained on with so many runs, one in so many is held out too: does it do others of that kind?"""
+WAY = 0.5
+"""Weight of the whole way's reward in stage 2: without it that stage takes back of what the first one gave (experiment
+3 in models/TRAINING.md)."""
 WARM_UP = 2
 """Steps until the learning rate is reached: few, for few steps on few runs. Ours."""
 STAGES = (("trajectory", trajectory.judge), ("grounded", grounded.judge))
@@ -312,7 +316,7 @@ def _learned(given: argparse.Namespace) -> int:
     """All of it; the exit code."""
     torch.set_num_threads(given.threads)
     seconds = None if given.minutes is None else given.minutes * 60
-    knobs = replace(Knobs(), steps=given.steps, seconds=seconds, warm_up=WARM_UP, shown=True)
+    knobs = replace(Knobs(), steps=given.steps, seconds=seconds, warm_up=WARM_UP, shown=True, weights=Weights(way=WAY))
     try:
         with shortages(given.folder, "Close other programs; the same command goes on from there."):
             rows = gathered(given.journal, given.consents)

@@ -32,7 +32,6 @@ from benchmarks.ablation.plan import (
     CLAIM,
     EASY,
     EXPERIMENTS,
-    FURTHER,
     HARD,
     KEPT,
     LEAST,
@@ -248,18 +247,21 @@ def test_the_kept_record_is_of_every_part_and_decides_nothing() -> None:
     assert SMALL_SAYS in page(record)
 
 
-def test_the_experiments_kept_record_is_of_all_that_was_planned_and_says_what_follows_from_it() -> None:
-    record = json.loads((Path(__file__).parents[3] / "records" / "ablation-2.json").read_text("utf-8"))
+@pytest.mark.parametrize(("plan", "name"), [(CLAIM, "ablation-2.json"), (KEPT, "ablation-3.json")])
+def test_an_experiments_kept_record_is_of_all_that_was_planned_and_says_what_follows_from_it(
+    plan: Experiment, name: str
+) -> None:
+    record = json.loads((Path(__file__).parents[3] / "records" / name).read_text("utf-8"))
     assert len(record["commit"]) == 40
     assert record["size"] == asdict(WHOLE)
-    planned = {name: WHOLE.tasks * len(of(variant, WHOLE)) for name, variant in MAIN.items()}
-    planned |= dict.fromkeys(FURTHER, WHOLE.tasks)
+    planned = {name: WHOLE.tasks * len(of(variant, WHOLE)) for name, variant in plan.variants.items()}
+    planned |= dict.fromkeys(plan.further, WHOLE.tasks)
     assert {name: found["tasks"] for name, found in record["variants"].items()} == planned
-    main = [each for each in record["trainings"] if "--" not in each["place"]]
-    assert [each["steps"] for each in main] == [WHOLE.steps] * 3 * WHOLE.seeds
-    further = [each for each in record["trainings"] if each not in main]
-    assert [each["steps"] for each in further] == [WHOLE.steps] * len(FURTHER)
-    assert [(each["first"], each["second"]) for each in record["differences"]] == list(CLAIM.hypotheses)
+    parts = {v.stages[: last + 1] for v in plan.variants.values() for last in range(len(v.stages))}
+    assert [each["steps"] for each in record["trainings"]] == [WHOLE.steps] * (
+        len(parts) * WHOLE.seeds + len(plan.further)
+    )
+    assert [(each["first"], each["second"]) for each in record["differences"]] == list(plan.hypotheses)
     for each in record["differences"]:
         apart = record["variants"][each["first"]]["success"] - record["variants"][each["second"]]["success"]
         assert each["low"] <= each["difference"] <= each["high"]
