@@ -79,8 +79,9 @@ class Demonstration:
     left_out: Mapping[LeftOut, int]
 
     def without(self, number: int) -> Demonstration:
-        """Without the step of this number (from 1). Its look goes with it."""
-        return replace(self, steps=(*self.steps[: number - 1], *self.steps[number:]))
+        """Without the step of this number (from 1). Its look goes with it, and with the last one what came of it."""
+        last = self.steps[-1].look if number == len(self.steps) else self.last
+        return replace(self, steps=(*self.steps[: number - 1], *self.steps[number:]), last=last)
 
     @property
     def ending(self) -> Ending:

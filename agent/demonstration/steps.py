@@ -3,6 +3,7 @@ it can be none.
 
 What was typed is kept only where a field that may be read shows that it went there: so no password is, and nothing that
 was typed in a private window. Of a long text a look holds only the beginning: there the field has to have the keyboard.
+In a terminal that is not enough, since it takes passwords without showing them: there the text itself has to be seen.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from agent.errors import GroundingError
 from agent.expectations import MarksVerifier
 from agent.grounding import MarksGrounder, target_at
 from agent.rules.aim import grounded, targets_of
+from agent.rules.surroundings import Place, places
 from agent.rules.takeover import BY_THE_PERSON
 from agent.types import (
     FIELDS,
@@ -48,6 +50,8 @@ from agent.types import (
 )
 
 _POINTED_AT: Final = frozenset(Role) - {Role.WINDOW, Role.DIALOG, Role.PANE}
+_PULLED_DOWN: Final = frozenset({Role.MENU, Role.ITEM, Role.COMBO})
+"""What opens under a button that is held: where it is let go was not there yet when it was pressed."""
 _TURNED: Final = (State.CHECKED, State.SELECTED, State.EXPANDED)
 _ENTER: Final = PressKeys(("enter",))
 _ALL: Final = PressKeys(("ctrl", "a"))
@@ -119,7 +123,7 @@ def _action(seen: Witnessed) -> Action | LeftOut:
             return Click(target, button, count) if target is not None else LeftOut.NAMELESS
         case Dragged(_, _, start, end, left):
             one, other = _under(start, look), _under(end, look)
-            if not left or (one is not None and one == other):
+            if not left or (one is not None and (one == other or one.role in _PULLED_DOWN)):
                 return LeftOut.UNSAYABLE
             return Drag(one, other) if one is not None and other is not None else LeftOut.NAMELESS
         case Scrolled(_, _, point, direction, notches):
@@ -144,6 +148,10 @@ def _typed(typed: Typed, seen: Witnessed) -> TypeText | None:
         return None
     old, new = _mark(target, seen.before), _mark(target, seen.after)
     before = old.value.strip() if old is not None else ""
+    if Place.TERMINAL in places(seen.before.window, ()):
+        shown = "" if new is None else new.value
+        fresh = typed.text and not typed.edited and shown.count(typed.text) > before.count(typed.text)
+        return TypeText(target, typed.text, replace=False) if fresh else None
     if new is not None:
         return _as_shown(typed, target, before, new.value)
     # It went with its window, as when Enter closes a dialog: what it showed last has to be half of the text at least.
@@ -179,9 +187,15 @@ def _as_shown(typed: Typed, target: Target, before: str, shown: str) -> TypeText
         return None
     if not typed.edited and typed.text.startswith(before) and now.startswith(f"{typed.text}\n"):
         return TypeText(target, typed.text)  # the next line came before the next look
-    if before and not typed.edited and typed.text != now and typed.text in now:
+    if before and not typed.edited and typed.text != now and _put_in(typed.text, before, now):
         return TypeText(target, typed.text, replace=False)
     return TypeText(target, now)  # also where an input method, a completion or the caret made another text of it
+
+
+def _put_in(text: str, before: str, now: str) -> bool:
+    """Whether this is the former value with the text somewhere in it, and nothing of it gone; spaces do not count."""
+    rests = (now[:at] + now[at + len(text) :] for at in range(len(now)) if text and now.startswith(text, at))
+    return any("".join(before.split()) in "".join(rest.split()) for rest in rests)  # more may have been typed since
 
 
 def _focused(look: Observation) -> Target | None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from agent.codec import encode
 from agent.demonstration import recorder
-from agent.demonstration.inputs import Input
+from agent.demonstration.inputs import ButtonDown, ButtonUp, Input, KeyDown
 from agent.demonstration.recorder import Recorder, Whose, events_of
 from agent.demonstration.steps import LeftOut
 from agent.errors import UsageError
@@ -23,10 +23,14 @@ from agent.rules.secrets import BlinkeredEyes, Vault
 from agent.stop import Stop
 from agent.turns import run_of
 from agent.types import (
+    VALUE_CUT,
+    VALUE_LIMIT,
     Click,
+    DesktopPoint,
     EndingKind,
     Observation,
     OutcomeKind,
+    PointerButton,
     PressKeys,
     Reads,
     Role,
@@ -34,7 +38,8 @@ from agent.types import (
     Target,
     TypeText,
 )
-from tests.unit.agent.demonstration.desk import REST, SUMMONS, Desk, chord, click, typed
+from tests.unit.agent.demonstration import desk as desk_of
+from tests.unit.agent.demonstration.desk import PLACES, REST, SUMMONS, Desk, chord, click, typed
 
 NAME, NOTES, SAVE = Target(Role.TEXT, "Name"), Target(Role.TEXT, "Notes"), Target(Role.BUTTON, "Save")
 
@@ -147,6 +152,76 @@ def test_a_step_can_be_dropped_and_the_rest_stays() -> None:
     assert [one.step.action for one in trimmed.steps] == [Click(NAME), Click(SAVE)]
     with pytest.raises(UsageError, match="nothing was shown"):
         list(events_of(trimmed.without(1).without(1), "r"))
+
+
+def test_what_came_of_a_last_step_that_is_dropped_goes_with_it() -> None:
+    """It ends on the screen that was there when what is left was done."""
+    shown = Desk([*typed(2, "Zoe"), *REST, *REST, *click(9, "Save"), *REST]).record("Call it Zoe")
+    trimmed = shown.without(2)
+    assert [one.step.action for one in trimmed.steps] == [TypeText(NAME, "Zoe")]
+    assert trimmed.last is shown.steps[1].look
+    assert [mark.value for mark in trimmed.last.marks if mark.name == "Name"] == ["Zoe"]
+    assert shown.without(1).last is shown.last
+
+
+class Terminal(Desk):
+    """What is typed comes after a prompt and is shown only while it echoes; ``screen`` is what stands before it."""
+
+    screen = "$ "
+    echoes = True
+
+    def _do(self, heard: Input) -> None:
+        if isinstance(heard, KeyDown) and (self.echoes or heard.key == "enter"):
+            super()._do(heard)
+
+    def look(self, stop: Stop) -> Observation:
+        seen = super().look(stop)
+        assert seen.window is not None
+        value = f"{self.screen}{self.values['Notes']}"
+        shown = value if len(value) < VALUE_LIMIT else value[: VALUE_LIMIT - 1] + VALUE_CUT
+        marks = tuple(replace(mark, value=shown) if mark.name == "Notes" else mark for mark in seen.marks)
+        return replace(seen, marks=marks, window=replace(seen.window, program="xterm"))
+
+
+@pytest.mark.parametrize("screen", ["[sudo] password: ", "user@host:~$ ls -la\n" * 20])
+def test_what_a_terminal_does_not_show_is_no_step(screen: str) -> None:
+    desk = Terminal([*REST, *typed(3, "Hunter2xyzzy\n"), *REST, *REST])
+    desk.focus, desk.screen, desk.echoes = "Notes", screen, False
+    shown = desk.record()
+    assert [one.step.action for one in shown.steps] == [PressKeys(("enter",))]
+    assert shown.left_out[LeftOut.UNSEEN] == 1
+
+
+def test_what_a_terminal_shows_is_a_step() -> None:
+    desk = Terminal([*REST, *typed(3, "ls -la"), *REST, *REST])
+    desk.focus = "Notes"
+    assert [one.step.action for one in desk.record().steps] == [TypeText(NOTES, "ls -la", replace=False)]
+
+
+def test_typing_over_what_was_chosen_is_the_whole_of_the_new_text() -> None:
+    """Hands that click into the field first choose nothing: the text would be put into the former one."""
+
+    class Chosen(Desk):
+        def _do(self, heard: Input) -> None:
+            if isinstance(heard, KeyDown):
+                self.values["Name"] = (
+                    self.values["Name"].replace("Draft", "") if heard.key == "F" else self.values["Name"]
+                )
+                head, _, rest = self.values["Name"].partition(" report")
+                self.values["Name"] = f"{head}{heard.key} report{rest}"
+
+    desk = Chosen([*REST, *typed(3, "Final"), *REST, *REST])
+    desk.values["Name"] = "Draft report"
+    assert [one.step.action for one in desk.record().steps] == [TypeText(NAME, "Final report")]
+
+
+def test_what_is_chosen_from_a_menu_under_a_held_button_is_no_drag(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(desk_of.ROLES, "Save", Role.ITEM)
+    here, there = (DesktopPoint(PLACES[name].x + 5, PLACES[name].y + 5) for name in ("Save", "Notes"))
+    pulled: list[Input | None] = [ButtonDown(3, here, PointerButton.LEFT), ButtonUp(3.8, there, PointerButton.LEFT)]
+    shown = Desk([*click(1.5, "Name"), *REST, *pulled, *REST]).record()
+    assert [one.step.action for one in shown.steps] == [Click(NAME)]
+    assert shown.left_out == {LeftOut.UNSAYABLE: 1}
 
 
 def test_it_is_a_run_like_any_other_and_a_macro_can_be_made_of_it(tmp_path: Path) -> None:
