@@ -10,9 +10,11 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, Final
 
+from Xlib import X
 from Xlib.error import DisplayError
 
 from agent.clock import even_seconds
+from agent.demonstration.gestures import UNKNOWN
 from agent.demonstration.inputs import ButtonDown, ButtonUp, Input, KeyDown, KeyUp, Wheel
 from agent.errors import NoDisplayError
 from agent.hands.hearing import started
@@ -21,7 +23,22 @@ from agent.keys import NAMED_KEYS
 from agent.types import DesktopPoint, Direction, PointerButton
 
 _SILENT: Final = frozenset({"alt_gr", "caps_lock", "num_lock", "scroll_lock"})
-"""Keys that say nothing by themselves: what they change is in the characters that come after."""
+"""Keys that say nothing by themselves. Num Lock is in the characters that come after; Caps Lock is not."""
+
+_SHIFTING: Final = range(0xFE01, 0xFE14)
+"""The keysyms of more such keys: all that choose another level or another group, as AltGr does."""
+
+_SHIFTED: Final[Mapping[int, str]] = {0xFE20: "tab", 0xFFE7: "alt", 0xFFE8: "alt"}
+"""ISO_Left_Tab, Meta_L and Meta_R: what pynput calls a key that goes down while Shift is held."""
+
+_COMPOSING: Final = frozenset({0xFF20, *range(0xFE50, 0xFE94)})
+"""The keysyms of Compose and of all dead keys: the program makes another character of what comes after."""
+
+_OTHERWISE: Final = X.LockMask | X.Mod3Mask | X.Mod5Mask | 0x6000
+"""Caps Lock, AltGr and its like, another group of the layout: pynput names a key as if they were not."""
+
+_COMMANDING: Final = X.ControlMask | X.Mod1Mask | X.Mod4Mask
+"""Ctrl, Alt and Super: with them a key writes nothing."""
 
 _NAMES: Final[Mapping[str, str]] = {
     "ctrl_l": "ctrl",
@@ -48,6 +65,7 @@ class PynputEar:
         self._heard: queue.SimpleQueue[Input] = queue.SimpleQueue()
         self._chord = PynputListener(chord, on_chord)
         self._ears: list[Any] = []
+        self._down: dict[int, str] = {}
 
     def start(self) -> None:
         """Begin to hear, on threads of pynput's. Raises ``NoDisplayError`` where there is nothing to listen to."""
@@ -59,8 +77,21 @@ class PynputEar:
             raise NoDisplayError(
                 "no keys and buttons can be heard here", "Start from a graphical session, or set DISPLAY."
             ) from error
+        press, release = self.press, self.release
+
+        class Keys(keyboard.Listener):  # type: ignore[misc]
+            def _handle_message(self, display: Any, event: Any, injected: bool) -> None:
+                if event.type == X.KeyRelease:
+                    release(event.detail)
+                    return
+                try:
+                    key = self._event_to_key(display, event)
+                except IndexError:
+                    key = None  # the layout does not have it
+                press(key, event.detail, event.state)
+
         self._ears = [
-            started(keyboard.Listener, on_press=self.press, on_release=self.release),
+            started(Keys),
             started(mouse.Listener, on_click=self.click, on_scroll=self.scroll),
         ]
 
@@ -71,6 +102,7 @@ class PynputEar:
             ear.stop()
         self._ears = []
         self._heard = queue.SimpleQueue()
+        self._down = {}
 
     def next(self, patience: float) -> Input | None:
         """The next of what was heard."""
@@ -80,14 +112,15 @@ class PynputEar:
 
     # --- What pynput calls --------------------------------------------------------------------------------------------
 
-    def press(self, key: Any) -> None:
-        """A key went down."""
-        if (said := _said(key)) is not None:
+    def press(self, key: Any, code: int, state: int) -> None:
+        """A key went down: what pynput calls it, its keycode, and what was held or locked before, as X's mask."""
+        if (said := _said(key, state)) is not None:
+            self._down[code] = said
             self._heard.put(KeyDown(even_seconds(), said))
 
-    def release(self, key: Any) -> None:
-        """A key went up."""
-        if (said := _said(key)) is not None:
+    def release(self, code: int) -> None:
+        """A key went up. It is called what it was when it went down: pynput's name changes with what else is held."""
+        if (said := self._down.pop(code, None)) is not None:
             self._heard.put(KeyUp(even_seconds(), said))
 
     def click(self, x: int, y: int, button: Any, down: bool) -> None:
@@ -104,13 +137,20 @@ class PynputEar:
                 self._heard.put(Wheel(even_seconds(), DesktopPoint(int(x), int(y)), more if turned > 0 else less))
 
 
-def _said(key: Any) -> str | None:
-    """Our name of a key, the character that it writes, "" for one that has neither; None for one that says nothing."""
-    if getattr(key, "name", None) in _SILENT:
+def _said(key: Any, state: int) -> str | None:
+    """Our name of a key, the character that it writes, ``UNKNOWN`` where that cannot be told, "" for any other key.
+
+    None for one that says nothing.
+    """
+    name, symbol = getattr(key, "name", ""), getattr(key, "vk", None) or 0
+    if name in _SILENT or symbol in _SHIFTING:
         return None
-    name = getattr(key, "name", "")
-    name = _NAMES.get(name, name)
+    if symbol in _COMPOSING:
+        return UNKNOWN
+    name = _SHIFTED.get(symbol, _NAMES.get(name, name))
     if name in NAMED_KEYS:
-        return name
+        return str(name)
     character = getattr(key, "char", None) or ""
-    return character if len(character) == 1 and character.isprintable() else ""
+    if len(character) != 1 or not character.isprintable():
+        return ""
+    return UNKNOWN if state & _OTHERWISE and not state & _COMMANDING else str(character)

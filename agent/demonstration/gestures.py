@@ -23,6 +23,9 @@ _TURN_WITHIN: Final = 1.0
 _WRITE_WITHIN: Final = 1.5
 """Seconds between two keys that are one text; what is typed later is another, which may be put together with it."""
 
+UNKNOWN: Final = "\N{REPLACEMENT CHARACTER}"
+"""In a key's place: it wrote a character, or changed the next one, and the keys alone do not tell to what."""
+
 _EDITING: Final = frozenset({"backspace", "delete"})
 _CARET: Final = frozenset({"left", "right", "home", "end"})
 _ALONE: Final = frozenset({"super", "alt"})
@@ -31,7 +34,10 @@ _ALONE: Final = frozenset({"super", "alt"})
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Text was typed. ``edited`` if the keys alone do not tell the text: the caret was moved, or a key had no name."""
+    """Text was typed.
+
+    ``edited`` if the keys alone do not tell the text: the caret was moved, a key had no name or wrote what is unknown.
+    """
 
     began: float
     ended: float
@@ -165,7 +171,10 @@ class Gatherer:
             if typing is None:
                 yield from self.close()
                 typing = Typed(at, at, "")
-            self._open = replace(typing, ended=at, text=typing.text + written)
+            if written == UNKNOWN:
+                self._open = replace(typing, ended=at, edited=True)
+            else:
+                self._open = replace(typing, ended=at, text=typing.text + written)
         elif not mighty and (key in _EDITING or (typing and (key in _CARET or not key))):
             if typing is None:
                 yield from self.close()

@@ -288,13 +288,16 @@ class Recorder:
 
     def _witnessed(self, gesture: Gesture, after: Observation) -> Witnessed:
         during = tuple(look.seen for look in self._looks if gesture.began <= look.since <= gesture.ended)
-        return Witnessed(gesture, self._before(gesture), during, after)
+        before = self._before(gesture)
+        earlier = [look for look in self._looks if look.until < gesture.began]
+        while_read = before.since <= gesture.began < before.until and bool(earlier)
+        return Witnessed(gesture, before.seen, during, after, earlier[-1].seen if while_read else None)
 
-    def _before(self, gesture: Gesture) -> Observation:
+    def _before(self, gesture: Gesture) -> _Look:
         """The last look that was over when it began; for what writes nothing, one that had begun, or was in haste."""
         typed = isinstance(gesture, Typed)
         fit = [look for look in self._looks if (look.until < gesture.began if typed else look.since <= gesture.began)]
-        return (fit or self._looks[:1])[-1].seen
+        return (fit or self._looks[:1])[-1]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

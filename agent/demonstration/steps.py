@@ -64,6 +64,7 @@ class LeftOut(StrEnum):
     UNSEEN = "it could not be seen in which field it was typed"
     UNSAYABLE = "no step can say it"
     PRIVATE = "it was done in a private window"
+    CHANGED = "the screen was changing while it was done"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,12 +78,17 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Witnessed:
-    """A gesture, the look before it, the looks while it lasted, and the first one after it."""
+    """A gesture, the look before it, the looks while it lasted, and the first one after it.
+
+    ``earlier`` is the look before that, where the marks of ``before`` were still being read as the gesture was made:
+    they may tell what came of it.
+    """
 
     gesture: Gesture
     before: Observation
     during: tuple[Observation, ...]
     after: Observation
+    earlier: Observation | None = None
 
 
 def step_of(seen: Witnessed) -> Shown | LeftOut:
@@ -116,6 +122,8 @@ def joined(steps: Sequence[Shown], after: Sequence[Observation]) -> tuple[Shown,
 def _action(seen: Witnessed) -> Action | LeftOut:
     look = seen.before
     match seen.gesture:
+        case Clicked(point=at) | Dragged(start=at) | Scrolled(point=at) if _is_of_later(at, seen):
+            return LeftOut.CHANGED
         case Clicked(_, _, point, button, count, held):
             target = _under(point, look)
             if held:
@@ -135,6 +143,14 @@ def _action(seen: Witnessed) -> Action | LeftOut:
             return _typed(seen.gesture, seen) or LeftOut.UNSEEN
         case _:
             assert_never(seen.gesture)
+
+
+def _is_of_later(point: DesktopPoint, seen: Witnessed) -> bool:
+    """Whether what is there may have come of the gesture: it was not before, and is afterwards."""
+    if seen.earlier is None:
+        return False
+    there = _under(point, seen.before)
+    return _under(point, seen.earlier) != there == _under(point, seen.after)
 
 
 def _under(point: DesktopPoint, look: Observation) -> Target | None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from agent.demonstration.gestures import (
     STILL,
     TWICE_WITHIN,
+    UNKNOWN,
     Chord,
     Clicked,
     Dragged,
@@ -65,6 +66,22 @@ def test_what_is_taken_back_at_once_was_not_typed(text: str, count: int) -> None
     assert isinstance(typed, Typed)
     assert typed.text == text[: max(len(text) - count, 0)]
     assert typed.edited is (count > len(text))  # more was taken away than was typed: the keys do not tell what is left
+
+
+@given(texts, texts)
+def test_a_text_with_an_unknown_character_is_not_told_by_its_keys(before: str, after: str) -> None:
+    for text in (UNKNOWN, UNKNOWN + after, before + UNKNOWN, before + UNKNOWN + after):
+        (typed,) = gathered(strokes(text, [False] * len(text)))
+        assert isinstance(typed, Typed)
+        assert typed.edited
+        assert UNKNOWN not in typed.text
+
+
+def test_shift_and_tab_between_two_texts_part_them() -> None:
+    back: list[Input] = [KeyDown(3.0, "shift"), KeyDown(3.0, "tab"), KeyUp(3.1, "tab"), KeyUp(3.1, "shift")]
+    first, chord, second = gathered([*strokes("one", [False] * 3), *back, KeyDown(4.0, "x")])
+    assert (first, chord) == (Typed(0.0, 0.2, "one"), Chord(3.0, 3.0, ("shift", "tab")))
+    assert second == Typed(4.0, 4.0, "x")
 
 
 @given(st.data(), st.permutations(MODIFIERS), st.integers(0, 4), st.sampled_from(sorted(KEYS - set(MODIFIERS))))

@@ -28,6 +28,7 @@ from agent.types import (
     Click,
     DesktopPoint,
     EndingKind,
+    Mark,
     Observation,
     OutcomeKind,
     PointerButton,
@@ -301,13 +302,16 @@ class LaggingDesk(Desk):
 
     early: list[Input | None] | None = None
 
+    def done(self, at: float) -> list[Input | None]:
+        return typed(at, "Zoe")
+
     def clock(self) -> float:
         self.now += 0.001
         return self.now
 
     def look(self, stop: Stop) -> Observation:
         if self.early is None and self.looks:
-            self.early = typed(self.now + 0.1, "Zoe")
+            self.early = self.done(self.now + 0.1)
             for heard in self.early:
                 assert heard is not None
                 self._do(heard)
@@ -321,6 +325,32 @@ class LaggingDesk(Desk):
 def test_what_is_done_during_a_look_is_told_by_the_one_before_it() -> None:
     shown = LaggingDesk([*REST, *REST, *REST, *click(9, "Save"), *REST]).record()
     assert [one.step.action for one in shown.steps] == [TypeText(NAME, "Zoe"), Click(SAVE)]
+
+
+class ClosingDesk(LaggingDesk):
+    """Save is clicked while the second look is under way, and closes the form over another button."""
+
+    below = "Delete everything"
+
+    def done(self, at: float) -> list[Input | None]:
+        return click(at, "Save")
+
+    def look(self, stop: Stop) -> Observation:
+        seen = super().look(stop)
+        return replace(seen, marks=(Mark(Role.BUTTON, self.below, PLACES["Save"]),)) if self.closed else seen
+
+
+def test_what_came_of_a_click_is_not_what_was_clicked() -> None:
+    """A look that is under way may read the marks after it."""
+    shown = ClosingDesk([*REST, *REST, *REST, *click(9, "Name"), *REST, *click(12, "Save"), *REST]).record()
+    assert [one.step.action for one in shown.steps] == [Click(Target(Role.BUTTON, "Delete everything"))]  # the last one
+    assert shown.left_out[LeftOut.CHANGED] == 1
+
+
+def test_what_stays_where_it_was_clicked_is_what_was_clicked() -> None:
+    desk = ClosingDesk([*REST, *REST, *REST])
+    desk.below = "Save"
+    assert [one.step.action for one in desk.record().steps] == [Click(SAVE)]
 
 
 class SlowDesk(Desk):
