@@ -37,12 +37,15 @@ class Typed:
     """Text was typed.
 
     ``edited`` if the keys alone do not tell the text: the caret was moved, a key had no name or wrote what is unknown.
+    ``only`` are the keys where it was no more than one that does something outside of a text too: Space, Backspace or
+    Delete.
     """
 
     began: float
     ended: float
     text: str
     edited: bool = False
+    only: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,9 @@ class Gatherer:
         if not mighty and len(written) == 1:
             if typing is None:
                 yield from self.close()
-                typing = Typed(at, at, "")
+                typing = Typed(at, at, "", only=self._chord(key) if key == "space" else ())
+            else:
+                typing = replace(typing, only=())
             if written == UNKNOWN:
                 self._open = replace(typing, ended=at, edited=True)
             else:
@@ -178,7 +183,9 @@ class Gatherer:
         elif not mighty and (key in _EDITING or (typing and (key in _CARET or not key))):
             if typing is None:
                 yield from self.close()
-                typing = Typed(at, at, "", edited=True)
+                typing = Typed(at, at, "", edited=True, only=self._chord(key))
+            else:
+                typing = replace(typing, only=())
             if key == "backspace" and typing.text and not typing.edited:
                 self._open = replace(typing, ended=at, text=typing.text[:-1])
             else:

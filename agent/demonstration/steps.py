@@ -25,6 +25,7 @@ from agent.types import (
     FIELDS,
     VALUE_CUT,
     VALUE_LIMIT,
+    WRITABLE,
     Action,
     Becomes,
     Click,
@@ -139,6 +140,8 @@ def _action(seen: Witnessed) -> Action | LeftOut:
             return Scroll(target, direction, notches) if target is not None else LeftOut.NAMELESS
         case Chord(_, _, keys):
             return PressKeys(keys) if keys else LeftOut.UNSAYABLE
+        case Typed(only=keys) if keys and not any(map(_is_writing, (look, *seen.during, seen.after))):
+            return PressKeys(keys)
         case Typed():
             return _typed(seen.gesture, seen) or LeftOut.UNSEEN
         case _:
@@ -212,6 +215,11 @@ def _put_in(text: str, before: str, now: str) -> bool:
     """Whether this is the former value with the text somewhere in it, and nothing of it gone; spaces do not count."""
     rests = (now[:at] + now[at + len(text) :] for at in range(len(now)) if text and now.startswith(text, at))
     return any("".join(before.split()) in "".join(rest.split()) for rest in rests)  # more may have been typed since
+
+
+def _is_writing(look: Observation) -> bool:
+    """Whether something has the keyboard that takes texts."""
+    return any(State.FOCUSED in mark.states and mark.role in WRITABLE for mark in look.marks)
 
 
 def _focused(look: Observation) -> Target | None:

@@ -170,3 +170,14 @@ def test_gestures_come_in_their_order_and_none_overlaps_another(data: st.DataObj
     assert found
     assert all(one.began <= one.ended for one in found)
     assert all(one.ended <= other.began for one, other in pairwise(found))
+
+
+def test_one_key_alone_is_told_as_the_keys_that_it_was_and_of_several_none_is() -> None:
+    def only(*keys: str) -> tuple[str, ...]:
+        (typed,) = gathered(one for at, key in enumerate(keys) for one in (KeyDown(at / 10, key), KeyUp(at / 10, key)))
+        assert isinstance(typed, Typed)
+        return typed.only
+
+    assert [only(key) for key in ("delete", "backspace", "space")] == [("delete",), ("backspace",), ("space",)]
+    assert [only(key) for key in ("a", "8", UNKNOWN)] == [(), (), ()]  # a secret's first character is none
+    assert [only("delete", "delete"), only("space", "a"), only("a", "backspace")] == [(), (), ()]

@@ -199,6 +199,29 @@ def test_what_a_terminal_shows_is_a_step() -> None:
     assert [one.step.action for one in desk.record().steps] == [TypeText(NOTES, "ls -la", replace=False)]
 
 
+class Unfocused(Desk):
+    """A list, as it were: nothing in it has the keyboard that takes texts, and Delete closes it."""
+
+    def _do(self, heard: Input) -> None:
+        self.closed |= isinstance(heard, KeyDown) and heard.key == "delete"
+
+    def look(self, stop: Stop) -> Observation:
+        seen = super().look(stop)
+        return replace(seen, marks=tuple(replace(mark, states=frozenset()) for mark in seen.marks))
+
+
+@pytest.mark.parametrize("keys", [("delete",), ("shift", "delete"), ("space",), ("backspace",)])
+def test_a_key_that_does_something_outside_of_a_text_is_a_step_of_its_own(keys: tuple[str, ...]) -> None:
+    shown = Unfocused([*REST, *chord(3, *keys), *REST, *REST, *REST, *REST]).record()
+    assert [one.step.action for one in shown.steps] == [PressKeys(keys)]
+    assert not shown.left_out
+
+
+def test_characters_that_nothing_takes_are_no_step() -> None:
+    shown = Unfocused([*REST, *chord(3, "delete"), *REST, *typed(9, "secret"), *REST, *chord(20, "ctrl", "s"), *REST])
+    assert [one.step.action for one in shown.record().steps] == [PressKeys(("delete",)), PressKeys(("ctrl", "s"))]
+
+
 def test_typing_over_what_was_chosen_is_the_whole_of_the_new_text() -> None:
     """Hands that click into the field first choose nothing: the text would be put into the former one."""
 
