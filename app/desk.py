@@ -105,7 +105,7 @@ class Desk(QObject):
         self._use_goal_chord()
         self.stage.foreground.summoned.connect(self._summon)
         self._runner = Runner(self.bridge, compose, QtPerson(self.bridge), QtVeil(self.bridge))
-        self._quitting = False
+        self._quitting = self._leaving = False
         self.bridge.arrived.connect(self._hear)
         self._runner.finished.connect(self._finished)
         self.stage.stopped.connect(self.stop)
@@ -126,9 +126,10 @@ class Desk(QObject):
         self.rooms.practised.connect(self._practise)
         self.rooms.recording.connect(self._step_aside)
         self.rooms.goal_wanted.connect(self._summon)
+        self.rooms.left.connect(self.quit)
         self.tray.opened.connect(self.raise_window)
         self.tray.stopped.connect(self.stop)
-        self.tray.quitted.connect(self.quit)
+        self.tray.quitted.connect(self._leave)
         self.tray.absent.connect(self._stay_within_reach)
 
     def open(self) -> None:
@@ -278,13 +279,23 @@ class Desk(QObject):
         """Stop the run, if one is under way."""
         self._runner.stop("the Stop button")
 
+    def _leave(self) -> None:
+        """The person wants the end: of a demonstration that would be lost they are asked, once no run has the floor."""
+        if not self.rooms.unsaved:
+            self.quit()
+        elif self._runner.running:
+            self._leaving = True
+            self._runner.stop("quitting")
+        else:
+            self.rooms.leave()
+
     def quit(self) -> None:
-        """Stop what runs, then end."""
+        """Stop what runs, then end, and ask nobody: no window either, as Qt's own ``quit`` would."""
         self._quitting = True
         if self._runner.running:
             self._runner.stop("quitting")
         else:
-            QApplication.quit()
+            QApplication.exit()
 
     def raise_window(self) -> None:
         """The window in front of the others; a chord that another program had may be free by now."""
@@ -328,7 +339,7 @@ class Desk(QObject):
     def _finished(self, over: Over) -> None:
         self.tray.show_running(False)
         if self._quitting:
-            QApplication.quit()
+            QApplication.exit()
             return
         advice = over.advice
         if over.bug:
@@ -340,12 +351,15 @@ class Desk(QObject):
             self._practising = False
             # After the window, which would cover it; where another run has begun meanwhile it covers nothing.
             self.bridge.soon(lambda: self.rooms.tell_ending(over.ending, show=not self._runner.running))
+        if self._leaving:
+            self._leaving = False
+            self.bridge.soon(self._leave)
 
     def _close_window(self) -> None:
         if self.tray.confirmed:
             self.window.hide()
         else:
-            self.quit()
+            self._leave()
 
     def _remember(self) -> None:
         """Show the runs before; they are read behind the stage, for the disk may take its time."""

@@ -63,7 +63,7 @@ def run_with_faces(
         # A terminal shows no more than the ending: what can be done about it is said there.
         advised = f"{over.ending.reason.removesuffix('.')}. {over.advice}" if over.advice else over.ending.reason
         endings.append(replace(over.ending, reason=advised))
-        application.quit()
+        application.exit()
 
     runner.finished.connect(finish)
     stage.stopped.connect(lambda: runner.stop("the Stop button"))

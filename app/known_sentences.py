@@ -121,6 +121,8 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "the consents {1} cannot be read: {2}"),
     QT_TRANSLATE_NOOP("Sentences", "Move the file away; then nothing may be learned from until you allow it anew."),
     QT_TRANSLATE_NOOP("Sentences", "the consents {1} cannot be written: {2}"),
+    QT_TRANSLATE_NOOP("Sentences", "it is kept, but may not be learned from: {1}"),
+    QT_TRANSLATE_NOOP("Sentences", "{1} Then allow it: tracer1 learn allow {2}"),
     QT_TRANSLATE_NOOP("Sentences", "Free some space, or look at the folder's owner and rights."),
     QT_TRANSLATE_NOOP("Sentences", "the journal {1} was written by a newer version of this program (schema {2})"),
     QT_TRANSLATE_NOOP("Sentences", "Update the program, or move the file away to begin a new journal."),

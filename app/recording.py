@@ -6,15 +6,20 @@ import argparse
 import re
 import sys
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from agent.demonstration.recorder import Demonstration
-from agent.errors import UsageError
-from agent.settings import read_settings, settings_path
+from agent.errors import AgentError, UsageError
+from agent.settings import Settings, read_settings, settings_path
+from agent.types import TypeText
 from app import words
 from app.chords import caps
 from app.instance import only_instance
 from app.stopping import interruptible
 from app.telling import planned
+
+if TYPE_CHECKING:
+    from app.teaching import Teaching
 
 _KEPT, _DROPPED = 0, 1
 
@@ -53,21 +58,57 @@ def _record(arguments: argparse.Namespace) -> int:
             shown = teaching.record(settings, arguments.goal, stop, tell)
             if not stop.pulled:
                 _say("It ended by itself: there is no room for more steps.")
-        _show(shown)
-        kept = shown if arguments.keep else _trimmed(shown)
-        if kept is None:
-            _say("Nothing was kept.")
-            return _DROPPED
-        learn = arguments.learn or (asks and not arguments.keep and _learned_from())
-        run = teaching.keep(settings, kept, learn=learn)
+        return _looked_through(arguments, settings, teaching, shown, asks=asks)
+
+
+def _looked_through(
+    arguments: argparse.Namespace, settings: Settings, teaching: Teaching, shown: Demonstration, *, asks: bool
+) -> int:
+    """Have the person look through it, and keep what they want kept."""
+    _show(shown)
+    kept = shown if arguments.keep else _trimmed(shown)
+    if kept is None:
+        _say("Nothing was kept.")
+        return _DROPPED
+    asked = asks and not arguments.keep
+    learn = settings.keep_frames and (arguments.learn or (asked and _learned_from()))
+    return _keep(settings, teaching, kept, learn=learn, asks=asks)
+
+
+def _keep(settings: Settings, teaching: Teaching, shown: Demonstration, *, learn: bool, asks: bool) -> int:
+    """Write it down; what cannot be written is tried again for as long as the person wants."""
+    from app.teaching import ConsentError  # noqa: PLC0415 - as above
+
+    try:
+        run = teaching.keep(settings, shown, learn=learn)
+        told = _kept(settings, run, learn=learn)
+    except ConsentError as error:
+        run, told = error.run, error.told
+    except AgentError as error:
+        if not asks:
+            raise
+        _say(error.told)
+        if _tried_again():
+            return _keep(settings, teaching, shown, learn=learn, asks=asks)
+        _say("Nothing was kept.")
+        return _DROPPED
     print(run[:8])
-    _say("Kept, and it may be learned from." if learn else f"Kept. To learn from it: tracer1 learn allow {run[:8]}")
+    _say(told)
     return _KEPT
+
+
+def _kept(settings: Settings, run: str, *, learn: bool) -> str:
+    if not settings.keep_frames:
+        return "Kept. Nothing can be learned from it: your settings keep no pictures of the screen (keep_frames)."
+    return "Kept, and it may be learned from." if learn else f"Kept. To learn from it: tracer1 learn allow {run[:8]}"
 
 
 def _show(shown: Demonstration) -> None:
     for number, one in enumerate(shown.steps, 1):
         _say(planned(number, one.step))
+        action = one.step.action
+        if isinstance(action, TypeText) and action.text and action.text not in shown.goal:
+            _say("     the goal does not say this text, and the policy types only what its goal says")
     for reason, count in shown.left_out.items():
         _say(f"  left out, {count}: {reason}")
 
@@ -84,6 +125,7 @@ def _trimmed(shown: Demonstration) -> Demonstration | None:
         if answer.startswith("g ") and answer[2:].strip():
             shown = replace(shown, goal=answer[2:].strip())
             _say(f"  Goal: {words.plain(shown.goal, 200)}")
+            _show(shown)
         elif numbers and re.fullmatch(r"[\d,;\s]+", answer) and all(0 < n <= len(shown.steps) for n in numbers):
             for number in sorted(set(numbers), reverse=True):
                 shown = shown.without(number)
@@ -94,6 +136,13 @@ def _trimmed(shown: Demonstration) -> Demonstration | None:
 
 def _learned_from() -> bool:
     return _asked("May the policy on this machine learn from it [y/n]? ") in ("y", "yes")
+
+
+def _tried_again() -> bool:
+    while True:
+        answer = _asked("Try again [t], or throw away what you have shown [d]? ")
+        if answer in ("t", "d", None):
+            return answer == "t"
 
 
 def _asked(question: str) -> str | None:

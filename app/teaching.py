@@ -39,6 +39,17 @@ _NEXT_TO_NOTHING: Final = 2
 """Marks of a window that tells of itself no more than its title."""
 
 
+class ConsentError(JournalError):
+    """A demonstration is kept, as the run of the id ``run``, but not that it may be learned from."""
+
+    def __init__(self, run: str, why: JournalError) -> None:
+        super().__init__(
+            f"it is kept, but may not be learned from: {why}",
+            f"{why.advice} Then allow it: tracer1 learn allow {run[:8]}",
+        )
+        self.run = run
+
+
 class Teaching:
     """Records one demonstration after the other, and keeps those that the person wants kept.
 
@@ -55,6 +66,7 @@ class Teaching:
         All of it is done on this thread. Raises ``AgentError`` for whatever is missing, ``UsageError`` where nothing
         was shown, ``Stopped`` where it was stopped before it began.
         """
+        self._open_what_keeps(settings)
         with ExitStack() as opened:
             self._vault.open(goal, stop)
             screen = MssScreen()
@@ -80,10 +92,16 @@ class Teaching:
             summons = parse_chord(settings.goal_chord) if settings.goal_chord and not self._terminal else ()
             return Recorder(ear, eyes, door, even_seconds, chord, told, summons).record(goal, time.time(), stop)
 
+    def _open_what_keeps(self, settings: Settings) -> None:
+        """What is wrong with the journal or the consents is told before the work is done. Raises ``JournalError``."""
+        with journal_of(settings, self._vault.hide):
+            Consents(consents_path()).given()
+
     def keep(self, settings: Settings, shown: Demonstration, *, learn: bool) -> str:
         """Write it into the journal as a run, all of it or nothing; ``learn`` allows that it is learned from. Its id.
 
-        Raises ``UsageError`` for one without a goal or steps, ``JournalError``.
+        Raises ``UsageError`` for one without a goal or steps, ``JournalError``; ``ConsentError`` where it is kept all
+        the same.
         """
         run_id = uuid.uuid4().hex
         events = tuple(events_of(replace(shown, goal=shown.goal.strip()), run_id))
@@ -91,12 +109,15 @@ class Teaching:
             try:
                 for event in events:
                     journal.write(event)
-                if learn:
-                    Consents(consents_path()).give([run_id])
             except BaseException:
                 with suppress(JournalError):
                     journal.delete([run_id], "it could not be written to its end", time.time(), shrink=False)
                 raise
+        if learn:
+            try:
+                Consents(consents_path()).give([run_id])
+            except JournalError as error:
+                raise ConsentError(run_id, error) from error
         return run_id
 
 

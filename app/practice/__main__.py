@@ -41,7 +41,7 @@ def main() -> int:
     faces = PlateFaces()
     face = Face(world, Diary(given.diary))
     gestures = Gestures(face, application)
-    signal.signal(signal.SIGTERM, lambda *_: application.quit())
+    signal.signal(signal.SIGTERM, lambda *_: application.exit())
     listening = QTimer()
     listening.timeout.connect(lambda: None)
     listening.start(_LISTENS)

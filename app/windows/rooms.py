@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from agent.types import Ending
     from app.history.archive import Archive
     from app.windows.room import Room
+    from app.windows.teach_window import TeachWindow
 
 # ruff: noqa: F401, PLC0415 - the application is up sooner where a window is loaded only once it is wanted
 
@@ -31,9 +32,11 @@ class Rooms(QObject):
     practised: the goal of a practice window, which has the keyboard now.
     goal_wanted: the person wants to write a goal.
     recording: whether a demonstration is recorded now, in which nothing of ours may be in the way.
+    left: the program may end, as it was to.
     """
 
     recording = Signal(bool)
+    left = Signal()
 
     recited = Signal(str, object)
     practised = Signal(str)
@@ -97,20 +100,29 @@ class Rooms(QObject):
     @property
     def busy(self) -> bool:
         """Whether a demonstration is recorded now: nothing else may begin."""
-        if (room := self._made.get(Place.TEACH)) is None:
-            return False
-        from app.windows.teach_window import TeachWindow
+        return (room := self._teaching()) is not None and room.under_way
 
-        return isinstance(room, TeachWindow) and room.under_way
+    @property
+    def unsaved(self) -> bool:
+        """Whether there is a demonstration that the end of the program would lose."""
+        return (room := self._teaching()) is not None and room.unsaved
+
+    def leave(self) -> None:
+        """The program is to end: ask about what would be lost. ``left`` is told once nothing would be."""
+        if (room := self._teaching()) is not None:
+            room.leave()
 
     def make_room(self) -> None:
         """What is on the screen of a recording is in the way, if one is under way."""
-        if self.busy:
-            from app.windows.teach_window import TeachWindow
-
-            room = self._made[Place.TEACH]
-            assert isinstance(room, TeachWindow)
+        if (room := self._teaching()) is not None and room.under_way:
             room.make_room()
+
+    def _teaching(self) -> TeachWindow | None:
+        if (room := self._made.get(Place.TEACH)) is None:
+            return None
+        from app.windows.teach_window import TeachWindow
+
+        return room if isinstance(room, TeachWindow) else None
 
     def hide(self) -> None:
         """Out of sight: a run begins, and what they cover is what is to be looked at."""
@@ -189,6 +201,7 @@ class Rooms(QObject):
         made.kept.connect(self.forgotten)
         made.wanted.connect(self.open)
         made.looked.connect(self._look_at)
+        made.left.connect(self.left)
         return made
 
     def _look_at(self, run_id: str, at_fault: bool) -> None:

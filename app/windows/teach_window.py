@@ -21,7 +21,7 @@ from app.language import QT_TRANSLATE_NOOP
 from app.notice import Notice
 from app.parts import button, label
 from app.preferences import Preferences
-from app.sentences import remedy, trouble
+from app.sentences import ended, remedy, trouble
 from app.windows.places import Place
 from app.windows.recording_bar import RecordingBar
 from app.windows.room import Room, States
@@ -35,6 +35,7 @@ _REASONS = {
     LeftOut.UNSEEN: QT_TRANSLATE_NOOP("TeachWindow", "typed where no field was seen to show it, as with passwords"),
     LeftOut.UNSAYABLE: QT_TRANSLATE_NOOP("TeachWindow", "nothing that a step can say, such as a click with a key held"),
     LeftOut.PRIVATE: QT_TRANSLATE_NOOP("TeachWindow", "done in a private window"),
+    LeftOut.CHANGED: QT_TRANSLATE_NOOP("TeachWindow", "done while the screen was changing"),
 }
 
 
@@ -56,12 +57,14 @@ class TeachWindow(Room):
     kept: a run was added to the history.
     wanted: the ``Place`` of another window.
     looked: the id of a run that is to be looked at, and whether at the step that went wrong.
+    left: the program may end, as it was to; nothing is lost that the person wants.
     """
 
     recording = Signal(bool)
     kept = Signal()
     wanted = Signal(object)
     looked = Signal(str, bool)
+    left = Signal()
 
     def __init__(self, preferences: Preferences, teacher: Teacher, archive: Archive) -> None:
         super().__init__("teach", self.tr("Teach"), QSize(760, 640))
@@ -69,6 +72,7 @@ class TeachWindow(Room):
         self._teacher = teacher
         self._archive = archive
         self._stop: Stop | None = None
+        self._leaving = False
         self._count = 0
         self._shown: Demonstration | None = None
         self._bar = RecordingBar(lambda: self._count)
@@ -94,8 +98,24 @@ class TeachWindow(Room):
         """Whether a demonstration is recorded now."""
         return self._stop is not None
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is shown now, or was shown and is not kept, that the end of the program would lose."""
+        return self.under_way or (self._shown is not None and bool(self._shown.steps))
+
+    def leave(self) -> None:
+        """The program is to end: a recording ends first, then what was shown is asked about unless it is being kept."""
+        self._leaving = True
+        if self.under_way:
+            self.finish()
+            return
+        self.open()
+        if self._review.isEnabled():
+            self._ask_before(self.tr("Throw away and quit"))
+
     def renew(self) -> None:
         """Say which chord ends a recording, and what there is from before; what waits to be looked through stays."""
+        self._offer_learning()
         self._start.show_chord(self._chord())
         if self._shown is None:
             self._start.goal.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -126,6 +146,7 @@ class TeachWindow(Room):
         if self._stop is not None:
             return
         stop = self._stop = Stop()
+        self._leaving = False
         self._count = -1  # until everything is heard and seen
         self._notice.hide()
         self.hide()
@@ -170,13 +191,19 @@ class TeachWindow(Room):
         if full:
             why = self.tr("It ended by itself: there is no room for more steps")
             self._notice.tell("notice", why, self.tr("What came after the last step is not in it."), "", "", "")
-        self.open()
+        if self._leaving:
+            self.leave()
+        else:
+            self.open()
 
     def _failed(self, error: AgentError) -> None:
         self._over()
         self._pages.setCurrentWidget(self._start)
         self.tell_trouble(error)
-        self.open()
+        if self._leaving:
+            self.left.emit()
+        else:
+            self.open()
 
     # --- Looking through ----------------------------------------------------------------------------------------------
 
@@ -218,12 +245,15 @@ class TeachWindow(Room):
     def _keep_it(self) -> None:
         if self._shown is None:
             return
-        shown, learn = replace(self._shown, goal=self._words.text()), self._learn.isChecked()
+        self._leaving = False
+        self._offer_learning()
+        settings, learn = self._preferences.settings, self._learn.isChecked()
+        shown = replace(self._shown, goal=self._words.text())
         self._notice.hide()
         self._review.setEnabled(False)  # it takes a while, and is neither changed, kept twice nor thrown away meanwhile
 
         def keep() -> str:
-            return self._teacher.keep(self._preferences.settings, shown, learn=learn)
+            return self._teacher.keep(settings, shown, learn=learn)
 
         self.backstage.do("keep", keep, lambda run: self._kept(learn), self._not_kept)
 
@@ -234,17 +264,42 @@ class TeachWindow(Room):
         self._start.goal.clear()
         self._read_lessons()
         told = self.tr("It may be learned from.") if learn else self.tr("It is not learned from unless you allow it.")
+        if not self._preferences.settings.keep_frames:
+            told = ended(self._without_pictures())
         headline = self.tr("%n step(s) kept", "", count)
         self._notice.tell("success", headline, told, "", self.tr("Look at it in the history"), "history")
         self.kept.emit()
+        if self._leaving:
+            self.left.emit()
 
     def _not_kept(self, error: AgentError) -> None:
+        from app.teaching import ConsentError  # noqa: PLC0415 - slow to load, and there once something was kept
+
+        self._leaving = False
         self._review.setEnabled(True)
+        if isinstance(error, ConsentError):
+            self._kept(learn=False)
         self.tell_trouble(error)
 
+    def _offer_learning(self) -> None:
+        """Nobody learns from a run without pictures: it is not offered where the settings keep none."""
+        keeps = self._preferences.settings.keep_frames
+        self._learn.setEnabled(keeps)
+        self._learn.setChecked(keeps and self._learn.isChecked())
+        told = self.tr("The policy on this machine may learn from it") if keeps else self._without_pictures()
+        self._allows.setText(told)
+        self._learn.setAccessibleName(told)
+
+    def _without_pictures(self) -> str:
+        return self.tr("Nothing can be learned from it: your settings keep no pictures of the screen")
+
     def _ask_discard(self) -> None:
+        self._leaving = False
+        self._ask_before(self.tr("Throw away"))
+
+    def _ask_before(self, caption: str) -> None:
         headline, told = self.tr("Throw away what you have shown?"), self.tr("Nothing of it is on the disk yet.")
-        self._notice.tell("alarm", headline, told, "", self.tr("Throw away"), "delete", other=self.tr("Go on"))
+        self._notice.tell("alarm", headline, told, "", caption, "delete", other=self.tr("Go on"))
         self._notice.take_focus()
 
     def _act(self, action: str) -> None:
@@ -253,6 +308,8 @@ class TeachWindow(Room):
             self.wanted.emit(Place.HISTORY)
         elif action == "delete":
             self._forget()
+            if self._leaving:
+                self.left.emit()
 
     def _forget(self) -> None:
         self._shown = None
@@ -288,16 +345,16 @@ class TeachWindow(Room):
         column.addWidget(self._left)
         row = QHBoxLayout()
         row.setSpacing(8)
-        allows = label(self.tr("The policy on this machine may learn from it"), "", wrap=True)
+        self._allows = label("", "", wrap=True)
         self._learn = Switch()
-        self._learn.setAccessibleName(allows.text())
-        allows.setBuddy(self._learn)
+        self._allows.setBuddy(self._learn)
+        self._offer_learning()
         self._keep = button(self.tr("Keep"), "first")
         self._keep.clicked.connect(self._keep_it)
         discard = button(self.tr("Throw away…"), "stop")
         discard.clicked.connect(self._ask_discard)
         row.addWidget(self._learn)
-        row.addWidget(allows, 1)
+        row.addWidget(self._allows, 1)
         row.addWidget(discard)
         row.addWidget(self._keep)
         column.addLayout(row)

@@ -2558,6 +2558,14 @@
         <translation>die Einwilligungen {1} lassen sich nicht schreiben: {2}</translation>
     </message>
     <message>
+        <source>it is kept, but may not be learned from: {1}</source>
+        <translation>es ist behalten, aber daraus darf nicht gelernt werden: {1}</translation>
+    </message>
+    <message>
+        <source>{1} Then allow it: tracer1 learn allow {2}</source>
+        <translation>{1} Erlaube es dann: tracer1 learn allow {2}</translation>
+    </message>
+    <message>
         <source>Free some space, or look at the folder&apos;s owner and rights.</source>
         <translation>Schaffe Platz, oder sieh nach Besitzer und Rechten des Ordners.</translation>
     </message>
@@ -4711,8 +4719,16 @@
         <translation>in einem privaten Fenster getan</translation>
     </message>
     <message>
+        <source>done while the screen was changing</source>
+        <translation>getan, während sich der Bildschirm änderte</translation>
+    </message>
+    <message>
         <source>Teach</source>
         <translation>Vormachen</translation>
+    </message>
+    <message>
+        <source>Throw away and quit</source>
+        <translation>Verwerfen und beenden</translation>
     </message>
     <message>
         <source>Nothing was shown</source>
@@ -4760,6 +4776,10 @@
     <message>
         <source>Look at it in the history</source>
         <translation>Im Verlauf ansehen</translation>
+    </message>
+    <message>
+        <source>Nothing can be learned from it: your settings keep no pictures of the screen</source>
+        <translation>Daraus lässt sich nichts lernen: Nach deinen Einstellungen werden keine Bilder des Bildschirms behalten</translation>
     </message>
     <message>
         <source>Throw away what you have shown?</source>

@@ -2539,6 +2539,14 @@
         <translation>无法写入许可记录 {1}：{2}</translation>
     </message>
     <message>
+        <source>it is kept, but may not be learned from: {1}</source>
+        <translation>已保留，但不允许从中学习：{1}</translation>
+    </message>
+    <message>
+        <source>{1} Then allow it: tracer1 learn allow {2}</source>
+        <translation>{1}然后允许它：tracer1 learn allow {2}</translation>
+    </message>
+    <message>
         <source>Free some space, or look at the folder&apos;s owner and rights.</source>
         <translation>请腾出空间，或检查文件夹的所有者和权限。</translation>
     </message>
@@ -4692,8 +4700,16 @@
         <translation>在私密窗口中的操作</translation>
     </message>
     <message>
+        <source>done while the screen was changing</source>
+        <translation>在屏幕变化时进行的</translation>
+    </message>
+    <message>
         <source>Teach</source>
         <translation>示范</translation>
+    </message>
+    <message>
+        <source>Throw away and quit</source>
+        <translation>丢弃并退出</translation>
     </message>
     <message>
         <source>Nothing was shown</source>
@@ -4740,6 +4756,10 @@
     <message>
         <source>Look at it in the history</source>
         <translation>在历史记录中查看</translation>
+    </message>
+    <message>
+        <source>Nothing can be learned from it: your settings keep no pictures of the screen</source>
+        <translation>无法从中学习：您的设置不保留屏幕图片</translation>
     </message>
     <message>
         <source>Throw away what you have shown?</source>

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -28,9 +29,11 @@ from app.main_window import PastRun
 from app.review import Mode
 from app.windows.places import Place, doors
 from app.windows.rooms import Rooms
+from app.windows.teach_window import TeachWindow
 from models.formats.families import FORMATS
 from tests.gui.conftest import RehearsedMind, kinds, written_steps
 from tests.gui.patience import PATIENCE
+from tests.gui.windows.test_teach_window import shown
 
 Compose = Callable[[Person, Veil, Stop], RehearsedMind]
 
@@ -258,12 +261,67 @@ def test_quitting_while_a_question_waits_ends_the_run_and_the_application(
     qtbot: QtBot, desk: Desk, minds: list[RehearsedMind], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     quits: list[bool] = []
-    monkeypatch.setattr(QApplication, "quit", lambda: quits.append(not desk._runner.running))
+    monkeypatch.setattr(QApplication, "exit", lambda: quits.append(not desk._runner.running))
     begin(qtbot, desk)
     desk.quit()
     qtbot.waitUntil(lambda: bool(quits))
     assert quits == [True]
     assert minds[0].closed
+
+
+def test_no_window_keeps_the_application_from_ending(qtbot: QtBot, desk: Desk) -> None:
+    """Qt's own way to quit asks every window, and one that stays in sight refuses."""
+
+    class Stubborn(QWidget):
+        def closeEvent(self, event: QCloseEvent) -> None:
+            event.ignore()
+
+    stubborn, too_late = Stubborn(), QTimer(singleShot=True)
+    qtbot.addWidget(stubborn)
+    stubborn.show()
+    too_late.timeout.connect(lambda: QApplication.exit(1))
+    too_late.start(int(1000 * PATIENCE))
+    QTimer.singleShot(0, desk.quit)
+    assert QApplication.exec() == 0
+    too_late.stop()
+
+
+def teaching(qtbot: QtBot, desk: Desk) -> TeachWindow:
+    """Its window, in which something was shown that is not kept."""
+    room = desk.rooms.open(Place.TEACH)
+    assert isinstance(room, TeachWindow)
+    qtbot.waitUntil(room.isVisible)
+    room.look_through(shown("say hello"))
+    return room
+
+
+@pytest.mark.parametrize("way", ["the tray", "the window"])
+def test_what_was_shown_and_is_not_kept_is_asked_about_before_the_application_ends(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    quits: list[bool] = []
+    monkeypatch.setattr(QApplication, "exit", lambda: quits.append(True))
+    room = teaching(qtbot, desk)
+    desk.tray.quitted.emit() if way == "the tray" else desk.window.closed.emit()
+    assert quits == []
+    sure = next(b for b in room.findChildren(QAbstractButton) if b.accessibleName() == "Throw away and quit")
+    assert sure.isVisible()
+    sure.click()
+    assert quits == [True]
+
+
+def test_a_run_is_stopped_before_what_was_shown_is_asked_about(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quits: list[bool] = []
+    monkeypatch.setattr(QApplication, "exit", lambda: quits.append(True))
+    room = teaching(qtbot, desk)
+    begin(qtbot, desk)
+    assert not room.isVisible()
+    desk.tray.quitted.emit()
+    qtbot.waitUntil(room.isVisible)
+    assert not desk._runner.running
+    assert quits == []
 
 
 def test_the_window_is_never_hidden_without_a_tray(qtbot: QtBot, desk: Desk) -> None:

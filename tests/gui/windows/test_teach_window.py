@@ -22,6 +22,7 @@ from app.history.archive import Archive
 from app.language import speak
 from app.preferences import Preferences
 from app.teaching import Teaching
+from app.windows import teach_window
 from app.windows.places import Place
 from app.windows.rooms import Rooms
 from app.windows.shown_step import ShownStep, StepPicture
@@ -208,7 +209,7 @@ def test_what_is_kept_stands_among_what_was_shown(qtbot: QtBot, review: TeachWin
     assert button(review, f"Look at it {GOAL}").isVisible()
 
 
-def test_a_history_that_cannot_be_read_is_said_and_keeps_nobody_from_showing(qtbot: QtBot, window: TeachWindow) -> None:
+def test_a_history_that_cannot_be_read_is_said_beside_what_can_be_begun(qtbot: QtBot, window: TeachWindow) -> None:
     qtbot.waitUntil(lambda: not window.backstage.busy)
     journal_path().write_bytes(b"damaged " * 512)
     window.open()
@@ -363,6 +364,66 @@ def test_a_disk_that_is_full_loses_nothing_of_what_was_shown(
         button(review, "Keep").click()
 
 
+def test_consents_that_cannot_be_written_leave_it_kept_and_it_is_said_how_to_allow_it_later(
+    qtbot: QtBot, review: TeachWindow
+) -> None:
+    next(one for one in review.findChildren(QCheckBox) if one.isVisible()).click()
+    consents_path().write_text("damaged")
+    with qtbot.waitSignal(review.kept):
+        button(review, "Keep").click()
+    (run,) = kept()
+    assert "It is kept, but may not be learned from: the consents" in texts(review)
+    assert f"Then allow it: tracer1 learn allow {run.id[:8]}" in texts(review)
+    assert not review.unsaved
+
+
+def test_without_pictures_learning_is_not_offered_and_it_is_said_why(qtbot: QtBot, review: TeachWindow) -> None:
+    why = "Nothing can be learned from it: your settings keep no pictures of the screen"
+    switch = next(one for one in review.findChildren(QCheckBox) if one.isVisible())
+    switch.click()
+    review._preferences.change("keep_frames", False)
+    review.open()
+    assert not switch.isChecked()
+    assert not switch.isEnabled()
+    assert why in texts(review)
+    with qtbot.waitSignal(review.kept):
+        button(review, "Keep").click()
+    assert f"{why}." in texts(review)
+    assert Consents(consents_path()).given() == frozenset()
+
+
+def test_the_end_of_the_program_waits_for_a_word_on_what_was_shown(qtbot: QtBot, review: TeachWindow) -> None:
+    left: list[bool] = []
+    review.left.connect(lambda: left.append(review.unsaved))
+    review.hide()
+    review.leave()
+    assert review.isVisible()
+    assert "Throw away what you have shown?" in texts(review)
+    button(review, "Go on").click()
+    button(review, "Throw away…").click()
+    button(review, "Throw away").click()
+    assert left == []  # it was not to end any more
+    begin(review)
+    review.leave()  # in the middle of it
+    qtbot.waitUntil(lambda: "Throw away what you have shown?" in texts(review))
+    button(review, "Throw away and quit").click()
+    assert left == [False]
+
+
+def test_a_recording_of_nothing_does_not_hold_up_the_end_of_the_program(qtbot: QtBot, window: TeachWindow) -> None:
+    begin(window, "nothing")
+    with qtbot.waitSignal(window.left):
+        window.leave()
+    assert not window.unsaved
+
+
+def test_what_is_being_kept_is_kept_before_the_program_ends(qtbot: QtBot, review: TeachWindow) -> None:
+    button(review, "Keep").click()
+    with qtbot.waitSignal(review.left):
+        review.leave()
+    assert len(kept()) == 1
+
+
 @pytest.mark.parametrize(
     ("goal", "trouble", "told"),
     [
@@ -410,3 +471,7 @@ def test_a_long_demonstration_keeps_no_whole_screen_in_its_pictures(review: Teac
     cards = [card for card in review.findChildren(ShownStep) if card.isVisible()]
     assert len(cards) == 40
     assert all(picture._image.width() <= 312 for card in cards for picture in card.findChildren(StepPicture))
+
+
+def test_why_something_is_left_out_is_said_for_every_reason() -> None:
+    assert set(teach_window._REASONS) == set(LeftOut)
