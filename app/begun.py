@@ -7,7 +7,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -118,17 +118,12 @@ def _asked(folder: Path) -> Asked | None:
     return None
 
 
-def fitting(files: PolicyFiles, allowed: frozenset[str]) -> tuple[Begun, ...]:
-    """Those that this policy and these runs would go on with, the latest first.
-
-    Raises ``ShelfError`` and ``JournalError``.
-    """
-    if not (all_begun := unfinished()):
+def fitting(begun: Sequence[Begun], files: PolicyFiles, allowed: frozenset[str]) -> tuple[Begun, ...]:
+    """Those of them that this policy and these runs would go on with, in the same order. Raises ``JournalError``."""
+    if not begun:
         return ()
     runs = lengths(allowed)
-    return tuple(
-        begun for begun in all_begun if begun.asked is not None and folder_of(files, runs, begun.asked) == begun.folder
-    )
+    return tuple(one for one in begun if one.asked is not None and folder_of(files, runs, one.asked) == one.folder)
 
 
 def discard(only: Path | None = None) -> int:

@@ -247,7 +247,7 @@ def _generations(arguments: argparse.Namespace) -> int:
         sign = "*" if one.name == used else "✓" if one.promoted else "✗"
         print(f"{sign} {one.name}  {when}  from {one.parent}  {one.why}")
     begun = unfinished()
-    fits = _fitting() if begun else ()
+    fits = _fitting(begun)
     for open_one in begun:
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(open_one.at))
         told = _how_to_go_on(open_one.asked if open_one in fits else None)
@@ -255,10 +255,10 @@ def _generations(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _fitting() -> tuple[Begun, ...]:
+def _fitting(begun: Sequence[Begun]) -> tuple[Begun, ...]:
     """Those that the policy in use and the runs that are allowed would go on with; none where they cannot be read."""
     try:
-        return fitting(_used(), Consents(consents_path()).given())
+        return fitting(begun, _used(), Consents(consents_path()).given())
     except AgentError:
         return ()
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
+from agent.errors import SuiteError
 from agent.settings import journal_path, settings_path
 from agent.settings_writer import write_setting
 from models.catalog import PolicyFiles, names
@@ -37,33 +37,29 @@ def compared(
     """Both policies on the same practice tasks, which no learning in another folder was measured on.
 
     How each task went is kept in the learning's ``folder``: whoever was ended goes on where they were. Raises
-    ``ShelfError`` where the disk does not take it.
+    ``SuiteError`` where that cannot be.
     """
-    from benchmarks.suites.paired import paired  # noqa: PLC0415 - loaded where it is needed, as the suites are
+    from benchmarks.suites.notebook import Notebook, Setup, fingerprint  # noqa: PLC0415 - loaded where it is needed
+    from benchmarks.suites.paired import paired  # noqa: PLC0415
     from benchmarks.suites.practice import Practice  # noqa: PLC0415
     from benchmarks.suites.results import way  # noqa: PLC0415
+    from benchmarks.suites.suite import attempts  # noqa: PLC0415
     from models.policy import open_policy  # noqa: PLC0415
-    from models.shelf import told  # noqa: PLC0415
 
-    seed = _seed(folder)
-    suite, kept = Practice(seed, way("committed")), folder / f"practice-{seed}.jsonl"
-    won = {"before": list[bool](), "after": list[bool]()}
-    try:
-        known = _known(kept)
-        with kept.open("a", encoding="utf-8") as out:
-            for name, files in (("before", before), ("after", after)):
-                with closing(open_policy(files)) as policy:
-                    for number in range(tasks):
-                        success = known.get((name, number))
-                        if success is None:
-                            success = suite.attempt(number, policy).result.success
-                            print(json.dumps([name, number, success]), file=out, flush=True)
-                        won[name].append(success)
-                        if (number + 1) % 25 == 0:
-                            tell({"phase": "practice", "policy": name, "done": number + 1, "of": tasks})
-    except OSError as error:
-        raise told(error, f"{kept} cannot be written") from error
-    return paired(won["before"], won["after"])
+    seed, how = _seed(folder), way("committed")
+    suite, won = Practice(seed, how), list[list[bool]]()
+    for name, files in (("before", before), ("after", after)):
+        setup = Setup(suite.name, how.mode, how.horizon, seed, name, fingerprint(files), "all", "in process")
+        try:
+            notebook = Notebook.resumed(folder / f"practice-{seed}-{name}.jsonl", setup)
+            with closing(open_policy(files)) as policy:
+                for made in attempts(suite, policy, tasks, notebook, blank=False):
+                    if (done := made.result.number + 1) % 25 == 0:
+                        tell({"phase": "practice", "policy": name, "done": done, "of": tasks})
+        except SuiteError as error:
+            raise SuiteError(str(error), "Free some space and try again.") from error
+        won.append([result.success for result in notebook.done[:tasks]])
+    return paired(*won)
 
 
 def _seed(folder: Path) -> int:
@@ -73,17 +69,6 @@ def _seed(folder: Path) -> int:
     """
     folders = list(dict.fromkeys(Path(one.folder).name for one in Generations(generations_path()).every()))
     return _FIRST_SEED + (folders.index(folder.name) if folder.name in folders else len(folders))
-
-
-def _known(path: Path) -> dict[tuple[str, int], bool]:
-    """How the tasks went that were tried before; a line that was cut off tells nothing."""
-    found: dict[tuple[str, int], bool] = {}
-    for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
-        with suppress(ValueError):
-            match json.loads(line):
-                case [str(name), int(number), bool(success)]:
-                    found[name, number] = success
-    return found
 
 
 def verdict(held_out: dict[str, Any], lower: float) -> tuple[bool, str]:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from agent.demonstration.recorder import Demonstration
+from agent.demonstration.steps import is_beyond
 from agent.errors import AgentError, UsageError
 from agent.settings import Settings, read_settings, settings_path
-from agent.types import TypeText
 from app import words
 from app.chords import caps
 from app.instance import only_instance
@@ -106,8 +106,7 @@ def _kept(settings: Settings, run: str, *, learn: bool) -> str:
 def _show(shown: Demonstration) -> None:
     for number, one in enumerate(shown.steps, 1):
         _say(planned(number, one.step))
-        action = one.step.action
-        if isinstance(action, TypeText) and action.text and action.text not in shown.goal:
+        if is_beyond(one.step.action, shown.goal):
             _say("     the goal does not say this text, and the policy types only what its goal says")
     for reason, count in shown.left_out.items():
         _say(f"  left out, {count}: {reason}")

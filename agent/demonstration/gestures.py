@@ -170,26 +170,23 @@ class Gatherer:
         mighty = [one for one in self._held if one != "shift"]
         typing = self._open if isinstance(self._open, Typed) else None
         written = " " if key == "space" else key
+        only = self._chord(key) if typing is None and (key == "space" or key in _EDITING) else ()
         if not mighty and len(written) == 1:
             if typing is None:
                 yield from self.close()
-                typing = Typed(at, at, "", only=self._chord(key) if key == "space" else ())
-            else:
-                typing = replace(typing, only=())
+                typing = Typed(at, at, "")
             if written == UNKNOWN:
-                self._open = replace(typing, ended=at, edited=True)
+                self._open = replace(typing, ended=at, edited=True, only=only)
             else:
-                self._open = replace(typing, ended=at, text=typing.text + written)
+                self._open = replace(typing, ended=at, text=typing.text + written, only=only)
         elif not mighty and (key in _EDITING or (typing and (key in _CARET or not key))):
             if typing is None:
                 yield from self.close()
-                typing = Typed(at, at, "", edited=True, only=self._chord(key))
-            else:
-                typing = replace(typing, only=())
+                typing = Typed(at, at, "", edited=True)
             if key == "backspace" and typing.text and not typing.edited:
-                self._open = replace(typing, ended=at, text=typing.text[:-1])
+                self._open = replace(typing, ended=at, text=typing.text[:-1], only=only)
             else:
-                self._open = replace(typing, ended=at, edited=True)
+                self._open = replace(typing, ended=at, edited=True, only=only)
         else:
             yield from self.close()
             yield Chord(at, at, self._chord(key))

@@ -240,6 +240,11 @@ def _mark(target: Target, look: Observation) -> Mark | None:
     return same[target.ordinal - 1] if target.ordinal <= len(same) else None
 
 
+def is_beyond(action: Action, goal: str) -> bool:
+    """Whether it types a text that the goal does not say, which a policy does not type either."""
+    return isinstance(action, TypeText) and bool(action.text) and action.text not in goal
+
+
 # --- What came of it --------------------------------------------------------------------------------------------------
 
 

@@ -101,11 +101,11 @@ class LearnWindow(Room):
         given = Consents(consents_path()).given()
         allowed = sum(run.id in given for run in self._archive.runs())
         tree = Generations(generations_path())
-        fits = None
+        begun, fits = unfinished(), None
         with suppress(AgentError):  # a policy that is not here cannot learn: said when it is to
-            fits = next(iter(fitting(find(self._preferences.settings.policy), given)), None)
+            fits = next(iter(fitting(begun, find(self._preferences.settings.policy), given)), None)
         learned = tuple((one, left_of(one)) for one in reversed(tree.every()))
-        return Known(Start(allowed, unfinished(), fits, at_work()), learned)
+        return Known(Start(allowed, begun, fits, at_work()), learned)
 
     def _show(self, known: Known) -> None:
         self._now.show_start(known.start)

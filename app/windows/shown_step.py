@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from agent.demonstration.steps import Shown
-from agent.types import Box, OutcomeKind, TypeText
+from agent.demonstration.steps import Shown, is_beyond
+from agent.types import Box, OutcomeKind
 from app import words
 from app.parts import button, label
 from app.theme import inks, sized, tones
@@ -66,8 +66,7 @@ class ShownStep(QFrame):
 
     def compare(self, goal: str) -> None:
         """Say so where the step types what this goal does not say."""
-        action = self._shown.step.action
-        self._foreign.setVisible(isinstance(action, TypeText) and bool(action.text) and action.text not in goal)
+        self._foreign.setVisible(is_beyond(self._shown.step.action, goal))
 
 
 class StepPicture(QWidget):

@@ -30,7 +30,6 @@ import torch
 
 from agent.damage import damage
 from agent.errors import AgentError, UsageError
-from agent.replacing import replacing
 from models.catalog import LANGUAGE_FILE
 from models.shelf import told as refused
 from models.training import grounded, trajectory
@@ -44,7 +43,7 @@ from models.training.judges import Judge
 from models.training.knobs import Knobs
 from models.training.measure import compared
 from models.training.progress import spent
-from models.training.record import AnotherRunError
+from models.training.record import AnotherRunError, keep
 from models.training.restore import RestoreError
 from models.training.rewards import Weights
 from models.training.shortages import shortages
@@ -203,8 +202,7 @@ def learned_from(folder: Path | None) -> frozenset[str]:
 def _note(folder: Path, given: Lessons, known: frozenset[str]) -> None:
     """Write down which runs the policy will have learned from by then."""
     folder.mkdir(parents=True, exist_ok=True)
-    with replacing(folder / RUNS) as file:
-        file.write(json.dumps({"learned_from": sorted(known | {row.episode for row in given.rows})}).encode())
+    keep(folder / RUNS, {"learned_from": sorted(known | {row.episode for row in given.rows})})
 
 
 def rewarded(rows: Sequence[Row], seed: int) -> tuple[Row, ...]:

@@ -13,9 +13,8 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from agent.errors import PolicyError, UsageError
-from agent.replacing import replacing
 from models.training.examples import Example
-from models.training.record import AnotherRunError
+from models.training.record import AnotherRunError, keep
 from models.training.rollouts import Rollouts
 
 CHOSEN = "prompts.json"
@@ -74,8 +73,7 @@ def wavering(
     others = [*order[asked:], *(example for example in order[:asked] if example not in found)]
     chosen = [*found, *others[: max(0, least - len(found))]]
     told = {"asked": asked, "wavered": len(found), "chosen": [example.id for example in chosen]}
-    with replacing(path) as file:
-        file.write(json.dumps(told, indent=2).encode())
+    keep(path, told)
     return chosen
 
 

@@ -70,7 +70,7 @@ def test_what_was_paused_is_found_again_as_it_was_asked(
     (paused,) = unfinished()
     assert paused.asked == Asked(7, 30.0)
     assert paused.size > 1_500_000
-    assert fitting(find("tracer1-nano"), runs) == (paused,)
+    assert fitting(unfinished(), find("tracer1-nano"), runs) == (paused,)
     capsys.readouterr()
     assert terminal.main(["learn", "generations"]) == 0
     assert "tracer1 learn --steps 7 --minutes 30 goes on with it" in capsys.readouterr().out
@@ -90,9 +90,9 @@ def test_of_other_runs_nothing_is_gone_on_with(runs: frozenset[str]) -> None:
     policy = find("tracer1-nano")
     of_one, of_both = (dict.fromkeys(some, 2) for some in (["0run"], sorted(runs)))
     begin(folder_of(policy, of_one, Asked(100, None)), Asked(100, None))
-    assert not fitting(policy, runs)
+    assert not fitting(unfinished(), policy, runs)
     begin(folder_of(policy, of_both, Asked(100, 60.0)), Asked(100, 60.0))
-    assert [begun.asked for begun in fitting(policy, runs)] == [Asked(100, 60.0)]
+    assert [begun.asked for begun in fitting(unfinished(), policy, runs)] == [Asked(100, 60.0)]
     assert len(unfinished()) == 2
 
 
@@ -142,7 +142,7 @@ def test_what_nobody_can_go_on_with_is_listed_and_can_be_thrown_away(
     (folder / "asked.json").write_bytes(written)
     (learning_path() / f"{DONE}.gone").mkdir()  # a removal that was cut off
     assert {begun.asked for begun in unfinished()} == {None}
-    assert not fitting(find("tracer1-nano"), runs)
+    assert not fitting(unfinished(), find("tracer1-nano"), runs)
     assert terminal.main(["learn", "generations"]) == 0
     assert "tracer1 learn discard throws it away" in capsys.readouterr().out
     discard()
