@@ -83,7 +83,10 @@ def examples(rows: Sequence[Row], horizon: int) -> tuple[list[Example], Counter[
             if not good and row.decision is not Decision.CORRECTED:
                 left_out["the run did not come to a good end"] += 1
                 continue
-            way = _way(steps[place : place + horizon])
+            if _too_early(row, steps[place + 1 : place + 2]):
+                left_out["the run went on after it"] += 1
+                continue
+            way = _way(steps[place:], horizon)
             if not way:
                 left_out[f"the step was {row.decision if row.right is None else row.outcome}"] += 1
                 continue
@@ -96,17 +99,29 @@ def examples(rows: Sequence[Row], horizon: int) -> tuple[list[Example], Counter[
     return made, left_out
 
 
-def _way(steps: Sequence[Row]) -> tuple[PlannedStep, ...]:
-    """What was right from the first of these rows on, as far as it goes on without a break."""
+def _too_early(row: Row, after: Sequence[Row]) -> bool:
+    """Whether the policy said here that it was done, and then found that it was not. By itself it changed nothing."""
+    said_so = isinstance(row.right, Finish) and row.decision is not Decision.CORRECTED
+    return said_so and row.outcome is OutcomeKind.UNVERIFIED and any(not isinstance(later.action, Finish) for later in after)
+
+
+def _way(steps: Sequence[Row], horizon: int) -> tuple[PlannedStep, ...]:
+    """What was right from the first of these rows on, as far as it goes on without a break, to the horizon at most.
+
+    An end that came too early is no part of it, and nothing comes after an end or a question.
+    """
     way: list[PlannedStep] = []
-    for row in steps:
+    for place, row in enumerate(steps):
+        if _too_early(row, steps[place + 1 : place + 2]):
+            continue
         right = row.right
         corrected = row.decision is Decision.CORRECTED
         if right is None or (row.outcome not in _STANDS and not corrected):
             break
         way.append(PlannedStep(right, row.instruction, row.expectation))
-        if corrected:
-            break  # it was not done, so what came after came of something else
+        # What is corrected was not done, so what came after came of something else.
+        if corrected or isinstance(right, Finish | AskUser) or len(way) == horizon:
+            break
     return tuple(way)
 
 

@@ -13,6 +13,7 @@ from agent.types import AskUser, EndingKind, Finish, OutcomeKind
 from models.training.archive import by_episode
 from models.training.episodes import Decision, Origin, Row, png
 from models.training.examples import examples
+from models.training.shown import shown
 from models.training.solved import solved
 
 
@@ -64,6 +65,29 @@ def test_a_way_that_comes_to_its_end_does_not_go_on(run: list[Row], last: Finish
     end = replace(run[2], decision=Decision.CORRECTED, edited=last)
     for rows in (run, [*run[:2], end, *run[3:]]):
         assert not any(example.goes_on for example in examples(rows, 10)[0])
+
+
+def test_an_end_that_came_too_early_is_not_right_and_no_part_of_a_way(run: list[Row]) -> None:
+    """The policy said that it was done, found that it was not, and went on to a good end."""
+    early = replace(run[-1], outcome=OutcomeKind.UNVERIFIED)
+    went = [replace(row, number=place) for place, row in enumerate([*run[:1], early, *run[1:]])]
+    made, left_out = examples(went, 10)
+    assert left_out == {"the run went on after it": 1}
+    assert [example.row.number for example in made] == [0, *range(2, len(went))]
+    for example, as_it_should_be in zip(made, examples(run, 10)[0], strict=True):
+        assert example.way == as_it_should_be.way
+    assert isinstance(made[1].history[1].step.action, Finish)
+    assert made[1].history[1].outcome.kind is OutcomeKind.UNVERIFIED
+
+
+def test_an_end_that_was_said_twice_since_nothing_showed_it_ends_every_way_once(run: list[Row]) -> None:
+    unseen = replace(run[-1], outcome=OutcomeKind.UNVERIFIED)
+    went = [replace(row, ending=EndingKind.UNVERIFIED) for row in (*run[:-1], unseen, replace(unseen, number=len(run)))]
+    made, left_out = examples(went, 10)
+    assert not left_out
+    assert [len(example.way) for example in made] == [*range(len(run), 0, -1), 1]
+    assert all(shown(example) for example in made)
+    assert not any(example.goes_on for example in made)
 
 
 def test_a_way_that_is_cut_to_the_horizon_is_as_long_as_any_forecast_and_does_not_go_on(run: list[Row]) -> None:
