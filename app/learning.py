@@ -301,7 +301,7 @@ def _words(said: dict[str, Any]) -> None:
     match said:
         case {"phase": "collecting", "run": str(run), "left_out": str(why)}:
             print(f"run {run[:8]}: {words.plain(why, 200)}", file=sys.stderr)
-        case {"phase": "collecting", "left_out": dict(reasons)}:
+        case {"left_out": dict(reasons)}:
             for reason, count in reasons.items():
                 print(f"steps that nothing is learned from, {count}: {words.plain(str(reason), 200)}", file=sys.stderr)
         case {"phase": "collected", "examples": int(examples), "held_out": int(held), "kinds": list(kinds)}:

@@ -17,13 +17,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from agent import children
 from agent.errors import AgentError, PolicyError, ReplyError, UsageError
 from agent.ports import Policy
+from agent.replacing import replacing
 from agent.stop import Stop
 from agent.types import Deed, Forecast, Observation
 from benchmarks.ablation.measures import measured
@@ -31,7 +33,7 @@ from benchmarks.ablation.plan import EXPERIMENTS, SMALL, SMALL_SPLIT, WHOLE, Exp
 from benchmarks.ablation.plot import draw
 from benchmarks.ablation.report import PAGE, RECORD, cut, lines, report, results
 from benchmarks.suites.notebook import fingerprint
-from benchmarks.suites.practice import Practice
+from benchmarks.suites.practice import Lived, Practice
 from benchmarks.suites.results import way
 from models.catalog import DEFAULT_POLICY, PolicyFiles, find
 from models.policy import open_policy
@@ -90,6 +92,7 @@ def experiment(
 
     Raises ``UsageError`` for a folder that holds another experiment.
     """
+    commit = _commit()
     folder.mkdir(parents=True, exist_ok=True)
     families = split(plan, folder, start, size)
     main = plan.variants.items()
@@ -97,17 +100,19 @@ def experiment(
     wanted += [(name, variant, 0) for name, variant in plan.further.items()] if further and 0 in seeds else []
     for name, variant, seed in wanted:
         files = trained(folder, start, variant, seed, families, size, threads)
-        run(plan, folder, name, variant, seed, files, families, size)
+        run(plan, folder, name, variant, seed, files, families, size, commit)
         report(plan, folder, families, fingerprint(start), size)
 
 
 def split(plan: Experiment, folder: Path, start: PolicyFiles, size: Size) -> tuple[str, ...]:
     """The families of the experiment, chosen once by the supervised policy's pilot tasks and then kept.
 
-    Raises ``UsageError`` where they were chosen by another policy, or for another experiment or one of another size.
+    A pilot that was ended goes on behind its last whole family. Raises ``UsageError`` where it was of another policy,
+    experiment or size, or where no families are fit, and ``PolicyError``, see ``tried``.
     """
     path = folder / "split.json"
     began = {"experiment": plan.number, "policy": fingerprint(start), "size": asdict(size)}
+    kept: dict[str, Any] = {"pilot": {}, **began}
     if path.is_file():
         kept = json.loads(path.read_text("utf-8"))
         if differs := [name for name, value in began.items() if kept.get(name) != value]:
@@ -115,19 +120,25 @@ def split(plan: Experiment, folder: Path, start: PolicyFiles, size: Size) -> tup
                 f"{folder} holds an experiment with another {' and '.join(differs)}",
                 "Results of two experiments say nothing together: take another folder, or remove this one.",
             )
-        return tuple(kept["families"])
-    shares: dict[str, float] = {}
-    families: tuple[str, ...] = SMALL_SPLIT
-    if size.pilot:
-        with closing(open_policy(start)) as policy:
-            for family in roster.trained():
-                suite = Practice(PILOT_SEED, way("committed"), (family,))
-                won = [suite.attempt(number, policy).result.success for number in range(size.pilot)]
-                shares[family] = sum(won) / len(won)
-                print(f"pilot {family}: {shares[family]:.0%}", flush=True)
-        families = chosen(shares)
-    path.write_text(json.dumps({"families": families, "pilot": shares, **began}, indent=2), encoding="utf-8")
-    return families
+    if "families" not in kept:
+        shares = kept["pilot"]
+        left = [family for family in roster.trained() if family not in shares] if size.pilot else []
+        if left:
+            with closing(Heard(open_policy(start))) as policy:
+                for family in left:
+                    suite = Practice(PILOT_SEED, way("committed"), (family,))
+                    won = [tried(suite, number, policy)[1] for number in range(size.pilot)]
+                    shares[family] = sum(won) / len(won)
+                    print(f"pilot {family}: {shares[family]:.0%}", flush=True)
+                    _keep(path, kept)
+        kept["families"] = chosen(shares) if size.pilot else SMALL_SPLIT
+        _keep(path, kept)
+    return tuple(kept["families"])
+
+
+def _keep(path: Path, kept: dict[str, Any]) -> None:
+    with replacing(path) as file:
+        file.write(json.dumps(kept, indent=2).encode())
 
 
 def trained(
@@ -191,6 +202,17 @@ class Heard:
             raise
 
 
+def tried(suite: Practice, number: int, policy: Heard) -> tuple[Lived, bool]:
+    """A task that was run, and whether it succeeded.
+
+    Raises ``PolicyError`` for one in which the policy could not be asked: that is none that it failed.
+    """
+    lived = suite.lived(number, policy)
+    if policy.fault is not None:
+        raise policy.fault
+    return lived, reached(lived.story.wanted, lived.story.world, last_words(lived.events))
+
+
 def run(
     plan: Experiment,
     folder: Path,
@@ -200,10 +222,11 @@ def run(
     files: PolicyFiles,
     families: tuple[str, ...],
     size: Size,
+    commit: str,
 ) -> None:
-    """The variant's tasks, a line each; those that have one are not run again.
+    """The variant's tasks, a line each, which tells the commit too; those that have one are not run again.
 
-    Raises ``PolicyError`` for a task in which the policy could not be asked: that is none that it failed.
+    Raises ``PolicyError``, see ``tried``.
     """
     path = folder / results(seed)
     cut(path)
@@ -214,12 +237,19 @@ def run(
     suite = Practice(plan.tasks, way(variant.mode, variant.horizon), families)
     with closing(Heard(open_policy(files))) as policy, path.open("a", encoding="utf-8") as out:
         for number in left:
-            lived = suite.lived(number, policy)
-            if policy.fault is not None:
-                raise policy.fault
-            success = reached(lived.story.wanted, lived.story.world, last_words(lived.events))
+            lived, success = tried(suite, number, policy)
             found = measured(number, lived.family, success, lived.steps, lived.events)
-            print(json.dumps({"variant": name, "seed": seed, **asdict(found)}), file=out, flush=True)
+            line = {"variant": name, "seed": seed, "commit": commit, **asdict(found)}
+            print(json.dumps(line), file=out, flush=True)
+
+
+def _commit() -> str:
+    """The code's commit, with a plus where files differ from it; empty where there is no git, or no working tree."""
+    git = ["git", "-C", str(Path(__file__).parents[2]), "--git-dir=.git"]
+    git += ["describe", "--always", "--abbrev=40", "--dirty=+", "--exclude=*"]
+    with suppress(OSError):
+        return subprocess.run(git, capture_output=True, text=True, check=False).stdout.strip()
+    return ""
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from agent.errors import UsageError
+
 
 @dataclass(frozen=True, slots=True)
 class Variant:
@@ -126,7 +128,7 @@ LEAST, MOST = 0.50, 0.75
 def chosen(shares: Mapping[str, float]) -> tuple[str, ...]:
     """The families of the split, by the supervised policy's share of success on each one's pilot tasks.
 
-    Raises ``ValueError`` where no split of two families or more is as hard as asked for.
+    Raises ``UsageError`` where no split of two families or more is as hard as asked for.
     """
     kept = sorted((f for f, share in shares.items() if HARD <= share <= EASY), key=lambda f: (shares[f], f))
     while len(kept) > 1:
@@ -134,4 +136,7 @@ def chosen(shares: Mapping[str, float]) -> tuple[str, ...]:
         if LEAST <= mean <= MOST:
             return tuple(kept)
         kept = kept[1:] if mean < LEAST else kept[:-1]
-    raise ValueError(f"no families make a split of which the policy does {LEAST:.0%} to {MOST:.0%}: {dict(shares)}")
+    raise UsageError(
+        f"no families make a split of which the policy does {LEAST:.0%} to {MOST:.0%}: {dict(shares)}",
+        "The tasks are too easy or too hard for it: take another policy, and another folder.",
+    )

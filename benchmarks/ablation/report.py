@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -19,6 +18,8 @@ RECORD, PAGE = "record.json", "results.md"
 MEASURES = ("success", "over", "repeated", "stable", "grounded")
 SURPRISED = "surprises"
 """The family of tasks with a dialog that nobody expected; success in it is told apart."""
+UNKNOWN = "unknown"
+"""The commit of a task that was done before results told theirs, or where there is no git."""
 SMALL_SAYS = "A small sample: it shows that every part works. Nothing that is told below decides anything."
 
 
@@ -42,15 +43,18 @@ def cut(path: Path) -> None:
 def report(plan: Experiment, folder: Path, families: Sequence[str], policy: str, size: Size) -> dict[str, Any]:
     """Write down what the results so far come to, as the record that comes back and as a page.
 
-    ``policy`` is the SHA-256 of the files that it all began with.
+    ``policy`` is the SHA-256 of the files that it all began with. The record's commit is the one under which all tasks
+    were done, or each of them, joined by commas in the order in which they came.
     """
+    commits: dict[str, None] = {}
     by: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for path in sorted(folder.glob(results("*"))):
         for line in lines(path):
             by[line["variant"]].append(line)
+            commits[line.get("commit") or UNKNOWN] = None
     made = {
         "what": f"{plan.asks} (models/TRAINING.md, experiment {plan.number})",
-        "commit": _commit(),
+        "commit": ", ".join(commits),
         "date": datetime.now(UTC).date().isoformat(),
         "policy": policy,
         "families": list(families),
@@ -167,10 +171,3 @@ def _won(found: Sequence[Mapping[str, Any]]) -> Mapping[int, list[bool]]:
     for line in found:
         won[line["number"]].append(line["success"])
     return won
-
-
-def _commit() -> str:
-    """The code's commit, with a plus where files differ from it."""
-    git = ["git", "-C", str(Path(__file__).parents[2]), "describe", "--always", "--abbrev=40", "--dirty=+"]
-    git.append("--exclude=*")
-    return subprocess.run(git, capture_output=True, text=True, check=True).stdout.strip()

@@ -2,7 +2,8 @@
 
     python -m models.training.adapters RUN_FOLDER/outcome ADAPTER.gguf
 
-A run with ``--lora`` leaves them in its outcome beside the merged model, as peft writes them. Called ``adapter.gguf``
+A stage with ``--lora`` leaves them in its outcome beside the merged model, as peft writes them; the supervised program
+keeps the merged model alone. Called ``adapter.gguf``
 and put beside the ``language.gguf`` and ``vision.gguf`` that the run began with, the file makes another policy of them.
 """
 
@@ -19,8 +20,9 @@ import gguf
 import numpy as np
 from safetensors import safe_open
 
+from models.engine.header import CONTRACT_KEY
 from models.formats.tracer1 import VERSION
-from models.training.export import CONTRACT_KEY, ExportError
+from models.training.export import ExportError
 from models.training.places import LANGUAGE, language_place
 
 ADAPTERS = "adapters"
@@ -38,7 +40,7 @@ def export_adapters(outcome: Path, target: Path, contract: str = VERSION) -> Non
     folder = outcome / ADAPTERS
     weights = folder / "adapter_model.safetensors"
     if not weights.is_file():
-        raise ExportError(f"{outcome} has no adapters: train with --lora")
+        raise ExportError(f"{outcome} has no adapters: a stage leaves some that trained with --lora")
     told = json.loads((folder / "adapter_config.json").read_text("utf-8"))
     config = json.loads((outcome / "config.json").read_text("utf-8"))
     refused = [name for name in ("use_dora", "use_rslora", "modules_to_save", "rank_pattern") if told.get(name)]

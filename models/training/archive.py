@@ -21,6 +21,9 @@ from agent.errors import UsageError
 from models.training.episodes import FEATURES, FORM, MEANINGS, Row, read, written
 
 _ADVICE: Final = "Make the set anew, or mend the rows that are named."
+SUMS: Final = "sums.json"
+_TABLE: Final = 256 << 20
+"""Bytes of screens in a part of a table."""
 HELD_OUT: Final = 0.3
 """Share of the families that is held out where nobody says another."""
 
@@ -73,24 +76,69 @@ def save(folder: Path, rows: Iterable[Row], title: str) -> datasets.Dataset:
     if folder.exists():
         raise UsageError(f"{folder} is there already", "Name another folder, or take this one away.")
     datasets.disable_progress_bars()
-    table = [written(row) for row in rows]
-    if not table:
+    tables = [datasets.Dataset.from_list(some, features=FEATURES) for some in _tables(map(written, rows))]
+    if not tables:
         raise UsageError("there are no steps to write down", "Collect some episodes first.")
-    made = datasets.Dataset.from_list(table, features=FEATURES)
+    made = datasets.concatenate_datasets(tables)
     part = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     part.parent.mkdir(parents=True, exist_ok=True)
     try:
         made.save_to_disk(str(part))
         (part / "README.md").write_text(card(title, made), encoding="utf-8")
+        (part / SUMS).write_text(json.dumps(_sums(part), indent=2), encoding="utf-8")
         part.replace(folder)
     finally:
         shutil.rmtree(part, ignore_errors=True)
     return made
 
 
+def _tables(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """The rows in parts that an Arrow table can hold: its offsets into bytes end at 2 GiB."""
+    some: list[dict[str, Any]] = []
+    size = 0
+    for row in rows:
+        some.append(row)
+        size += len(row["screen"])
+        if size >= _TABLE:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
+
+
+def _sums(folder: Path) -> dict[str, str]:
+    """SHA-256 of each file with rows, by its name."""
+    told = {}
+    for path in sorted(folder.glob("*.arrow")):
+        with path.open("rb") as file:
+            told[path.name] = hashlib.file_digest(file, "sha256").hexdigest()
+    return told
+
+
+def _refuse_damage(folder: Path) -> None:
+    """Raise ``UsageError`` where a file is not as it was written: Arrow believes whatever stands there.
+
+    Nothing is known of a set without sums, which versions before this one wrote.
+    """
+    try:
+        told = json.loads((folder / SUMS).read_text("utf-8"))
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{folder / SUMS} cannot be read: {error}", _ADVICE) from error
+    found = _sums(folder)
+    if not isinstance(told, dict):
+        raise UsageError(f"{folder / SUMS} names no files", _ADVICE)
+    if bad := sorted(name for name in {*told, *found} if told.get(name) != found.get(name)):
+        raise UsageError(f"{folder / bad[0]} is damaged: it is not as it was written", "Make the set anew.")
+
+
 def load(folder: Path) -> tuple[Row, ...]:
-    """Every row of a set. Raises ``UsageError`` that names the first bad rows, and how many there are."""
+    """Every row of a set. Raises ``UsageError`` that names the first bad rows, and how many there are, or the file of
+    the set that is not as it was written.
+    """
+    _refuse_damage(folder)
     try:
         held = datasets.load_from_disk(str(folder))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -166,10 +214,12 @@ def card(title: str, made: datasets.Dataset) -> str:
         f"- Families, and their steps: {_counts(steps)}",
         f"- Decisions: {_counts(Counter(made['decision']))}",
         f"- Endings of the episodes: {_counts(endings)}",
-        f"- Fingerprint of the rows: {fingerprint(made)}",
+        f"- Fingerprint of the rows, as it stands in a training's `run.json`: {fingerprint(made)}",
         "",
         "Sets are split by family, never by step (`models.training.archive.split`).",
-        f"Where {HELD_OUT:.0%} are held out, as in `tracer1 learn`, it is these: {_named(held_out(steps, HELD_OUT))}.",
+        f"Where {HELD_OUT:.0%} of these are held out, it is: {_named(held_out(steps, HELD_OUT))}.",
+        "`tracer1 learn` chooses among those of which a run can be learned from, and never one that was learned from",
+        "before; a stage's own program holds nothing of its episodes out, and measures on a set of its own.",
         "",
         "In sets of practice worlds nothing is from the families, words, phrasings and layouts that are only measured",
         "(`models.worlds.roster`).",
@@ -182,7 +232,7 @@ def card(title: str, made: datasets.Dataset) -> str:
     return "\n".join(lines)
 
 
-def fingerprint(rows: datasets.Dataset) -> str:
+def fingerprint(rows: Iterable[Mapping[str, Any]]) -> str:
     """SHA-256, in hexadecimal, over all rows in order: names a set in a run's record."""
     digest = hashlib.sha256()
     for data in rows:

@@ -16,10 +16,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, Final
 
 from models.training.record import hashes, write_record
 from models.training.restore import RestoreError
 from models.training.start import VOCABULARY, begin, loaded, words
+
+_NOTED: Final = frozenset({"_name_or_path", "dtype", "transformers_version", "use_cache"})
 
 
 def average(folder: Path, starts: Sequence[Path]) -> Path:
@@ -32,12 +35,16 @@ def average(folder: Path, starts: Sequence[Path]) -> Path:
     shutil.rmtree(part, ignore_errors=True)
     with TemporaryDirectory(dir=folder) as room:
         read = [begin(start, Path(room) / str(number)) for number, start in enumerate(starts)]
+        of = [{"policy": str(start), "files": hashes(start)} for start in starts]  # one may lie where the mean goes
         model, spelled = loaded(read[0]), words(read[0]).get_vocab()
         total = {name: value.clone() for name, value in model.state_dict().items()}
         for start, checkpoint in zip(starts[1:], read[1:], strict=True):
-            held = loaded(checkpoint).state_dict()
+            other = loaded(checkpoint)
+            held = other.state_dict()
             if [(name, held[name].shape) for name in held] != [(name, total[name].shape) for name in total]:
                 raise RestoreError(f"{start} is of another shape than {starts[0]}")
+            if _computes(other) != _computes(model):
+                raise RestoreError(f"{start} computes otherwise than {starts[0]} does: see their config.json")
             if words(checkpoint).get_vocab() != spelled:
                 raise RestoreError(f"{start} has another vocabulary than {starts[0]}")
             for name, value in held.items():
@@ -47,8 +54,14 @@ def average(folder: Path, starts: Sequence[Path]) -> Path:
         shutil.copyfile(read[0] / VOCABULARY, part / VOCABULARY)
     shutil.rmtree(outcome, ignore_errors=True)
     part.replace(outcome)
-    write_record(folder, None, mean_of={str(start): hashes(start) for start in starts})
+    write_record(folder, None, mean_of=of)
     return outcome
+
+
+def _computes(model: Any) -> list[dict[str, Any]]:
+    """What its configuration says of how it computes, but for what transformers notes of a file."""
+    parts = (model.config.text_config.to_dict(), model.config.vision_config.to_dict())
+    return [{name: value for name, value in part.items() if name not in _NOTED} for part in parts]
 
 
 def main() -> int:

@@ -15,22 +15,34 @@ from safetensors import SafetensorError, safe_open
 
 _OF_TORCH = frozenset({".pt", ".pth", ".bin"})
 """What ``torch.save`` writes, which is a zip archive with its list of contents at the end."""
+_SHARDED = ".distcp"
+"""A piece of a model that several processes share."""
 
 
 def whole(checkpoints: Iterable[Path]) -> list[Path]:
     """Those of these folders whose weights and trainer's state are as long as they say; the others are taken away."""
     kept = list[Path]()
     for checkpoint in checkpoints:
-        if all(map(_is_whole, checkpoint.iterdir())):
+        if all(map(_is_whole, checkpoint.rglob("*"))):
             kept.append(checkpoint)
         else:
-            shutil.rmtree(checkpoint)
+            take_away(checkpoint)
     return kept
+
+
+def take_away(checkpoint: Path) -> None:
+    """Under another name first: of what is taken away half may be left, and look like a checkpoint."""
+    left = checkpoint.with_name(f".{checkpoint.name}.part")
+    shutil.rmtree(left, ignore_errors=True)
+    checkpoint.replace(left)
+    shutil.rmtree(left)
 
 
 def _is_whole(file: Path) -> bool:
     if file.suffix in _OF_TORCH:
         return is_zipfile(file)
+    if file.suffix == _SHARDED:
+        return file.stat().st_size > 0
     if file.suffix != ".safetensors":
         return True
     try:

@@ -28,7 +28,9 @@ from models.training.episodes import Decision, Origin, Row, png, written
 from models.training.shortages import shortages
 from models.training.tool_agents import boxes_of
 
-_VARIABLE = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”|„[^“”]*[“”]|\S*[\d@/\\]\S*|\S+\.\w{1,5}\b")
+_QUOTED = r"""\"[^\"]*\"|(?<!\w)'.*?'(?!\w)|“[^”]*”|„[^“”]*[“”]|‘.*?’(?!\w)|‚[^‘’]*[‘’]|«[^»]*»|»[^«]*«|「[^」]*」"""
+"""In the quotation marks of several languages; an apostrophe within a word is none."""
+_VARIABLE = re.compile(_QUOTED + r"|\S*[\d@/\\]\S*|\S+\.\w{1,5}\b")
 
 
 def task_of(goal: str) -> str:

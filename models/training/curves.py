@@ -42,7 +42,7 @@ def curves(folder: Path) -> None:
         writer.writerows(lines)
     figure = Figure(figsize=(7, 2 + 1.7 * len(measures)), layout="constrained")
     for axes, (name, title) in zip(figure.subplots(len(measures), sharex=True), measures.items(), strict=True):
-        axes.plot([line["step"] for line in lines], [line[name] for line in lines], linewidth=1)
+        axes.plot([line["step"] for line in lines], [line.get(name) for line in lines], linewidth=1)
         axes.set_ylabel(title)
         axes.grid(alpha=0.3)
     axes.set_xlabel("step")

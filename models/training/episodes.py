@@ -87,8 +87,8 @@ MEANINGS: Final = MappingProxyType(
         "marks": "what could be acted on or read on the frame, in reading order: role, name, value, states, source, "
         "and its box (x, y, width, height in frame pixels; it may reach beyond the frame)",
         "action": "what the policy proposed, or the script or the person did: a word of agent.codec as JSON",
-        "instruction": "the action in the policy's words",
-        "expectation": "what should be seen afterwards: a word of agent.codec as JSON",
+        "instruction": "the right step in the policy's words: `edited` where there is one, else `action`",
+        "expectation": "what should be seen after that step: a word of agent.codec as JSON",
         "boxes": "where each of the action's targets was (x, y, width, height in frame pixels, inside the frame), in "
         "the order of the targets; empty where it has none or none was found",
         "decision": "what the person did with the step: accepted, edited, refused, taken over, or corrected, when they "
@@ -151,10 +151,14 @@ class Row:
 
     @property
     def deed(self) -> Deed:
-        """The step as history tells it: what was really done, and that it was found where its box was recorded."""
+        """The step as history tells it: what was really done, and that it was found where its box was recorded.
+
+        Where what the person put in its place was is not recorded.
+        """
         done = self.action if self.decision is Decision.CORRECTED else self.edited or self.action
         step = PlannedStep(done, self.instruction, self.expectation)
-        return Deed(replace(step, grounding=seen_at(self.boxes[0])) if self.boxes else step, Outcome(self.outcome))
+        found = self.boxes if done == self.action else ()
+        return Deed(replace(step, grounding=seen_at(found[0])) if found else step, Outcome(self.outcome))
 
     @property
     def pixels(self) -> Pixels:

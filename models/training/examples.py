@@ -90,7 +90,7 @@ def examples(rows: Sequence[Row], horizon: int) -> tuple[list[Example], Counter[
             if not way:
                 left_out[f"the step was {row.decision if row.right is None else row.outcome}"] += 1
                 continue
-            example = example_of(row, recounted([past.deed for past in steps[:place]]), way)
+            example = example_of(row, recounted([_deed(past) for past in steps[:place]]), way)
             if targets_of(way[0].action) and not example.boxes:
                 left_out["where its target was is not recorded"] += 1
                 continue
@@ -99,10 +99,20 @@ def examples(rows: Sequence[Row], horizon: int) -> tuple[list[Example], Counter[
     return made, left_out
 
 
+def _deed(row: Row) -> Deed:
+    """The step as history tells it; of one that was put in its place and failed, whether it was to be found at all."""
+    deed = row.deed
+    if row.decision is not Decision.EDITED or row.outcome is not OutcomeKind.FAILED:
+        return deed
+    found = boxes_of(deed.step.action, row.observation)
+    return replace(deed, step=replace(deed.step, grounding=seen_at(found[0]))) if found else deed
+
+
 def _too_early(row: Row, after: Sequence[Row]) -> bool:
     """Whether the policy said here that it was done, and then found that it was not. By itself it changed nothing."""
-    said_so = isinstance(row.right, Finish) and row.decision is not Decision.CORRECTED
-    return said_so and row.outcome is OutcomeKind.UNVERIFIED and any(not isinstance(later.action, Finish) for later in after)
+    if not isinstance(row.right, Finish) or row.decision is Decision.CORRECTED:
+        return False
+    return row.outcome is OutcomeKind.UNVERIFIED and any(not isinstance(later.action, Finish) for later in after)
 
 
 def _way(steps: Sequence[Row], horizon: int) -> tuple[PlannedStep, ...]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,12 +23,16 @@ from typing import Any
 import gguf
 import llama_cpp
 import numpy as np
+import torch
 from numpy.typing import NDArray
-from safetensors import safe_open
-from transformers import Qwen3VLConfig
+from safetensors import SafetensorError, safe_open
+from transformers import Qwen3VLConfig, Qwen3VLForConditionalGeneration
 
+from agent.errors import AgentError
+from models.engine.header import CONTRACT_KEY
 from models.engine.log import keep_errors
 from models.formats.tracer1 import END, VERSION
+from models.shelf import told as refused
 from models.training.places import (
     HEAD,
     LANGUAGE,
@@ -38,8 +43,8 @@ from models.training.places import (
     language_place,
     vision_place,
 )
+from models.training.shortages import shortages
 
-CONTRACT_KEY = "tracer1.contract"
 FLOATS: dict[str, np.dtype[Any]] = {"f16": np.dtype(np.float16), "f32": np.dtype(np.float32)}
 _TURN = 0.125
 """See ``check_sections``; ours."""
@@ -92,43 +97,79 @@ def export(
 
 
 def read_checkpoint(folder: Path) -> Checkpoint:
-    """Open a checkpoint folder; raises ``ExportError`` if something that export stands on is missing."""
+    """Open a checkpoint folder.
+
+    Raises ``ExportError`` if something that export stands on is missing or cannot be read, and where the weights are
+    not those that ``config.json`` asks for. Tied embeddings may lie there a second time, as ``HEAD``.
+    """
     for name in ("config.json", "tokenizer.json"):
         if not (folder / name).is_file():
             raise ExportError(f"{folder} has no {name}")
     template = folder / "chat_template.jinja"
+    model = _model(folder)
+    config = model.config.to_dict()
     places = {name: weights for weights in _weights(folder) for name in weights.keys()}  # noqa: SIM118 - no mapping
+    held = {name: tuple(weights.get_slice(name).get_shape()) for name, weights in places.items()}
+    needed = {name: tuple(value.shape) for name, value in model.state_dict().items()}
+    if config["tie_word_embeddings"]:
+        needed.pop(HEAD)
+        held.pop(HEAD, None)
+    foreign = sorted(name for name in held.keys() | needed.keys() if held.get(name) != needed.get(name))
+    if foreign:
+        raise ExportError(
+            f"{folder} is of another architecture than its config.json says: {len(foreign)} weights are missing,"
+            f" unknown or of another shape, {foreign[0]} first"
+        )
     return Checkpoint(
-        config=_config(folder),
-        tokenizer=json.loads((folder / "tokenizer.json").read_text("utf-8")),
+        config=config,
+        tokenizer=_told(folder, "tokenizer.json"),
         chat_template=template.read_text("utf-8") if template.is_file() else "",
         names=tuple(places),
         tensor=lambda name: places[name].get_tensor(name).float().numpy(),  # numpy knows no bfloat16
     )
 
 
-def _config(folder: Path) -> dict[str, Any]:
-    """The configuration as transformers writes it today: published ones say rotary things in an older way."""
-    told = json.loads((folder / "config.json").read_text("utf-8"))
+def _model(folder: Path) -> Qwen3VLForConditionalGeneration:
+    """The model that ``config.json`` asks for, without its weights. Raises ``ExportError``.
+
+    Its configuration is as transformers writes it today: published ones say rotary things in an older way.
+    """
+    told = _told(folder, "config.json")
     if told.get("model_type") != "qwen3_vl":
         raise ExportError(f"only a Qwen3-VL can be exported, and {folder} is a {told.get('model_type')}")
     try:
-        read: dict[str, Any] = Qwen3VLConfig.from_dict(told).to_dict()
+        with torch.device("meta"):
+            return Qwen3VLForConditionalGeneration(Qwen3VLConfig.from_dict(told))
     except Exception as error:  # its checks raise types of a library below it
         raise ExportError(f"the config.json of {folder} cannot be read: {error}") from error
-    return read
+
+
+def _told(folder: Path, name: str) -> dict[str, Any]:
+    """One of a checkpoint's JSON files. Raises ``ExportError``."""
+    try:
+        told = json.loads((folder / name).read_text("utf-8"))
+    except ValueError as error:
+        raise ExportError(f"the {name} of {folder} cannot be read") from error
+    if not isinstance(told, dict):
+        raise ExportError(f"the {name} of {folder} cannot be read")
+    return told
 
 
 def _weights(folder: Path) -> list[Any]:
     """The opened files of a checkpoint's weights, all of those that its index names. Raises ``ExportError``."""
-    index = folder / "model.safetensors.index.json"
-    names = {"model.safetensors"}
-    if index.is_file():
-        names = set(json.loads(index.read_text("utf-8"))["weight_map"].values())
+    index, names = "model.safetensors.index.json", {"model.safetensors"}
+    if (folder / index).is_file():
+        files = _told(folder, index).get("weight_map")
+        if not isinstance(files, dict):
+            raise ExportError(f"the {index} of {folder} cannot be read")
+        names = {str(name) for name in files.values()}
     for name in sorted(names):
         if not (folder / name).is_file():
             raise ExportError(f"{folder} has no {name}")
-    return [safe_open(folder / name, framework="pt") for name in sorted(names)]
+    try:
+        return [safe_open(folder / name, framework="pt") for name in sorted(names)]
+    except SafetensorError as error:
+        raise ExportError(f"the weights of {folder} cannot be read: {error}") from error
 
 
 # --- The language model -----------------------------------------------------------------------------------------------
@@ -184,25 +225,27 @@ def check_sections(sections: Sequence[int], head_dim: int, base: float, context:
 
 def _language_tensors(source: Checkpoint) -> Iterator[tuple[str, Array]]:
     layers, tied = source.config["text_config"]["num_hidden_layers"], source.config["tie_word_embeddings"]
-    if not tied and HEAD not in source.names:  # llama.cpp would take the embeddings in its place
-        raise KeyError(f"there is no {HEAD}, and the embeddings are not tied")
     for name in source.names:
         if name.startswith(LANGUAGE) or (name == HEAD and not tied):
             yield language_place(name, layers), source.tensor(name)
 
 
 def _add_tokenizer(writer: gguf.GGUFWriter, source: Checkpoint) -> None:
-    model = source.tokenizer["model"]
-    if model["type"] != "BPE":
-        raise ExportError("the tokenizer must be a byte-level BPE")
     size = source.config["text_config"]["vocab_size"]
     tokens = [f"[UNUSED{index}]" for index in range(size)]
     kinds = [int(gguf.TokenType.UNUSED)] * size
-    for token, index in model["vocab"].items():
-        tokens[index], kinds[index] = token, int(gguf.TokenType.NORMAL)
-    for added in source.tokenizer["added_tokens"]:
-        kind = gguf.TokenType.CONTROL if added["special"] else gguf.TokenType.USER_DEFINED
-        tokens[added["id"]], kinds[added["id"]] = added["content"], int(kind)
+    try:
+        model = source.tokenizer["model"]
+        if model["type"] != "BPE":
+            raise ExportError("the tokenizer must be a byte-level BPE")
+        for token, index in model["vocab"].items():
+            tokens[index], kinds[index] = token, int(gguf.TokenType.NORMAL)
+        for added in source.tokenizer["added_tokens"]:
+            kind = gguf.TokenType.CONTROL if added["special"] else gguf.TokenType.USER_DEFINED
+            tokens[added["id"]], kinds[added["id"]] = added["content"], int(kind)
+        merges = [pair if isinstance(pair, str) else " ".join(pair) for pair in model["merges"]]
+    except (KeyError, IndexError, TypeError, AttributeError) as error:
+        raise ExportError(f"the tokenizer.json holds no byte-level BPE of {size} tokens at most") from error
     if END not in tokens:
         raise ExportError(f"the tokenizer has no end token {END}")
     end = tokens.index(END)
@@ -211,7 +254,7 @@ def _add_tokenizer(writer: gguf.GGUFWriter, source: Checkpoint) -> None:
     writer.add_tokenizer_pre("qwen2")
     writer.add_token_list(tokens)
     writer.add_token_types(kinds)
-    writer.add_token_merges([pair if isinstance(pair, str) else " ".join(pair) for pair in model["merges"]])
+    writer.add_token_merges(merges)
     writer.add_eos_token_id(end)
     writer.add_eot_token_id(end)
     writer.add_pad_token_id(end if pad is None else pad)
@@ -300,7 +343,7 @@ def quantise_file(source: Path, target: Path, kind: str) -> None:
         raise ExportError(f"llama.cpp could not quantise {source} to {kind}")
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(
         prog="models.training.export", description="Write a trained checkpoint as GGUF files."
     )
@@ -309,10 +352,22 @@ def main() -> None:
     parser.add_argument("--quantise", choices=sorted(QUANTISATIONS), help="quantise the language model")
     parser.add_argument("--float", choices=sorted(FLOATS), default="f16", help="how unquantised matrices are written")
     options = parser.parse_args()
-    export(options.checkpoint, options.out, floats=options.float, quantise=options.quantise)
+    try:
+        with shortages(options.out, "Take a smaller policy, or a machine with more memory."):
+            export(options.checkpoint, options.out, floats=options.float, quantise=options.quantise)
+    except AgentError as error:
+        print(error.told, file=sys.stderr)
+        return 3
+    except ExportError as error:
+        print(f"{error}.", file=sys.stderr)
+        return 3
+    except OSError as error:
+        print(refused(error, f"{options.checkpoint} cannot be exported to {options.out}").told, file=sys.stderr)
+        return 3
     for name in (LANGUAGE_FILE, VISION_FILE):
         print(f"{options.out / name}: {(options.out / name).stat().st_size:,} bytes")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

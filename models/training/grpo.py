@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -27,7 +28,7 @@ from models.training.examples import Example
 from models.training.judges import Judge
 from models.training.knobs import VLLM, Knobs, low_rank
 from models.training.processor import PromptProcessor, messages, tokenizer
-from models.training.progress import PROGRESS, Progress, last_good, spent
+from models.training.progress import PROGRESS, Progress, goes_on, last_good, spent
 from models.training.record import KNOBS, keep
 from models.training.rollouts import Drawing, Rollouts, VllmRollouts, checkpoint_of
 from models.training.shown import shown
@@ -71,9 +72,12 @@ def train(folder: Path, start: Path, looks: Sequence[Example], judge: Judge, kno
             f"none of {len(looks)} examples can be used",
             f"Their prompts have more than {knobs.context} tokens, or none.",
         )
+    together = processes()
+    if together.is_main_process and len(fitting) < len(looks):
+        left_out = {f"its prompt has more than {knobs.context} tokens": len(looks) - len(fitting)}
+        print(json.dumps({"left_out": left_out}), flush=True)
     if len(fitting) < knobs.prompts:
         raise UsageError(f"{len(fitting)} examples fill no step of {knobs.prompts} prompts", "Take fewer: --prompts.")
-    together = processes()
     if knobs.prompts % together.num_processes:
         raise UsageError(
             f"{knobs.prompts} prompts a step cannot be shared by {together.num_processes} processes",
@@ -128,13 +132,17 @@ def train(folder: Path, start: Path, looks: Sequence[Example], judge: Judge, kno
         peft_config=None if knobs.lora is None else low_rank(knobs.lora),
     )
     began_at = 0 if resumed is None else int(resumed.name.rpartition("-")[2])
-    with (folder / PROGRESS).open("a", encoding="utf-8") as out:
+    with goes_on(folder / PROGRESS) as out:
         progress = Progress(out, rollouts, began_at, before + time.monotonic() - began, knobs.seconds)
         trainer.remove_callback(PrinterCallback)
         trainer.add_callback(progress)
         former = {number: signal.signal(number, progress.stop) for number in (signal.SIGTERM, signal.SIGINT)}
         try:
-            trainer.train(resume_from_checkpoint=str(resumed) if resumed else None)
+            progress.agree()
+            if resumed is not None and progress.ended:  # killed before its outcome was there
+                trainer._load_from_checkpoint(str(resumed))
+            else:
+                trainer.train(resume_from_checkpoint=str(resumed) if resumed else None)
         finally:
             rollouts.close()
             for number, handler in former.items():

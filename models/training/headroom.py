@@ -18,8 +18,9 @@ from pathlib import Path
 from random import Random
 from statistics import fmean
 
-from agent.errors import AgentError
+from agent.errors import AgentError, PolicyError, UsageError
 from models.catalog import DEFAULT_POLICY, PolicyFiles, find
+from models.engine.errors import NativeError
 from models.engine.sampling import Sampler, room
 from models.engine.writer import Sampling
 from models.training.archive import load
@@ -27,7 +28,7 @@ from models.training.examples import Example, examples
 from models.training.judges import TrajectoryJudge
 from models.training.knobs import Knobs
 from models.training.measure import measure
-from models.training.options import above_zero, at_least
+from models.training.options import above_zero, at_least, seed
 from models.training.restore import vocabulary
 
 
@@ -48,7 +49,7 @@ class Headroom:
 
 
 def headroom(policy: PolicyFiles, looks: Sequence[Example], answers: int, temperature: float, seed: int) -> Headroom:
-    """How these looks are answered. Raises ``PolicyError``, also for a prompt that is longer than the stages take."""
+    """How these looks are answered, one at least. Raises ``PolicyError``, also for a prompt that does not fit."""
     knobs = Knobs()
     judge, words = TrajectoryJudge(knobs.weights, knobs.horizon), vocabulary(policy.language.parent)
     context = room(knobs.context, knobs.limit)
@@ -57,7 +58,12 @@ def headroom(policy: PolicyFiles, looks: Sequence[Example], answers: int, temper
     with closing(sampler):
         for number, look in enumerate(looks):
             sampling = Sampling(knobs.limit, temperature, seed + number)
-            drawn = sampler.sample(look.prompt, answers, sampling, grammar=look.grammar(knobs.horizon))
+            try:
+                drawn = sampler.sample(look.prompt, answers, sampling, grammar=look.grammar(knobs.horizon))
+            except NativeError as error:
+                raise PolicyError(f"{look.id} cannot be answered: {error}", "Take other episodes.") from error
+            if any(len(each.tokens) < knobs.limit and not each.finished for each in drawn):
+                raise PolicyError(f"the prompt of {look.id} is longer than the stages take", "Take other episodes.")
             texts = [words.decode(list(each.tokens), skip_special_tokens=False) for each in drawn]
             groups.append([judge(look, text).reward for text in texts])
     return Headroom(
@@ -76,10 +82,12 @@ def main() -> int:
     parser.add_argument("--looks", type=at_least(1), default=200, help="at most, drawn from all")
     parser.add_argument("--answers", type=at_least(2), default=Knobs().group, help="to each look")
     parser.add_argument("--temperature", type=above_zero, default=Knobs().temperature)
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--seed", type=seed, default=0)
     given = parser.parse_args()
     try:
-        looks, _ = examples(load(given.episodes), Knobs().horizon)
+        looks, left_out = examples(load(given.episodes), Knobs().horizon)
+        if not looks:
+            raise UsageError("no step of these episodes was right", f"Left out: {dict(left_out) or 'nothing'}.")
         chosen = Random(given.seed).sample(looks, min(given.looks, len(looks)))
         found = headroom(find(given.policy), chosen, given.answers, given.temperature, given.seed)
     except AgentError as error:

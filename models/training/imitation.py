@@ -7,6 +7,7 @@ what is not repeated is lost.
 
 from __future__ import annotations
 
+import json
 import math
 import shutil
 import signal
@@ -22,12 +23,10 @@ from models.training import supervised
 from models.training.curriculum import Knobs
 from models.training.curves import curves
 from models.training.examples import Example
+from models.training.learner import OUTCOME
 from models.training.restore import shape, vocabulary
 from models.training.sequences import Branch, Packer, Tree
 from models.training.shown import shown
-
-OUTCOME = "half"
-"""Where in its folder the supervised program leaves the outcome: a checkpoint that the stages after it begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,11 @@ def imitate(policy: Path, looks: Sequence[Example], folder: Path, given: Imitati
         workers=0,
         budget=given.seconds,
     )
-    lessons = [tree for tree in trees(looks) if packer.fit(tree, knobs.longest_shown) is not None]
+    said = trees(looks)
+    lessons = [tree for tree in said if packer.fit(tree, knobs.longest_shown) is not None]
+    why = {"it cannot be said on its look": len(looks) - len(said), "it is too long": len(said) - len(lessons)}
+    if left_out := {reason: count for reason, count in why.items() if count > 0}:
+        print(json.dumps({"left_out": left_out}), flush=True)
     if not lessons:
         return None
     wanted = math.ceil(given.passes * len(lessons) / (given.trees * given.share))

@@ -18,6 +18,8 @@ from models.training.knobs import low_rank
 from models.training.muon import Muon
 from models.training.tower import at_once, at_the_scale_of_words
 
+OUTCOME = "half"
+"""Where in a run's folder the outcome lies: a checkpoint that the stages begin with."""
 SHARD, LARGEST = "14MB", "5GB"
 """The largest file of a finished policy of our own, which is carried to where it is exported, and of a larger one."""
 
@@ -126,13 +128,13 @@ class Learner:
         return int(state["step"]), float(state["spent"])
 
     def finish(self, folder: Path) -> None:
-        """Leave the outcome at half precision in ``folder``/half, whole or not at all; adapters are merged into it.
+        """Leave the outcome at half precision in its place, whole or not at all; adapters are merged into it.
 
         Nothing is trained afterwards.
         """
         if self._adapted is not None:
             self.model, self._adapted = self._adapted.merge_and_unload(), None
-        half, part = folder / "half", folder / "half.part"
+        half, part = folder / OUTCOME, folder / f"{OUTCOME}.part"
         with torch.device("meta"):
             halved = Qwen3VLForConditionalGeneration(self.model.config)
         halved.load_state_dict({name: value.half() for name, value in self.model.state_dict().items()}, assign=True)

@@ -5,18 +5,20 @@ from __future__ import annotations
 import contextlib
 import json
 import math
-import shutil
 import time
 from pathlib import Path
 from types import FrameType
 from typing import Any, TextIO
 
+from accelerate.utils import gather_object
 from transformers import TrainerCallback
 
-from models.training.checkpoints import whole
+from models.training.checkpoints import take_away, whole
 from models.training.rollouts import Rollouts
 
 PROGRESS = "progress.jsonl"
+_PARTS = ("*model*", "optimizer*", "scheduler.pt")
+"""What transformers has in a checkpoint, each alone or in pieces: the model or its adapters, and how it is trained."""
 MEASURES = {
     "reward": "reward",
     "rewards/accuracy/mean": "accuracy",
@@ -33,7 +35,8 @@ MEASURES = {
 """What of TRL's log goes into the progress, and under which name.
 
 ``gap`` is the mean absolute difference of the natural logarithms of a token's probability between llama.cpp and the
-trainer, ``importance`` the mean weight that corrects for it.
+trainer, ``importance`` the mean weight that corrects for it. ``kl``, ``entropy`` and these are means over the groups
+that something is learned of, and null in a step that has none.
 """
 
 
@@ -47,16 +50,22 @@ class Progress(TrainerCallback):
         self._out, self._rollouts = out, rollouts
         self._began, self._began_at = time.monotonic(), began_at
         self._spent, self._seconds = spent, seconds
-        self.asked_to_stop = False
+        self.asked_to_stop = self.ended = False
 
     @property
     def _took(self) -> float:
         return self._spent + time.monotonic() - self._began
 
-    @property
-    def ended(self) -> bool:
-        """Whether the stage's time is spent."""
-        return self._seconds is not None and self._took >= self._seconds
+    def agree(self) -> None:
+        """Have all processes that train together know whether one was asked to stop, and whether the time is spent.
+
+        Each hears signals and has a clock by itself, and where one goes on alone it waits for the others for ever.
+        """
+        spent = self._seconds is not None and self._took >= self._seconds
+        asked, over = zip(*gather_object([(self.asked_to_stop, spent)]), strict=True)
+        self.ended = any(over)
+        if any(asked):  # a signal that comes in this moment stays
+            self.asked_to_stop = True
 
     def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, Any] | None = None, **_: object) -> None:
         del args, control
@@ -66,6 +75,8 @@ class Progress(TrainerCallback):
         done = state.global_step - self._began_at
         line: dict[str, Any] = {"step": state.global_step}
         line |= {name: _rounded(logs[key]) for key, name in MEASURES.items() if key in logs}
+        if not self._rollouts.tally.teaches:  # where TRL says 0
+            line |= dict.fromkeys(("gap", "gap_most", "importance"))
         line |= {name: _rounded(value) for name, value in self._rollouts.tally.measures.items()}
         left = took / done * (state.max_steps - state.global_step) if done else None
         if left is not None and self._seconds is not None:
@@ -80,6 +91,7 @@ class Progress(TrainerCallback):
 
     def on_step_end(self, args: Any, state: Any, control: Any, **_: object) -> None:
         del args, state
+        self.agree()
         if self.asked_to_stop or self.ended:
             control.should_save = control.should_training_stop = True
 
@@ -114,7 +126,20 @@ def last_good(folder: Path) -> Path | None:
     for path in whole(folder.glob("checkpoint-*")):
         try:
             state = json.loads((path / "trainer_state.json").read_text("utf-8"))
-            ended.append((int(state["global_step"]), path))
+            step = int(state["global_step"])
         except (OSError, ValueError, KeyError):
-            shutil.rmtree(path)
+            take_away(path)
+            continue
+        if all(any(path.glob(part)) for part in _PARTS):
+            ended.append((step, path))
+        else:
+            take_away(path)
     return max(ended)[1] if ended else None
+
+
+def goes_on(path: Path) -> TextIO:
+    """The progress, opened to write on behind its last line, which may have been cut off."""
+    out = path.open("a+", encoding="utf-8")
+    if out.tell() and not path.read_bytes().endswith(b"\n"):
+        out.write("\n")
+    return out

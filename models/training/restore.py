@@ -17,6 +17,8 @@ from tokenizers import Tokenizer, decoders, models
 from transformers import Qwen3VLForConditionalGeneration
 
 from models.catalog import ADAPTER_FILE
+from models.engine.header import CONTRACT_KEY
+from models.formats.tracer1 import VERSION
 from models.training.architecture import SHAPES, Shape
 from models.training.places import LANGUAGE, LANGUAGE_FILE, PATCHES, VISION_FILE, language_place, vision_place
 from models.training.tokens import QWEN2, SPECIAL
@@ -25,7 +27,7 @@ Array = NDArray[Any]
 
 
 class RestoreError(Exception):
-    """The files hold no policy of the shape that is to be trained."""
+    """The files hold no policy of the shape, or of the contract, that is to be trained."""
 
 
 def vocabulary(policy: Path) -> Tokenizer:
@@ -70,7 +72,7 @@ def weights(policy: Path, model: Qwen3VLForConditionalGeneration) -> None:
     }
     config: Any = model.config
     text, vision = config.text_config, config.vision_config
-    state = model.state_dict()
+    state, placed = model.state_dict(), set[str]()
     for name, value in state.items():
         if name == "lm_head.weight":
             continue  # tied to the embeddings
@@ -79,6 +81,9 @@ def weights(policy: Path, model: Qwen3VLForConditionalGeneration) -> None:
         else:
             place = vision_place(name, vision.depth, vision.deepstack_visual_indexes)
         value.copy_(_fitting(name, _stacked(held, place) if name == PATCHES else held.get(place), value))
+        placed |= {place, f"{place}.1"} if name == PATCHES else {place}
+    if unknown := sorted(held.keys() - placed):
+        raise RestoreError(f"{policy} has {len(unknown)} weights that its shape knows no place for, {unknown[0]} first")
     model.load_state_dict(state)
 
 
@@ -96,7 +101,17 @@ def _fitting(name: str, found: Array | None, wanted: torch.Tensor) -> torch.Tens
 
 
 def _reader(file: Path) -> gguf.GGUFReader:
+    """A policy's file, opened. Raises ``RestoreError`` where it cannot be read or speaks another contract."""
     try:
-        return gguf.GGUFReader(file)
+        reader = gguf.GGUFReader(file)
     except (OSError, ValueError, IndexError) as error:  # the last of a file that ends within its beginning
         raise RestoreError(f"{file} cannot be read: {error}") from error
+    said = reader.fields.get(CONTRACT_KEY)
+    if said is None:
+        raise RestoreError(f"{file} is not a policy of this program: it names no contract; begin with its checkpoint")
+    if said.contents() != VERSION:
+        raise RestoreError(
+            f"{file} speaks version {said.contents()} of the prompt contract; this program speaks {VERSION}: update the"
+            " policy, or this program, so that both speak the same version"
+        )
+    return reader

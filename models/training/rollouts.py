@@ -23,7 +23,8 @@ import torch
 from PIL import Image
 from torch.distributed.tensor import DTensor
 
-from agent.errors import UsageError
+from agent.errors import PolicyError, UsageError
+from models.engine.errors import NativeError
 from models.engine.sampling import Sample, Sampler, room
 from models.engine.writer import Sampling
 from models.formats.tracer1 import IMAGE_PAD, VERSION
@@ -205,6 +206,10 @@ class Rollouts:
             try:
                 told, likely, rules = self.given(example), self.likely(example), self.grammar(example)
                 return list(sampler.sample(example.prompt, count, sampling, told, likely, rules))
+            except NativeError as error:
+                raise PolicyError(
+                    f"no answers to {example.id} could be drawn: {error}", "The same command tries again."
+                ) from error
             finally:
                 idle.put(sampler)
 
@@ -267,8 +272,13 @@ def _encoded(prompts: Sequence[Sequence[Mapping[str, Any]]], trainer: Any) -> li
 
 
 def checkpoint_of(model: Any, vocabulary: Path) -> Checkpoint:
-    """The model's weights of this moment as export reads them; adapters of peft are merged into the copy."""
+    """The model's weights of this moment as export reads them; adapters of peft are merged into the copy.
+
+    The weights below the adapters are put back: what is added to one and taken off again leaves it rounded, and a run
+    that goes on would have them as they were.
+    """
     adapted = hasattr(model, "merge_adapter")
+    before = {name: value.clone() for name, value in model.state_dict().items() if ".base_layer." in name}
     if adapted:
         model.merge_adapter()
     try:
@@ -276,6 +286,7 @@ def checkpoint_of(model: Any, vocabulary: Path) -> Checkpoint:
     finally:
         if adapted:
             model.unmerge_adapter()
+            model.load_state_dict(before, strict=False)
     return Checkpoint(
         config=model.config.to_dict(),
         tokenizer=json.loads(vocabulary.read_text("utf-8")),

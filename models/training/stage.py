@@ -1,8 +1,9 @@
 """What both stages' programs are asked and what they leave in a run's folder beside the outcome.
 
-``run.json`` has the exact command, the code's version and the hashes of data and policy, ``knobs.json`` the
-configuration, ``progress.jsonl`` a line a step, ``curves.png`` and ``curves.csv`` the same drawn, ``tensorboard`` what
-TRL logs, and ``evaluation.json`` how the policy did before and after on what was held out, where something was.
+``run.json`` has the exact command, the code's version, the hashes of policy and data, and what was left out of these,
+``knobs.json`` the configuration, ``progress.jsonl`` a line a step, ``curves.png`` and ``curves.csv`` the same drawn,
+``tensorboard`` what TRL logs, and ``evaluation.json`` how the policy did before and after on what was held out, where
+something was.
 """
 
 from __future__ import annotations
@@ -14,16 +15,17 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import torch
 
 from agent.errors import AgentError, UsageError
 from models.shelf import told as refused
-from models.training import solved
+from models.training import archive, solved
 from models.training.alone import alone
 from models.training.archive import load
 from models.training.curves import curves
-from models.training.episodes import Row
+from models.training.episodes import Row, written
 from models.training.examples import examples
 from models.training.export import ExportError
 from models.training.grpo import processes, train
@@ -92,9 +94,15 @@ def learn(
     ``train`` raises, ``UsageError`` where another training is at work in the folder, and ``AnotherRunError`` where one
     was begun there with something else: of the knobs only those may differ that do not change what a step teaches.
 
-    Of the policies before and after it is measured how they do on ``held_out``, if there is any.
+    Of the policies before and after it is measured how they do on ``held_out``, if there is any; no episode of it may
+    be among ``rows``.
     """
     refuse_sampler(knobs)
+    if both := sorted({row.episode for row in rows} & {row.episode for row in held_out}):
+        raise UsageError(
+            f"{len(both)} of the held-out episodes are learned from, {both[0]} first",
+            "Hold others out: what is measured on what was learned says nothing.",
+        )
     main = processes().is_main_process
     with alone(folder) if main else nullcontext():
         begun = main and _begun(folder)
@@ -113,7 +121,10 @@ def learn(
             told = {"stage": stage, "episodes": fingerprint(looks), "tool_agent": agent}
             if begun:
                 refuse_another(folder, policy, knobs, **told)
-            write_record(folder, policy, examples=len(shown), left_out=dict(left_out), **told)
+            sets: dict[str, Any] = {"set": _set_of(rows), "examples": len(shown), "left_out": dict(left_out)}
+            if held_out:
+                sets["held_out"] = {"set": _set_of(held_out), "examples": len(judged), "left_out": dict(unused)}
+            write_record(folder, policy, **sets, **told)
         outcome = train(folder, start, shown, rewards, knobs)
         if main:
             curves(folder)
@@ -121,6 +132,11 @@ def learn(
                 found = compared({"before": policy, "after": outcome}, judged, knobs.horizon)
                 (folder / EVALUATION).write_text(json.dumps(found, indent=2), encoding="utf-8")
         return outcome
+
+
+def _set_of(rows: Sequence[Row]) -> str:
+    """The fingerprint of these rows, as it stands on their set's card."""
+    return archive.fingerprint(map(written, rows))
 
 
 def _begun(folder: Path) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 import torch
 from safetensors import SafetensorError
 from tokenizers import Tokenizer
-from transformers import Qwen3VLForConditionalGeneration
+from transformers import Qwen3VLConfig, Qwen3VLForConditionalGeneration
 
 from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START
 from models.training import restore, tokens
@@ -27,8 +27,8 @@ def begin(policy: Path, folder: Path, *, anew: bool = False) -> Path:
     """A stage's checkpoint to begin with: ``policy`` itself where it is one, else its files read back into ``folder``.
 
     What was read back before is taken as it is, unless it is to be read ``anew``: it may be of another policy.
-    Raises ``RestoreError`` for files of no shape that is known here, for a policy with an adapter, and for a checkpoint
-    of another architecture or with a vocabulary that lacks the contract's tokens.
+    Raises ``RestoreError`` for files of no shape that is known here or of another contract, for a policy with an
+    adapter, and for a checkpoint of another architecture or with a vocabulary that lacks the contract's tokens.
     """
     if not is_policy(policy):
         if missing := lacking(words(policy)):
@@ -54,10 +54,15 @@ def loaded(checkpoint: Path) -> Qwen3VLForConditionalGeneration:
     """The checkpoint's model, 32 bits a weight.
 
     It is read from safetensors alone, which hold nothing but numbers. Raises ``RestoreError`` where it cannot be read,
-    and where a weight is missing or of another shape than its ``config.json`` says: transformers would begin with
-    random numbers in its place.
+    and where a weight is missing or of another shape than its ``config.json`` says, or unknown to it: transformers
+    would begin with random numbers in its place, or without it.
     """
     told: dict[str, Any]
+    try:
+        with torch.device("meta"):  # without weights, to see whether there is such a model
+            Qwen3VLForConditionalGeneration(Qwen3VLConfig.from_pretrained(checkpoint))
+    except Exception as error:  # its checks raise types of a library below it
+        raise RestoreError(f"the {CONFIG} of {checkpoint} cannot be read: {error}") from error
     try:
         model, told = Qwen3VLForConditionalGeneration.from_pretrained(  # type: ignore[misc] # its types know no info
             checkpoint,
@@ -68,11 +73,12 @@ def loaded(checkpoint: Path) -> Qwen3VLForConditionalGeneration:
         )
     except (OSError, ValueError, SafetensorError) as error:
         raise RestoreError(f"{checkpoint} cannot be loaded: {error}") from error
-    foreign = sorted({*told["missing_keys"], *(name for name, *_ in told["mismatched_keys"])})
+    other = (name for name, *_ in told["mismatched_keys"])
+    foreign = sorted({*told["missing_keys"], *told["unexpected_keys"], *other})
     if foreign:
         raise RestoreError(
-            f"{checkpoint} is of another architecture than its config.json says: {len(foreign)} weights are missing or"
-            f" of another shape, {foreign[0]} first"
+            f"{checkpoint} is of another architecture than its config.json says: {len(foreign)} weights are missing,"
+            f" unknown or of another shape, {foreign[0]} first"
         )
     made: Qwen3VLForConditionalGeneration = model  # type: ignore[has-type]
     return made

@@ -10,7 +10,8 @@ that the stages begin with. Resumable: started again with the same folder it goe
 checkpoint stands, with the same data in the same order; ``--seconds`` ends a call early with a checkpoint, for machines
 that are lent in short spells. The learning rate is constant and falls to zero over the last part of the steps, so that
 a run that must end sooner is started again with fewer ``--steps``. Progress goes to RUN_DIR/progress.jsonl and to
-standard output as JSON lines, and RUN_DIR/run.json says what was run (``record.py``); practice follows from the seed.
+standard output as JSON lines, its curves to RUN_DIR/curves.png and curves.csv, and RUN_DIR/run.json says what was run
+(``record.py``); practice follows from the seed.
 Weights are float32, products bfloat16: four fifths of the time of compiled float32 on a processor that knows bfloat16.
 Left out: more than one machine, reinforcement learning (a stage of its own).
 """
@@ -25,6 +26,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from random import Random
@@ -45,7 +47,7 @@ from models.training.architecture import SHAPES, Shape, configuration
 from models.training.checkpoints import whole
 from models.training.curriculum import Curriculum, Knobs
 from models.training.knobs import Lora
-from models.training.learner import Learner
+from models.training.learner import OUTCOME, Learner
 from models.training.record import fingerprint, write_record
 from models.training.sequences import Batch, Packer, Tree, practice, sights
 from models.training.shortages import shortages
@@ -270,6 +272,14 @@ def _start() -> ModuleType:
     return start
 
 
+def _draw(folder: Path) -> None:
+    """The curves, where they can be drawn: a bare machine has no matplotlib, and ``curves.py`` draws them elsewhere."""
+    with suppress(ImportError):
+        from models.training.curves import curves  # noqa: PLC0415
+
+        curves(folder)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Train a small policy from nothing on the practice worlds.")
     parser.add_argument("folder", type=Path, help="where the run's vocabulary, checkpoints and progress go")
@@ -324,6 +334,8 @@ def main() -> int:
             shape = SHAPES[given.shape] if given.start is None else _start().shape(given.start)
             strays = load(given.strays) if given.strays else []
             train(given.folder, knobs, shape, given.device, given.seconds, given.start, (), strays)
+            if (given.folder / OUTCOME).is_dir():
+                _draw(given.folder)
     except AgentError as error:
         print(error.told, file=sys.stderr)
         return 3

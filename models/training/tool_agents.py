@@ -14,6 +14,7 @@ from agent import grounding
 from agent.errors import GroundingError, UsageError
 from agent.grounding import MarksGrounder
 from agent.ports import Grounder
+from agent.rules import aim
 from agent.rules.aim import places_of, targets_of
 from agent.stop import Stop
 from agent.types import Action, Box, FramePoint, Observation
@@ -45,7 +46,7 @@ class MarksAgent:
 
     def __init__(self, grounder: Grounder | None = None) -> None:
         self._grounder = grounder or MarksGrounder()
-        source = Path(grounding.__file__).read_bytes()
+        source = b"".join(Path(str(part.__file__)).read_bytes() for part in (grounding, aim))
         self.name = f"marks grounder {hashlib.sha256(source).hexdigest()[:16]}"
 
     def points(self, action: Action, look: Observation) -> tuple[FramePoint, ...] | None:

@@ -105,9 +105,16 @@ class FoldingGRPOTrainer(GRPOTrainer):  # type: ignore[misc] # trl has no types
                 entropies.append(folded.unfolded(told.entropy, kept))
         return torch.cat(scores), torch.cat(entropies) if entropies else None, None
 
-    def compute_loss(self, *given: Any, **named: Any) -> torch.Tensor:
-        """Raises ``FloatingPointError`` before anything is learned from a loss that is not finite."""
-        loss: torch.Tensor = super().compute_loss(*given, **named)
+    def compute_loss(self, model: Any, inputs: Any, *given: Any, **named: Any) -> torch.Tensor:
+        """Raises ``FloatingPointError`` before anything is learned from a loss that is not finite.
+
+        Of a group of which nothing is learned TRL tells no entropy and no divergence but 0, which is none of either.
+        """
+        loss: torch.Tensor = super().compute_loss(model, inputs, *given, **named)
+        learned = (inputs["completion_mask"] * inputs["tool_mask"]).sum()
+        if not self.accelerator.reduce(learned, "sum"):
+            for told in filter(None, map(self._metrics["train"].get, ("entropy", "kl"))):
+                told[-1] = math.nan
         if not torch.isfinite(loss):
             raise FloatingPointError(f"the loss is {loss.item()} after step {self.state.global_step}")
         return loss

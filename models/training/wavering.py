@@ -93,6 +93,8 @@ def _tried(
                 print(json.dumps({"asked": asked, "wavered": len(found), "wanted": wanted}), flush=True)
             if len(found) == wanted or over():
                 break
+    except BrokenPipeError as error:  # whoever started it is gone, as where it is asked to end
+        raise KeyboardInterrupt("ended while prompts were tried: nobody hears of it any more") from error
     finally:
         rollouts.close()
     return found, asked, judged

@@ -2,13 +2,17 @@
 
 torchrun --standalone --nproc-per-node 2 -m tests.model.one_step FOLDER
 accelerate launch --config_file models/training/sharded.yaml -m tests.model.one_step FOLDER --sharded
+With --asked one of the processes is asked to end.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import sys
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -48,6 +52,23 @@ def update(folder: Path, knobs: Knobs = ONE) -> None:
     learn("trajectory", episodes(), BUNDLED, folder, knobs, varied)
 
 
+def asked(folder: Path) -> None:
+    """Of three steps the first alone: the second process, and no other, is asked to end in it."""
+
+    def ending(knobs: Knobs) -> tuple[Judge, str]:
+        def judge(example: Example, text: str) -> Score | None:
+            if processes().process_index == 1:
+                os.kill(os.getpid(), signal.SIGTERM)
+            return judged(example, text)
+
+        judged, name = varied(knobs)
+        return judge, name
+
+    torch.set_num_threads(1)
+    with suppress(KeyboardInterrupt):
+        learn("trajectory", episodes(), BUNDLED, folder, replace(ONE, steps=3), ending)
+
+
 def take_for_accelerators() -> None:
     """Let accelerate believe that each process has an accelerator: without, it shares no model among them."""
     os.environ["ACCELERATE_TORCH_DEVICE"] = "cpu"
@@ -58,5 +79,5 @@ def take_for_accelerators() -> None:
 if __name__ == "__main__":
     if "--sharded" in sys.argv:
         take_for_accelerators()
-    update(Path(sys.argv[1]))
+    (asked if "--asked" in sys.argv else update)(Path(sys.argv[1]))
     processes().destroy_process_group()

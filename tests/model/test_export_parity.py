@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from models.engine.header import CONTRACT_KEY
 from models.engine.native import NativeModel
 from models.engine.prompt import Prompt
 from models.formats.tracer1 import DONE, GOAL, PLAN, SCREEN
-from models.training.export import CONTRACT_KEY, ExportError, check_sections, export
+from models.training.export import ExportError, check_sections, export
 
 Parts = tuple[str | NDArray[np.uint8], ...]
 

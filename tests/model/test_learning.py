@@ -18,11 +18,13 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from peft import get_peft_model
 from PIL import Image
 from safetensors.torch import load_file
 from trl import GRPOTrainer
 
-from agent.errors import UsageError
+from agent.errors import PolicyError, UsageError
+from models.engine.errors import NativeError
 from models.engine.memory import Memory
 from models.engine.prompt import Prompt
 from models.engine.sampling import Sample, Sampler
@@ -33,7 +35,7 @@ from models.training.episodes import Decision, Row
 from models.training.examples import Example, examples
 from models.training.grpo import turns
 from models.training.judges import Judge, read
-from models.training.knobs import Knobs, Lora
+from models.training.knobs import Knobs, Lora, low_rank
 from models.training.places import LANGUAGE_FILE, VISION_FILE
 from models.training.processor import PromptProcessor, messages, tokenizer
 from models.training.progress import PROGRESS, last_good, spent
@@ -152,6 +154,32 @@ def test_a_killed_stage_goes_on_to_the_same_weights(trained: Path, rows: tuple[R
         torch.testing.assert_close(weights(tmp_path)[name], value, rtol=0, atol=1e-5)
 
 
+def test_weights_below_adapters_are_as_they_were_however_often_they_were_drawn_with(trained: Path) -> None:
+    """What is added and taken off again is rounded, and a run that goes on begins with what was not."""
+    model = get_peft_model(loaded(trained / "start"), low_rank(Lora()))
+    for name, value in model.named_parameters():
+        if "lora_B" in name:
+            torch.nn.init.normal_(value, std=0.02)
+    below = {name: value.clone() for name, value in model.state_dict().items() if ".base_layer." in name}
+    drawn = [checkpoint_of(model, trained / "start" / VOCABULARY) for _ in range(3)]
+    assert below
+    assert all(torch.equal(value, below[name]) for name, value in model.state_dict().items() if name in below)
+    name = next(name for name in drawn[0].names if name.endswith("q_proj.weight"))
+    assert not np.array_equal(drawn[0].tensor(name), load_file(trained / "start" / "model.safetensors")[name].numpy())
+    assert np.array_equal(drawn[0].tensor(name), drawn[2].tensor(name))
+
+
+def test_what_llama_cpp_cannot_draw_ends_a_stage_with_the_look_and_why(
+    rows: tuple[Row, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise NativeError("llama.cpp could not go on (code -2)")
+
+    monkeypatch.setattr(Sampler, "sample", refused)
+    with pytest.raises(PolicyError, match=r"no answers to solved/21/.* could be drawn: llama\.cpp could not go on"):
+        learn("trajectory", rows, BUNDLED, tmp_path, FEW, varied)
+
+
 def test_a_stage_goes_on_as_it_was_begun_or_says_what_differs(
     trained: Path, rows: tuple[Row, ...], tmp_path: Path
 ) -> None:
@@ -190,8 +218,12 @@ def test_a_stage_whose_time_is_spent_ends_with_what_it_has(rows: tuple[Row, ...]
     (line,) = progress(tmp_path)
     assert line["step"] == 1
     assert line["seconds"] == spent(tmp_path) > 0
-    before = load_file(tmp_path / "start" / "model.safetensors")
-    assert any(not torch.equal(before[name], value) for name, value in weights(tmp_path).items())
+    before, after = load_file(tmp_path / "start" / "model.safetensors"), weights(tmp_path)
+    assert any(not torch.equal(before[name], value) for name, value in after.items())
+    shutil.rmtree(tmp_path / "outcome")  # killed a moment before it was there
+    learn("trajectory", rows, BUNDLED, tmp_path, replace(FEW, steps=50, seconds=0.0), varied)
+    assert progress(tmp_path) == [line]
+    assert all(torch.equal(after[name], value) for name, value in weights(tmp_path).items())
 
 
 def test_the_time_covers_the_trial_of_prompts_too(rows: tuple[Row, ...], tmp_path: Path) -> None:
@@ -222,8 +254,25 @@ def test_groups_of_equal_reward_are_counted_and_teach_nothing(rows: tuple[Row, .
     (line,) = progress(tmp_path)
     assert line["equal_groups"] == line["groups"] == 1
     assert line["loss"] == 0
+    assert {line[name] for name in ("entropy", "kl", "gap", "gap_most", "importance")} == {None}  # of nothing
     before = load_file(tmp_path / "start" / "model.safetensors")
     assert all(torch.equal(before[name], value) for name, value in weights(tmp_path).items())
+
+
+def test_a_group_that_teaches_nothing_makes_the_policy_look_no_surer(rows: tuple[Row, ...], tmp_path: Path) -> None:
+    """Of two groups one is equal: divergence and entropy are the other's, and not half of that."""
+    told = []
+    for equal in (False, True):
+
+        def score(number: int, equal: bool = equal) -> Score:
+            worth = 0.5 if equal and number < FEW.group else number % FEW.group / FEW.group
+            return Score(0.9 * worth + 0.1, worth, 1.0, 0)
+
+        knobs, folder = replace(FEW, steps=1, prompts=2), tmp_path / str(equal)
+        learn("trajectory", rows, BUNDLED, folder, knobs, judging(score))
+        told += progress(folder)
+    assert [line["equal_groups"] for line in told] == [0, 1]
+    assert told[1]["entropy"] == pytest.approx(told[0]["entropy"], rel=0.3)
 
 
 def test_stage_two_learns_of_the_first_step_alone_which_is_all_that_it_judges(

@@ -14,6 +14,7 @@ import pytest
 import torch
 from PIL import Image
 from safetensors.torch import load_file
+from transformers.models.qwen3_vl.modeling_qwen3_vl import Qwen3VLTextAttention
 from trl import GRPOTrainer
 
 from agent import children
@@ -24,7 +25,7 @@ from models.training.examples import Example, examples
 from models.training.folding import Folded, fold
 from models.training.knobs import VLLM
 from models.training.processor import messages
-from models.training.progress import PROGRESS
+from models.training.progress import PROGRESS, last_good
 from models.training.rewards import Score
 from models.training.rollouts import Drawing, Rollouts, checkpoint_of
 from models.training.shown import shown as said
@@ -122,14 +123,33 @@ def test_what_a_step_scores_is_computed_a_group_at_a_time(tmp_path: Path, monkey
     assert set(prompts) == {1}
 
 
-def test_activations_that_are_computed_twice_make_the_same_update(alone: Path, tmp_path: Path) -> None:
-    update(tmp_path, replace(ONE, checkpointing=True))
-    assert_same_update(tmp_path, alone)
+def test_activations_that_are_computed_twice_make_the_same_update(
+    alone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls, attention = list[bool](), Qwen3VLTextAttention.forward
+
+    def counted(self: Any, *given: Any, **named: Any) -> Any:
+        calls.append(torch.is_grad_enabled())
+        return attention(self, *given, **named)
+
+    monkeypatch.setattr(Qwen3VLTextAttention, "forward", counted)
+    update(tmp_path / "once")
+    once = len(calls)
+    update(tmp_path / "twice", replace(ONE, checkpointing=True))
+    assert len(calls) - once > once  # the second time within the backward pass
+    assert_same_update(tmp_path / "twice", alone)
 
 
 def test_two_processes_make_the_update_that_one_makes(alone: Path, tmp_path: Path) -> None:
     launched(tmp_path, TOGETHER)
     assert_same_update(tmp_path, alone)
+
+
+def test_of_two_processes_one_is_asked_to_end_and_both_do_with_a_checkpoint(tmp_path: Path) -> None:
+    launched(tmp_path, TOGETHER, "--asked")
+    assert progress(tmp_path)["step"] == 1
+    assert last_good(tmp_path) == tmp_path / "checkpoint-1"
+    assert not (tmp_path / "outcome").exists()
 
 
 def test_two_processes_that_share_the_model_make_the_same_update_too(alone: Path, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from agent.types import (
     Source,
     Target,
 )
-from benchmarks.ablation.__main__ import PILOT_SEED, main, run, split
+from benchmarks.ablation.__main__ import PILOT_SEED, experiment, main, run, split
 from benchmarks.ablation.measures import difference, measured, of_other_trainings, stability
 from benchmarks.ablation.plan import (
     CLAIM,
@@ -46,8 +46,10 @@ from benchmarks.ablation.plan import (
     of,
 )
 from benchmarks.ablation.plot import draw
-from benchmarks.ablation.report import PAGE, SMALL_SAYS, cut, lines, page, report, results
+from benchmarks.ablation.report import PAGE, RECORD, SMALL_SAYS, UNKNOWN, cut, lines, page, report, results
+from benchmarks.suites.practice import held_out_task
 from models.catalog import find
+from models.worlds import roster
 
 DONE = Outcome(OutcomeKind.DONE)
 HERE = Grounding(FramePoint(1, 1), Box(0, 0, 5, 5), Source.ACCESSIBILITY, 1.0)
@@ -129,13 +131,44 @@ def test_a_policy_that_could_not_be_asked_fails_no_task(tmp_path: Path, monkeypa
     monkeypatch.setattr("benchmarks.ablation.__main__.open_policy", lambda _: Broken(()))
     size, lost = replace(SMALL, tasks=1), PolicyError("it is out of memory")
     for error in (lost, ReplyError("it is outside the grammar")):
-        given = CLAIM, tmp_path, "supervised", MAIN["supervised"], 0, find(), SMALL_SPLIT, size
+        given = CLAIM, tmp_path, "supervised", MAIN["supervised"], 0, find(), SMALL_SPLIT, size, ""
         if error is lost:
             with pytest.raises(PolicyError, match="out of memory"):
                 run(*given)
         else:
             run(*given)  # what it says is its own
         assert len(list(lines(tmp_path / results(0)))) == (0 if error is lost else 1)
+
+
+def test_a_pilot_in_which_the_policy_could_not_be_asked_goes_on_from_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Lost(WrittenPolicy):
+        def forecast(self, goal: str, *_: object) -> Forecast:
+            asked.add(goal)
+            raise ReplyError("it is outside the grammar") if goal in heard else PolicyError("it is out of memory")
+
+    monkeypatch.setattr("benchmarks.ablation.__main__.open_policy", lambda _: Lost(()))
+    monkeypatch.setattr(roster, "trained", lambda: dict.fromkeys(SMALL_SPLIT, 1.0))
+    goals = [held_out_task(0, PILOT_SEED, (family,))[2].goal for family in SMALL_SPLIT]
+    size, asked, heard = replace(SMALL, pilot=1), set[str](), {goals[0]}
+    with pytest.raises(PolicyError, match="out of memory"):
+        split(CLAIM, tmp_path, find(), size)
+    kept = json.loads((tmp_path / "split.json").read_text())
+    assert kept["pilot"] == {SMALL_SPLIT[0]: 0.0}
+    assert "families" not in kept
+    with pytest.raises(UsageError, match="another size"):
+        split(CLAIM, tmp_path, find(), replace(size, pilot=2))
+    for left in (goals[1:], []):
+        asked.clear()
+        heard.update(goals)
+        with pytest.raises(UsageError, match="no families") as refused:
+            split(CLAIM, tmp_path, find(), size)
+        assert asked == set(left)
+        assert refused.value.advice
+    (tmp_path / "split.json").write_text(json.dumps({**kept, "pilot": dict.fromkeys(SMALL_SPLIT, 0.6)}))
+    assert split(CLAIM, tmp_path, find(), size) == SMALL_SPLIT
+    assert json.loads((tmp_path / "split.json").read_text())["families"] == list(SMALL_SPLIT)
 
 
 def test_variants_on_other_tasks_are_not_compared() -> None:
@@ -149,7 +182,7 @@ def test_the_split_is_neither_too_easy_nor_too_hard() -> None:
     mean = sum(shares[family] for family in families) / len(families)
     assert LEAST <= mean <= MOST
     assert all(HARD <= shares[family] <= EASY for family in families)
-    with pytest.raises(ValueError, match="no families"):
+    with pytest.raises(UsageError, match="no families"):
         chosen({"a": 1.0, "b": 0.0})
 
 
@@ -171,6 +204,33 @@ def test_a_line_that_was_cut_off_is_run_again(tmp_path: Path) -> None:
         assert path.read_text() == told  # who only reads may read while it is written
         cut(path)
         assert path.read_text() == f"{whole}\n"
+
+
+def test_a_record_tells_the_commits_under_which_its_tasks_were_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Mute(WrittenPolicy):
+        def forecast(self, *_: object) -> Forecast:
+            raise ReplyError("it is outside the grammar")
+
+    def commit(looked: str) -> str:
+        """The record's, after somebody has gone on or looked at this commit; without git where it is empty."""
+        git.write_text(f"#!/bin/sh\necho {looked}\n")
+        git.chmod(0o700 if looked else 0o600)
+        experiment(plan, tmp_path, find(), replace(SMALL, tasks=3), (0,), 1, further=False)
+        return str(json.loads((tmp_path / RECORD).read_text())["commit"])
+
+    git, path = tmp_path / "git", tmp_path / results(0)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("benchmarks.ablation.__main__.open_policy", lambda _: Mute(()))
+    plan = replace(CLAIM, variants={"supervised": MAIN["supervised"]}, hypotheses=())
+    assert commit("first") == commit("later") == "first"
+    for left, looked, told in ((2, "second", "first, second"), (1, "", f"first, {UNKNOWN}")):
+        path.write_text("".join(path.read_text().splitlines(keepends=True)[:left]))
+        assert commit(looked) == told
+    old = [json.dumps({key: each for key, each in line.items() if key != "commit"}) for line in lines(path)]
+    path.write_text("\n".join(old) + "\n")
+    assert commit("later") == UNKNOWN
 
 
 def test_a_seed_that_the_size_does_not_have_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

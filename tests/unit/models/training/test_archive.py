@@ -14,9 +14,9 @@ import pytest
 
 from agent.errors import UsageError
 from agent.types import Click, EndingKind, Finish, Role, Target
-from models.training import collected
+from models.training import archive, collected
 from models.training import solved as solved_program
-from models.training.archive import HELD_OUT, by_episode, faults, load, save, split
+from models.training.archive import HELD_OUT, SUMS, by_episode, faults, fingerprint, load, save, split
 from models.training.episodes import FEATURES, FORM, MEANINGS, Decision, Row, read, written
 from models.training.solved import solved
 
@@ -52,9 +52,10 @@ def test_the_card_says_what_is_in_the_set(rows: list[Row], tmp_path: Path) -> No
     assert all(f"| {name} |" in told for name in FEATURES)
     held = ", ".join(sorted({row.family for row in split(rows, HELD_OUT)[1]}))
     assert held
-    assert f"as in `tracer1 learn`, it is these: {held}." in told
+    assert f"of these are held out, it is: {held}." in told
+    assert fingerprint(map(written, load(tmp_path / "set"))) in told
     save(tmp_path / "one", [row for row in rows if row.family == "form"], "A test of one family")
-    assert "it is these: none" in (tmp_path / "one" / "README.md").read_text("utf-8")
+    assert "it is: none" in (tmp_path / "one" / "README.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -162,6 +163,43 @@ def test_no_set_is_written_over_another(rows: list[Row], tmp_path: Path) -> None
     with pytest.raises(UsageError, match="no steps"):
         save(tmp_path / "other", [], "A test")
     assert not list(tmp_path.glob("*other*"))
+
+
+def test_a_set_larger_than_a_table_of_arrow_is_written_in_parts(
+    rows: list[Row], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "_TABLE", len(rows[0].screen))
+    made = save(tmp_path / "set", rows, "A test")
+    assert made.data.column("screen").num_chunks > 1
+    assert [written(row) for row in load(tmp_path / "set")] == [written(row) for row in rows]
+
+
+@pytest.mark.parametrize("place", [0.1, 0.5, 0.9])
+def test_a_set_of_which_one_bit_is_another_is_refused_and_the_file_named(
+    rows: list[Row], tmp_path: Path, place: float
+) -> None:
+    save(tmp_path / "set", rows, "A test")
+    (file,) = (tmp_path / "set").glob("*.arrow")
+    data = bytearray(file.read_bytes())
+    data[int(place * len(data))] ^= 1
+    file.write_bytes(data)
+    with pytest.raises(UsageError, match=f"{file} is damaged"):
+        load(tmp_path / "set")
+    file.unlink()
+    with pytest.raises(UsageError, match=f"{file} is damaged"):
+        load(tmp_path / "set")
+
+
+def test_a_set_whose_sums_cannot_be_read_is_refused_and_one_of_an_earlier_version_has_none(
+    rows: list[Row], tmp_path: Path
+) -> None:
+    save(tmp_path / "set", rows, "A test")
+    for spoiled in ("{", "[]", "7"):
+        (tmp_path / "set" / SUMS).write_text(spoiled)
+        with pytest.raises(UsageError, match=SUMS):
+            load(tmp_path / "set")
+    (tmp_path / "set" / SUMS).unlink()
+    assert len(load(tmp_path / "set")) == len(rows)
 
 
 def test_what_is_no_set_is_refused(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from models.training import average
-from models.training.record import RECORD
+from models.training.record import RECORD, hashes
 from models.training.start import VOCABULARY, loaded
 from tests import small_model
 from tests.small_model import SHAPE
@@ -32,7 +32,26 @@ def test_every_weight_is_the_mean_of_all(three: list[Path], tmp_path: Path) -> N
         torch.testing.assert_close(value, torch.stack([one[name] for one in held]).mean(0))
     assert (outcome / VOCABULARY).read_bytes() == (three[0] / VOCABULARY).read_bytes()
     told = json.loads((tmp_path / "run" / RECORD).read_text("utf-8"))["mean_of"]
-    assert [set(told[str(start)]) for start in three] == [{file.name for file in start.iterdir()} for start in three]
+    assert told == [{"policy": str(start), "files": hashes(start)} for start in three]
+
+
+def test_a_mean_that_takes_the_place_of_one_of_its_own_tells_what_that_was(three: list[Path], tmp_path: Path) -> None:
+    first = average.average(tmp_path / "run", three[:1])
+    before = hashes(first)
+    average.average(tmp_path / "run", [first, three[1], three[1]])
+    told = json.loads((tmp_path / "run" / RECORD).read_text("utf-8"))["mean_of"]
+    assert [one["files"] for one in told] == [before, hashes(three[1]), hashes(three[1])]  # twice is twice the weight
+
+
+def test_policies_that_compute_otherwise_have_no_mean(
+    three: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = average.average(tmp_path / "other", three[:1])
+    config = json.loads((other / "config.json").read_text("utf-8"))
+    config["text_config"]["rope_parameters"]["rope_theta"] = 5000.0
+    (other / "config.json").write_text(json.dumps(config))
+    said = told(monkeypatch, capsys, tmp_path / "run", three[0], other)
+    assert said == f"{other} computes otherwise than {three[0]} does: see their config.json."
 
 
 def test_the_mean_of_one_is_that_one(three: list[Path], tmp_path: Path) -> None:

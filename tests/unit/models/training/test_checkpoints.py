@@ -26,6 +26,15 @@ def good(tmp_path: Path) -> Path:
     return made
 
 
+def test_an_empty_piece_of_a_shared_model_spoils_its_checkpoint(good: Path) -> None:
+    shared = good / "pytorch_model_fsdp_0"
+    shared.mkdir()
+    (shared / "__0_0.distcp").write_bytes(b"a")
+    assert whole([good]) == [good]
+    (shared / "__0_0.distcp").write_bytes(b"")
+    assert not whole([good])
+
+
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("left", ["nothing", "half", "zeros"])
 def test_a_checkpoint_with_a_file_that_a_loss_of_power_has_spoiled_is_taken_away(

@@ -125,6 +125,20 @@ def test_each_approved_step_stands_beside_what_was_foreseen_in_its_place(told: s
     assert not list(faults(map(written, rows)))
 
 
+@pytest.mark.parametrize(("name", "told"), [("B", ["A", "B"]), ("Z", ["A"])])
+def test_what_was_put_in_place_of_a_step_and_failed_is_told_in_history_if_it_was_there(
+    name: str, told: list[str]
+) -> None:
+    """As the app tells it: what was looked for in vain was never tried."""
+    other = click(name)
+    events = foreseen(click("A"), click("C"), END, approved=[click("A"), other, END])
+    acted: list[Event] = [Acted(click("A"), DONE, 1.0), Acted(other, Outcome(OutcomeKind.FAILED), 2.0)]
+    rows, _ = collected(story(*events, *acted, *foreseen(END), Acted(END, DONE, 3.0)))
+    assert [row.decision for row in rows] == [Decision.ACCEPTED, Decision.EDITED, Decision.ACCEPTED]
+    made, _ = examples(rows, 10)
+    assert [deed.step.action for deed in made[-1].history] == [click(each).action for each in told]
+
+
 def test_a_refusal_is_a_row_of_its_own() -> None:
     rows, _ = collected(story(*foreseen(click("A"), approved=[])))
     assert [(row.decision, row.outcome) for row in rows] == [(Decision.REFUSED, OutcomeKind.REFUSED)]
@@ -181,6 +195,17 @@ def test_what_cannot_be_used_is_said(events: list[Event], why: str) -> None:
 def test_a_kind_of_task_is_its_goal_without_names_and_numbers() -> None:
     assert task_of('Type "hello" and save it as a.txt') == task_of("Type “good bye” and save it as notes-2.txt")
     assert task_of("Delete the row of Anna") != task_of("Add a row for Anna")
+
+
+@pytest.mark.parametrize(("first", "last"), list(map(tuple, ['""', "''", "“”", "„“", "‘’", "‚‘", "«»", "»«", "「」"])))
+def test_what_is_quoted_is_a_name_in_the_quotation_marks_of_any_language(first: str, last: str) -> None:
+    kinds = {task_of(f"Type {first}{words}{last} into the note") for words in ("hello", "good bye", "that isn't it")}
+    assert kinds == {"type … into the note"}
+
+
+def test_an_apostrophe_quotes_nothing() -> None:
+    assert task_of("Don't save Anna's file") == "don't save anna's file"
+    assert task_of("Don’t delete Bob’s file") != task_of("Don’t save Bob’s file")
 
 
 def test_only_what_was_allowed_leaves_the_journal(tmp_path: Path) -> None:

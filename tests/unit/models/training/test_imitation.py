@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from models.training import imitation, supervised
-from models.training.imitation import OUTCOME, Imitation, imitate
+from models.training.imitation import Imitation, imitate
+from models.training.learner import OUTCOME
 from models.training.progress import PROGRESS
 from models.training.sequences import Branch, Tree
 

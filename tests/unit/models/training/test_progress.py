@@ -11,9 +11,11 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
+import torch
+from safetensors.torch import save_file
 
 from agent import children
-from models.training.progress import PROGRESS, Progress, last_good, spent
+from models.training.progress import PROGRESS, Progress, goes_on, last_good, spent
 from models.training.rollouts import Rollouts, Tally
 
 
@@ -21,6 +23,9 @@ def checkpoint(folder: Path, step: int, state: str) -> Path:
     path = folder / f"checkpoint-{step}"
     path.mkdir()
     (path / "trainer_state.json").write_text(state)
+    save_file({"a": torch.zeros(1)}, path / "model.safetensors")
+    for name in ("optimizer.pt", "scheduler.pt"):
+        torch.save({}, path / name)
     return path
 
 
@@ -38,6 +43,25 @@ def test_a_stage_goes_on_from_the_last_checkpoint_that_is_whole(tmp_path: Path) 
     cut[-1].mkdir()
     assert last_good(tmp_path) == whole
     assert not any(path.exists() for path in cut)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["checkpoint-10", "checkpoint-9"]
+
+
+@pytest.mark.parametrize("missing", ["model.safetensors", "optimizer.pt", "scheduler.pt"])
+def test_a_checkpoint_of_which_a_part_is_gone_is_none(tmp_path: Path, missing: str) -> None:
+    former = checkpoint(tmp_path, 1, json.dumps({"global_step": 1}))
+    last = checkpoint(tmp_path, 2, json.dumps({"global_step": 2}))
+    assert last_good(tmp_path) == last
+    (last / missing).unlink()
+    assert last_good(tmp_path) == former
+
+
+def test_what_is_written_behind_a_line_that_was_cut_off_is_a_line_of_its_own(tmp_path: Path) -> None:
+    for before in ("", '{"step": 1}\n', '{"step": 1}\n{"st'):
+        (tmp_path / PROGRESS).write_text(before)
+        with goes_on(tmp_path / PROGRESS) as out:
+            out.write('{"step": 2}\n')
+        assert (tmp_path / PROGRESS).read_text().startswith(before)
+        assert (tmp_path / PROGRESS).read_text().splitlines()[-1] == '{"step": 2}'
 
 
 def test_a_stage_that_nobody_hears_any_more_ends_as_if_it_was_asked_to(monkeypatch: pytest.MonkeyPatch) -> None:

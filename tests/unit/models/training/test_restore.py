@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import gguf
@@ -11,7 +12,8 @@ import torch
 from tokenizers import Tokenizer
 from transformers import Qwen3VLForConditionalGeneration
 
-from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START
+from models.engine.header import CONTRACT_KEY
+from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START, VERSION
 from models.training import restore, tokens
 from models.training.architecture import SHAPES, Shape, configuration
 from models.training.export import export
@@ -59,6 +61,12 @@ def test_another_shape_is_refused_by_name(vocabulary: Tokenizer, exported: Path)
         restore.weights(exported, made(vocabulary, wider))
 
 
+def test_weights_that_the_shape_has_no_place_for_are_refused(vocabulary: Tokenizer, exported: Path) -> None:
+    shallower = made(vocabulary, replace(SHAPE, vision_layers=SHAPE.vision_layers - 1))
+    with pytest.raises(restore.RestoreError, match=r"weights that its shape knows no place for, v\.blk\.\d+"):
+        restore.weights(exported, shallower)
+
+
 def test_weights_that_an_adapter_is_laid_over_are_not_taken_for_the_whole(
     vocabulary: Tokenizer, exported: Path, tmp_path: Path
 ) -> None:
@@ -80,6 +88,7 @@ def test_the_shape_of_a_policy_is_known_from_its_files(
 @pytest.mark.parametrize("words", [["a", "b"], []])
 def test_a_model_with_a_vocabulary_of_another_kind_is_refused(tmp_path: Path, words: list[str]) -> None:
     writer = gguf.GGUFWriter(tmp_path / "language.gguf", "llama")
+    writer.add_string(CONTRACT_KEY, VERSION)
     if words:
         writer.add_token_list(words)
     writer.write_header_to_file()
@@ -87,6 +96,27 @@ def test_a_model_with_a_vocabulary_of_another_kind_is_refused(tmp_path: Path, wo
     writer.close()
     with pytest.raises(restore.RestoreError, match="lacks special tokens"):
         restore.vocabulary(tmp_path)
+
+
+@pytest.mark.parametrize(("contract", "why"), [("99", "speaks version 99 .* update the policy"), ("", "no contract")])
+def test_a_policy_of_another_contract_is_refused(
+    vocabulary: Tokenizer, exported: Path, tmp_path: Path, contract: str, why: str
+) -> None:
+    foreign = {}
+    for file, architecture in (("language.gguf", "qwen3vl"), ("vision.gguf", "clip")):
+        foreign[file] = Path(shutil.copytree(exported, tmp_path / file))
+        writer = gguf.GGUFWriter(foreign[file] / file, architecture)
+        if contract:
+            writer.add_string(CONTRACT_KEY, contract)
+        writer.write_header_to_file()
+        writer.write_kv_data_to_file()
+        writer.close()
+    for read in (restore.vocabulary, restore.shape):
+        with pytest.raises(restore.RestoreError, match=why):
+            read(foreign["language.gguf"])
+    for policy in foreign.values():
+        with pytest.raises(restore.RestoreError, match=why):
+            restore.weights(policy, made(vocabulary))
 
 
 def test_files_that_are_not_there_or_broken_are_named(vocabulary: Tokenizer, exported: Path, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import torch
 from safetensors.torch import save_file
 
 from agent.errors import NoRoomError, TooLittleMemoryError, UsageError
+from models.engine.errors import NativeError
 from models.training.export import quantise_file
 from models.training.places import LANGUAGE_FILE
 from models.training.shortages import shortages
@@ -32,12 +33,25 @@ def full() -> Iterator[None]:
     resource.setrlimit(resource.RLIMIT_FSIZE, old)
 
 
-def out_of_cuda() -> None:
-    raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB.")
+def raising(error: Exception) -> Callable[[], object]:
+    def asked() -> None:
+        raise error
+
+    return asked
 
 
 @pytest.mark.parametrize(
-    "asked", [lambda: torch.empty(ENDLESS), lambda: np.zeros(ENDLESS), out_of_cuda], ids=["torch", "numpy", "card"]
+    "asked",
+    [
+        lambda: torch.empty(ENDLESS),
+        lambda: np.zeros(ENDLESS),
+        raising(torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB.")),
+        raising(RuntimeError("CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`")),
+        raising(RuntimeError("unable to mmap 54811032 bytes from file <model.safetensors>: Cannot allocate memory")),
+        raising(OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))),
+        raising(NativeError("llama.cpp could not make a context")),
+    ],
+    ids=["torch", "numpy", "card", "its library", "mapped", "system", "llama.cpp"],
 )
 def test_memory_that_ran_out_is_told_with_the_knob_that_helps(asked: Callable[[], object], tmp_path: Path) -> None:
     with pytest.raises(TooLittleMemoryError) as told, shortages(tmp_path, "Take a smaller --group."):

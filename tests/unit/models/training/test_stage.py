@@ -17,11 +17,12 @@ import torch
 
 from agent.errors import UsageError
 from models.training import grounded, knobs, learning, stage, trajectory
+from models.training.archive import save
 from models.training.examples import Example
 from models.training.export import ExportError
 from models.training.judges import BothJudge, GroundedJudge
 from models.training.knobs import VLLM, Knobs, Lora, refuse_sampler
-from models.training.record import KNOBS, keep
+from models.training.record import KNOBS, RECORD, keep
 from models.training.restore import RestoreError
 from models.training.solved import solved
 from models.training.stage import less_memory
@@ -212,6 +213,13 @@ def test_looks_where_a_policy_went_astray_are_prompts_beside_the_recorded_steps(
     assert own.way
 
 
+def test_what_is_learned_from_cannot_be_held_out(tmp_path: Path) -> None:
+    rows = tuple(solved(2, 3))
+    with pytest.raises(UsageError, match=rf"1 of the held-out episodes are learned from, {rows[0].episode} first"):
+        stage.learn("trajectory", rows, stage.BUNDLED, tmp_path, Knobs(), trajectory.judge, rows[:1])
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.fixture
 def trained(monkeypatch: pytest.MonkeyPatch) -> list[Knobs]:
     """The knobs of every training; none is one in earnest, but each leaves its choice of prompts."""
@@ -241,6 +249,8 @@ def test_a_run_goes_on_with_what_it_was_begun_with_or_not_at_all(trained: list[K
     one, other = policy_of(tmp_path / "one", b"1"), policy_of(tmp_path / "other", b"2")
     stage.learn("trajectory", rows, one, folder, Knobs(), trajectory.judge)
     left = {path.name: path.read_bytes() for path in folder.iterdir()}
+    save(tmp_path / "set", rows, "A test")
+    assert json.loads(left[RECORD])["set"] in (tmp_path / "set" / "README.md").read_text("utf-8")
     for rows_now, policy, knobs_now, named in (
         (rows, one, Knobs(rate=1e-3), r"with --rate 2e-05, not 0\.001"),
         (rows, one, Knobs(pilot=0), "with --pilot 4, not 0"),

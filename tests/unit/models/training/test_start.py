@@ -14,13 +14,14 @@ from tokenizers import Tokenizer
 
 from models.formats.tracer1 import END
 from models.training import restore, start
-from models.training.places import LANGUAGE_FILE
+from models.training.places import HEAD, LANGUAGE_FILE
 from models.training.restore import RestoreError
 from models.training.start import VOCABULARY, begin, loaded
 from tests import small_model
 
 WEIGHTS = "model.safetensors"
 NORM, WORDS = "model.language_model.norm.weight", "model.language_model.embed_tokens.weight"
+DEEPER, SEEN_DEEPER = "model.language_model.layers.1.input_layernorm.weight", "model.visual.blocks.2.norm1.weight"
 
 
 @pytest.fixture(scope="module")
@@ -90,13 +91,36 @@ def test_a_vocabulary_that_lacks_the_contracts_tokens_is_refused_and_they_are_na
 
 
 @pytest.mark.parametrize(
-    "change", [lambda held: held.pop(NORM), lambda held: held.update({NORM: torch.ones(7)})], ids=["missing", "other"]
+    ("change", "name"),
+    [
+        (lambda held: held.pop(NORM), NORM),
+        (lambda held: held.update({NORM: torch.ones(7)}), NORM),
+        (lambda held: held.update({DEEPER: torch.ones(64)}), DEEPER),
+        (lambda held: held.update({SEEN_DEEPER: torch.ones(32)}), SEEN_DEEPER),
+    ],
+    ids=["missing", "other", "one layer more", "one layer more of the tower"],
 )
-def test_no_weight_is_begun_with_by_chance(
-    checkpoint: Path, change: Callable[[dict[str, torch.Tensor]], object]
+def test_no_weight_is_begun_with_by_chance_and_none_is_left_out(
+    checkpoint: Path, change: Callable[[dict[str, torch.Tensor]], object], name: str
 ) -> None:
     written(checkpoint, change)
-    with pytest.raises(RestoreError, match=f"1 weights are missing or of another shape, {NORM} first"):
+    with pytest.raises(RestoreError, match=f"1 weights are missing, unknown or of another shape, {name} first"):
+        loaded(checkpoint)
+
+
+def test_tied_embeddings_may_lie_there_a_second_time(checkpoint: Path) -> None:
+    written(checkpoint, lambda held: held.update({HEAD: held[WORDS].clone()}))
+    assert torch.equal(loaded(checkpoint).state_dict()[WORDS], load_file(checkpoint / WEIGHTS)[WORDS])
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("num_hidden_layers", "1"), ("num_attention_heads", 0), ("hidden_size", -1)]
+)
+def test_a_configuration_of_no_possible_model_is_refused(checkpoint: Path, key: str, value: object) -> None:
+    told = json.loads((checkpoint / "config.json").read_text("utf-8"))
+    told["text_config"][key] = value
+    (checkpoint / "config.json").write_text(json.dumps(told))
+    with pytest.raises(RestoreError, match=r"config\.json of .* cannot be read"):
         loaded(checkpoint)
 
 

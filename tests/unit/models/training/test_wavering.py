@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -54,6 +55,20 @@ def looks() -> list[Example]:
 def after(tried: Tried, prompts: int) -> Callable[[], bool]:
     """The time is over once so many prompts were tried."""
     return lambda: len(tried.asked) >= prompts
+
+
+def test_whoever_started_it_is_gone_ends_it_as_if_it_was_asked_to(
+    looks: list[Example], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Gone(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    tried = Tried(looks * 9, tmp_path, sure=1000)
+    monkeypatch.setattr("sys.stdout", Gone())
+    with pytest.raises(KeyboardInterrupt, match="nobody hears"):
+        wavering(looks * 9, tried, 4, 1000, 1)
+    assert tried.closed == 1
 
 
 def test_once_the_time_is_over_those_that_were_found_have_to_do(looks: list[Example], tmp_path: Path) -> None:
