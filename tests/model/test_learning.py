@@ -379,7 +379,7 @@ def test_prompts_are_taken_on_which_the_policy_wavers_and_the_same_when_it_goes_
 def test_what_nothing_can_be_measured_on_is_told_before_anything_is_trained(
     rows: tuple[Row, ...], tmp_path: Path
 ) -> None:
-    refused = tuple(replace(row, decision=Decision.REFUSED) for row in rows[:2])
+    refused = tuple(replace(row, decision=Decision.REFUSED) for row in solved(1, 22, ["form"]))
     with pytest.raises(UsageError, match="no step of the held-out episodes was right"):
         learn("trajectory", rows, BUNDLED, tmp_path, FEW, varied, refused)
     assert not (tmp_path / PROGRESS).exists()
