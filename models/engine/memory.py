@@ -294,6 +294,9 @@ def _make_context(model: Any, size: int, threads: int, small: bool) -> Any:
     params.kv_unified = True
     params.no_perf = True
     if small:
+        # Each token of a part is weighed against all before it and all others of its part, of which those behind it
+        # are wasted: with smaller parts a prompt of 900 tokens is read a fifth to a quarter sooner.
+        params.n_ubatch = BATCH // 2
         # Keys and values stay at half precision, llama.cpp's own choice: exact keys make reading take almost twice as
         # long, and a batch of four tokens half as long again. What a single token saves by them is less.
         params.flash_attn_type = llama_cpp.LLAMA_FLASH_ATTN_TYPE_DISABLED
