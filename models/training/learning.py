@@ -34,6 +34,7 @@ from models.catalog import LANGUAGE_FILE
 from models.shelf import told as refused
 from models.training import grounded, trajectory
 from models.training.archive import HELD_OUT, by_episode, split
+from models.training.average import average
 from models.training.collected import allowed
 from models.training.episodes import Row
 from models.training.examples import Example, examples
@@ -63,6 +64,12 @@ WAY = 0.5
 WARM_UP = 2
 """Steps until the learning rate is reached: few, for few steps on few runs. Ours."""
 STAGES = (("trajectory", trajectory.judge), ("grounded", grounded.judge))
+TRAINED, MEAN = 3, "mean"
+"""How often what was trained counts in the mean with what it was begun with, which counts once; and where that lies.
+
+Weights between the two know what is new and lose less of what was known (Wortsman et al. 2022, "Robust fine-tuning of
+zero-shot models", arXiv 2109.01903). Ours, by a trial on thirty runs: halfway what is new is gone (models/TRAINING.md).
+"""
 PARTS = ("imitation", *(stage for stage, _ in STAGES))
 """In the order in which they come, each in a folder of its name."""
 RUNS = "runs.json"
@@ -213,6 +220,7 @@ def rewarded(rows: Sequence[Row], seed: int) -> tuple[Row, ...]:
 def taught(policy: Path, folder: Path, given: Lessons, knobs: Knobs) -> Path:
     """Have what was shown said again, train both stages, and export; where the new policy's two files lie.
 
+    The new policy is a mean of what was trained and of the policy that was begun with, see ``TRAINED``.
     ``knobs.seconds`` are those of all parts together. A stage in which the policy never wavers is left out. Raises
     ``SureError`` where that is so in both, and nothing of what was shown could be said again.
     """
@@ -240,7 +248,7 @@ def taught(policy: Path, folder: Path, given: Lessons, knobs: Knobs) -> Path:
         raise sure
     made = folder / "policy"
     if not (made / LANGUAGE_FILE).is_file():
-        export(start, made, quantise="q8_0")
+        export(average(folder / MEAN, [policy, *[start] * TRAINED]), made, quantise="q8_0")
     return made
 
 

@@ -41,8 +41,6 @@ from models.catalog import DEFAULT_POLICY, PolicyFiles, find
 from models.generations import Generation, Generations
 from models.policy import open_policy
 
-SHOWN_SEED, MEASURED_SEED = 0, 1
-"""Of the runs that are learned from, and of the tasks that are measured: none is in both."""
 PAGES: Final = FURTHER
 """What is shown and measured: pages that the bundled policy fails at. Those that the suite began with, it does."""
 SEEN: Final = tuple(page for page in PAGES if not page.unseen)
@@ -51,17 +49,32 @@ _ROOT: Final = Path(__file__).resolve().parents[3]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much of everything: runs shown, tasks measured, minutes of training, practice tasks compared."""
+    """How much of everything: runs shown, tasks measured, minutes of training, practice tasks compared.
+
+    No task that is measured is among the runs that are learned from, with whichever ``seed``.
+    """
 
     runs: int
     tasks: int
     minutes: float
     practice: int
+    seed: int = 0
+
+    @property
+    def shown(self) -> int:
+        """The seed of the runs that are learned from."""
+        return 2 * self.seed
+
+    @property
+    def measured(self) -> int:
+        """The seed of the tasks that are measured."""
+        return 2 * self.seed + 1
 
     @property
     def command(self) -> list[str]:
         """What makes the same demonstration on any machine: with every number, and without a path of this one."""
         numbers = {"runs": self.runs, "tasks": self.tasks, "minutes": f"{self.minutes:g}", "practice": self.practice}
+        numbers |= {"seed": self.seed} if self.seed else {}
         asked = [part for name, number in numbers.items() for part in (f"--{name}", str(number))]
         return ["python", "-m", "benchmarks.suites.miniwob.demonstration", "FOLDER", *asked]
 
@@ -77,10 +90,10 @@ class Demonstration:
     def measured(self, name: str, files: PolicyFiles) -> tuple[Result, ...]:
         """How a policy does on the tasks that are measured; kept under this name."""
         how = way("committed")
-        suite = Miniwob(MEASURED_SEED, how, templates=PAGES)
-        setup = Setup(
-            suite.name, how.mode, how.horizon, MEASURED_SEED, files.name, fingerprint(files), "further", "on a display"
-        )
+        seed = self._plan.measured
+        suite = Miniwob(seed, how, templates=PAGES)
+        named = files.name, fingerprint(files)
+        setup = Setup(suite.name, how.mode, how.horizon, seed, *named, "further", "on a display")
         notebook = Notebook.resumed(self._folder / f"{name}.jsonl", setup)
         with closing(open_policy(files)) as policy:
             for made in attempts(suite, policy, self._plan.tasks, notebook, blank=False):
@@ -90,7 +103,7 @@ class Demonstration:
 
     def show(self) -> None:
         """Have the script do tasks of the seen pages, and allow its runs. Raises ``SuiteError`` where it fails."""
-        suite = Miniwob(SHOWN_SEED, way("committed"), PROVERS["scripted"], templates=SEEN)
+        suite = Miniwob(self._plan.shown, way("committed"), PROVERS["scripted"], templates=SEEN)
         with SqliteJournal(self._data / "journal.sqlite", Redactor(Settings().redaction)) as journal:
             journal.delete([run.id for run in journal.runs() if run.ending is None], "it was cut off", time.time())
             for number in range(len(journal.runs()), self._plan.runs):
@@ -167,6 +180,7 @@ def record_of(
         "date": datetime.now(UTC).date().isoformat(),
         "load": [round(one, 1) for one in load],
         "policy": generation.parent,
+        "seed": plan.seed,
         "runs": plan.runs,
         "minutes_allowed": plan.minutes,
         "trained": dict(trained),
@@ -188,9 +202,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--tasks", type=int, default=3 * len(PAGES), help="tasks that are measured, twice")
     parser.add_argument("--minutes", type=float, default=30, help="of training at most")
     parser.add_argument("--practice", type=int, default=300, help="practice tasks that both policies are given")
+    parser.add_argument("--seed", type=int, default=0, help="of the runs that are shown and of what is measured")
     parser.add_argument("--record", type=Path, help="where the record goes, if not into the folder")
     given = parser.parse_args(argv)
-    plan = Plan(given.runs, given.tasks, given.minutes, given.practice)
+    plan = Plan(given.runs, given.tasks, given.minutes, given.practice, given.seed)
     run, files, load = Demonstration(given.folder, plan), find(DEFAULT_POLICY), [os.getloadavg()[0]]
     try:
         before = run.measured("before", files)

@@ -167,10 +167,11 @@ def test_the_record_says_what_was_run_when_and_beside_what(tmp_path: Path) -> No
     assert json.loads(json.dumps(made)) == made
 
 
+@pytest.mark.parametrize("seed", [0, 3])
 def test_the_command_in_a_record_makes_the_same_plan_and_holds_no_path_of_a_machine(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    plan = Plan(30, 36, 18.0, 60)
+    plan = Plan(30, 36, 18.0, 60, seed)
     asked: list[Plan] = []
 
     def planned(folder: Path, given: Plan) -> Demonstration:
@@ -186,7 +187,13 @@ def test_the_command_in_a_record_makes_the_same_plan_and_holds_no_path_of_a_mach
     kept = json.loads((ROOT / "records" / "learning-miniwob.json").read_text("utf-8"))
     assert not [word for word in kept["command"] if word.startswith(("/", "."))]
     tasks = sum(kept[part]["before"]["tasks"] for part in ("unseen_seeds", "unseen_pages"))
-    assert kept["command"] == Plan(kept["runs"], tasks, kept["minutes_allowed"], kept["practice"]["tasks"]).command
+    numbers = kept["runs"], tasks, kept["minutes_allowed"], kept["practice"]["tasks"], kept.get("seed", 0)
+    assert kept["command"] == Plan(*numbers).command
+
+
+def test_what_is_measured_is_never_what_is_shown() -> None:
+    plans = [Plan(30, 36, 18.0, 60, seed) for seed in range(9)]
+    assert {plan.shown for plan in plans}.isdisjoint({plan.measured for plan in plans})
 
 
 def test_the_learned_policy_is_measured_whether_it_was_taken_into_use_or_not(tmp_path: Path) -> None:

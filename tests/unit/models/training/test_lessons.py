@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import torch
 
 from agent.errors import UsageError
 from agent.types import EndingKind
@@ -18,12 +19,15 @@ from models.training.examples import examples
 from models.training.imitation import Imitation, trees
 from models.training.knobs import Knobs
 from models.training.learning import learned_from, lessons, rewarded, taught
+from models.training.places import LANGUAGE_FILE, VISION_FILE
 from models.training.progress import PROGRESS
 from models.training.record import AnotherRunError
 from models.training.shown import shown
 from models.training.solved import solved
+from models.training.start import loaded
 from models.training.wavering import SureError
 from models.worlds import roster
+from tests import small_model
 
 
 @pytest.fixture(autouse=True)
@@ -173,12 +177,28 @@ def test_a_stage_in_which_the_policy_never_wavers_is_left_out(
 
     monkeypatch.setattr(learning, "learn", learn)
     monkeypatch.setattr(learning, "imitate", lambda *_: None)
+    monkeypatch.setattr(learning, "average", lambda folder, starts: starts[-1])
     monkeypatch.setattr(learning, "export", lambda start, made, **_: exported.append(start))
     policy = tmp_path / "policy before"
     taught(policy, tmp_path, lessons(rows, 10), Knobs())
     other = "grounded" if sure == "trajectory" else "trajectory"
     assert exported == [tmp_path / other / "outcome"]
     assert began == [("trajectory", policy), ("grounded", policy if sure == "trajectory" else exported[0])]
+
+
+def test_what_is_learned_is_laid_between_what_was_there_and_what_was_trained(
+    rows: list[Row], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy, trained = (small_model.written(tmp_path / name, seed) for seed, name in enumerate(("policy", "trained")))
+    monkeypatch.setattr(learning, "imitate", lambda *_: None)
+    monkeypatch.setattr(learning, "_staged", lambda *_: trained)
+    made = taught(policy, tmp_path / "run", lessons(rows, 10), Knobs())
+    before, after, mean = (
+        loaded(start).state_dict() for start in (policy, trained, tmp_path / "run" / learning.MEAN / "outcome")
+    )
+    for name, value in mean.items():
+        torch.testing.assert_close(value, before[name] / 4 + after[name] * 3 / 4)
+    assert {path.name for path in made.iterdir()} == {LANGUAGE_FILE, VISION_FILE}
 
 
 def test_a_policy_that_is_sure_of_everything_learns_nothing(
@@ -238,6 +258,7 @@ def test_what_was_shown_is_said_again_before_any_reward(
     exported: list[Path] = []
     monkeypatch.setattr(learning, "imitate", lambda policy, looks, folder, given: folder / "half")
     monkeypatch.setattr(learning, "learn", sure)
+    monkeypatch.setattr(learning, "average", lambda folder, starts: starts[-1])
     monkeypatch.setattr(learning, "export", lambda start, made, **_: exported.append(start))
     taught(tmp_path / "policy", tmp_path, lessons(rows, 10), Knobs())
     said_again = tmp_path / "imitation" / "half"
@@ -273,6 +294,7 @@ def test_what_a_part_leaves_of_the_time_is_for_the_next(
     monkeypatch.setattr(learning, "monotonic", lambda: now)
     monkeypatch.setattr(learning, "imitate", imitate)
     monkeypatch.setattr(learning, "learn", learn)
+    monkeypatch.setattr(learning, "average", lambda folder, starts: starts[-1])
     monkeypatch.setattr(learning, "export", lambda *_, **__: None)
     taught(tmp_path / "policy", tmp_path, lessons(rows, 10), replace(Knobs(), seconds=90.0))
     assert got == given
