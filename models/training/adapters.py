@@ -3,8 +3,8 @@
     python -m models.training.adapters RUN_FOLDER/outcome ADAPTER.gguf
 
 A stage with ``--lora`` leaves them in its outcome beside the merged model, as peft writes them; the supervised program
-keeps the merged model alone. Called ``adapter.gguf``
-and put beside the ``language.gguf`` and ``vision.gguf`` that the run began with, the file makes another policy of them.
+keeps the merged model alone. Called ``adapter.gguf`` and put beside the ``language.gguf`` and ``vision.gguf`` that the
+run began with, the file makes another policy of them.
 """
 
 from __future__ import annotations

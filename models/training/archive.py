@@ -86,7 +86,8 @@ def save(folder: Path, rows: Iterable[Row], title: str) -> datasets.Dataset:
     try:
         made.save_to_disk(str(part))
         (part / "README.md").write_text(card(title, made), encoding="utf-8")
-        (part / SUMS).write_text(json.dumps(_sums(part), indent=2), encoding="utf-8")
+        sums = {path.name: _sum(path) for path in sorted(part.glob("*.arrow"))}
+        (part / SUMS).write_text(json.dumps(sums, indent=2), encoding="utf-8")
         part.replace(folder)
     finally:
         shutil.rmtree(part, ignore_errors=True)
@@ -107,19 +108,16 @@ def _tables(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
         yield some
 
 
-def _sums(folder: Path) -> dict[str, str]:
-    """SHA-256 of each file with rows, by its name."""
-    told = {}
-    for path in sorted(folder.glob("*.arrow")):
-        with path.open("rb") as file:
-            told[path.name] = hashlib.file_digest(file, "sha256").hexdigest()
-    return told
+def _sum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _refuse_damage(folder: Path) -> None:
-    """Raise ``UsageError`` where a file is not as it was written: Arrow believes whatever stands there.
+    """Raise ``UsageError`` where a file with rows is not as it was written: Arrow believes whatever stands there.
 
-    Nothing is known of a set without sums, which versions before this one wrote.
+    Nothing is known of a set without sums, which versions before this one wrote. ``datasets`` puts files of its own
+    beside those that are named.
     """
     try:
         told = json.loads((folder / SUMS).read_text("utf-8"))
@@ -127,11 +125,12 @@ def _refuse_damage(folder: Path) -> None:
         return
     except (OSError, ValueError) as error:
         raise UsageError(f"{folder / SUMS} cannot be read: {error}", _ADVICE) from error
-    found = _sums(folder)
     if not isinstance(told, dict):
         raise UsageError(f"{folder / SUMS} names no files", _ADVICE)
-    if bad := sorted(name for name in {*told, *found} if told.get(name) != found.get(name)):
-        raise UsageError(f"{folder / bad[0]} is damaged: it is not as it was written", "Make the set anew.")
+    for name, written_as in told.items():
+        path = folder / Path(name).name
+        if not path.is_file() or _sum(path) != written_as:
+            raise UsageError(f"{path} is damaged: it is not as it was written", "Make the set anew.")
 
 
 def load(folder: Path) -> tuple[Row, ...]:

@@ -22,13 +22,17 @@ from models.training.record import hashes, write_record
 from models.training.restore import RestoreError
 from models.training.start import VOCABULARY, begin, loaded, words
 
-_NOTED: Final = frozenset({"_name_or_path", "dtype", "transformers_version", "use_cache"})
+_NOTED: Final = frozenset({"_name_or_path", "dtype", "transformers_version", "use_cache"}) | {
+    f"{token}_token_id" for token in ("bos", "eos", "pad")
+}
+"""What transformers, and TRL as it trains, note of a file in its configuration, and what no weight is computed with."""
 
 
 def average(folder: Path, starts: Sequence[Path]) -> Path:
     """Write the mean of these policies, one at least; where it lies, as a checkpoint.
 
-    Raises ``RestoreError`` where one cannot be read, or is of another shape or vocabulary than the first.
+    Raises ``RestoreError`` where one cannot be read, or is of another shape or vocabulary than the first, or computes
+    otherwise.
     """
     folder.mkdir(parents=True, exist_ok=True)
     outcome, part = folder / "outcome", folder / "outcome.part"
@@ -59,7 +63,7 @@ def average(folder: Path, starts: Sequence[Path]) -> Path:
 
 
 def _computes(model: Any) -> list[dict[str, Any]]:
-    """What its configuration says of how it computes, but for what transformers notes of a file."""
+    """What its configuration says of how it computes."""
     parts = (model.config.text_config.to_dict(), model.config.vision_config.to_dict())
     return [{name: value for name, value in part.items() if name not in _NOTED} for part in parts]
 

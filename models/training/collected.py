@@ -30,7 +30,7 @@ from models.training.tool_agents import boxes_of
 
 _QUOTED = r"""\"[^\"]*\"|(?<!\w)'.*?'(?!\w)|“[^”]*”|„[^“”]*[“”]|‘.*?’(?!\w)|‚[^‘’]*[‘’]|«[^»]*»|»[^«]*«|「[^」]*」"""
 """In the quotation marks of several languages; an apostrophe within a word is none."""
-_VARIABLE = re.compile(_QUOTED + r"|\S*[\d@/\\]\S*|\S+\.\w{1,5}\b")
+_VARIABLE = re.compile(_QUOTED + r"|\S*[\d@/\\]\S*|\S+\.\w{1,5}\b", re.DOTALL)
 
 
 def task_of(goal: str) -> str:

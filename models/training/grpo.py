@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import signal
@@ -28,7 +27,7 @@ from models.training.examples import Example
 from models.training.judges import Judge
 from models.training.knobs import VLLM, Knobs, low_rank
 from models.training.processor import PromptProcessor, messages, tokenizer
-from models.training.progress import PROGRESS, Progress, goes_on, last_good, spent
+from models.training.progress import PROGRESS, Progress, goes_on, last_good, say, spent
 from models.training.record import KNOBS, keep
 from models.training.rollouts import Drawing, Rollouts, VllmRollouts, checkpoint_of
 from models.training.shown import shown
@@ -75,7 +74,7 @@ def train(folder: Path, start: Path, looks: Sequence[Example], judge: Judge, kno
     together = processes()
     if together.is_main_process and len(fitting) < len(looks):
         left_out = {f"its prompt has more than {knobs.context} tokens": len(looks) - len(fitting)}
-        print(json.dumps({"left_out": left_out}), flush=True)
+        say({"left_out": left_out})
     if len(fitting) < knobs.prompts:
         raise UsageError(f"{len(fitting)} examples fill no step of {knobs.prompts} prompts", "Take fewer: --prompts.")
     if knobs.prompts % together.num_processes:

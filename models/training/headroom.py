@@ -30,6 +30,7 @@ from models.training.knobs import Knobs
 from models.training.measure import measure
 from models.training.options import above_zero, at_least, seed
 from models.training.restore import vocabulary
+from models.training.shortages import shortages
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +86,21 @@ def main() -> int:
     parser.add_argument("--seed", type=seed, default=0)
     given = parser.parse_args()
     try:
-        looks, left_out = examples(load(given.episodes), Knobs().horizon)
-        if not looks:
-            raise UsageError("no step of these episodes was right", f"Left out: {dict(left_out) or 'nothing'}.")
-        chosen = Random(given.seed).sample(looks, min(given.looks, len(looks)))
-        found = headroom(find(given.policy), chosen, given.answers, given.temperature, given.seed)
+        with shortages(given.episodes, "Close other programs."):
+            found = _found(given)
     except AgentError as error:
         print(error.told, file=sys.stderr)
         return 3
     print(json.dumps({name: round(value, 4) for name, value in asdict(found).items()}))
     return 0
+
+
+def _found(given: argparse.Namespace) -> Headroom:
+    looks, left_out = examples(load(given.episodes), Knobs().horizon)
+    if not looks:
+        raise UsageError("no step of these episodes was right", f"Left out: {dict(left_out) or 'nothing'}.")
+    chosen = Random(given.seed).sample(looks, min(given.looks, len(looks)))
+    return headroom(find(given.policy), chosen, given.answers, given.temperature, given.seed)
 
 
 if __name__ == "__main__":

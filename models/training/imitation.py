@@ -7,7 +7,6 @@ what is not repeated is lost.
 
 from __future__ import annotations
 
-import json
 import math
 import shutil
 import signal
@@ -24,6 +23,7 @@ from models.training.curriculum import Knobs
 from models.training.curves import curves
 from models.training.examples import Example
 from models.training.learner import OUTCOME
+from models.training.progress import say
 from models.training.restore import shape, vocabulary
 from models.training.sequences import Branch, Packer, Tree
 from models.training.shown import shown
@@ -82,7 +82,7 @@ def imitate(policy: Path, looks: Sequence[Example], folder: Path, given: Imitati
     lessons = [tree for tree in said if packer.fit(tree, knobs.longest_shown) is not None]
     why = {"it cannot be said on its look": len(looks) - len(said), "it is too long": len(said) - len(lessons)}
     if left_out := {reason: count for reason, count in why.items() if count > 0}:
-        print(json.dumps({"left_out": left_out}), flush=True)
+        say({"left_out": left_out})
     if not lessons:
         return None
     wanted = math.ceil(given.passes * len(lessons) / (given.trees * given.share))

@@ -6,6 +6,7 @@ import contextlib
 import json
 import math
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from types import FrameType
 from typing import Any, TextIO
@@ -35,8 +36,8 @@ MEASURES = {
 """What of TRL's log goes into the progress, and under which name.
 
 ``gap`` is the mean absolute difference of the natural logarithms of a token's probability between llama.cpp and the
-trainer, ``importance`` the mean weight that corrects for it. ``kl``, ``entropy`` and these are means over the groups
-that something is learned of, and null in a step that has none.
+trainer, ``importance`` the mean weight that corrects for it (of several processes the mean of theirs). ``kl`` and
+``entropy`` are means over the groups that something is learned of. All are null in a step that has none.
 """
 
 
@@ -103,6 +104,14 @@ class Progress(TrainerCallback):
 
 def _rounded(value: Any) -> float | None:
     return None if value is None or not math.isfinite(value) else float(f"{value:.4g}")
+
+
+def say(told: Mapping[str, Any]) -> None:
+    """Tell whoever started it, in a JSON line. Raises ``KeyboardInterrupt`` where they are gone, as if asked to end."""
+    try:
+        print(json.dumps(told), flush=True)
+    except BrokenPipeError as error:
+        raise KeyboardInterrupt("ended, since nobody hears of it any more") from error
 
 
 def spent(folder: Path) -> float:

@@ -278,7 +278,8 @@ def checkpoint_of(model: Any, vocabulary: Path) -> Checkpoint:
     that goes on would have them as they were.
     """
     adapted = hasattr(model, "merge_adapter")
-    before = {name: value.clone() for name, value in model.state_dict().items() if ".base_layer." in name}
+    below = ((name, value) for name, value in model.state_dict().items() if ".base_layer." in name)
+    before = {name: value.detach().to("cpu", copy=True) for name, value in below}  # a card may hold no third copy
     if adapted:
         model.merge_adapter()
     try:

@@ -14,6 +14,7 @@ from random import Random
 
 from agent.errors import PolicyError, UsageError
 from models.training.examples import Example
+from models.training.progress import say
 from models.training.record import AnotherRunError, keep
 from models.training.rollouts import Rollouts
 
@@ -90,11 +91,9 @@ def _tried(
             if wavers:
                 found.append(example)
             if asked % _TOLD == 0:
-                print(json.dumps({"asked": asked, "wavered": len(found), "wanted": wanted}), flush=True)
+                say({"asked": asked, "wavered": len(found), "wanted": wanted})
             if len(found) == wanted or over():
                 break
-    except BrokenPipeError as error:  # whoever started it is gone, as where it is asked to end
-        raise KeyboardInterrupt("ended while prompts were tried: nobody hears of it any more") from error
     finally:
         rollouts.close()
     return found, asked, judged

@@ -190,6 +190,13 @@ def test_a_set_of_which_one_bit_is_another_is_refused_and_the_file_named(
         load(tmp_path / "set")
 
 
+def test_what_datasets_puts_beside_a_set_is_no_damage(rows: list[Row], tmp_path: Path) -> None:
+    save(tmp_path / "set", rows, "A test")
+    datasets.load_from_disk(str(tmp_path / "set")).filter(lambda row: row["number"] == 0)
+    assert list((tmp_path / "set").glob("cache-*.arrow"))
+    assert len(load(tmp_path / "set")) == len(rows)
+
+
 def test_a_set_whose_sums_cannot_be_read_is_refused_and_one_of_an_earlier_version_has_none(
     rows: list[Row], tmp_path: Path
 ) -> None:

@@ -43,6 +43,14 @@ def test_a_mean_that_takes_the_place_of_one_of_its_own_tells_what_that_was(three
     assert [one["files"] for one in told] == [before, hashes(three[1]), hashes(three[1])]  # twice is twice the weight
 
 
+def test_what_trl_notes_of_a_vocabulary_as_it_trains_makes_no_other_policy(three: list[Path], tmp_path: Path) -> None:
+    trained = average.average(tmp_path / "trained", three[:1])
+    config = json.loads((trained / "config.json").read_text("utf-8"))
+    config["text_config"] |= {"pad_token_id": 1, "eos_token_id": 1}
+    (trained / "config.json").write_text(json.dumps(config))
+    assert average.average(tmp_path / "run", [three[1], trained]).is_dir()
+
+
 def test_policies_that_compute_otherwise_have_no_mean(
     three: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

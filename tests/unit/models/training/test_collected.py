@@ -199,7 +199,7 @@ def test_a_kind_of_task_is_its_goal_without_names_and_numbers() -> None:
 
 @pytest.mark.parametrize(("first", "last"), list(map(tuple, ['""', "''", "“”", "„“", "‘’", "‚‘", "«»", "»«", "「」"])))
 def test_what_is_quoted_is_a_name_in_the_quotation_marks_of_any_language(first: str, last: str) -> None:
-    kinds = {task_of(f"Type {first}{words}{last} into the note") for words in ("hello", "good bye", "that isn't it")}
+    kinds = {task_of(f"Type {first}{words}{last} into the note") for words in ("hello", "good\nbye", "that isn't it")}
     assert kinds == {"type … into the note"}
 
 
