@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,24 +17,11 @@ from safetensors.torch import load_file, save_file
 from models.training import export as exporting
 from models.training.export import ExportError, export
 from models.training.places import HEAD, LANGUAGE
-from tests import small_model
 
 WEIGHTS, INDEX = "model.safetensors", "model.safetensors.index.json"
 NORM, WORDS = f"{LANGUAGE}norm.weight", f"{LANGUAGE}embed_tokens.weight"
 
 Held = dict[str, torch.Tensor]
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A checkpoint as a training leaves it."""
-    return small_model.written(tmp_path_factory.mktemp("checkpoint"))
-
-
-@pytest.fixture
-def checkpoint(made: Path, tmp_path: Path) -> Path:
-    """A copy of it that may be spoiled."""
-    return Path(shutil.copytree(made, tmp_path / "checkpoint"))
 
 
 def write(checkpoint: Path, change: Callable[[Held], Held]) -> None:

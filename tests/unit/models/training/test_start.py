@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,18 +21,6 @@ from tests import small_model
 WEIGHTS = "model.safetensors"
 NORM, WORDS = "model.language_model.norm.weight", "model.language_model.embed_tokens.weight"
 DEEPER, SEEN_DEEPER = "model.language_model.layers.1.input_layernorm.weight", "model.visual.blocks.2.norm1.weight"
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A checkpoint as a training leaves it."""
-    return small_model.written(tmp_path_factory.mktemp("checkpoint"))
-
-
-@pytest.fixture
-def checkpoint(made: Path, tmp_path: Path) -> Path:
-    """A copy of it that may be spoiled."""
-    return Path(shutil.copytree(made, tmp_path / "checkpoint"))
 
 
 def written(checkpoint: Path, change: Callable[[dict[str, torch.Tensor]], object]) -> None:
