@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from agent.rules.aim import targets_of
 from agent.rules.recounting import recounted
@@ -79,14 +80,16 @@ def examples(rows: Sequence[Row], horizon: int) -> tuple[list[Example], Counter[
     left_out = Counter[str]()
     for steps in by_episode(rows).values():
         good = steps[0].origin is Origin.SOLVER or steps[0].ending in _GOOD
+        early = {place for place, (row, later) in enumerate(pairwise(steps)) if _too_early(row, later)}
         for place, row in enumerate(steps):
             if not good and row.decision is not Decision.CORRECTED:
                 left_out["the run did not come to a good end"] += 1
                 continue
-            if _too_early(row, steps[place + 1 : place + 2]):
+            if place in early:
                 left_out["the run went on after it"] += 1
                 continue
-            way = _way(steps[place:], horizon)
+            went = [steps[ahead] for ahead in range(place, len(steps)) if ahead not in early]
+            way = _way(went[:horizon])
             if not way:
                 left_out[f"the step was {row.decision if row.right is None else row.outcome}"] += 1
                 continue
@@ -108,29 +111,23 @@ def _deed(row: Row) -> Deed:
     return replace(deed, step=replace(deed.step, grounding=seen_at(found[0]))) if found else deed
 
 
-def _too_early(row: Row, after: Sequence[Row]) -> bool:
+def _too_early(row: Row, later: Row) -> bool:
     """Whether the policy said here that it was done, and then found that it was not. By itself it changed nothing."""
-    if not isinstance(row.right, Finish) or row.decision is Decision.CORRECTED:
-        return False
-    return row.outcome is OutcomeKind.UNVERIFIED and any(not isinstance(later.action, Finish) for later in after)
+    said_so = isinstance(row.right, Finish) and row.decision is not Decision.CORRECTED
+    return said_so and row.outcome is OutcomeKind.UNVERIFIED and not isinstance(later.action, Finish)
 
 
-def _way(steps: Sequence[Row], horizon: int) -> tuple[PlannedStep, ...]:
-    """What was right from the first of these rows on, as far as it goes on without a break, to the horizon at most.
-
-    An end that came too early is no part of it, and nothing comes after an end or a question.
-    """
+def _way(steps: Sequence[Row]) -> tuple[PlannedStep, ...]:
+    """What was right from the first of these rows on, as far as it goes on without a break: no further than an end."""
     way: list[PlannedStep] = []
-    for place, row in enumerate(steps):
-        if _too_early(row, steps[place + 1 : place + 2]):
-            continue
+    for row in steps:
         right = row.right
         corrected = row.decision is Decision.CORRECTED
         if right is None or (row.outcome not in _STANDS and not corrected):
             break
         way.append(PlannedStep(right, row.instruction, row.expectation))
         # What is corrected was not done, so what came after came of something else.
-        if corrected or isinstance(right, Finish | AskUser) or len(way) == horizon:
+        if corrected or isinstance(right, Finish | AskUser):
             break
     return tuple(way)
 
