@@ -41,13 +41,13 @@ from app.begun import (
     unfinished,
 )
 from app.consent import add_consent
-from app.promotion import compared, concluded, generations_path, learning_path
+from app.promotion import FIRST_LOOK, better, compared, concluded, generations_path, learning_path
 from app.telling import line
 from models.catalog import PolicyFiles, find
 from models.generations import Generation, Generations
 
-_TASKS: Final = 300
-"""Practice tasks that both policies are given: with fewer the bound is too wide to pass."""
+_TASKS: Final = 1000
+"""Practice tasks that both policies are given at most: with fewer the bound is too wide for an equal one."""
 _ROOM: Final = 80
 """Room on the disk that a learning takes, in times the policy's size: checkpoints are of 32 bits, with an optimiser."""
 _MISSING: Final = ("torch", "transformers", "trl", "datasets", "gguf")
@@ -60,7 +60,7 @@ def add_learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     learn.add_argument(
         "--minutes", type=float, help="how long it trains at most, by the clock; what follows takes more"
     )
-    learn.add_argument("--tasks", type=int, default=_TASKS, help="practice tasks that both policies are given")
+    learn.add_argument("--tasks", type=int, default=_TASKS, help="practice tasks that both policies are given at most")
     learn.add_argument("--json", action="store_true", help="one object a line")
     learn.set_defaults(command=_learn)
     own = learn.add_subparsers(metavar="command")
@@ -126,7 +126,8 @@ def _learned(
         given = [str(journal_path()), str(consents), str(files.language.parent), str(folder)]
         trained = _trained([*given, *options], heard, lock)
     made = PolicyFiles("learned", *(Path(trained["policy"]) / file.name for file in (files.language, files.vision)))
-    practice = compared(files, made, arguments.tasks, folder, tell)
+    tasks = arguments.tasks if better(trained) else min(arguments.tasks, FIRST_LOOK)  # more would change no verdict
+    practice = compared(files, made, tasks, folder, tell)
     if not runs.keys() <= lengths(Consents(consents_path()).given()).keys():
         raise UsageError(
             "a run that this was learned from may not be learned from any more: the policy stays as it was",
@@ -327,6 +328,8 @@ def _words(said: dict[str, Any]) -> None:
             print(f"  {asked} looks tried, unsure on {found}; {wanted} of those are looked for", file=sys.stderr)
         case {"phase": "practice", "policy": str(name), "done": int(done), "of": int(count)}:
             print(f"  practice tasks, {name}: {done} of {count}", file=sys.stderr)
+        case {"phase": "undecided", "tasks": int(tasks), "of": int(count)}:
+            print(f"  {tasks} practice tasks cannot tell; {count} in all are tried", file=sys.stderr)
         case {"phase": "ending"}:
             print("Ending after this step ...", file=sys.stderr)
         case {"phase": "paused"}:

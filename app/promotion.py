@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +16,8 @@ from models.generations import Generation, Generations
 
 WORSE: Final = 0.02
 """How much worse on practice tasks a new policy may be at most, by the bound from below."""
+FIRST_LOOK: Final = 300
+"""Practice tasks that decide where they can; all that are asked for are tried only where they cannot."""
 _FIRST_SEED: Final = 5
 """Of the first learning's practice tasks; each later one has the next: on the same tasks a line of generations would be
 picked by how these happen to go."""
@@ -34,11 +36,23 @@ def generations_path() -> Path:
 def compared(
     before: PolicyFiles, after: PolicyFiles, tasks: int, folder: Path, tell: Callable[[dict[str, Any]], None]
 ) -> Any:
-    """Both policies on the same practice tasks, which no learning in another folder was measured on.
+    """Both policies on the same practice tasks, which no learning in another folder was measured on: ``tasks`` at most.
 
-    How each task went is kept in the learning's ``folder``: whoever was ended goes on where they were. Raises
+    The first ``FIRST_LOOK`` of them are all where the bound lies within ``WORSE`` then, or where more than that is lost
+    already. How each task went is kept in the learning's ``folder``: whoever was ended goes on where they were. Raises
     ``SuiteError`` where that cannot be.
     """
+    found = _tried(before, after, min(tasks, FIRST_LOOK), folder, tell)
+    if tasks <= FIRST_LOOK or found.lower >= -WORSE or found.difference < -WORSE:
+        return found
+    tell({"phase": "undecided", "tasks": FIRST_LOOK, "of": tasks})
+    return _tried(before, after, tasks, folder, tell)
+
+
+def _tried(
+    before: PolicyFiles, after: PolicyFiles, tasks: int, folder: Path, tell: Callable[[dict[str, Any]], None]
+) -> Any:
+    """Both policies on the first ``tasks`` of the practice tasks of the learning in this folder."""
     from benchmarks.suites.notebook import Notebook, Setup, fingerprint  # noqa: PLC0415 - loaded where it is needed
     from benchmarks.suites.paired import paired  # noqa: PLC0415
     from benchmarks.suites.practice import Practice  # noqa: PLC0415
@@ -71,14 +85,19 @@ def _seed(folder: Path) -> int:
     return _FIRST_SEED + (folders.index(folder.name) if folder.name in folders else len(folders))
 
 
-def verdict(held_out: dict[str, Any], lower: float) -> tuple[bool, str]:
+def better(held_out: Mapping[str, Any]) -> bool:
+    """Whether what is held out of the runs is worth more after than before."""
+    return float(held_out["after"]["worth"]) > float(held_out["before"]["worth"])
+
+
+def verdict(held_out: Mapping[str, Any], lower: float) -> tuple[bool, str]:
     """Whether a new policy is taken into use, and why, in words.
 
-    It must be worth more than the old one on what was held out of the runs, and by the one-sided 95 % bound not more
-    than ``WORSE`` below it on practice tasks.
+    It must be worth more than the old one on what was held out of the runs, and by the one-sided bound not more than
+    ``WORSE`` below it on practice tasks.
     """
-    before, after = float(held_out["before"]["worth"]), float(held_out["after"]["worth"])
-    if after <= before:
+    before, after = (float(held_out[name]["worth"]) for name in ("before", "after"))
+    if not better(held_out):
         return False, f"on the runs that were held out it is not better: {before:.3f} before, {after:.3f} after"
     if lower < -WORSE:
         told = f"it could be {-lower * 100:.1f} points worse on practice tasks, and {WORSE * 100:.0f} are allowed"

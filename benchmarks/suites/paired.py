@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-ONE_SIDED = 1.645
-"""The normal quantile of a one-sided bound of 95 %."""
+ONE_SIDED = 1.96
+"""The normal quantile of a one-sided bound of 97.5 %: of two looks, either of which may decide, 5 % err at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Paired:
 
     @property
     def lower(self) -> float:
-        """The one-sided 95 % bound from below of that difference.
+        """The one-sided 97.5 % bound from below of that difference.
 
         Wald's interval for matched pairs with half a task added to each of the four counts (Agresti and Min 2005),
         which keeps a width where no task was lost or won.

@@ -201,7 +201,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--runs", type=int, default=30, help="runs that are shown")
     parser.add_argument("--tasks", type=int, default=3 * len(PAGES), help="tasks that are measured, twice")
     parser.add_argument("--minutes", type=float, default=30, help="of training at most")
-    parser.add_argument("--practice", type=int, default=300, help="practice tasks that both policies are given")
+    parser.add_argument(
+        "--practice", type=int, default=1000, help="practice tasks that both policies are given at most"
+    )
     parser.add_argument("--seed", type=int, default=0, help="of the runs that are shown and of what is measured")
     parser.add_argument("--record", type=Path, help="where the record goes, if not into the folder")
     given = parser.parse_args(argv)

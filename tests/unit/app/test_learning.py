@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -37,7 +38,7 @@ from app import learning, terminal
 from app.begun import lengths
 from app.history.archive import Archive
 from app.instance import only_instance
-from app.promotion import compared, concluded, generations_path, learning_path, verdict
+from app.promotion import FIRST_LOOK, compared, concluded, generations_path, learning_path, verdict
 from benchmarks.suites.paired import Paired
 from models.catalog import PolicyFiles, default_shelves
 from models.endpoints.book import keep, made
@@ -458,6 +459,97 @@ def test_a_comparison_that_was_cut_off_goes_on_where_it_was(
     found = compared(*pair, 3, tmp_path, lambda _: None)
     assert (found.tasks, tried) == (3, 7)
     assert compared(*pair, 3, tmp_path, lambda _: None) == found
+
+
+@pytest.mark.parametrize(
+    ("first", "asked"),
+    [
+        (Paired(both=200, neither=97, lost=1, won=2), [300]),  # the bound is within what is allowed
+        (Paired(both=200, neither=89, lost=6, won=5), [300, 1000]),  # as good as before, and 300 do not show it
+        (Paired(both=200, neither=89, lost=9, won=2), [300]),  # 2.3 points are lost: not expected to come back
+    ],
+)
+def test_more_practice_tasks_are_tried_only_where_the_first_cannot_decide(
+    pair: tuple[PolicyFiles, PolicyFiles],
+    first: Paired,
+    asked: list[int],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    tried: list[int] = []
+    told: list[dict[str, Any]] = []
+    all_of_them = Paired(both=700, neither=290, lost=5, won=5)
+
+    def looked(_before: PolicyFiles, _after: PolicyFiles, tasks: int, *_: object) -> Paired:
+        tried.append(tasks)
+        return first if tasks == FIRST_LOOK else all_of_them
+
+    monkeypatch.setattr("app.promotion._tried", looked)
+    assert compared(*pair, 1000, tmp_path, told.append) == (first if asked == [300] else all_of_them)
+    assert tried == asked
+    assert told == [{"phase": "undecided", "tasks": 300, "of": 1000}] * (len(asked) - 1)
+
+
+@pytest.mark.parametrize(("in_truth", "least", "most"), [(-0.02, 0.0, 0.07), (0.0, 0.75, 1.0)])
+def test_by_practice_an_equal_policy_passes_mostly_and_one_that_is_two_points_worse_hardly_ever(
+    pair: tuple[PolicyFiles, PolicyFiles],
+    in_truth: float,
+    least: float,
+    most: float,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    """A thousand times; one task in twenty comes out otherwise, as in the demonstrations."""
+    drawn, passed = Random(0), 0
+    won, lost = (0.05 + in_truth) / 2, (0.05 - in_truth) / 2
+    for _ in range(1000):
+        went = drawn.choices(["won", "lost", "both"], [won, lost, 1 - won - lost], k=1000)
+
+        def tried(_before: PolicyFiles, _after: PolicyFiles, tasks: int, *_: object, went: list[str] = went) -> Paired:
+            some = went[:tasks]
+            return Paired(some.count("both"), 0, some.count("lost"), some.count("won"))
+
+        monkeypatch.setattr("app.promotion._tried", tried)
+        passed += verdict(outcome(0.5, 0.6), compared(*pair, 1000, tmp_path, lambda _: None).lower)[0]
+    assert least <= passed / 1000 <= most
+
+
+def test_what_the_first_practice_tasks_leave_open_is_tried_on_the_others_of_the_same(
+    pair: tuple[PolicyFiles, PolicyFiles], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    heard: list[str] = []
+
+    class Listening(WrittenPolicy):
+        def forecast(
+            self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+        ) -> Forecast:
+            heard.append(goal)
+            return Forecast((PlannedStep(Finish(), "finish"),))
+
+    monkeypatch.setattr("models.policy.open_policy", lambda _: Listening(()))
+    monkeypatch.setattr("app.promotion.FIRST_LOOK", 2)
+    assert compared(*pair, 5, tmp_path, lambda _: None).tasks == 5
+    assert heard[:2] == heard[2:4], "both policies have the same first ones"
+    assert heard[4:7] == heard[7:], "and then the same others"
+    assert len(set(heard)) == 5
+
+
+@pytest.mark.usefixtures("old_in_use")
+@pytest.mark.parametrize(("after", "tasks"), [(0.7, 1000), (0.5, 300)])
+def test_what_is_no_better_where_it_was_held_out_is_tried_on_few_practice_tasks(
+    pair: tuple[PolicyFiles, PolicyFiles], after: float, tasks: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def compared(_before: PolicyFiles, _after: PolicyFiles, tasks: int, *_: object) -> Paired:
+        asked.append(tasks)
+        return EQUAL
+
+    told = {"policy": str(pair[1].language.parent), **outcome(0.5, after)}
+    monkeypatch.setattr(learning, "_trained", lambda *_: told)
+    monkeypatch.setattr(learning, "compared", compared)
+    assert terminal.main(["learn"]) == 0
+    assert asked == [tasks]
 
 
 @pytest.mark.parametrize(

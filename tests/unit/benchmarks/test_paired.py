@@ -25,7 +25,7 @@ def test_worked_example_of_the_bound() -> None:
     """100 tasks, 3 lost and 1 won: (1.5 - 3.5) / 102 = -0.0196; variance (5 - 4 / 102) / 102^2."""
     found = Paired(both=90, neither=6, lost=3, won=1)
     assert found.difference == pytest.approx(-0.02)
-    assert found.lower == pytest.approx(-2 / 102 - 1.645 * math.sqrt((5 - 4 / 102) / 102**2))
+    assert found.lower == pytest.approx(-2 / 102 - 1.96 * math.sqrt((5 - 4 / 102) / 102**2))
 
 
 def test_few_tasks_prove_little_even_where_nothing_was_lost() -> None:
