@@ -249,9 +249,9 @@ KNOWN: Final = (
     ),
     QT_TRANSLATE_NOOP(
         "Sentences",
-        "nothing can be held out to measure on: all these runs are of one kind of task, or of kinds that the policy "
-        "learned from before",
+        "nothing can be held out to measure on: all these runs are of kinds that the policy learned from before",
     ),
+    QT_TRANSLATE_NOOP("Sentences", "all these runs are of one kind of task ({1})"),
     QT_TRANSLATE_NOOP(
         "Sentences",
         "Allow runs of other kinds: goals that differ in more than names, numbers and what is quoted.",

@@ -76,6 +76,7 @@ RUNS = "runs.json"
 """Which runs the policy has learned from, and what came before it, in the learning's folder."""
 SURE = "sure.txt"
 """In a stage's folder: why it was left out, as the policy never wavered in it."""
+_OTHERS = "Allow runs of other kinds: goals that differ in more than names, numbers and what is quoted."
 _HELPS = {
     RestoreError: "Take another one to learn with: tracer1 models use NAME.",
     ExportError: "The same command tries again.",
@@ -150,14 +151,15 @@ def lessons(rows: Sequence[Row], horizon: int, known: frozenset[str] = frozenset
         )
     learned = frozenset(row.family for row in rows if row.episode in known)
     kinds = {example.family for example in shown}
+    if len(kinds) < 2:
+        raise UsageError(f"all these runs are of one kind of task ({'; '.join(kinds)})", _OTHERS)
     kept, held = split([row for row in rows if row.family in kinds], HELD_OUT, learned)
     teach = by_episode([row for row in kept if row.episode in right])
     apart = _apart(teach, known)
     if not held and not apart:
         raise UsageError(
-            "nothing can be held out to measure on: all these runs are of one kind of task, or of kinds that the "
-            "policy learned from before",
-            "Allow runs of other kinds: goals that differ in more than names, numbers and what is quoted.",
+            "nothing can be held out to measure on: all these runs are of kinds that the policy learned from before",
+            _OTHERS,
         )
     if len(teach) < LEAST:
         raise UsageError(

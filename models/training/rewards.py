@@ -270,13 +270,13 @@ def stage_one(
     """The reward of stage 1; ``forecast`` is what could be read of an answer, ``whole`` whether that is all of it.
 
     ``goes_on`` says that the way did, and how is not known: only as many steps of the forecast are judged, its form
-    included, as were recorded.
+    included, as were recorded; an answer that is cut off has so many only where none of them is a repetition.
     """
     judged = len(recorded) if goes_on else None
     known = forecast[:judged]
     accuracy = trajectory(known, recorded, weights)
     flags = repeated([step.action for step in known], [step.action for step in recorded])
-    return _score(accuracy, whole or len(known) == judged, sum(flags), weights, judged)
+    return _score(accuracy, whole or (len(known) == judged and not any(flags)), sum(flags), weights, judged)
 
 
 # --- Stage 2: the first step, on the recorded screen ------------------------------------------------------------------

@@ -125,9 +125,18 @@ def test_what_was_learned_from_is_told_on_from_generation_to_generation(rows: li
         learned_from(tmp_path / "first")
 
 
-def test_runs_of_one_kind_are_one_sided(rows: list[Row]) -> None:
+def test_runs_of_one_kind_are_one_sided_however_many_they_are(
+    rows: list[Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()  # as many as it takes
+    form = [row for row in rows if row.family == "form"]
+    many = [replace(row, episode=f"{copy} of {row.episode}") for copy in range(6) for row in form]
+    assert len(by_episode(many)) > learning.FEWEST
+    with pytest.raises(UsageError, match=r"of one kind of task \(form\)"):
+        lessons(many, 10)
+    failed = [replace(row, family="third", episode="failed", ending=EndingKind.FAILED) for row in form]
     with pytest.raises(UsageError, match="of one kind of task"):
-        lessons([row for row in rows if row.family == "form"], 10)
+        lessons([*many, *failed], 10)
 
 
 def test_runs_that_never_came_to_a_good_end_teach_nothing(rows: list[Row]) -> None:
