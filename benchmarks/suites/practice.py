@@ -1,7 +1,7 @@
 """The practice suite: held-out worlds, acted on closed-loop by the real loop, grounder and verifier, in this process.
 
     python -m benchmarks.suites.practice [--tasks N] [--seed N] [--policy NAME] [--mode MODE] [--horizon N]
-                                         [--families seven|all] [--blank-image] [--json]
+                                         [--families seven|all|NAME] [--blank-image] [--json]
 
 A task succeeds when the world is as the goal wants it at the end, whatever the loop says of itself; what is impossible
 or unclear is done by saying so and touching nothing. Its words, labels and values are those that no training ever
@@ -45,6 +45,8 @@ MOST_STEPS = 60
 """More than any task needs."""
 CHOICES = {"seven": tuple(FAMILIES), "all": roster.every()}
 """Which families are measured: the seven that the first policy was trained on, or every one."""
+ONE = {name: (name,) for name in CHOICES["all"]}
+"""Or one alone."""
 
 
 def held_out_task(number: int, seed: int, families: Sequence[str] = tuple(FAMILIES)) -> tuple[str, World, Task, int]:
@@ -184,14 +186,14 @@ def main() -> int:
     parser.add_argument("--policy", default=DEFAULT_POLICY)
     parser.add_argument("--mode", choices=list(MODES), default="committed", help=ABOUT_MODES)
     parser.add_argument("--horizon", type=int, help="how many steps a forecast may have, the mode's own if not given")
-    parser.add_argument("--families", choices=list(CHOICES), default="all")
+    parser.add_argument("--families", choices=[*CHOICES, *ONE], default="all", metavar="seven|all|NAME")
     parser.add_argument("--blank-image", action="store_true", help="run the same tasks once more with a grey image")
     parser.add_argument("--json", action="store_true", help="one object a line, the summary last")
     given = parser.parse_args()
     if given.tasks < 1:
         parser.error("--tasks is at least 1")
     try:
-        suite = Practice(given.seed, way(given.mode, given.horizon), CHOICES[given.families])
+        suite = Practice(given.seed, way(given.mode, given.horizon), (CHOICES | ONE)[given.families])
     except UsageError as error:
         parser.error(f"{error}. {error.advice}")
     policy = open_policy(find(given.policy))

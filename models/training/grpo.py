@@ -8,6 +8,7 @@ import signal
 import time
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -35,6 +36,8 @@ from models.training.start import PICTURES, VOCABULARY, loaded
 from models.training.trainer import FoldingGRPOTrainer, LlamaGRPOTrainer
 from models.training.wavering import wavering
 
+WAITED = timedelta(days=1)
+"""The most that one process waits for another; torch's own are 10 minutes between accelerators and 30 otherwise."""
 TRIAL = 0.25
 """The most of a stage's time that goes into trying which prompts are worth a group; ours."""
 
@@ -43,8 +46,9 @@ def processes() -> PartialState:
     """The processes that train together: those that ``torchrun`` or ``accelerate launch`` started, or this one alone.
 
     Without ``cpu`` accelerate takes several processes on a machine without an accelerator for several that are alone.
+    One of them tries the prompts while the others wait for it, longer than torch would have them.
     """
-    return PartialState(cpu=not torch.cuda.is_available())
+    return PartialState(cpu=not torch.cuda.is_available(), timeout=WAITED)
 
 
 def train(folder: Path, start: Path, looks: Sequence[Example], judge: Judge, knobs: Knobs) -> Path:
@@ -69,7 +73,7 @@ def train(folder: Path, start: Path, looks: Sequence[Example], judge: Judge, kno
     if not fitting:
         raise UsageError(
             f"none of {len(looks)} examples can be used",
-            f"Their prompts have more than {knobs.context} tokens, or none.",
+            f"Their prompts have more than {knobs.context} tokens, or none: --context allows more.",
         )
     together = processes()
     if together.is_main_process and len(fitting) < len(looks):

@@ -57,11 +57,11 @@ from agent.types import (
 KIND_SHARE = 0.4
 """What the right kind alone is worth; the paper's prototype gave all of it, so that any two clicks were alike."""
 OTHER_ROLE = 0.5
-"""What is left of a target's likeness where the role differs."""
+"""What is left of a target's likeness where the role differs; ours."""
 OTHER_ORDINAL = 0.5
-"""What is left of it where another one of several equals is meant."""
+"""What is left of it where another one of several equals is meant; ours."""
 TEXT_ALIKE = 0.9
-"""How like a typed text must be to count as right in stage 2."""
+"""How like a typed text must be to count as right in stage 2; ours, as the paper compares coordinates alone."""
 NOWHERE: Final = Grounding(FramePoint(0, 0), Box(0, 0, 0, 0), Source.ACCESSIBILITY, 0.0)
 """Where a step is aimed whose targets are not surely to be found: at what is like nothing, whatever its name."""
 

@@ -23,7 +23,7 @@ from agent.errors import AgentError, UsageError
 from models.shelf import told as refused
 from models.training import archive, solved
 from models.training.alone import alone
-from models.training.archive import load
+from models.training.archive import HELD_OUT, load, split
 from models.training.curves import curves
 from models.training.episodes import Row, written
 from models.training.examples import examples
@@ -41,7 +41,7 @@ from models.training.shortages import shortages
 from models.training.start import begin
 from models.training.strays import Stray
 from models.training.strays import load as load_strays
-from models.training.wavering import CHOSEN
+from models.training.wavering import CHOSEN, TRIED
 
 BUNDLED = Path(__file__).resolve().parents[2] / "assets" / "policies" / "tracer1-nano"
 EVALUATION = "evaluation.json"
@@ -57,9 +57,12 @@ def run(stage: str, judge: Callable[[Knobs], tuple[Judge, str]]) -> int:
     knobs = _knobs(given)
     try:
         with shortages(given.folder, less_memory(knobs)):
+            rows = load(given.episodes)
             held_out = load(given.held_out) if given.held_out else ()
+            if given.hold_out:
+                rows, held_out = _parted(rows)
             strays = load_strays(given.strays) if given.strays else ()
-            outcome = learn(stage, load(given.episodes), given.start, given.folder, knobs, judge, held_out, strays)
+            outcome = learn(stage, rows, given.start, given.folder, knobs, judge, held_out, strays)
     except AgentError as error:
         print(error.told, file=sys.stderr)
         return 3
@@ -123,7 +126,13 @@ def learn(
                 refuse_another(folder, policy, knobs, **told)
             sets: dict[str, Any] = {"set": _set_of(rows), "examples": len(shown), "left_out": dict(left_out)}
             if held_out:
-                sets["held_out"] = {"set": _set_of(held_out), "examples": len(judged), "left_out": dict(unused)}
+                both_in = {row.family for row in rows} & {row.family for row in held_out}
+                sets["held_out"] = {
+                    "set": _set_of(held_out),
+                    "examples": len(judged),
+                    "left_out": dict(unused),
+                    "families_trained_on": sorted(both_in),
+                }
             write_record(folder, policy, **sets, **told)
         outcome = train(folder, start, shown, rewards, knobs)
         if main:
@@ -134,14 +143,25 @@ def learn(
         return outcome
 
 
+def _parted(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """What is trained on and what is held out, as the set's card has it. Raises ``UsageError`` for a single family."""
+    kept, held = split(rows, HELD_OUT)
+    if not held:
+        raise UsageError(
+            f"nothing can be held out: all episodes are of one family, {rows[0].family}",
+            "Take episodes of several, or others to measure on: --held-out.",
+        )
+    return tuple(kept), tuple(held)
+
+
 def _set_of(rows: Sequence[Row]) -> str:
     """The fingerprint of these rows, as it stands on their set's card."""
     return archive.fingerprint(map(written, rows))
 
 
 def _begun(folder: Path) -> bool:
-    """Whether a run in this folder goes on: from a checkpoint, or with the prompts that were chosen."""
-    return last_good(folder) is not None or (folder / CHOSEN).is_file()
+    """Whether a run in this folder goes on: from a checkpoint, or with the prompts that were chosen or tried."""
+    return last_good(folder) is not None or any((folder / kept).is_file() for kept in (CHOSEN, TRIED))
 
 
 def less_memory(knobs: Knobs) -> str:
@@ -159,7 +179,11 @@ def _options(stage: str) -> argparse.ArgumentParser:
     parser.add_argument("episodes", type=Path, help="a set of episodes: models.training.solved writes one")
     parser.add_argument("folder", type=Path, help="where checkpoints, progress and outcome go")
     parser.add_argument("--start", type=Path, default=BUNDLED, help="the policy or checkpoint to begin with")
-    parser.add_argument("--held-out", type=Path, help="episodes on which the policy is measured before and after")
+    measured = parser.add_mutually_exclusive_group()
+    measured.add_argument("--held-out", type=Path, help="episodes on which the policy is measured before and after")
+    measured.add_argument(
+        "--hold-out", action="store_true", help="measure on the families that the set's card holds out, train on others"
+    )
     parser.add_argument("--strays", type=Path, help="looks where a policy went astray (models.training.astray)")
     parser.add_argument("--seed", type=seed, default=ours.seed)
     parser.add_argument("--steps", type=at_least(1), default=ours.steps)
@@ -173,7 +197,10 @@ def _options(stage: str) -> argparse.ArgumentParser:
     parser.add_argument(
         "--temperature", type=above_zero, default=ours.temperature, help="of the answers that are drawn"
     )
+    parser.add_argument("--limit", type=at_least(1), default=ours.limit, help="tokens of an answer at most")
+    parser.add_argument("--context", type=at_least(1), default=ours.context, help="tokens of a prompt at most")
     parser.add_argument("--horizon", type=at_least(1), default=ours.horizon)
+    parser.add_argument("--kl", type=not_below_zero, default=ours.kl, help="weight of the divergence from the start")
     parser.add_argument("--gamma", type=share, default=ours.weights.gamma, help="discount of a step")
     parser.add_argument("--repeat", type=not_below_zero, default=ours.weights.repeat, help="weight of what is repeated")
     parser.add_argument("--way", type=share, default=ours.weights.way, help="of stage 2: weight of the whole way")
@@ -195,6 +222,9 @@ def _knobs(given: argparse.Namespace) -> Knobs:
         sampler=given.sampler,
         rate=given.rate,
         temperature=given.temperature,
+        limit=given.limit,
+        context=given.context,
+        kl=given.kl,
         horizon=given.horizon,
         tool_agent=given.tool_agent,
         save_every=given.save_every,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from random import Random
 
 from agent.errors import PolicyError, UsageError
@@ -18,9 +19,10 @@ from models.training.progress import say
 from models.training.record import AnotherRunError, keep
 from models.training.rollouts import Rollouts
 
-CHOSEN = "prompts.json"
+CHOSEN, TRIED = "prompts.json", "tried.json"
+"""What was chosen, and what was found so far while it is not, in the run's folder."""
 _TOLD = 25
-"""After so many prompts it is told how far the trial is."""
+"""After so many prompts it is told how far the trial is, and what was found so far is kept."""
 
 
 class SureError(UsageError):
@@ -39,9 +41,9 @@ def wavering(
 
     ``over`` says, after each prompt, whether the time for trying them is: then those that were found have to do. Where
     fewer than ``least`` were, others are put to them, to fill a step, first those that were not tried. The choice is
-    kept in the run's folder, so that a run that goes on has the same. Raises ``SureError`` where no prompt was found
-    that is worth a group, ``PolicyError`` where the tool agent failed on all of them, and ``AnotherRunError`` where the
-    run began with other prompts or fewer than a step takes now.
+    kept in the run's folder, so that a run that goes on has the same, and a trial that was ended goes on. Raises
+    ``SureError`` where no prompt was found that is worth a group, ``PolicyError`` where the tool agent failed on all of
+    them, and ``AnotherRunError`` where the run began with other prompts or fewer than a step takes now.
     """
     path = rollouts.folder.parents[1] / CHOSEN
     if path.is_file():
@@ -55,6 +57,8 @@ def wavering(
     order = list(shown)
     Random(rollouts.drawing.seed).shuffle(order)
     found, asked, judged = _tried(order, rollouts, answers, wanted, over)
+    if len(found) >= wanted or asked == len(order):  # there is no more to be tried
+        path.with_name(TRIED).unlink(missing_ok=True)
     if not judged:
         raise PolicyError(
             f"of the answers to {asked} looks none could be judged: the tool agent failed each time",
@@ -82,18 +86,29 @@ def _tried(
     order: Sequence[Example], rollouts: Rollouts, answers: int, wanted: int, over: Callable[[], bool]
 ) -> tuple[list[Example], int, int]:
     """The prompts on which the policy wavers, until there are enough or it is over; how many were tried, and judged."""
-    found: list[Example] = []
-    asked = judged = 0
+    path = rollouts.folder.parents[1] / TRIED
+    found, asked, judged = _so_far(path, rollouts)
+    left = order[asked:]
     rollouts.sync_weights()
     try:
-        for asked, (example, wavers) in enumerate(zip(order, rollouts.wavers(order, answers), strict=True), 1):
+        for example, wavers in zip(left, rollouts.wavers(left, answers), strict=True):
+            asked += 1
             judged += wavers is not None
             if wavers:
                 found.append(example)
             if asked % _TOLD == 0:
+                keep(path, {"asked": asked, "judged": judged, "found": [each.id for each in found]})
                 say({"asked": asked, "wavered": len(found), "wanted": wanted})
-            if len(found) == wanted or over():
+            if len(found) >= wanted or over():
                 break
     finally:
         rollouts.close()
     return found, asked, judged
+
+
+def _so_far(path: Path, rollouts: Rollouts) -> tuple[list[Example], int, int]:
+    """What a trial that was ended had found, and how many prompts it had tried and judged by then."""
+    if not path.is_file():
+        return [], 0, 0
+    told = json.loads(path.read_text("utf-8"))
+    return [rollouts.examples[name] for name in told["found"]], told["asked"], told["judged"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -191,3 +192,19 @@ def test_a_run_whose_budget_is_used_up_is_a_loop(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(practice, "Loop", partial(Loop, budgets=Budgets(forecasts=1)))
     made = attempted(monkeypatch, SolverPolicy, _with_a_field_first(), mode="reactive")
     assert made.result.cause is Cause.LOOP, made.result
+
+
+def test_one_family_alone_can_be_measured(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    class Closing(IdlePolicy):
+        def close(self) -> None:
+            """There is nothing to be closed."""
+
+    _, world, wanted, _ = held_out_task(0, 1)
+    monkeypatch.setattr(practice, "open_policy", lambda _: Closing(world, wanted))
+    arguments = ["practice", "--tasks", "3", "--seed", "4000", "--mode", "reactive", "--families"]
+    monkeypatch.setattr("sys.argv", [*arguments, "surprises"])
+    assert practice.main() == 0
+    assert list(json.loads(capsys.readouterr().out.splitlines()[-1])["families"]) == ["surprises"]
+    monkeypatch.setattr("sys.argv", [*arguments, "none"])
+    with pytest.raises(SystemExit, match="2"):
+        practice.main()

@@ -27,7 +27,7 @@ from models.training.restore import RestoreError
 from models.training.solved import solved
 from models.training.stage import less_memory
 from models.training.strays import Stray, task_of
-from models.training.wavering import CHOSEN
+from models.training.wavering import CHOSEN, TRIED
 
 
 @pytest.fixture
@@ -85,6 +85,9 @@ def test_a_knob_that_no_training_can_have_is_named_before_anything_is_made(
     [
         ("--pilot", ["1", "-1"]),
         ("--rate", ["0", "-1", "nan", "inf"]),
+        ("--limit", ["0", "1.5"]),
+        ("--context", ["0"]),
+        ("--kl", ["-1", "nan", "inf"]),
         ("--gamma", ["-1", "1.5", "nan", "inf"]),
         ("--repeat", ["-1", "nan", "inf"]),
         ("--seed", ["-1", "1.5", str(2**32)]),
@@ -220,6 +223,45 @@ def test_what_is_learned_from_cannot_be_held_out(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_what_the_sets_card_holds_out_is_measured_and_not_trained_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = list[Any]()
+
+    def learn(*what: Any) -> Path:
+        given.extend(what)
+        return Path("outcome")
+
+    monkeypatch.setattr(stage, "learn", learn)
+    several, single = tmp_path / "several", tmp_path / "single"
+    save(several, tuple(solved(4, 3, ["form", "dialogs", "settings", "tree"])), "A test")
+    save(single, tuple(solved(1, 3, ["form"])), "A test")
+    monkeypatch.setattr("sys.argv", ["trajectory", str(several), str(tmp_path / "run"), "--hold-out"])
+    assert stage.run("trajectory", trajectory.judge) == 0
+    trained_on, held_out = ({row.family for row in rows} for rows in (given[1], given[6]))
+    assert trained_on | held_out == {"form", "dialogs", "settings", "tree"}
+    assert not trained_on & held_out
+    (line,) = (
+        line for line in (several / "README.md").read_text("utf-8").splitlines() if "are held out, it is" in line
+    )
+    assert all(family in line for family in held_out)
+    assert not [family for family in trained_on if family in line]
+    monkeypatch.setattr("sys.argv", ["trajectory", str(single), str(tmp_path / "run"), "--hold-out"])
+    assert stage.run("trajectory", trajectory.judge) == 3
+    assert "all episodes are of one family, form" in capsys.readouterr().err
+
+
+def test_of_what_is_held_out_it_is_told_which_families_are_trained_on(
+    trained: list[Knobs], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stage, "compared", lambda *_: {})
+    policy, rows = policy_of(tmp_path / "one", b"1"), tuple(solved(2, 3, ["form", "dialogs"]))
+    held_out = tuple(solved(2, 4, ["dialogs", "settings"]))
+    stage.learn("trajectory", rows, policy, tmp_path / "run", Knobs(), trajectory.judge, held_out)
+    told = json.loads((tmp_path / "run" / RECORD).read_text("utf-8"))
+    assert told["held_out"]["families_trained_on"] == ["dialogs"]
+
+
 @pytest.fixture
 def trained(monkeypatch: pytest.MonkeyPatch) -> list[Knobs]:
     """The knobs of every training; none is one in earnest, but each leaves its choice of prompts."""
@@ -278,9 +320,11 @@ def test_a_run_that_came_to_nothing_yet_is_begun_with_whatever_is_asked(
         stage.learn("trajectory", rows, policy, folder, Knobs(rate=rate), trajectory.judge)
         (folder / CHOSEN).unlink()
     assert [each.rate for each in trained] == [1e-5, 1e-3]
-    keep(folder / CHOSEN, {"chosen": []})
-    stage.learn("trajectory", rows, policies[1], folder, Knobs(rate=1e-3), trajectory.judge)
-    assert read == [True, True, False]  # what an earlier policy was read back to is no beginning of another's
+    for left in (CHOSEN, TRIED):
+        keep(folder / left, {"chosen": []})
+        stage.learn("trajectory", rows, policies[1], folder, Knobs(rate=1e-3), trajectory.judge)
+        (folder / CHOSEN).unlink()
+    assert read == [True, True, False, False]  # what an earlier policy was read back to is no beginning of another's
 
 
 @pytest.mark.parametrize(("weight", "kind"), [("0", GroundedJudge), ("0.5", BothJudge)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from models.training.examples import Example, examples
 from models.training.rewards import Score
 from models.training.rollouts import Drawing, Rollouts
 from models.training.solved import solved
-from models.training.wavering import CHOSEN, SureError, wavering
+from models.training.wavering import CHOSEN, TRIED, SureError, wavering
 
 
 class Tried(Rollouts):
@@ -113,6 +114,31 @@ def test_where_none_was_found_it_is_said_how_many_were_tried(
     assert len(tried.asked) == min(prompts, len(looks))
     assert tried.closed == 1
     assert not (tmp_path / CHOSEN).exists()
+
+
+def test_a_trial_that_was_ended_goes_on_where_it_was(looks: list[Example], tmp_path: Path) -> None:
+    many = [
+        replace(look, row=replace(look.row, episode=f"{copy} of {look.row.episode}"))
+        for copy in range(60 // len(looks) + 1)
+        for look in looks
+    ]
+
+    class Ended(Tried):
+        def wavers(self, examples: Sequence[Example], count: int) -> Iterator[bool]:
+            for number, wavers in enumerate(super().wavers(examples, count)):
+                if number == 27:
+                    raise KeyboardInterrupt
+                yield wavers
+
+    with pytest.raises(KeyboardInterrupt):
+        wavering(many, Ended(many, tmp_path, sure=20), 4, wanted=8, least=2)
+    (tmp_path / "other").mkdir()
+    at_once = wavering(many, Tried(many, tmp_path / "other", sure=20), 4, wanted=8, least=2)
+    goes_on = Tried(many, tmp_path, sure=0)
+    assert wavering(many, goes_on, 4, wanted=8, least=2) == at_once
+    assert len(goes_on.asked) == 3, "25 were tried before, of which 5 were found"
+    assert json.loads((tmp_path / CHOSEN).read_text("utf-8"))["asked"] == 28
+    assert not (tmp_path / TRIED).exists()
 
 
 class Judged(Rollouts):
