@@ -22,6 +22,8 @@ from app.promotion import generations_path, learning_path
 from models.catalog import PolicyFiles
 from models.generations import Generation, Generations
 
+TASKS: Final = 1000
+"""Practice tasks that both policies are given at most: with fewer the bound is too wide for an equal one."""
 _ASKED: Final = "asked.json"
 _PLACE: Final = re.compile(r"[0-9a-f]{12}(\.gone)?")
 """What the folder of a learning is called, and one that was being taken away."""
@@ -29,10 +31,20 @@ _PLACE: Final = re.compile(r"[0-9a-f]{12}(\.gone)?")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a learning is begun with: steps of each part at most, and minutes of training in all, None for no limit."""
+    """What a learning is begun with: steps of each part at most, and minutes of training in all, None for no limit.
+
+    ``tasks`` are the practice tasks that it is tried on at most: they change its verdict alone, and not what it learns.
+    """
 
     steps: int
     minutes: float | None
+    tasks: int = TASKS
+
+    def options(self) -> list[str]:
+        """Those with which `tracer1 learn` is asked just this."""
+        minutes = [] if self.minutes is None else ["--minutes", f"{self.minutes:.17g}"]
+        tasks = [] if self.tasks == TASKS else ["--tasks", str(self.tasks)]
+        return ["--steps", str(self.steps), *minutes, *tasks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +98,21 @@ def begin(folder: Path, asked: Asked) -> None:
     """Write down what the learning in this folder is asked, for whoever goes on with it. Raises ``ShelfError``."""
     from models.shelf import told  # noqa: PLC0415 - --help must not wait for the formats
 
-    note, text = folder / _ASKED, json.dumps(asdict(asked)).encode()
+    if _asked(folder) == asked:
+        return  # its time says when it was begun
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if note.is_file() and note.read_bytes() == text:
-            return  # its time says when it was begun
-        with replacing(note) as file:
-            file.write(text)
+        with replacing(folder / _ASKED) as file:
+            file.write(json.dumps(asdict(asked)).encode())
     except OSError as error:
         raise told(error, f"{folder} cannot be used") from error
 
 
 def unfinished() -> tuple[Begun, ...]:
     """All that were begun and not finished, the latest first. Raises ``ShelfError``."""
-    finished = {Path(generation.folder).name for generation in Generations(generations_path()).every()}
-    found = []
+    learned, found = Generations(generations_path()).every(), []
     for folder in learning_path().glob("*/"):
-        if _PLACE.fullmatch(folder.name) and folder.name not in finished and not folder.is_symlink():
+        if _PLACE.fullmatch(folder.name) and not folder.is_symlink() and outcome_in(folder, learned) is None:
             with suppress(OSError):  # gone meanwhile
                 asked = _asked(folder)
                 since = folder if asked is None else folder / _ASKED
@@ -110,11 +120,25 @@ def unfinished() -> tuple[Begun, ...]:
     return tuple(sorted(found, key=lambda begun: begun.at, reverse=True))
 
 
+def outcome_in(folder: Path, learned: Sequence[Generation]) -> Generation | None:
+    """Of what was ``learned`` that which lies in this folder; None where nothing does, or what does is not finished.
+
+    Where a learning was thrown away the same can be learned again: then it was begun after the verdict that is listed.
+    """
+    last = next((one for one in reversed(learned) if Path(one.folder).name == folder.name), None)
+    if last is None or not folder.is_dir():
+        return None
+    with suppress(OSError):
+        if (folder / _ASKED).stat().st_mtime > last.at:
+            return None
+    return last
+
+
 def _asked(folder: Path) -> Asked | None:
-    with suppress(OSError, ValueError):
-        match json.loads((folder / _ASKED).read_bytes()):
-            case {"steps": int(steps), "minutes": (int() | float() | None) as minutes}:
-                return Asked(steps, minutes)
+    with suppress(OSError, ValueError, TypeError):
+        match {"tasks": TASKS, **json.loads((folder / _ASKED).read_bytes())}:
+            case {"steps": int(steps), "minutes": (int() | float() | None) as minutes, "tasks": int(tasks)}:
+                return Asked(steps, minutes, tasks)
     return None
 
 
@@ -143,37 +167,42 @@ def forget(name: str) -> int:
     """
     from models.shelf import Shelf  # noqa: PLC0415 - --help must not wait for the formats
 
-    known = next((one for one in reversed(Generations(generations_path()).every()) if one.name == name), None)
+    learned = Generations(generations_path()).every()
+    known = next((one for one in reversed(learned) if one.name == name), None)
     if known is None:
         raise UsageError(f"nothing that was learned here is called {name}", "See: tracer1 learn generations")
     if read_settings(settings_path()).settings.policy == name:
         raise UsageError(f"{name} is in use", "Take the one before it into use first: tracer1 learn back")
     with alone():
-        freed = left_of(known)
+        freed = left_of(known, learned)
         if known.promoted and name in (shelf := Shelf()).placed():
             shelf.remove(name)
-        _take_away(_place_of(known))
+        _take_away(_place_of(known, learned))
         return freed
 
 
-def left_of(finished: Generation) -> int:
-    """How many bytes a finished learning still holds, those of its policy on the shelf among them."""
+def left_of(finished: Generation, learned: Sequence[Generation]) -> int:
+    """How many bytes one of those that were ``learned`` still holds, those of its policy on the shelf among them."""
     from models.shelf import Shelf  # noqa: PLC0415 - --help must not wait for the formats
 
-    return size(_place_of(finished)) + (size(Shelf().folder / finished.name) if finished.promoted else 0)
+    return size(_place_of(finished, learned)) + (size(Shelf().folder / finished.name) if finished.promoted else 0)
 
 
-def _place_of(finished: Generation) -> Path:
-    """Where what it left lies: among the learnings, whatever its line in the list says."""
-    name = Path(finished.folder).name
-    return learning_path() / (name if _PLACE.fullmatch(name) else "none")
+def _place_of(finished: Generation, learned: Sequence[Generation]) -> Path:
+    """Where what it left lies: among the learnings, whatever its line in the list says, and nowhere once another does.
+
+    The same that was learned again lies where it lay.
+    """
+    folder = learning_path() / Path(finished.folder).name
+    own = _PLACE.fullmatch(folder.name) and outcome_in(folder, learned) == finished
+    return folder if own else learning_path() / "none"
 
 
 def lighten(folder: Path) -> None:
-    """Take away of a finished learning what was needed only to go on with it: the weights of its parts."""
-    for weights in folder.rglob("*.safetensors"):
+    """Take away of a finished learning what was needed only to go on: its parts' weights, and what it was asked."""
+    for needed in (*folder.rglob("*.safetensors"), folder / _ASKED):
         with suppress(OSError):
-            weights.unlink()
+            needed.unlink()
 
 
 def _take_away(folder: Path) -> int:

@@ -214,6 +214,7 @@ KNOWN: Final = (
     ),
     QT_TRANSLATE_NOOP("Sentences", "{1} was learned from just these runs: {2}"),
     QT_TRANSLATE_NOOP("Sentences", "Allow others, or train it otherwise: --steps, --minutes."),
+    QT_TRANSLATE_NOOP("Sentences", "To take it into use: tracer1 models use {1}"),
     QT_TRANSLATE_NOOP("Sentences", "nothing that was learned here is called {1}"),
     QT_TRANSLATE_NOOP("Sentences", "See: tracer1 learn generations"),
     QT_TRANSLATE_NOOP("Sentences", "{1} is in use"),

@@ -27,6 +27,7 @@ from agent.settings import journal_path, read_settings, settings_path
 from agent.settings_writer import write_setting
 from app import words
 from app.begun import (
+    TASKS,
     Asked,
     Begun,
     alone,
@@ -37,17 +38,16 @@ from app.begun import (
     forget,
     lengths,
     lighten,
+    outcome_in,
     size,
     unfinished,
 )
 from app.consent import add_consent
 from app.promotion import FIRST_LOOK, better, compared, concluded, generations_path, learning_path
 from app.telling import line
-from models.catalog import PolicyFiles, find
+from models.catalog import PolicyFiles, find, names
 from models.generations import Generation, Generations
 
-_TASKS: Final = 1000
-"""Practice tasks that both policies are given at most: with fewer the bound is too wide for an equal one."""
 _ROOM: Final = 80
 """Room on the disk that a learning takes, in times the policy's size: checkpoints are of 32 bits, with an optimiser."""
 _MISSING: Final = ("torch", "transformers", "trl", "datasets", "gguf")
@@ -60,7 +60,7 @@ def add_learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     learn.add_argument(
         "--minutes", type=float, help="how long it trains at most, by the clock; what follows takes more"
     )
-    learn.add_argument("--tasks", type=int, default=_TASKS, help="practice tasks that both policies are given at most")
+    learn.add_argument("--tasks", type=int, default=TASKS, help="practice tasks that both policies are given at most")
     learn.add_argument("--json", action="store_true", help="one object a line")
     learn.set_defaults(command=_learn)
     own = learn.add_subparsers(metavar="command")
@@ -105,7 +105,7 @@ def _learned(
     lock: int,
 ) -> int:
     """One learning, from the training to the verdict, which the training process holds the lock of too."""
-    asked, runs = Asked(arguments.steps, arguments.minutes), lengths(allowed)
+    asked, runs = Asked(arguments.steps, arguments.minutes, arguments.tasks), lengths(allowed)
     folder = folder_of(files, runs, asked)
     tell = _json if arguments.json else _words
     _refuse_what_is_known(folder, learned)
@@ -114,6 +114,8 @@ def _learned(
     def heard(said: dict[str, Any]) -> None:
         if said.get("phase") == "collected":  # there is enough to learn from: from here on it can be gone on with
             begin(folder, asked)
+        if said.get("phase") == "paused":
+            said = {**said, "kept": folder.is_dir()}
         tell(said)
 
     before = next((one.folder for one in reversed(learned) if one.name == files.name), None)
@@ -126,7 +128,7 @@ def _learned(
         given = [str(journal_path()), str(consents), str(files.language.parent), str(folder)]
         trained = _trained([*given, *options], heard, lock)
     made = PolicyFiles("learned", *(Path(trained["policy"]) / file.name for file in (files.language, files.vision)))
-    tasks = arguments.tasks if better(trained) else min(arguments.tasks, FIRST_LOOK)  # more would change no verdict
+    tasks = asked.tasks if better(trained) else min(asked.tasks, FIRST_LOOK)  # more would change no verdict
     practice = compared(files, made, tasks, folder, tell)
     if not runs.keys() <= lengths(Consents(consents_path()).given()).keys():
         raise UsageError(
@@ -210,12 +212,13 @@ def _heard(said: str) -> dict[str, Any] | None:
 
 def _refuse_what_is_known(folder: Path, learned: Sequence[Generation]) -> None:
     """Raises ``UsageError`` where just this was learned before: it would come to the same policy."""
-    known = next((one for one in learned if Path(one.folder).name == folder.name), None)
-    if known is not None and folder.is_dir():
-        raise UsageError(
-            f"{known.name} was learned from just these runs: {known.why}",
-            "Allow others, or train it otherwise: --steps, --minutes.",
-        )
+    known = outcome_in(folder, learned)
+    if known is None:
+        return
+    others = "Allow others, or train it otherwise: --steps, --minutes."
+    here = known.promoted and known.name in names()
+    advice = f"To take it into use: tracer1 models use {known.name}" if here else others
+    raise UsageError(f"{known.name} was learned from just these runs: {known.why}", advice)
 
 
 def _refuse_without_room(files: PolicyFiles, folder: Path) -> None:
@@ -267,8 +270,7 @@ def _fitting(begun: Sequence[Begun]) -> tuple[Begun, ...]:
 def _how_to_go_on(asked: Asked | None) -> str:
     if asked is None:
         return "it was begun with other runs or another policy; tracer1 learn discard throws it away"
-    limit = "" if asked.minutes is None else f" --minutes {asked.minutes:.17g}"
-    return f"tracer1 learn --steps {asked.steps}{limit} goes on with it"
+    return f"tracer1 learn {' '.join(asked.options())} goes on with it"
 
 
 def _discard(arguments: argparse.Namespace) -> int:
@@ -302,6 +304,9 @@ def _words(said: dict[str, Any]) -> None:
     match said:
         case {"phase": "collecting", "run": str(run), "left_out": str(why)}:
             print(f"run {run[:8]}: {words.plain(why, 200)}", file=sys.stderr)
+        case {"phase": "collecting", "unknown": str(path)}:
+            told = "what the policy learned from before is not known any more, and may be held out"
+            print(f"{told}: {words.plain(path, 400)} is missing.", file=sys.stderr)
         case {"left_out": dict(reasons)}:
             for reason, count in reasons.items():
                 print(f"steps that nothing is learned from, {count}: {words.plain(str(reason), 200)}", file=sys.stderr)
@@ -332,6 +337,8 @@ def _words(said: dict[str, Any]) -> None:
             print(f"  {tasks} practice tasks cannot tell; {count} in all are tried", file=sys.stderr)
         case {"phase": "ending"}:
             print("Ending after this step ...", file=sys.stderr)
+        case {"phase": "paused", "kept": False}:
+            print("Nothing was begun yet.", file=sys.stderr)
         case {"phase": "paused"}:
             print("What it has is kept: the same command goes on. Not to go on: tracer1 learn discard", file=sys.stderr)
         case {"phase": "done", "before": dict(before), "after": dict(after)}:

@@ -6,13 +6,16 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from agent.errors import SuiteError
+from agent.errors import SuiteError, UsageError
 from agent.settings import journal_path, settings_path
 from agent.settings_writer import write_setting
 from models.catalog import PolicyFiles, names
 from models.generations import Generation, Generations
+
+if TYPE_CHECKING:
+    from benchmarks.suites.notebook import Notebook, Setup
 
 WORSE: Final = 0.02
 """How much worse on practice tasks a new policy may be at most, by the bound from below."""
@@ -40,7 +43,7 @@ def compared(
 
     The first ``FIRST_LOOK`` of them are all where the bound lies within ``WORSE`` then, or where more than that is lost
     already. How each task went is kept in the learning's ``folder``: whoever was ended goes on where they were. Raises
-    ``SuiteError`` where that cannot be.
+    ``SuiteError`` where it cannot be kept.
     """
     found = _tried(before, after, min(tasks, FIRST_LOOK), folder, tell)
     if tasks <= FIRST_LOOK or found.lower >= -WORSE or found.difference < -WORSE:
@@ -53,7 +56,7 @@ def _tried(
     before: PolicyFiles, after: PolicyFiles, tasks: int, folder: Path, tell: Callable[[dict[str, Any]], None]
 ) -> Any:
     """Both policies on the first ``tasks`` of the practice tasks of the learning in this folder."""
-    from benchmarks.suites.notebook import Notebook, Setup, fingerprint  # noqa: PLC0415 - loaded where it is needed
+    from benchmarks.suites.notebook import Setup, fingerprint  # noqa: PLC0415 - loaded where it is needed
     from benchmarks.suites.paired import paired  # noqa: PLC0415
     from benchmarks.suites.practice import Practice  # noqa: PLC0415
     from benchmarks.suites.results import way  # noqa: PLC0415
@@ -65,15 +68,28 @@ def _tried(
     for name, files in (("before", before), ("after", after)):
         setup = Setup(suite.name, how.mode, how.horizon, seed, name, fingerprint(files), "all", "in process")
         try:
-            notebook = Notebook.resumed(folder / f"practice-{seed}-{name}.jsonl", setup)
+            notebook = _notebook(folder / f"practice-{seed}-{name}.jsonl", setup)
             with closing(open_policy(files)) as policy:
                 for made in attempts(suite, policy, tasks, notebook, blank=False):
                     if (done := made.result.number + 1) % 25 == 0:
                         tell({"phase": "practice", "policy": name, "done": done, "of": tasks})
         except SuiteError as error:
-            raise SuiteError(str(error), "Free some space and try again.") from error
+            raise SuiteError(str(error), "Free some space, or look at the folder's owner and rights.") from error
         won.append([result.success for result in notebook.done[:tasks]])
     return paired(*won)
+
+
+def _notebook(path: Path, setup: Setup) -> Notebook:
+    """The one that lies there, or a new one where none can be gone on with: the tasks can all be tried again.
+
+    Raises ``SuiteError`` where it cannot be written.
+    """
+    from benchmarks.suites.notebook import Notebook  # noqa: PLC0415
+
+    try:
+        return Notebook.resumed(path, setup)
+    except (SuiteError, UsageError):  # damaged, or of another version or other weights
+        return Notebook.begun(path, setup)
 
 
 def _seed(folder: Path) -> int:
@@ -109,14 +125,10 @@ def concluded(
     before: PolicyFiles, after: PolicyFiles, trained: dict[str, Any], practice: Any, folder: Path
 ) -> Generation:
     """The new generation, written down; on the shelf and in use where it is good enough."""
-    from models.shelf import Shelf  # noqa: PLC0415
-
     generations = Generations(generations_path())
     held_out = {name: trained[name] for name in ("before", "after")}
     good, why = verdict(held_out, practice.lower)
-    name = generations.next_name(names())
-    if good:
-        Shelf().add(name, after.language, after.vision)
+    name = _shelved(after, generations) if good else generations.next_name(names())
     measured = {
         "tasks": practice.tasks,
         "lost": practice.lost,
@@ -129,3 +141,15 @@ def concluded(
     if good:
         write_setting(settings_path(), "policy", name)
     return made
+
+
+def _shelved(made: PolicyFiles, generations: Generations) -> str:
+    """What a new policy is called on the shelf; one that was ended before it wrote the name down finds it there."""
+    from models.shelf import Shelf, pin_of  # noqa: PLC0415
+
+    shelf, pins = Shelf(), {file.name: pin_of(file) for file in (made.language, made.vision)}
+    same = {name for name, placed in shelf.placed().items() if placed.files == pins and shelf.has(name)}
+    name = generations.next_name(set(names()) - same)
+    if name not in same:
+        shelf.add(name, made.language, made.vision)
+    return name

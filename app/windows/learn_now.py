@@ -40,7 +40,8 @@ class LearnNow(QFrame):
     """Signals:
     history: runs are to be allowed.
     begins: a learning was begun, or is gone on with.
-    thrown_away: what is unfinished is to be thrown away: the folder of the one that is spoken of, None for all.
+    thrown_away: what is unfinished is to be thrown away: the folder of the one that is spoken of, None for all, and
+        the bytes that it holds.
     said: what became of a learning, for a notice: its kind, a title, and words below.
     taken_up: the name of the policy that a learning took into use.
     ended: a learning ended, however it did.
@@ -48,7 +49,7 @@ class LearnNow(QFrame):
 
     history = Signal()
     begins = Signal()
-    thrown_away = Signal(object)
+    thrown_away = Signal(object, object)
     said = Signal(str, str, str)
     taken_up = Signal(str)
     ended = Signal()
@@ -60,14 +61,16 @@ class LearnNow(QFrame):
         self._process.told.connect(self._hear)
         self._process.ended.connect(self._end)
         self._last: dict[str, Any] = {}
+        self._begun: Sequence[Begun] = ()
         self._fits: Begun | None = None
+        self._kept = False
         self._allowed = label("", "")
         self._start = button(self.tr("Learn now"), "first")
         self._start.setEnabled(False)
         self._start.clicked.connect(self._turn)
         self._limit, self._minutes = QWidget(), Choice()
         self._paused = label("", "", wrap=True)
-        self._discard = button(self.tr("Throw it away"), "")
+        self._discard = button(self.tr("Throw it away…"), "")
         self._discard.clicked.connect(self._throw_away)
         self._curve = Curve(self.tr("Reward of each step"))
         self._told = label("", "quiet")
@@ -83,10 +86,9 @@ class LearnNow(QFrame):
     def show_start(self, start: Start) -> None:
         """From now on this is what can be begun; while one is at work, that one alone."""
         self._allowed.setText(self.tr("%n run(s) may be learned from", "", start.allowed))
-        self._discard.setEnabled(True)
         if self._process.running:
             return
-        self._fits = start.fits
+        self._begun, self._fits = start.begun, start.fits
         self._name_start(self.tr("Learn now") if start.fits is None else self.tr("Go on"))
         self._start.setEnabled(start.allowed > 0 and not start.elsewhere)
         self._limit.setVisible(start.fits is None and not start.elsewhere)
@@ -111,10 +113,11 @@ class LearnNow(QFrame):
     def _turn(self) -> None:
         if self._process.running:
             self._start.setEnabled(False)
-            self._told.setText(self.tr("Pausing after this step; what it has is kept…"))
+            kept = self.tr("Pausing after this step; what it has is kept…")
+            self._told.setText(kept if self._kept else self.tr("Pausing…"))
             self._process.stop()
             return
-        self._last = {}
+        self._last, self._kept = {}, self._fits is not None
         self._curve.clear()
         for shown in (self._curve, self._told):
             shown.show()
@@ -127,19 +130,22 @@ class LearnNow(QFrame):
 
     def _asked(self) -> list[str]:
         """The command's options; what is gone on with is asked as it was begun."""
-        asked = None if self._fits is None else self._fits.asked
-        minutes = self._minutes.currentData() if asked is None else asked.minutes
-        steps = [] if asked is None else ["--steps", str(asked.steps)]
-        return [*steps, *([] if minutes is None else ["--minutes", f"{minutes:.17g}"])]
+        if self._fits is not None and self._fits.asked is not None:
+            return self._fits.asked.options()
+        minutes = self._minutes.currentData()
+        return [] if minutes is None else ["--minutes", str(minutes)]
 
     def _throw_away(self) -> None:
-        self._discard.setEnabled(False)
-        self.thrown_away.emit(None if self._fits is None else self._fits.folder)
+        if self._fits is None:
+            self.thrown_away.emit(None, sum(begun.size for begun in self._begun))
+        else:
+            self.thrown_away.emit(self._fits.folder, self._fits.size)
 
     def _hear(self, said: dict[str, Any]) -> None:
         self._last = said
         match said:
             case {"phase": "collected", "examples": int(examples), "held_out": int(held)}:
+                self._kept = True
                 told = self.tr("%n step(s) are learned from", "", examples)
                 self._told.setText(told + self.tr(", {held} are held out").format(held=held))
             case {"phase": "imitation", "looks": int()}:
@@ -181,7 +187,7 @@ class LearnNow(QFrame):
         elif code == 0:
             self.said.emit("card", self.tr("Not better: the policy stays as it was"), why)
         elif code == 130:
-            self.said.emit("card", self.tr("Paused"), self.tr("What it has is kept."))
+            self.said.emit("card", self.tr("Paused"), self.tr("What it has is kept.") if self._kept else "")
         else:
             first, _, rest = said.rpartition("tracer1: ")[2].partition("\n")
             told = capital(sentence(first)) or self.tr("It ended without a word")

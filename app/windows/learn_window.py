@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -59,7 +59,7 @@ class LearnWindow(Room):
         self._archive = archive
         self._now = LearnNow(process or ToldProcess(self))
         self._now.history.connect(lambda: self.wanted.emit(Place.HISTORY))
-        self._now.thrown_away.connect(self._throw_away)
+        self._now.thrown_away.connect(self._ask_discard)
         self._now.taken_up.connect(self._take_up)
         self._now.ended.connect(self.renew)
         self._again = QTimer(self, singleShot=True)
@@ -69,8 +69,8 @@ class LearnWindow(Room):
         column.setSpacing(12)
         self._notice = Notice()
         column.addWidget(self._notice)
-        self._doomed = ""
-        self._notice.acted.connect(self._forget)
+        self._throw: Callable[[], int] = lambda: 0
+        self._notice.acted.connect(self._throw_away)
         self._now.begins.connect(self._notice.hide)
         self._now.said.connect(lambda kind, title, below: self._notice.tell(kind, title, below, "", "", ""))
         column.addWidget(self._now)
@@ -104,8 +104,9 @@ class LearnWindow(Room):
         begun, fits = unfinished(), None
         with suppress(AgentError):  # a policy that is not here cannot learn: said when it is to
             fits = next(iter(fitting(begun, find(self._preferences.settings.policy), given)), None)
-        learned = tuple((one, left_of(one)) for one in reversed(tree.every()))
-        return Known(Start(allowed, begun, fits, at_work()), learned)
+        learned = tree.every()
+        known = tuple((one, left_of(one, learned)) for one in reversed(learned))
+        return Known(Start(allowed, begun, fits, at_work()), known)
 
     def _show(self, known: Known) -> None:
         self._now.show_start(known.start)
@@ -159,16 +160,20 @@ class LearnWindow(Room):
 
     def ask_forget(self, name: str, left: int) -> None:
         """Ask whether everything that is left of this generation, in bytes, shall be thrown away."""
-        self._doomed = name
-        headline = self.tr("Throw {name} away?").format(name=name)
+        self._ask(self.tr("Throw {name} away?").format(name=name), left, lambda: forget(name))
+
+    def _ask_discard(self, folder: Path | None, left: int) -> None:
+        self._ask(self.tr("Throw away what is not finished?"), left, lambda: discard(folder))
+
+    def _ask(self, headline: str, left: int, throw: Callable[[], int]) -> None:
+        self._throw = throw
         told = self.tr("What it learned cannot be had back. {size} MB will be free.").format(size=f"{left / 1e6:.0f}")
         self._notice.tell("alarm", headline, told, "", self.tr("Throw away"), "delete", other=self.tr("Keep it"))
         self._notice.take_focus()
 
-    def _forget(self) -> None:
-        name = self._doomed
+    def _throw_away(self) -> None:
         self._notice.hide()
-        self.backstage.do("forget", lambda: forget(name), self._thrown_away, self._refused)
+        self.backstage.do("throw", self._throw, self._thrown_away, self._refused)
 
     def _go_back(self, parent: str) -> None:
         try:
@@ -188,9 +193,6 @@ class LearnWindow(Room):
         except AgentError as error:
             self._refused(error)
         self.changed.emit("policy")
-
-    def _throw_away(self, folder: Path | None) -> None:
-        self.backstage.do("discard", lambda: discard(folder), self._thrown_away, self._refused)
 
     def _thrown_away(self, freed: int) -> None:
         size = f"{freed / 1e6:.0f}"

@@ -14,7 +14,7 @@ from agent import children
 class ToldProcess(QObject):
     """Signals:
     told: what it said, as a dict.
-    ended: its exit code, and what it said on standard error.
+    ended: its exit code, 130 for one that the stop has killed, and what it said on standard error.
     """
 
     told = Signal(object)
@@ -26,6 +26,7 @@ class ToldProcess(QObject):
         self._process.readyReadStandardOutput.connect(self._hear)
         self._process.finished.connect(self._end)
         self._process.errorOccurred.connect(self._break)
+        self._stopped = False
 
     @property
     def running(self) -> bool:
@@ -38,10 +39,12 @@ class ToldProcess(QObject):
             environment.insert(name, value)
         self._process.setProcessEnvironment(environment)
         program, *given = children.command("app.terminal", *arguments)
+        self._stopped = False
         self._process.start(program, given)
 
     def stop(self) -> None:
         """End it, as Ctrl+C does; ``ended`` follows."""
+        self._stopped = True
         if pid := self._process.processId():
             os.kill(pid, signal.SIGINT)
 
@@ -61,8 +64,10 @@ class ToldProcess(QObject):
             if isinstance(said, dict):
                 self.told.emit(said)
 
-    def _end(self, code: int) -> None:
+    def _end(self, code: int, status: QProcess.ExitStatus) -> None:
         self._hear()
+        if self._stopped and status is QProcess.ExitStatus.CrashExit:
+            code = 130  # before it could hear the signal, as while Python still loads
         said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
         self.ended.emit(code, said.strip())
 

@@ -807,8 +807,8 @@
         <translation>Jetzt lernen</translation>
     </message>
     <message>
-        <source>Throw it away</source>
-        <translation>Verwerfen</translation>
+        <source>Throw it away…</source>
+        <translation>Verwerfen…</translation>
     </message>
     <message>
         <source>Reward of each step</source>
@@ -840,6 +840,10 @@
     <message>
         <source>Pausing after this step; what it has is kept…</source>
         <translation>Hält nach diesem Schritt an; was es hat, bleibt…</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>Hält an…</translation>
     </message>
     <message>
         <source>Beginning…</source>
@@ -1001,6 +1005,10 @@
     <message>
         <source>Throw {name} away?</source>
         <translation>{name} verwerfen?</translation>
+    </message>
+    <message>
+        <source>Throw away what is not finished?</source>
+        <translation>Verwerfen, was nicht beendet ist?</translation>
     </message>
     <message>
         <source>What it learned cannot be had back. {size} MB will be free.</source>
@@ -2878,6 +2886,10 @@
         <translation>aus einem Lauf, aus dem hier gelernt wurde, darf nicht mehr gelernt werden: Das Modell bleibt, wie es war</translation>
     </message>
     <message>
+        <source>To take it into use: tracer1 models use {1}</source>
+        <translation>Um es in Gebrauch zu nehmen: tracer1 models use {1}</translation>
+    </message>
+    <message>
         <source>another policy than {1} was taken into use meanwhile: it stays so</source>
         <translation>Inzwischen wurde ein anderes Modell als {1} in Gebrauch genommen: Dabei bleibt es</translation>
     </message>
@@ -2932,6 +2944,14 @@
     <message>
         <source>Learning takes runs that came to a good end; what you change in the review counts as right.</source>
         <translation>Lernen braucht Läufe, die gut ausgingen; was du beim Prüfen änderst, zählt als richtig.</translation>
+    </message>
+    <message>
+        <source>nothing can be held out to measure on: all these runs are of kinds that the policy learned from before</source>
+        <translation>nichts kann zum Messen zurückgehalten werden: alle diese Läufe sind von Arten, aus denen das Modell früher gelernt hat</translation>
+    </message>
+    <message>
+        <source>all these runs are of one kind of task ({1})</source>
+        <translation>alle diese Läufe sind von einer Art Aufgabe ({1})</translation>
     </message>
     <message>
         <source>only {1} of these runs are left to learn from, and {2} are needed: the others are of the kinds that are held out to measure on ({3})</source>
@@ -3948,10 +3968,6 @@
     <message>
         <source>tracer1 learn discard throws it away; then learn anew.</source>
         <translation>tracer1 learn discard verwirft es; lass dann neu lernen.</translation>
-    </message>
-    <message>
-        <source>nothing can be held out to measure on: all these runs are of one kind of task, or of kinds that the policy learned from before</source>
-        <translation>nichts kann zum Messen zurückgehalten werden: alle diese Läufe sind von einer Art Aufgabe oder von Arten, aus denen das Modell früher gelernt hat</translation>
     </message>
     <message>
         <source>Allow runs of other kinds: goals that differ in more than names, numbers and what is quoted.</source>

@@ -799,8 +799,8 @@
         <translation>立即学习</translation>
     </message>
     <message>
-        <source>Throw it away</source>
-        <translation>丢弃</translation>
+        <source>Throw it away…</source>
+        <translation>丢弃…</translation>
     </message>
     <message>
         <source>Reward of each step</source>
@@ -831,6 +831,10 @@
     <message>
         <source>Pausing after this step; what it has is kept…</source>
         <translation>完成这一步后暂停；已学到的会保留…</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>正在暂停…</translation>
     </message>
     <message>
         <source>Beginning…</source>
@@ -990,6 +994,10 @@
     <message>
         <source>Throw {name} away?</source>
         <translation>丢弃 {name}？</translation>
+    </message>
+    <message>
+        <source>Throw away what is not finished?</source>
+        <translation>丢弃尚未完成的学习？</translation>
     </message>
     <message>
         <source>What it learned cannot be had back. {size} MB will be free.</source>
@@ -2859,6 +2867,10 @@
         <translation>此次学习所用的某次运行已不再允许用于学习：模型保持原样</translation>
     </message>
     <message>
+        <source>To take it into use: tracer1 models use {1}</source>
+        <translation>要投入使用：tracer1 models use {1}</translation>
+    </message>
+    <message>
         <source>another policy than {1} was taken into use meanwhile: it stays so</source>
         <translation>期间已改用 {1} 以外的模型：保持不变</translation>
     </message>
@@ -2913,6 +2925,14 @@
     <message>
         <source>Learning takes runs that came to a good end; what you change in the review counts as right.</source>
         <translation>学习需要结果良好的运行；您在审阅时更改的内容视为正确。</translation>
+    </message>
+    <message>
+        <source>nothing can be held out to measure on: all these runs are of kinds that the policy learned from before</source>
+        <translation>无法留出任何部分用于衡量：这些运行都属于模型以前学过的类别</translation>
+    </message>
+    <message>
+        <source>all these runs are of one kind of task ({1})</source>
+        <translation>这些运行都属于同一类任务（{1}）</translation>
     </message>
     <message>
         <source>only {1} of these runs are left to learn from, and {2} are needed: the others are of the kinds that are held out to measure on ({3})</source>
@@ -3929,10 +3949,6 @@
     <message>
         <source>tracer1 learn discard throws it away; then learn anew.</source>
         <translation>tracer1 learn discard 会将其丢弃；然后请重新学习。</translation>
-    </message>
-    <message>
-        <source>nothing can be held out to measure on: all these runs are of one kind of task, or of kinds that the policy learned from before</source>
-        <translation>无法留出任何部分用于衡量：这些运行都属于同一类任务，或属于模型以前学过的类别</translation>
     </message>
     <message>
         <source>Allow runs of other kinds: goals that differ in more than names, numbers and what is quoted.</source>

@@ -192,7 +192,8 @@ def _apart(teach: Mapping[str, Sequence[Row]], known: frozenset[str]) -> frozens
 def learned_from(folder: Path | None) -> frozenset[str]:
     """The runs that the policy which a learning left in this folder learned from, and those before it.
 
-    None where nothing is written there. Raises ``UsageError`` where it cannot be read.
+    None where nothing is written there, which is told: some of it may be held out then. Raises ``UsageError`` where it
+    cannot be read.
     """
     if folder is None:
         return frozenset()
@@ -200,6 +201,7 @@ def learned_from(folder: Path | None) -> frozenset[str]:
     try:
         return frozenset(map(str, json.loads(path.read_bytes())["learned_from"]))
     except FileNotFoundError:
+        tell(phase="collecting", unknown=str(path))
         return frozenset()
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(

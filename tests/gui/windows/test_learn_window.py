@@ -22,6 +22,8 @@ from models.catalog import find
 from models.generations import Generation, Generations
 from tests.gui.past_runs import three_runs
 
+COLLECTED: dict[str, object] = {"phase": "collected", "examples": 5, "held_out": 2, "kinds": []}
+
 
 @pytest.fixture
 def preferences(tmp_path: Path) -> Preferences:
@@ -40,9 +42,13 @@ def texts(window: LearnWindow) -> str:
     return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
 
 
+def buttons(window: LearnWindow) -> list[QAbstractButton]:
+    return window.findChildren(QAbstractButton)
+
+
 def button(window: LearnWindow, name: str) -> QAbstractButton:
     QApplication.processEvents()
-    return next(b for b in window.findChildren(QAbstractButton) if b.accessibleName() == name and b.isVisible())
+    return next(b for b in buttons(window) if b.accessibleName() == name and b.isVisible())
 
 
 def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *said: dict[str, object], then: str = "") -> None:
@@ -156,11 +162,29 @@ def test_what_fails_is_told_and_what_is_stopped_is_kept(
     qtbot.waitUntil(lambda: "A package is missing" in texts(window))
     assert "Install it." in texts(window)
     step: dict[str, object] = {"step": 1, "right": 0.9, "seconds_left": 600}
-    command(tmp_path, monkeypatch, step, then="while :; do sleep 0.1; done")
+    command(tmp_path, monkeypatch, COLLECTED, step, then="while :; do sleep 0.1; done")
     button(window, "Learn now").click()
     qtbot.waitUntil(lambda: "What was shown is said again: step 1  ·  10 minutes left" in texts(window))
     button(window, "Pause").click()
     qtbot.waitUntil(lambda: "What it has is kept." in texts(window))
+
+
+@pytest.mark.parametrize("heard", [True, False])
+def test_what_is_paused_before_anything_was_begun_is_no_alarm_and_keeps_nothing(
+    qtbot: QtBot, window: LearnWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, heard: bool
+) -> None:
+    """While Python still loads the signal is not heard, and kills it with a traceback."""
+    ready(qtbot, window)
+    dies = "trap - INT; " if not heard else ""
+    loop = f"{dies}echo 'Traceback (most recent call last):' >&2; while :; do sleep 0.1; done"
+    command(tmp_path, monkeypatch, then=loop)
+    button(window, "Learn now").click()
+    qtbot.waitUntil((tmp_path / "asked").is_file)
+    button(window, "Pause").click()
+    assert "Pausing…" in [label.text() for label in window.findChildren(QLabel)]
+    qtbot.waitUntil(lambda: "Paused" in texts(window))
+    assert "kept" not in texts(window)
+    assert "Traceback" not in texts(window)
 
 
 def begun(asked: Asked, **runs: int) -> Path:
@@ -174,13 +198,13 @@ def begun(asked: Asked, **runs: int) -> Path:
 @pytest.fixture
 def gone_on(
     qtbot: QtBot, window: LearnWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[float], str]:
-    """How a learning is asked that was begun for so many minutes, paused, and is gone on with."""
+) -> Callable[[Asked], str]:
+    """How a learning is asked that was begun so, paused, and is gone on with."""
 
-    def asked(minutes: float) -> str:
+    def said(asked: Asked) -> str:
         three_runs(journal_path())
         Consents(consents_path()).give(["aaaa1111"])
-        begun(Asked(50, minutes), **lengths(frozenset({"aaaa1111"})))
+        begun(asked, **lengths(frozenset({"aaaa1111"})))
         window.open()
         qtbot.waitUntil(lambda: "It goes on where it was." in texts(window))
         assert not any(choice.isVisible() for choice in window.findChildren(QComboBox))
@@ -189,15 +213,19 @@ def gone_on(
         qtbot.waitUntil(lambda: "the policy stays as it was" in texts(window))
         return (tmp_path / "asked").read_text().strip()
 
-    return asked
+    return said
 
 
-def test_what_was_paused_goes_on_as_it_was_begun(gone_on: Callable[[float], str]) -> None:
-    assert gone_on(45.0).endswith("learn --json --steps 50 --minutes 45")
+@pytest.mark.parametrize(
+    ("asked", "options"),
+    [(Asked(50, 45.0), "--steps 50 --minutes 45"), (Asked(50, None, 20), "--steps 50 --tasks 20")],
+)
+def test_what_was_paused_goes_on_as_it_was_begun(gone_on: Callable[[Asked], str], asked: Asked, options: str) -> None:
+    assert gone_on(asked).endswith(f"learn --json {options}")
 
 
-def test_what_was_begun_for_an_odd_time_goes_on_in_the_same_folder(gone_on: Callable[[float], str]) -> None:
-    assert float(gone_on(29.123456789).split()[-1]) == 29.123456789
+def test_what_was_begun_for_an_odd_time_goes_on_in_the_same_folder(gone_on: Callable[[Asked], str]) -> None:
+    assert float(gone_on(Asked(50, 29.123456789)).split()[-1]) == 29.123456789
 
 
 def test_while_another_place_learns_nothing_can_be_begun_here_and_then_it_can(
@@ -212,17 +240,37 @@ def test_while_another_place_learns_nothing_can_be_begun_here_and_then_it_can(
     assert button(window, "Learn now").isEnabled()
 
 
+def throw_it_away(window: LearnWindow) -> None:
+    button(window, "Throw it away…").click()
+    button(window, "Throw away").click()
+
+
+def test_what_is_not_finished_is_thrown_away_only_once_that_was_asked(qtbot: QtBot, window: LearnWindow) -> None:
+    folders = [begun(Asked(steps, None), deleted=3) for steps in (100, 50)]
+    ready(qtbot, window)
+    qtbot.waitUntil(lambda: "and not finished: 6 MB" in texts(window))
+    button(window, "Throw it away…").click()
+    assert "Throw away what is not finished?" in texts(window)
+    assert "What it learned cannot be had back. 6 MB will be free." in texts(window)
+    button(window, "Keep it").click()
+    qtbot.waitUntil(lambda: not window.backstage.busy)
+    assert all(folder.is_dir() for folder in folders)
+    throw_it_away(window)
+    qtbot.waitUntil(lambda: "6 MB are free again" in texts(window))
+    assert not any(folder.exists() for folder in folders)
+
+
 def test_what_was_begun_with_other_runs_can_be_thrown_away(qtbot: QtBot, window: LearnWindow) -> None:
     folder = begun(Asked(100, None), deleted=3)
     ready(qtbot, window)
     qtbot.waitUntil(lambda: "and not finished: 3 MB" in texts(window))
     assert button(window, "Learn now").isEnabled()
     with alone():
-        button(window, "Throw it away").click()
+        throw_it_away(window)
         qtbot.waitUntil(lambda: "Another learning is at work" in texts(window))
     assert folder.is_dir()
-    qtbot.waitUntil(lambda: button(window, "Throw it away").isEnabled())
-    button(window, "Throw it away").click()
+    qtbot.waitUntil(lambda: any(b.text() == "Throw it away…" and b.isVisible() for b in buttons(window)))
+    throw_it_away(window)
     qtbot.waitUntil(lambda: "3 MB are free again" in texts(window))
     assert not folder.exists()
     qtbot.waitUntil(lambda: "not finished" not in texts(window))
@@ -270,7 +318,7 @@ def test_of_two_paused_ones_only_the_one_that_is_spoken_of_is_thrown_away(qtbot:
     own = begun(Asked(50, None), **lengths(frozenset({"aaaa1111"})))
     window.open()
     qtbot.waitUntil(lambda: "It goes on where it was." in texts(window))
-    button(window, "Throw it away").click()
+    throw_it_away(window)
     qtbot.waitUntil(lambda: "3 MB are free again" in texts(window))
     assert not own.exists()
     assert other.is_dir()
@@ -291,7 +339,5 @@ def test_what_a_learning_left_is_thrown_away_once_that_was_asked(qtbot: QtBot, w
     button(window, "Throw away").click()
     qtbot.waitUntil(lambda: "3 MB are free again" in texts(window))
     assert not folder.exists()
-    qtbot.waitUntil(
-        lambda: not any(b.text() == "Throw away…" and b.isVisible() for b in window.findChildren(QAbstractButton))
-    )
+    qtbot.waitUntil(lambda: not any(b.text() == "Throw away…" and b.isVisible() for b in buttons(window)))
     assert "It is worse" in texts(window)  # that there was one stays

@@ -19,6 +19,7 @@ from agent.types import Ending, EndingKind
 from app import learning, terminal
 from app.begun import Asked, alone, begin, discard, fitting, folder_of, forget, lighten, unfinished
 from app.promotion import generations_path, learning_path
+from benchmarks.suites.paired import Paired
 from models.catalog import find
 from models.generations import Generation, Generations
 from models.shelf import Shelf
@@ -55,7 +56,7 @@ def killed(*said: dict[str, Any]) -> Callable[..., dict[str, Any]]:
 
 def generation(name: str, folder: str, parent: str = "tracer1-nano", *, promoted: bool = False) -> None:
     """A learning that came to its end."""
-    made = Generation(name, parent, 1.0, {}, {}, promoted, "no better", str(learning_path() / folder))
+    made = Generation(name, parent, time.time(), {}, {}, promoted, "no better", str(learning_path() / folder))
     Generations(generations_path()).add(made)
 
 
@@ -76,6 +77,55 @@ def test_what_was_paused_is_found_again_as_it_was_asked(
     assert "tracer1 learn --steps 7 --minutes 30 goes on with it" in capsys.readouterr().out
     assert terminal.main(["learn", "--steps", "7", "--minutes", "30"]) == 130
     assert [begun.folder for begun in unfinished()] == [paused.folder]
+
+
+def test_what_was_thrown_away_and_begun_anew_is_found_again_once_it_is_paused(
+    runs: frozenset[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It lies where the first lay, of which the verdict is still listed."""
+
+    def trained(arguments: list[str], tell: Tell, *_: object) -> dict[str, Any]:
+        tell(COLLECTED)
+        (Path(arguments[3]) / "record").write_bytes(b"x")
+        held_out = {"looks": 2, "worth": 0.5, "right": 0.5}
+        return {"policy": str(find("tracer1-nano").language.parent), "before": held_out, "after": held_out}
+
+    monkeypatch.setattr(learning, "_trained", trained)
+    monkeypatch.setattr(learning, "compared", lambda *_: Paired(both=300, neither=0, lost=0, won=0))
+    assert terminal.main(["learn"]) == 0
+    assert not unfinished()
+    assert terminal.main(["learn", "discard", "learned-1"]) == 0
+    monkeypatch.setattr(learning, "_trained", killed(COLLECTED))
+    assert terminal.main(["learn"]) == 130
+    (paused,) = unfinished()
+    assert fitting(unfinished(), find("tracer1-nano"), runs) == (paused,)
+    assert terminal.main(["learn"]) == 130
+    capsys.readouterr()
+    assert terminal.main(["learn", "discard", "learned-1"]) == 0
+    assert "Nothing is left of learned-1." in capsys.readouterr().out
+    assert [begun.folder for begun in unfinished()] == [paused.folder]
+    assert terminal.main(["learn", "discard"]) == 0
+    assert not paused.folder.exists()
+
+
+def test_what_was_paused_is_judged_on_as_many_practice_tasks_as_it_was_begun_for(
+    runs: frozenset[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(learning, "_trained", killed(COLLECTED))
+    assert terminal.main(["learn", "--steps", "7", "--tasks", "50"]) == 130
+    assert [begun.asked for begun in fitting(unfinished(), find("tracer1-nano"), runs)] == [Asked(7, None, 50)]
+    capsys.readouterr()
+    assert terminal.main(["learn", "generations"]) == 0
+    assert "tracer1 learn --steps 7 --tasks 50 goes on with it" in capsys.readouterr().out
+
+
+def test_what_was_begun_before_tasks_were_written_down_has_the_usual_ones() -> None:
+    folder = learning_path() / OPEN
+    begin(folder, Asked(7, None))
+    (folder / "asked.json").write_text('{"steps": 7, "minutes": null}')
+    os.utime(folder / "asked.json", (1000.0, 1000.0))
+    begin(folder, Asked(7, None))
+    assert [(begun.asked, begun.at) for begun in unfinished()] == [(Asked(7, None, 1000), 1000.0)]
 
 
 def test_where_there_was_nothing_to_learn_from_nothing_is_unfinished(
@@ -211,6 +261,24 @@ def test_everything_that_a_finished_learning_left_can_be_thrown_away(
     assert terminal.main(["learn", "discard", "nobody"]) == 2
 
 
+def test_with_a_generation_nothing_goes_of_a_later_one_that_lies_in_the_same_folder(
+    make_pair: Callable[..., tuple[Path, Path]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Which runs the policy in use has learned from stands there."""
+    Shelf().add("learned-1", *make_pair("old"))
+    begin(learning_path() / DONE, Asked(1, None))
+    for name in ("learned-1", "learned-2"):
+        generation(name, DONE, promoted=True)
+    assert terminal.main(["learn", "discard", "learned-1"]) == 0
+    assert "are free again" in capsys.readouterr().out
+    assert "learned-1" not in Shelf().placed()
+    assert (learning_path() / DONE / "asked.json").is_file()
+    assert terminal.main(["learn", "discard", "learned-1"]) == 0
+    assert "Nothing is left of learned-1." in capsys.readouterr().out
+    assert terminal.main(["learn", "discard", "learned-2"]) == 0
+    assert not (learning_path() / DONE).exists()
+
+
 def test_a_line_that_leads_elsewhere_leads_to_nothing(tmp_path: Path) -> None:
     (tmp_path / "0123456789ab").mkdir()
     (tmp_path / "mine").mkdir()
@@ -225,7 +293,8 @@ def test_a_line_that_leads_elsewhere_leads_to_nothing(tmp_path: Path) -> None:
 def test_what_was_only_needed_to_go_on_goes_with_the_verdict_and_the_record_stays() -> None:
     folder = learning_path() / DONE
     kept = [folder / "trajectory" / "progress.jsonl", folder / "policy" / "language.gguf"]
-    gone = [folder / "imitation" / "half" / "model.safetensors", folder / "trajectory" / "start" / "a.safetensors"]
+    weights = [folder / "imitation" / "half" / "model.safetensors", folder / "trajectory" / "start" / "a.safetensors"]
+    gone = [*weights, folder / "asked.json"]
     for path in (*kept, *gone):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"x")

@@ -16,7 +16,7 @@ import pytest
 
 from agent import children
 from agent.consents import Consents, consents_path
-from agent.errors import AgentError, TooLittleMemoryError, UsageError
+from agent.errors import AgentError, SettingsError, ShelfError, SuiteError, TooLittleMemoryError, UsageError
 from agent.events import Acted, Corrected, Ended, Started
 from agent.journal import SqliteJournal
 from agent.rehearsal import WrittenPolicy
@@ -44,6 +44,7 @@ from models.catalog import PolicyFiles, default_shelves
 from models.endpoints.book import keep, made
 from models.generations import Generations
 from models.shelf import LOCK_FILE, Shelf
+from models.training.learning import learned_from
 
 MakePair = Callable[..., tuple[Path, Path]]
 EQUAL = Paired(both=150, neither=150, lost=0, won=0)
@@ -396,6 +397,46 @@ def test_missing_packages_are_named(
     assert "trl" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("begun", "told", "not_told"),
+    [
+        (True, "What it has is kept: the same command goes on.", "Nothing was begun yet."),
+        (False, "Nothing was begun yet.", "What it has is kept"),
+    ],
+)
+def test_what_is_paused_is_said_to_be_kept_only_where_something_was_begun(
+    runs: list[str],
+    begun: bool,
+    told: str,
+    not_told: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def paused(_: list[str], tell: Callable[[dict[str, Any]], None], *__: object) -> dict[str, Any]:
+        if begun:
+            tell({"phase": "collected", "examples": 5, "held_out": 2, "kinds": []})
+        tell({"phase": "paused"})
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(learning, "_trained", paused)
+    assert terminal.main(["learn", "allow", "--all"]) == 0
+    assert terminal.main(["learn"]) == 130
+    said = capsys.readouterr().err
+    assert told in said
+    assert not_told not in said
+
+
+def test_where_nobody_knows_what_a_policy_learned_from_before_that_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As where an older version learned it: what was learned from can be held out then, and learning goes on."""
+    assert learned_from(tmp_path / "older") == frozenset()
+    learning._words(json.loads(capsys.readouterr().out))
+    told = capsys.readouterr().err
+    assert told.startswith("what the policy learned from before is not known any more, and may be held out: ")
+    assert str(tmp_path / "older") in told
+
+
 def test_what_is_left_out_of_the_runs_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     learning._words({"phase": "collecting", "run": "0123456789", "left_out": "what came after was left out"})
     learning._words({"phase": "collecting", "left_out": {"the step was refused": 2, "the step was failed": 1}})
@@ -459,6 +500,45 @@ def test_a_comparison_that_was_cut_off_goes_on_where_it_was(
     found = compared(*pair, 3, tmp_path, lambda _: None)
     assert (found.tasks, tried) == (3, 7)
     assert compared(*pair, 3, tmp_path, lambda _: None) == found
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ('"weights"', '"weight"'),  # a set-up that another version wrote
+        ('"seed": 5', '"seed": 6'),
+        ('"success"', '"won"'),
+        ("{", "damaged"),
+    ],
+)
+def test_practice_that_cannot_be_gone_on_with_is_begun_anew(
+    pair: tuple[PolicyFiles, PolicyFiles],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    written: str,
+    instead: str,
+) -> None:
+    finish = Forecast((PlannedStep(Finish(), "finish"),))
+    monkeypatch.setattr("models.policy.open_policy", lambda _: WrittenPolicy([finish] * 2))
+    found = compared(*pair, 2, tmp_path, lambda _: None)
+    kept = tmp_path / "practice-5-before.jsonl"
+    whole = kept.read_text()
+    assert written in whole
+    kept.write_text(whole.replace(written, instead))
+    assert compared(*pair, 2, tmp_path, lambda _: None) == found
+    assert instead not in kept.read_text()
+    assert len(kept.read_text().splitlines()) == 3
+
+
+def test_practice_that_cannot_be_kept_says_what_helps(pair: tuple[PolicyFiles, PolicyFiles], tmp_path: Path) -> None:
+    (tmp_path / "practice-5-before.jsonl").mkdir()
+    with pytest.raises(SuiteError, match="cannot be written") as told:
+        compared(*pair, 2, tmp_path, lambda _: None)
+    assert told.value.advice == "Free some space, or look at the folder's owner and rights."
+    pair[0].vision.unlink()
+    with pytest.raises(SuiteError, match="the files of old cannot be read") as told:
+        compared(*pair, 2, tmp_path, lambda _: None)
+    assert told.value.advice == "Look at their rights."
 
 
 @pytest.mark.parametrize(
@@ -585,11 +665,54 @@ def test_where_nothing_was_learned_that_is_said(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().out == "Nothing was learned here yet.\n"
 
 
-def test_a_new_generation_is_called_as_no_policy_on_the_shelf(pair: tuple[PolicyFiles, PolicyFiles]) -> None:
+@pytest.mark.usefixtures("old_in_use")
+def test_a_policy_that_the_settings_could_not_take_is_said_how_to_be_taken_into_use(
+    pair: tuple[PolicyFiles, PolicyFiles], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def trained(arguments: list[str], *_: object) -> dict[str, Any]:
+        Path(arguments[3]).mkdir(parents=True)
+        return {"policy": str(pair[1].language.parent), **outcome(0.5, 0.7)}
+
+    def full(*_: object) -> None:
+        raise SettingsError("the settings cannot be written: the disk is full", "Free some space.")
+
+    monkeypatch.setattr(learning, "_trained", trained)
+    monkeypatch.setattr(learning, "compared", lambda *_: EQUAL)
+    with monkeypatch.context() as patch:
+        patch.setattr("app.promotion.write_setting", full)
+        assert terminal.main(["learn"]) == 3
+    assert used() == "old"
+    capsys.readouterr()
+    assert terminal.main(["learn"]) == 2
+    assert "To take it into use: tracer1 models use learned-1" in capsys.readouterr().err
+    assert terminal.main(["models", "use", "learned-1"]) == 0
+    assert used() == "learned-1"
+    assert terminal.main(["learn", "back"]) == 0
+
+
+def test_a_policy_that_was_put_on_the_shelf_and_never_written_down_is_not_put_there_twice(
+    pair: tuple[PolicyFiles, PolicyFiles], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise ShelfError("the list cannot be written: the disk is full", "Free some space.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Generations, "add", full)
+        with pytest.raises(ShelfError):
+            concluded(*pair, outcome(0.5, 0.7), EQUAL, Path("somewhere"))
+    assert concluded(*pair, outcome(0.5, 0.7), EQUAL, Path("somewhere")).name == "learned-1"
+    assert used() == "learned-1"
+    assert Shelf().placed().keys() == {"old", "learned-1"}
+
+
+def test_a_new_generation_is_called_as_no_policy_on_the_shelf(
+    pair: tuple[PolicyFiles, PolicyFiles], make_pair: MakePair
+) -> None:
     """Whoever moves a damaged list away keeps the policies."""
     assert concluded(*pair, outcome(0.5, 0.7), EQUAL, Path("somewhere")).name == "learned-1"
     generations_path().unlink()
-    assert concluded(*pair, outcome(0.5, 0.7), EQUAL, Path("elsewhere")).name == "learned-2"
+    other = PolicyFiles("learned", *make_pair("other", weights=5001))
+    assert concluded(pair[0], other, outcome(0.5, 0.7), EQUAL, Path("elsewhere")).name == "learned-2"
     assert Shelf().has("learned-2")
 
 
