@@ -18,10 +18,12 @@ from pathlib import Path
 
 import gguf
 import numpy as np
-from safetensors import safe_open
+from safetensors import SafetensorError, safe_open
 
+from agent.damage import damage
 from models.engine.header import CONTRACT_KEY
 from models.formats.tracer1 import VERSION
+from models.shelf import told as refused
 from models.training.export import ExportError
 from models.training.places import LANGUAGE, language_place
 
@@ -35,26 +37,25 @@ def export_adapters(outcome: Path, target: Path, contract: str = VERSION) -> Non
     """Write the adapters of this outcome to ``target``, which appears whole or not at all.
 
     Each of them is a matrix (rank, in) and one (out, rank), whose product times alpha / rank is added to a weight of
-    the language model. Raises ``ExportError`` where there are none, or of another kind.
+    the language model. Raises ``ExportError`` where there are none, or of another kind, or none that can be read, and
+    ``OSError`` where the disk does not take them.
     """
-    folder = outcome / ADAPTERS
-    weights = folder / "adapter_model.safetensors"
+    weights = outcome / ADAPTERS / "adapter_model.safetensors"
     if not weights.is_file():
         raise ExportError(f"{outcome} has no adapters: a stage leaves some that trained with --lora")
-    told = json.loads((folder / "adapter_config.json").read_text("utf-8"))
-    config = json.loads((outcome / "config.json").read_text("utf-8"))
-    refused = [name for name in ("use_dora", "use_rslora", "modules_to_save", "rank_pattern") if told.get(name)]
-    if told["peft_type"] != "LORA" or told.get("bias", "none") != "none" or refused:
-        raise ExportError(f"only plain low-rank adapters can be exported, not {refused or told['peft_type']}")
+    alpha, layers = _configured(outcome)
     part = target.with_name(f"{target.name}.part")
     writer = gguf.GGUFWriter(part, "qwen3vl")
     writer.add_type(gguf.GGUFType.ADAPTER)
     writer.add_string(gguf.Keys.Adapter.TYPE, "lora")
-    writer.add_float32(gguf.Keys.Adapter.LORA_ALPHA, float(told["lora_alpha"]))
+    writer.add_float32(gguf.Keys.Adapter.LORA_ALPHA, alpha)
     writer.add_string(CONTRACT_KEY, contract)
-    with safe_open(weights, framework="np") as held:
-        for name in held.keys():  # noqa: SIM118 - no mapping
-            writer.add_tensor(_place(name, config), held.get_tensor(name).astype(np.float32))
+    try:
+        with safe_open(weights, framework="np") as held:
+            for name in held.keys():  # noqa: SIM118 - no mapping
+                writer.add_tensor(_place(name, layers), held.get_tensor(name).astype(np.float32))
+    except SafetensorError as error:
+        raise ExportError(f"{weights} cannot be read: {error}") from error
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
@@ -62,12 +63,26 @@ def export_adapters(outcome: Path, target: Path, contract: str = VERSION) -> Non
     os.replace(part, target)
 
 
-def _place(name: str, config: dict[str, dict[str, int]]) -> str:
+def _configured(outcome: Path) -> tuple[float, int]:
+    """The adapters' alpha, and how many layers their model has. Raises ``ExportError``."""
+    path = outcome / ADAPTERS / "adapter_config.json"
+    try:
+        told = json.loads(path.read_text("utf-8"))
+        other = [name for name in ("use_dora", "use_rslora", "modules_to_save", "rank_pattern") if told.get(name)]
+        if told["peft_type"] != "LORA" or told.get("bias", "none") != "none" or other:
+            raise ExportError(f"only plain low-rank adapters can be exported, not {other or told['peft_type']}")
+        alpha = float(told["lora_alpha"])
+        path = outcome / "config.json"
+        return alpha, int(json.loads(path.read_text("utf-8"))["text_config"]["num_hidden_layers"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ExportError(f"{path} cannot be read: {damage(error)}") from error
+
+
+def _place(name: str, layers: int) -> str:
     """Where llama.cpp looks for peft's tensor of this name. Raises ``ExportError``."""
     plain = name.removeprefix(_PREFIX)
     for ending, part in _PARTS.items():
         if plain.startswith(LANGUAGE) and plain.endswith(ending):
-            layers = config["text_config"]["num_hidden_layers"]
             with suppress(KeyError):
                 return language_place(f"{plain.removesuffix(ending)}.weight", layers) + part
     raise ExportError(f"llama.cpp has no place for the adapter {name}")
@@ -81,7 +96,10 @@ def main() -> int:
     try:
         export_adapters(given.outcome, given.target)
     except ExportError as error:
-        print(error, file=sys.stderr)
+        print(f"{error}.", file=sys.stderr)
+        return 3
+    except OSError as error:
+        print(refused(error, f"{given.target} cannot be written").told, file=sys.stderr)
         return 3
     print(f"{given.target}: {given.target.stat().st_size:,} bytes")
     return 0

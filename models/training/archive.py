@@ -1,14 +1,19 @@
 """The archive of episodes: steps of solved tasks and of a person's runs as sets in Arrow, checked row by row.
 
+    python -m models.training.archive FOLDER
+
 A set is a folder that ``datasets`` writes (``save_to_disk``), with a card; ``models.training.episodes`` says what a row
-is. Nothing is dropped in silence: ``faults`` names every bad row and why, and ``load`` refuses a set that has one.
+is. Nothing is dropped in silence: ``faults`` names every bad row and why, which the program prints a line each, and
+``load`` refuses a set that has one.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +22,8 @@ from typing import Any, Final
 
 import datasets
 
-from agent.errors import UsageError
+from agent.errors import AgentError, UsageError
+from models.shelf import told as refused
 from models.training.episodes import FEATURES, FORM, MEANINGS, Row, read, written
 
 _ADVICE: Final = "Make the set anew, or mend the rows that are named."
@@ -71,19 +77,20 @@ def faults(rows: Iterable[Mapping[str, Any]]) -> Iterator[Fault]:
 def save(folder: Path, rows: Iterable[Row], title: str) -> datasets.Dataset:
     """Write a set and its card; the folder appears whole or not at all, and must not be there yet.
 
-    Raises ``UsageError`` for a folder that is there or for no rows, ``OSError`` where the disk does not take it.
+    That there is a place for it is known before the first row is asked for. Raises ``UsageError`` for a folder that is
+    there or for no rows, ``OSError`` where the disk does not take it.
     """
     if folder.exists():
         raise UsageError(f"{folder} is there already", "Name another folder, or take this one away.")
     datasets.disable_progress_bars()
-    tables = [datasets.Dataset.from_list(some, features=FEATURES) for some in _tables(map(written, rows))]
-    if not tables:
-        raise UsageError("there are no steps to write down", "Collect some episodes first.")
-    made = datasets.concatenate_datasets(tables)
     part = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
-    part.parent.mkdir(parents=True, exist_ok=True)
+    part.mkdir(parents=True)
     try:
+        tables = [datasets.Dataset.from_list(some, features=FEATURES) for some in _tables(map(written, rows))]
+        if not tables:
+            raise UsageError("there are no steps to write down", "Collect some episodes first.")
+        made = datasets.concatenate_datasets(tables)
         made.save_to_disk(str(part))
         (part / "README.md").write_text(card(title, made), encoding="utf-8")
         sums = {path.name: _sum(path) for path in sorted(part.glob("*.arrow"))}
@@ -137,6 +144,15 @@ def load(folder: Path) -> tuple[Row, ...]:
     """Every row of a set. Raises ``UsageError`` that names the first bad rows, and how many there are, or the file of
     the set that is not as it was written.
     """
+    held = _opened(folder)
+    if bad := list(faults(held)):
+        told = "; ".join(str(fault) for fault in bad[:5])
+        raise UsageError(f"{len(bad)} of {len(held)} rows of {folder} are bad: {told}", _ADVICE)
+    return tuple(read(data) for data in held)
+
+
+def _opened(folder: Path) -> datasets.Dataset:
+    """A set, its rows unread. Raises ``UsageError`` where the folder holds none, or not as it was written."""
     _refuse_damage(folder)
     try:
         held = datasets.load_from_disk(str(folder))
@@ -153,11 +169,7 @@ def load(folder: Path) -> tuple[Row, ...]:
     other = [name for name in FEATURES if held.features[name] != FEATURES[name]]
     if other:
         raise UsageError(f"{folder} holds {', '.join(other)} in other types than form {FORM} has", _ADVICE)
-    bad = list(faults(held))
-    if bad:
-        told = "; ".join(str(fault) for fault in bad[:5])
-        raise UsageError(f"{len(bad)} of {len(held)} rows of {folder} are bad: {told}", _ADVICE)
-    return tuple(read(data) for data in held)
+    return held
 
 
 def _form(held: object) -> int:
@@ -218,7 +230,7 @@ def card(title: str, made: datasets.Dataset) -> str:
         "Sets are split by family, never by step (`models.training.archive.split`).",
         f"Where {HELD_OUT:.0%} of these are held out, it is: {_named(held_out(steps, HELD_OUT))}.",
         "`tracer1 learn` chooses among those of which a run can be learned from, and never one that was learned from",
-        "before; a stage's own program holds nothing of its episodes out, and measures on a set of its own.",
+        "before; a stage's own program holds them out with `--hold-out`, and otherwise measures on another set.",
         "",
         "In sets of practice worlds nothing is from the families, words, phrasings and layouts that are only measured",
         "(`models.worlds.roster`).",
@@ -250,3 +262,28 @@ def _counts(counts: Mapping[str, int]) -> str:
 
 def _type(feature: Any) -> str:
     return feature.dtype if isinstance(feature, datasets.Value) else "list of structs"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Name every bad row of a set of episodes, and why it is bad.")
+    parser.add_argument("folder", type=Path, help="the set's folder")
+    given = parser.parse_args()
+    try:
+        held = _opened(given.folder)
+        found = list(faults(held))
+    except AgentError as error:
+        print(error.told, file=sys.stderr)
+        return 3
+    except OSError as error:
+        print(refused(error, f"{given.folder} cannot be read").told, file=sys.stderr)
+        return 3
+    for fault in found:
+        print(fault)
+    if found:
+        return 1
+    print(f"{len(held)} steps of {len(set(held['episode']))} episodes, none of them bad")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -18,9 +18,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from agent.errors import AgentError
+from models.shelf import told as refused
 from models.training.record import hashes, write_record
 from models.training.restore import RestoreError
-from models.training.start import VOCABULARY, begin, loaded, words
+from models.training.shortages import shortages
+from models.training.start import PICTURES, VOCABULARY, begin, loaded, words
 
 _NOTED: Final = frozenset({"_name_or_path", "dtype", "transformers_version", "use_cache"}) | {
     f"{token}_token_id" for token in ("bos", "eos", "pad")
@@ -32,7 +35,7 @@ def average(folder: Path, starts: Sequence[Path]) -> Path:
     """Write the mean of these policies, one at least; where it lies, as a checkpoint.
 
     Raises ``RestoreError`` where one cannot be read, or is of another shape or vocabulary than the first, or computes
-    otherwise.
+    otherwise, and ``OSError`` where the disk does not take it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     outcome, part = folder / "outcome", folder / "outcome.part"
@@ -56,6 +59,8 @@ def average(folder: Path, starts: Sequence[Path]) -> Path:
         model.load_state_dict({name: value / len(starts) for name, value in total.items()})
         model.save_pretrained(part)
         shutil.copyfile(read[0] / VOCABULARY, part / VOCABULARY)
+        if pictures := next((each / PICTURES for each in read if (each / PICTURES).is_file()), None):
+            shutil.copyfile(pictures, part / PICTURES)
     shutil.rmtree(outcome, ignore_errors=True)
     part.replace(outcome)
     write_record(folder, None, mean_of=of)
@@ -74,9 +79,16 @@ def main() -> int:
     parser.add_argument("starts", type=Path, nargs="+", metavar="START", help="a policy's folder or a checkpoint's")
     given = parser.parse_args()
     try:
-        print(average(given.folder, given.starts))
+        with shortages(given.folder, "Close other programs, or take a machine with more memory."):
+            print(average(given.folder, given.starts))
+    except AgentError as error:
+        print(error.told, file=sys.stderr)
+        return 3
     except RestoreError as error:
         print(f"{error}.", file=sys.stderr)
+        return 3
+    except OSError as error:
+        print(refused(error, f"{given.folder} cannot be used").told, file=sys.stderr)
         return 3
     return 0
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -23,6 +23,7 @@ from agent.journal import SqliteJournal
 from agent.rules.aim import targets_of
 from agent.rules.takeover import BY_THE_PERSON
 from agent.types import Action, Box, Observation, Outcome, OutcomeKind, PlannedStep
+from models.shelf import told as refused
 from models.training.archive import faults, save
 from models.training.episodes import Decision, Origin, Row, png, written
 from models.training.shortages import shortages
@@ -215,12 +216,18 @@ def main() -> int:
     parser.add_argument("consents", type=Path)
     parser.add_argument("folder", type=Path, help="the set's folder, which must not be there yet")
     given = parser.parse_args()
+
+    def rows() -> Iterator[Row]:
+        yield from allowed(given.journal, given.consents, lambda run, why: print(f"{run}: {why}", file=sys.stderr))
+
     try:
         with shortages(given.folder, "Allow fewer runs."):
-            rows = allowed(given.journal, given.consents, lambda run, why: print(f"{run}: {why}", file=sys.stderr))
-            made = save(given.folder, rows, "Runs that may be learned from")
+            made = save(given.folder, rows(), "Runs that may be learned from")
     except AgentError as error:
         print(error.told, file=sys.stderr)
+        return 3
+    except OSError as error:
+        print(refused(error, f"{given.folder} cannot be written").told, file=sys.stderr)
         return 3
     print(f"{len(made)} steps in {given.folder}")
     return 0

@@ -10,10 +10,13 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 from matplotlib.figure import Figure
+
+from agent.damage import damage
 
 MEASURES = {"loss": "loss (nats a token)", "right": "tokens right", "rate": "learning rate"}
 """Of the supervised stage."""
@@ -29,7 +32,7 @@ REWARDED = {
 
 
 def curves(folder: Path) -> None:
-    """Draw the run in this folder. Raises ``ValueError`` where nothing of it was logged yet."""
+    """Draw the run in this folder. Raises ``ValueError`` where nothing of it was logged yet, and ``OSError``."""
     text = (folder / "progress.jsonl").read_text("utf-8")
     logged = {line["step"]: line for line in map(_told, text.splitlines()) if "step" in line}
     if not logged:
@@ -58,11 +61,20 @@ def _told(line: str) -> dict[str, Any]:
     return told
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description="Draw the curves of a training run.")
     parser.add_argument("folder", type=Path, help="the run's folder")
-    curves(parser.parse_args().folder)
+    given = parser.parse_args()
+    try:
+        curves(given.folder)
+    except OSError as error:
+        print(f"{error.filename or given.folder} cannot be used: {damage(error)}.", file=sys.stderr)
+        return 3
+    except ValueError as error:
+        print(f"{error}.", file=sys.stderr)
+        return 3
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -29,7 +29,7 @@ from models.training.judges import TrajectoryJudge
 from models.training.knobs import Knobs
 from models.training.measure import measure
 from models.training.options import above_zero, at_least, seed
-from models.training.restore import vocabulary
+from models.training.restore import RestoreError, vocabulary
 from models.training.shortages import shortages
 
 
@@ -50,12 +50,23 @@ class Headroom:
 
 
 def headroom(policy: PolicyFiles, looks: Sequence[Example], answers: int, temperature: float, seed: int) -> Headroom:
-    """How these looks are answered, one at least. Raises ``PolicyError``, also for a prompt that does not fit."""
+    """How these looks are answered, one at least.
+
+    Raises ``PolicyError``, also for a prompt that does not fit, and ``RestoreError`` for a policy of another contract.
+    """
     knobs = Knobs()
     judge, words = TrajectoryJudge(knobs.weights, knobs.horizon), vocabulary(policy.language.parent)
     context = room(knobs.context, knobs.limit)
     groups: list[list[float]] = []
-    sampler = Sampler(str(policy.language), str(policy.vision), threads=1, context=context, gpu_layers=0, small=True)
+    sampler = Sampler(
+        str(policy.language),
+        str(policy.vision),
+        adapter=str(policy.adapter or ""),
+        threads=1,
+        context=context,
+        gpu_layers=0,
+        small=True,
+    )
     with closing(sampler):
         for number, look in enumerate(looks):
             sampling = Sampling(knobs.limit, temperature, seed + number)
@@ -90,6 +101,9 @@ def main() -> int:
             found = _found(given)
     except AgentError as error:
         print(error.told, file=sys.stderr)
+        return 3
+    except RestoreError as error:
+        print(f"{error}.", file=sys.stderr)
         return 3
     print(json.dumps({name: round(value, 4) for name, value in asdict(found).items()}))
     return 0

@@ -17,6 +17,7 @@ from random import Random
 from agent.errors import AgentError
 from agent.stop import Stop
 from agent.types import AskUser, EndingKind, Finish, Observation, OutcomeKind, PlannedStep
+from models.shelf import told as refused
 from models.training.archive import save
 from models.training.episodes import Decision, Origin, Row, png
 from models.training.examples import Example, example_of
@@ -34,13 +35,17 @@ LONGEST = 60
 
 
 def solved(count: int, seed: int, families: Sequence[str] = ()) -> Iterator[Row]:
-    """The rows of ``count`` solved tasks, of all trained families unless some are named; alike for the same seed."""
+    """The rows of ``count`` solved tasks, of all trained families unless some are named; alike for the same seed.
+
+    Where families are named an episode's id has its own, so that another task of the same seed is called otherwise.
+    """
     for number in range(count):
         family = families[number % len(families)] if families else ""
+        named = f"{family}/" if family else ""
         attempt = 0
         rows: list[Row] = []
         while not rows:  # a drawn task may have no way to its end
-            rows = _episode(f"solved/{seed}/{number}/{attempt}", family)
+            rows = _episode(f"solved/{seed}/{named}{number}/{attempt}", family)
             attempt += 1
         yield from rows
 
@@ -123,6 +128,9 @@ def main() -> int:
             made = save(given.folder, solved(given.episodes, given.seed, given.families), "Solved practice tasks")
     except AgentError as error:
         print(error.told, file=sys.stderr)
+        return 3
+    except OSError as error:
+        print(refused(error, f"{given.folder} cannot be written").told, file=sys.stderr)
         return 3
     print(f"{len(made)} steps of {given.episodes} episodes in {given.folder}")
     return 0

@@ -10,7 +10,7 @@ import pytest
 from gguf import GGUFReader
 from safetensors.numpy import save_file
 
-from models.training.adapters import ADAPTERS, export_adapters
+from models.training.adapters import ADAPTERS, export_adapters, main
 from models.training.export import ExportError
 
 PLAIN = {"peft_type": "LORA", "lora_alpha": 8, "bias": "none"}
@@ -51,3 +51,31 @@ def test_adapters_of_another_kind_are_refused(tmp_path: Path, config: dict[str, 
         export_adapters(
             outcome(tmp_path / "run", f"{LAYER}self_attn.q_proj.lora_A.weight", **config), tmp_path / "adapter.gguf"
         )
+
+
+@pytest.mark.parametrize("held", [None, "", "{", "[]", "7", "{}", '{"peft_type": "LORA"}'])
+@pytest.mark.parametrize("name", [f"{ADAPTERS}/adapter_config.json", "config.json"])
+def test_a_configuration_that_is_missing_or_damaged_is_told_in_a_line(
+    name: str, held: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = outcome(tmp_path / "run", f"{LAYER}self_attn.q_proj.lora_A.weight")
+    (run / name).unlink()
+    if held is not None:
+        (run / name).write_text(held)
+    monkeypatch.setattr("sys.argv", ["adapters", str(run), str(tmp_path / "adapter.gguf")])
+    assert main() == 3
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.startswith(f"{run / name} cannot be read: ")
+    assert not list(tmp_path.glob("adapter*"))
+
+
+def test_adapters_that_are_damaged_or_have_no_place_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = outcome(tmp_path / "run", f"{LAYER}self_attn.q_proj.lora_A.weight")
+    monkeypatch.setattr("sys.argv", ["adapters", str(run), str(tmp_path / "nowhere" / "adapter.gguf")])
+    assert main() == 3
+    assert "adapter.gguf cannot be written: it is not there" in capsys.readouterr().err
+    (run / ADAPTERS / "adapter_model.safetensors").write_bytes(b"half")
+    assert main() == 3
+    assert "adapter_model.safetensors cannot be read" in capsys.readouterr().err

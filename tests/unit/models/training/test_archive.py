@@ -140,6 +140,24 @@ def test_other_columns_that_no_newer_form_explains_are_no_set(rows: list[Row], t
         load(tmp_path)
 
 
+def test_the_program_prints_every_bad_row(
+    rows: list[Row], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert len(rows) > 6
+    save(tmp_path / "bad", [replace(row, screen=b"") for row in rows], "A test")
+    save(tmp_path / "good", rows, "A test")
+    monkeypatch.setattr("sys.argv", ["archive", str(tmp_path / "bad")])
+    assert archive.main() == 1
+    said = capsys.readouterr().out.splitlines()
+    assert [line.partition(" (")[0] for line in said] == [f"row {number}" for number in range(len(rows))]
+    monkeypatch.setattr("sys.argv", ["archive", str(tmp_path / "good")])
+    assert archive.main() == 0
+    assert capsys.readouterr().out == f"{len(rows)} steps of 6 episodes, none of them bad\n"
+    monkeypatch.setattr("sys.argv", ["archive", str(tmp_path / "nothing")])
+    assert archive.main() == 3
+    assert "holds no set" in capsys.readouterr().err
+
+
 def test_an_interrupted_episode_is_named(rows: list[Row]) -> None:
     first, second, *_ = by_episode(rows).values()
     table = [written(row) for row in [first[0], *second, replace(first[0], number=1)]]
@@ -230,6 +248,21 @@ def test_a_program_that_cannot_write_its_set_says_what_helps(
     monkeypatch.setattr(program, "save", full)
     assert program.main() == 3
     assert "the disk is full. Free some space" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("program", [collected, solved_program])
+def test_that_there_is_no_place_for_a_set_is_found_before_its_first_step(
+    program: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def asked(*_: object) -> list[Row]:
+        raise AssertionError("a step was asked for")
+
+    (tmp_path / "file").touch()
+    given = [str(tmp_path / name) for name in ("journal.sqlite", "consents.json")] if program is collected else []
+    monkeypatch.setattr("sys.argv", ["program", *given, str(tmp_path / "file" / "set")])
+    monkeypatch.setattr(program, "solved" if program is solved_program else "allowed", lambda *_: map(asked, [0]))
+    assert program.main() == 3
+    assert "what should be its folder is a file" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("family", ["nonsense", "workbook"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from dataclasses import replace
@@ -12,7 +13,7 @@ import torch
 
 from models.training import average
 from models.training.record import RECORD, hashes
-from models.training.start import VOCABULARY, loaded
+from models.training.start import PICTURES, VOCABULARY, loaded
 from tests import small_model
 from tests.small_model import SHAPE
 
@@ -100,3 +101,30 @@ def test_a_folder_without_a_policy_is_named(
     three: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert str(tmp_path / "none") in told(monkeypatch, capsys, tmp_path / "run", three[0], tmp_path / "none")
+
+
+def test_how_pictures_are_prepared_is_carried_on_from_the_first_that_says_it(three: list[Path], tmp_path: Path) -> None:
+    said = [average.average(tmp_path / str(number), three[:1]) for number in range(2)]
+    for number, checkpoint in enumerate(said):
+        (checkpoint / PICTURES).write_text(json.dumps({"size": {"longest_edge": number}}))
+    outcome = average.average(tmp_path / "run", [three[1], *said])
+    assert (outcome / PICTURES).read_bytes() == (said[0] / PICTURES).read_bytes()
+    assert not (average.average(tmp_path / "plain", three) / PICTURES).exists()
+
+
+def test_a_folder_that_is_a_file_is_told(
+    three: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "run").write_text("a letter")
+    said = told(monkeypatch, capsys, tmp_path / "run", three[0])
+    assert said.startswith(f"{tmp_path / 'run'} cannot be used: something of its name is there already")
+
+
+def test_a_disk_that_is_full_is_told(
+    three: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("models.training.average.shutil.copyfile", full)
+    assert "the disk is full. Free some space" in told(monkeypatch, capsys, tmp_path / "run", three[0])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from models.training.curves import curves
+from models.training.curves import curves, main
 
 
 def _logged(folder: Path, *lines: dict[str, float | None]) -> None:
@@ -51,3 +51,14 @@ def test_a_run_without_a_step_is_said_to_have_none(tmp_path: Path) -> None:
     _logged(tmp_path, {"held_out_tokens": 0.9})
     with pytest.raises(ValueError, match="holds no step yet"):
         curves(tmp_path)
+
+
+def test_a_run_that_cannot_be_drawn_is_told_in_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["curves", str(tmp_path)])
+    assert main() == 3
+    assert capsys.readouterr().err == f"{tmp_path / 'progress.jsonl'} cannot be used: it is not there.\n"
+    _logged(tmp_path, {"held_out_tokens": 0.9})
+    assert main() == 3
+    assert capsys.readouterr().err == f"{tmp_path / 'progress.jsonl'} holds no step yet.\n"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import copy
+import fcntl
 import json
+import os
+import signal
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -14,7 +17,7 @@ from random import Random
 
 import pytest
 
-from agent.errors import EngineCrashedError, UsageError
+from agent.errors import EngineCrashedError, ReplyError, UsageError
 from agent.stop import Stop
 from agent.types import (
     Action,
@@ -37,6 +40,7 @@ from models.formats.names import phrases
 from models.formats.tracer1 import tail_text
 from models.training import astray as program
 from models.training.astray import Run, run, write
+from models.training.record import AnotherRunError
 from models.training.sequences import strayed
 from models.training.solved import example
 from models.training.strays import Stray, load, read, task_of
@@ -97,6 +101,31 @@ class Solver:
 
     def close(self) -> None:
         """It holds nothing."""
+
+
+class Babbler(Wanderer):
+    """Says nothing that can be read."""
+
+    def forecast(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+    ) -> Forecast:
+        raise ReplyError("outside the grammar")
+
+
+class Called(Wanderer):
+    """Wanders, and is ended by a signal when it is asked for the n-th time."""
+
+    def __init__(self, seed: str, asked: int, number: int) -> None:
+        super().__init__(seed)
+        self._asked, self._number = asked, number
+
+    def forecast(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+    ) -> Forecast:
+        self._asked -= 1
+        if not self._asked:
+            os.kill(os.getpid(), self._number)
+        return super().forecast(goal, observation, history, horizon, stop)
 
 
 class Broken(Wanderer):
@@ -200,8 +229,41 @@ def test_a_policy_that_breaks_down_is_not_astray(tmp_path: Path) -> None:
     lived = run(SEEDS[0], Broken(SEEDS[0]))
     assert lived.error is not None
     assert lived.strays == []
-    with (tmp_path / "looks").open("w") as file, pytest.raises(EngineCrashedError, match="died"):
-        write(file, Broken("b"), 10, 0)
+    with pytest.raises(EngineCrashedError, match="died"):
+        write(tmp_path / "looks", Broken("b"), 10, 0, [])
+
+
+def test_a_policy_whose_replies_nobody_can_read_is_astray(tmp_path: Path) -> None:
+    lived = run(SEEDS[0], Babbler(SEEDS[0]))
+    assert lived.error is None
+    assert lived.strays
+    write(tmp_path / "looks", Babbler("b"), 4, 0, [])
+    assert len({look.seed for look in load(tmp_path / "looks")}) == 4
+
+
+def test_runs_that_come_to_nothing_one_after_the_other_are_no_success(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nowhere(seed: str, policy: object) -> Run:
+        raise LookupError("no world")
+
+    monkeypatch.setattr(program, "run", nowhere)
+    with pytest.raises(LookupError, match="no world"):
+        write(tmp_path / "looks", Wanderer("w"), 10, 0, [])
+
+
+def test_one_world_that_goes_wrong_ends_nothing_and_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def last_is_nowhere(seed: str, policy: Wanderer) -> Run:
+        if seed.endswith("/3"):
+            raise LookupError("no world")
+        return run(seed, policy)
+
+    monkeypatch.setattr(program, "run", last_is_nowhere)
+    write(tmp_path / "looks", Wanderer("w"), 3, 0, [])
+    told = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert (told["tasks"], told["undone"]) == (3, 1)
 
 
 @pytest.mark.parametrize(
@@ -243,6 +305,72 @@ def test_the_program_keeps_the_looks_of_runs_that_failed_and_can_still_be_done(
     assert all(look.solvable() for look in kept)
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_who_is_ended_keeps_what_was_found_and_goes_on_to_the_same_looks(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def looked(file: Path, *policies: Wanderer) -> list[int]:
+        monkeypatch.setattr(sys, "argv", ["astray", str(file), "--tasks", "6"])
+        codes = []
+        for policy in policies:
+            monkeypatch.setattr(program, "open_policy", lambda files, policy=policy: policy)
+            codes.append(program.main())
+        return codes
+
+    former = signal.getsignal(number)
+    assert looked(tmp_path / "ended", Called("w", 3, number), Babbler("b")) == [130, 0]
+    assert signal.getsignal(number) is former
+    said = capsys.readouterr()
+    assert "the same command goes on from there" in said.err
+    assert looked(tmp_path / "whole", Babbler("b")) == [0]
+    ended, whole = load(tmp_path / "ended"), load(tmp_path / "whole")
+    assert (
+        {look.seed for look in ended} == {look.seed for look in whole} == {f"astray/0/{each}" for each in range(1, 7)}
+    )
+    assert json.loads(said.out.splitlines()[-1])["looks"] == len(ended)
+
+
+def test_a_line_that_was_cut_off_as_it_was_killed_is_found_anew(tmp_path: Path) -> None:
+    file = tmp_path / "looks.jsonl"
+    write(file, Babbler("b"), 2, 0, ["weights"])
+    before = file.read_bytes()
+    with file.open("ab") as left:
+        left.write(b'{"family": "fo')
+    write(file, Babbler("b"), 4, 0, ["weights"])
+    assert file.read_bytes().startswith(before)
+    assert len({look.seed for look in load(file)}) == 4
+
+
+@pytest.mark.parametrize(("seed", "weights", "named"), [(1, "weights", "seed"), (0, "others", "policy")])
+def test_looks_that_were_found_otherwise_are_not_gone_on_with(
+    seed: int, weights: str, named: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "looks.jsonl"
+    write(file, Babbler("b"), 2, 0, ["weights"])
+    before = file.read_bytes()
+    with pytest.raises(AnotherRunError, match=f"found with another {named}$"):
+        write(file, Babbler("b"), 4, seed, [weights])
+    assert file.read_bytes() == before
+
+
+def test_two_never_write_down_the_same_looks(tmp_path: Path) -> None:
+    file = tmp_path / "looks.jsonl"
+    with file.open("ab") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with pytest.raises(UsageError, match="by another process"):
+            write(file, Babbler("b"), 1, 0, [])
+
+
+@pytest.mark.parametrize("given", [["--tasks", "0"], ["--seed", "-1"]])
+def test_numbers_that_make_no_sense_are_refused(
+    given: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["astray", str(tmp_path / "looks"), *given])
+    with pytest.raises(SystemExit):
+        program.main()
+    assert "is less than" in capsys.readouterr().err
+
+
 def test_looks_that_were_found_are_not_written_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -253,4 +381,4 @@ def test_looks_that_were_found_are_not_written_over(
         monkeypatch.setattr(sys, "argv", ["astray", str(file), "--policy", name])
         assert program.main() == 3
     assert file.read_text() == "hours of work"
-    assert "cannot be written" in capsys.readouterr().err
+    assert "Name another file" in capsys.readouterr().err
