@@ -42,13 +42,15 @@ test-desktop: setup-dev suites ## Tests on a real X display of their own
 test-model: setup-dev ## Tests of the bundled policy
 	$(BIN)/pytest tests/model $(ARGS)
 
-train: setup-dev ## Train a small policy from nothing on two cores (some hours, goes on where it was ended)
-	nice $(BIN)/python -m models.training.supervised build/training $(ARGS)
-	$(BIN)/python -m models.training.curves build/training
-	$(BIN)/python -m models.training.export build/training/half build/training/policy --quantise q8_0
+train: FOLDER := build/training
+train: setup-dev ## Train a small policy from nothing on two cores (some hours, goes on where it was ended); FOLDER=build/other for another
+	nice $(BIN)/python -m models.training.supervised $(FOLDER) $(ARGS)
+	$(BIN)/python -m models.training.curves $(FOLDER)
+	$(BIN)/python -m models.training.export $(FOLDER)/half $(FOLDER)/policy --quantise q8_0
 
+train-gpu: FOLDER := build/training-gpu
 train-gpu: ## A larger one from nothing, on a bare CUDA machine with a torch and transformers of its own: eleven minutes on an H100, in calls of eight
-	$(PYTHON) -m models.training.supervised build/training --device cuda --shape wide --trees 64 --workers 15 --steps 20000 --budget 640 --seconds 460 $(ARGS)
+	$(PYTHON) -m models.training.supervised $(FOLDER) --device cuda --shape wide --trees 64 --workers 15 --steps 20000 --budget 640 --seconds 460 $(ARGS)
 
 ablation: setup-dev ## The experiment on the method itself (hours on two cores; goes on where it was ended); ARGS=--small in minutes
 	nice $(BIN)/python -m benchmarks.ablation build/ablation$(if $(findstring kept,$(ARGS)),-kept)$(if $(findstring --small,$(ARGS)),-small) $(ARGS)

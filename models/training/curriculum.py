@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
+from typing import Any, Final
 
 import torch
 from torch.utils.data import IterableDataset
@@ -16,6 +17,13 @@ from models.training import tokens
 from models.training.knobs import Lora
 from models.training.sequences import Batch, Packer, Tree, copying, pieces, practice, sights, strayed
 from models.training.strays import Stray
+
+UNDRAWN: Final = 64
+"""Failures in a row with which a tree is given up: the fault is then none of one world alone."""
+_OPTIONS: Final = frozenset({"seed", "rate", "shape", "trees", "times", "lora"})
+"""What the program is asked by an option of this name, of what has to stay where a run goes on."""
+_MAY_CHANGE: Final = frozenset({"steps", "budget", "save_every", "measured", "workers", "checkpointing"})
+"""What changes nothing of what a step teaches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +79,46 @@ class Knobs:
     """Whether activations are computed a second time instead of kept: slower, and much less memory."""
 
 
+def differing(was: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    """How a run was begun otherwise than now, each in words; nothing is said of what may change.
+
+    Both are knobs and the model's shape as they come back when they were written down. A knob that ``was`` says nothing
+    of is younger than the run, and was as it is by itself. Raises ``TypeError`` or ``KeyError`` where it is not of that
+    form.
+    """
+    before = {**asdict(Knobs()), **was}
+    told = sorted(now.keys() - _MAY_CHANGE)
+    return [_said(name, before[name], now[name]) for name in told if before[name] != now[name]]
+
+
+def _said(name: str, was: object, now: object) -> str:
+    option = f"--{name}" if name in _OPTIONS else name
+    if was is None:
+        return f"without {option}"
+    if now is None:
+        return f"with {option}"
+    return f"with another {option}" if isinstance(was, dict) else f"with {option} {was}, not {now}"
+
+
 class Curriculum(IterableDataset[tuple[int, Batch]]):
     """Batch after batch from step ``first`` on; batch ``n`` depends on the seed, ``n`` and the workers alone."""
 
     def __init__(
         self, knobs: Knobs, vocabulary: Path, first: int, shown: Sequence[Tree] = (), strays: Sequence[Stray] = ()
     ) -> None:
-        """Raises ``ValueError`` for shares that come to more than one, or ask for looks that are not given."""
+        """Raises ``ValueError`` for shares that come to more than one, or ask for what is not given, and for trees that
+        cannot be in as many batches as asked for.
+        """
         self._knobs, self._vocabulary, self._first, self._shown = knobs, vocabulary, first, shown
         self._strays = strays
         if knobs.copying_first + knobs.sights + knobs.shown + knobs.strays + knobs.kin > 1:
             raise ValueError("the shares of what is read come to more than all of it")
         if (knobs.strays or knobs.kin) and not strays:
             raise ValueError("there is no look where a policy went astray")
+        if knobs.shown and not shown:
+            raise ValueError("nothing was shown")
+        if knobs.trees % knobs.times:
+            raise ValueError(f"{knobs.trees} trees cannot be drawn anew in {knobs.times} equal parts")
 
     def __iter__(self) -> Iterator[tuple[int, Batch]]:
         tokenizer = tokens.load(self._vocabulary)
@@ -113,12 +148,19 @@ class Curriculum(IterableDataset[tuple[int, Batch]]):
         kinds = ("copying", "sights", "practice", "shown", "strays", "kin")
         kind = rng.choices(kinds, (copied, knobs.sights, practised, knobs.shown, knobs.strays, knobs.kin))[0]
         longest = knobs.longest_shown if kind == "shown" else knobs.longest
+        failed = 0
         while True:
             try:
                 fitted = packer.fit(self._drawn(rng, kind, grown, vocabulary), longest)
+            except (MemoryError, OSError):
+                raise
             except Exception as error:  # one world of a hundred thousand is not to end a run
+                failed += 1
+                if failed == UNDRAWN:
+                    raise
                 print(json.dumps({"undrawn": f"{step}/{number}", "why": repr(error)}), file=sys.stderr, flush=True)
                 continue
+            failed = 0
             if fitted is not None:
                 return fitted
             if kind == "strays":  # too long, as many are: rather another task of that kind than none

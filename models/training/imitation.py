@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import math
 import shutil
-import signal
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import FrameType
 
 import torch
 
@@ -55,9 +53,8 @@ def trees(looks: Sequence[Example]) -> list[Tree]:
 def imitate(policy: Path, looks: Sequence[Example], folder: Path, given: Imitation) -> Path | None:
     """Train on what was shown, beginning with a policy; where the outcome lies, None where nothing can be said again.
 
-    Goes on where it was ended. SIGTERM and SIGINT end it after the step under way, with ``KeyboardInterrupt``, the last
-    one too. What came to its end leaves its curves. Raises ``RestoreError`` for a policy of another shape,
-    ``FloatingPointError`` where the loss is not finite.
+    Goes on where it was ended. What came to its end leaves its curves. Raises what ``supervised.train`` raises, which a
+    signal ends with ``KeyboardInterrupt``.
     """
     if (folder / OUTCOME).is_dir():
         return _finished(folder)
@@ -87,14 +84,6 @@ def imitate(policy: Path, looks: Sequence[Example], folder: Path, given: Imitati
         return None
     wanted = math.ceil(given.passes * len(lessons) / (given.trees * given.share))
     knobs = replace(knobs, steps=min(wanted, given.steps))
-    asked_to_end = False
-
-    def end(number: int, frame: FrameType | None) -> None:
-        nonlocal asked_to_end
-        del number, frame
-        asked_to_end = True
-
-    former = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         supervised.train(
             folder,
@@ -103,15 +92,10 @@ def imitate(policy: Path, looks: Sequence[Example], folder: Path, given: Imitati
             torch.device("cuda" if torch.cuda.is_available() else "cpu"),
             start=policy,
             shown=lessons,
-            go_on=lambda: not asked_to_end,
         )
     finally:
-        for number, handler in former.items():
-            signal.signal(number, handler)
-    if (folder / OUTCOME).is_dir():
-        curves(folder)
-    if asked_to_end:  # also in the last step: what comes after it is not to begin
-        raise KeyboardInterrupt("ended while what was shown was said again")
+        if (folder / OUTCOME).is_dir():
+            curves(folder)
     return _finished(folder)
 
 

@@ -11,7 +11,6 @@ from typing import Any
 import torch
 from transformers import Qwen3VLForConditionalGeneration
 
-from agent.errors import UsageError
 from models.training.checkpoints import settle
 from models.training.curriculum import Knobs
 from models.training.knobs import low_rank
@@ -106,23 +105,14 @@ class Learner:
 
     @torch.no_grad()
     def resume(self, checkpoint: Path) -> tuple[int, float]:
-        """Go on from this checkpoint: the step that comes next and the seconds that were spent before it.
-
-        Raises ``UsageError`` where the run was begun the other way, with adapters or without.
-        """
+        """Go on from this checkpoint of such a model: the step that comes next and the seconds spent before it."""
         # Not to the device: AdamW's counts of steps would stay there, and be asked back one by one at every step.
         state = torch.load(checkpoint / "state.pt", weights_only=True, map_location="cpu")
-        adapters: dict[str, torch.Tensor] | None = state.get("adapters")
-        if (adapters is None) != (self._adapted is None):
-            raise UsageError(
-                f"the run in {checkpoint.parent} was begun {'without' if adapters is None else 'with'} --lora",
-                "Go on in the same way, or take another folder.",
-            )
-        if adapters is None:
+        if self._adapted is None:
             self.model.load_state_dict(Qwen3VLForConditionalGeneration.from_pretrained(checkpoint).state_dict())
         else:
             for name, weight in self._trained().items():
-                weight.copy_(adapters[name])
+                weight.copy_(state["adapters"][name])
         for optimizer, saved in zip(self.optimizers, state["optimizers"], strict=True):
             optimizer.load_state_dict(saved)
         return int(state["step"]), float(state["spent"])

@@ -232,7 +232,9 @@ def taught(policy: Path, folder: Path, given: Lessons, knobs: Knobs) -> Path:
     tell(phase="imitation", looks=len(given.looks))
     with budget.share("imitation") as seconds:
         again = Imitation(knobs.seed, steps=knobs.steps, seconds=seconds)
-        start, sure = imitate(policy, given.looks, folder / "imitation", again) or policy, None
+        with _as_it_was_begun():
+            said = imitate(policy, given.looks, folder / "imitation", again)
+        start, sure = said or policy, None
     rows = rewarded(given.rows, knobs.seed)
     for stage, judge in STAGES:
         outcome = folder / stage / "outcome"
@@ -272,15 +274,23 @@ def _staged(
     if sure.is_file():
         raise SureError(sure.read_text("utf-8"))
     try:
-        return learn(stage, rows, start, folder, knobs, judge)
-    except AnotherRunError as error:  # since then the program reads the runs otherwise
-        raise UsageError(
-            f"it cannot be gone on with: {error}", "tracer1 learn discard throws it away; then learn anew."
-        ) from error
+        with _as_it_was_begun():
+            return learn(stage, rows, start, folder, knobs, judge)
     except SureError as error:
         folder.mkdir(parents=True, exist_ok=True)
         sure.write_text(str(error), "utf-8")
         raise
+
+
+@contextmanager
+def _as_it_was_begun() -> Iterator[None]:
+    """A part that is gone on with. Raises ``UsageError`` where the program has come to read the runs otherwise."""
+    try:
+        yield
+    except AnotherRunError as error:
+        raise UsageError(
+            f"it cannot be gone on with: {error}", "tracer1 learn discard throws it away; then learn anew."
+        ) from error
 
 
 def main() -> int:

@@ -35,7 +35,12 @@ class AnotherRunError(UsageError):
 
 def write_record(folder: Path, start: Path | None, **more: Any) -> None:
     """Write it; ``start`` is the folder that the run begins with, None where it begins with nothing."""
-    told = {
+    keep(folder / RECORD, recorded(start, **more))
+
+
+def recorded(start: Path | None, **more: Any) -> dict[str, Any]:
+    """What is to stand in it."""
+    return {
         "command": sys.orig_argv,
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "code": _code(),
@@ -43,7 +48,6 @@ def write_record(folder: Path, start: Path | None, **more: Any) -> None:
         "began_with": {} if start is None else hashes(start),
         **more,
     }
-    keep(folder / RECORD, told)
 
 
 def keep(path: Path, told: Mapping[str, Any]) -> None:
@@ -61,14 +65,22 @@ def refuse_another(folder: Path, start: Path, knobs: Knobs, *, stage: str, episo
     def others(was: Any) -> list[str]:
         told = {
             f"as the stage {was['stage']}": was["stage"] != stage,
-            f"with another policy than {start}": _read(was["began_with"]) != _read(hashes(start)),
+            f"with another policy than {start}": not alike(was["began_with"], hashes(start)),
             "with other episodes": was["episodes"] != episodes,
             "with other files of its tool agent": knobs.tool_agent and was["tool_agent"] != tool_agent,
         }
         return [what for what, differs in told.items() if differs]
 
     # The knobs first: with another horizon the same episodes teach something else.
-    for name, differs in ((KNOBS, lambda was: differing(was, knobs)), (RECORD, others)):
+    refuse_differing(folder, {KNOBS: lambda was: differing(was, knobs), RECORD: others})
+
+
+def refuse_differing(folder: Path, asked: Mapping[str, Callable[[Any], list[str]]]) -> None:
+    """Raise ``AnotherRunError`` with what the first of these finds to differ, each in words.
+
+    Each is given what stands in the run's file of its name; where that is missing or damaged that is said.
+    """
+    for name, differs in asked.items():
         if found := _left(folder / name, differs):
             raise AnotherRunError(
                 f"the run in {folder} was begun {'; '.join(found)}",
@@ -85,6 +97,11 @@ def _left(path: Path, differs: Callable[[Any], list[str]]) -> list[str]:
             f"{path} is missing or damaged, so that it is not known with what its run was begun",
             "Put it back as it was, or take another folder.",
         ) from error
+
+
+def alike(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether a training reads the same in both of these folders, told by their ``hashes``."""
+    return _read(one) == _read(other)
 
 
 def _read(told: Mapping[str, str]) -> dict[str, str]:

@@ -7,11 +7,13 @@ One flat program, read from top to bottom. It begins with nothing, or with ``--s
 whose vocabulary it keeps, or from a published Qwen3-VL as it lies on the hub, which gets the contract's tokens
 (``published.py``) and can be taught through low-rank adapters (``--lora``). The outcome is RUN_DIR/half, a checkpoint
 that the stages begin with. Resumable: started again with the same folder it goes on where its last
-checkpoint stands, with the same data in the same order; ``--seconds`` ends a call early with a checkpoint, for machines
-that are lent in short spells. The learning rate is constant and falls to zero over the last part of the steps, so that
-a run that must end sooner is started again with fewer ``--steps``. Progress goes to RUN_DIR/progress.jsonl and to
-standard output as JSON lines, its curves to RUN_DIR/curves.png and curves.csv, and RUN_DIR/run.json says what was run
-(``record.py``); practice follows from the seed.
+checkpoint stands, with the same data in the same order, or not at all where it was begun with something else;
+``--seconds`` ends a call early with a checkpoint, for machines that are lent in short spells, and so do SIGTERM and
+SIGINT. The learning rate is constant and falls to zero over the last part of the steps, so that a run that must end
+sooner is started again with fewer ``--steps``, though no fewer than are done. Progress goes to RUN_DIR/progress.jsonl
+and to standard output as JSON lines, its curves to RUN_DIR/curves.png and curves.csv, and RUN_DIR/run.json says what
+was run (``record.py``); practice follows from the seed. Exit codes: 0 done or out of time, 2 asked what makes no sense,
+3 it failed, 130 it was ended.
 Weights are float32, products bfloat16: four fifths of the time of compiled float32 on a processor that knows bfloat16.
 Left out: more than one machine, reinforcement learning (a stage of its own).
 """
@@ -23,14 +25,15 @@ import json
 import math
 import os
 import shutil
+import signal
 import sys
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from random import Random
-from types import ModuleType
+from types import FrameType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -39,16 +42,18 @@ from torch.nn import functional
 from torch.utils.data import DataLoader
 from transformers import Qwen3VLForConditionalGeneration
 
-from agent.errors import AgentError
+from agent.damage import damage
+from agent.errors import AgentError, UsageError
 from models.formats.tracer1 import IMAGE_END, IMAGE_PAD, IMAGE_START
 from models.training import tokens
 from models.training.alone import alone
 from models.training.architecture import SHAPES, Shape, configuration
 from models.training.checkpoints import whole
-from models.training.curriculum import Curriculum, Knobs
+from models.training.curriculum import Curriculum, Knobs, differing
 from models.training.knobs import Lora
 from models.training.learner import OUTCOME, Learner
-from models.training.record import fingerprint, write_record
+from models.training.options import above_zero, at_least, not_below_zero, seed
+from models.training.record import KNOBS, RECORD, alike, fingerprint, keep, recorded, refuse_differing
 from models.training.sequences import Batch, Packer, Tree, practice, sights
 from models.training.shortages import shortages
 from models.training.strays import Stray, load
@@ -147,30 +152,20 @@ def train(
     start: Path | None = None,
     shown: Sequence[Tree] = (),
     strays: Sequence[Stray] = (),
-    go_on: Callable[[], bool] = lambda: True,
 ) -> None:
-    """Run the stage to its last step and measure it, or for so many seconds, or while it may ``go_on``, and save.
+    """Run the stage to its last step and measure it, or for so many seconds, and save.
 
     ``start`` is the folder to begin with, a policy's of that shape or a checkpoint's, ``shown`` what else it learns
-    from, each of them short enough, and ``strays`` where a policy went astray. Raises ``RestoreError`` where that
-    cannot be begun with, and ``FloatingPointError`` where the loss or its gradient is not finite.
+    from, each of them short enough, and ``strays`` where a policy went astray. SIGTERM and SIGINT end it after the step
+    under way, with a checkpoint. Raises ``RestoreError`` where that cannot be begun with, ``AnotherRunError`` where the
+    run in the folder was begun with something else, ``UsageError`` where it has done more steps already,
+    ``FloatingPointError`` where the loss or its gradient is not finite, and ``KeyboardInterrupt`` where it was asked to
+    end, in its last step too.
     """
+    called = time.monotonic()
     folder.mkdir(parents=True, exist_ok=True)
-    vocabulary = folder / "tokenizer.json"
-    if not vocabulary.exists():
-        learned = tokens.learn(knobs.seed, knobs.vocabulary) if start is None else _start().vocabulary(start)
-        learned.save(str(folder / "tokenizer.part"))
-        (folder / "tokenizer.part").replace(vocabulary)  # a run that is killed here finds all of it, or none
-    tokenizer = tokens.load(vocabulary)
-    (folder / "knobs.json").write_text(
-        json.dumps(asdict(knobs) | {"shape": asdict(shape) if shape else None}, indent=2)
-    )
-
-    torch.manual_seed(knobs.seed)
-    learner = _learner(folder, knobs, shape, device, start)
     looks = ((f"{each.screen}{each.branches!r}", each.image) for each in shown)
-    write_record(
-        folder,
+    record = recorded(
         start,
         stage="supervised",
         shown=fingerprint(looks),
@@ -178,8 +173,25 @@ def train(
         strays=fingerprint((stray.line(), None) for stray in strays),
         looks=len(strays),
     )
-    model = learner.model
+    chosen = json.loads(json.dumps(asdict(knobs) | {"shape": asdict(shape) if shape else None}))
     checkpoints = sorted(whole(folder.glob("step-*")))
+    begun = bool(checkpoints) or (folder / OUTCOME).is_dir()
+    if begun:
+        _refuse_another(folder, start, record, chosen)
+    if checkpoints:
+        _refuse_fewer(checkpoints[-1], knobs)
+    vocabulary = folder / "tokenizer.json"
+    if not begun or not vocabulary.exists():  # what lies there of a run that came to nothing may be another's
+        learned = tokens.learn(knobs.seed, knobs.vocabulary) if start is None else _start().vocabulary(start)
+        learned.save(str(folder / "tokenizer.part"))
+        (folder / "tokenizer.part").replace(vocabulary)  # a run that is killed here finds all of it, or none
+    tokenizer = tokens.load(vocabulary)
+    keep(folder / KNOBS, chosen)
+    keep(folder / RECORD, record)
+
+    torch.manual_seed(knobs.seed)
+    learner = _learner(folder, knobs, shape, device, start)
+    model = learner.model
     first, before = learner.resume(checkpoints[-1]) if checkpoints else (0, 0.0)
 
     data = DataLoader(
@@ -191,8 +203,8 @@ def train(
     )
     began, computed, waited = time.monotonic(), 0, 0.0
     losses, gradients, hits = list[torch.Tensor](), list[torch.Tensor](), list[torch.Tensor]()
-    with (folder / "progress.jsonl").open("a") as progress:
-        batches = iter(data)
+    with asked_to_end() as ended:
+        batches = iter(data)  # within, so that the processes that draw do not end at a signal either
         for _ in range(first, knobs.steps):
             asked = time.monotonic()
             step, batch = next(batches)
@@ -214,7 +226,8 @@ def train(
             losses.append(loss.detach())
             hits.append(right)
             last = step + 1 == knobs.steps or done >= 1
-            paused = spent > seconds or not go_on()
+            stopped = ended()  # once: what comes after this is heard in the next step, which is kept
+            paused = stopped or time.monotonic() - called > seconds
             kept = last or paused or (step + 1) % knobs.save_every == 0
             if kept or (step + 1) % LOGGED == 0:
                 mean, steepest = torch.stack(losses).mean().item(), torch.stack(gradients).max().item()
@@ -233,21 +246,73 @@ def train(
                     "seconds": round(before + spent),
                     "seconds_left": round((before + spent) * (1 - done) / done) if done else None,
                 }
-                print(json.dumps(line), file=progress, flush=True)
-                print(json.dumps(line), flush=True)
+                _tell(folder, line)
                 losses.clear()
                 gradients.clear()
                 hits.clear()
             if last:
                 break
+            if stopped:
+                raise KeyboardInterrupt(f"ended after step {step + 1} of {knobs.steps}")
             if paused:
                 return
         learner.finish(folder)
-        if not knobs.measured:
-            return
-        found = measure(learner.model.train(False), Packer(tokenizer), knobs, device)
-        print(json.dumps(found), file=progress, flush=True)
-        print(json.dumps(found), flush=True)
+    if ended():  # the outcome is there, but what comes after it is not to begin
+        raise KeyboardInterrupt("ended after the last step")
+    if knobs.measured:
+        _tell(folder, measure(learner.model.train(False), Packer(tokenizer), knobs, device))
+
+
+def _refuse_another(folder: Path, start: Path | None, record: Mapping[str, Any], chosen: Mapping[str, Any]) -> None:
+    """Raise ``AnotherRunError`` unless the run in this folder was begun with this record and these knobs."""
+
+    def others(was: Any) -> list[str]:
+        policy = "a policy" if start is None else f"another policy than {start}"
+        found = {
+            f"with {policy if was['began_with'] else 'nothing'}": not alike(was["began_with"], record["began_with"]),
+            "with something else shown": was["shown"] != record["shown"],
+            "with other --strays": was["strays"] != record["strays"],
+        }
+        return [what for what, differs in found.items() if differs]
+
+    # The knobs last: what a run begins with chooses some of them.
+    refuse_differing(folder, {RECORD: others, KNOBS: lambda was: differing(was, chosen)})
+
+
+def _refuse_fewer(checkpoint: Path, knobs: Knobs) -> None:
+    """Raise ``UsageError`` where more steps are done already: the rate would never fall."""
+    reached = int(checkpoint.name.removeprefix("step-"))
+    if reached > knobs.steps:
+        raise UsageError(
+            f"the run in {checkpoint.parent} has done {reached} steps already, and {knobs.steps} are asked for",
+            f"Take more --steps than {reached}, or another folder.",
+        )
+
+
+@contextmanager
+def asked_to_end() -> Iterator[Callable[[], bool]]:
+    """SIGTERM and SIGINT end nothing while the block runs; whether one came is told by what this gives."""
+    asked = False
+
+    def end(number: int, frame: FrameType | None) -> None:
+        nonlocal asked
+        del number, frame
+        asked = True
+
+    former = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield lambda: asked
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
+
+
+def _tell(folder: Path, told: Mapping[str, Any]) -> None:
+    """A line of progress, to the run's folder and to whoever started it."""
+    line = json.dumps(told)
+    with (folder / "progress.jsonl").open("a") as progress:
+        print(line, file=progress)
+    print(line, flush=True)
 
 
 def _learner(folder: Path, knobs: Knobs, shape: Shape | None, device: torch.device, start: Path | None) -> Learner:
@@ -280,29 +345,44 @@ def _draw(folder: Path) -> None:
         curves(folder)
 
 
+def _device(text: str) -> torch.device:
+    """The type of a device that is here: the processor, or a CUDA card."""
+    try:
+        device = torch.device(text)
+    except RuntimeError:
+        raise argparse.ArgumentTypeError(f"{text} is no device") from None
+    if device.type not in ("cpu", "cuda"):
+        raise argparse.ArgumentTypeError(f"{text} is neither cpu nor cuda")
+    if device.type == "cuda" and (device.index or 0) >= torch.cuda.device_count():
+        raise argparse.ArgumentTypeError(f"{text} is not here")
+    return device
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Train a small policy from nothing on the practice worlds.")
     parser.add_argument("folder", type=Path, help="where the run's vocabulary, checkpoints and progress go")
     parser.add_argument("--start", type=Path, help="a policy's or a published Qwen3-VL's folder to begin with")
     parser.add_argument("--strays", type=Path, help="looks where a policy went astray (models.training.astray)")
-    parser.add_argument("--steps", type=int, default=Knobs().steps)
-    parser.add_argument("--seed", type=int, default=Knobs().seed)
-    parser.add_argument("--rate", type=float, help="2e-3; of a published model 1e-5, with adapters 1e-4")
+    parser.add_argument("--steps", type=at_least(1), default=Knobs().steps)
+    parser.add_argument("--seed", type=seed, default=Knobs().seed)
+    parser.add_argument("--rate", type=above_zero, help="2e-3; of a published model 1e-5, with adapters 1e-4")
     parser.add_argument("--shape", choices=list(SHAPES), default="small", help="where nothing is begun with")
-    parser.add_argument("--trees", type=int, default=Knobs().trees, help="screens in a batch")
-    parser.add_argument("--times", type=int, default=Knobs().times, help="batches that each screen is in")
-    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--workers", type=int, default=Knobs().workers)
-    parser.add_argument("--device", type=torch.device, default=torch.device("cpu"))
+    parser.add_argument("--trees", type=at_least(1), default=Knobs().trees, help="screens in a batch")
+    parser.add_argument("--times", type=at_least(1), default=Knobs().times, help="batches that each screen is in")
+    parser.add_argument("--threads", type=at_least(1), default=os.cpu_count() or 1)
+    parser.add_argument("--workers", type=at_least(0), default=Knobs().workers)
+    parser.add_argument("--device", type=_device, default=torch.device("cpu"))
     parser.add_argument(
-        "--seconds", type=float, default=math.inf, help="end this call after so long, with a checkpoint"
+        "--seconds", type=not_below_zero, default=math.inf, help="end this call after so long, with a checkpoint"
     )
     parser.add_argument("--lora", action="store_true", help="teach a published model through low-rank adapters")
     parser.add_argument("--checkpointing", action="store_true", help="less memory, more time")
-    parser.add_argument("--budget", type=float, help="seconds of the whole run: the rate falls by the clock")
+    parser.add_argument("--budget", type=above_zero, help="seconds of the whole run: the rate falls by the clock")
     given = parser.parse_args()
-    if not 1 <= given.times <= given.trees:
-        parser.error(f"--times goes from 1 to the number of --trees, {given.trees}")
+    if given.trees % given.times:
+        parser.error(f"{given.trees} --trees are no multiple of {given.times} --times")
+    if given.start is not None and not given.start.is_dir():
+        parser.error(f"--start {given.start} is no folder")
     published = given.start is not None and not _start().is_policy(given.start)
     if given.lora and not published:
         parser.error("--lora is for published checkpoints: a policy of ours is small enough to be trained whole")
@@ -342,6 +422,12 @@ def main() -> int:
     except known as error:
         print(f"{error}.", file=sys.stderr)
         return 3
+    except OSError as error:
+        print(f"{given.folder} cannot be used: {damage(error)}. Look at its owner and rights.", file=sys.stderr)
+        return 3
+    except KeyboardInterrupt as ended:
+        print(f"{str(ended) or 'ended'}; the same command goes on from there", file=sys.stderr)
+        return 130
     return 0
 
 

@@ -125,9 +125,7 @@ def test_what_was_learned_from_is_told_on_from_generation_to_generation(rows: li
         learned_from(tmp_path / "first")
 
 
-def test_runs_of_one_kind_are_one_sided_however_many_they_are(
-    rows: list[Row], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_runs_of_one_kind_are_one_sided_however_many_they_are(rows: list[Row], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()  # as many as it takes
     form = [row for row in rows if row.family == "form"]
     many = [replace(row, episode=f"{copy} of {row.episode}") for copy in range(6) for row in form]
@@ -223,14 +221,15 @@ def test_a_policy_that_is_sure_of_everything_learns_nothing(
     assert not (tmp_path / "policy").exists()
 
 
+@pytest.mark.parametrize("part", ["imitate", "learn"])
 def test_what_a_newer_program_cannot_go_on_with_is_said_to_be_thrown_away(
-    rows: list[Row], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    rows: list[Row], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str
 ) -> None:
-    def learn(*_: object) -> Path:
+    def other(*_: object) -> Path:
         raise AnotherRunError("the run was begun with other episodes", "Take another folder.")
 
-    monkeypatch.setattr(learning, "learn", learn)
     monkeypatch.setattr(learning, "imitate", lambda *_: None)
+    monkeypatch.setattr(learning, part, other)
     with pytest.raises(UsageError, match="it cannot be gone on with: the run was begun with other episodes") as told:
         taught(tmp_path / "policy", tmp_path, lessons(rows, 10), Knobs())
     assert "tracer1 learn discard" in told.value.advice

@@ -12,7 +12,7 @@ import pytest
 
 from agent.errors import UsageError
 from models.training.knobs import VLLM, Knobs, Lora
-from models.training.record import KNOBS, RECORD, keep, refuse_another, write_record
+from models.training.record import KNOBS, RECORD, AnotherRunError, keep, refuse_another, refuse_differing, write_record
 from models.training.rewards import Weights
 
 TOLD = {"stage": "trajectory", "episodes": "1f", "tool_agent": "marks grounder 2e"}
@@ -55,7 +55,7 @@ Begun = Callable[[Knobs], Path]
         (Knobs(tool_agent="points"), Knobs(), "begun with --tool-agent points"),
         (Knobs(), Knobs(weights=Weights(gamma=0.5)), "begun with --gamma 0.8, not 0.5"),
         (Knobs(), Knobs(sampler=VLLM), "begun with --sampler llama.cpp, not vllm"),
-        (Knobs(), Knobs(kl=0.5), "begun with kl 0.01, not 0.5"),
+        (Knobs(), Knobs(clip=0.5), "begun with clip 0.2, not 0.5"),
         (Knobs(), Knobs(group=4, seed=1), "begun with --group 8, not 4; with --seed 0, not 1"),
     ],
 )
@@ -106,6 +106,25 @@ def test_a_tool_agent_of_other_files_is_named_and_the_apps_own_may_be_of_another
     keep(folder / KNOBS, asdict(points))
     with pytest.raises(UsageError, match=r"with other files of its tool agent$"):
         refuse_another(folder, start, points, **TOLD | {"tool_agent": "points 3e"})
+
+
+def test_of_several_files_the_first_that_differs_is_told(begun: Begun) -> None:
+    folder, read = begun(Knobs()), list[str]()
+
+    def differs(name: str, *what: str) -> Callable[[Any], list[str]]:
+        def found(was: Any) -> list[str]:
+            read.append(name)
+            return [*what]
+
+        return found
+
+    alike, others = differs(KNOBS), differs(RECORD, "with one thing", "with another")
+    refuse_differing(folder, {KNOBS: alike})
+    with pytest.raises(AnotherRunError, match=f"the run in {folder} was begun with one thing; with another$"):
+        refuse_differing(folder, {KNOBS: alike, RECORD: others})
+    with pytest.raises(AnotherRunError, match="with one thing"):
+        refuse_differing(folder, {RECORD: others, KNOBS: alike})
+    assert read == [KNOBS, KNOBS, RECORD, RECORD]
 
 
 @pytest.mark.parametrize("file", [KNOBS, RECORD])

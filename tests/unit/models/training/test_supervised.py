@@ -1,11 +1,15 @@
-"""The supervised stage, run small: it learns, it resumes, and a killed run goes on to the same weights."""
+"""The supervised stage, run small: it learns, and a run that was cut off goes on as it was begun, or not at all."""
 
 from __future__ import annotations
 
 import hashlib
 import io
 import json
+import os
+import signal
+import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from importlib.metadata import version
@@ -15,15 +19,21 @@ from typing import Any
 import pytest
 import torch
 from safetensors.torch import load_file
+from tokenizers import Tokenizer
 
+from agent import children
+from agent.errors import UsageError
 from models.formats.tracer1 import tail_text
-from models.training import record, supervised, tokens
+from models.training import record, start, supervised, tokens
+from models.training.architecture import Shape
 from models.training.curriculum import Curriculum, Knobs
-from models.training.record import RECORD, write_record
+from models.training.learner import OUTCOME
+from models.training.record import RECORD, AnotherRunError, write_record
 from models.training.sequences import Batch, Branch, Packer, Tree, pieces
 from models.training.strays import Stray, task_of
 from models.training.supervised import loss_of, rate_at, train
 from models.worlds import roster
+from tests import small_model
 from tests.small_model import SHAPE
 
 TINY = Knobs(steps=4, trees=2, branches=2, longest=600, warm_up=2, save_every=2, measured=3, vocabulary=600)
@@ -37,16 +47,28 @@ def vocabulary(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return path.read_bytes()
 
 
-def _start(folder: Path, vocabulary: bytes) -> Path:
-    folder.mkdir()
-    (folder / "tokenizer.json").write_bytes(vocabulary)
-    return folder
+@pytest.fixture(scope="module")
+def policy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkpoint to begin with, of other words and weights than ``made``."""
+    return small_model.written(tmp_path_factory.mktemp("policy"), seed=1, read=2)
 
 
-def test_a_run_that_was_cut_off_goes_on_to_the_same_weights(tmp_path: Path, vocabulary: bytes) -> None:
-    whole = _start(tmp_path / "whole", vocabulary)
+@pytest.fixture(autouse=True)
+def learned(vocabulary: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every run learns these few words, in no time."""
+    monkeypatch.setattr(tokens, "learn", lambda *_: Tokenizer.from_buffer(vocabulary))
+
+
+def _words(folder: Path, vocabulary: bytes) -> Path:
+    path = folder / "tokenizer.json"
+    path.write_bytes(vocabulary)
+    return path
+
+
+def test_a_run_that_was_cut_off_goes_on_to_the_same_weights(tmp_path: Path) -> None:
+    whole = tmp_path / "whole"
     train(whole, TINY, SHAPE, CPU)
-    cut = _start(tmp_path / "cut", vocabulary)
+    cut = tmp_path / "cut"
     train(cut, TINY, SHAPE, CPU)
     for file in (cut / "step-000004").iterdir():
         file.unlink()
@@ -57,8 +79,8 @@ def test_a_run_that_was_cut_off_goes_on_to_the_same_weights(tmp_path: Path, voca
     assert all((one[name] - other[name]).abs().max() < 1e-5 for name in one)
 
 
-def test_the_loss_falls(tmp_path: Path, vocabulary: bytes) -> None:
-    folder = _start(tmp_path / "run", vocabulary)
+def test_the_loss_falls(tmp_path: Path) -> None:
+    folder = tmp_path / "run"
     train(folder, replace(TINY, steps=30, save_every=30, warm_up=5), SHAPE, CPU)
     *lines, measured = [json.loads(line) for line in (folder / "progress.jsonl").read_text().splitlines()]
     losses = [line["loss"] for line in lines]
@@ -71,7 +93,7 @@ def test_the_loss_falls(tmp_path: Path, vocabulary: bytes) -> None:
 
 
 def test_as_many_sequences_as_asked_for_are_of_sight_alone(tmp_path: Path, vocabulary: bytes) -> None:
-    path = _start(tmp_path / "seen", vocabulary) / "tokenizer.json"
+    path = _words(tmp_path, vocabulary)
     loaded = tokens.load(path)
     packer, spelled = Packer(loaded), pieces(loaded)
     knobs = replace(TINY, copying_first=0.0, copying_last=0.0, sights=1.0, asked=12)
@@ -83,7 +105,7 @@ def test_as_many_sequences_as_asked_for_are_of_sight_alone(tmp_path: Path, vocab
 
 
 def test_what_was_shown_is_read_as_often_as_asked_for(tmp_path: Path, vocabulary: bytes) -> None:
-    path = _start(tmp_path / "shown", vocabulary) / "tokenizer.json"
+    path = _words(tmp_path, vocabulary)
     loaded = tokens.load(path)
     packer, spelled = Packer(loaded), pieces(loaded)
     lesson = Tree("a screen", None, (Branch("a goal", "an answer"),))
@@ -99,7 +121,7 @@ def test_what_was_shown_is_read_as_often_as_asked_for(tmp_path: Path, vocabulary
 def test_as_many_looks_as_asked_for_are_a_policys_own_and_fresh_ones_of_their_family(
     tmp_path: Path, vocabulary: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = _start(tmp_path / "astray", vocabulary) / "tokenizer.json"
+    path = _words(tmp_path, vocabulary)
     loaded = tokens.load(path)
     packer, spelled = Packer(loaded), pieces(loaded)
     drawn, wanted = task_of("a/1")
@@ -133,6 +155,66 @@ def test_shares_of_more_than_all_or_of_looks_that_are_not_there_are_refused(tmp_
         Curriculum(replace(TINY, strays=0.1), tmp_path, 0)
 
 
+@pytest.fixture
+def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The program's arguments, to be added to; no training begins."""
+    arguments = ["supervised", str(tmp_path / "run")]
+    monkeypatch.setattr(sys, "argv", arguments)
+    monkeypatch.setattr(supervised, "train", lambda *_: pytest.fail("it began"))
+    return arguments
+
+
+@pytest.mark.parametrize(
+    ("option", "values"),
+    [
+        ("--device", ["foo", "cuda", "cuda:9", "meta"]),
+        ("--threads", ["0"]),
+        ("--workers", ["-1"]),
+        ("--steps", ["0", "many"]),
+        ("--trees", ["0"]),
+        ("--times", ["0"]),
+        ("--seed", ["-1", str(2**32)]),
+        ("--rate", ["nan", "0", "inf"]),
+        ("--seconds", ["nan", "-1"]),
+        ("--budget", ["nan", "0"]),
+        ("--start", ["nowhere"]),
+    ],
+)
+def test_what_no_training_can_have_is_refused_before_anything_is_made(
+    option: str,
+    values: list[str],
+    asked: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 0)
+    for value in values:
+        monkeypatch.setattr(sys, "argv", [*asked, f"{option}={value}"])
+        with pytest.raises(SystemExit, match="2"):
+            supervised.main()
+        assert option in capsys.readouterr().err.splitlines()[-1]
+    assert not list(tmp_path.iterdir())
+
+
+def test_screens_that_cannot_be_drawn_anew_in_equal_parts_are_refused(
+    asked: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked += ["--trees", "8", "--times", "3"]
+    with pytest.raises(SystemExit, match="2"):
+        supervised.main()
+    assert "8 --trees are no multiple of 3 --times" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_used_is_told_in_a_line(
+    asked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "run").touch()
+    assert supervised.main() == 3
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"{tmp_path / 'run'} cannot be used: something of its name is there already.")
+
+
 def test_a_policys_own_looks_are_refused_where_no_policy_is_begun_with(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -151,12 +233,157 @@ def test_the_rate_warms_up_stays_and_falls_to_zero() -> None:
     assert rates[1000] == 0.0
 
 
-def test_a_call_that_is_out_of_time_saves_and_the_next_one_goes_on(tmp_path: Path, vocabulary: bytes) -> None:
-    folder = _start(tmp_path / "short", vocabulary)
+def test_a_call_that_is_out_of_time_saves_and_the_next_one_goes_on(tmp_path: Path) -> None:
+    folder = tmp_path / "short"
     train(folder, TINY, SHAPE, CPU, seconds=0.0)
     assert [path.name for path in folder.glob("step-*")] == ["step-000001"]
     train(folder, TINY, SHAPE, CPU)
     assert (folder / "step-000004" / "model.safetensors").exists()
+
+
+def test_what_comes_before_the_first_step_is_of_a_calls_time_too(
+    tmp_path: Path, vocabulary: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, passed = time.monotonic, [0.0]
+
+    def slowly(*_: object) -> Tokenizer:
+        passed[0] = 1000.0
+        return Tokenizer.from_buffer(vocabulary)
+
+    monkeypatch.setattr(tokens, "learn", slowly)
+    monkeypatch.setattr(time, "monotonic", lambda: clock() + passed[0])
+    train(tmp_path, TINY, SHAPE, CPU, seconds=1000.0)
+    assert [path.name for path in tmp_path.glob("step-*")] == ["step-000001"]
+
+
+def _left(folder: Path) -> dict[str, bytes]:
+    """What lies in a run's folder."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+LESSON = Tree("a screen", None, (Branch("a goal", "an answer"),))
+
+
+def test_a_run_goes_on_as_it_was_begun_or_not_at_all(policy: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "run"
+    train(folder, TINY, SHAPE, CPU, seconds=0.0)
+    left = _left(folder)
+    stray = Stray("form", "a goal", "a/1", (), ())
+    asked: list[tuple[Knobs, Shape | None, dict[str, Any], str]] = [
+        (replace(TINY, seed=1), SHAPE, {}, "with --seed 0, not 1"),
+        (replace(TINY, trees=3, rate=1e-3), SHAPE, {}, r"with --rate 0\.002, not 0\.001; with --trees 2, not 3"),
+        (replace(TINY, longest=700), SHAPE, {}, "with longest 600, not 700"),
+        (TINY, replace(SHAPE, hidden=128), {}, "with another --shape"),
+        (TINY, None, {"start": policy}, "with nothing"),
+        (replace(TINY, shown=0.1), SHAPE, {"shown": [LESSON]}, "with something else shown"),
+        (replace(TINY, strays=0.1), SHAPE, {"strays": [stray]}, "with other --strays"),
+    ]
+    for knobs, shape, given, named in asked:
+        with pytest.raises(AnotherRunError, match=f"the run in {folder} was begun {named}$"):
+            train(folder, knobs, shape, CPU, **given)
+    assert _left(folder) == left
+    train(
+        folder, replace(TINY, steps=2, save_every=1, measured=1, workers=0, budget=60.0, checkpointing=True), SHAPE, CPU
+    )
+    assert (folder / OUTCOME).is_dir()
+
+
+def test_a_run_that_was_begun_with_a_policy_goes_on_with_no_other(policy: Path, made: Path, tmp_path: Path) -> None:
+    train(tmp_path, TINY, None, CPU, start=policy, seconds=0.0)
+    left = _left(tmp_path)
+    with pytest.raises(AnotherRunError, match=f"was begun with another policy than {made}$"):
+        train(tmp_path, TINY, None, CPU, start=made)
+    with pytest.raises(AnotherRunError, match=f"the run in {tmp_path} was begun with a policy$"):
+        train(tmp_path, TINY, SHAPE, CPU)
+    assert _left(tmp_path) == left
+
+
+@pytest.mark.parametrize("outcome", [True, False])
+def test_where_nobody_knows_what_a_run_was_begun_with_it_does_not_go_on(tmp_path: Path, outcome: bool) -> None:
+    (tmp_path / (OUTCOME if outcome else "step-000001")).mkdir()
+    with pytest.raises(AnotherRunError, match="missing or damaged"):
+        train(tmp_path, TINY, SHAPE, CPU)
+
+
+def test_of_a_run_that_came_to_no_checkpoint_no_words_are_kept(policy: Path, vocabulary: bytes, tmp_path: Path) -> None:
+    words, own = _words(tmp_path, vocabulary), start.vocabulary(policy).get_vocab()
+    assert tokens.load(words).get_vocab() != own
+    train(tmp_path, TINY, None, CPU, start=policy, seconds=0.0)
+    assert tokens.load(words).get_vocab() == own
+
+
+def test_fewer_steps_than_are_done_make_no_outcome(tmp_path: Path) -> None:
+    for _ in range(2):
+        train(tmp_path, TINY, SHAPE, CPU, seconds=0.0)
+    left = _left(tmp_path)
+    with pytest.raises(UsageError, match=f"the run in {tmp_path} has done 2 steps already, and 1 are asked for"):
+        train(tmp_path, replace(TINY, steps=1), SHAPE, CPU)
+    assert _left(tmp_path) == left
+
+
+def test_who_is_asked_to_end_between_two_steps_loses_neither(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def telling(folder: Path, told: object) -> None:
+        del folder, told
+        os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr(supervised, "LOGGED", 1)
+    monkeypatch.setattr(supervised, "_tell", telling)
+    with pytest.raises(KeyboardInterrupt, match="after step 2 of 4"):
+        train(tmp_path, replace(TINY, save_every=100), SHAPE, CPU)
+    assert [path.name for path in tmp_path.glob("step-*")] == ["step-000002"]
+
+
+@pytest.mark.parametrize(("number", "step"), [(signal.SIGTERM, 2), (signal.SIGINT, TINY.steps)])
+def test_who_is_asked_to_end_saves_the_step_under_way_and_the_next_call_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, step: int
+) -> None:
+    steps = iter(range(1, 10))
+
+    def ending(*given: Any) -> tuple[torch.Tensor, torch.Tensor]:
+        if next(steps) == step:
+            os.kill(os.getpid(), number)
+        return loss_of(*given)
+
+    knobs, former = replace(TINY, save_every=100, measured=1), signal.getsignal(number)
+    monkeypatch.setattr(supervised, "loss_of", ending)
+    with pytest.raises(KeyboardInterrupt, match="after step 2 of 4" if step == 2 else "after the last step"):
+        train(tmp_path, knobs, SHAPE, CPU)
+    assert signal.getsignal(number) is former
+    assert [path.name for path in tmp_path.glob("step-*")] == [f"step-{step:06d}"]
+    assert (tmp_path / OUTCOME).is_dir() == (step == TINY.steps)
+    train(tmp_path, knobs, SHAPE, CPU)
+    *_, last, measured = (json.loads(line) for line in (tmp_path / "progress.jsonl").read_text().splitlines())
+    assert last["step"] == TINY.steps
+    assert "held_out_tokens" in measured
+
+
+INTERRUPTED = """
+import sys
+from tokenizers import Tokenizer
+from models.training import supervised, tokens
+words = sys.argv.pop()
+tokens.learn = lambda *_: Tokenizer.from_file(words)
+supervised.LOGGED = 1
+sys.exit(supervised.main())
+"""
+
+
+def test_a_run_that_is_interrupted_says_so_in_a_line_and_they_that_draw_say_nothing(
+    tmp_path: Path, vocabulary: bytes
+) -> None:
+    """As Ctrl+C does it, which all processes of a terminal hear."""
+    folder, options = tmp_path / "run", "--trees 2 --threads 1 --workers 2 --steps 1000".split()
+    command = [sys.executable, "-c", INTERRUPTED, str(folder), *options, str(_words(tmp_path, vocabulary))]
+    piped = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "start_new_session": True}
+    with subprocess.Popen(command, env=children.ours(os.environ), **piped) as process:  # type: ignore[call-overload]
+        first = process.stdout.readline()
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=300)
+    step = json.loads(f"{first}{out}".splitlines()[-1])["step"]
+    assert err.splitlines()[-1] == f"ended after step {step} of 1000; the same command goes on from there"
+    assert "Traceback" not in err
+    assert process.returncode == 130
+    assert (folder / f"step-{step:06d}").is_dir()
 
 
 class Gone(io.StringIO):
@@ -169,7 +396,7 @@ class Gone(io.StringIO):
 def test_a_step_is_saved_though_nobody_hears_of_it_any_more(
     tmp_path: Path, vocabulary: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = _start(tmp_path / "alone", vocabulary)
+    folder = tmp_path / "alone"
     monkeypatch.setattr("sys.stdout", Gone())
     with pytest.raises(BrokenPipeError):
         train(folder, TINY, SHAPE, CPU, seconds=0.0)
@@ -178,7 +405,7 @@ def test_a_step_is_saved_though_nobody_hears_of_it_any_more(
 
 @pytest.mark.parametrize("budget", [0.001, 0.0])
 def test_a_run_with_a_budget_is_over_when_the_time_is(tmp_path: Path, vocabulary: bytes, budget: float) -> None:
-    folder = _start(tmp_path / "timed", vocabulary)
+    folder = tmp_path / "timed"
     train(folder, replace(TINY, steps=3, budget=budget), SHAPE, CPU)
     *lines, measured = [json.loads(line) for line in (folder / "progress.jsonl").read_text().splitlines()]
     assert (lines[-1]["step"], lines[-1]["rate"], lines[-1]["seconds_left"]) == (1, 0.0, 0)
@@ -192,7 +419,7 @@ def test_a_run_leaves_what_it_was_and_a_hash_of_what_it_was_shown(
     monkeypatch.setattr(sys, "orig_argv", ["python", "-m", "models.training.supervised", "folder"])
     hashes = []
     for name, answer in (("one", "wait"), ("same", "wait"), ("other", "finish done")):
-        folder = _start(tmp_path / name, vocabulary)
+        folder = tmp_path / name
         shown = [Tree("<|screen|>\nbutton Go\n", None, (Branch("<|goal|> go\n<|plan|>\n", answer),))]
         train(folder, replace(TINY, steps=1, measured=0), SHAPE, CPU, shown=shown)
         told = json.loads((folder / RECORD).read_text("utf-8"))
@@ -218,7 +445,7 @@ def test_a_run_of_an_installed_program_tells_its_version(tmp_path: Path, monkeyp
 
 
 def test_each_screen_is_in_as_many_batches_as_asked_for(tmp_path: Path, vocabulary: bytes) -> None:
-    path = _start(tmp_path / "again", vocabulary) / "tokenizer.json"
+    path = _words(tmp_path, vocabulary)
     knobs = replace(TINY, trees=4, times=2, steps=3)
     first, second, third = (batch for _, batch in Curriculum(knobs, path, 0))
 
@@ -259,7 +486,7 @@ def test_a_loss_that_is_not_finite_stops_and_the_last_good_state_is_kept(
         return spoil(loss) if next(asked) == TINY.steps - 1 else loss, right
 
     monkeypatch.setattr(supervised, "loss_of", breaking)
-    folder = _start(tmp_path / "broken", vocabulary)
+    folder = tmp_path / "broken"
     with pytest.raises(FloatingPointError, match="the last checkpoint is kept"):
         train(folder, TINY, SHAPE, CPU)
     (kept,) = folder.glob("step-*")
