@@ -221,11 +221,13 @@ def main() -> int:
     parser.add_argument("--seed", type=seeds, default=0)
     parser.add_argument("--policy", default=DEFAULT_POLICY)
     given = parser.parse_args()
-    former = signal.signal(signal.SIGTERM, signal.default_int_handler)  # it ends as Ctrl+C does
+    ends = (signal.SIGTERM, signal.SIGINT)  # one ends it as the other does
+    former = {number: signal.signal(number, signal.default_int_handler) for number in ends}
     try:
         return _looked(given)
     finally:
-        signal.signal(signal.SIGTERM, former)
+        for number, handler in former.items():
+            signal.signal(number, handler)
 
 
 def _looked(given: argparse.Namespace) -> int:
