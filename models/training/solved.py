@@ -45,13 +45,13 @@ def solved(count: int, seed: int, families: Sequence[str] = ()) -> Iterator[Row]
         attempt = 0
         rows: list[Row] = []
         while not rows:  # a drawn task may have no way to its end
-            rows = _episode(f"solved/{seed}/{named}{number}/{attempt}", family)
+            rows = _episode(f"solved/{seed}/{named}{number}/{attempt}", f"solved/{seed}/{number}/{attempt}", family)
             attempt += 1
         yield from rows
 
 
-def _episode(seed: str, family: str) -> list[Row]:
-    """One task from its start to the script's last word; nothing where the script finds no way."""
+def _episode(name: str, seed: str, family: str) -> list[Row]:
+    """One task from its start to the script's last word, called ``name``; nothing where the script finds no way."""
     rng = Random(seed)
     drawn = roster.draw(rng, family=family)
     wanted, world = drawn.task(rng), drawn.world
@@ -63,7 +63,7 @@ def _episode(seed: str, family: str) -> list[Row]:
             _, (step,) = forecast(world, wanted, 0, horizon=1)
         except UnreachableError:
             return []
-        rows.append(_row(seed, number, drawn.family, wanted.goal, look, step))
+        rows.append(_row(name, number, drawn.family, wanted.goal, look, step))
         if isinstance(step.action, Finish | AskUser):
             return [replace(row, ending=_ending(step)) for row in rows]
         move = next_move(world, wanted.wishes)
@@ -82,11 +82,11 @@ def example(stray: Stray, horizon: int) -> Example:
     return example_of(row, stray.history, way)
 
 
-def _row(seed: str, number: int, family: str, goal: str, look: Observation, step: PlannedStep) -> Row:
+def _row(name: str, number: int, family: str, goal: str, look: Observation, step: PlannedStep) -> Row:
     """The script's step on a look."""
     height, width = look.frame.pixels.shape[:2]
     return Row(
-        episode=seed,
+        episode=name,
         number=number,
         origin=Origin.SOLVER,
         family=family,
