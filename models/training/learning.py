@@ -64,11 +64,11 @@ WAY = 0.5
 WARM_UP = 2
 """Steps until the learning rate is reached: few, for few steps on few runs. Ours."""
 STAGES = (("trajectory", trajectory.judge), ("grounded", grounded.judge))
-TRAINED, MEAN = 3, "mean"
-"""How often what was trained counts in the mean with what it was begun with, which counts once; and where that lies.
+MEAN = "mean"
+"""Where the mean of what both stages left lies.
 
-Weights between the two know what is new and lose less of what was known (Wortsman et al. 2022, "Robust fine-tuning of
-zero-shot models", arXiv 2109.01903). Ours, by a trial on thirty runs: halfway what is new is gone (models/TRAINING.md).
+Both know what is new, and where they differ there is much that few prompts moved by chance: their mean loses less of
+what was known (Wortsman et al. 2022, "Model soups", arXiv 2203.05482). Ours, by a trial (models/TRAINING.md).
 """
 PARTS = ("imitation", *(stage for stage, _ in STAGES))
 """In the order in which they come, each in a folder of its name."""
@@ -224,9 +224,9 @@ def rewarded(rows: Sequence[Row], seed: int) -> tuple[Row, ...]:
 def taught(policy: Path, folder: Path, given: Lessons, knobs: Knobs) -> Path:
     """Have what was shown said again, train both stages, and export; where the new policy's two files lie.
 
-    The new policy is a mean of what was trained and of the policy that was begun with, see ``TRAINED``.
-    ``knobs.seconds`` are those of all parts together. A stage in which the policy never wavers is left out. Raises
-    ``SureError`` where that is so in both, and nothing of what was shown could be said again.
+    The new policy is the mean of what the stages leave, see ``MEAN``. ``knobs.seconds`` are those of all parts
+    together. A stage in which the policy never wavers is left out. Raises ``SureError`` where that is so in both, and
+    nothing of what was shown could be said again.
     """
     budget = Budget(folder, knobs.seconds)
     tell(phase="imitation", looks=len(given.looks))
@@ -235,7 +235,7 @@ def taught(policy: Path, folder: Path, given: Lessons, knobs: Knobs) -> Path:
         with _as_it_was_begun():
             said = imitate(policy, given.looks, folder / "imitation", again)
         start, sure = said or policy, None
-    rows = rewarded(given.rows, knobs.seed)
+    rows, outcomes = rewarded(given.rows, knobs.seed), list[Path]()
     for stage, judge in STAGES:
         outcome = folder / stage / "outcome"
         if not outcome.is_dir():
@@ -249,12 +249,12 @@ def taught(policy: Path, folder: Path, given: Lessons, knobs: Knobs) -> Path:
                 continue
         for left in (*(folder / stage).glob("checkpoint-*"), folder / stage / "rollouts"):
             shutil.rmtree(left, ignore_errors=True)  # what is large and was needed only to go on
-        start = outcome
+        outcomes.append(start := outcome)
     if sure is not None and start == policy:
         raise sure
     made = folder / "policy"
     if not (made / LANGUAGE_FILE).is_file():
-        export(average(folder / MEAN, [policy, *[start] * TRAINED]), made, quantise="q8_0")
+        export(average(folder / MEAN, outcomes or [start]), made, quantise="q8_0")
     return made
 
 

@@ -193,18 +193,20 @@ def test_a_stage_in_which_the_policy_never_wavers_is_left_out(
     assert began == [("trajectory", policy), ("grounded", policy if sure == "trajectory" else exported[0])]
 
 
-def test_what_is_learned_is_laid_between_what_was_there_and_what_was_trained(
+def test_what_is_learned_is_the_mean_of_what_both_stages_left(
     rows: list[Row], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    policy, trained = (small_model.written(tmp_path / name, seed) for seed, name in enumerate(("policy", "trained")))
+    policy, one, two = (
+        small_model.written(tmp_path / name, seed) for seed, name in enumerate(("policy", "one", "two"))
+    )
     monkeypatch.setattr(learning, "imitate", lambda *_: None)
-    monkeypatch.setattr(learning, "_staged", lambda *_: trained)
+    monkeypatch.setattr(learning, "_staged", lambda stage, *_: one if stage == "trajectory" else two)
     made = taught(policy, tmp_path / "run", lessons(rows, 10), Knobs())
-    before, after, mean = (
-        loaded(start).state_dict() for start in (policy, trained, tmp_path / "run" / learning.MEAN / "outcome")
+    first, second, mean = (
+        loaded(start).state_dict() for start in (one, two, tmp_path / "run" / learning.MEAN / "outcome")
     )
     for name, value in mean.items():
-        torch.testing.assert_close(value, before[name] / 4 + after[name] * 3 / 4)
+        torch.testing.assert_close(value, (first[name] + second[name]) / 2)
     assert {path.name for path in made.iterdir()} == {LANGUAGE_FILE, VISION_FILE}
 
 
