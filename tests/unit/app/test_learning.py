@@ -450,19 +450,26 @@ def test_what_is_left_out_of_the_runs_is_said_in_words(capsys: pytest.CaptureFix
 # --- The verdict ------------------------------------------------------------------------------------------------------
 
 
+class Listening(WrittenPolicy):
+    """Says at once that it is done, and keeps the goals that it was given."""
+
+    def __init__(self, heard: list[str]) -> None:
+        super().__init__(())
+        self._heard = heard
+
+    def forecast(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+    ) -> Forecast:
+        self._heard.append(goal)
+        return Forecast((PlannedStep(Finish(), "finish"),))
+
+
 def test_each_generation_is_measured_on_tasks_of_its_own(
     pair: tuple[PolicyFiles, PolicyFiles], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """On the same tasks a line of generations would be picked by how these happen to go, and so would one policy."""
     heard: list[str] = []
     first, second = tmp_path / "first", tmp_path / "second"
-
-    class Listening(WrittenPolicy):
-        def forecast(
-            self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
-        ) -> Forecast:
-            heard.append(goal)
-            return Forecast((PlannedStep(Finish(), "finish"),))
 
     def asked(folder: Path) -> set[str]:
         heard.clear()
@@ -471,7 +478,7 @@ def test_each_generation_is_measured_on_tasks_of_its_own(
         compared(*pair, 2, folder, lambda _: None)
         return set(heard)
 
-    monkeypatch.setattr("models.policy.open_policy", lambda _: Listening(()))
+    monkeypatch.setattr("models.policy.open_policy", lambda _: Listening(heard))
     tasks = asked(first)
     assert len(tasks) == 2, "both policies have the same two"
     concluded(*pair, outcome(0.5, 0.4), EQUAL, first)
@@ -599,14 +606,7 @@ def test_what_the_first_practice_tasks_leave_open_is_tried_on_the_others_of_the_
 ) -> None:
     heard: list[str] = []
 
-    class Listening(WrittenPolicy):
-        def forecast(
-            self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
-        ) -> Forecast:
-            heard.append(goal)
-            return Forecast((PlannedStep(Finish(), "finish"),))
-
-    monkeypatch.setattr("models.policy.open_policy", lambda _: Listening(()))
+    monkeypatch.setattr("models.policy.open_policy", lambda _: Listening(heard))
     monkeypatch.setattr("app.promotion.FIRST_LOOK", 2)
     assert compared(*pair, 5, tmp_path, lambda _: None).tasks == 5
     assert heard[:2] == heard[2:4], "both policies have the same first ones"
