@@ -118,7 +118,8 @@ def of(variant: Variant, size: Size) -> range:
     return range(size.seeds if variant.stages else 1)
 
 
-SMALL_SPLIT = ("form", "settings")
+SMALL_SPLIT = ("menubar", "tree")
+"""Of the small one, without a pilot: here the bundled policy wavers on one look in four, so that each stage finds some."""
 EASY, HARD = 0.90, 0.25
 """A family is in the split if the supervised policy does at least ``HARD`` and at most ``EASY`` of its pilot tasks."""
 LEAST, MOST = 0.50, 0.75
