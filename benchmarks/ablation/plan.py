@@ -119,7 +119,7 @@ def of(variant: Variant, size: Size) -> range:
 
 
 SMALL_SPLIT = ("menubar", "tree")
-"""Of the small one, without a pilot: here the bundled policy wavers on one look in four, so that each stage finds some."""
+"""Of the small one, without a pilot: the bundled policy wavers on one look in four here, so each stage finds some."""
 EASY, HARD = 0.90, 0.25
 """A family is in the split if the supervised policy does at least ``HARD`` and at most ``EASY`` of its pilot tasks."""
 LEAST, MOST = 0.50, 0.75
