@@ -1,6 +1,6 @@
 """Learning from a person's own runs, as a process of its own: what was shown is said again, then come both stages.
 
-    python -m models.training.learning JOURNAL CONSENTS POLICY FOLDER [--after FOLDER] [--steps N] [--minutes N]
+    python -m models.training.learning JOURNAL CONSENTS POLICY FOLDER [--after FOLDER] [--steps N] [--minutes N] [--prompts N]
 
 Some kinds of task are held out, none of those that the policy learned from before. The others are trained on: said
 again as they were shown, then in stage 1, then in stage 2, each time beside practice, so that what the policy could do
@@ -63,6 +63,8 @@ WAY = 0.5
 3 in models/TRAINING.md)."""
 WARM_UP = 2
 """Steps until the learning rate is reached: few, for few steps on few runs. Ours."""
+PROMPTS = 12
+"""Prompts of a step: with a third as many, in as much time, stage 2 lost what was known (models/TRAINING.md)."""
 STAGES = (("trajectory", trajectory.judge), ("grounded", grounded.judge))
 MEAN = "mean"
 """Where the mean of what both stages left lies.
@@ -304,6 +306,7 @@ def main() -> int:
     parser.add_argument(
         "--minutes", type=float, help="of training in all, by the clock; what a part leaves is the next one's"
     )
+    parser.add_argument("--prompts", type=int, default=PROMPTS, help="of a step of the stages")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     given = parser.parse_args()
     with _ended_once():
@@ -336,7 +339,8 @@ def _learned(given: argparse.Namespace) -> int:
     """All of it; the exit code."""
     torch.set_num_threads(given.threads)
     seconds = None if given.minutes is None else given.minutes * 60
-    knobs = replace(Knobs(), steps=given.steps, seconds=seconds, warm_up=WARM_UP, shown=True, weights=Weights(way=WAY))
+    how = Weights(way=WAY)
+    knobs = Knobs(steps=given.steps, prompts=given.prompts, seconds=seconds, warm_up=WARM_UP, shown=True, weights=how)
     try:
         with shortages(given.folder, "Close other programs; the same command goes on from there."):
             rows = gathered(given.journal, given.consents)

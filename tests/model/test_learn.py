@@ -28,7 +28,7 @@ from app import terminal
 from app.promotion import generations_path, learning_path
 from models.generations import Generations
 from models.shelf import Shelf
-from models.training.learning import WAY
+from models.training.learning import PROMPTS, WAY
 from models.training.stage import BUNDLED
 from models.worlds import roster
 from models.worlds.machine import World
@@ -104,7 +104,7 @@ def test_a_learning_goes_from_allowed_runs_to_a_verdict(capsys: pytest.CaptureFi
     assert "language.gguf" in left
     assert not [name for name in left if name.endswith((".arrow", ".safetensors")) or name == "optimizer.pt"]
     knobs = [json.loads(path.read_text()) for path in learning_path().glob("*/*/knobs.json") if path.is_file()]
-    assert {each["weights"]["way"] for each in knobs if "weights" in each} == {WAY}
+    assert {(each["weights"]["way"], each["prompts"]) for each in knobs if "weights" in each} == {(WAY, PROMPTS)}
     # Just this is not learned again, on other tasks and until it passes.
     assert terminal.main(["learn", "--steps", "1", "--tasks", "3", "--json"]) == 2
     assert "was learned from just these runs" in capsys.readouterr().err
@@ -124,7 +124,7 @@ KILLED: tuple[Callable[[Line], bool], ...] = (
 def learned(folder: Path, killed: Callable[[Line], bool] = lambda line: False) -> Line:
     """The last line of a learning in this folder, which is killed outright at the first line of that kind."""
     paths = map(str, (journal_path(), consents_path(), BUNDLED, folder))
-    command = children.command("models.training.learning", *paths, "--steps", "2", "--threads", "1")
+    command = children.command("models.training.learning", *paths, "--steps", "2", "--prompts", "4", "--threads", "1")
     line: Line = {}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=children.ours(os.environ)) as process:
         assert process.stdout is not None
