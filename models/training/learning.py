@@ -1,6 +1,7 @@
 """Learning from a person's own runs, as a process of its own: what was shown is said again, then come both stages.
 
-    python -m models.training.learning JOURNAL CONSENTS POLICY FOLDER [--after FOLDER] [--steps N] [--minutes N] [--prompts N]
+    python -m models.training.learning JOURNAL CONSENTS POLICY FOLDER [--after FOLDER]
+                                       [--steps N] [--minutes N] [--prompts N]
 
 Some kinds of task are held out, none of those that the policy learned from before. The others are trained on: said
 again as they were shown, then in stage 1, then in stage 2, each time beside practice, so that what the policy could do
