@@ -21,12 +21,19 @@ def alone(folder: Path) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise UsageError(
-                f"another training is at work in {folder}", "Wait for it, end it, or take another folder."
-            ) from None
+        take(held, f"another training is at work in {folder}", "take another folder")
         yield
     finally:
         os.close(held)
+
+
+def take(held: int, told: str, otherwise: str) -> None:
+    """Be the only process that has this file or folder, by its descriptor, in hand until it is closed.
+
+    Raises ``UsageError`` with what is ``told`` where another process has it; ``otherwise`` is what can be done instead
+    of waiting.
+    """
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise UsageError(told, f"Wait for it, end it, or {otherwise}.") from None

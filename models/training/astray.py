@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import copy
-import fcntl
 import json
 import os
 import signal
@@ -24,7 +23,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from agent.errors import AgentError, PolicyError, ReplyError, UsageError
+from agent.errors import AgentError, PolicyError, ReplyError
 from agent.expectations import MarksVerifier
 from agent.grounding import MarksGrounder
 from agent.loop import Loop
@@ -36,6 +35,8 @@ from models.catalog import DEFAULT_POLICY, find
 from models.policy import open_policy
 from models.shelf import pin_of
 from models.shelf import told as refused
+from models.training.alone import take
+from models.training.ending import heard
 from models.training.options import at_least
 from models.training.options import seed as seeds
 from models.training.record import RECORD, AnotherRunError, keep
@@ -137,7 +138,7 @@ def write(path: Path, policy: Policy, tasks: int, seed: int, weights: Sequence[s
     """
     begun, broken = {"seed": seed, "policy": list(weights)}, 0
     with path.open("ab") as file:
-        _refuse_two(file, path)
+        take(file.fileno(), f"{path} is being written by another process", "name another file")
         tally = _gone_on_with(file, path, begun)
         for number in range(tally["tasks"] + 1, tasks + 1):
             lived, found = _lived(f"astray/{seed}/{number}", policy)
@@ -160,16 +161,6 @@ def _lived(seed: str, policy: Policy) -> tuple[Run, list[Stray]]:
     except Exception as error:
         print(json.dumps({"undone": seed, "why": repr(error)}), file=sys.stderr, flush=True)
         return Run(False, (), error), []
-
-
-def _refuse_two(file: BinaryIO, path: Path) -> None:
-    """Raise ``UsageError`` where another process has the file in hand; the system lets go of it when that ends."""
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise UsageError(
-            f"{path} is being written by another process", "Wait for it, end it, or name another file."
-        ) from None
 
 
 def _gone_on_with(file: BinaryIO, path: Path, begun: Mapping[str, Any]) -> Counter[str]:
@@ -221,13 +212,8 @@ def main() -> int:
     parser.add_argument("--seed", type=seeds, default=0)
     parser.add_argument("--policy", default=DEFAULT_POLICY)
     given = parser.parse_args()
-    ends = (signal.SIGTERM, signal.SIGINT)  # one ends it as the other does
-    former = {number: signal.signal(number, signal.default_int_handler) for number in ends}
-    try:
+    with heard(signal.default_int_handler):
         return _looked(given)
-    finally:
-        for number, handler in former.items():
-            signal.signal(number, handler)
 
 
 def _looked(given: argparse.Namespace) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +24,7 @@ from trl import GRPOConfig
 from agent.errors import UsageError
 from models.training.adapters import ADAPTERS
 from models.training.checkpoints import settle
+from models.training.ending import heard
 from models.training.examples import Example
 from models.training.judges import Judge
 from models.training.knobs import VLLM, Knobs, low_rank
@@ -139,17 +140,12 @@ def train(folder: Path, start: Path, looks: Sequence[Example], judge: Judge, kno
         progress = Progress(out, rollouts, began_at, before + time.monotonic() - began, knobs.seconds)
         trainer.remove_callback(PrinterCallback)
         trainer.add_callback(progress)
-        former = {number: signal.signal(number, progress.stop) for number in (signal.SIGTERM, signal.SIGINT)}
-        try:
+        with heard(progress.stop), closing(rollouts):
             progress.agree()
             if resumed is not None and progress.ended:  # killed before its outcome was there
                 trainer._load_from_checkpoint(str(resumed))
             else:
                 trainer.train(resume_from_checkpoint=str(resumed) if resumed else None)
-        finally:
-            rollouts.close()
-            for number, handler in former.items():
-                signal.signal(number, handler)
     told = f"ended after step {trainer.state.global_step} of {knobs.steps}"
     if trainer.state.global_step < knobs.steps and not (progress.ended and not progress.asked_to_stop):
         raise KeyboardInterrupt(told)

@@ -18,8 +18,8 @@ LLAMA, VLLM = "llama.cpp", "vllm"
 """Who draws the answers: llama.cpp on the processor, or TRL's own vLLM on the accelerator that trains."""
 
 OPTIONS = frozenset(
-    "seed prompts group sampler temperature limit context horizon rate kl".split()
-    + "pilot tool_agent gamma repeat way lora".split()
+    "seed prompts group sampler temperature limit context horizon rate kl "
+    "pilot tool_agent gamma repeat way lora".split()
 )
 """What the stages' programs are asked by an option of this name, of what has to stay where a run goes on."""
 _MAY_CHANGE = frozenset({"steps", "seconds", "save_every", "checkpointing"})

@@ -37,6 +37,7 @@ from models.training import grounded, trajectory
 from models.training.archive import HELD_OUT, by_episode, split
 from models.training.average import average
 from models.training.collected import allowed
+from models.training.ending import ENDS, heard
 from models.training.episodes import Row
 from models.training.examples import Example, examples
 from models.training.export import ExportError, export
@@ -320,20 +321,15 @@ def _ended_once() -> Iterator[None]:
 
     Each part hears both by itself while it trains.
     """
-    ends = (signal.SIGTERM, signal.SIGINT)
 
     def end(number: int, frame: FrameType | None) -> None:
         del number, frame
-        for each in ends:
+        for each in ENDS:
             signal.signal(each, signal.SIG_IGN)
         raise KeyboardInterrupt
 
-    former = {number: signal.signal(number, end) for number in ends}
-    try:
+    with heard(end):
         yield
-    finally:
-        for number, handler in former.items():
-            signal.signal(number, handler)
 
 
 def _learned(given: argparse.Namespace) -> int:

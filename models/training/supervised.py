@@ -25,7 +25,6 @@ import json
 import math
 import os
 import shutil
-import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -50,6 +49,7 @@ from models.training.alone import alone
 from models.training.architecture import SHAPES, Shape, configuration
 from models.training.checkpoints import whole
 from models.training.curriculum import Curriculum, Knobs, differing
+from models.training.ending import heard
 from models.training.knobs import Lora
 from models.training.learner import OUTCOME, Learner
 from models.training.options import above_zero, at_least, not_below_zero, seed
@@ -299,12 +299,8 @@ def asked_to_end() -> Iterator[Callable[[], bool]]:
         del number, frame
         asked = True
 
-    former = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGINT)}
-    try:
+    with heard(end):
         yield lambda: asked
-    finally:
-        for number, handler in former.items():
-            signal.signal(number, handler)
 
 
 def _tell(folder: Path, told: Mapping[str, Any]) -> None:
