@@ -31,7 +31,7 @@ from models.training.trainer import LlamaGRPOTrainer
 
 PROMPTS, GROUP, LIMIT = Knobs().prompts, Knobs().group, Knobs().limit
 """What is drawn in a step: so many answers to each of so many prompts, of so many tokens at most."""
-_TASKS = 12
+_TASKS = 30
 """Among the looks of so many solved tasks the prompts are found."""
 _TIMES = 10
 """How many times as fast as TRL's own we want to be."""

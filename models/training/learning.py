@@ -65,8 +65,6 @@ WAY = 0.5
 3 in models/TRAINING.md)."""
 WARM_UP = 2
 """Steps until the learning rate is reached: few, for few steps on few runs. Ours."""
-PROMPTS = 12
-"""Prompts of a step: with a third as many, in as much time, stage 2 lost what was known (models/TRAINING.md)."""
 STAGES = (("trajectory", trajectory.judge), ("grounded", grounded.judge))
 MEAN = "mean"
 """Where the mean of what both stages left lies.
@@ -308,7 +306,7 @@ def main() -> int:
     parser.add_argument(
         "--minutes", type=float, help="of training in all, by the clock; what a part leaves is the next one's"
     )
-    parser.add_argument("--prompts", type=int, default=PROMPTS, help="of a step of the stages")
+    parser.add_argument("--prompts", type=int, default=Knobs().prompts, help="of a step of the stages")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     given = parser.parse_args()
     with _ended_once():

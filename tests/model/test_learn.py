@@ -28,7 +28,8 @@ from app import terminal
 from app.promotion import generations_path, learning_path
 from models.generations import Generations
 from models.shelf import Shelf
-from models.training.learning import PROMPTS, WAY
+from models.training.knobs import Knobs
+from models.training.learning import WAY
 from models.training.stage import BUNDLED
 from models.worlds import roster
 from models.worlds.machine import World
@@ -104,7 +105,8 @@ def test_a_learning_goes_from_allowed_runs_to_a_verdict(capsys: pytest.CaptureFi
     assert "language.gguf" in left
     assert not [name for name in left if name.endswith((".arrow", ".safetensors")) or name == "optimizer.pt"]
     knobs = [json.loads(path.read_text()) for path in learning_path().glob("*/*/knobs.json") if path.is_file()]
-    assert {(each["weights"]["way"], each["prompts"]) for each in knobs if "weights" in each} == {(WAY, PROMPTS)}
+    stages = [each for each in knobs if "weights" in each]
+    assert {(each["weights"]["way"], each["prompts"]) for each in stages} == {(WAY, Knobs().prompts)}
     # Just this is not learned again, on other tasks and until it passes.
     assert terminal.main(["learn", "--steps", "1", "--tasks", "3", "--json"]) == 2
     assert "was learned from just these runs" in capsys.readouterr().err
