@@ -33,15 +33,18 @@ _ENDINGS: Final = 5
 """So many files at most are copied for a name without an ending."""
 
 _INDEX: Final = "copies.jsonl"
+_PRIVATE: Final = 0o600
+"""The rights that a file gets of which these were not written down."""
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One copy: of which file, where it is, when it was made (seconds since the epoch)."""
+    """One copy: of which file, where it is, when it was made (seconds since the epoch), and the rights of the file."""
 
     original: str
     path: str
     at: float
+    mode: int = _PRIVATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +114,7 @@ class Copies:
                     shutil.copyfileobj(data, target)
                     target.flush()
                     os.fsync(target.fileno())
-            if original.exists():
-                shutil.copymode(original, part)
+            part.chmod(original.stat().st_mode & 0o777 if original.exists() else copy.mode)
             part.replace(original)
         except OSError as error:
             if part is not None:
@@ -138,7 +140,7 @@ class Copies:
         now = self._clock()
         stamp = time.strftime("%Y%m%d-%H%M%S-", time.localtime(now))
         place = Path(tempfile.mkdtemp(prefix=stamp, dir=self._folder)) / original.name
-        copy = Copy(str(original), str(place), now)
+        copy = Copy(str(original), str(place), now, os.fstat(source).st_mode & 0o777)
         try:
             with open(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
                 with open(os.dup(source), "rb") as data:
@@ -170,8 +172,9 @@ class Copies:
         found = []
         for line in lines:
             with contextlib.suppress(ValueError, KeyError, TypeError):
-                told = json.loads(line)
-                found.append(Copy(str(told["original"]), str(told["path"]), float(told["at"])))
+                told = {"mode": _PRIVATE, **json.loads(line)}
+                mode = int(told["mode"]) & 0o777
+                found.append(Copy(str(told["original"]), str(told["path"]), float(told["at"]), mode))
         return found
 
 

@@ -173,7 +173,7 @@ class Execution:
         if outcome.kind is OutcomeKind.DONE and not held and not isinstance(step.action, Wait):
             why = "nothing was expected" if isinstance(step.expectation, Unstated) else "what was expected is not seen"
             outcome = Outcome(OutcomeKind.UNVERIFIED, "; ".join(filter(None, [why, outcome.reason])))
-        if outcome.kind is not OutcomeKind.FAILED:
+        if outcome.kind in (OutcomeKind.DONE, OutcomeKind.UNVERIFIED):
             course.trace(step, look)
         yield self._note(course, step, outcome, aimed=True)
         yield self._watch.see(course, after)

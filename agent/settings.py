@@ -61,6 +61,11 @@ class Settings:
     language: str = "system"
 
     @property
+    def policies(self) -> tuple[str, ...]:
+        """The policy in use, or planner and finder."""
+        return tuple(self.policy.split("+"))
+
+    @property
     def chords_clash(self) -> bool:
         """Whether who presses the goal box's chord would pull the stop chord too."""
         return bool(self.goal_chord) and pulls(parse_chord(self.stop_chord), parse_chord(self.goal_chord))

@@ -98,6 +98,11 @@ VALUE_CUT = "…"
 """What a value ends in that was cut."""
 
 
+def told_whole(value: str) -> bool:
+    """Whether a mark that holds this value tells all of it, so that it is known from any other."""
+    return len(value) < VALUE_LIMIT - len(VALUE_CUT)
+
+
 class State(StrEnum):
     """A state of a mark that matters to acting on it."""
 

@@ -42,7 +42,7 @@ class _Result:
 
 
 class Backstage(QObject):
-    """One errand of each name at a time; of those that wait behind it only the last is begun."""
+    """One errand of each name at a time; the others wait behind it."""
 
     _crossed = Signal(object)
 
@@ -50,22 +50,35 @@ class Backstage(QObject):
         super().__init__(parent)
         self._closed = threading.Event()
         self._under_way: dict[str, _Errand] = {}
-        self._waiting: dict[str, _Errand] = {}
+        self._waiting: dict[str, list[_Errand]] = {}
         self._threads: dict[str, threading.Thread] = {}
         self._crossed.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
     def do(
         self, what: str, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[AgentError], None]
     ) -> None:
-        """Do ``work`` on a thread, then ``done`` or ``failed`` on this one; returns at once."""
+        """Do ``work`` on a thread, then ``done`` or ``failed`` on this one; returns at once.
+
+        Of what waits only the last is done: this is for looking, where only what is there now counts.
+        """
+        self._waiting.pop(what, None)
+        self.in_turn(what, work, done, failed)
+
+    def in_turn(
+        self, what: str, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[AgentError], None]
+    ) -> None:
+        """The same for what changes something: nothing that waits is left out."""
         if self._closed.is_set():
             return
-        errand = _Errand(work, done, failed)
-        if what in self._under_way:
-            self._waiting[what] = errand
+        self._waiting.setdefault(what, []).append(_Errand(work, done, failed))
+        if what not in self._under_way:
+            self._begin_next(what)
+
+    def _begin_next(self, what: str) -> None:
+        if not self._waiting.get(what):
             return
-        self._under_way[what] = errand
-        self._threads[what] = threading.Thread(target=self._work, args=(what, work), name=what, daemon=True)
+        errand = self._under_way[what] = self._waiting[what].pop(0)
+        self._threads[what] = threading.Thread(target=self._work, args=(what, errand.work), name=what, daemon=True)
         self._threads[what].start()
 
     @property
@@ -98,9 +111,7 @@ class Backstage(QObject):
         errand = self._under_way.pop(result.what)
         if self._closed.is_set():
             return
-        waiting = self._waiting.pop(result.what, None)
-        if waiting is not None:
-            self.do(result.what, waiting.work, waiting.done, waiting.failed)
+        self._begin_next(result.what)
         if result.error is not None:
             errand.failed(result.error)
         else:

@@ -171,7 +171,7 @@ def forget(name: str) -> int:
     known = next((one for one in reversed(learned) if one.name == name), None)
     if known is None:
         raise UsageError(f"nothing that was learned here is called {name}", "See: tracer1 learn generations")
-    if read_settings(settings_path()).settings.policy == name:
+    if name in read_settings(settings_path()).settings.policies:
         raise UsageError(f"{name} is in use", "Take the one before it into use first: tracer1 learn back")
     with alone():
         freed = left_of(known, learned)

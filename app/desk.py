@@ -241,6 +241,7 @@ class Desk(QObject):
             except AgentError as error:
                 self.window.show_trouble(error)
             self._sources.renew()
+            self._policy = ""  # whether this one is ready nobody knows yet
             if not self._runner.running:
                 self.look_for_policy()
         elif key == "stop_chord":
@@ -344,7 +345,11 @@ class Desk(QObject):
         advice = over.advice
         if over.bug:
             advice = self.tr("This is a mistake in TraceR1 itself; the log has the details.")
-        self.window.show_ended(over.ending, advice, self._policy, undoable=self._did and self._back is not None)
+        self.window.show_ended(over.ending, advice, undoable=self._did and self._back is not None)
+        if self._policy:
+            self.window.show_ready(self._policy)
+        else:
+            self.look_for_policy()
         self._remember()
         self.bridge.soon(self.raise_window)
         if self._practising:

@@ -68,7 +68,7 @@ def examine(environment: Mapping[str, str] = os.environ) -> tuple[Finding, ...]:
         ("Xlib", xlib),
         ("settings", lambda: settings_read(read.warnings)),
         ("display", lambda: display(environment)),
-        ("accessibility", accessibility),
+        ("accessibility", lambda: accessibility(read.settings)),
         ("letters", letters),
         ("policy", lambda: policy(read.settings)),
         ("graphics", lambda: graphics(read.settings)),
@@ -156,8 +156,11 @@ def display(environment: Mapping[str, str]) -> Finding:
     return Finding("display", Health.FINE, said)
 
 
-def accessibility() -> Finding:
-    """Whether programs tell what is on the screen. Raises ``MarksError`` or ``ScreenError``."""
+def accessibility(settings: Settings) -> Finding:
+    """Whether programs tell what is on the screen: nothing of which one, since this goes into a report.
+
+    Raises ``MarksError`` or ``ScreenError``.
+    """
     from agent.eyes.atspi import AtspiMarker  # noqa: PLC0415
     from agent.eyes.screen import MssScreen  # noqa: PLC0415
     from agent.eyes.windows import XWindows  # noqa: PLC0415
@@ -165,12 +168,12 @@ def accessibility() -> Finding:
     with (
         closing(MssScreen()) as screen,
         closing(XWindows()) as windows,
-        closing(AtspiMarker(windows, os.getpid())) as marker,
+        closing(AtspiMarker(windows, os.getpid(), deny=settings.deny)) as marker,
     ):
         marks, window = marker.marks(screen.capture())
     if window is None:
         return Finding("accessibility", Health.FINE, "it answers; no window has the focus")
-    return Finding("accessibility", Health.FINE, f"{len(marks)} marks in {window.program or window.title!r}")
+    return Finding("accessibility", Health.FINE, f"it answers; {len(marks)} marks in the window in front")
 
 
 def letters() -> Finding:

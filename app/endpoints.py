@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from agent.errors import SecretError, UsageError
 from agent.stop import Stop
+from app.given import unseen
 from app.telling import line
 
 _NOT_READY: Final = 3
@@ -114,7 +114,7 @@ def _key(arguments: argparse.Namespace) -> int:
         print(f"The key of {arguments.name} is gone." if had else f"{arguments.name} has no key.")
         return 0
     if sys.stdin.isatty():
-        key = getpass.getpass(f"The key of {arguments.name} (it is not shown): ")
+        key = unseen(f"The key of {arguments.name} (it is not shown): ")
     else:
         key = sys.stdin.read().strip()
     keep_key(arguments.name, key)

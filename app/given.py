@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import sys
 from dataclasses import replace
 from typing import Any
@@ -28,6 +29,14 @@ def goal_in(text: str) -> str:
             "the goal is empty", 'Say in a few words what should be done: tracer1 run "Save this as a.txt"'
         )
     return text.strip()
+
+
+def unseen(question: str) -> str:
+    """What the person types and nobody sees; nothing where nobody answers."""
+    try:
+        return getpass.getpass(question)
+    except EOFError:
+        return ""
 
 
 def settings_with(arguments: argparse.Namespace, read: Read | None = None) -> Settings:

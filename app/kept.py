@@ -21,9 +21,9 @@ def _copies(arguments: argparse.Namespace) -> int:
     from app.wiring import kept_copies  # noqa: PLC0415 - slow to load, and most commands need none
 
     copies = kept_copies()
-    kept = copies.since(0.0)[::-1]
+    kept = copies.since(0.0)  # numbered from the oldest, so that what is put back makes no number another copy's
     if arguments.restore is None:
-        for number, copy in enumerate(kept, 1):
+        for number, copy in reversed(list(enumerate(kept, 1))):
             when = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(copy.at))
             print(f"{number:>3}  {when}  {words.plain(copy.original, 200)}")
         print("Put one back with: tracer1 copies --restore N" if kept else "No copies are kept.")

@@ -183,6 +183,12 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "Give it a text of one to 2000 characters."),
     QT_TRANSLATE_NOOP("Sentences", "two parameters would have one name, or one has none that can be used"),
     QT_TRANSLATE_NOOP("Sentences", "Give each a name of its own, of small letters, digits and -."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "one of these words stands elsewhere in the macro too, and could not be told from that any more"
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "Take another word. For one time it can be said as it is called: tracer1 macros run"
+    ),
     QT_TRANSLATE_NOOP("Sentences", "{1} names no parameter"),
     QT_TRANSLATE_NOOP("Sentences", "Say it as PARAMETER=VALUE."),
     QT_TRANSLATE_NOOP("Sentences", "this call of a macro ends within a quotation"),
@@ -275,6 +281,8 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "Policies that are here: {1}."),
     QT_TRANSLATE_NOOP("Sentences", "A policy is a folder with {1} and {2} in one of these: {3}."),
     QT_TRANSLATE_NOOP("Sentences", "there is a policy called {1} already"),
+    QT_TRANSLATE_NOOP("Sentences", "there is an endpoint called {1} already"),
+    QT_TRANSLATE_NOOP("Sentences", "it was not tried to the end"),
     QT_TRANSLATE_NOOP("Sentences", "Take it away first: tracer1 models remove {1}"),
     QT_TRANSLATE_NOOP("Sentences", "{1} is no name for a policy"),
     QT_TRANSLATE_NOOP("Sentences", "Take letters, digits, dots and dashes."),
@@ -495,7 +503,7 @@ KNOWN: Final = (
         "Only programs that run under X11 can be seen and used; choose a session named Xorg for all of them.",
     ),
     QT_TRANSLATE_NOOP("Sentences", "it answers; no window has the focus"),
-    QT_TRANSLATE_NOOP("Sentences", "{1} marks in {2}"),
+    QT_TRANSLATE_NOOP("Sentences", "it answers; {1} marks in the window in front"),
     QT_TRANSLATE_NOOP("Sentences", "windows without accessibility can be read"),
     QT_TRANSLATE_NOOP("Sentences", "{1} loads"),
     QT_TRANSLATE_NOOP("Sentences", "llama.cpp was compiled for {1}"),

@@ -242,13 +242,13 @@ def _refuse_without_room(files: PolicyFiles, folder: Path) -> None:
 
 def _generations(arguments: argparse.Namespace) -> int:
     del arguments
-    used = read_settings(settings_path()).settings.policy
+    used = read_settings(settings_path()).settings.policies
     learned = Generations(generations_path()).every()
     if not learned:
         print("Nothing was learned here yet.")
     for one in learned:
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.at))
-        sign = "*" if one.name == used else "✓" if one.promoted else "✗"
+        sign = "*" if one.name in used else "✓" if one.promoted else "✗"
         print(f"{sign} {one.name}  {when}  from {one.parent}  {one.why}")
     begun = unfinished()
     fits = _fitting(begun)
@@ -286,12 +286,12 @@ def _discard(arguments: argparse.Namespace) -> int:
 def _back(arguments: argparse.Namespace) -> int:
     del arguments
     used = read_settings(settings_path()).settings.policy
-    parent = Generations(generations_path()).parent_of(used)
-    if parent is None:
+    before = Generations(generations_path()).before(used)
+    if before is None:
         raise UsageError(f"{used} was not learned here", "tracer1 models use NAME takes another policy.")
-    find(parent)
-    write_setting(settings_path(), "policy", parent)
-    print(f"{parent} is the policy from now on; {used} stays on the shelf.")
+    find(before.partition("+")[0])
+    write_setting(settings_path(), "policy", before)
+    print(f"{before} is the policy from now on; {used.partition('+')[0]} stays on the shelf.")
     return 0
 
 

@@ -85,13 +85,13 @@ def called_in(goal: str) -> tuple[str, dict[str, str]] | None:
     """
     if not goal.startswith(_CALL):
         return None
-    try:
-        name, *given = shlex.split(goal.removeprefix(_CALL)) or [""]
-    except ValueError as error:
-        raise UsageError("this call of a macro ends within a quotation", "Close every quotation mark.") from error
+    name, *given = goal.removeprefix(_CALL).split(maxsplit=1) or [""]
     if name not in names():
         return None  # a goal may begin with a slash: /etc/hosts is a fine thing to ask for
-    return name, values_of(given)
+    try:
+        return name, values_of(shlex.split("".join(given)))
+    except ValueError as error:
+        raise UsageError("this call of a macro ends within a quotation", "Close every quotation mark.") from error
 
 
 def prepared(name: str, values: Mapping[str, str]) -> tuple[str, Callable[[Settings, Stop], MacroPolicy]]:
@@ -107,8 +107,17 @@ def changed(
     calls: Mapping[str, str] | None = None,
     fixed: Sequence[str] = (),
 ) -> Macro:
-    """The macro with other words, names, and fewer parameters. Raises ``UsageError``."""
-    made = replace(macro.with_values(values), name=rename or macro.name)
+    """The macro with other words, names, and fewer parameters.
+
+    Raises ``UsageError``, also for words from which there would be no way back: their places are known by them alone.
+    """
+    made = macro.with_values(values)
+    if made.with_values({parameter.name: parameter.value for parameter in macro.parameters}) != macro:
+        raise UsageError(
+            "one of these words stands elsewhere in the macro too, and could not be told from that any more",
+            "Take another word. For one time it can be said as it is called: tracer1 macros run",
+        )
+    made = replace(made, name=rename or macro.name)
     known = [parameter.name for parameter in made.parameters]
     for name in (*(calls or {}), *fixed):
         if name not in known:

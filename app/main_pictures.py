@@ -66,7 +66,8 @@ def take_main_window(out: Path, name: str, picture: Pixels) -> None:
         Ending(EndingKind.FAILED, "the policy has not answered within 120 seconds"),
     ):
         failed = ending.kind is EndingKind.FAILED
-        window.show_ended(ending, SLOW_ADVICE if failed else "", "tracer1-nano 1", undoable=not failed)
+        window.show_ended(ending, SLOW_ADVICE if failed else "", undoable=not failed)
+        window.show_ready("tracer1-nano 1")
         shoot_window(out / f"{name}-window-{ending.kind.value}.png", window)
     window.show_running(_GOAL)
     shoot_window(out / f"{name}-window-running.png", window)

@@ -179,7 +179,7 @@ class MainWindow(Upright):
         headline = self.tr("A run is under way")
         self._notice.tell("card", headline, words.plain(goal, 200), "", self.tr("Stop"), "stop")
 
-    def show_ended(self, ending: Ending, advice: str, policy: str, *, undoable: bool = False) -> None:
+    def show_ended(self, ending: Ending, advice: str, *, undoable: bool = False) -> None:
         """How the run ended; ``undoable`` if it did anything that may be taken back."""
         headline, told = words.ending(ending)
         button = (self.tr("Undo…"), "undo") if undoable else ("", "")
@@ -192,7 +192,6 @@ class MainWindow(Upright):
         self._notice.tell(
             part.get(ending.kind, "card"), f"{SIGNS[ending.kind]}  {headline}", told, sentence(advice), *button
         )
-        self.show_ready(policy)
 
     def show_cut_off(self, run: PastRun) -> None:
         """The last run was cut off, and can be taken up; what keeps every run from beginning comes first."""

@@ -35,7 +35,6 @@ def _app(arguments: argparse.Namespace) -> int:
     from app.desktop import run_app, say_busy  # noqa: PLC0415
     from app.doorbell import ring  # noqa: PLC0415
     from app.wiring import composer, past_to_resume, standing_policy, way_back  # noqa: PLC0415
-    from models.endpoints.book import leaving  # noqa: PLC0415
 
     read, helm = read_settings(settings_path()), Helm()
     preferences = Preferences(settings_with(arguments, read), settings_path(), read.warnings)
@@ -76,7 +75,7 @@ def _app(arguments: argparse.Namespace) -> int:
                 mode=preferences.settings.approve,
                 resume=resume,
                 helm=helm,
-                leaving=leaving(preferences.settings.policy),
+                leaving=_where(preferences.settings.policy),
                 preferences=preferences,
                 recite=recite,
             )
@@ -86,6 +85,15 @@ def _app(arguments: argparse.Namespace) -> int:
             return 0
         say_busy(error)
         raise
+
+
+def _where(policy: str) -> str:
+    """Where the screen goes with this policy; nothing where that cannot be read, as the look at the policy says."""
+    from models.endpoints.book import leaving  # noqa: PLC0415 - --help must not wait for the formats
+
+    with suppress(AgentError):
+        return leaving(policy)
+    return ""
 
 
 def recalled() -> list[PastRun]:

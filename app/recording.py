@@ -14,6 +14,7 @@ from agent.errors import AgentError, UsageError
 from agent.settings import Settings, read_settings, settings_path
 from app import words
 from app.chords import caps
+from app.given import goal_in
 from app.instance import only_instance
 from app.stopping import interruptible
 from app.telling import planned
@@ -37,6 +38,7 @@ def _record(arguments: argparse.Namespace) -> int:
     asks = sys.stdin.isatty() and sys.stderr.isatty()
     if not arguments.goal.strip():
         raise UsageError("the goal is empty", 'Say what you are going to do: tracer1 record "Save this as a.txt"')
+    goal = goal_in(arguments.goal)
     if not asks and not arguments.keep:
         raise UsageError("nobody can be asked whether to keep it", "Say --keep, or start it in a terminal.")
     from agent.eyes.screen import refuse_unusable_display  # noqa: PLC0415 - a missing package is said, not traced
@@ -55,7 +57,7 @@ def _record(arguments: argparse.Namespace) -> int:
             def tell(count: int) -> None:
                 _say(f"  {count} so far" if count else begun)
 
-            shown = teaching.record(settings, arguments.goal, stop, tell)
+            shown = teaching.record(settings, goal, stop, tell)
             if not stop.pulled:
                 _say("It ended by itself: there is no room for more steps.")
         return _looked_through(arguments, settings, teaching, shown, asks=asks)
@@ -121,8 +123,12 @@ def _trimmed(shown: Demonstration) -> Demonstration | None:
         if answer is None or answer == "d":
             return None
         numbers = [int(found) for found in re.findall(r"\d+", answer)]
-        if answer.startswith("g ") and answer[2:].strip():
-            shown = replace(shown, goal=answer[2:].strip())
+        if answer.startswith("g "):
+            try:
+                shown = replace(shown, goal=goal_in(answer[2:]))
+            except UsageError as error:
+                _say(error.told)
+                continue
             _say(f"  Goal: {words.plain(shown.goal, 200)}")
             _show(shown)
         elif numbers and re.fullmatch(r"[\d,;\s]+", answer) and all(0 < n <= len(shown.steps) for n in numbers):
@@ -145,9 +151,12 @@ def _tried_again() -> bool:
 
 
 def _asked(question: str) -> str | None:
-    """What the person answers; None where nobody is there any more."""
+    """What the person answers, nothing where it is no text; None where nobody is there any more."""
     print(question, end="", file=sys.stderr, flush=True)
-    return line.strip() if (line := sys.stdin.readline()) else None
+    try:
+        return line.strip() if (line := sys.stdin.readline()) else None
+    except UnicodeDecodeError:
+        return ""
 
 
 def _say_where() -> None:

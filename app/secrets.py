@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import sys
 
 from agent.errors import UsageError
 from agent.rules.secrets import placeholder
+from app.given import unseen
 
 
 def add_secrets(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -36,7 +36,7 @@ def _set(arguments: argparse.Namespace) -> int:
     from agent.keychain import keep  # noqa: PLC0415
 
     if sys.stdin.isatty():
-        value = getpass.getpass(f"The secret {arguments.name} (it is not shown): ")
+        value = unseen(f"The secret {arguments.name} (it is not shown): ")
     else:
         value = sys.stdin.read().removesuffix("\n").removesuffix("\r")
     if not value:

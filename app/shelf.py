@@ -84,13 +84,14 @@ def _get(arguments: argparse.Namespace) -> int:
         raise
     finally:
         arrival.close()
-    tried = {} if order.anyway else _tried(order.name)
-    if arguments.json:
-        print(line({"is": "placed", **asdict(policy), **tried}))
+    # Said before it is tried, which takes minutes and may be stopped: it is there all the same.
+    on_the_shelf = f"{order.name} is on the shelf, as the hub stated it ({policy.source})."
+    print(line({"is": "placed", **asdict(policy)}) if arguments.json else on_the_shelf, flush=True)
+    if order.anyway:
         return 0
-    print(f"{order.name} is on the shelf, as the hub stated it ({policy.source}).")
-    if tried:
-        print(f"It is {'ready' if tried['ready'] else 'NOT ready'}: {tried['said']}. {tried['advice']}".rstrip())
+    tried = _tried(order.name)
+    told = f"It is {'ready' if tried['ready'] else 'NOT ready'}: {tried['said']}. {tried['advice']}".rstrip()
+    print(line({"is": "tried", "name": order.name, **tried}) if arguments.json else told)
     return 0
 
 
@@ -180,11 +181,7 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 def _remove(arguments: argparse.Namespace) -> int:
     name, shelf = arguments.name, _shelf()
-    if (
-        name in read_settings(settings_path()).settings.policy.split("+")
-        and shelf.has(name)
-        and not shelf.is_bundled(name)
-    ):
+    if name in read_settings(settings_path()).settings.policies and shelf.has(name) and not shelf.is_bundled(name):
         raise UsageError(f"{name} is the policy in use", "Take another one first: tracer1 models use tracer1-nano")
     if not arguments.yes and not _agreed(f"Take {name} off the shelf and delete its files?"):
         raise UsageError(f"{name} stays: nobody said yes", "Answer yes, or say it at once with --yes.")

@@ -20,7 +20,7 @@ def list_policies(arguments: argparse.Namespace) -> int:
     from models.shelf import Shelf  # noqa: PLC0415 - --help must not wait for the formats
 
     catalogue, shelf, measured = read_catalogue(), Shelf(), speeds()
-    placed, here, used = shelf.placed(), names(), read_settings(settings_path()).settings.policy.split("+")
+    placed, here, used = shelf.placed(), names(), read_settings(settings_path()).settings.policies
     for name in here:
         offer = catalogue.offer(name)
         source = (
@@ -77,7 +77,7 @@ def _told(speed: Speed | None) -> str:
     return f"; {speed.seconds:.1f} s a forecast here (median of {speed.forecasts})" if speed else ""
 
 
-def _tell_endpoints(used: list[str], measured: dict[str, Speed], as_json: bool) -> None:
+def _tell_endpoints(used: tuple[str, ...], measured: dict[str, Speed], as_json: bool) -> None:
     from models.endpoints.book import endpoints  # noqa: PLC0415
 
     for endpoint in endpoints():

@@ -135,7 +135,7 @@ def composer(
             # After the hands, which hear the stop chord and `tracer1 stop` from here on.
             policy = ahead((load or load_policy)(settings, stop))
             opened.callback(policy.close)
-            blinded = BlindedScreen(screen, windows, deny, ours)
+            blinded = BlindedScreen(screen, windows, deny, ours, secretive.spots)
             loop = Loop(
                 PictureEyes(
                     BlinkeredEyes(

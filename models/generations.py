@@ -71,9 +71,11 @@ class Generations:
         except OSError as error:
             raise ShelfError(f"{self._path} cannot be written: {damage(error)}", "Free some space.") from error
 
-    def parent_of(self, name: str) -> str | None:
-        """The policy that a learned one began with; None for one that was not learned here."""
-        return next((one.parent for one in reversed(self.every()) if one.promoted and one.name == name), None)
+    def before(self, policy: str) -> str | None:
+        """What a learned policy began with, beside the same finder if there is one; None for one not learned here."""
+        name, plus, finder = policy.partition("+")
+        parents = (one.parent for one in reversed(self.every()) if one.promoted and one.name == name)
+        return next((f"{parent}{plus}{finder}" for parent in parents), None)
 
 
 def _generation(given: dict[str, Any]) -> Generation:

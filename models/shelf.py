@@ -19,6 +19,7 @@ from agent.errors import BusyError, ModelFileError, NoRoomError, ShelfError, Usa
 from agent.replacing import replacing
 from agent.settings import allowed
 from models.catalog import ADAPTER_FILE, LANGUAGE_FILE, VISION_FILE, default_shelves, is_plain
+from models.endpoints.book import is_taken
 from models.engine.header import CONTRACT_KEY, check_adapter, check_pair, whole
 from models.formats.tracer1 import VERSION
 
@@ -106,6 +107,8 @@ class Shelf:
             raise UsageError(f"{name!r} is no name for a policy", "Take letters, digits, dots and dashes.")
         if self.is_bundled(name):
             raise UsageError(f"{name} comes with the program", "Take another name: --name NAME.")
+        if is_taken(name):
+            raise UsageError(f"there is an endpoint called {name} already", "Take another name: --name NAME.")
         if (self.folder / name).exists():
             raise UsageError(
                 f"there is a policy called {name} already", f"Take it away first: tracer1 models remove {name}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from agent.eyes.windows import Stack, TopWindow, XWindows
 from agent.ports import Screen
 from agent.programs import process_name, program_of
 from agent.rules.privacy import BLANK, DenyList
-from agent.types import DesktopPoint, Frame
+from agent.types import Box, DesktopPoint, Frame
 
 
 class BlindedScreen:
@@ -21,28 +22,41 @@ class BlindedScreen:
 
     The windows are asked for before and after each picture, and what is private in either is painted over, so that a
     window that opens, closes or moves meanwhile is not caught half. ``own_pid`` is the process whose windows, which a
-    veil may have taken away, hide nothing.
+    veil may have taken away, hide nothing. ``spots`` tells what is private in windows that are not, by their handles:
+    boxes from a window's upper left corner. The window in front keeps its own, which whoever reads it hides.
     """
 
-    def __init__(self, screen: Screen, windows: XWindows, deny: DenyList, own_pid: int | None = None) -> None:
+    def __init__(
+        self,
+        screen: Screen,
+        windows: XWindows,
+        deny: DenyList,
+        own_pid: int | None = None,
+        spots: Callable[[], Mapping[int, Sequence[Box]]] = dict,
+    ) -> None:
         self._screen = screen
         self._windows = windows
         self._deny = deny
         self._own_pid = own_pid
+        self._spots = spots
 
     def capture(self) -> Frame:
         """One frame, now. Raises ``ScreenError``."""
         before = self._windows.stack()
         frame = self._screen.capture()
         after = self._windows.stack()
-        masks = [exposed(stack, denied_in(stack, self._deny), frame, self._own_pid) for stack in (before, after)]
-        mask = masks[0] | masks[1]
+        mask = self._hidden(before, frame) | self._hidden(after, frame)
         if not mask.any():
             return frame
         pixels = np.array(frame.pixels)
         pixels[mask] = BLANK
         pixels.setflags(write=False)
         return replace(frame, pixels=pixels)
+
+    def _hidden(self, stack: Stack, frame: Frame) -> NDArray[np.bool_]:
+        front = stack.focused(self._own_pid)
+        behind = {handle: spots for handle, spots in self._spots().items() if front is None or handle != front.handle}
+        return exposed(stack, denied_in(stack, self._deny), frame, self._own_pid, behind)
 
 
 class WindowLookout:
@@ -82,8 +96,14 @@ def names_of(window: TopWindow) -> tuple[str, ...]:
     return (*window.classes, program_of(window.pid), process_name(window.pid))
 
 
-def exposed(stack: Stack, denied: frozenset[int], frame: Frame, own_pid: int | None = None) -> NDArray[np.bool_]:
-    """Which pixels of the frame may show something of these windows, shape (height, width).
+def exposed(
+    stack: Stack,
+    denied: frozenset[int],
+    frame: Frame,
+    own_pid: int | None = None,
+    spots: Mapping[int, Sequence[Box]] = MappingProxyType({}),
+) -> NDArray[np.bool_]:
+    """Which pixels of the frame may show something of these windows, or of these spots in others: (height, width).
 
     Only what is known to be opaque hides a private window: through anything else it may shine.
     """
@@ -94,6 +114,9 @@ def exposed(stack: Stack, denied: frozenset[int], frame: Frame, own_pid: int | N
         elif window.pid != own_pid:
             for area in window.opaque:
                 _fill(mask, area, frame, False)
+        corner = within(window.area, whole(frame)) or window.area  # as boxes in frames have it
+        for spot in spots.get(window.handle, ()):
+            _fill(mask, Area(corner.x + spot.x, corner.y + spot.y, spot.width, spot.height), frame, True)
     return mask
 
 

@@ -77,7 +77,8 @@ class Keyboard:
         with a lent one, and ``Stopped``; nothing is left pressed.
         """
         layout = Layout(self._display)
-        lent = self._spares.lend(layout, tuple(key for key in keys if len(key) == 1 and not layout.code_of(ord(key))))
+        lacking = (key for key in keys if len(key) == 1 and not (layout.stroke(key) or layout.plain_code_of(key)))
+        lent = self._spares.lend(layout, tuple(lacking))
         try:
             self._press(*self._strokes(keys, layout, lent or {}), stop, approval, sure)
         finally:
@@ -139,8 +140,7 @@ class Keyboard:
             if len(key) > 1:
                 pairs.append((pyautogui_name(key), layout.code_of(keysym(key))))
                 continue
-            # A letter of another group counts too: programs look for shortcuts in all groups of the layout.
-            stroke = layout.stroke(key) or Stroke(lent.get(key) or layout.code_of(keysym(key)), False)
+            stroke = layout.stroke(key) or Stroke(lent.get(key) or layout.plain_code_of(key), False)
             if stroke.shift and "shift" not in keys:
                 pairs.append(("shift", layout.shift_code))
             pairs.append((_NOBODYS_KEY, stroke.code))

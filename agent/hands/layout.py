@@ -81,6 +81,15 @@ class Layout:
                 return code
         return 0
 
+    def plain_code_of(self, character: str) -> int:
+        """The first keycode that makes the character by itself, in either group, 0 if there is none.
+
+        Programs look for shortcuts in both groups. What AltGr or shift makes of a key does not count: pressed without
+        them, it is another one.
+        """
+        symbol = keysym_of(character)
+        return next((code for code, row in self._rows.items() if symbol in row[0:4:2]), 0)
+
     def codes_of(self, symbols: tuple[int, ...]) -> frozenset[int]:
         """Every keycode that makes one of these keysyms in any column."""
         return frozenset(code for code, row in self._rows.items() if any(symbol in row for symbol in symbols))

@@ -178,6 +178,7 @@ class Approver:
                 trouble, locked = "", decision.locked
             except RevisionError as error:
                 trouble = f"{error} {error.advice}".strip()
+        decision = replace(decision, reason=_own(decision.reason))
         self._locked = tuple((n, step) for n, step in enumerate(steps, 1) if n in decision.locked)
         self._locked_since = len(history)
         if decision.others:
@@ -262,8 +263,16 @@ class Approver:
 
 def is_by_rule(verdict: Verdict) -> bool:
     """Whether nobody was asked: the steps lie inside what was approved, are harmless, or there is nobody."""
-    why = verdict.reason
+    return _reads_by_rule(verdict.reason)
+
+
+def _reads_by_rule(why: str) -> bool:
     return why in (_INSIDE, _HARMLESS) or why.endswith(_NOBODY) or _POINTLESS.match(why) is not None
+
+
+def _own(reason: str) -> str:
+    """The person's own words, in quotation marks where a rule would say the same."""
+    return f"“{reason}”" if _reads_by_rule(reason) else reason
 
 
 def _once(notes: Sequence[Note]) -> tuple[Note, ...]:

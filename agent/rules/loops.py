@@ -26,6 +26,7 @@ from agent.types import (
     TypeText,
     Unstated,
     Wait,
+    told_whole,
 )
 
 REPEATS: Final = 3
@@ -76,8 +77,8 @@ def settled(step: PlannedStep, look: Observation, verifier: Verifier) -> bool:
     if not sets(step.action):
         return False
     match step.action, step.expectation:
-        case TypeText(target), Reads(read, _) if target == read:
-            return verifier.met(step.expectation, step.action, look)
+        case TypeText(target), Reads(read, text) if target == read:
+            return told_whole(text) and verifier.met(step.expectation, step.action, look)
         case Click(target), Becomes(set_, state, _) if target == set_:
             return state in _SETTLED and verifier.met(step.expectation, step.action, look)
         case _:

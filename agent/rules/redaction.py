@@ -15,7 +15,7 @@ from typing import Any, Final, cast
 
 import numpy as np
 
-from agent.events import Event, Started
+from agent.events import Event, Resumed, Started
 from agent.rules.privacy import blanked
 from agent.rules.secrets import secret_of
 from agent.types import Box, Observation, Reads, Role, TypeText
@@ -94,13 +94,16 @@ class Redactor:
         """The event as it may be kept.
 
         Of a look the marks that held a secret are painted over in the picture as well. What is typed into a password
-        field is never kept, whatever the settings.
+        field is never kept, whatever the settings; but a goal is kept before it is known what of it is a password.
         """
         if isinstance(event, Started):
             self._passwords = set()
             return replace(event, goal=self._text(event.goal))
         _gather(event, self._passwords)
-        return cast(Event, _rewritten(event, self._text))
+        kept = cast(Event, _rewritten(event, self._text))
+        if isinstance(event, Resumed) and isinstance(kept, Resumed):  # a run's id looks like a key
+            return replace(kept, past=replace(kept.past, run_id=event.past.run_id))
+        return kept
 
     def _text(self, said: str) -> str:
         said = self._hide(said)

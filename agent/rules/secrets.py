@@ -9,7 +9,7 @@ from __future__ import annotations
 import queue
 import re
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -220,6 +220,10 @@ class SecretiveHands:
             return ()
         x, y = window.box.x, window.box.y
         return tuple(replace(box, x=box.x + x, y=box.y + y) for box in self._typed.get(window.handle, ()))
+
+    def spots(self) -> Mapping[int, Sequence[Box]]:
+        """In which windows, by their handles, and where in them: boxes from a window's upper left corner."""
+        return self._typed
 
     def perform(self, step: PlannedStep, observation: Observation, stop: Stop) -> Outcome:
         """As the hands behind, or REFUSED; raises what they raise."""

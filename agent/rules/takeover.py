@@ -34,14 +34,21 @@ def deeds_between(before: Observation, after: Observation) -> tuple[Deed, ...]:
     """What of a person's doing can be read from a look before and a look after, in reading order.
 
     A field that reads otherwise was typed into; a thing that has become checked, selected or open, or is so no longer,
-    was clicked. What a password field holds is never told, and what leaves no such trace is not guessed at.
+    was clicked. What a password field holds is never told, and what leaves no such trace is not guessed at; nor is
+    anything where another window is in front, whose things may be called like those of the one before.
     """
+    if _handle(before) != _handle(after):
+        return ()
     then, done = _by_key(before.marks), []
     for (role, name, ordinal), mark in _by_key(after.marks).items():
         old = then.get((role, name, ordinal))
         if old is not None:
             done += [_deed(step) for step in _steps(Target(role, name, ordinal), old, mark)]
     return tuple(done)
+
+
+def _handle(look: Observation) -> int | None:
+    return look.window.handle if look.window is not None else None
 
 
 def differs(before: Observation, after: Observation) -> bool:

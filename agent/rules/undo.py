@@ -33,6 +33,7 @@ from agent.types import (
     Risk,
     Role,
     Scroll,
+    Source,
     State,
     Target,
     TypeText,
@@ -138,12 +139,23 @@ def reversals(steps: Sequence[PlannedStep], look: Observation) -> tuple[Note, ..
 
 
 def undoing(events: Sequence[Event]) -> Undoing:
-    """The way back over a run's deeds, from its events; a deed that failed half-way is taken back as well."""
+    """The way back over a run's deeds, from its events.
+
+    A deed that failed half-way is taken back as well, and one of which it was never written how it ended.
+    """
     look: Observation | None = None
     aimed: tuple[PlannedStep, Observation] | None = None
     steps: list[PlannedStep] = []
     stood: list[Reads | None] = []
     stays: list[tuple[PlannedStep, str]] = []
+
+    def take_back(step: PlannedStep, before: Observation) -> None:
+        back = inverse(step, before)
+        steps[:0] = back.steps
+        stood[:0] = [_left_by(step.action)] * len(back.steps)
+        if back.why:
+            stays.append((step, back.why))
+
     for event in events:
         match event:
             case Perceived(observation):
@@ -151,14 +163,13 @@ def undoing(events: Sequence[Event]) -> Undoing:
             case Aimed(step) if look is not None:
                 aimed = (step, look)
             case Acted(step, outcome) if aimed is not None and aimed[0].action == step.action:
-                back = inverse(*aimed) if outcome.kind is not OutcomeKind.REFUSED else Inverse()
+                if outcome.kind is not OutcomeKind.REFUSED:
+                    take_back(*aimed)
                 aimed = None
-                steps[:0] = back.steps
-                stood[:0] = [_left_by(step.action)] * len(back.steps)
-                if back.why:
-                    stays.append((step, back.why))
             case _:
                 pass
+    if aimed is not None:
+        take_back(*aimed)
     return Undoing(tuple(steps), tuple(stood), tuple(stays))
 
 
@@ -213,6 +224,8 @@ def _retyped(target: Target, before: Observation) -> Inverse:
     mark = _mark(target, before)
     if mark is None:
         return Inverse(why="what stood there before was not seen")
+    if mark.source is Source.OCR:
+        return Inverse(why="what stood there before was only read from the picture")
     if target.role is Role.PASSWORD or _hidden(mark.value):
         return Inverse(why="what stood there before is not kept")
     if len(mark.value) >= VALUE_LIMIT and mark.value.endswith(VALUE_CUT):

@@ -106,7 +106,7 @@ class HistoryWindow(Room):
 
     def _allow(self, on: bool) -> None:
         ids = [run.id for run in self._runs]
-        self.backstage.do("allow", lambda: self._archive.allow(ids, on), self._show_allowed, self._tell_trouble)
+        self.backstage.in_turn("allow", lambda: self._archive.allow(ids, on), self._show_allowed, self._tell_trouble)
 
     def _show_allowed(self, allowed: frozenset[str]) -> None:
         self._allowed = allowed
@@ -202,7 +202,7 @@ class HistoryWindow(Room):
             told = self.tr("It is learned from.") if allowed else self.tr("It is learned from once this run may be.")
             self._notice.tell("success", self.tr("Kept beside what was done"), told, "", "", "")
 
-        self.backstage.do("correct", write, written, self._tell_trouble)
+        self.backstage.in_turn("correct", write, written, self._tell_trouble)
 
     def _show_both(self, read: tuple[tuple[str, str], tuple[Row, ...]]) -> None:
         ids, rows = read
@@ -284,7 +284,7 @@ class HistoryWindow(Room):
             )
 
         self._notice.tell("card", self.tr("Writing the run…"), "", "", "", "")
-        self.backstage.do("export", write, written, self._tell_trouble)
+        self.backstage.in_turn("export", write, written, self._tell_trouble)
 
     def ask_deletion(self) -> None:
         ids = [run.id for run in self._runs]
@@ -292,7 +292,7 @@ class HistoryWindow(Room):
             return
 
         def delete() -> None:
-            self.backstage.do("delete", lambda: self._archive.delete(ids), self._deleted, self._tell_trouble)
+            self.backstage.in_turn("delete", lambda: self._archive.delete(ids), self._deleted, self._tell_trouble)
 
         self._doing = delete
         self._notice.tell(

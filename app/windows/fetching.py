@@ -10,19 +10,23 @@ from agent.errors import DownloadError
 from app.windows.told_process import ToldProcess
 from models.golden import Golden
 
+_UNTRIED = Golden(False, "it was not tried to the end")
+
 
 class Fetching(QObject):
     """One `tracer1 models get` at a time. What has come is kept when it is stopped, and gone on with next time.
 
     Signals:
         came: bytes that are here, bytes that there are, and the file's name.
-        placed: the name of the policy that is on the shelf now, and the ``Golden`` that says whether it is ready.
+        placed: the name of the policy that is on the shelf now, and is being tried.
+        tried: its name, and the ``Golden`` that says whether it is ready.
         failed: a ``DownloadError``.
         stopped: it was stopped by the person.
     """
 
     came = Signal(object, object, str)
-    placed = Signal(str, object)
+    placed = Signal(str)
+    tried = Signal(str, object)
     failed = Signal(object)
     stopped = Signal()
 
@@ -31,7 +35,7 @@ class Fetching(QObject):
         self._process = ToldProcess(self)
         self._process.told.connect(self._hear)
         self._process.ended.connect(self._end)
-        self._name, self._found = "", Golden(True, "")
+        self._name, self._found = "", _UNTRIED
         self._halted = False
 
     @property
@@ -40,7 +44,7 @@ class Fetching(QObject):
 
     def start(self, what: str) -> None:
         """Fetch ``what``: a name of the catalogue, or OWNER/NAME on the hub."""
-        self._name, self._halted = "", False
+        self._name, self._found, self._halted = "", _UNTRIED, False
         # Never an option: what was typed is a name, whatever it begins with.
         self._process.start("models", "get", "--json", "--", what)
 
@@ -59,11 +63,13 @@ class Fetching(QObject):
             self.came.emit(said.get("have", 0), said.get("size", 0), str(said.get("file", "")))
         elif said.get("is") == "placed":
             self._name = str(said.get("name", ""))
+            self.placed.emit(self._name)
+        elif said.get("is") == "tried":
             self._found = Golden(said.get("ready") is True, str(said.get("said", "")), str(said.get("advice", "")))
 
     def _end(self, code: int, complaint: str) -> None:
-        if self._name and code == 0:
-            self.placed.emit(self._name, self._found)
+        if self._name:  # it is there, whatever became of the trial
+            self.tried.emit(self._name, self._found)
         elif self._halted:
             self.stopped.emit()
         else:

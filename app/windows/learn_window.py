@@ -138,7 +138,7 @@ class LearnWindow(Room):
         row.setSpacing(16)
         said = QVBoxLayout()
         said.setSpacing(3)
-        used = generation.name == self._preferences.settings.policy
+        used = generation.name in self._preferences.settings.policies
         sign = self.tr("in use") if used else self.tr("taken into use") if generation.promoted else self.tr("not taken")
         name = label(f"{generation.name}  ·  {sign}", "done" if generation.promoted else "quiet")
         name.setFont(sized(self.font(), 1.0, QFont.Weight.DemiBold))
@@ -173,12 +173,13 @@ class LearnWindow(Room):
 
     def _throw_away(self) -> None:
         self._notice.hide()
-        self.backstage.do("throw", self._throw, self._thrown_away, self._refused)
+        self.backstage.in_turn("throw", self._throw, self._thrown_away, self._refused)
 
     def _go_back(self, parent: str) -> None:
         try:
             find(parent)
-            self._preferences.change("policy", parent)
+            before = Generations(generations_path()).before(self._preferences.settings.policy)
+            self._preferences.change("policy", before or parent)
         except AgentError as error:
             self._refused(error)
             return

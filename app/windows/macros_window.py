@@ -79,7 +79,7 @@ class MacrosWindow(Room):
             told = self.tr("Change its words below, or call it from the goal box: /{name}").format(name=macro.name)
             self._notice.tell("success", self.tr("A macro was made of the run"), told, "", "", "")
 
-        self.backstage.do("macro", read, kept, self._fail)
+        self.backstage.in_turn("macro", read, kept, self._fail)
 
     def _chosen(self) -> str:
         item = self._list.item(self._list.currentRow()) if self._list.currentRow() >= 0 else None

@@ -67,7 +67,8 @@ class ModelsWindow(Room):
         column.addWidget(self._build_foot())
         self._fetching = Fetching(self)
         self._fetching.came.connect(self._tell_progress)
-        self._fetching.placed.connect(self._arrived)
+        self._fetching.placed.connect(self._tell_trial)
+        self._fetching.tried.connect(self._arrived)
         self._fetching.failed.connect(self._fail)
         self._fetching.stopped.connect(self._halted)
 
@@ -101,7 +102,7 @@ class ModelsWindow(Room):
         self._states.show_error(error, self.tr("Look again"), self.renew)
 
     def _card(self, item: Item) -> QWidget:
-        used = item.name in self._preferences.settings.policy.split("+")
+        used = item.name in self._preferences.settings.policies
         card = QFrame()
         card.setProperty("part", "card")
         row = QHBoxLayout(card)
@@ -181,17 +182,20 @@ class ModelsWindow(Room):
 
     def _check(self, name: str) -> None:
         self._notice.tell("card", self.tr("Reading {name} again, whole…").format(name=name), "", "", "", "")
-        told = self.tr("{name} is as it was put here").format(name=name)
-        self.backstage.do(
+        same = self.tr("{name} is as it was put here").format(name=name)
+        whole = self.tr("{name} is whole; it came with the program, and there is nothing to compare it with")
+        self.backstage.in_turn(
             "check",
             lambda: self._shelf.verify(name),
-            lambda _: self._notice.tell("success", told, "", "", "", ""),
+            lambda placed: self._notice.tell(
+                "success", same if placed.files else whole.format(name=name), "", "", "", ""
+            ),
             self._fail,
         )
 
     def _ask_removal(self, name: str) -> None:
         def remove() -> None:
-            self.backstage.do("remove", lambda: self._shelf.remove(name), gone, self._fail)
+            self.backstage.in_turn("remove", lambda: self._shelf.remove(name), gone, self._fail)
 
         def gone(_: None) -> None:
             self._notice.tell("success", self.tr("{name} is gone").format(name=name), "", "", "", "")
@@ -214,14 +218,14 @@ class ModelsWindow(Room):
     def add(self, folder: Path) -> None:
         """Put a copy of the policy in this folder on the shelf."""
         self._notice.tell("card", self.tr("Copying and checking…"), str(folder), "", "", "")
-        self.backstage.do("add", lambda: add_folder(self._shelf, folder), self._try, self._fail)
+        self.backstage.in_turn("add", lambda: add_folder(self._shelf, folder), self._try, self._fail)
 
     def _try(self, name: str) -> None:
         """Let it show on painted screens what it hits, before it is called ready."""
         self._notice.tell("card", self.tr("Trying {name} on painted screens…").format(name=name), "", "", "", "")
         self.renew()
         stop, layers = self._ending, self._preferences.settings.gpu_layers
-        self.backstage.do(
+        self.backstage.in_turn(
             "try", lambda: tried(name, stop, layers), lambda found: self._arrived(name, found), self._fail
         )
 
@@ -244,6 +248,14 @@ class ModelsWindow(Room):
             self._doing = self._fetching.stop
             self._notice.tell("card", self.tr("Fetching {file}…").format(file=file), told, "", self.tr("Stop"), "stop")
         self._progress.setValue(round(1000 * have / size) if size else 0)
+
+    def _tell_trial(self, name: str) -> None:
+        self.renew()
+        self._progress.hide()
+        if not self._asking:
+            self._doing = self._fetching.stop
+            told = self.tr("Trying {name} on painted screens…").format(name=name)
+            self._notice.tell("card", told, "", "", self.tr("Stop"), "stop")
 
     @property
     def _asking(self) -> bool:

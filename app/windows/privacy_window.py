@@ -109,7 +109,7 @@ class PrivacyWindow(Room):
     def _ask(self, headline: str, told: str, delete: Callable[[], int]) -> None:
         def go() -> None:
             self._notice.tell("card", self.tr("Deleting…"), "", "", "", "")
-            self.backstage.do("delete", delete, self._deleted, self._fail)
+            self.backstage.in_turn("delete", delete, self._deleted, self._fail)
 
         self._doing = go
         self._notice.tell("alarm", headline, told, "", self.tr("Delete"), "delete", other=self.tr("Keep"))

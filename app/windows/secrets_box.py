@@ -137,7 +137,7 @@ class SecretsBox(QFrame):
         return whole
 
     def _remove(self, name: str) -> None:
-        self._backstage.do("secret", lambda: self._keychain.remove(name), lambda _: self.renew(), self._fail)
+        self._backstage.in_turn("secret", lambda: self._keychain.remove(name), lambda _: self.renew(), self._fail)
 
     def _add(self) -> None:
         name, value = self._name.text().strip(), self._value.text()
@@ -147,10 +147,11 @@ class SecretsBox(QFrame):
         self._say(self.tr("Asking the keyring…"))
 
         def kept(_: None) -> None:
-            self._name.clear()
+            if self._name.text().strip() == name:
+                self._name.clear()
             self._ask()
 
-        self._backstage.do("secret", lambda: self._keychain.keep(name, value), kept, self._fail)
+        self._backstage.in_turn("secret", lambda: self._keychain.keep(name, value), kept, self._fail)
 
     def _fail(self, error: AgentError) -> None:
         self._say(trouble_and_remedy(error))

@@ -255,7 +255,7 @@ class TeachWindow(Room):
         def keep() -> str:
             return self._teacher.keep(settings, shown, learn=learn)
 
-        self.backstage.do("keep", keep, lambda run: self._kept(learn), self._not_kept)
+        self.backstage.in_turn("keep", keep, lambda run: self._kept(learn), self._not_kept)
 
     def _kept(self, learn: bool) -> None:
         count = len(self._shown.steps) if self._shown is not None else 0

@@ -1384,6 +1384,10 @@
         <translation>{name} ist so, wie es hierher kam</translation>
     </message>
     <message>
+        <source>{name} is whole; it came with the program, and there is nothing to compare it with</source>
+        <translation>{name} ist ganz; es kam mit dem Programm, und es gibt nichts, womit man es vergleichen könnte</translation>
+    </message>
+    <message>
         <source>{name} is gone</source>
         <translation>{name} ist entfernt</translation>
     </message>
@@ -2810,6 +2814,14 @@
         <translation>Gib jedem einen eigenen Namen aus kleinen Buchstaben, Ziffern und -.</translation>
     </message>
     <message>
+        <source>one of these words stands elsewhere in the macro too, and could not be told from that any more</source>
+        <translation>eines dieser Wörter steht auch an anderer Stelle im Makro und wäre davon nicht mehr zu unterscheiden</translation>
+    </message>
+    <message>
+        <source>Take another word. For one time it can be said as it is called: tracer1 macros run</source>
+        <translation>Nimm ein anderes Wort. Für ein Mal lässt es sich beim Aufruf sagen: tracer1 macros run</translation>
+    </message>
+    <message>
         <source>{1} names no parameter</source>
         <translation>{1} nennt keinen Parameter</translation>
     </message>
@@ -3004,6 +3016,14 @@
     <message>
         <source>there is a policy called {1} already</source>
         <translation>es gibt schon ein Modell namens {1}</translation>
+    </message>
+    <message>
+        <source>there is an endpoint called {1} already</source>
+        <translation>es gibt schon einen Endpunkt namens {1}</translation>
+    </message>
+    <message>
+        <source>it was not tried to the end</source>
+        <translation>es wurde nicht zu Ende erprobt</translation>
     </message>
     <message>
         <source>Take it away first: tracer1 models remove {1}</source>
@@ -4042,8 +4062,8 @@
         <translation>sie antwortet; kein Fenster ist vorn</translation>
     </message>
     <message>
-        <source>{1} marks in {2}</source>
-        <translation>{1} Dinge in {2}</translation>
+        <source>it answers; {1} marks in the window in front</source>
+        <translation>sie antwortet; {1} Dinge im Fenster vorn</translation>
     </message>
     <message>
         <source>windows without accessibility can be read</source>

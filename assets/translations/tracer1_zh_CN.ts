@@ -1372,6 +1372,10 @@
         <translation>{name} 与放入时一致</translation>
     </message>
     <message>
+        <source>{name} is whole; it came with the program, and there is nothing to compare it with</source>
+        <translation>{name} 是完整的；它随程序附带，没有可供比对的记录</translation>
+    </message>
+    <message>
         <source>{name} is gone</source>
         <translation>{name} 已移除</translation>
     </message>
@@ -2791,6 +2795,14 @@
         <translation>请给每个参数一个由小写字母、数字和 - 组成的独立名称。</translation>
     </message>
     <message>
+        <source>one of these words stands elsewhere in the macro too, and could not be told from that any more</source>
+        <translation>其中一个词在宏的别处也出现，之后将无法与之区分</translation>
+    </message>
+    <message>
+        <source>Take another word. For one time it can be said as it is called: tracer1 macros run</source>
+        <translation>换一个词。只用一次的话，可以在调用时说：tracer1 macros run</translation>
+    </message>
+    <message>
         <source>{1} names no parameter</source>
         <translation>{1} 没有指明参数</translation>
     </message>
@@ -2985,6 +2997,14 @@
     <message>
         <source>there is a policy called {1} already</source>
         <translation>已有名为 {1} 的模型</translation>
+    </message>
+    <message>
+        <source>there is an endpoint called {1} already</source>
+        <translation>已经有一个名为 {1} 的端点</translation>
+    </message>
+    <message>
+        <source>it was not tried to the end</source>
+        <translation>没有试完</translation>
     </message>
     <message>
         <source>Take it away first: tracer1 models remove {1}</source>
@@ -4023,8 +4043,8 @@
         <translation>有响应；没有窗口获得焦点</translation>
     </message>
     <message>
-        <source>{1} marks in {2}</source>
-        <translation>{2} 中有 {1} 个元素</translation>
+        <source>it answers; {1} marks in the window in front</source>
+        <translation>有响应；最前面的窗口中有 {1} 个元素</translation>
     </message>
     <message>
         <source>windows without accessibility can be read</source>

@@ -121,6 +121,11 @@ def endpoints() -> tuple[Endpoint, ...]:
     return tuple(found)
 
 
+def is_taken(name: str) -> bool:
+    """Whether there is an endpoint of this name, and be it a damaged one."""
+    return is_plain(name) and (folder() / f"{name}.toml").exists()
+
+
 def endpoint_called(name: str) -> Endpoint | None:
     """The endpoint of this name, None where there is none. Raises ``SettingsError`` for a damaged file."""
     path = folder() / f"{name}.toml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 
 import pytest
@@ -15,12 +15,27 @@ from agent.codec import encode
 from agent.errors import UnknownSecretError
 from agent.events import Ended, Event, Perceived, Started
 from agent.eyes.desktop import NoVeil
+from agent.eyes.screen import MssScreen
+from agent.eyes.windows import XWindows
 from agent.loop import journalled
 from agent.rehearsal import ConsentingReviewer, WrittenPolicy
 from agent.rules.secrets import placeholder
 from agent.settings import Settings, journal_path
 from agent.stop import Stop
-from agent.types import EndingKind, Finish, Forecast, Mark, PlannedStep, Reads, Role, Target, TypeText
+from agent.types import (
+    Deed,
+    EndingKind,
+    Finish,
+    Forecast,
+    Mark,
+    Observation,
+    PlannedStep,
+    Reads,
+    Role,
+    Target,
+    TypeText,
+    Wait,
+)
 from app.wiring import composer
 from benchmarks.private_display import PrivateDisplay
 from tests.desktop.eyes.bench import Sight
@@ -92,6 +107,61 @@ def test_a_secret_goes_from_the_keyring_into_the_field_and_nowhere_else(
     [document] = [mark for mark in last.marks if mark.value == text]
     box = document.box
     assert not last.frame.pixels[box.y : box.y + box.height, box.x : box.x + box.width].any(), "it shows in the picture"
+
+
+def in_front(windows: XWindows) -> str:
+    front = windows.stack().focused()
+    return front.title if front is not None else ""
+
+
+class Overtaken(WrittenPolicy):
+    """Before it foresees a second time another program comes to the front."""
+
+    def __init__(self, forecasts: Sequence[Forecast], come: Callable[[], None]) -> None:
+        super().__init__(forecasts)
+        self._come = come
+
+    def forecast(
+        self, goal: str, observation: Observation, history: Sequence[Deed], horizon: int, stop: Stop
+    ) -> Forecast:
+        if self.histories:
+            self._come()
+        return super().forecast(goal, observation, history, horizon, stop)
+
+
+def test_where_a_secret_was_typed_is_hidden_while_another_program_is_in_front(
+    on_display: PrivateDisplay, unlocked: None, editor: subprocess.Popen[bytes]
+) -> None:
+    secrets(on_display, "set", "mail", feed=f"{VALUE}\n")
+    text = placeholder("mail")
+    typing = PlannedStep(TypeText(DOCUMENT, text), "Type it", Reads(DOCUMENT, text))
+    begun: list[subprocess.Popen[bytes]] = []
+
+    def come() -> None:
+        begun.append(on_display.start(["xev", "-name", "beside", "-geometry", "200x150+0+0"]))
+        with closing(XWindows()) as windows:
+            until(lambda: in_front(windows) == "beside", "xev in front")
+
+    later = (PlannedStep(Wait(0.5), "Wait"), PlannedStep(Finish(), "Finish"))
+    policy = Overtaken([Forecast((typing,)), Forecast(later)], come)
+    compose = composer(Settings(), lambda _settings, _stop: policy)
+    try:
+        with closing(compose(ConsentingReviewer(), NoVeil(), Stop())) as mind:
+            looks = [e.observation for e in mind.loop.run(GOAL, Stop()) if isinstance(e, Perceived)]
+        with closing(MssScreen()) as screen:
+            plain = screen.capture().pixels
+    finally:
+        for child in begun:
+            child.kill()
+            child.wait()
+    box = next(mark.box for look in looks for mark in look.marks if mark.value == text)
+    place = slice(box.y, box.y + box.height), slice(box.x, box.x + box.width)
+    assert looks[-1].window is not None
+    assert looks[-1].window.title == "beside"
+    assert not looks[-1].marks or all(mark.value != text for mark in looks[-1].marks)
+    assert plain[place].any(), "it is not to be seen at all"
+    assert not looks[-1].frame.pixels[place].any(), "it shows in the picture"
+    assert looks[-1].frame.pixels.any()
 
 
 def test_a_goal_whose_secret_is_not_there_begins_nothing(

@@ -37,6 +37,21 @@ def test_of_what_waits_only_the_last_is_done(qtbot: QtBot) -> None:
     assert told == [0, 4]
 
 
+def test_what_changes_something_is_done_in_turn_and_none_of_it_left_out(qtbot: QtBot) -> None:
+    backstage, go, told = Backstage(), threading.Event(), list[int]()
+
+    def work(number: int) -> int:
+        assert go.wait(PATIENCE)
+        return number
+
+    for number in range(5):
+        backstage.in_turn("one", lambda number=number: work(number), told.append, lambda error: told.append(-1))  # type: ignore[misc]
+    go.set()
+    qtbot.waitUntil(lambda: len(told) == 5)
+    assert told == [0, 1, 2, 3, 4]
+    assert not backstage.busy
+
+
 def test_an_error_and_a_bug_are_both_told_and_the_bug_is_logged(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
     backstage, told = Backstage(), list[AgentError]()
 

@@ -219,6 +219,24 @@ def test_a_missing_policy_is_said_and_looked_for_again(qtbot: QtBot, compose: Co
     desk.shut()
 
 
+def test_after_a_run_it_is_ready_only_if_its_policy_is(qtbot: QtBot, compose: Compose) -> None:
+    """A run may begin elsewhere than here while no policy is: from the history, as a macro."""
+
+    def probe() -> str:
+        raise ModelFileError("There is no policy.", "Put one there.")
+
+    desk = Desk(compose, probe, list)
+    desk.open()
+    qtbot.waitUntil(lambda: "Not ready" in told(desk))
+    desk.start("say hello")
+    qtbot.waitUntil(lambda: desk.stage.panel.mode is Mode.ASKING)
+    assert "At work" in told(desk)
+    press(qtbot, desk, "Refuse")
+    qtbot.waitUntil(lambda: "Not ready" in told(desk))
+    assert not desk.window.goal.button.isEnabled()
+    desk.shut()
+
+
 def test_at_the_end_a_run_is_stopped_before_the_history_is_waited_for(qtbot: QtBot, compose: Compose) -> None:
     ending, stopped = threading.Event(), list[bool]()
 

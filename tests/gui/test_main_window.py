@@ -77,7 +77,8 @@ def test_a_history_that_cannot_be_read_does_not_stop_the_window(qtbot: QtBot, wi
 def test_every_ending_is_told_and_the_next_goal_can_be_typed(window: MainWindow, kind: EndingKind) -> None:
     window.show_running("open the door")
     assert not window.goal.button.isEnabled()
-    window.show_ended(Ending(kind, "for a reason"), "an advice", "nano 1")
+    window.show_ended(Ending(kind, "for a reason"), "an advice")
+    window.show_ready("nano 1")
     assert "reason" in texts(window)
     assert "an advice" in texts(window)
     window.goal.line.setPlainText("again")
@@ -85,7 +86,7 @@ def test_every_ending_is_told_and_the_next_goal_can_be_typed(window: MainWindow,
 
 
 def test_unverified_is_never_told_as_done(window: MainWindow) -> None:
-    window.show_ended(Ending(EndingKind.UNVERIFIED), "", "nano 1")
+    window.show_ended(Ending(EndingKind.UNVERIFIED), "")
     assert "not verified" in texts(window)
 
 

@@ -9,9 +9,12 @@ from dataclasses import replace
 import pytest
 
 from agent.events import Started
-from agent.settings import journal_path
+from agent.settings import journal_path, settings_path
+from agent.settings_writer import write_setting
 from agent.types import EndingKind
+from app import terminal
 from app.opening import recalled
+from models.endpoints.book import folder
 from tests.gui.past_runs import run_events, write_runs
 
 
@@ -26,6 +29,21 @@ def test_of_the_run_that_was_cut_off_it_is_known_whether_a_picture_is_missing(pi
         [replace(started, pictured=pictured), *rest],
     )
     assert [(run.id, run.pictured) for run in recalled()] == [("bbbb2222", pictured), ("aaaa1111", False)]
+
+
+def test_an_endpoint_whose_file_is_damaged_keeps_no_window_from_opening(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder().mkdir(parents=True)
+    (folder() / "far.toml").write_text("damaged")
+    write_setting(settings_path(), "policy", "far")
+    asked = dict[str, object]()
+
+    def run_app(*_: object, **given: object) -> int:
+        asked.update(given)
+        return 0
+
+    monkeypatch.setattr("app.desktop.run_app", run_app)
+    assert terminal.main(["app"]) == 0
+    assert asked["leaving"] == ""
 
 
 def test_a_run_that_was_altered_keeps_no_other_from_being_told() -> None:

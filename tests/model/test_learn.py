@@ -105,8 +105,8 @@ def test_a_learning_goes_from_allowed_runs_to_a_verdict(capsys: pytest.CaptureFi
     assert "language.gguf" in left
     assert not [name for name in left if name.endswith((".arrow", ".safetensors")) or name == "optimizer.pt"]
     knobs = [json.loads(path.read_text()) for path in learning_path().glob("*/*/knobs.json") if path.is_file()]
-    stages = [each for each in knobs if "weights" in each]
-    assert {(each["weights"]["way"], each["prompts"]) for each in stages} == {(WAY, Knobs().prompts)}
+    rewarded = [each for each in knobs if "weights" in each]
+    assert {(each["weights"]["way"], each["prompts"]) for each in rewarded} == {(WAY, Knobs().prompts)}
     # Just this is not learned again, on other tasks and until it passes.
     assert terminal.main(["learn", "--steps", "1", "--tasks", "3", "--json"]) == 2
     assert "was learned from just these runs" in capsys.readouterr().err

@@ -145,6 +145,20 @@ def test_every_kind_of_key_can_be_pressed(
     assert ("Press", keysym) in strokes(tester)
 
 
+@pytest.mark.parametrize("keys", [("@",), ("ctrl", "@")])
+def test_a_character_that_a_layout_has_behind_altgr_alone_is_pressed_as_no_other(
+    rig: Any, tester: Any, settled: Callable[..., None], tool: Callable[..., bytes], keys: tuple[str, ...]
+) -> None:
+    """On a German keyboard it is on the Q: to press that key by itself would be to quit a program with Ctrl."""
+    tool("setxkbmap", "de")
+    try:
+        assert rig.perform(tester, PressKeys(keys)).kind is OutcomeKind.DONE
+        settled(lambda: ("Release", "at") in strokes(tester))
+        assert [name for what, name in strokes(tester) if what == "Press"] == ["Control_L"] * (len(keys) - 1) + ["at"]
+    finally:
+        tool("setxkbmap", "us")
+
+
 @pytest.mark.parametrize("keys", [(), ("Ctrl",), ("ctrl", "ctrl"), ("a", "ctrl"), ("ctrl", "XF86PowerOff")])
 def test_what_is_no_chord_is_refused(rig: Any, tester: Any, keys: tuple[str, ...]) -> None:
     assert rig.perform(tester, PressKeys(keys)).kind is OutcomeKind.REFUSED

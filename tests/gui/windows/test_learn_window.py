@@ -325,6 +325,20 @@ def test_of_two_paused_ones_only_the_one_that_is_spoken_of_is_thrown_away(qtbot:
     qtbot.waitUntil(lambda: "and not finished: 3 MB" in texts(window))
 
 
+def test_a_learned_policy_beside_a_finder_is_in_use_and_goes_back_without_losing_it(
+    qtbot: QtBot, window: LearnWindow, preferences: Preferences
+) -> None:
+    folder = begun(Asked(100, None), deleted=3)
+    tree = Generations(journal_path().with_name("learning") / "generations.json")
+    tree.add(Generation("learned-1", "tracer1-nano", time.time(), {}, {}, True, "it is better", str(folder)))
+    preferences.change("policy", "learned-1+eyes")
+    window.open()
+    qtbot.waitUntil(lambda: "learned-1  ·  in use" in texts(window))
+    assert not any(b.text() == "Throw away…" for b in buttons(window))
+    button(window, "Back to tracer1-nano").click()
+    assert preferences.settings.policy == "tracer1-nano+eyes"
+
+
 def test_what_a_learning_left_is_thrown_away_once_that_was_asked(qtbot: QtBot, window: LearnWindow) -> None:
     folder = begun(Asked(100, None), deleted=3)
     tree = Generations(journal_path().with_name("learning") / "generations.json")

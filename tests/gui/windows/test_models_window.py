@@ -115,8 +115,9 @@ def test_a_policy_that_misses_is_on_the_shelf_and_not_called_ready(
 def test_a_policy_that_misses_is_not_called_ready_when_it_was_fetched(
     qtbot: QtBot, window: ModelsWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = {"is": "placed", "name": "tracer1-nano", "ready": False, "said": MISSES, "advice": "Use a larger build."}
-    written_command(tmp_path, monkeypatch, f"echo '{json.dumps(said)}'")
+    placed = {"is": "placed", "name": "tracer1-nano"}
+    tried = {"is": "tried", "name": "tracer1-nano", "ready": False, "said": MISSES, "advice": "Use a larger build."}
+    written_command(tmp_path, monkeypatch, f"echo '{json.dumps(placed)}'; echo '{json.dumps(tried)}'")
     window.open()
     fetch(window, "someone/policy")
     qtbot.waitUntil(lambda: "tracer1-nano is on the shelf, but not ready" in texts(window))
@@ -186,7 +187,7 @@ def test_how_far_a_fetch_is_and_that_it_came_is_said(
         tmp_path,
         monkeypatch,
         f"""echo '{said}'; echo "$*" > {tmp_path}/asked; read -r line < {tmp_path}/go
-        echo '{{"is":"placed","name":"tracer1-nano","ready":true}}'""",
+        echo '{{"is":"placed","name":"tracer1-nano"}}'; echo '{{"is":"tried","name":"tracer1-nano","ready":true}}'""",
     )
     import os
 
@@ -222,6 +223,20 @@ def test_a_fetch_is_stopped_as_by_ctrl_c(
     qtbot.waitUntil(lambda: "Fetching language.gguf" in texts(window))
     button(window, "Stop").click()
     qtbot.waitUntil(lambda: "What has come is kept" in texts(window))
+
+
+def test_a_trial_that_is_stopped_leaves_the_policy_on_the_shelf_and_says_so(
+    qtbot: QtBot, window: ModelsWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = '{"is":"placed","name":"far"}'
+    written_command(tmp_path, monkeypatch, f"trap 'exit 130' INT; echo '{said}'; while :; do sleep 0.1; done")
+    window.open()
+    fetch(window, "someone/policy")
+    qtbot.waitUntil(lambda: "Trying far on painted screens…" in texts(window))
+    button(window, "Stop").click()
+    qtbot.waitUntil(lambda: "far is on the shelf, but not ready" in texts(window))
+    assert "It was not tried to the end" in texts(window)
+    assert "What has come is kept" not in texts(window)
 
 
 def test_what_is_asked_before_a_removal_stands_while_something_is_fetched(

@@ -286,10 +286,12 @@ def test_a_copy_is_put_back_and_what_stood_there_is_copied_first(tmp_path: Path)
 def test_a_deleted_file_is_put_back(tmp_path: Path) -> None:
     copies, file = Copies(tmp_path / "kept"), tmp_path / "list.txt"
     file.write_text("as it was")
+    file.chmod(0o755)
     copies.keep(file)
     file.unlink()
     assert copies.restore(copies.since(0.0)[0]) == ""
     assert file.read_text() == "as it was"
+    assert file.stat().st_mode & 0o777 == 0o755
 
 
 def test_what_stands_there_and_cannot_be_kept_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -98,6 +98,24 @@ def test_at_a_terminal_the_value_is_asked_for_without_being_shown(
     assert keychain.fetch("mail") == VALUE
 
 
+def test_a_terminal_that_ends_without_a_word_keeps_nothing_and_says_so(
+    drawer: Drawer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    def ended(prompt: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr("getpass.getpass", ended)
+    for command in (["secrets", "set", "mail"], ["endpoints", "key", "far"]):
+        assert terminal.main(command) == terminal.USAGE
+    assert "nothing was said" in capsys.readouterr().err
+    assert not drawer.entries
+
+
 @pytest.mark.parametrize("value", ["", "\n", "two\nlines", "tab\there", "x" * 1001])
 def test_what_cannot_be_typed_is_no_secret(drawer: Drawer, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     assert say(monkeypatch, value, "set", "mail") == terminal.USAGE

@@ -14,7 +14,8 @@ import pytest
 from agent.errors import NoRoomError
 from agent.events import Ended, Started
 from agent.journal import SqliteJournal
-from agent.settings import journal_path
+from agent.settings import journal_path, read_settings, settings_path
+from agent.settings_writer import write_setting
 from agent.types import Ending, EndingKind
 from app import learning, terminal
 from app.begun import Asked, alone, begin, discard, fitting, folder_of, forget, lighten, unfinished
@@ -259,6 +260,23 @@ def test_everything_that_a_finished_learning_left_can_be_thrown_away(
     assert terminal.main(["learn", "discard", "learned-1"]) == 0
     assert "Nothing is left of learned-1." in capsys.readouterr().out
     assert terminal.main(["learn", "discard", "nobody"]) == 2
+
+
+def test_a_policy_that_is_in_use_beside_a_finder_is_not_thrown_away_and_one_command_leads_back(
+    make_pair: Callable[..., tuple[Path, Path]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    Shelf().add("learned-1", *make_pair("new"))
+    begin(learning_path() / DONE, Asked(1, None))
+    generation("learned-1", DONE, promoted=True)
+    write_setting(settings_path(), "policy", "learned-1+eyes")
+    assert terminal.main(["learn", "discard", "learned-1"]) == 2
+    assert "learned-1 is in use" in capsys.readouterr().err
+    assert "learned-1" in Shelf().placed()
+    assert (learning_path() / DONE).is_dir()
+    assert terminal.main(["learn", "generations"]) == 0
+    assert capsys.readouterr().out.startswith("* learned-1")
+    assert terminal.main(["learn", "back"]) == 0
+    assert read_settings(settings_path()).settings.policies == ("tracer1-nano", "eyes")
 
 
 def test_with_a_generation_nothing_goes_of_a_later_one_that_lies_in_the_same_folder(

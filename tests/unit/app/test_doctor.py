@@ -11,11 +11,15 @@ from typing import NamedTuple
 
 import pytest
 
+from agent.rules.privacy import DenyList
 from agent.settings import Settings, journal_path, settings_path
+from agent.types import Box, Mark, Window
 from app import doctor, terminal
 from app.doctor import Finding, Health, examine, is_healthy
 from models.engine import devices
 from models.engine.devices import Device
+
+NOTHING = DenyList()
 
 
 def about(findings: tuple[Finding, ...], name: str) -> Finding:
@@ -42,6 +46,29 @@ def test_a_wayland_session_is_told_from_no_session() -> None:
     finding = about(examine({"XDG_SESSION_TYPE": "wayland", "WAYLAND_DISPLAY": "wayland-0"}), "display")
     assert "Wayland" in finding.found
     assert "Xorg" in finding.advice
+
+
+def test_nothing_is_said_of_the_window_in_front_but_how_many_marks_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is found goes into a report, which tells no program that is private, and no title."""
+
+    class Shown:
+        def __init__(self, *_: object, deny: DenyList = NOTHING) -> None:
+            denied.append(deny)
+
+        def marks(self, _: object) -> tuple[tuple[Mark, ...], Window]:
+            return (), Window("Bank of Nowhere", "keepassxc", 1, 2, Box(0, 0, 9, 9))
+
+        def capture(self) -> None: ...
+
+        def close(self) -> None: ...
+
+    denied = list[DenyList]()
+    for place in ("screen.MssScreen", "windows.XWindows", "atspi.AtspiMarker"):
+        monkeypatch.setattr(f"agent.eyes.{place}", Shown)
+    settings = Settings(deny_programs=("mine",))
+    finding = doctor.accessibility(settings)
+    assert finding.found == "it answers; 0 marks in the window in front"
+    assert settings.deny in denied
 
 
 def test_a_policy_that_is_not_there_is_found() -> None:

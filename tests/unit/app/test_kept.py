@@ -24,15 +24,20 @@ def file(tmp_path: Path) -> Path:
 def test_copies_are_listed_the_newest_first(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert terminal.main(["copies"]) == 0
     told = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in told[:2]] == ["1", "2"]
+    assert [line.split()[0] for line in told[:2]] == ["2", "1"]
     assert all(str(file) in line for line in told[:2])
     assert told[-1] == "Put one back with: tracer1 copies --restore N"
 
 
 def test_the_chosen_copy_is_put_back(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert terminal.main(["copies", "--restore", "2"]) == 0
-    assert file.read_text() == "first"
+    assert file.read_text() == "second"
     assert "list.txt is again as it was." in capsys.readouterr().out
+    # What stood there was copied first, and the others are called as before.
+    assert terminal.main(["copies", "--restore", "1"]) == 0
+    assert file.read_text() == "first"
+    assert terminal.main(["copies", "--restore", "3"]) == 0
+    assert file.read_text() == "third"
 
 
 @pytest.mark.parametrize("number", ["0", "3", "-1"])

@@ -9,10 +9,10 @@ import pytest
 from agent.errors import UsageError
 from agent.events import Acted, Ended, Event, Started
 from agent.journal import SqliteJournal
-from agent.macros import names, read_macro
+from agent.macros import Macro, Parameter, names, read_macro
 from agent.settings import Settings, journal_path
 from agent.stop import Stop
-from agent.types import Ending, EndingKind, Outcome, OutcomeKind, PlannedStep, Role, Target, TypeText
+from agent.types import Click, Ending, EndingKind, Outcome, OutcomeKind, PlannedStep, Role, Target, TypeText
 from app.macros import called_in, changed, prepared, values_of
 from app.terminal import main
 
@@ -75,6 +75,7 @@ def test_a_goal_calls_a_macro_by_its_name_and_any_other_goal_is_one(past: None) 
     assert called_in("/shopping document='two words' ") == ("shopping", {"document": "two words"})
     assert called_in("/shopping") == ("shopping", {})
     assert called_in("/etc/hosts is to be opened") is None
+    assert called_in("/etc/hosts: don't touch it") is None
     assert called_in("shopping") is None
     assert called_in("/") is None
     for goal in ("/shopping 'open", "/shopping word"):
@@ -93,6 +94,22 @@ def test_what_is_called_is_the_macro_with_its_words(past: None) -> None:
 
 def test_names_of_parameters_stay_apart() -> None:
     assert values_of(["a=b=c", "d="]) == {"a": "b=c", "d": ""}
+
+
+@pytest.mark.parametrize("values", [{"text": "same", "file": "same"}, {"text": "Save"}, {"file": "a"}])
+def test_words_that_could_not_be_told_apart_any_more_are_not_kept(values: dict[str, str]) -> None:
+    save = Target(Role.BUTTON, "Save")
+    steps = (
+        PlannedStep(TypeText(Target(Role.TEXT, "Text"), "a"), "type it"),
+        PlannedStep(TypeText(Target(Role.TEXT, "File"), "a.txt"), "name it"),
+        PlannedStep(Click(save), "save it"),
+    )
+    macro = Macro("note", 'Save "a" as a.txt', (Parameter("text", "a"), Parameter("file", "a.txt")), steps)
+    with pytest.raises(UsageError, match="stands elsewhere"):
+        changed(macro, values)
+    for other in ({"text": "milk"}, {"text": "a.txt", "file": "b.txt"}, {}):
+        made = changed(macro, other)
+        assert made.with_values({"text": "a", "file": "a.txt"}) == macro
 
 
 def test_two_parameters_never_get_one_name(past: None) -> None:

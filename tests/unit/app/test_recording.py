@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -34,6 +35,21 @@ def answering(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
 def test_an_empty_goal_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["record", "  ", "--keep"]) == USAGE
     assert "the goal is empty" in capsys.readouterr().err
+
+
+def test_a_goal_that_is_no_text_is_refused_before_anything_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["record", "caf\udce9", "--keep"]) == USAGE
+    assert "encoding" in capsys.readouterr().err
+
+
+def test_an_answer_that_is_no_text_is_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = demonstration()
+    master, slave = os.openpty()
+    with os.fdopen(master, "wb") as typed_in, os.fdopen(slave, encoding="utf-8") as terminal:
+        monkeypatch.setattr(sys, "stdin", terminal)
+        typed_in.write(b"caf\xe9\ng caf\xe9\nk\n")
+        typed_in.flush()
+        assert recording._trimmed(told) is told
 
 
 def test_where_nobody_can_be_asked_it_has_to_be_said_that_it_is_kept(

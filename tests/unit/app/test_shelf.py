@@ -14,10 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from agent.codec import Json
 from agent.settings import read_settings, settings_path
 from agent.settings_writer import write_setting
 from app import terminal
 from models.catalog import default_shelves
+from models.endpoints.book import folder
 from models.golden import Golden
 from models.offers import Catalogue, read_catalogue
 from models.shelf import Shelf
@@ -200,11 +202,37 @@ def test_a_policy_comes_from_the_hub_and_can_be_used(hub: LocalHub, capsys: pyte
     told = [json.loads(line) for line in captured.out.splitlines()]
     assert captured.err == ""
     assert [one["have"] for one in told if one["is"] == "came"][-1] == len(hub.files["language.gguf"])
-    assert told[-1]["is"] == "placed"
-    assert hub.commit in told[-1]["source"]
+    placed, tried = told[-2:]
+    assert placed["is"] == "placed"
+    assert hub.commit in placed["source"]
+    assert (tried["is"], tried["name"], "ready" in tried) == ("tried", "far", True)
     assert terminal.main(["models", "verify", "far"]) == 0
     assert terminal.main(["models", "use", "far"]) == 0
     assert read_settings(settings_path()).settings.policy == "far"
+
+
+def test_what_came_is_said_to_be_on_the_shelf_before_it_is_tried(
+    hub: LocalHub, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(name: str) -> dict[str, Json]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("app.shelf._tried", stopped)
+    assert terminal.main(["models", "get", "o/m", "--name", "far"]) == 130
+    assert "far is on the shelf, as the hub stated it" in capsys.readouterr().out
+    assert Shelf().has("far")
+
+
+def test_a_policy_is_not_called_as_an_endpoint_is(
+    hub: LocalHub, make_pair: MakePair, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever asked for it would be answered by the endpoint."""
+    (path := folder()).mkdir(parents=True)
+    (path / "far.toml").write_text("damaged")
+    assert terminal.main(["models", "get", "o/m", "--name", "far"]) == 2
+    assert terminal.main(["models", "add", *map(str, make_pair("mine")), "--name", "far"]) == 2
+    assert capsys.readouterr().err.count("there is an endpoint called far already") == 2
+    assert hub.asked == []
 
 
 def test_the_build_that_fits_is_the_one_that_comes(hub: LocalHub, monkeypatch: pytest.MonkeyPatch) -> None:

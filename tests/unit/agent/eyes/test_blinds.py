@@ -13,7 +13,7 @@ from agent.eyes.areas import Area
 from agent.eyes.blinds import BlindedScreen, denied_in, exposed
 from agent.eyes.windows import Stack, TopWindow, XWindows
 from agent.rules.privacy import DenyList
-from agent.types import DesktopPoint, Frame
+from agent.types import Box, DesktopPoint, Frame
 
 FRAME = Frame(np.zeros((30, 40, 3), np.uint8), DesktopPoint(-5, 2), (), 0.0)
 OURS = 99
@@ -58,6 +58,38 @@ def test_every_pixel_on_which_a_private_window_may_show_is_covered_and_no_other(
                 elif one.opaque and one.pid != OURS:
                     shows = False
             assert bool(mask[row, column]) is shows
+
+
+SPOT = Box(2, 3, 4, 5)
+
+
+def spotted(stack: Stack, spots: dict[int, list[Box]]) -> set[tuple[int, int]]:
+    """The pixels, (row, column), that a screen hides on which these windows are, with such spots in them."""
+
+    class Told:
+        def stack(self) -> Stack:
+            return stack
+
+    class Taken:
+        def capture(self) -> Frame:
+            return Frame(np.full((30, 40, 3), 200, np.uint8), DesktopPoint(-5, 2), (), 0.0)
+
+    pixels = BlindedScreen(Taken(), cast(XWindows, Told()), DenyList(), OURS, lambda: spots).capture().pixels
+    rows, columns = np.nonzero((pixels == 0).all(axis=2))
+    return set(zip(rows.tolist(), columns.tolist(), strict=True))
+
+
+def test_a_spot_in_a_window_behind_is_hidden_as_far_as_it_shows() -> None:
+    behind, beside, over = (
+        window(n, area) for n, area in enumerate((Area(0, 4, 20, 20), Area(25, 4, 9, 9), Area(3, 0, 9, 9)))
+    )
+    whole = {(row, column) for row in range(5, 10) for column in range(7, 11)}
+    assert spotted(Stack((behind, beside), beside.handle), {behind.handle: [SPOT]}) == whole
+    assert spotted(Stack((behind,), 0), {behind.handle: [SPOT]}) == set()  # in front: whoever reads it hides it
+    covered = {(row, column) for row, column in whole if row + 2 < 9 and 3 <= column - 5 < 12}
+    assert 0 < len(covered) < len(whole)
+    assert spotted(Stack((behind, over), over.handle), {behind.handle: [SPOT]}) == whole - covered
+    assert spotted(Stack((beside,), beside.handle), {behind.handle: [SPOT]}) == set()  # it is gone
 
 
 def test_menus_and_dialogs_of_a_program_are_private_with_its_private_window() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.hands.layout import keysym_of, spare_of
+from agent.hands.layout import Layout, keysym_of, spare_of
 
 NOTHING = (0, 0, 0, 0, 0, 0, 0)
 LETTER = (0x71, 0x51, 0x71, 0x51, 0, 0, 0)
@@ -20,6 +23,26 @@ def test_latin_characters_are_their_own_keysym_and_others_their_code_point() -> 
     assert keysym_of("λ") == 0x010003BB
     assert keysym_of("😀") == 0x0101F600
     assert keysym_of("\n") == 0xFF0D
+
+
+class GermanDisplay:
+    """Of an X display what a layout asks: a keyboard with two groups, of which the second is the Russian one."""
+
+    def __init__(self, group: int) -> None:
+        self.display = SimpleNamespace(info=SimpleNamespace(min_keycode=24, max_keycode=26))
+        root = SimpleNamespace(query_pointer=lambda: SimpleNamespace(mask=group << 13))
+        self.screen = lambda: SimpleNamespace(root=root)
+
+    def get_keyboard_mapping(self, first: int, count: int) -> list[list[int]]:
+        q, two, shift = [0x71, 0x51, 0x6CA, 0x6EA, 0x40, 0x7D9], [0x32, 0x22, 0x32, 0x22, 0xB2, 0], [0xFFE1] * 6
+        return [q, two, shift]
+
+
+@pytest.mark.parametrize("group", [0, 1])
+def test_a_key_makes_a_character_only_if_it_does_so_by_itself(group: int) -> None:
+    """Ctrl and the key that makes @ with AltGr alone is Ctrl+Q, and the one that makes " with shift alone Ctrl+2."""
+    layout = Layout(GermanDisplay(group))
+    assert [layout.plain_code_of(character) for character in 'q2@"'] == [24, 25, 0, 0]
 
 
 @given(st.sets(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=50))

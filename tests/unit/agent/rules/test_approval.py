@@ -10,7 +10,7 @@ import pytest
 from agent.errors import ReviewError, Stopped
 from agent.questions import ChangeKind, Danger, Decision, Question
 from agent.rehearsal import ConsentingReviewer, RefusingReviewer
-from agent.rules.approval import Approver, dangers_of
+from agent.rules.approval import Approver, dangers_of, is_by_rule
 from agent.rules.envelope import LASTS
 from agent.stop import Stop
 from agent.types import (
@@ -203,6 +203,13 @@ def test_a_refusal_leaves_no_approval_behind(clock: Clock) -> None:
     reviewer = Approver(RefusingReviewer(), clock=clock)
     assert not reviewer.review(PLAN, LOOK, (), Stop()).steps
     assert not reviewer.review(PLAN, LOOK, (Deed(WRITE, UNMET),), Stop()).steps
+
+
+@pytest.mark.parametrize("said", ["step 2: wrong field", "nothing risky", "inside what was approved", "no"])
+def test_whatever_a_person_says_of_their_answer_it_is_theirs(clock: Clock, said: str) -> None:
+    verdict = Approver(Answering(Decision(1, said)), clock=clock).review(PLAN, LOOK, (), Stop())
+    assert not is_by_rule(verdict)
+    assert said in verdict.reason
 
 
 def test_low_risk_runs_unattended(clock: Clock) -> None:

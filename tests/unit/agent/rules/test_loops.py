@@ -11,6 +11,8 @@ from agent.expectations import MarksVerifier
 from agent.questions import Note
 from agent.rules.loops import Trace, changed, looping, pointless, settled
 from agent.types import (
+    VALUE_CUT,
+    VALUE_LIMIT,
     Action,
     Becomes,
     Box,
@@ -103,6 +105,15 @@ FILLED = replace(
 )
 def test_what_is_set_already_is_not_set_again(action: Action, expectation: Expectation, so: bool) -> None:
     assert settled(PlannedStep(action, "a step", expectation), FILLED, MarksVerifier()) is so
+
+
+@pytest.mark.parametrize("ending", ["", "as before", "and something else"])
+def test_of_a_value_that_is_cut_nobody_knows_whether_it_is_so_already(ending: str) -> None:
+    """Only its beginning is told, and what comes behind may be any other."""
+    known = "x" * (VALUE_LIMIT - len(VALUE_CUT))
+    seen = replace(FILLED, marks=(Mark(Role.TEXT, "Name", Box(0, 0, 50, 20), known + VALUE_CUT),))
+    text = known + ending
+    assert not settled(PlannedStep(TypeText(NAME, text), "a step", Reads(NAME, text)), seen, MarksVerifier())
 
 
 def planned(action: Action, expectation: Expectation = Unstated()) -> PlannedStep:  # noqa: B008 - frozen

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.codec import encode
-from agent.events import Aimed, Event, Foreseen, Perceived, Reviewed, Started
+from agent.events import Aimed, Event, Foreseen, Perceived, Resumed, Reviewed, Started
 from agent.rules.redaction import CARD, EMAIL, KEY, PASSWORD, Redaction, Redactor, luhn
 from agent.types import (
     ActionKind,
@@ -22,6 +22,7 @@ from agent.types import (
     Frame,
     Mark,
     Observation,
+    Past,
     PlannedStep,
     Reads,
     Risk,
@@ -174,6 +175,13 @@ def test_a_new_run_starts_without_the_passwords_of_the_last() -> None:
     redactor = Redactor(Redaction())
     redactor(Aimed(PlannedStep(TypeText(FIELD, "rosebud"), "Type"), 0.0))
     assert redactor(Started("r", "Write rosebud", "nano", 0.0)) == Started("r", "Write rosebud", "nano", 0.0)
+
+
+def test_which_run_it_goes_on_from_is_kept() -> None:
+    """A run's id looks like a key, and is none."""
+    run = "0123456789abcdef0123456789abcdef"
+    kept = Redactor(Redaction())(Resumed(Past(run, "Pay with 4111111111111111", (), ()), 0.0))
+    assert kept == Resumed(Past(run, f"Pay with {CARD}", (), ()), 0.0)
 
 
 def test_the_goal_is_redacted_and_the_run_keeps_its_id() -> None:

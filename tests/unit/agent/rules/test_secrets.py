@@ -240,8 +240,10 @@ def test_where_a_secret_was_typed_stays_painted_over_where_nothing_can_be_read_a
     misread = Mark(Role.TEXT, "Ab9S correct horse", Box(16, 31, 20, 8), source=Source.OCR)
     seen = BlinkeredEyes(StillEyes([look(misread, window=moved)]), opened(), hands.where).look(Stop())
     assert (seen.marks[0].name, seen.marks[0].value) == ("", PART)
+    # In the picture of another window it is the blinds that hide it, where it shows at all.
     elsewhere = BlinkeredEyes(StillEyes([look(window=replace(moved, handle=99))]), opened(), hands.where).look(Stop())
     assert not blank(elsewhere, Box(15, 30, 30, 10))
+    assert hands.spots() == {WINDOW.handle: [Box(10, 10, 30, 10)]}
 
 
 @pytest.mark.parametrize(

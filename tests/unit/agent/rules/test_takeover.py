@@ -21,6 +21,7 @@ from agent.types import (
     State,
     Target,
     TypeText,
+    Window,
 )
 
 NAME = Mark(Role.TEXT, "Name", Box(0, 0, 9, 9), "old")
@@ -52,6 +53,13 @@ def test_a_thing_that_is_checked_no_longer_was_clicked() -> None:
 
 def test_what_a_password_field_holds_is_never_told() -> None:
     assert deeds_between(BEFORE, look(NAME, OTHER, replace(SECRET, value="•••"), TICK)) == ()
+
+
+def test_another_window_with_things_of_the_same_names_tells_no_deed() -> None:
+    here, there = (Window("Notes", "editor", 1, handle, Box(0, 0, 90, 90)) for handle in (1, 2))
+    other = look(replace(NAME, value="of another document"), OTHER, SECRET, TICK)
+    assert deeds_between(replace(BEFORE, window=here), replace(other, window=there)) == ()
+    assert len(deeds_between(replace(BEFORE, window=here), replace(other, window=here))) == 1
 
 
 def test_the_same_screen_tells_no_deed_and_is_no_other() -> None:

@@ -14,6 +14,8 @@ from agent.rules.redaction import CARD
 from agent.rules.undo import inverse, reversals, undoing
 from agent.stop import Stop
 from agent.types import (
+    VALUE_CUT,
+    VALUE_LIMIT,
     Action,
     Becomes,
     Box,
@@ -168,6 +170,33 @@ def test_a_deed_that_failed_half_way_is_taken_back() -> None:
     half = Outcome(OutcomeKind.FAILED, "typed 1 of 3 characters")
     way = undoing([Perceived(look(), 0.0), Aimed(WRITE, 0.0), Acted(WRITE, half, 0.0)])
     assert [step.action for step in way.steps] == [TypeText(NAME, "Ada")]
+
+
+def test_a_deed_in_which_the_run_was_cut_off_is_taken_back_first() -> None:
+    over = planned(TypeText(NAME, "Carl"))
+    way = undoing([*run()[:3], Perceived(look("Bob"), 0.0), Aimed(over, 0.0)])
+    assert [step.action for step in way.steps] == [TypeText(NAME, "Bob"), TypeText(NAME, "Ada")]
+    assert way.stood == (Reads(NAME, "Carl"), Reads(NAME, "Bob"))
+
+
+def test_what_was_only_read_from_the_picture_is_not_typed_back() -> None:
+    """A letter or two of it may be wrong, and of spaces nothing is known."""
+    seen = look()
+    read = tuple(replace(mark, source=Source.OCR) for mark in seen.marks)
+    found = inverse(planned(TypeText(NAME, "Bob")), replace(seen, marks=read))
+    assert found.steps == ()
+    assert "read from the picture" in found.why
+
+
+def test_where_it_cannot_be_told_whether_somebody_went_on_writing_nothing_is_typed_over_it() -> None:
+    """The field shows the same beginning whatever was written behind it."""
+    text = "x" * 250
+    step = planned(TypeText(NAME, text))
+    way = undoing([Perceived(look(), 0.0), Aimed(step, 0.0), Acted(step, Outcome(OutcomeKind.DONE), 0.0)])
+    [end] = foreseen(UndoPolicy(way, "abcdef0123"), look(text[: VALUE_LIMIT - len(VALUE_CUT)] + VALUE_CUT))
+    assert isinstance(end, Finish)
+    assert not end.success
+    assert "too long to tell" in end.message
 
 
 def foreseen(policy: UndoPolicy, seen: Observation, *deeds: Deed) -> list[Action]:
