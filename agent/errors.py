@@ -27,6 +27,7 @@ AgentError                  survived, recorded, shown with its advice
 +-- ReviewError             nobody can be asked
 +-- RevisionError           what the person wants in the place of a step cannot be done
 +-- JournalError            what happens cannot be written down
++-- CopyError               a file could not be put back as it was
 +-- CodecError              what was read is not one of our words
 +-- SecretError             the keyring cannot be used
 |   +-- NoKeyringFoundError there is none

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, assert_never
 
+from agent.coordinates import to_desktop
 from agent.errors import GroundingError, HandsError, Stopped
 from agent.hands.answers import Refusal
 from agent.hands.connection import Connection
@@ -23,7 +24,6 @@ from agent.types import (
     DesktopPoint,
     Drag,
     Finish,
-    FramePoint,
     Observation,
     OpenApp,
     Outcome,
@@ -46,10 +46,10 @@ class ProcessHands:
     """Real hands on this X display, which do what was given to them as a warrant and nothing else.
 
     ``on_stop`` is called with the reason when the hands are stopped (the stop chord, `tracer1 stop`, a lease that ran
-    out); ``on_human`` with "key", "button" or "motion" when somebody else uses the devices; ``on_death`` with what
-    happened when they cannot go on, their end included; ``on_pause`` with what the person used in the middle of what
-    was approved, which is over then. All are called on a thread of this object and must return soon. ``grounder`` finds
-    where a drag ends; in what ``deny`` denies nothing is done.
+    out); ``on_human`` with "key", "button", "motion" or "pointer" when somebody else uses the devices; ``on_death``
+    with what happened when they cannot go on, their end included; ``on_pause`` with what the person used in the middle
+    of what was approved, which is over then. All are called on a thread of this object and must return soon.
+    ``grounder`` finds where a drag ends; in what ``deny`` denies nothing is done.
     """
 
     def __init__(
@@ -167,19 +167,14 @@ class ProcessHands:
                 assert_never(step.action)
 
     def _there(self, target: Target, observation: Observation) -> DesktopPoint:
-        return _on_desktop(self._grounder.ground(target, observation).point, observation)
+        return to_desktop(self._grounder.ground(target, observation).point, observation.frame)
 
 
 def _here(step: PlannedStep, observation: Observation) -> DesktopPoint:
     """Where the step acts. Raises ``Refusal`` if nobody has found that out."""
     if step.grounding is None:
         raise Refusal("the target has not been found on the screen")
-    return _on_desktop(step.grounding.point, observation)
-
-
-def _on_desktop(point: FramePoint, observation: Observation) -> DesktopPoint:
-    origin = observation.frame.origin
-    return DesktopPoint(point.x + origin.x, point.y + origin.y)
+    return to_desktop(step.grounding.point, observation.frame)
 
 
 def _longest(action: Action) -> float:

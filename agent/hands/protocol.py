@@ -138,7 +138,7 @@ class Halted:
 
 @dataclass(frozen=True, slots=True)
 class HumanSeen:
-    """Hands: input that they did not send; ``what`` is "key", "button" or "motion"."""
+    """Hands: input that they did not send; ``what`` is "key", "button", "motion" or "pointer"."""
 
     what: str
 

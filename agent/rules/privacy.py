@@ -17,6 +17,7 @@ from typing import Final, Protocol
 
 import numpy as np
 
+from agent.coordinates import to_desktop
 from agent.errors import HandsError, ScreenError
 from agent.ports import Eyes, Hands
 from agent.stop import Stop
@@ -246,8 +247,7 @@ class DiscreetHands:
             return self._deny.denies((step.action.name,), step.action.name)
         points = []
         if step.grounding is not None:
-            origin = observation.frame.origin
-            points.append(DesktopPoint(step.grounding.point.x + origin.x, step.grounding.point.y + origin.y))
+            points.append(to_desktop(step.grounding.point, observation.frame))
         with _telling():
             return self._lookout.private(points)
 
