@@ -16,7 +16,7 @@ from agent.errors import AgentError, GroundingError, HandsError, Stopped
 from agent.events import Acted, Aimed, Awaited, Event, Interrupted
 from agent.foresight import Foresight
 from agent.ports import Grounder, Hands, Verifier
-from agent.rules.aim import danger_of, places_of
+from agent.rules.aim import danger_of, found_again, places_of
 from agent.rules.budgets import Budgets
 from agent.rules.courtesy import Helm
 from agent.rules.envelope import breach
@@ -27,6 +27,7 @@ from agent.types import (
     Ending,
     EndingKind,
     Finish,
+    Grounding,
     Observation,
     OpenApp,
     Outcome,
@@ -80,7 +81,7 @@ class Execution:
         reviewed = course.look
         reviewed_in = reviewed.window
         yield from self._watch.perceive(course, lambda look: same_window(reviewed_in, look.window))
-        opened = False
+        opened = acted = False
         committed = verdict.steps[: self._commit]
         for position, planned in enumerate(committed):
             course.stop.check()
@@ -98,7 +99,7 @@ class Execution:
                 yield self._note(course, planned, Outcome(OutcomeKind.REFUSED, refusal))
                 return course.given_up(EndingKind.NOT_REACHED, self._budgets)
             try:
-                places = places_of(planned.action, look, self._grounder)
+                places = self._places(planned, reviewed, look, acted=acted)
             except GroundingError as error:
                 lost = replace(planned, grounding=None)
                 yield self._note(course, lost, Outcome(OutcomeKind.FAILED, error.told))
@@ -114,6 +115,7 @@ class Execution:
                 told = f"the same step was repeated without effect: {step.instruction}"
                 yield self._note(course, step, Outcome(OutcomeKind.REFUSED, "it was done twice on this same screen"))
                 return Ending(EndingKind.NOT_REACHED, told)
+            acted = True
             outcome = yield from self._act(course, step, look, last=position + 1 == len(committed))
             if self._taken_over():
                 return None  # what was cut short by it ends no run
@@ -123,6 +125,18 @@ class Execution:
                 return course.given_up(EndingKind.NOT_REACHED, self._budgets)
             opened = opened or isinstance(step.action, OpenApp)
         return None
+
+    def _places(
+        self, step: PlannedStep, reviewed: Observation, look: Observation, *, acted: bool
+    ) -> tuple[Grounding, ...]:
+        """Where the step's targets are. Raises ``GroundingError``.
+
+        As long as nothing was done, what was on the reviewed look has to be the very thing that was pointed out there:
+        to review takes minutes, in which another of its name may come up before it.
+        """
+        if acted or step.grounding is None:
+            return places_of(step.action, look, self._grounder)
+        return found_again(step.action, reviewed, look, self._grounder)
 
     def _guard(
         self,

@@ -27,6 +27,7 @@ _LOOK_AGAIN = "Look again and forecast anew."
 _DESCRIBED = FIELDS | {Role.WINDOW, Role.DIALOG, Role.LABEL, Role.TREE, Role.PANE}
 _ALIKE_NAMES = 0.75  # how similar the guessed name of something described must be: difflib's ratio of normalised names
 _ALIKE_DEEDS = 0.9  # what does something when clicked may differ by a slip of the pen: "Save All" is not "Save As"
+_TURNING = frozenset({"un", "de", "dis", "in", "im", "ir", "re", "non"})
 _MEANT_ALIKE = {"search": "find", "directory": "folder", "mail": "email"}
 """Words that one program uses where another uses the other, for fields and the like: GTK searches for what Qt finds."""
 _LEAD = 0.1  # and how much more than the next best
@@ -159,10 +160,25 @@ def _of_alike_name(target: Target, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Marks of the role with the most similar name."""
     name, described = normalised(target.name), target.role in _DESCRIBED
     scored = [(_likeness(name, normalised(m.name), described), m) for m in marks if m.role is target.role]
+    if not described:
+        scored = [(score, m) for score, m in scored if _is_slip(name, normalised(m.name))]
     best = max((score for score, _ in scored), default=0.0)
     if best < (_ALIKE_NAMES if described else _ALIKE_DEEDS):
         return ()
     return tuple(m for score, m in scored if score > best - _LEAD)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two normalised names differ by a slip of the pen in one word, and not in what they mean.
+
+    A figure is another thing, and so is a word with "un" or "de" before it.
+    """
+    pairs = [(a, b) for a, b in zip(one.split(), other.split(), strict=False) if a != b]
+    if len(one.split()) != len(other.split()) or len(pairs) != 1:
+        return False
+    short, long = sorted(pairs[0], key=len)
+    turned = long.endswith(short) and long.removesuffix(short) in _TURNING
+    return not turned and not any(c.isdigit() for c in short + long)
 
 
 def _of_role(target: Target, marks: Sequence[Mark]) -> tuple[Mark, ...]:

@@ -121,6 +121,7 @@ class Desk(QObject):
         self.rooms.again.connect(self.start)
         self.rooms.resumed.connect(self.take_up)
         self.rooms.forgotten.connect(self._remember)
+        self.rooms.forgotten.connect(self.window.withdraw_undo)
         self.rooms.changed.connect(self._heed)
         self.rooms.recited.connect(self.recite)
         self.rooms.practised.connect(self._practise)

@@ -193,6 +193,11 @@ class MainWindow(Upright):
             part.get(ending.kind, "card"), f"{SIGNS[ending.kind]}  {headline}", told, sentence(advice), *button
         )
 
+    def withdraw_undo(self) -> None:
+        """Runs were deleted: what can be taken back now may be another than the one that was told of."""
+        if self._notice.action == "undo":
+            self._notice.hide()
+
     def show_cut_off(self, run: PastRun) -> None:
         """The last run was cut off, and can be taken up; what keeps every run from beginning comes first."""
         if self._notice.action == "retry" and not self._notice.isHidden():

@@ -31,8 +31,8 @@ from agent.types import (
 )
 from app.words import target_of
 
-Weigh: TypeAlias = Callable[[Action, Window | None, Sequence[Mark]], tuple[Risk, str]]
-"""How much an action can cost in a window, and why: a rule of the mind, which the faces show and never decide."""
+Weigh: TypeAlias = Callable[[Action, Window | None, Sequence[Mark], FramePoint | None], tuple[Risk, str]]
+"""How much an action can cost in a window, done at a place, and why: a rule of the mind, which faces never decide."""
 
 
 class Fate(Enum):
@@ -153,7 +153,8 @@ def planned(forecast: Forecast, observation: Observation, weigh: Weigh, grounder
     """The plan of a fresh forecast on the look it was made on."""
     ghosts = []
     for number, step in enumerate(forecast.steps, start=1):
-        risk, why = weigh(step.action, observation.window, observation.marks)
+        at = None if step.grounding is None else step.grounding.point
+        risk, why = weigh(step.action, observation.window, observation.marks, at)
         ghost = _placed(Ghost(number, step, risk, why, _strength(number, step.confidence)), step)
         ghosts.append(replace(ghost, end=_end(step, observation, grounder)))
     return Plan(tuple(ghosts), _origin(observation), observation.frame.monitors)
@@ -168,16 +169,19 @@ def verdict_on(plan: Plan, verdict: Verdict, look: Observation, weigh: Weigh, gr
 
 
 def asked(question: Question, weigh: Weigh, grounder: Grounder) -> Plan:
-    """The plan of what is asked about, with what is different from before."""
+    """The plan of what is asked about, with its dangers as the question has them and what is different from before."""
     plan = planned(question.forecast, question.observation, weigh, grounder)
+    dangers = {danger.number: danger for danger in question.dangers}
     changes = {change.number: change for change in question.changes}
     notes = {note.number: note.text for note in question.notes}
     backs = {note.number: note.text for note in question.reversals}
     ghosts = []
     for ghost in plan.ghosts:
-        change = changes.get(ghost.number)
+        change, danger = changes.get(ghost.number), dangers.get(ghost.number)
         told = replace(
             ghost,
+            risk=ghost.risk if danger is None else danger.risk,
+            why=ghost.why if danger is None else danger.reason,
             note=notes.get(ghost.number, ""),
             reversal=backs.get(ghost.number, ""),
             edited=ghost.number in question.edited,

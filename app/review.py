@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -57,7 +57,15 @@ class _Kept:
 
     chosen: int
     reason: str
-    allowances: tuple[Allowance, ...]
+    allowances: Mapping[int, Allowance]
+    places: Mapping[int, int]
+    """Where each step went with that change, by its number before."""
+
+    def allowed(self, *, changed: bool) -> dict[int, Allowance]:
+        """What they had allowed, by the numbers of the steps now; where the change was not taken, as they were."""
+        if not changed:
+            return dict(self.allowances)
+        return {self.places[number]: each for number, each in self.allowances.items() if number in self.places}
 
 
 class ReviewPanel(InOrder):
@@ -150,7 +158,7 @@ class ReviewPanel(InOrder):
         self._why.setVisible(bool(question.forecast.reasoning.strip()))
         if kept is not None:
             self._foot.line.setText(kept.reason)
-            self._steps.allow(kept.allowances)
+            self._steps.allow(kept.allowed(changed=not question.trouble))
             self._choose(min(kept.chosen, len(plan.ghosts)))
         self._foot.focus(Qt.FocusReason.OtherFocusReason)
         self.fit()
@@ -401,12 +409,14 @@ class ReviewPanel(InOrder):
         self._foot.focus(Qt.FocusReason.OtherFocusReason)
         self.fit()
 
-    def _revise(self, steps: tuple[PlannedStep, ...], chosen: int, locked: frozenset[int]) -> None:
+    def _revise(
+        self, steps: tuple[PlannedStep, ...], chosen: int, locked: frozenset[int], places: Mapping[int, int]
+    ) -> None:
         """Have these steps checked, weighed and asked about in the place of those."""
         if self.mode is not Mode.ASKING:
             return
         self.mode = Mode.WORKING
-        self._kept = _Kept(chosen, self._foot.reason, self._steps.allowances)
+        self._kept = _Kept(chosen, self._foot.reason, self._steps.allowances, places)
         self.decided.emit(Decision(0, mode=self._foot.mode, instead=steps, locked=locked))
 
     def _summoned(self) -> None:

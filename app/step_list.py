@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -91,16 +90,14 @@ class StepList(QScrollArea):
         return frozenset(row.number for row in self._rows if row.allowed)
 
     @property
-    def allowances(self) -> tuple[Allowance, ...]:
-        """The dangers that the person said yes to, and to what about them, one for each yes."""
-        return tuple((row.action, row.risk, row.why) for row in self._rows if row.allowed)
+    def allowances(self) -> Mapping[int, Allowance]:
+        """By their numbers, the dangers that the person said yes to, and to what about them."""
+        return {row.number: (row.action, row.risk, row.why) for row in self._rows if row.allowed}
 
-    def allow(self, allowances: Sequence[Allowance]) -> None:
-        """Keep these yeses where the very same is asked about again, each for one step: twice needs two."""
-        left = Counter(allowances)
+    def allow(self, allowances: Mapping[int, Allowance]) -> None:
+        """Keep these yeses, each for the step of its number, where the very same is asked about again."""
         for row in self._rows:
-            if left[row.action, row.risk, row.why] > 0:
-                left[row.action, row.risk, row.why] -= 1
+            if allowances.get(row.number) == (row.action, row.risk, row.why):
                 row.allow()
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from PySide6.QtCore import Signal
@@ -19,13 +21,13 @@ class Workbench(QWidget):
     """Shows the editor while a step is edited, and nothing else.
 
     Signals:
-        revised: the steps as the person would have them, the number of the one that was changed, and the numbers of
-            those that are locked.
+        revised: the steps as the person would have them, the number of the one that was changed, the numbers of
+            those that are locked, and where each step that is kept has gone, by its number before.
         opened: the number of the step whose row the editor belongs to.
         left: the editor is gone, and nothing was changed.
     """
 
-    revised = Signal(object, int, object)
+    revised = Signal(object, int, object, object)
     opened = Signal(int)
     left = Signal()
 
@@ -65,7 +67,7 @@ class Workbench(QWidget):
         steps = self._steps
         match tool:
             case Tool.LOCK:
-                self.revised.emit(steps, number, self._locked ^ {number})
+                self.revised.emit(steps, number, self._locked ^ {number}, _places(len(steps)))
             case Tool.INSERT:
                 self._open(number, new=True)
             case _ if ghost.locked:
@@ -76,10 +78,12 @@ class Workbench(QWidget):
             case Tool.EARLIER | Tool.LATER:
                 by = -1 if tool is Tool.EARLIER else 1
                 if 0 < number + by <= len(steps):
-                    self._revise(moved(steps, number, by), number + by)
+                    places = {**_places(len(steps)), number: number + by, number + by: number}
+                    self._revise(moved(steps, number, by), number + by, places)
             case Tool.REMOVE:
                 if len(steps) > 1:
-                    self._revise(removed(steps, number), number)
+                    places = {place: place - (place > number) for place in _places(len(steps)) if place != number}
+                    self._revise(removed(steps, number), number, places)
             case _:
                 assert_never(tool)
 
@@ -87,12 +91,13 @@ class Workbench(QWidget):
         """Point the step at something else; of a drag, where it ends."""
         ghost = self._ghost(number)
         if ghost is not None and not ghost.locked and not self.busy:
-            self._revise(changed(self._steps, number, retargeted(ghost.step.action, target, end=end)), number)
+            self._change(number, retargeted(ghost.step.action, target, end=end))
 
     def swap(self, steps: tuple[PlannedStep, ...]) -> None:
-        """All steps for those of another way."""
+        """All steps for those of another way: what both do once is the same step."""
         if self._plan is not None and not self.busy:
-            self._revise(steps, 0)
+            before, after = _only(self._steps), _only(steps)
+            self._revise(steps, 0, {number: after[action] for action, number in before.items() if action in after})
 
     @property
     def _steps(self) -> tuple[PlannedStep, ...]:
@@ -122,18 +127,32 @@ class Workbench(QWidget):
             return
         (number, new), steps = self._edited, self._steps
         if new:
-            self._revise(inserted(steps, number, action), number + 1)
+            places = {place: place + (place > number) for place in _places(len(steps))}
+            self._revise(inserted(steps, number, action), number + 1, places)
         elif action == steps[number - 1].action:
             self._leave()
         else:
-            self._revise(changed(steps, number, action), number)
+            self._change(number, action)
 
     def _leave(self) -> None:
         self._edited = None
         self.hide()
         self.left.emit()
 
-    def _revise(self, steps: tuple[PlannedStep, ...], number: int) -> None:
-        held = [ghost.step.action for ghost in self._plan.ghosts if ghost.locked] if self._plan is not None else []
-        locked = frozenset(place for place, step in enumerate(steps, 1) if step.action in held)
-        self.revised.emit(steps, number, locked)
+    def _change(self, number: int, action: Action) -> None:
+        self._revise(changed(self._steps, number, action), number, _places(len(self._steps)))
+
+    def _revise(self, steps: tuple[PlannedStep, ...], number: int, places: Mapping[int, int]) -> None:
+        locked = frozenset(places[before] for before in self._locked if before in places)
+        self.revised.emit(steps, number, locked, places)
+
+
+def _places(count: int) -> dict[int, int]:
+    """Where each of so many steps has gone that all stay where they are."""
+    return {number: number for number in range(1, count + 1)}
+
+
+def _only(steps: Sequence[PlannedStep]) -> dict[Action, int]:
+    """The actions that are there once, and the number of each one's step."""
+    count = Counter(step.action for step in steps)
+    return {step.action: number for number, step in enumerate(steps, 1) if count[step.action] == 1}

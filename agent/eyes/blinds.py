@@ -23,7 +23,7 @@ class BlindedScreen:
     The windows are asked for before and after each picture, and what is private in either is painted over, so that a
     window that opens, closes or moves meanwhile is not caught half. ``own_pid`` is the process whose windows, which a
     veil may have taken away, hide nothing. ``spots`` tells what is private in windows that are not, by their handles:
-    boxes from a window's upper left corner. The window in front keeps its own, which whoever reads it hides.
+    boxes from a window's upper left corner.
     """
 
     def __init__(
@@ -54,9 +54,7 @@ class BlindedScreen:
         return replace(frame, pixels=pixels)
 
     def _hidden(self, stack: Stack, frame: Frame) -> NDArray[np.bool_]:
-        front = stack.focused(self._own_pid)
-        behind = {handle: spots for handle, spots in self._spots().items() if front is None or handle != front.handle}
-        return exposed(stack, denied_in(stack, self._deny), frame, self._own_pid, behind)
+        return exposed(stack, denied_in(stack, self._deny), frame, self._own_pid, self._spots())
 
 
 class WindowLookout:

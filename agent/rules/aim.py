@@ -9,7 +9,7 @@ from typing import Final, assert_never
 
 from agent.coordinates import visible
 from agent.errors import GroundingError, UnsureError
-from agent.grounding import equals
+from agent.grounding import equals, normalised
 from agent.ports import Grounder
 from agent.questions import Note
 from agent.rules.risk import assess, question_of
@@ -112,7 +112,7 @@ def danger_of(step: PlannedStep, places: Sequence[Grounding], reviewed: Observat
 
     A guess is approved under a name that the screen need not bear, and a dialog may have come up since, or something
     else over the target: what was low may not be now, and one danger approved is not another, nor is a yes to one
-    dialog one to the next. Empty if nothing does.
+    dialog one to the next, or to a thing of one name one to a thing of another. Empty if nothing does.
     """
     action = step.action
     asked = question_of(action, reviewed.window, reviewed.marks)
@@ -122,6 +122,8 @@ def danger_of(step: PlannedStep, places: Sequence[Grounding], reviewed: Observat
         at = places[0].point if places else None
         risk, reason = assess(_with(action, targets), look.window, look.marks, at)
         another = asked is not None and question_of(_with(action, targets), look.window, look.marks) != asked
+        pairs = zip(targets_of(action), targets, strict=True)
+        another = another or any(normalised(told.name) != normalised(found.name) for told, found in pairs)
         if risk > Risk.LOW and (another or (risk, reason) != approved):
             on = " and ".join(map(_called, targets))
             return f"it {reason} ({on}), and that was not approved" if on else f"it {reason}, and that was not approved"

@@ -85,6 +85,16 @@ def test_every_ending_is_told_and_the_next_goal_can_be_typed(window: MainWindow,
     assert window.goal.button.isEnabled()
 
 
+def test_what_can_be_undone_is_not_offered_any_more_once_runs_were_deleted(window: MainWindow) -> None:
+    window.show_ended(Ending(EndingKind.VERIFIED), "", undoable=True)
+    assert button(window, "Undo…").isVisible()
+    window.withdraw_undo()
+    assert not any(b.text() == "Undo…" and b.isVisible() for b in window.findChildren(QPushButton))
+    window.show_ended(Ending(EndingKind.UNVERIFIED), "")
+    window.withdraw_undo()
+    assert "not verified" in texts(window)
+
+
 def test_unverified_is_never_told_as_done(window: MainWindow) -> None:
     window.show_ended(Ending(EndingKind.UNVERIFIED), "")
     assert "not verified" in texts(window)

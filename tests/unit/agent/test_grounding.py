@@ -132,7 +132,20 @@ def test_an_ambiguous_guess_is_refused_with_what_it_could_be() -> None:
         MarksGrounder().ground(guess(Role.TEXT, ""), look(mark(Role.TEXT, "From"), mark(Role.TEXT, "To")))
 
 
-@pytest.mark.parametrize(("wanted", "there"), [("Save", "Don't Save"), ("Save", "Save All"), ("Save All", "Save As")])
+@pytest.mark.parametrize(
+    ("wanted", "there"),
+    [
+        ("Save", "Don't Save"),
+        ("Save", "Save All"),
+        ("Save All", "Save As"),
+        ("Mark as read", "Mark as unread"),
+        ("Mute notifications", "Unmute notifications"),
+        ("Select all items", "Deselect all items"),
+        ("Delete row 1", "Delete row 2"),
+        ("Delete invoice 2023", "Delete invoice 2024"),
+        ("Delete the invoices", "Delete the invoices now"),
+    ],
+)
 def test_what_does_something_else_is_not_taken_for_what_was_meant(wanted: str, there: str) -> None:
     with pytest.raises(GroundingError, match="not on the screen"):
         MarksGrounder().ground(guess(Role.BUTTON, wanted), look(mark(Role.BUTTON, there), mark(Role.BUTTON, "Cancel")))

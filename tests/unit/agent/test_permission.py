@@ -13,6 +13,7 @@ from agent.events import Aimed, Ended, Reviewed
 from agent.grounding import MarksGrounder
 from agent.questions import Decision, Question
 from agent.rehearsal import ConsentingReviewer, RecordingHands, RefusingReviewer, StillEyes, WrittenPolicy
+from agent.rules.aim import danger_of, places_of
 from agent.rules.approval import Approver
 from agent.rules.envelope import breach
 from agent.stop import Stop
@@ -415,3 +416,43 @@ def test_nothing_refused_is_ever_performed(
         assert len(hands.performed) <= len(notary.approved)
         typed = {step.action.text for step in notary.approved if isinstance(step.action, TypeText)}
         assert {step.action.text for step, _ in hands.performed if isinstance(step.action, TypeText)} <= typed
+
+
+class Arriving(ConsentingReviewer):
+    """While this person makes up their mind something comes up on the screen."""
+
+    def __init__(self, eyes: StillEyes) -> None:
+        super().__init__()
+        self._eyes = eyes
+
+    def ask(self, question: Question, stop: Stop) -> Decision:
+        self._eyes.turn()
+        return super().ask(question, stop)
+
+
+def test_what_was_approved_is_not_done_to_another_of_its_name_that_came_up_during_the_review() -> None:
+    delete = Target(Role.BUTTON, "Delete")
+    bob = Mark(Role.BUTTON, "Delete", Box(0, 16, 20, 8))
+    ann = replace(bob, box=Box(0, 2, 20, 8))
+    one, two = look(bob), look(ann, bob)
+    eyes = StillEyes([one, two])
+    step = PlannedStep(Click(delete), "delete Bob", Unstated(), MarksGrounder().ground(delete, one))
+    person = Arriving(eyes)
+    hands, approver = RecordingHands(), Approver(person, clock=lambda: 50.0)
+    stage = Stage(eyes, WrittenPolicy([Forecast((step,))]), approver, hands, grounder=MarksGrounder())
+    events = stage.run()
+    assert person.asked
+    assert hands.performed == []
+    assert ending(events).kind is EndingKind.NOT_REACHED
+
+
+def test_one_thing_is_not_deleted_for_another_that_is_called_nearly_like_it() -> None:
+    """A guess is found under a name that differs by a letter; where that costs something it was not approved."""
+    meyer = Target(Role.ITEM, "Remove Meyer", visible=False)
+    meier = Mark(Role.ITEM, "Remove Meier", Box(0, 10, 20, 8))
+    seen = look(meier)
+    step = PlannedStep(Click(meyer), "remove Meyer", Unstated())
+    places = places_of(step.action, seen, MarksGrounder())
+    assert "was not approved" in danger_of(step, places, look(), seen)
+    known = replace(step, action=Click(Target(Role.ITEM, "Remove Meier", visible=False)))
+    assert danger_of(known, places, look(), seen) == ""
