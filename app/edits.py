@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
@@ -52,16 +53,26 @@ def inserted(steps: Sequence[PlannedStep], after: int, action: Action) -> Steps:
     return (*steps[:after], _own(action), *steps[after:])
 
 
-def changed(steps: Sequence[PlannedStep], number: int, action: Action) -> Steps:
-    """With another action in the place of this step's. What is expected of the old text or thing is of the new one."""
+def changed(
+    steps: Sequence[PlannedStep], number: int, action: Action, locked: frozenset[int] = frozenset()
+) -> Steps:
+    """With another action in the place of this step's. What is expected of the old text or thing is of the new one.
+
+    The steps of the numbers in ``locked`` stay as they are.
+    """
     before = steps[number - 1]
     if before.action == action:
         return tuple(steps)
     own = replace(_own(action), expectation=_about(before, action))
     old, new = _text(before.action), _text(action)
-    found = [own if place == number else step for place, step in enumerate(steps, 1)]
-    if old and new is not None:
-        found = [replace(step, expectation=_reworded(step.expectation, old, new)) for step in found]
+    if not old or new is None:
+        return (*steps[: number - 1], own, *steps[number:])
+    word = _as_word(old)
+    found = [
+        step if place in locked or _types(step, word) else _reworded(step, word, new)
+        for place, step in enumerate(steps, 1)
+    ]
+    found[number - 1] = _reworded(own, word, new)
     return tuple(found)
 
 
@@ -99,18 +110,37 @@ def _about(before: PlannedStep, action: Action) -> Expectation:
     """What was expected of the step before, of the thing that it acts on now."""
     old, new = _thing(before.action), _thing(action)
     match before.expectation:
+        case Reads(_, text) if not _outlives(text, _text(before.action), _text(action)):
+            return _own(action).expectation
         case Shows(target) | Hides(target) | Reads(target) | Becomes(target) if target == old and new is not None:
             return replace(before.expectation, target=new)
         case _:
             return before.expectation
 
 
-def _reworded(expectation: Expectation, old: str, new: str) -> Expectation:
-    match expectation:
-        case Reads(_, text) | Titled(text) if old in text:
-            return replace(expectation, text=text.replace(old, new))
+def _outlives(read: str, old: str | None, new: str | None) -> bool:
+    """Whether what is to be read after the old text was typed says as much of the new one, once that is put into it."""
+    if old is None or old == new:
+        return True
+    return bool(old) and new is not None and _as_word(old).search(read) is not None
+
+
+def _as_word(text: str) -> re.Pattern[str]:
+    """Finds the text where it stands for itself: not "1" in "10" or "1.5"."""
+    return re.compile(rf"(?<!\w)(?<!\d[.,]){re.escape(text)}(?!\w)(?![.,]\d)")
+
+
+def _types(step: PlannedStep, word: re.Pattern[str]) -> bool:
+    """Whether the step types it itself: then that is what it expects."""
+    return word.search(_text(step.action) or "") is not None
+
+
+def _reworded(step: PlannedStep, old: re.Pattern[str], new: str) -> PlannedStep:
+    match step.expectation:
+        case Reads(_, text) | Titled(text):
+            return replace(step, expectation=replace(step.expectation, text=old.sub(lambda _: new, text)))
         case _:
-            return expectation
+            return step
 
 
 def _thing(action: Action) -> Target | None:

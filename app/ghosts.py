@@ -49,6 +49,11 @@ _TAGS = {
     ChangeKind.NEW: QT_TRANSLATE_NOOP("Review", "new"),
     ChangeKind.MOVED: QT_TRANSLATE_NOOP("Review", "moved"),
 }
+_BUTTONS = {
+    PointerButton.RIGHT: QT_TRANSLATE_NOOP("Review", "right"),
+    PointerButton.MIDDLE: QT_TRANSLATE_NOOP("Review", "middle"),
+}
+"""Which button clicks, beside its target: the left one is not said."""
 _MARKS = {Fate.DONE: "✓", Fate.UNVERIFIED: "?", Fate.REFUSED: "–", Fate.FAILED: "!"}
 
 
@@ -120,9 +125,8 @@ def _draw_target(painter: QPainter, scene: Scene, ghost: Ghost, box: QRectF) -> 
     _outline(painter, box, colour, 3.0 if strong else 2.0, 0.20 if strong else 0.10, is_large=is_large(box))
     match ghost.step.action:
         case Click(button=button, count=count):
-            note = "" if count == 1 else f"{count}×"
-            if button is not PointerButton.LEFT:
-                note = f"{button.value} {note}".strip()
+            which = translate("Review", _BUTTONS[button]) if button in _BUTTONS else ""
+            note = f"{which} {count}×".strip() if count != 1 else which
             if note:
                 _pill(painter, scene, note, QPointF(box.right() + 6, box.center().y()), colour)
         case TypeText() as action:

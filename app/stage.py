@@ -131,7 +131,7 @@ class Stage(QObject):
     def open(self, goal: str) -> None:
         """A run begins."""
         self._goal = goal
-        self._plan = self._look = self._asking = self._awaited = None
+        self._plan = self._look = self._asking = self._awaited = self._pull = None
         self._approved = False
         self._over = ""
         self.panel.moved_by_person = False
@@ -146,7 +146,7 @@ class Stage(QObject):
         self._goal = ""
         self._curtain.lift()
         self._follower.stop()
-        self._plan = self._asking = None
+        self._plan = self._asking = self._pull = None
         self.panel.hide()
         self.foreground.listen(False)
         self.overlay.stand_by(False)

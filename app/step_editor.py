@@ -32,7 +32,7 @@ from agent.types import (
 from app import words
 from app.chords import caps
 from app.composition import Composition
-from app.edits import choices
+from app.edits import choices, retargeted
 from app.language import QT_TRANSLATE_NOOP, translate
 from app.parts import button, label
 from app.theme import sized, tones
@@ -50,10 +50,19 @@ class Deed(StrEnum):
     DRAG = QT_TRANSLATE_NOOP("StepEditor", "Drag")
     UP = QT_TRANSLATE_NOOP("StepEditor", "Scroll up")
     DOWN = QT_TRANSLATE_NOOP("StepEditor", "Scroll down")
+    LEFTWARDS = QT_TRANSLATE_NOOP("StepEditor", "Scroll left")
+    RIGHTWARDS = QT_TRANSLATE_NOOP("StepEditor", "Scroll right")
     WAIT = QT_TRANSLATE_NOOP("StepEditor", "Wait")
 
 
 _DEEDS = tuple(Deed)
+
+_TURNS = {
+    Deed.UP: Direction.UP,
+    Deed.DOWN: Direction.DOWN,
+    Deed.LEFTWARDS: Direction.LEFT,
+    Deed.RIGHTWARDS: Direction.RIGHT,
+}
 
 _PRINTED = {"esc": "escape", "return": "enter", "del": "delete", "control": "ctrl", "strg": "ctrl", "entf": "delete"}
 """Keys as they are called on keyboards."""
@@ -82,6 +91,7 @@ class StepEditor(QFrame):
         super().__init__()
         self.setProperty("part", "card")
         self._before: Action | None = None
+        self._opened = ""
         self._fields: tuple[Target, ...] = ()
         self._things: tuple[Target, ...] = ()
         column = QVBoxLayout(self)
@@ -124,15 +134,18 @@ class StepEditor(QFrame):
     def open(self, title: str, action: Action | None, look: Observation) -> None:
         """Edit this action, or make a new one, on what the look shows."""
         self._before = action
+        for choice in (self._target, self._end):
+            choice.forget()  # what the step before was pointed at
         self._title.setText(title)
         self._fields, self._things = choices(look, WRITABLE), choices(look, POINTED_AT)
         self._deed.setCurrentIndex(_DEEDS.index(_deed_of(action)))
         self._text.setPlainText(action.text if isinstance(action, TypeText) else "")
+        self._opened = self._text.toPlainText()
         self._keys.clear()
         if isinstance(action, PressKeys):
             self._keys.setText(words.pressed(action.keys))
         elif isinstance(action, Wait):
-            self._keys.setText(f"{action.seconds:g}")
+            self._keys.setText(str(action.seconds).removesuffix(".0"))
         self._renew()
         self.show()
         first: QWidget = self._text if self._text.isVisibleTo(self) else self._keys
@@ -171,6 +184,9 @@ class StepEditor(QFrame):
         self._target.setVisible(not presses)
         self._end.setVisible(deed is Deed.DRAG)
         start, end = _targets(self._before)
+        roles = WRITABLE if types else POINTED_AT
+        if start is not None and start.role not in roles and deed is not _deed_of(self._before):
+            start = None
         self._target.offer(self._fields if types else self._things, start)
         self._end.offer(self._things, end)
         self._use.setEnabled(presses or self._target.count() > 0)
@@ -184,10 +200,8 @@ class StepEditor(QFrame):
         """What the person has put together; None while something is missing."""
         deed, typed = _DEEDS[self._deed.currentIndex()], self._keys.text().strip()
         if deed is Deed.KEYS:
-            keys = typed.casefold().replace(" ", "")
-            chord = (*keys[:-2].split("+"), "+") if keys.endswith("++") else tuple(keys.split("+"))
-            printed = _printed()
-            return PressKeys(tuple(printed.get(key, key) for key in chord)) if keys else None
+            keys, printed = typed.casefold().replace(" ", ""), _printed()
+            return PressKeys(tuple(printed.get(key, key) for key in _split(keys))) if keys else None
         if deed is Deed.WAIT:
             try:
                 return Wait(float(typed.replace(",", ".")))
@@ -196,20 +210,28 @@ class StepEditor(QFrame):
         target, end = self._target.chosen, self._end.chosen
         if target is None:
             return None
+        if isinstance(self._before, Click) and deed is _deed_of(self._before):
+            return retargeted(self._before, target)  # not every button and count is a deed of its own
         match deed:
             case Deed.CLICK | Deed.DOUBLE:
                 return Click(target, count=2 if deed is Deed.DOUBLE else 1)
             case Deed.RIGHT:
                 return Click(target, PointerButton.RIGHT)
             case Deed.TYPE | Deed.INSERT:
-                return TypeText(target, self._text.toPlainText(), replace=deed is Deed.TYPE)
+                return TypeText(target, self._written, replace=deed is Deed.TYPE)
             case Deed.DRAG:
                 return Drag(target, end) if end is not None else None
-            case Deed.UP | Deed.DOWN:
+            case Deed.UP | Deed.DOWN | Deed.LEFTWARDS | Deed.RIGHTWARDS:
                 notches = self._before.notches if isinstance(self._before, Scroll) else 3
-                return Scroll(target, Direction.UP if deed is Deed.UP else Direction.DOWN, notches)
+                return Scroll(target, _TURNS[deed], notches)
             case _:
                 assert_never(deed)
+
+    @property
+    def _written(self) -> str:
+        """The text; where it was not changed the step's own, of which Qt turns some characters into others."""
+        text = self._text.toPlainText()
+        return self._before.text if isinstance(self._before, TypeText) and text == self._opened else text
 
 
 class _Choice(QComboBox):
@@ -229,10 +251,15 @@ class _Choice(QComboBox):
         place = self.currentIndex()
         return self._targets[place] if 0 <= place < len(self._targets) else None
 
+    def forget(self) -> None:
+        """Offer nothing, and remember nothing that was chosen."""
+        self._targets = ()
+        self.clear()
+
     def offer(self, targets: Sequence[Target], chosen: Target | None) -> None:
-        """Offer these, with ``chosen`` first if it is not on the screen yet."""
+        """Offer these, with ``chosen`` first if it is not among them: not on the screen yet, or in other words."""
         now = self.chosen if self.chosen in targets else chosen
-        guess = [chosen] if chosen is not None and not chosen.visible else []
+        guess = [chosen] if chosen is not None and chosen not in targets else []
         self._targets = (*guess, *targets)
         self.clear()
         self.addItems([_said(target) for target in self._targets])
@@ -258,6 +285,13 @@ def _said(target: Target) -> str:
     return later.format(what=told) if not target.visible else told
 
 
+def _split(chord: str) -> tuple[str, ...]:
+    """The keys of a chord as ``agent.keys.parse_chord`` splits it, whatever they are called."""
+    if chord == "+":
+        return ("+",)
+    return (*chord[:-2].split("+"), "+") if chord.endswith("++") else tuple(chord.split("+"))
+
+
 def _targets(action: Action | None) -> tuple[Target | None, Target | None]:
     match action:
         case Click(target) | Scroll(target) | TypeText(target):
@@ -280,10 +314,8 @@ def _deed_of(action: Action | None) -> Deed:
             return Deed.KEYS
         case Drag():
             return Deed.DRAG
-        case Scroll(direction=Direction.UP):
-            return Deed.UP
-        case Scroll():
-            return Deed.DOWN
+        case Scroll(direction=direction):
+            return next(deed for deed, way in _TURNS.items() if way is direction)
         case Wait():
             return Deed.WAIT
         case _:

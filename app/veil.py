@@ -8,10 +8,11 @@ from contextlib import contextmanager, nullcontext
 from typing import TypeVar
 
 import mss
+import shiboken6
 from mss.exception import ScreenShotError
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QScreen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from agent.coordinates import LogicalPoint, from_logical
 from agent.errors import ScreenError, Stopped
@@ -119,8 +120,11 @@ class Curtain(QObject):
         if self._shown != self._surveyed:
             veiling.answer.give(False)
             return
+        QToolTip.hideText()  # which takes its time: it leaves the screen below
         for widget in _in_the_picture():
-            if _has_no_frame(widget) and self._foreground.cut_away(int(widget.winId()), True):
+            if widget.windowType() is Qt.WindowType.ToolTip:
+                widget.hide()  # and stays away: Qt is going to delete it
+            elif _has_no_frame(widget) and self._foreground.cut_away(int(widget.winId()), True):
                 self._cut.append(int(widget.winId()))
             else:
                 widget.hide()
@@ -135,12 +139,14 @@ class Curtain(QObject):
         for handle in self._cut:
             self._foreground.cut_away(handle, False)
         self._cut.clear()
-        for widget in self._hidden:
+        hidden, self._hidden = self._hidden, []
+        for widget in hidden:
+            if not shiboken6.isValid(widget):
+                continue  # it has ended meanwhile
             asleep = widget.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
             widget.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
             widget.show()
             widget.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, asleep)
-        self._hidden.clear()
 
     def _meet(self) -> None:
         """Watch windows that are new: for all we know they have appeared just now.

@@ -140,7 +140,7 @@ class Workbench(QWidget):
         self.left.emit()
 
     def _change(self, number: int, action: Action) -> None:
-        self._revise(changed(self._steps, number, action), number, _places(len(self._steps)))
+        self._revise(changed(self._steps, number, action, self._locked), number, _places(len(self._steps)))
 
     def _revise(self, steps: tuple[PlannedStep, ...], number: int, places: Mapping[int, int]) -> None:
         locked = frozenset(places[before] for before in self._locked if before in places)

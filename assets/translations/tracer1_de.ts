@@ -2075,6 +2075,14 @@
         <translation>verschoben</translation>
     </message>
     <message>
+        <source>right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>middle</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
         <source>Steps: {steps}</source>
         <translation>Schritte: {steps}</translation>
     </message>
@@ -4636,6 +4644,14 @@
     <message>
         <source>Scroll down</source>
         <translation>Nach unten blättern</translation>
+    </message>
+    <message>
+        <source>Scroll left</source>
+        <translation>Nach links blättern</translation>
+    </message>
+    <message>
+        <source>Scroll right</source>
+        <translation>Nach rechts blättern</translation>
     </message>
     <message>
         <source>Wait</source>

@@ -2056,6 +2056,14 @@
         <translation>已移动</translation>
     </message>
     <message>
+        <source>right</source>
+        <translation>右键</translation>
+    </message>
+    <message>
+        <source>middle</source>
+        <translation>中键</translation>
+    </message>
+    <message>
         <source>Steps: {steps}</source>
         <translation>步骤：{steps}</translation>
     </message>
@@ -4617,6 +4625,14 @@
     <message>
         <source>Scroll down</source>
         <translation>向下滚动</translation>
+    </message>
+    <message>
+        <source>Scroll left</source>
+        <translation>向左滚动</translation>
+    </message>
+    <message>
+        <source>Scroll right</source>
+        <translation>向右滚动</translation>
     </message>
     <message>
         <source>Wait</source>

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pytest
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTranslator
 from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
 from agent.questions import ChangeKind
 from agent.types import (
@@ -18,6 +19,7 @@ from agent.types import (
     Click,
     FramePoint,
     PlannedStep,
+    PointerButton,
     Risk,
     TypeText,
 )
@@ -144,3 +146,29 @@ def test_the_border_fills_the_edges_of_the_screen_and_no_more() -> None:
     assert all(filled.pixelColor(x, y).alpha() for x, y in ((0, 0), (799, 0), (0, 599), (799, 599), (400, 5), (5, 300)))
     assert (ink(filled) > 0).mean() < 0.15
     assert STOP in acting.grips
+
+
+class Other(QTranslator):
+    """A language in which nothing is written as in English."""
+
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
+        return "§" * len(text)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("button", [PointerButton.RIGHT, PointerButton.MIDDLE])
+def test_which_button_clicks_is_written_in_the_persons_language(
+    qapp: QApplication, button: PointerButton, count: int
+) -> None:
+    told = {"ghosts": (ghost(1, Click(SAVE, button, count)),)}
+    other, pictures = Other(), []
+    for translators in ((), (other,)):
+        for translator in translators:
+            qapp.installTranslator(translator)
+        picture = blank(1.0)
+        painter = QPainter(picture)
+        draw(painter, scene(told))
+        painter.end()
+        pictures.append(picture)
+    qapp.removeTranslator(other)
+    assert pictures[0] != pictures[1]

@@ -25,7 +25,7 @@ from app.foreground import Sight
 from app.handles import Grip, Touch, Way
 from app.plan import Fate
 from app.review import Mode
-from app.scene import Scene
+from app.scene import Pull, Scene
 from app.stage import Lore, Stage
 from app.veil import QtVeil
 from tests.gui.conftest import SAVE, grounded_forecast, written_look
@@ -335,3 +335,18 @@ def test_a_handle_let_go_of_over_nothing_changes_nothing(qtbot: QtBot, bridge: B
     stage.overlay.touched.emit(Touch(Grip(1), Way.DROPPED, QPoint(790, 590)))
     assert question.answer.take(threading.Event(), seconds=0.05) is None
     assert stage.panel.mode is Mode.ASKING
+
+
+def test_a_handle_held_when_a_run_ends_is_not_in_the_next(qtbot: QtBot, bridge: Bridge, stage: Stage) -> None:
+    def pulled() -> Pull | None:
+        scene = stage.overlay.windows[0].scene
+        return scene.pull if scene is not None else None
+
+    foresee(qtbot, bridge, stage)
+    stage.overlay.touched.emit(Touch(Grip(3), Way.DRAGGED, QPoint(30, 70)))
+    qtbot.waitUntil(lambda: pulled() is not None)
+    stage.close()
+    stage.open("say hello again")
+    foresee(qtbot, bridge, stage)
+    qtbot.waitUntil(lambda: stage.overlay.windows[0].scene is not None)
+    assert pulled() is None

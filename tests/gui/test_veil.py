@@ -6,8 +6,10 @@ import threading
 from collections.abc import Iterator, Sequence
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from agent.errors import ScreenError
@@ -99,3 +101,55 @@ def test_what_comes_up_between_a_survey_and_the_veil_is_surveyed_too(qtbot: QtBo
     curtain.lift()
     assert first.isVisible()
     assert second.isVisible()
+
+
+def shown(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def look_begins(curtain: Curtain) -> None:
+    curtain.survey(Sighting())
+    veiling = Veiling(on=True)
+    curtain.draw(veiling)
+    assert veiling.answer.take(CLOSED)
+
+
+def tips() -> list[QWidget]:
+    return [one for one in QApplication.topLevelWidgets() if one.windowType() is Qt.WindowType.ToolTip]
+
+
+def test_a_tip_that_is_up_leaves_for_a_look_and_keeps_nothing_away(qtbot: QtBot, curtain: Curtain) -> None:
+    window = shown(qtbot)
+    QToolTip.showText(QPoint(20, 20), "what this does", window)
+    assert [tip.isVisible() for tip in tips()] == [True]
+    look_begins(curtain)
+    assert not any(tip.isVisible() for tip in tips())
+    qtbot.waitUntil(lambda: not tips())  # Qt has deleted it
+    curtain.lift()
+    assert window.isVisible()
+
+
+def test_a_tip_that_left_for_a_look_stays_away(qtbot: QtBot, curtain: Curtain) -> None:
+    window = shown(qtbot)
+    QToolTip.showText(QPoint(20, 20), "what this does", window)
+    look_begins(curtain)
+    curtain.lift()
+    assert window.isVisible()
+    assert not any(tip.isVisible() for tip in tips())
+
+
+def test_a_window_that_ends_behind_the_veil_keeps_no_other_hidden(qtbot: QtBot, curtain: Curtain) -> None:
+    dying, *others = QWidget(), shown(qtbot), shown(qtbot)
+    dying.show()
+    others.append(shown(qtbot))
+    look_begins(curtain)
+    assert not any(window.isVisible() for window in others)
+    shiboken6.delete(dying)
+    curtain.lift()
+    assert all(window.isVisible() for window in others)
+    look_begins(curtain)
+    curtain.lift()  # nor is it met again
+    assert all(window.isVisible() for window in others)

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
 
 from agent.demonstration.recorder import events_of
 from agent.errors import AgentError
@@ -16,6 +19,7 @@ from app.history.archive import Archive
 from app.history.compare import Beside, compare, deeds_of
 from app.history.export import export, folder_name
 from app.history.replay import moments, told
+from app.language import speak
 from app.plan import Fate
 from tests.gui.past_runs import run_events, three_runs, write_runs
 from tests.unit.agent.demonstration.desk import REST, Desk, click, typed
@@ -98,6 +102,37 @@ def test_an_export_holds_every_picture_and_nothing_of_it_is_markup(archive: Arch
     second = export(run, lambda look: None, tmp_path, folder_name(events))
     assert second != place
     assert [path.name for path in second.iterdir()] == ["index.html"]
+
+
+@pytest.fixture
+def spoken(qapp: QApplication) -> Iterator[None]:
+    """Whatever a test lets the application speak is taken back."""
+    before = set(qapp.findChildren(QTranslator))
+    yield
+    for translator in set(qapp.findChildren(QTranslator)) - before:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(QLocale("en"))
+
+
+@pytest.mark.parametrize(
+    ("language", "named", "said"),
+    [
+        ("en", "en", "2 steps"),
+        ("de", "de", "2 Schritte"),
+        ("zh_CN", "zh-CN", "2 步"),
+        ("fr", "en", "2 steps"),
+    ],
+)
+@pytest.mark.usefixtures("spoken")
+def test_an_export_says_which_language_it_is_in(
+    qapp: QApplication, archive: Archive, tmp_path: Path, language: str, named: str, said: str
+) -> None:
+    speak(qapp, language)
+    run = moments(archive.events("aaaa1111"), assess, MarksGrounder())
+    page = (export(run, lambda look: None, tmp_path, "run") / "index.html").read_text(encoding="utf-8")
+    assert f'<html lang="{named}">' in page
+    assert said in page
 
 
 def test_that_a_picture_went_with_the_goal_is_told() -> None:
