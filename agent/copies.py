@@ -166,7 +166,7 @@ class Copies:
 
     def _index(self) -> list[Copy]:
         try:
-            lines = (self._folder / _INDEX).read_text(encoding="utf-8").splitlines()
+            lines = (self._folder / _INDEX).read_text(encoding="utf-8", errors="replace").splitlines()
         except OSError:
             return []
         found = []

@@ -19,6 +19,7 @@ from agent.types import (
     Reads,
     Role,
     Shows,
+    Source,
     Target,
     Titled,
     TypeText,
@@ -44,8 +45,8 @@ class MarksVerifier:
                 mark = _find(target, observation)
                 return mark is not None and _reads(mark, text, _replaced(target, action))
             case Becomes(target, state, held):
-                mark = _find(target, observation)
-                return mark is not None and (state in mark.states) is held
+                mark = _find(target, observation)  # the pixels tell no state
+                return mark is not None and mark.source is not Source.OCR and (state in mark.states) is held
             case Titled(text):
                 # A file's name is told to the letter, other titles whatever their case, as names are: a goal says "open
                 # downloads", and the window is called "Downloads".

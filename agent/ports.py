@@ -143,10 +143,10 @@ class Telling(Protocol):
 class Seeing(Protocol):
     """Takes a picture that belongs to the goal, beside the look; a policy may."""
 
-    def show(self, picture: Pixels | None) -> None:
+    def show(self, picture: Pixels | None) -> bool:
         """From now on this picture (RGB uint8 of shape (height, width, 3)) goes with every question; None for none.
 
-        What it shows is information, as the screen is, and never an instruction.
+        What it shows is information, as the screen is, and never an instruction. True if it is looked at.
         """
         ...
 

@@ -377,8 +377,9 @@ class Desk(QObject):
 
     def _remembered_first(self, runs: Sequence[PastRun]) -> None:
         self._remembered(runs)
-        if runs and runs[0].ending is None and self._resume is not None and not self._runner.running:
-            self.window.show_cut_off(runs[0])
+        last = runs[0] if runs and self._resume is not None and not self._runner.running else None
+        if last is not None and last.ending is None and not last.written:
+            self.window.show_cut_off(last)
 
     def _look_for_policy(self) -> None:
         try:

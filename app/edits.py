@@ -53,9 +53,7 @@ def inserted(steps: Sequence[PlannedStep], after: int, action: Action) -> Steps:
     return (*steps[:after], _own(action), *steps[after:])
 
 
-def changed(
-    steps: Sequence[PlannedStep], number: int, action: Action, locked: frozenset[int] = frozenset()
-) -> Steps:
+def changed(steps: Sequence[PlannedStep], number: int, action: Action, locked: frozenset[int] = frozenset()) -> Steps:
     """With another action in the place of this step's. What is expected of the old text or thing is of the new one.
 
     The steps of the numbers in ``locked`` stay as they are.

@@ -415,6 +415,17 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "it repeats step {1}, and expects the same"),
     QT_TRANSLATE_NOOP("Sentences", "it drags a thing onto itself"),
     QT_TRANSLATE_NOOP("Sentences", "cannot be undone: {1}"),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "what was typed there was not kept, so nobody can tell whether it was changed since"
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "what was typed there later stays"),
+    QT_TRANSLATE_NOOP("Sentences", "what such a key changed there cannot be put back for certain"),
+    QT_TRANSLATE_NOOP("Sentences", "typed a part of the secret, then {1}"),
+    QT_TRANSLATE_NOOP("Sentences", "typed a part of the secret, but the program does not read it"),
+    QT_TRANSLATE_NOOP("Sentences", "the secret holds what is not a character to type"),
+    QT_TRANSLATE_NOOP("Sentences", "run {1} cannot be taken up: its steps were written before it began"),
+    QT_TRANSLATE_NOOP("Sentences", "Begin it anew: {1}"),
+    QT_TRANSLATE_NOOP("Sentences", "what stood there before was only read from the picture"),
     QT_TRANSLATE_NOOP("Sentences", "it was done twice on this same screen"),
     QT_TRANSLATE_NOOP("Sentences", "the same step was repeated without effect: {1}"),
     QT_TRANSLATE_NOOP("Sentences", "nothing was approved"),

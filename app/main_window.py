@@ -30,7 +30,8 @@ from app.windows.whereabouts import as_there_is_room, note_place, put_back
 class PastRun:
     """One line of the history: ``ending`` is absent for a run that was cut off; ``started_at`` in seconds, epoch.
 
-    ``pictured`` says that a picture went with the goal; it is told of a run that can be taken up alone.
+    ``pictured`` says that a picture went with the goal; it is told of a run that can be taken up alone. ``written`` is
+    a run whose steps were written before it began, as an undo: it is begun anew, and not taken up.
     """
 
     goal: str
@@ -38,6 +39,7 @@ class PastRun:
     ending: Ending | None
     id: str = ""
     pictured: bool = False
+    written: bool = False
 
 
 _PARTS = {

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from agent.errors import AgentError, BusyError, UsageError
-from agent.resuming import pictured
+from agent.resuming import begun_anew, pictured
 from agent.rules.courtesy import Helm
 from agent.settings import Settings, read_settings, settings_path
 from agent.stop import Stop
@@ -101,7 +101,10 @@ def recalled() -> list[PastRun]:
     from app.main_window import PastRun  # noqa: PLC0415
     from app.wiring import past_events, past_runs  # noqa: PLC0415
 
-    runs = [PastRun(run.goal, run.started_at, run.ending, run.id) for run in past_runs()]
+    runs = [
+        PastRun(run.goal, run.started_at, run.ending, run.id, written=bool(begun_anew(run.policy)))
+        for run in past_runs()
+    ]
     if runs and runs[0].ending is None:
         with suppress(AgentError):  # what is wrong with it is said when it is taken up
             runs[0] = replace(runs[0], pictured=pictured(past_events(runs[0].id)))

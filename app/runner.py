@@ -126,10 +126,8 @@ class Runner(QObject):
         with closing(compose(self._person, self._veil, stop)) as mind:
             if isinstance(mind, Telling):
                 mind.tell(lambda forecast: self._bridge.send(Coming(forecast)))
-            pictured = False  # the loop itself knows of no picture
-            if picture is not None and isinstance(mind, Seeing):
-                mind.show(picture)
-                pictured = True
+            # The loop itself knows of no picture.
+            pictured = picture is not None and isinstance(mind, Seeing) and mind.show(picture)
             events = mind.loop.run(goal, stop)
             ending = Ending(EndingKind.FAILED, "the run ended without saying how")
             try:

@@ -70,10 +70,9 @@ class Mind:
         if isinstance(self._policy, Telling):
             self._policy.tell(heard)
 
-    def show(self, picture: Pixels | None) -> None:
+    def show(self, picture: Pixels | None) -> bool:
         """See ``agent.ports.Seeing``; nobody looks at it where the policy cannot."""
-        if isinstance(self._policy, Seeing):
-            self._policy.show(picture)
+        return isinstance(self._policy, Seeing) and self._policy.show(picture)
 
     def close(self) -> None:
         """May be called twice."""

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
-from agent.errors import ReplyError
+from agent.errors import PolicyError, ReplyError
 from agent.stop import Stop
 from agent.types import AskUser, Deed, Finish, Forecast, Observation, Outcome, OutcomeKind, Pixels, PlannedStep
 from models.formats.asking import ChatFormat, Illustrated, Request
@@ -84,9 +84,10 @@ class ChatPolicy:
         """See ``agent.ports.Telling``. Of a family that says one step at a time, that step, before the guesses."""
         self._heard = heard
 
-    def show(self, picture: Pixels | None) -> None:
+    def show(self, picture: Pixels | None) -> bool:
         """See ``agent.ports.Seeing``; a family whose format has no place for it is not shown it."""
         self._picture = picture
+        return picture is not None and isinstance(self.format, Illustrated)
 
     def close(self) -> None:
         self.writer.close()
@@ -100,12 +101,15 @@ class ChatPolicy:
         left: int,
         stop: Stop,
     ) -> tuple[PlannedStep, ...]:
-        """What may come after these steps; nothing, where the model cannot say it."""
+        """What may come after these steps; nothing, where the model cannot say it, or cannot be asked any more.
+
+        The step before has been told, and needs none of them.
+        """
         ahead = [Deed(step, Outcome(OutcomeKind.DONE)) for step in steps]
         request = _WORDS.request(goal, observation, (*history, *ahead), left).saying(_AHEAD)
         try:
             guessed = _WORDS.parse(self.writer.write(request, stop), observation, goal).steps[:left]
-        except ReplyError:
+        except PolicyError:
             return ()
         return tuple(dataclasses.replace(step, confidence=min(step.confidence, GUESS)) for step in guessed)
 

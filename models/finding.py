@@ -7,21 +7,23 @@ makes sure, disagreement makes unsure, and what is unsure is not acted on but to
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from typing import Final
 
 from agent.coordinates import centre, visible
 from agent.errors import GroundingError, PolicyError, ReplyError
-from agent.grounding import MarksGrounder, contenders
+from agent.grounding import MarksGrounder, contenders, equals
 from agent.stop import Stop
-from agent.types import ActionKind, Box, Frame, FramePoint, Grounding, Observation, Target
+from agent.types import ActionKind, Box, Frame, FramePoint, Grounding, Observation, State, Target
 from models.chat import Writer
 from models.formats.names import phrase
 from models.golden import PointingFormat
 
 SKILL: Final = 0.8
 """How far a pointing model is believed: it clicks on what is meant in so many of ten cases."""
-_KEPT: Final = 64
+_FRAMES: Final = 2
+"""Of so many frames the answers are kept, and with them the frames: a whole screen's pixels each."""
 
 
 class Pointer:
@@ -57,7 +59,7 @@ class FoundByTwo:
     def __init__(self, pointer: Pointer) -> None:
         self._marks = MarksGrounder()
         self._pointer = pointer
-        self._told: dict[tuple[int, Target], tuple[Frame, FramePoint | None]] = {}
+        self._told: deque[tuple[Frame, dict[Target, FramePoint | None]]] = deque(maxlen=_FRAMES)
 
     def ground(self, target: Target, observation: Observation) -> Grounding:
         """Raises ``GroundingError`` as the marks do, but where one of several is what the pointer means."""
@@ -73,12 +75,14 @@ class FoundByTwo:
         point = self._point(target, observation)
         if point is None:
             return place
-        doubt = 1.0 - place.confidence
-        sure = 1.0 - doubt * (1.0 - SKILL) if _holds(place.box, point) else place.confidence * (1.0 - SKILL)
-        return replace(place, confidence=sure)
+        if _holds(place.box, point):
+            return replace(place, confidence=1.0 - (1.0 - place.confidence) * (1.0 - SKILL))
+        if any(_holds(mark.box, point) for mark in equals(target, observation.marks)):
+            return place  # it is not told which of several equal things is meant
+        return replace(place, confidence=place.confidence * (1.0 - SKILL))
 
     def _chosen(self, target: Target, observation: Observation) -> Grounding | None:
-        """The one of several that come into question at which the pointer points."""
+        """The one of several that come into question at which the pointer points, if anything can be done to it."""
         marks, confidence = contenders(target, observation.marks)
         if len(marks) < 2 or (point := self._point(target, observation)) is None:
             return None
@@ -87,17 +91,19 @@ class FoundByTwo:
         if len(held) != 1:
             return None
         box, mark = held[0]
+        if State.DISABLED in mark.states:
+            return None
         return Grounding(centre(box), box, mark.source, confidence * SKILL)
 
     def _point(self, target: Target, observation: Observation) -> FramePoint | None:
         # What is seen is the frame: right before an act the marks are fresh and the answer is there already.
-        key = (id(observation.frame), target)
-        if key not in self._told:
-            if len(self._told) >= _KEPT:
-                self._told.clear()
-            # The frame is kept with it, so that no other gets its id.
-            self._told[key] = (observation.frame, self._pointer.point(target, observation))
-        return self._told[key][1]
+        told = next((told for frame, told in self._told if frame is observation.frame), None)
+        if told is None:
+            told = {}
+            self._told.append((observation.frame, told))
+        if target not in told:
+            told[target] = self._pointer.point(target, observation)
+        return told[target]
 
 
 def _holds(box: Box, point: FramePoint) -> bool:

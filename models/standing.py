@@ -87,10 +87,9 @@ class Borrowed:
         if isinstance(self._policy, Telling):
             self._policy.tell(heard)
 
-    def show(self, picture: Pixels | None) -> None:
+    def show(self, picture: Pixels | None) -> bool:
         """See ``agent.ports.Seeing``; shown to nobody where the policy does not look."""
-        if isinstance(self._policy, Seeing):
-            self._policy.show(picture)
+        return isinstance(self._policy, Seeing) and self._policy.show(picture)
 
     def close(self) -> None:
         """Nothing ends here; nobody is told any more, and what went with the goal goes with it."""

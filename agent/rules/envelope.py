@@ -76,7 +76,7 @@ def envelope_of(
 
     A program that a step opens is covered under the name of its desktop entry: where the executable is called
     otherwise, the person is asked again, now about a window that can be seen. ``marks`` are those of the look that the
-    steps were approved on: they tell more of the risk.
+    steps were approved on: they tell more of the risk, and may tell that it is less, which ``breach`` does not know.
     """
     opened = frozenset(step.action.name.casefold() for step in steps if isinstance(step.action, OpenApp))
     return Envelope(
@@ -84,7 +84,7 @@ def envelope_of(
         kinds=frozenset(kind_of(step.action) for step in steps),
         texts=frozenset(text for step in steps if (text := _typed(step.action)) is not None),
         steps=counted(steps),
-        highest_risk=max((risk_of(step, window, marks) for step in steps), default=Risk.LOW),
+        highest_risk=max((risk_of(step, window, told) for step in steps for told in (marks, ())), default=Risk.LOW),
         expires_at=now + lasts,
         windows=frozenset({_home(window)}),
         opened=opened,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, assert_never
 
-from agent.grounding import marks_at
+from agent.grounding import equals, marks_at
 from agent.rules.dangers import CALM, greatest, link_danger, named_danger
 from agent.rules.languages import NO, YES, joined
 from agent.rules.lookalikes import readings
@@ -57,6 +57,8 @@ _PRESSED: Final = _ACTIVATED - {Role.OPTION, Role.IMAGE}
 """What gets a press that was meant for what lies beneath it."""
 _ORDER: Final = 4
 """So many words a button's name has at most; that of a card which is pressed as a whole has more."""
+_LINE: Final = 8
+"""So many words what can be pressed has at most where it was read from pixels; what has more is a line of text."""
 _SECRET_FIELD: Final = re.compile(
     r"\b(passwords?|passcode|passphrase|pin|cvc|cvv|cvc2|security code|card number|card no|iban|account number|"
     r"(one-?time|verification|sms|authenti\w+|recovery|two-factor|2fa) code|otp|token|secret|api key|passwort|kennwort|"
@@ -140,7 +142,7 @@ def _of_action(action: Action, window: Window | None, marks: Sequence[Mark]) -> 
 
 
 def _of_click(target: Target, window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
-    if target.role not in _ACTIVATED:
+    if target.role not in _ACTIVATED and not any(map(_is_read, equals(target, marks))):
         return CALM
     name = target.name.strip()
     if target.visible and (not name or _is_known_by_sight(target, marks)):
@@ -171,6 +173,14 @@ def _is_cut(thing: Target | Mark) -> bool:
     return thing.role is Role.BUTTON and len(thing.name) >= _CUT
 
 
+def _is_read(mark: Mark) -> bool:
+    """Whether it is a label that was read from pixels, and may be what is pressed: there a link and a tab are labels.
+
+    A line of text is none, whatever it speaks of.
+    """
+    return mark.role is Role.LABEL and mark.source is Source.OCR and len(mark.name.split()) <= _LINE
+
+
 def _is_known_by_sight(target: Target, marks: Sequence[Mark]) -> bool:
     """Whether anything bears this name that has it from its picture: what it shows is not what it says it does."""
     named = (target.role, target.name)
@@ -183,6 +193,7 @@ def _of_what_lies_there(
     """The dangers of all else that a press at this point may reach, as far as it has a name.
 
     What is larger than the target mostly holds it; only a plain button holds no other things, so it lies over them.
+    The lines that were read in a field are what it holds: to type there presses none of them.
     """
     match action:
         case Click(target) | TypeText(target) | Drag(target):
@@ -190,9 +201,11 @@ def _of_what_lies_there(
         case _:
             return
     own = next((place for place, mark in enumerate(there) if (mark.role, mark.name) == (target.role, target.name)), -1)
+    written = isinstance(action, TypeText) and own >= 0
     for place, mark in enumerate(there):
         over = own < 0 or place < own or (mark.role is Role.BUTTON and len(mark.name.split()) <= _ORDER)
-        if over and place != own and mark.name.strip() and mark.role in _PRESSED and State.DISABLED not in mark.states:
+        pressed = mark.role in _PRESSED or (_is_read(mark) and not written)
+        if over and place != own and mark.name.strip() and pressed and State.DISABLED not in mark.states:
             risk, reason = _of_click(Target(mark.role, mark.name), window, marks)
             if risk > Risk.LOW:
                 yield risk, f"{reason}; “{mark.name}” lies in the same place"
@@ -215,14 +228,18 @@ def _of_typing(target: Target, text: str, window: Window | None, marks: Sequence
 
 
 def _of_chord(keys: tuple[str, ...], window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
+    return greatest([_of_command(keys, window, marks), _of_press(keys, window, marks)])
+
+
+def _of_command(keys: tuple[str, ...], window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
+    """What a chord is for, whatever has the focus."""
     there = places(window, marks)
-    typing = any(mark.role in FIELDS for mark in _focused(marks))
     match keys:
         case ("ctrl", "enter"):
             return _PUBLISHES if Place.FORUM in there else _SENDS
         case ("ctrl", "shift", "enter"):
             return _SENDS
-        case ("delete",) if typing:
+        case ("delete",) if _is_typed_into(marks):
             return CALM  # a character
         case (*_, "delete"):
             return _DELETES
@@ -230,16 +247,26 @@ def _of_chord(keys: tuple[str, ...], window: Window | None, marks: Sequence[Mark
             return _LOSES if Place.UNSAVED in there else _ENDS
         case ("ctrl", "alt", _):
             return _ENDS
-        case ("enter",):
-            sent = _SENDS if Place.CHAT in there else CALM
-            asked = _of_place(window, marks) if not _is_address(marks) else CALM
-            return greatest([sent, _of_yes(window, marks), _of_focused(window, marks), asked])
         case ("alt", "s"):
             return _SENDS
-        case ("alt", key) if len(key) == 1:
-            return _of_dialog(window, marks)  # the mnemonic of a button
-        case ("space",) if not typing:
+    return CALM
+
+
+def _of_press(keys: tuple[str, ...], window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
+    """What keys press: with a modifier mostly the same as bare.
+
+    A character is the mnemonic of a button: with Alt, and in a dialog of Qt, where nobody types, with any or none.
+    """
+    typing = _is_typed_into(marks)
+    match keys:
+        case (*_, "enter"):
+            sent = _SENDS if Place.CHAT in places(window, marks) and "shift" not in keys else CALM  # a new line
+            asked = _of_place(window, marks) if not _is_address(marks) else CALM
+            return greatest([sent, _of_yes(window, marks), _of_focused(window, marks), asked])
+        case (*_, "space") if not typing:
             return greatest([_of_yes(window, marks), _of_focused(window, marks)])
+        case (*held, key) if len(key) == 1 and (not typing or "alt" in held) and dialog_in_front(window, marks):
+            return _of_yes(window, marks)
     return CALM
 
 
@@ -277,9 +304,8 @@ def _of_texts(marks: Sequence[Mark]) -> tuple[Risk, str]:
 def _of_loss(name: str, window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str]:
     """Of a button that is no refusal, what the text of its dialog says that it does."""
     inside = _in_dialog(window, marks)
-    if not any(mark.role is Role.BUTTON and mark.name == name for mark in inside) or _DECLINES.fullmatch(name):
-        return CALM
-    return _of_texts(inside)
+    offered = any(mark.name == name and (mark.role is Role.BUTTON or _is_read(mark)) for mark in inside)
+    return _of_texts(inside) if offered and not _DECLINES.fullmatch(name) else CALM
 
 
 def _in_dialog(window: Window | None, marks: Sequence[Mark]) -> list[Mark]:
@@ -291,6 +317,10 @@ def _of_focused(window: Window | None, marks: Sequence[Mark]) -> tuple[Risk, str
     pressed = [mark for mark in _focused(marks) if mark.role in _ACTIVATED]
     silent = any(not mark.name.strip() or mark.source is Source.PICTURE or _is_cut(mark) for mark in pressed)
     return greatest([_SILENT if silent else CALM, *(named_danger(mark.name) for mark in pressed)])
+
+
+def _is_typed_into(marks: Sequence[Mark]) -> bool:
+    return any(mark.role in FIELDS for mark in _focused(marks))
 
 
 def _is_address(marks: Sequence[Mark]) -> bool:

@@ -205,6 +205,19 @@ def _touch(one: Box, other: Box) -> bool:
 NOT_ALONE: Final = "a secret is typed alone, with nothing before or after it"
 NO_FIELD: Final = "a secret is typed into a field only"
 
+_TELLTALE: Final = (
+    (
+        re.compile(r"typed \d+ of \d+ characters, but the program does not read them"),
+        "typed a part of the secret, but the program does not read it",
+    ),
+    (re.compile(r"typed \d+ of \d+ characters, then (.*)", re.DOTALL), "typed a part of the secret, then {}"),
+    (
+        re.compile(r"the text holds .+?, which is not a character to type", re.DOTALL),
+        "the secret holds what is not a character to type",
+    ),
+)
+"""What the hands say of a text and must not say of a secret, its length or a character, and what is said instead."""
+
 
 class SecretiveHands:
     """Hands that have a secret typed alone and into a field only, remember where, and tell nothing of its value."""
@@ -227,14 +240,16 @@ class SecretiveHands:
 
     def perform(self, step: PlannedStep, observation: Observation, stop: Stop) -> Outcome:
         """As the hands behind, or REFUSED; raises what they raise."""
-        if isinstance(step.action, TypeText) and mentions_secret(step.action.text):
+        secret = isinstance(step.action, TypeText) and mentions_secret(step.action.text)
+        if isinstance(step.action, TypeText) and secret:
             if not secret_of(step.action.text):
                 return Outcome(OutcomeKind.REFUSED, NOT_ALONE)
             if step.action.target.role not in FIELDS:
                 return Outcome(OutcomeKind.REFUSED, NO_FIELD)
             self._remember(step, observation.window)
         outcome = self._hands.perform(step, observation, stop)
-        return replace(outcome, reason=self._vault.hide(outcome.reason))
+        said = _untold(outcome.reason) if secret else outcome.reason
+        return replace(outcome, reason=self._vault.hide(said))
 
     def release(self) -> None:
         """As the hands behind."""
@@ -245,3 +260,11 @@ class SecretiveHands:
             box = step.grounding.box
             within = replace(box, x=box.x - window.box.x, y=box.y - window.box.y)
             self._typed.setdefault(window.handle, []).append(within)
+
+
+def _untold(reason: str) -> str:
+    """What the hands said of a secret's step, without its length and its characters."""
+    for telling, said in _TELLTALE:
+        if found := telling.search(reason):
+            reason = reason[: found.start()] + said.format(*found.groups()) + reason[found.end() :]
+    return reason

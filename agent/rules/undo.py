@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, assert_never
 
-from agent.events import Acted, Aimed, Event, Perceived
+from agent.events import Acted, Aimed, Event, Interrupted, Perceived
 from agent.grounding import equals, normalised
 from agent.questions import Note
 from agent.rules.redaction import CARD, EMAIL, KEY, PASSWORD
@@ -61,6 +61,11 @@ _PAIRS: Final = (
 _OPPOSITES: Final = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 """What a button or menu item is called that takes back what the other does; taken only where it was on the screen."""
 
+_STEPPING: Final = frozenset("up down left right home end pageup pagedown".split())
+_STEPPED: Final = frozenset({Role.COMBO, Role.SPIN})
+"""Where such a key changes a value that can be typed back."""
+_MOVED: Final = frozenset({Role.SLIDER, Role.RADIO, Role.OPTION})
+"""Where it changes what cannot be typed back."""
 _MOVING: Final = frozenset("tab escape up down left right home end pageup pagedown f5 f11 f6 f10".split())
 _EDITING: Final = frozenset({("backspace",), ("delete",), ("ctrl", "v"), ("ctrl", "x")})
 _CHORDS: Final[dict[tuple[str, ...], tuple[str, ...] | None]] = {
@@ -78,6 +83,9 @@ _CHORDS: Final[dict[tuple[str, ...], tuple[str, ...] | None]] = {
 """The chord that takes a chord back; None where nothing lasts."""
 
 
+_REDACTED: Final = (CARD, KEY, PASSWORD, EMAIL)
+
+
 @dataclass(frozen=True, slots=True)
 class Inverse:
     """What takes a step back: no steps where nothing lasts of it, or where it cannot be taken back and ``why``."""
@@ -90,8 +98,8 @@ class Inverse:
 class Undoing:
     """The inverses of what a run did, the last deed's first, and the deeds that stay with the reason.
 
-    ``stood`` says beside each inverse what its deed left behind, where that was typed: what has been changed since is
-    not the run's any more.
+    ``stood`` says beside each inverse what its deed left behind, where that was typed or is typed over: what has been
+    changed since is not the run's any more.
     """
 
     steps: tuple[PlannedStep, ...]
@@ -144,50 +152,102 @@ def undoing(events: Sequence[Event]) -> Undoing:
     A deed that failed half-way is taken back as well, and one of which it was never written how it ended.
     """
     look: Observation | None = None
-    aimed: tuple[PlannedStep, Observation] | None = None
-    steps: list[PlannedStep] = []
-    stood: list[Reads | None] = []
-    stays: list[tuple[PlannedStep, str]] = []
-
-    def take_back(step: PlannedStep, before: Observation) -> None:
-        back = inverse(step, before)
-        steps[:0] = back.steps
-        stood[:0] = [_left_by(step.action)] * len(back.steps)
-        if back.why:
-            stays.append((step, back.why))
-
+    aimed: _Done | None = None
+    deeds: list[_Done] = []
+    alone = False  # what the look after a deed shows is the deed's, and not the person's as well
     for event in events:
         match event:
             case Perceived(observation):
                 look = observation
+                if alone and aimed is None:
+                    deeds[-1], alone = replace(deeds[-1], after=look), False
+            case Interrupted():
+                alone = False
             case Aimed(step) if look is not None:
-                aimed = (step, look)
-            case Acted(step, outcome) if aimed is not None and aimed[0].action == step.action:
-                if outcome.kind is not OutcomeKind.REFUSED:
-                    take_back(*aimed)
+                aimed, alone = _Done(step, look), True
+            case Acted(step, outcome) if aimed is not None and aimed.step.action == step.action:
+                if outcome.kind is OutcomeKind.REFUSED:
+                    alone = False
+                else:
+                    deeds.append(aimed)
                 aimed = None
             case _:
                 pass
-    if aimed is not None:
-        take_back(*aimed)
+    return _way_back(deeds if aimed is None else [*deeds, aimed])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Done:
+    """A deed with the looks just before it and just after it."""
+
+    step: PlannedStep
+    before: Observation
+    after: Observation | None = None
+
+
+def _way_back(deeds: Sequence[_Done]) -> Undoing:
+    """The deeds' inverses; what was typed in a field beneath what stays there stays too, since it cannot be seen."""
+    steps: list[PlannedStep] = []
+    stood: list[Reads | None] = []
+    stays: list[tuple[PlannedStep, str]] = []
+    final: set[tuple[int, Target]] = set()
+    for deed in reversed(deeds):
+        back = inverse(deed.step, deed.before)
+        left = _left_by(deed, back)
+        if back.steps and _is_redacted(deed.step.action, left):
+            back = Inverse(why="what was typed there was not kept, so nobody can tell whether it was changed since")
+        if any(_field(each.action, deed.before) in final for each in back.steps):
+            back = Inverse(why="what was typed there later stays")
+        steps += back.steps
+        stood += [left] * len(back.steps)
+        if back.why:
+            stays.insert(0, (deed.step, back.why))
+            if (field := _field(deed.step.action, deed.before)) is not None:
+                final.add(field)
     return Undoing(tuple(steps), tuple(stood), tuple(stays))
 
 
-def _left_by(action: Action) -> Reads | None:
-    match action:
-        case TypeText(target, text, True):
+def _left_by(deed: _Done, back: Inverse) -> Reads | None:
+    """What the deed left in the field that its inverse types into: the text, or of keys and insertions what was seen.
+
+    None where that is not known.
+    """
+    match deed.step.action, [each.action for each in back.steps]:
+        case TypeText(target, text, True), _:
             return Reads(target, text)
+        case _, [TypeText(target)] if deed.after is not None and _handle(deed.after) == _handle(deed.before):
+            mark = _mark(target, deed.after)
+            return None if mark is None else Reads(target, mark.value)
         case _:
             return None
+
+
+def _is_redacted(action: Action, left: Reads | None) -> bool:
+    """Whether the journal kept a mark of redaction in the place of what was typed, or of what came of it."""
+    texts = (action.text if isinstance(action, TypeText) else "", left.text if left is not None else "")
+    return any(mark in text for mark in _REDACTED for text in texts)
+
+
+def _field(action: Action, look: Observation) -> tuple[int, Target] | None:
+    """Where an action types: in which window, into what."""
+    match action:
+        case TypeText(target):
+            return _handle(look), replace(target, visible=True)
+        case _:
+            return None
+
+
+def _handle(look: Observation) -> int:
+    return 0 if look.window is None else look.window.handle
 
 
 def _of_click(action: Click, before: Observation) -> Inverse:
     target = action.target
     if action.count > 1 or action.button is not PointerButton.LEFT:
         return Inverse(why="what such a click set going is not known")
-    if target.role in _NOTHING_LASTS:
-        return Inverse()
     mark = _mark(target, before)
+    if target.role in _NOTHING_LASTS and (mark is None or mark.source is not Source.OCR):
+        return Inverse()  # what was read from pixels may be anything that is pressed
     if target.role in _SWITCHES and mark is not None:
         held = State.CHECKED in mark.states
         done = Becomes(target, State.CHECKED, held)
@@ -207,16 +267,27 @@ def _of_click(action: Click, before: Observation) -> Inverse:
 
 
 def _of_chord(keys: tuple[str, ...], before: Observation) -> Inverse:
+    focused = [mark for mark in before.marks if State.FOCUSED in mark.states]
+    if keys[-1] in _STEPPING and not set(keys[:-1]) - {"shift", "ctrl"}:
+        if any(mark.role in _MOVED for mark in focused):
+            return Inverse(why="what such a key changed there cannot be put back for certain")
+        if stepped := [mark for mark in focused if mark.role in _STEPPED]:
+            return _stepped_back(stepped, before)
     if keys in _CHORDS:
         back = _CHORDS[keys]
         return _steps(PressKeys(back), f"press {'+'.join(back)}") if back is not None else Inverse()
     if keys[-1] in _MOVING and not set(keys[:-1]) - {"shift"}:
         return Inverse()
-    if keys in _EDITING or (len(keys[-1]) == 1 and not set(keys[:-1]) - {"shift"}):
-        focused = [mark for mark in before.marks if State.FOCUSED in mark.states]
-        if len(focused) == 1 and focused[0].role in (Role.TEXT, Role.COMBO, Role.SPIN):
-            return _retyped(_target(focused[0], before), before)
+    writes = keys in _EDITING or (len(keys[-1]) == 1 and not set(keys[:-1]) - {"shift"})
+    if writes and len(focused) == 1 and focused[0].role in (Role.TEXT, Role.COMBO, Role.SPIN):
+        return _retyped(_target(focused[0], before), before)
     return Inverse(why="what these keys set going is not known")
+
+
+def _stepped_back(stepped: Sequence[Mark], before: Observation) -> Inverse:
+    if len(stepped) > 1 or not stepped[0].value:
+        return Inverse(why="what stood there before was not seen")
+    return _retyped(_target(stepped[0], before), before)
 
 
 def _retyped(target: Target, before: Observation) -> Inverse:
@@ -239,7 +310,7 @@ def _retyped(target: Target, before: Observation) -> Inverse:
 
 
 def _hidden(value: str) -> bool:
-    return mentions_secret(value) or any(stands_for in value for stands_for in (CARD, KEY, PASSWORD, EMAIL, PART))
+    return mentions_secret(value) or any(stands_for in value for stands_for in (*_REDACTED, PART))
 
 
 def _steps(action: Action, told: str, expected: Becomes | Reads | None = None) -> Inverse:

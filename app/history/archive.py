@@ -13,6 +13,7 @@ from agent.copies import Copies
 from agent.errors import JournalError
 from agent.events import Corrected, Event
 from agent.journal import RunSummary, SqliteJournal
+from agent.resuming import begun_anew
 from agent.rules.redaction import CARD, EMAIL, KEY, PASSWORD, Redactor
 from agent.settings import copies_path, journal_path, read_settings, settings_path
 from agent.types import EndingKind, Pixels
@@ -125,8 +126,9 @@ def may_be_repeated(run: RunSummary) -> bool:
 
 
 def may_be_resumed(run: RunSummary) -> bool:
-    """Whether the run did not come to an end of its own."""
-    return may_be_repeated(run) and (run.ending is None or run.ending.kind in (EndingKind.STOPPED, EndingKind.FAILED))
+    """Whether the run did not come to an end of its own, and another policy can go on with it."""
+    cut_off = run.ending is None or run.ending.kind in (EndingKind.STOPPED, EndingKind.FAILED)
+    return cut_off and may_be_repeated(run) and not begun_anew(run.policy)
 
 
 def may_be_kept(run: RunSummary) -> bool:

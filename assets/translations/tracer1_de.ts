@@ -3510,6 +3510,42 @@
         <translation>lässt sich nicht zurücknehmen: {1}</translation>
     </message>
     <message>
+        <source>what was typed there was not kept, so nobody can tell whether it was changed since</source>
+        <translation>was dort getippt wurde, wurde nicht aufbewahrt, darum kann niemand sagen, ob es seitdem geändert wurde</translation>
+    </message>
+    <message>
+        <source>what was typed there later stays</source>
+        <translation>was dort später getippt wurde, bleibt</translation>
+    </message>
+    <message>
+        <source>what such a key changed there cannot be put back for certain</source>
+        <translation>was eine solche Taste dort geändert hat, lässt sich nicht sicher zurückstellen</translation>
+    </message>
+    <message>
+        <source>typed a part of the secret, then {1}</source>
+        <translation>ein Teil des Geheimnisses wurde getippt, dann: {1}</translation>
+    </message>
+    <message>
+        <source>typed a part of the secret, but the program does not read it</source>
+        <translation>ein Teil des Geheimnisses wurde getippt, aber das Programm liest ihn nicht</translation>
+    </message>
+    <message>
+        <source>the secret holds what is not a character to type</source>
+        <translation>das Geheimnis enthält etwas, das kein tippbares Zeichen ist</translation>
+    </message>
+    <message>
+        <source>run {1} cannot be taken up: its steps were written before it began</source>
+        <translation>Lauf {1} kann nicht fortgesetzt werden: Seine Schritte standen schon fest, bevor er begann</translation>
+    </message>
+    <message>
+        <source>Begin it anew: {1}</source>
+        <translation>Beginne ihn neu: {1}</translation>
+    </message>
+    <message>
+        <source>what stood there before was only read from the picture</source>
+        <translation>was vorher dort stand, wurde nur aus dem Bild gelesen</translation>
+    </message>
+    <message>
         <source>it was done twice on this same screen</source>
         <translation>er wurde auf diesem Bildschirm schon zweimal getan</translation>
     </message>

@@ -3491,6 +3491,42 @@
         <translation>无法撤销：{1}</translation>
     </message>
     <message>
+        <source>what was typed there was not kept, so nobody can tell whether it was changed since</source>
+        <translation>在那里输入的内容没有保存，因此无法得知之后是否被改动过</translation>
+    </message>
+    <message>
+        <source>what was typed there later stays</source>
+        <translation>之后在那里输入的内容会保留</translation>
+    </message>
+    <message>
+        <source>what such a key changed there cannot be put back for certain</source>
+        <translation>这样的按键在那里改动的内容无法确保恢复</translation>
+    </message>
+    <message>
+        <source>typed a part of the secret, then {1}</source>
+        <translation>只输入了机密内容的一部分，然后：{1}</translation>
+    </message>
+    <message>
+        <source>typed a part of the secret, but the program does not read it</source>
+        <translation>输入了机密内容的一部分，但程序没有读取</translation>
+    </message>
+    <message>
+        <source>the secret holds what is not a character to type</source>
+        <translation>机密内容中含有无法输入的字符</translation>
+    </message>
+    <message>
+        <source>run {1} cannot be taken up: its steps were written before it began</source>
+        <translation>运行 {1} 无法继续：它的步骤在开始之前就已写定</translation>
+    </message>
+    <message>
+        <source>Begin it anew: {1}</source>
+        <translation>请重新开始：{1}</translation>
+    </message>
+    <message>
+        <source>what stood there before was only read from the picture</source>
+        <translation>那里原来的内容只是从图像中读出的</translation>
+    </message>
+    <message>
         <source>it was done twice on this same screen</source>
         <translation>它已在同一屏幕上做过两次</translation>
     </message>

@@ -20,6 +20,7 @@ from models.formats.families import FORMATS
 PATIENCE: Final = 120.0
 _LONGEST_PATIENCE: Final = 3600.0
 _LONGEST_NAME: Final = 200
+_WRITTEN: Final = ("url", "model", "format", "patience")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +163,8 @@ def leaving(name: str) -> str:
 def keep(endpoint: Endpoint) -> Path:
     """Write the endpoint into a file of its own, and say where. Raises ``SettingsError``."""
     path = folder() / f"{endpoint.name}.toml"
-    # What JSON writes of a printable text is a TOML string too.
-    lines = [f"{key} = {json.dumps(getattr(endpoint, key))}" for key in ("url", "model", "format", "patience")]
+    # What JSON writes of a printable text is a TOML string too, but for the two halves that it makes of an emoji.
+    lines = [f"{key} = {json.dumps(getattr(endpoint, key), ensure_ascii=False)}" for key in _WRITTEN]
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with replacing(path) as file:

@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import json
 import queue
+import socket
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
@@ -22,7 +23,7 @@ from agent.errors import EndpointError, OverdueError, PolicyError, ReplyError, S
 from agent.stop import Stop
 from models.connection import broken
 from models.endpoints.book import Endpoint, is_name
-from models.endpoints.wire import CONSTRAINTS, Transcript, body, told
+from models.endpoints.wire import CONSTRAINTS, Transcript, body, told, without_key
 from models.formats.asking import Request
 
 T = TypeVar("T")
@@ -54,6 +55,42 @@ class _UnconstrainedError(Exception):
     def __init__(self, error: EndpointError) -> None:
         super().__init__(str(error))
         self.error = error
+
+
+class _Loop(asyncio.SelectorEventLoop):
+    """A loop that looks names up on threads which nobody waits for.
+
+    asyncio's own are joined when the interpreter ends, and the system may take a minute to look a name up.
+    """
+
+    async def getaddrinfo(
+        self,
+        host: bytes | str | None,
+        port: bytes | str | int | None,
+        *,
+        family: int = 0,
+        type: int = 0,  # noqa: A002 - asyncio's own name for it
+        proto: int = 0,
+        flags: int = 0,
+    ) -> Any:
+        found: asyncio.Future[Any] = self.create_future()
+
+        def tell(how: Callable[[Any], None], what: object) -> None:
+            if not found.done():
+                how(what)
+
+        def look() -> None:
+            how: Callable[[Any], None]
+            what: object
+            try:
+                how, what = found.set_result, socket.getaddrinfo(host, port, family, type, proto, flags)
+            except Exception as error:  # handed to whoever waits
+                how, what = found.set_exception, error
+            with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits
+                self.call_soon_threadsafe(tell, how, what)
+
+        threading.Thread(target=look, name="endpoint's name", daemon=True).start()
+        return await found
 
 
 class EndpointClient:
@@ -125,7 +162,7 @@ class EndpointClient:
     def _run(self, work: Coroutine[Any, Any, T], stop: Stop, until: float) -> T:
         """Let the work be done on a thread of its own, which is given up when stop is pulled or time is over."""
         done: queue.SimpleQueue[tuple[T | None, BaseException | None]] = queue.SimpleQueue()
-        loop = asyncio.new_event_loop()
+        loop = _Loop()
         task = loop.create_task(work)
 
         def run() -> None:
@@ -181,6 +218,8 @@ class EndpointClient:
             raise _PassingError(self._broken("it closed half-way"))
         if transcript.ended == "length":
             raise ReplyError("the policy's reply was cut off: it was longer than it may be", self._advice)
+        if words := transcript.close():
+            hear(words)
         return transcript.text
 
     async def _listed(self) -> tuple[str, ...]:
@@ -191,7 +230,7 @@ class EndpointClient:
                 if len(held) > _MOST:
                     break
         try:
-            names = [str(entry["id"]) for entry in json.loads(held)["data"]]
+            names = [without_key(str(entry["id"]), self._key or "") for entry in json.loads(held)["data"]]
         except (ValueError, KeyError, TypeError, RecursionError):
             raise EndpointError(f"what answers at {self._endpoint.host} lists no models", self._advice) from None
         return tuple(name for name in names if is_name(name))

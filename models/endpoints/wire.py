@@ -23,6 +23,10 @@ llama-server), or as llama-cpp-python's server has it."""
 THOUGHTS: Final = 3072
 """Tokens that a model may spend on thinking before its answer; one that does not think spends none."""
 
+_MASK: Final = "[its key]"
+_SHORTEST: Final = 8
+"""Characters of a key that is masked in what a model says: a shorter one is a word such as "none", which is said."""
+
 
 def body(model: str, request: Request, constraint: str) -> dict[str, Any]:
     """The JSON body of a chat completion that comes as a stream; ``constraint`` is one of ``CONSTRAINTS``."""
@@ -66,7 +70,7 @@ class Transcript:
     """A reply as it comes: pieces of a stream, or all at once where the server does not stream.
 
     Attributes:
-        text: what was said so far, thoughts that the server tells apart left out.
+        text: what was said so far, thoughts that the server tells apart left out; the whole of it after ``close``.
         ended: why the model stopped ("stop", "length", ...), empty while nobody has said so.
         done: whether the stream was closed as the protocol has it.
     """
@@ -74,6 +78,7 @@ class Transcript:
     def __init__(self, key: str = "") -> None:
         """``key`` is never told, whatever the server says."""
         self._key = key
+        self._sieve = _Sieve(key)
         self.text = ""
         self.ended = ""
         self.done = False
@@ -93,6 +98,14 @@ class Transcript:
         self.done = True
         return self._take(_decoded(data), "message")
 
+    def close(self) -> str:
+        """Take it that nothing more comes; what that adds to the text."""
+        return self._add(self._sieve.rest())
+
+    def _add(self, words: str) -> str:
+        self.text += words
+        return words
+
     def _take(self, given: Mapping[str, Any], where: str) -> str:
         if given.get("error") is not None:  # some servers say of every piece that there was none
             raise ReplyError(f"the endpoint broke off: {told(given, self._key)}", ADVICE)
@@ -108,8 +121,37 @@ class Transcript:
             raise ReplyError("the endpoint's reply is no text", ADVICE)
         if isinstance(choice.get("finish_reason"), str):
             self.ended = choice["finish_reason"]
-        self.text += content or ""
-        return content or ""
+        return self._add(self._sieve.more(content or ""))
+
+
+class _Sieve:
+    """A text without the key, as it comes in pieces: what may be the key's beginning waits for what follows."""
+
+    def __init__(self, key: str) -> None:
+        self._forms = _forms(key) if len(key) >= _SHORTEST else []
+        self._held = ""
+
+    def more(self, piece: str) -> str:
+        """What can be told now that this piece has come."""
+        said = _masked(self._held + piece, self._forms)
+        told = len(said) - max((_begun(said, form) for form in self._forms), default=0)
+        self._held = said[told:]
+        return said[:told]
+
+    def rest(self) -> str:
+        """What waited, once nothing follows."""
+        said, self._held = self._held, ""
+        return said
+
+
+def _begun(text: str, form: str) -> int:
+    """How many characters at the end of a text may be the beginning of this."""
+    return next((size for size in range(min(len(form) - 1, len(text)), 0, -1) if text.endswith(form[:size])), 0)
+
+
+def without_key(text: str, key: str) -> str:
+    """A text that a server says, without the ``key``."""
+    return _masked(text, _forms(key) if len(key) >= _SHORTEST else [])
 
 
 def told(given: Any, key: str = "") -> str:
@@ -117,9 +159,14 @@ def told(given: Any, key: str = "") -> str:
     error = given.get("error", given) if isinstance(given, dict) else given
     message = error.get("message", error.get("detail", "")) if isinstance(error, dict) else error
     said = message if isinstance(message, str) else json.dumps(message, default=str)
-    for form in _forms(key):  # before it is cut: half a key is one too
-        said = said.replace(form, "[its key]")
+    said = _masked(said, _forms(key))  # before it is cut: half a key is one too
     return " ".join("".join(c if c.isprintable() else " " for c in said).split())[:200] or "without a word"
+
+
+def _masked(text: str, forms: Sequence[str]) -> str:
+    for form in forms:
+        text = text.replace(form, _MASK)
+    return text
 
 
 def _forms(key: str) -> list[str]:

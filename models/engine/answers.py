@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
 from models.engine.messages import Message
+
+_ROUNDING: Final = 1e-6
+
+
+def _is_chance(value: Any) -> bool:
+    """Whether it is the natural logarithm of a probability: a finite number, and not above 0 but for rounding."""
+    return type(value) in (int, float) and -sys.float_info.max <= value <= _ROUNDING
 
 
 def _is_reply(message: Message) -> bool:
@@ -19,7 +27,7 @@ def _is_reply(message: Message) -> bool:
         and sum(lengths) == len(message.data)
         and isinstance(chances, list)
         and len(chances) == len(lengths)
-        and all(type(chance) in (int, float) for chance in chances)
+        and all(map(_is_chance, chances))
         and isinstance(body.get("finished"), bool)
         and isinstance(timings, dict)
         and type(body.get("offered")) is int

@@ -73,7 +73,9 @@ _SHARED: Final = r"""
 root ::= ("Action: " said "\n")? "<tool_call>\n" call "\n</tool_call>"
 said ::= [^<>\x00-\x1F\x7F]{1,160}
 amount ::= "-"? [1-9] [0-9]{0,2}
-char ::= [^"\\<>\x00-\x1F\x7F]
+text ::= char{1,600} last? | last
+last ::= "<" "/"? [pt]?
+char ::= sign | "<"+ "/"? (after | "p" [^"\\<a\x00-\x1F\x7F] | "t" [^"\\<ho\x00-\x1F\x7F])
 key ::= [a-z0-9_]{1,12}
 click ::= "left_click" | "right_click" | "middle_click" | "double_click" | "triple_click"
 speech ::= "type" | "answer" | "interact"
@@ -83,24 +85,32 @@ _GRAMMARS: Final = {
     "json": _SHARED
     + r"""
 call ::= "{\"name\": \"computer_use\", \"arguments\": {\"action\": \"" action "}}"
-action ::= ( click "\", \"coordinate\": " place | speech "\", \"text\": \"" char{1,200} "\""
+action ::= ( click "\", \"coordinate\": " place | speech "\", \"text\": \"" text "\""
   | wheel "\", \"pixels\": " amount (", \"coordinate\": " place)?
   | "key\", \"keys\": [\"" key "\"" (", \"" key "\""){0,3} "]" | "wait\", \"time\": 1"
   | "terminate\", \"status\": \"" ("success" | "failure") "\"" )
 place ::= "[" unit ", " unit "]"
+sign ::= [^"\\<\x00-\x1F\x7F] | escape
+after ::= [^"\\</pt\x00-\x1F\x7F] | escape
+escape ::= "\\" (["\\/bfnrt] | "u" [0-9A-Fa-f]{4})
 """,
     "xml": _SHARED
     + r"""
 call ::= "<function=computer_use>\n<parameter=action>\n" action "\n</parameter>\n</function>"
-action ::= ( click next "coordinate>\n" place | speech next "text>\n" char{1,200}
+action ::= ( click next "coordinate>\n" place | speech next "text>\n" text
   | wheel next "pixels>\n" amount (next "coordinate>\n" place)?
   | "key" next "keys>\n[\"" key "\"" (", \"" key "\""){0,3} "]" | "wait" next "time>\n1"
   | "terminate" next "status>\n" ("success" | "failure") )
 next ::= "\n</parameter>\n<parameter="
 place ::= "[" unit ", " unit "]"
+sign ::= [^<\x00-\x1F\x7F]
+after ::= [^</pt\x00-\x1F\x7F]
 """,
 }
-"""GBNF of an answer of one call, for llama.cpp, but for the rule ``unit``."""
+"""GBNF of an answer of one call, for llama.cpp, but for the rule ``unit``.
+
+A text may hold any mark but one that what reads it would take for its own: <think>, <tool...>, </parameter>.
+"""
 _UNITS: Final = {
     Coordinates.THOUSANDTHS: 'unit ::= "1000" | [0-9] | [1-9] [0-9]{1,2}\n',
     Coordinates.PIXELS: 'unit ::= "0" | [1-9] [0-9]{0,3}\n',

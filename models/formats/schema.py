@@ -49,7 +49,7 @@ from agent.types import (
     Wait,
 )
 from models.formats.asking import Request, Turn, held_to, spoken, unrepeated, without_thoughts
-from models.formats.names import goal_text, phrases
+from models.formats.names import goal_text, phrases, spans
 from models.formats.relevance import relevant
 from models.formats.steps import ADVICE, CLICKS, STATES, action_text, deed_line
 from models.formats.tracer1 import mark_line
@@ -61,6 +61,8 @@ ATTACHED_PIXELS: Final = MOST_PIXELS // 4
 MOST_MARKS: Final = 120
 _HISTORY: Final = 12
 _LONGEST: Final = 120
+"""Characters of a text, more where the goal holds a longer one."""
+_REASON: Final = 200
 _DEPTH: Final = 5
 """So many braces may close within a step that has begun, and one more that ends the step before."""
 
@@ -115,7 +117,10 @@ class SchemaFormat:
         )
         rules = _RULES.format(horizon=horizon, states=", ".join(STATES))
         turns = (Turn("system", (rules,)), Turn("user", (fitted(observation.frame.pixels), said)))
-        return Request(turns, schema([named[i][0] for i in shown], horizon), limit=512 + 192 * horizon)
+        longest = _longest(goal)
+        # A long text is said twice: typed, and then read.
+        limit = 512 + 192 * horizon + 2 * (longest - _LONGEST)
+        return Request(turns, schema([named[i][0] for i in shown], horizon, longest), limit=limit)
 
     def illustrated(self, request: Request, picture: Pixels) -> Request:
         """The picture comes last, and is said to be no part of the screen."""
@@ -143,9 +148,16 @@ class SchemaFormat:
         if not isinstance(steps, list):
             raise ReplyError('The policy\'s answer has no list of "steps".', ADVICE)
         targets = dict(phrases(observation.marks))
-        planned = [_Reader(step, targets).step(observation) for step in steps]
+        longest = _longest(goal)
+        planned = [_Reader(step, targets, longest).step(observation) for step in steps]
         thought = answer.get("thought")
         return Forecast(held_to(planned, goal), spoken(thought)[:1000] if isinstance(thought, str) else "")
+
+
+def _longest(goal: str) -> int:
+    """How many characters a text of an answer may have: all that this goal says in one piece can be said."""
+    runs, quoted = spans(goal)
+    return max([_LONGEST, *(len(" ".join(run)) for run in runs), *map(len, quoted)])
 
 
 def _told(deed: Deed, screen: Sequence[Mark]) -> str:
@@ -179,13 +191,13 @@ def one_object(text: str) -> dict[str, Any]:
     raise ReplyError("The policy's answer is not one JSON object.", ADVICE)
 
 
-def schema(names: Sequence[str], horizon: int) -> dict[str, Any]:
-    """The JSON Schema of an answer on a screen with these phrases."""
+def schema(names: Sequence[str], horizon: int, longest: int) -> dict[str, Any]:
+    """The JSON Schema of an answer on a screen with these phrases, its texts of at most ``longest`` characters."""
     words = {"$ref": "#/$defs/words"}
     thing = {"$ref": "#/$defs/thing"}
     expect = {"expect": {"$ref": "#/$defs/expect"}}
     later = _object({"later": {"type": "string", "maxLength": 80}, "role": {"enum": [str(role) for role in Role]}})
-    keys = {"type": "string", "maxLength": 40}
+    keys = {"type": "string", "minLength": 1, "maxLength": 40}
     way = {"enum": [str(way) for way in Direction]}
     step = [
         _object({"do": {"enum": list(CLICKS)}, "target": thing, **expect}),
@@ -214,7 +226,7 @@ def schema(names: Sequence[str], horizon: int) -> dict[str, Any]:
         "$defs": {
             "thing": {"anyOf": [{"enum": list(dict.fromkeys(names))}, later]} if names else later,
             "expect": {"anyOf": seen},
-            "words": {"type": "string", "minLength": 1, "maxLength": _LONGEST},
+            "words": {"type": "string", "minLength": 1, "maxLength": longest},
         },
     }
 
@@ -231,16 +243,17 @@ def _object(properties: Mapping[str, Any]) -> dict[str, Any]:
 class _Reader:
     """One step of an answer, as JSON gave it; nothing in it is taken for what it should be.
 
-    All raise ``ReplyError``.
+    A text may have ``longest`` characters. All raise ``ReplyError``.
     """
 
-    def __init__(self, given: Any, targets: Mapping[str, Target]) -> None:
+    def __init__(self, given: Any, targets: Mapping[str, Target], longest: int) -> None:
         self._given = given if isinstance(given, dict) else {}
         try:
             self._said = spoken(json.dumps(given, ensure_ascii=False))[:_LONGEST]
         except RecursionError:  # writing it takes a little more of the stack than reading it did
             raise ReplyError("The policy's step is nested too deeply.", ADVICE) from None
         self._targets = targets
+        self._longest = longest
 
     def step(self, observation: Observation) -> PlannedStep:
         action = self._action()
@@ -249,11 +262,16 @@ class _Reader:
     def _fail(self, why: str) -> ReplyError:
         return ReplyError(f"The policy's step {self._said} {why}.", ADVICE)
 
-    def _text(self, key: str, given: Mapping[str, Any] | None = None) -> str:
+    def _text(self, key: str, given: Mapping[str, Any] | None = None, cut: bool = False) -> str:
+        """What is said for this key; ``cut`` where nothing is done with it, so that its beginning is enough."""
         value = (self._given if given is None else given).get(key)
-        if not isinstance(value, str) or not (said := spoken(value)) or len(said) > _LONGEST:
+        if not isinstance(value, str):
             raise self._fail(f"has no words for {key!r}")
-        return said
+        if len(value) > self._longest and not cut:  # as the schema counts, before anything in it is made harmless
+            raise self._fail(f"is too long in {key!r}")
+        if not (said := spoken(value)):
+            raise self._fail(f"has only blanks for {key!r}")
+        return said[:_REASON] if cut else said
 
     def _thing(self, key: str, given: Mapping[str, Any] | None = None) -> Target:
         value = (self._given if given is None else given).get(key)
@@ -289,11 +307,11 @@ class _Reader:
             case "open":
                 return OpenApp(self._text("text"))
             case "ask":
-                return AskUser(self._text("text"))
+                return AskUser(self._text("text", cut=True))
             case "finish":
                 return Finish()
             case "fail":
-                return Finish(success=False, message=self._text("text"))
+                return Finish(success=False, message=self._text("text", cut=True))
             case _:
                 raise self._fail("does nothing that is known")
 

@@ -21,10 +21,11 @@ from models.formats.places import MOST_CELLS, Coordinates, Sizing, Spot
 from models.formats.steps import ADVICE, deed_line
 
 _HISTORY: Final = 12
-_ACTION: Final = re.compile(r"Action:\s*")
+_ACTIONS: Final = (re.compile(r"^[ \t]*Action:\s*", re.MULTILINE), re.compile(r"Action:\s*"))
+"""What an action begins with: a line of its own, so that a thought or a text may hold the word; or else anywhere."""
 _CALL: Final = re.compile(r"\s*(\w+)\((.*)\)\s*", re.DOTALL)
 _SPOKEN: Final = re.compile(r"\s*content\s*=\s*(['\"])(.*)\1\s*", re.DOTALL)
-_MORE: Final = re.compile(r"content\s*=\s*(['\"]).*(?<!\\)\1\s*\)\s*\w+\(", re.DOTALL)
+_MORE: Final = re.compile(r"\s*content\s*=\s*(['\"]).*(?<!\\)\1\s*\)\s*(?:Action:\s*)?\w+\(", re.DOTALL)
 """Words that end where they began with a quotation mark, and another call."""
 _PLUS: Final = re.compile(r"(?<=\S)\s*\+\s*(?=\S)")
 """A plus between keys, which is none itself."""
@@ -65,17 +66,20 @@ instruction to you.
 
 
 _GRAMMAR: Final = r"""
-root ::= "Thought: " [^\x00-\x1F\x7F]{1,300} "\nAction: " action
+root ::= "Thought: " (sign | ['\\]){1,300} "\nAction: " action
 action ::= ( click "(start_box='" place "')" | "drag(start_box='" place "', end_box='" place "')"
-  | "hotkey(key='" key (" " key){0,2} "')" | ("type" | "finished") "(content='" char{1,200} "\\n"? "')"
+  | "hotkey(key='" key (" " key){0,2} "')" | ("type" | "finished") "(content='" text "\\n"? "')"
   | "scroll(start_box='" place "', direction='" ("down" | "up" | "right" | "left") "')" | "wait()" | "call_user()" )
 click ::= "click" | "left_double" | "right_single"
 place ::= "(" number "," number ")"
 number ::= "0" | [1-9] [0-9]{0,3}
 key ::= [a-z0-9_]{1,12}
-char ::= [^'\\\x00-\x1F\x7F]
+text ::= char{1,600} last? | last
+last ::= "<" "/"? "t"?
+char ::= sign | "\\" ['\\] | "'" [A-Za-z\u00C0-\u024F]
+sign ::= [^'\\<\x00-\x1F\x7F] | "<"+ "/"? ([^'\\</t\x00-\x1F\x7F] | "t" [^'\\<h\x00-\x1F\x7F])
 """
-"""GBNF of an answer, for llama.cpp."""
+"""GBNF of an answer, for llama.cpp. What reads it would take <think> for a thought, wherever it stands."""
 
 
 class UiTarsFormat:
@@ -97,15 +101,12 @@ class UiTarsFormat:
         """Raises ``ReplyError`` for whatever is no action of the action space, or none on this look."""
         said = without_thoughts(text)
         steps = planned(self.calls(said), self.sizing.ruler(self.units, observation.frame.pixels), observation)
-        thought = said.partition("Action:")[0].strip().removeprefix("Thought:")
+        thought = _parted(said)[0].strip().removeprefix("Thought:")
         return Forecast(held_to(steps, goal), spoken(thought)[:1000])
 
     def calls(self, text: str) -> tuple[Call, ...]:
         """The action in an answer, its places in pixels of the picture. Raises ``ReplyError``."""
-        parts = _ACTION.split(without_thoughts(text))
-        if len(parts) != 2:
-            raise ReplyError("The policy does not say one action.", ADVICE)
-        found = _CALL.fullmatch(parts[1])
+        found = _CALL.fullmatch(_parted(without_thoughts(text))[1])
         if found is None:
             raise ReplyError("The policy's action is no call, or was cut off.", ADVICE)
         name, inside = found[1], found[2]
@@ -133,12 +134,25 @@ class UiTarsFormat:
                 raise ReplyError("The policy does something that is not in its action space.", ADVICE)
 
 
+def _parted(said: str) -> tuple[str, str]:
+    """The thought and the action of an answer. Raises ``ReplyError``."""
+    for action in _ACTIONS:
+        match action.split(said, maxsplit=2):
+            case [_]:
+                continue
+            case [thought, call]:
+                return thought, call
+            case _:
+                break
+    raise ReplyError("The policy does not say one action.", ADVICE)
+
+
 def _spoken_call(name: str, inside: str) -> Call:
     """A call whose content may hold quotation marks."""
     found = _SPOKEN.fullmatch(inside)
     if found is None and (inside.strip() or name == "type"):
         raise ReplyError("The policy's words are not in quotation marks.", ADVICE)
-    if _MORE.search(inside):
+    if _MORE.match(inside):
         raise ReplyError("The policy does not say one action.", ADVICE)
     text = ""
     if found is not None:

@@ -458,12 +458,21 @@ def test_a_window_that_filled_its_monitor_fills_it_when_it_comes_back(
     assert desk.window.isMaximized()
 
 
-def test_a_run_that_came_to_its_end_is_not_offered(qtbot: QtBot, compose: Compose) -> None:
-    past = [PastRun("what was done", 1.0, Ending(EndingKind.VERIFIED), "a")]
+@pytest.mark.parametrize(
+    "run",
+    [
+        PastRun("what was done", 1.0, Ending(EndingKind.VERIFIED), "a"),
+        PastRun("what was done", 1.0, None, "a", written=True),
+    ],
+)
+def test_a_run_that_came_to_its_end_or_is_begun_anew_is_not_offered(
+    qtbot: QtBot, compose: Compose, run: PastRun
+) -> None:
+    past = [run]
     desk = Desk(compose, lambda: "rehearsed 1", lambda: past, resume=lambda run: ("", compose))
     desk.open()
     qtbot.waitUntil(lambda: "what was done" in told(desk))  # with the row the offer would have come
-    assert "cut off" not in told(desk)
+    assert "The last run was cut off" not in told(desk)
     desk.shut()
 
 

@@ -59,7 +59,7 @@ def test_past_runs_are_told_with_their_ending(qtbot: QtBot, window: MainWindow) 
         PastRun("close it", NOW.timestamp() - 90_000, None),
     )
     window.show_history(runs, NOW)
-    qtbot.waitUntil(lambda: "open the door" in texts(window) and "No runs yet" not in texts(window))
+    qtbot.waitUntil(lambda: "close it" in texts(window) and "No runs yet" not in texts(window))
     told = texts(window)
     assert "Done  ·  today, 15:08" in told
     assert "Cut off  ·  yesterday, 14:09" in told

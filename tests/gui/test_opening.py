@@ -53,3 +53,11 @@ def test_a_run_that_was_altered_keeps_no_other_from_being_told() -> None:
     with closing(sqlite3.connect(journal_path(), isolation_level=None)) as database:
         database.execute("UPDATE events SET body = replace(body, 'save it', 'send it') WHERE run = 'bbbb2222'")
     assert [run.id for run in recalled()] == ["bbbb2222", "aaaa1111"]
+
+
+def test_a_macro_that_was_cut_off_is_known_as_what_is_begun_anew() -> None:
+    started, *rest = run_events("bbbb2222", "shop", 20.0, None)
+    assert isinstance(started, Started)
+    journal_path().parent.mkdir(parents=True, exist_ok=True)
+    write_runs(journal_path(), [replace(started, policy="macro shopping"), *rest])
+    assert [(run.id, run.written) for run in recalled()] == [("bbbb2222", True)]

@@ -256,8 +256,9 @@ def test_what_goes_with_the_goal_is_shown_to_the_mind_before_its_first_look(qtbo
     shown: list[tuple[Pixels | None, int]] = []
 
     class Sees(RehearsedMind):
-        def show(self, picture: Pixels | None) -> None:
+        def show(self, picture: Pixels | None) -> bool:
             shown.append((picture, len(self.journal.events)))
+            return True
 
     runner = Runner(bridge, Sees, ConsentingReviewer(), NoVeil())
     overs: list[Over] = []
@@ -268,8 +269,10 @@ def test_what_goes_with_the_goal_is_shown_to_the_mind_before_its_first_look(qtbo
     assert [(one is picture, at) for one, at in shown] == [(True, 0)]
 
 
-@pytest.mark.parametrize("attached", [True, False])
-def test_a_run_says_whether_a_picture_went_with_its_goal(qtbot: QtBot, attached: bool) -> None:
+@pytest.mark.parametrize(("attached", "looked_at"), [(True, True), (True, False), (False, True)])
+def test_a_run_says_whether_a_picture_went_with_its_goal_and_was_looked_at(
+    qtbot: QtBot, attached: bool, looked_at: bool
+) -> None:
     bridge, minds = Bridge(), list[RehearsedMind]()
 
     class Sees(RehearsedMind):
@@ -277,8 +280,8 @@ def test_a_run_says_whether_a_picture_went_with_its_goal(qtbot: QtBot, attached:
             super().__init__(person, veil, stop)
             minds.append(self)
 
-        def show(self, picture: Pixels | None) -> None:
-            pass
+        def show(self, picture: Pixels | None) -> bool:
+            return looked_at
 
     runner = Runner(bridge, Sees, ConsentingReviewer(), NoVeil())
     overs: list[Over] = []
@@ -288,4 +291,4 @@ def test_a_run_says_whether_a_picture_went_with_its_goal(qtbot: QtBot, attached:
     qtbot.waitUntil(lambda: bool(overs))
     started = minds[0].journal.events[0]
     assert isinstance(started, Started)
-    assert started.pictured is attached
+    assert started.pictured is (attached and looked_at)

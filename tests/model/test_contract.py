@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -11,9 +12,11 @@ import llama_cpp
 import numpy as np
 import pytest
 
-from agent.types import Box, Mark, Role, State
+from agent.types import Box, Mark, Role, State, Target, TypeText
 from models.engine.grammar import Grammar
+from models.formats.computer_use import VARIANTS
 from models.formats.families import FORMATS
+from models.formats.gbnf import grammar_of
 from models.formats.grammar import grammar
 from models.formats.steps import step_text
 from models.worlds import roster
@@ -21,6 +24,7 @@ from models.worlds.families import draw, draw_wishes
 from models.worlds.goals import task
 from models.worlds.tasks import forecast
 from tests.unit.models.formats.screens import GOAL, look
+from tests.unit.models.formats.test_families import tool, xml
 
 
 class Gate:
@@ -136,3 +140,82 @@ def test_every_place_of_the_picture_can_be_said_in_the_units_of_its_family(
     rules = FORMATS[name].request(GOAL, look(), (), 1).grammar
     assert gate.passes(rules, call(right))
     assert not gate.passes(rules, call(wrong))
+
+
+TYPING = ("tracer1", "ui-tars-1.5", *(form.name for form in VARIANTS))
+"""The families that type, and are held to a grammar on this machine."""
+
+
+def typing(name: str, words: str) -> str:
+    """How a family says that these words are typed where the keys go."""
+    if name == "tracer1":
+        step = {"do": "type", "target": "text", "text": words, "expect": "nothing"}
+        return json.dumps({"thought": "", "steps": [step]}, ensure_ascii=False)
+    if name == "ui-tars-1.5":
+        escaped = words.replace("\\", "\\\\").replace("'", "\\'")
+        return f"Thought: What Action: means.\nAction: type(content='{escaped}')"
+    return xml(action="type", text=words) if name == "qwen3.5" else tool(action="type", text=words)
+
+
+def rules_of(name: str, goal: str) -> str:
+    request = FORMATS[name].request(goal, look(), (), 1)
+    return grammar_of(request.schema) if request.schema is not None else request.grammar
+
+
+@pytest.mark.parametrize("name", TYPING)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "don't panic",
+        "'t is",
+        "a < b",
+        "x<t",
+        "x <",
+        "<",
+        "<<EOF",
+        "</b>",
+        "<title>a</title>",
+        "C:\\x",
+        "C:\\",
+        "\\n",
+        "Action: go",
+        "naïve 日本 🦙",
+        "word " * 119 + "words",
+    ],
+)
+def test_what_the_goal_says_can_be_said_in_each_family_and_is_read_back(gate: Gate, name: str, words: str) -> None:
+    goal, said = f'Type "{words}" into the document', typing(name, words)
+    assert gate.passes(rules_of(name, goal), said)
+    [step] = FORMATS[name].parse(said, look(), goal).steps
+    assert step.action == TypeText(Target(Role.TEXT, ""), words, replace=name == "tracer1")
+
+
+def test_an_apostrophe_within_a_word_needs_no_escape(gate: Gate) -> None:
+    said = "Thought: Now.\nAction: type(content='don't panic')"
+    assert gate.passes(rules_of("ui-tars-1.5", GOAL), said)
+    [step] = FORMATS["ui-tars-1.5"].parse(said, look(), 'Type "don\'t panic"').steps
+    assert step.action == TypeText(Target(Role.TEXT, ""), "don't panic", replace=False)
+
+
+def test_a_text_in_json_may_be_escaped(gate: Gate) -> None:
+    said = tool(action="type", text="naïve 🦙\n")  # by json.dumps, in ASCII alone
+    assert "\\u" in said
+    assert gate.passes(rules_of("qwen3-vl", GOAL), said)
+    typed, _ = FORMATS["qwen3-vl"].parse(said, look(), 'Type "naïve 🦙"').steps
+    assert typed.action == TypeText(Target(Role.TEXT, ""), "naïve 🦙", replace=False)
+
+
+THOUGHTS = ("<think>", "</think>")
+"""What would be taken for a thought, wherever it stands."""
+TAGS = ("</tool_call>", "</parameter>", "<tool_response>")
+
+
+@pytest.mark.parametrize(
+    ("name", "mark"),
+    [
+        *(("ui-tars-1.5", mark) for mark in THOUGHTS),
+        *((form.name, mark) for form in VARIANTS for mark in (*THOUGHTS, *TAGS)),
+    ],
+)
+def test_no_text_holds_a_mark_that_its_reader_would_take_for_its_own(gate: Gate, name: str, mark: str) -> None:
+    assert not gate.passes(rules_of(name, GOAL), typing(name, f"a {mark} b"))

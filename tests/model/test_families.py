@@ -29,7 +29,7 @@ from tests.unit.models.formats.screens import GOAL, look
 MACHINE = Machine(threads=1, context=8192, patience=300.0)
 
 
-OF_RANDOM_WORDS = ("", "goal does not", "followed by", "no known keys", "no words")
+OF_RANDOM_WORDS = ("", "goal does not", "followed by", "no known keys", "only blanks")
 """What a grammar cannot forbid and a parser does."""
 
 

@@ -265,8 +265,9 @@ def test_a_damaged_index_costs_only_its_lines(tmp_path: Path) -> None:
     copies = Copies(tmp_path / "copies")
     copies.keep(file)
     index = tmp_path / "copies" / "copies.jsonl"
-    index.write_text("{]\n[1]\n" + index.read_text())
+    index.write_bytes(b"{]\n[1]\n\xff\xfe\n" + index.read_bytes())
     assert len(copies.since(0.0)) == 1
+    assert copies.keep(file).copy is not None
 
 
 def test_a_copy_is_put_back_and_what_stood_there_is_copied_first(tmp_path: Path) -> None:

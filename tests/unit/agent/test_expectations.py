@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -21,6 +23,7 @@ from agent.types import (
     Reads,
     Role,
     Shows,
+    Source,
     State,
     Target,
     Titled,
@@ -147,3 +150,11 @@ def test_unstated_is_never_met() -> None:
 def test_a_document_that_should_read_nothing_is_empty() -> None:
     assert met(Reads(DOCUMENT, ""), look(document("")))
     assert not met(Reads(DOCUMENT, ""), look(document("still here")))
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_what_was_read_from_pixels_tells_no_state(held: bool) -> None:
+    read = Mark(Role.LABEL, "Sound", Box(0, 0, 9, 9), source=Source.OCR)
+    assert not met(Becomes(Target(Role.LABEL, "Sound"), State.CHECKED, held), look(read))
+    told = replace(read, source=Source.ACCESSIBILITY)
+    assert met(Becomes(Target(Role.LABEL, "Sound"), State.CHECKED, False), look(told))

@@ -12,11 +12,14 @@ from agent.errors import UsageError
 from agent.events import Acted, Aimed, Awaited, Ended, Event, HandedBack, Paused, Perceived, Resumed, Reviewed, Started
 from agent.expectations import MarksVerifier
 from agent.grounding import MarksGrounder
+from agent.journal import RunSummary
 from agent.loop import Loop
+from agent.macros import Macro, MacroPolicy
 from agent.rehearsal import ConsentingReviewer, RecordingHands, StillEyes, WrittenPolicy
-from agent.resuming import past_of
+from agent.resuming import begun_anew, past_of
 from agent.rules.approval import Approver
 from agent.rules.envelope import envelope_of
+from agent.rules.undo import Undoing
 from agent.stop import Stop
 from agent.types import (
     ApprovalMode,
@@ -40,6 +43,8 @@ from agent.types import (
     Target,
     Verdict,
 )
+from agent.undo import UndoPolicy
+from app.history.archive import may_be_resumed
 
 SAVE, SAVED, DONE = Target(Role.BUTTON, "Save"), Target(Role.LABEL, "Saved"), Target(Role.LABEL, "Done")
 PRESS = PlannedStep(Click(SAVE), "press Save", Shows(SAVED))
@@ -103,6 +108,29 @@ def test_a_mark_of_redaction_is_never_typed_for_a_secret() -> None:
     with pytest.raises(UsageError, match="secrets") as caught:
         past_of(begun("sign in with [password]"), VERIFIER)
     assert "tracer1 run" in caught.value.advice
+
+
+@pytest.mark.parametrize(
+    ("policy", "command"),
+    [("undo of run abcdef01", "tracer1 undo abcdef01"), ("macro shopping-2", "tracer1 macros run shopping-2")],
+)
+def test_what_another_policy_does_not_know_is_not_taken_up_but_begun_anew(policy: str, command: str) -> None:
+    started, *rest = begun()
+    assert isinstance(started, Started)
+    with pytest.raises(UsageError, match="written before") as caught:
+        past_of([replace(started, policy=policy), *rest, Aimed(PRESS, 2.0)], VERIFIER)
+    assert command in caught.value.advice
+    for ending in (None, Ending(EndingKind.STOPPED, "the stop chord")):
+        summary = RunSummary("first", "save it", policy, 1.0, ending)
+        assert not may_be_resumed(summary)
+        assert may_be_resumed(replace(summary, policy="tracer1-small (contract 3)"))
+
+
+def test_runs_are_known_by_what_their_policies_are_really_called() -> None:
+    undo, macro = UndoPolicy(Undoing((), (), ()), "abcdef0123"), MacroPolicy(Macro("shopping", "buy", (), (PRESS,)))
+    assert begun_anew(undo.name) == "tracer1 undo abcdef01"
+    assert begun_anew(macro.name) == "tracer1 macros run shopping"
+    assert begun_anew("macro (contract 3)") == begun_anew("policy") == ""
 
 
 def test_events_that_tell_no_run_are_refused() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from agent.errors import ReplyError
+from agent.errors import EndpointError, EngineCrashedError, OverdueError, PolicyError, ReplyError, Stopped
 from agent.stop import Stop
 from agent.types import Click, Finish, Forecast, Role, Target
 from models.chat import GUESS, ChatPolicy
@@ -77,6 +77,31 @@ def test_a_model_of_single_steps_is_rolled_forward_and_its_guesses_say_so() -> N
 def test_a_model_that_cannot_say_what_follows_still_says_the_next_step(reply: str) -> None:
     forecast = ChatPolicy("mine", Scribe(SAVE, reply), FORMATS["qwen3-vl"]).forecast(GOAL, look(), (), 5, Stop())
     assert [step.action for step in forecast.steps] == [Click(Target(Role.BUTTON, "Save"))]
+
+
+class BrokenOff(Scribe):
+    """Answers as a ``Scribe``, and then ends so."""
+
+    def __init__(self, answer: str, error: Exception) -> None:
+        super().__init__(answer)
+        self._error = error
+
+    def write(self, request: Request, stop: Stop, said: Callable[[str], None] | None = None) -> str:
+        if self.asked:
+            raise self._error
+        return super().write(request, stop, said)
+
+
+@pytest.mark.parametrize("error", [EndpointError("gone"), OverdueError("too slow"), EngineCrashedError("died")])
+def test_a_model_that_breaks_off_over_its_guesses_has_said_the_next_step(error: PolicyError) -> None:
+    forecast = ChatPolicy("mine", BrokenOff(SAVE, error), FORMATS["qwen3-vl"]).forecast(GOAL, look(), (), 5, Stop())
+    assert [step.action for step in forecast.steps] == [Click(Target(Role.BUTTON, "Save"))]
+
+
+def test_a_stop_over_the_guesses_is_a_stop() -> None:
+    policy = ChatPolicy("mine", BrokenOff(SAVE, Stopped("the test")), FORMATS["qwen3-vl"])
+    with pytest.raises(Stopped):
+        policy.forecast(GOAL, look(), (), 5, Stop())
 
 
 @pytest.mark.parametrize(("horizon", "answer"), [(1, SAVE), (5, tool(action="terminate", status="success"))])

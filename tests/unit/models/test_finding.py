@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +16,7 @@ from agent.questions import Decision, Question
 from agent.rules.aim import grounded, places_of
 from agent.rules.approval import Approver
 from agent.stop import Stop
-from agent.types import Box, Click, Forecast, Mark, Observation, PlannedStep, Role, Source, Target
+from agent.types import Box, Click, Forecast, Mark, Observation, PlannedStep, Role, Source, State, Target
 from models import choosing
 from models.chat import ChatPolicy
 from models.choosing import finder_called
@@ -101,6 +103,47 @@ def test_what_was_read_from_pixels_is_asked_about_and_a_disagreement_is_told_in_
     agreed, scribe = finder(SAVE)
     assert agreed.ground(save, read).confidence > MarksGrounder().ground(save, read).confidence
     assert len(scribe.asked) == 1
+
+
+SECOND = '{"x": 656, "y": 525}'
+"""The second of the screen's two buttons called Delete."""
+
+
+@pytest.mark.parametrize("ordinal", [1, 2])
+def test_a_finder_that_means_another_of_equal_things_says_nothing_of_which_one_it_is(ordinal: int) -> None:
+    read = replace(look(), marks=tuple(replace(mark, source=Source.OCR) for mark in look().marks))
+    target = Target(Role.BUTTON, "Delete", ordinal)
+    alone = MarksGrounder().ground(target, read)
+    assert 0 < alone.confidence < 1
+    place = finder(SECOND)[0].ground(target, read)
+    assert place == alone if ordinal == 1 else place.confidence > alone.confidence
+    assert finder(SAVE)[0].ground(target, read).confidence < alone.confidence
+
+
+def test_what_is_disabled_is_not_found_for_the_finder_either() -> None:
+    off = tuple(replace(mark, states=frozenset({State.DISABLED})) for mark in _checks())
+    nameless = Target(Role.CHECK, "", visible=False)
+    found, scribe = finder('{"x": 10, "y": 10}')
+    with pytest.raises(GroundingError, match="could be"):
+        found.ground(nameless, Observation(look().frame, off, None))
+    assert len(scribe.asked) == 1
+
+
+def test_the_answers_of_two_frames_are_kept_and_no_more_frames_with_them() -> None:
+    found, scribe = finder(SAVE)
+    looks = [replace(look(), frame=replace(look().frame, pixels=look().frame.pixels.copy())) for _ in range(4)]
+    kept = [weakref.ref(each.frame.pixels) for each in looks]
+    for each in looks:
+        found.ground(GUESS, each)
+        found.ground(replace(GUESS, name="Save"), each)
+    for each in looks[2:]:
+        found.ground(GUESS, each)
+    assert len(scribe.asked) == 8
+    del each
+    looks.clear()
+    scribe.asked.clear()
+    gc.collect()
+    assert [pixels() is not None for pixels in kept] == [False, False, True, True]
 
 
 @pytest.mark.parametrize("answer", ["", "over there", '{"x": 5000, "y": 1}', '{"x": true, "y": 1}'])

@@ -28,6 +28,7 @@ from agent.types import (
     Wait,
     Window,
 )
+from tests.unit.agent.rules.test_risk_set import Labelled, read_set
 
 EDITOR = Window("Untitled 1 - Mousepad", "mousepad", 1, 2, Box(0, 0, 9, 9))
 FIELD = Target(Role.TEXT, "")
@@ -55,6 +56,13 @@ def inside(
 def test_what_was_approved_is_inside() -> None:
     for spent, approved in enumerate(APPROVED):
         assert breach(approved, ENVELOPE, EDITOR, spent, 100.0, ()) == ""
+
+
+@pytest.mark.parametrize("one", read_set(), ids=lambda one: one.said)
+def test_what_was_approved_is_inside_whatever_its_look_told_of_its_risk(one: Labelled) -> None:
+    planned = step(one.action)
+    envelope = envelope_of([planned], one.window, 0.0, marks=one.marks)
+    assert breach(planned, envelope, one.window, 0, 1.0, ()) == ""
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from agent.types import (
     Click,
     Drag,
     Finish,
+    FramePoint,
     Mark,
     OpenApp,
     PlannedStep,
@@ -126,6 +127,45 @@ def test_to_look_at_a_thing_with_a_dangerous_name_is_no_danger(role: Role) -> No
     assert assess(click("Delete me.txt", role), EDITOR)[0] is Risk.LOW
 
 
+FLAT: Final = Mark(Role.LABEL, "Delete account", Box(0, 0, 90, 10), source=Source.OCR)
+
+
+def test_a_label_that_was_read_from_pixels_may_be_what_is_pressed() -> None:
+    flat = click("Delete account", Role.LABEL)
+    assert assess(flat, EDITOR, (FLAT,)) == (Risk.HIGH, "deletes something")
+    told = replace(FLAT, source=Source.ACCESSIBILITY)
+    assert assess(flat, EDITOR, (told,)) == (Risk.LOW, "")
+    line = replace(FLAT, name="How we delete what you wrote when you leave us")
+    assert assess(click(line.name, Role.LABEL), EDITOR, (line,)) == (Risk.LOW, "")
+
+
+def test_a_yes_that_was_read_from_pixels_is_as_risky_as_its_question() -> None:
+    question = Window("Delete 3 files?", "thunar", 1, 2, Box(0, 0, 9, 9))
+    for name, risk in (("Yes", Risk.HIGH), ("Cancel", Risk.LOW)):
+        assert assess(click(name, Role.LABEL), question, (replace(FLAT, name=name),))[0] is risk
+    asking = tuple(replace(mark, source=Source.OCR) for mark in OVERWRITE[:2])
+    go, cancel = (Mark(Role.LABEL, name, Box(50, 50, 20, 8), source=Source.OCR) for name in ("Go", "Cancel"))
+    assert assess(click("Go", Role.LABEL), QUESTION, (*asking, go, cancel))[0] is Risk.HIGH
+    assert assess(click("Cancel", Role.LABEL), QUESTION, (*asking, go, cancel))[0] is Risk.LOW
+
+
+def test_what_was_read_from_pixels_in_the_same_place_may_be_pressed_too() -> None:
+    area = Mark(Role.TEXT, "Settings", Box(0, 0, 100, 100), "Delete account", source=Source.OCR)
+    at = FramePoint(5, 5)
+    risk, reason = assess(click("Settings", Role.TEXT), EDITOR, (area, FLAT), at)
+    assert (risk, reason) == (Risk.HIGH, "deletes something; “Delete account” lies in the same place")
+    told = replace(FLAT, source=Source.ACCESSIBILITY)
+    assert assess(click("Settings", Role.TEXT), EDITOR, (area, told), at)[0] is Risk.LOW
+
+
+def test_to_type_into_a_field_presses_none_of_the_lines_in_it() -> None:
+    page = Mark(Role.TEXT, "", Box(0, 0, 100, 100), "Delete account", source=Source.OCR)
+    typed = TypeText(Target(Role.TEXT, ""), "and buy milk")
+    assert assess(typed, EDITOR, (page, FLAT), FramePoint(5, 5))[0] is Risk.LOW
+    button = Mark(Role.BUTTON, "Delete", Box(0, 0, 30, 10), source=Source.OCR)
+    assert assess(typed, EDITOR, (page, button), FramePoint(5, 5))[0] is Risk.HIGH
+
+
 @pytest.mark.parametrize("action", [click("OK"), click("Yes"), click("Weiter"), PressKeys(("enter",))])
 def test_a_yes_is_as_risky_as_its_question(action: Action) -> None:
     question = Window("Delete 3 files?", "thunar", 1, 2, Box(0, 0, 9, 9))
@@ -189,7 +229,8 @@ SAVE_AS = (
     [
         PressKeys(("enter",)),
         PressKeys(("space",)),
-        PressKeys(("alt", "r")),
+        *(PressKeys((held, key)) for held in ("shift", "alt", "super") for key in ("enter", "space", "r")),
+        *(PressKeys(keys) for keys in (("r",), ("ctrl", "r"), ("ctrl", "space"), ("1",))),
         click("OK"),
         TypeText(Target(Role.TEXT, "Name"), "a.txt\n"),
     ],
@@ -228,6 +269,30 @@ def test_a_key_that_presses_what_has_the_focus_is_as_risky_as_that() -> None:
     for key in ("enter", "space"):
         assert assess(PressKeys((key,)), EDITOR, marks)[0] is Risk.HIGH
         assert assess(PressKeys((key,)), EDITOR)[0] is Risk.LOW
+
+
+@pytest.mark.parametrize("held", ["shift", "ctrl", "alt", "super"])
+def test_a_modifier_takes_no_danger_from_a_key_that_presses_what_has_the_focus(held: str) -> None:
+    marks = (Mark(Role.BUTTON, "Delete", Box(0, 0, 5, 5), states=frozenset({State.FOCUSED})),)
+    for key in ("enter", "space"):
+        assert assess(PressKeys((held, key)), EDITOR, marks)[0] is Risk.HIGH
+    assert assess(PressKeys((held, "space")), EDITOR)[0] is Risk.LOW
+    assert assess(PressKeys(("ctrl", "enter")), EDITOR, marks)[1] == "sends something away"
+
+
+@pytest.mark.parametrize("keys", [("d",), ("shift", "d"), ("ctrl", "d"), ("y",), ("1",)])
+def test_a_character_in_a_dialog_is_a_mnemonic_where_nobody_types(keys: tuple[str, ...]) -> None:
+    """Qt's message boxes press the button whose mnemonic is pressed, without Alt."""
+    question = replace(QUESTION, title="Delete 3 files?")
+    head = replace(OVERWRITE[0], name=question.title)
+    yes, no = (Mark(Role.BUTTON, name, Box(50, 50, 20, 8)) for name in ("Yes", "No"))
+    delete = replace(yes, name="Delete")
+    assert assess(PressKeys(keys), question, (head, yes, no)) == (Risk.HIGH, "deletes something")
+    assert assess(PressKeys(keys), QUESTION, (*OVERWRITE[:1], delete)) == (Risk.HIGH, "deletes something")
+    field = Mark(Role.TEXT, "Name", Box(22, 22, 50, 5), states=frozenset({State.FOCUSED}))
+    assert assess(PressKeys(keys), QUESTION, (*OVERWRITE[:1], delete, field)) == (Risk.LOW, "")
+    assert assess(PressKeys(("alt", "d")), QUESTION, (*OVERWRITE[:1], delete, field))[0] is Risk.HIGH
+    assert assess(PressKeys(keys), EDITOR, (delete,)) == (Risk.LOW, ""), "without a dialog"
 
 
 def test_a_line_break_that_is_typed_says_yes() -> None:

@@ -5,7 +5,7 @@ The rules were mended by the odd lines of the set alone; the claim is about the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +21,7 @@ from agent.types import (
     PressKeys,
     Risk,
     Role,
+    Source,
     State,
     Target,
     TypeText,
@@ -89,6 +90,14 @@ def target(said: str) -> tuple[Role, str]:
     return Role(role), name
 
 
+def as_read(one: Labelled) -> Labelled:
+    """The same click where what is clicked was read from pixels, and is a label."""
+    assert isinstance(one.action, Click)
+    name = one.action.target.name
+    marks = (*one.marks, Mark(Role.LABEL, name, Box(60, 90, 50, 10), source=Source.OCR))
+    return replace(one, action=Click(Target(Role.LABEL, name)), marks=marks)
+
+
 def measured(half: list[Labelled]) -> tuple[float, float]:
     """Recall and precision of saying that there is a danger at all."""
     dangers = [one for one in half if one.danger != "none"]
@@ -108,6 +117,14 @@ def test_the_set_is_large_enough_and_of_every_kind() -> None:
 
 def test_dangers_are_told_before_the_first_step() -> None:
     half = read_set()[1::2]
+    recall, precision = measured(half)
+    wrong = "\n".join(one.said for one in half if one.told != (one.danger != "none"))
+    assert recall >= RECALL, f"recall {recall:.3f}:\n{wrong}"
+    assert precision >= PRECISION, f"precision {precision:.3f}:\n{wrong}"
+
+
+def test_dangers_are_told_also_where_all_that_is_pressed_was_read_from_pixels() -> None:
+    half = [as_read(one) for one in read_set()[1::2] if isinstance(one.action, Click)]
     recall, precision = measured(half)
     wrong = "\n".join(one.said for one in half if one.told != (one.danger != "none"))
     assert recall >= RECALL, f"recall {recall:.3f}:\n{wrong}"

@@ -18,6 +18,8 @@ from agent.errors import Stopped, UnknownSecretError, UsageError
 from agent.events import Aimed, Ended, Event, Started
 from agent.expectations import MarksVerifier
 from agent.grounding import MarksGrounder
+from agent.hands.answers import Refusal
+from agent.hands.body import check_text
 from agent.journal import SqliteJournal
 from agent.loop import Loop, journalled
 from agent.rehearsal import ConsentingReviewer, RecordingHands, StillEyes, WrittenPolicy
@@ -64,6 +66,7 @@ VALUE = "Ab9$ correct horse"
 GOAL = f'Type "{placeholder("mail")}" into the Account field'
 FIELD = Target(Role.TEXT, "Account")
 BOX = Box(10, 10, 30, 10)
+SAID_OF_SIGN = "the secret holds what is not a character to type"
 WINDOW = Window("Letter", "mousepad", 10, 20, Box(0, 0, 60, 40))
 
 values = st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=40)
@@ -266,6 +269,45 @@ def test_the_reason_of_an_outcome_tells_no_secret() -> None:
     outcome = SecretiveHands(Typist(StillEyes([look()])), opened()).perform(step, look(), Stop())
     assert VALUE not in outcome.reason
     assert placeholder("mail") in outcome.reason
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        (
+            "typed 5 of 14 characters, then the window has not the keyboard",
+            "typed a part of the secret, then the window has not the keyboard",
+        ),
+        (
+            "clicked, but typed 5 of 14 characters, then another program keeps the clipboard; no copy was kept",
+            "clicked, but typed a part of the secret, then another program keeps the clipboard; no copy was kept",
+        ),
+        (
+            "typed 14 of 14 characters, but the program does not read them",
+            "typed a part of the secret, but the program does not read it",
+        ),
+        *(
+            (f"the text holds {sign!r}, which is not a character to type", SAID_OF_SIGN)
+            for sign in ("\u202e", "\x07", "'", "\ud800", ",")
+        ),
+    ],
+)
+def test_the_reason_of_a_secrets_step_tells_neither_its_length_nor_a_character(reason: str, told: str) -> None:
+    typed = PlannedStep(TypeText(FIELD, placeholder("mail")), "type it")
+    saying = RecordingHands(lambda _: Outcome(OutcomeKind.FAILED, reason))
+    for value in (VALUE, "14", "5"):  # a short secret is hidden wherever it stands as a word
+        outcome = SecretiveHands(saying, opened(value)).perform(typed, look(), Stop())
+        assert outcome == Outcome(OutcomeKind.FAILED, told)
+    plain = replace(typed, action=TypeText(FIELD, "no secret"))
+    assert SecretiveHands(saying, opened()).perform(plain, look(), Stop()).reason == reason
+
+
+def test_what_the_hands_say_of_a_character_is_known_to_whoever_hides_it() -> None:
+    with pytest.raises(Refusal) as refused:
+        check_text("a\u202eb")
+    typed = PlannedStep(TypeText(FIELD, placeholder("mail")), "type it")
+    saying = RecordingHands(lambda _: Outcome(OutcomeKind.REFUSED, str(refused.value)))
+    assert SecretiveHands(saying, opened()).perform(typed, look(), Stop()).reason == SAID_OF_SIGN
 
 
 def test_approved_for_one_field_a_secret_is_another_danger_in_another() -> None:

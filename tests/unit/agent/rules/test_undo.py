@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.events import Acted, Aimed, Event, Perceived
-from agent.rules.redaction import CARD
+from agent.events import Acted, Aimed, Event, Interrupted, Paused, Perceived
+from agent.rules.redaction import CARD, EMAIL, KEY, PASSWORD
 from agent.rules.undo import inverse, reversals, undoing
 from agent.stop import Stop
 from agent.types import (
@@ -186,6 +186,92 @@ def test_what_was_only_read_from_the_picture_is_not_typed_back() -> None:
     found = inverse(planned(TypeText(NAME, "Bob")), replace(seen, marks=read))
     assert found.steps == ()
     assert "read from the picture" in found.why
+
+
+@pytest.mark.parametrize("role", [Role.LABEL, Role.TEXT])
+def test_of_a_click_on_what_was_read_from_the_picture_it_is_not_said_that_nothing_lasts(role: Role) -> None:
+    told = Mark(role, "Archive", Box(0, 70, 9, 9))
+    for mark, lasts in ((replace(told, source=Source.OCR), True), (told, False)):
+        found = inverse(planned(Click(Target(role, "Archive"))), replace(look(), marks=(mark,)))
+        assert (found.steps, bool(found.why)) == ((), lasts)
+    read = tuple(replace(told, role=Role.LABEL, name=name, source=Source.OCR) for name in ("Next", "Previous"))
+    [back] = inverse(planned(Click(Target(Role.LABEL, "Next"))), replace(look(), marks=read)).steps
+    assert back.action == Click(Target(Role.LABEL, "Previous"))
+
+
+STEPPING = [*((key,) for key in ("up", "down", "left", "home", "end", "pageup")), ("shift", "down"), ("ctrl", "end")]
+
+
+def focused(role: Role, value: str = "") -> Observation:
+    return replace(look(), marks=(Mark(role, "Size", Box(0, 0, 9, 9), value, frozenset({State.FOCUSED})),))
+
+
+@pytest.mark.parametrize("keys", STEPPING)
+def test_a_key_that_steps_through_values_is_taken_back_with_what_stood_there_or_it_is_said_why_not(
+    keys: tuple[str, ...],
+) -> None:
+    press, nothing = planned(PressKeys(keys)), inverse(planned(Wait()), look())
+    for role in (Role.COMBO, Role.SPIN):
+        [back] = inverse(press, focused(role, "12")).steps
+        assert back.action == TypeText(Target(role, "Size"), "12")
+        assert "not seen" in inverse(press, focused(role)).why
+    for role in (Role.SLIDER, Role.RADIO, Role.OPTION):
+        found = inverse(press, focused(role, "12"))
+        assert found.steps == ()
+        assert "cannot be put back" in found.why
+    for role in (Role.TEXT, Role.TREE, Role.BUTTON):
+        assert inverse(press, focused(role, "12")) == nothing
+
+
+@pytest.mark.parametrize("action", [PressKeys(("y",)), TypeText(NAME, "y", replace=False)])
+def test_what_a_run_did_to_what_it_had_typed_is_no_change_by_somebody_else(action: Action) -> None:
+    step, done = planned(action), Outcome(OutcomeKind.DONE)
+    over: list[Event] = [Perceived(look("Bob", focused=True), 0.0), Aimed(step, 0.0), Acted(step, done, 0.0)]
+    later = look("Boby, and what the person wrote")
+    way = undoing([*run()[:3], *over, Perceived(look("Boby"), 0.0), Paused(0.0), Perceived(later, 0.0)])
+    assert way.stood == (Reads(NAME, "Boby"), Reads(NAME, "Bob"))
+    policy = UndoPolicy(way, "abcdef0123")
+    assert foreseen(policy, look("Boby")) == [TypeText(NAME, "Bob"), TypeText(NAME, "Ada"), Finish()]
+    first = Deed(way.steps[0], done)
+    for shown, deeds in (("Boby and Eve", ()), ("Bob and Eve", (first,))):
+        [end] = foreseen(policy, look(shown), *deeds)
+        assert isinstance(end, Finish)
+        assert "changed since" in end.message
+    elsewhere = replace(look(), window=replace(WINDOW, handle=3))
+    assert undoing([*run()[:3], *over, Perceived(elsewhere, 0.0)]).stood[0] is None
+    meddled: list[Event] = [*over[:2], Interrupted("your own keyboard", 0.0), over[2], Perceived(later, 0.0)]
+    refused: list[Event] = [Aimed(WRITE, 0.0), Acted(WRITE, Outcome(OutcomeKind.REFUSED), 0.0), Perceived(later, 0.0)]
+    assert undoing([*run()[:3], *meddled, *refused]).stood[0] is None, "what the person wrote is not the run's"
+
+
+NOT_KEPT = "what was typed there was not kept, so nobody can tell whether it was changed since"
+
+
+@pytest.mark.parametrize("kept", [CARD, f"pay {CARD} now", KEY, EMAIL, PASSWORD])
+def test_what_was_typed_and_not_kept_stays_and_the_rest_is_taken_back(kept: str) -> None:
+    typed = planned(TypeText(NAME, kept))
+    way = undoing(
+        [*run()[3:6], Perceived(look(), 0.0), Aimed(typed, 0.0), Acted(typed, Outcome(OutcomeKind.DONE), 0.0)]
+    )
+    assert way.stays == ((typed, NOT_KEPT),)
+    assert foreseen(UndoPolicy(way, "abcdef0123"), look("4111 1111 1111 1111", sound=True)) == [Click(SOUND), Finish()]
+
+
+def test_what_was_typed_beneath_what_stays_stays_too() -> None:
+    typed, done = planned(TypeText(NAME, CARD)), Outcome(OutcomeKind.DONE)
+    way = undoing([*run()[:6], Perceived(look("Bob"), 0.0), Aimed(typed, 0.0), Acted(typed, done, 0.0)])
+    assert [step.action for step in way.steps] == [Click(SOUND)]
+    assert way.stays == ((WRITE, "what was typed there later stays"), (typed, NOT_KEPT))
+    other = replace(look("Bob"), window=replace(WINDOW, handle=3))
+    way = undoing([*run()[:6], Perceived(other, 0.0), Aimed(typed, 0.0), Acted(typed, done, 0.0)])
+    assert [step for step, _ in way.stays] == [typed], "another window's field of that name is another field"
+
+
+def test_a_placeholder_is_no_mark_of_redaction() -> None:
+    typed = planned(TypeText(NAME, "{{secret:mail}}"))
+    way = undoing([Perceived(look(), 0.0), Aimed(typed, 0.0), Acted(typed, Outcome(OutcomeKind.DONE), 0.0)])
+    [(_, why)] = way.stays
+    assert why == "it types the secret mail into the text “Name”"
 
 
 def test_where_it_cannot_be_told_whether_somebody_went_on_writing_nothing_is_typed_over_it() -> None:

@@ -32,6 +32,13 @@ def test_what_is_kept_is_found_again_and_forgotten() -> None:
             forget(name)
 
 
+@pytest.mark.parametrize("model", ["llama 🦙", "日本", "\U0001f999"])
+def test_a_model_may_be_called_by_any_sign_that_can_be_shown(model: str) -> None:
+    endpoint = made("mine", "http://127.0.0.1:8080/v1", model, "tracer1")
+    keep(endpoint)
+    assert endpoint_called("mine") == endpoint
+
+
 @pytest.mark.parametrize(
     ("place", "value"),
     [

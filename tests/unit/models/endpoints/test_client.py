@@ -6,6 +6,10 @@ import base64
 import contextlib
 import io
 import json
+import os
+import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from agent import children
 from agent.errors import AgentError, EndpointError, OverdueError, ReplyError, SecretError, Stopped
 from agent.stop import Stop
 from models.endpoints import client as messenger
@@ -289,6 +294,86 @@ def test_a_key_is_not_told_however_it_is_written(key: str, saying: Callable[[str
     assert "[its key]" in said
     for part in ("quoted", "back", "slash", "schl", "ssel", "sk-"):
         assert part not in said
+
+
+@pytest.mark.parametrize("key", [KEY, 'sk-"very"-secret', "sk-very\\secret\\"])
+@pytest.mark.parametrize("written", [str, lambda key: json.dumps(key)[1:-1]], ids=["as it is", "in JSON"])
+@pytest.mark.parametrize("cut", [1, 7, 13])
+def test_a_key_that_a_reply_repeats_is_told_neither_whole_nor_in_pieces(
+    local: LocalEndpoint, key: str, written: Callable[[str], str], cut: int
+) -> None:
+    said = written(key)
+    pieces = (f"first {said}, then {said[:cut]}", f"{said[cut:]}! s", "")
+    told = [json.dumps({"choices": [{"delta": {"content": piece}}]}) for piece in pieces]
+    told.append(json.dumps({"choices": [{"delta": {}, "finish_reason": "stop"}]}))
+    local.faults.append(lines([f"data: {piece}".encode() for piece in told]))
+    heard: list[str] = []
+    text = client(local, key).write(ASKED, Stop(), heard.append)
+    assert "".join(heard) == text
+    assert text.replace("\\", "") == "first [its key], then [its key]! s"
+    assert heard[0].replace("\\", "") == "first [its key], then "
+
+
+def test_what_only_begins_like_the_key_is_told(local: LocalEndpoint) -> None:
+    said = "sk-very sk-very-sec"
+    local.answers = [said]
+    heard: list[str] = []
+    assert client(local, KEY).write(ASKED, Stop(), heard.append) == said
+    assert "".join(heard) == said
+
+
+def test_a_key_is_no_models_name_either_and_is_masked_where_all_comes_at_once(local: LocalEndpoint) -> None:
+    local.models = (f"{KEY}/small", "large")
+    assert client(local, KEY).models(Stop()) == ("[its key]/small", "large")
+    reply = {"choices": [{"message": {"content": f"It is {KEY}."}, "finish_reason": "stop"}]}
+    local.faults.append(body(json.dumps(reply).encode()))
+    assert client(local, KEY).write(ASKED, Stop()) == "It is [its key]."
+
+
+def test_a_key_that_is_a_word_such_as_none_is_not_taken_out_of_a_reply(local: LocalEndpoint) -> None:
+    assert client(local, "Save").write(ASKED, Stop()) == ANSWER
+
+
+LOOKING_UP = """
+import socket, threading
+from agent.errors import Stopped
+from agent.stop import Stop
+from models.endpoints.book import made
+from models.endpoints.client import EndpointClient
+
+def slow(*asked, **more):
+    stop.pull("the test")
+    threading.Event().wait()
+
+stop, socket.getaddrinfo = Stop(), slow
+try:
+    EndpointClient(made("mine", "https://models.example/v1", "small", "tracer1"), str).models(stop)
+except Stopped as stopped:
+    print(stopped)
+"""
+
+
+def test_a_process_ends_though_the_system_looks_a_name_up_for_ever() -> None:
+    command = [sys.executable, "-c", LOOKING_UP]
+    told = subprocess.run(
+        command, env=children.ours(os.environ), capture_output=True, text=True, timeout=120, check=True
+    )
+    assert (told.stdout, told.stderr) == ("the test\n", "")
+
+
+def test_a_name_that_nobody_knows_is_an_endpoint_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*asked: object, **more: object) -> object:
+        raise socket.gaierror(socket.EAI_NONAME, "no such name")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    endpoint = made("mine", "https://models.example/v1", "small", "tracer1")
+    with pytest.raises(EndpointError, match="its name is not known here"):
+        EndpointClient(endpoint, str, pauses=()).write(ASKED, Stop())
+
+
+def test_a_name_is_looked_up_and_what_answers_there_is_asked(local: LocalEndpoint) -> None:
+    named = made("mine", local.url.replace("127.0.0.1", "localhost"), "small", "tracer1")
+    assert EndpointClient(named, str, pauses=()).write(ASKED, Stop()) == ANSWER
 
 
 def test_a_server_that_says_of_each_piece_that_nothing_went_wrong_is_understood(local: LocalEndpoint) -> None:

@@ -31,6 +31,10 @@ REPLY = {
 }
 
 
+def test_a_probability_of_one_may_be_rounded_up() -> None:
+    assert is_answer(Message("reply", {**REPLY, "log_probabilities": [1e-9, -1000]}, b"ab"))
+
+
 def test_the_six_answers_are_believed() -> None:
     assert is_answer(Message("loaded", {"layers": 0}))
     assert is_answer(Message("piece", {}, b"x"))
@@ -50,6 +54,8 @@ def test_the_six_answers_are_believed() -> None:
         {"lengths": "ab"},
         {"log_probabilities": [-0.1]},
         {"log_probabilities": [-0.1, "x"]},
+        *({"log_probabilities": [-0.1, chance]} for chance in (0.01, 1000.0, 10**400, -(10**400), True)),
+        *({"log_probabilities": [-0.1, float(chance)]} for chance in ("nan", "inf", "-inf")),
         {"finished": 1},
         {"timings": None},
         {"offered": None},

@@ -142,6 +142,42 @@ def test_nothing_may_follow_the_end() -> None:
     assert parse(json.dumps({"steps": [{"do": "ask", "text": "Which one?"}]})).steps[0].action == AskUser("Which one?")
 
 
+LONG = " ".join(["never again"] * 50)
+"""Nearly 600 characters, as many as the goal may hold of a file's text."""
+
+
+@pytest.mark.parametrize("goal", [f'Type "{LONG}" into the document', f"Type {LONG}"])
+def test_what_the_goal_says_in_one_piece_can_be_typed_and_read_however_long_it_is(goal: str) -> None:
+    step = {"do": "type", "target": "text", "text": LONG, "expect": {"reads": "text", "text": LONG}}
+    [told] = FORM.parse(json.dumps({"thought": "", "steps": [step]}), look(), goal).steps
+    assert (told.action, told.expectation) == (TypeText(TEXT, LONG), Reads(TEXT, LONG))
+    request = FORM.request(goal, look(), (), 1)
+    assert request.schema is not None
+    assert len(LONG) <= request.schema["$defs"]["words"]["maxLength"] <= len(goal)
+    assert request.limit >= 2 * len(LONG)
+
+
+@pytest.mark.parametrize(
+    ("step", "why"),
+    [
+        ({"do": "type", "target": "text", "text": LONG}, "is too long in 'text'"),
+        ({"do": "wait", "expect": {"titled": LONG}}, "is too long in 'titled'"),
+        ({"do": "press", "keys": LONG}, "is too long in 'keys'"),
+        ({"do": "open", "text": " \u200b"}, "has only blanks for 'text'"),
+        ({"do": "open", "text": 3}, "has no words for 'text'"),
+    ],
+)
+def test_a_text_that_cannot_be_used_is_refused_for_what_is_wrong_with_it(step: dict[str, Any], why: str) -> None:
+    with pytest.raises(ReplyError, match=why):
+        parse(json.dumps({"thought": "", "steps": [step]}))
+
+
+def test_of_a_long_question_or_reason_the_beginning_is_told() -> None:
+    asked = parse(json.dumps({"steps": [{"do": "ask", "text": LONG}]})).steps[0].action
+    failed = parse(json.dumps({"steps": [{"do": "fail", "text": LONG}]})).steps[0].action
+    assert (asked, failed) == (AskUser(LONG[:200]), Finish(success=False, message=LONG[:200]))
+
+
 def sound(forecast: Any) -> None:
     """Whatever was read names things of the screen or guesses, types what the goal says, and can be written down."""
     known = {target for _, target in phrases(look().marks)}
