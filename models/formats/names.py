@@ -3,11 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
 from agent.types import Mark, Role, Target
+
+_MARKS = '"“”„«»'
+"""Marks that begin or end a quotation wherever they stand."""
+
+
+def _single(opening: str, closing: str, marks: str) -> str:
+    """A quotation in single marks: in it are apostrophes within words, and other quotations of its kind."""
+    opens, closes = rf"(?<!\w)[{opening}]", rf"{closing}(?!\w)"
+    nested = rf"(?=[{marks}]){opens}(?=\w)[^{marks}]*{closes}"
+    return rf"{opens}(\S(?:[^{marks}]|(?<=\w)[{marks}](?=\w)|{nested})*){closes}"
+
+
+_QUOTATION = re.compile(
+    "|".join(
+        [
+            rf'"((?:[^{_MARKS}]|“[^"“”]*”|„[^"“”]*[“”]|(?<!\w)”[^"“”]*”|«[^"«»]*»|»[^"«»]*«)*)"',
+            r"“((?:[^“”]|“[^“”]*”)*)”",
+            r"„((?:[^„“”]|„[^„“”]*[“”])*)[“”]",
+            r"(?<!\w)”([^“”]*)”",
+            r"«((?:[^«»]|«[^«»]*»)*)»",
+            r"»([^«»]*)«",
+            rf"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]",
+            _single("'", r"(?<!\s)'", "'"),
+            _single("‘", r"(?<!\s)’", "‘’"),
+            _single("'‘‚", "['’‘]", "'’‘"),
+        ]
+    )
+)
+"""A quotation up to its own closing mark; where the marks of a pair are of different kinds, up to the next mark."""
 
 
 def plain(text: str) -> str:
@@ -51,12 +80,28 @@ def _spoken(marks: tuple[Mark, ...]) -> Mapping[Target, str]:
 
 def goal_text(goal: str) -> str:
     """The goal with a space inside its quotation marks, so that a word is tokenised alike wherever it stands."""
-    straight = re.sub(r"[“”„«»]", '"', plain(goal))
-    straight = re.sub(r"(?<!\w)['‘‚](\S[^'‘’]*)['’‘](?!\w)", r'"\1"', straight)
-    pairs = straight.split('"')
-    if len(pairs) % 2 == 0:
-        pairs[-2:] = ["''".join(pairs[-2:])]
-    return " ".join(' " '.join(pairs).split())
+    said = (f' " {_told(text)} " ' if quoted else re.sub(f"[{_MARKS}]", "''", text) for text, quoted in _pieces(goal))
+    return " ".join("".join(said).split())
+
+
+def _pieces(goal: str) -> Iterator[tuple[str, bool]]:
+    """The goal in its own characters, cut at its quotations, and which pieces these are."""
+    text, at = plain(goal), 0
+    for found in _QUOTATION.finditer(text):
+        yield text[at : found.start()], False
+        yield " ".join(found[found.lastindex or 0].split()), True
+        at = found.end()
+    yield text[at:], False
+
+
+def _told(text: str) -> str:
+    """A quotation as a prompt says it: a mark in it that would look like its end, and its kin, become apostrophes."""
+    return text.replace('"', "’") if ' "' in f" {text}" else text
+
+
+def _sayable(text: str) -> str:
+    """A text as an answer can say it, which is nearly always as it is: an answer's quotation ends before a ``>``."""
+    return text.replace('"', "’") if ' " > ' in f"{text} " else text
 
 
 def quotation(text: str) -> str:
@@ -80,24 +125,26 @@ def stays_quoted(quoted: str, before: str, after: str) -> bool:
 
 def spans(goal: str) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
     """What may be typed: runs of words outside quotes (each run a tuple of words), and the quoted strings whole."""
-    pieces = goal_text(goal).split('"')
-    runs = tuple(tuple(piece.split()) for piece in pieces[::2] if piece.strip())
-    quoted = tuple(piece.strip() for piece in pieces[1::2] if piece.strip())
-    return runs, quoted
+    pieces = tuple((_sayable(text), quoted) for text, quoted in _pieces(goal) if text.strip())
+    runs = tuple(tuple(text.split()) for text, quoted in pieces if not quoted)
+    return runs, tuple(text for text, quoted in pieces if quoted)
 
 
 def ends(word: str) -> tuple[str, ...]:
-    """How a span may end with this word: without the punctuation that closes a clause, or with it."""
-    bare = word.rstrip(".,;:!?)")
-    return (bare, word) if bare and bare != word else (word,)
+    """How a span may end with this word: without the punctuation that closes a clause and a lone mark, or with it."""
+    clause = word.rstrip(".,;:!?)")
+    return tuple(dict.fromkeys(end for end in (clause.rstrip(_MARKS), clause, word) if end))
 
 
 def is_span(text: str, goal: str) -> bool:
-    """Whether the goal says this text, as a whole quotation or as a run of words."""
-    runs, quoted = spans(goal)
+    """Whether the goal says this text, as a whole quotation or as a run of words.
+
+    A quotation may be said with its own marks or, as a prompt tells it, with apostrophes in their place.
+    """
+    runs, _ = spans(goal)
     *before, last = text.split(" ")
     size = len(before)
-    return text in quoted or any(
+    return any(quoted and said and text in (said, _told(said)) for said, quoted in _pieces(goal)) or any(
         list(run[at : at + size]) == before and last in ends(run[at + size])
         for run in runs
         for at in range(len(run) - size)

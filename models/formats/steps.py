@@ -55,6 +55,9 @@ STATES = MappingProxyType(
 )
 """The states that an expectation may name, and whether they are to hold."""
 
+_GUESS = "? "
+"""What a guess at a thing to come begins with; a name on the screen may, too."""
+
 ADVICE = "Ask for a new forecast, or choose another policy."
 
 
@@ -62,12 +65,16 @@ def _quoted(text: str) -> str:
     return f'" {plain(text)} "'
 
 
-def action_text(action: Action, marks: Sequence[Mark] = ()) -> str:
-    """An action in the policy's words; ``marks`` are the screen it was planned on, for ordinals."""
+def action_text(action: Action, marks: Sequence[Mark] = (), found: bool = False) -> str:
+    """An action in the policy's words; ``marks`` are the screen it was planned on, for ordinals.
+
+    Once it was done, what it guessed at is ``found``: no guess any more.
+    """
     said = spoken(marks)
 
     def name(target: Target) -> str:
-        return said.get(target) or phrase(target, ordinal=target.ordinal > 1)
+        words = said.get(target) or phrase(target, ordinal=target.ordinal > 1)
+        return words.removeprefix(_GUESS) if found and not target.visible else words
 
     match action:
         case Click(target, button, count):
@@ -134,9 +141,8 @@ def step_text(step: PlannedStep, marks: Sequence[Mark] = ()) -> str:
 
 def deed_line(deed: Deed, marks: Sequence[Mark] = ()) -> str:
     """One past step: its words, and what became of it unless it was simply done."""
-    said = action_text(deed.step.action, marks)
-    if deed.outcome.kind in (OutcomeKind.DONE, OutcomeKind.UNVERIFIED):
-        said = said.replace(" ? ", " ", 1)
+    was_done = deed.outcome.kind in (OutcomeKind.DONE, OutcomeKind.UNVERIFIED)
+    said = action_text(deed.step.action, marks, found=was_done)
     return said if deed.outcome.kind is OutcomeKind.DONE else f"{said} : {deed.outcome.kind}"
 
 
@@ -174,32 +180,39 @@ class _Line:
 
     def target(self, dragged: bool = False) -> Target:
         """The longest phrase of the screen that stands here, or a guess at a thing to come."""
-        if self.take("? "):
-            found = (_DRAGGED if dragged else _LATER).match(self._rest)
-            if found is None:
-                raise self.fail("names no role")
-            self._rest = self._rest[found.end() :]
-            return Target(Role(found["role"]), found["name"] or "", visible=False)
-        fits = [said for said in self._targets if self._rest == said or self._rest.startswith(f"{said} ")]
-        if not fits:
+        guessed = self._rest.startswith(_GUESS)
+        end = (_DRAGGED if dragged else _LATER) if guessed else _WORD
+        fits = [said for said in self._targets if self._rest.startswith(said) and end.match(self._rest, len(said))]
+        if fits:
+            said = max(fits, key=len)
+            self._rest = self._rest[len(said) :]
+            return self._targets[said]
+        if not guessed:
             raise self.fail("names nothing on the screen")
-        said = max(fits, key=len)
-        self._rest = self._rest[len(said) :]
-        return self._targets[said]
+        return self._guess(end)
+
+    def _guess(self, end: re.Pattern[str]) -> Target:
+        found = re.match(rf"{_NAMED}(?={end.pattern})", self._rest)
+        if found is None:
+            raise self.fail("names no role")
+        self._rest = self._rest[found.end() :]
+        return Target(Role(found["role"]), found["name"] or "", visible=False)
 
     def quoted(self) -> str:
+        """A text up to where it can end: marks may stand in it."""
         self.want('" ')
-        text, closed, self._rest = self._rest.partition(' "')
-        if not closed:
+        found = _QUOTED.match(self._rest)
+        if found is None:
             raise self.fail("has an open quotation")
-        return text
+        self._rest = self._rest[found.end() :]
+        return found["text"]
 
 
-_LATER, _DRAGGED = (
-    re.compile(rf"(?:(?P<name>[^\n\"<>?#]+?) )?(?P<role>{'|'.join(Role)})(?={end})")
-    for end in (r" > | \" |$| (?:up|down|left|right) > ", " to ")
-)
-"""A thing to come, up to where it can end: its name may hold a role's word, and "to"."""
+_NAMED = rf"\? (?:(?P<name>[^\n\"<>?#]+?) )?(?P<role>{'|'.join(Role)})"
+"""A guess: its name may hold a role's word, and "to"."""
+_WORD, _LATER, _DRAGGED = (re.compile(end) for end in (" |$", r" > | \" |$| (?:up|down|left|right) > ", " to "))
+"""Where a phrase can end, and where what begins as a guess does: as a step's last target, or as what is dragged."""
+_QUOTED = re.compile(r'(?P<text>.*?) "(?= > |$)')
 
 
 def _read_action(line: _Line) -> Action:
