@@ -78,6 +78,20 @@ def test_even_random_weights_forecast_nothing_outside_the_contract(policy: Llama
         assert forecast.confidence == min(step.confidence for step in forecast.steps)
 
 
+@pytest.mark.parametrize("said", ["'say \"hi\" > now'", '“a " > b”', "'print(\"hi\")'", 'a > " > 5"', "'Bob's \"5\"'"])
+def test_grammar_and_parser_agree_on_marks_in_quotations_and_on_names_that_begin_as_a_guess_does(
+    policy: LlamaPolicy, said: str
+) -> None:
+    asking = tuple(Mark(role, name, Box(0, 0, 9, 9)) for role in (Role.BUTTON, Role.TEXT) for name in ("?", "? Help"))
+    seen = dataclasses.replace(look(), marks=(*look().marks, *asking))
+    for number in range(6):
+        try:
+            policy.forecast(f"Type {said} into {number}", seen, (), 2, Stop())
+        except ReplyError as error:
+            if "cut off" not in str(error):
+                raise
+
+
 def test_the_same_look_gives_the_same_forecast(policy: LlamaPolicy) -> None:
     def asked() -> object:
         try:
