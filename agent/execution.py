@@ -115,7 +115,7 @@ class Execution:
                 told = f"the same step was repeated without effect: {step.instruction}"
                 yield self._note(course, step, Outcome(OutcomeKind.REFUSED, "it was done twice on this same screen"))
                 return Ending(EndingKind.NOT_REACHED, told)
-            acted = True
+            acted = acted or not isinstance(step.action, Wait)
             outcome = yield from self._act(course, step, look, last=position + 1 == len(committed))
             if self._taken_over():
                 return None  # what was cut short by it ends no run
@@ -131,8 +131,8 @@ class Execution:
     ) -> tuple[Grounding, ...]:
         """Where the step's targets are. Raises ``GroundingError``.
 
-        As long as nothing was done, what was on the reviewed look has to be the very thing that was pointed out there:
-        to review takes minutes, in which another of its name may come up before it.
+        As long as nothing was done, what was on the reviewed look has to be called as it was there, and as many things
+        as there: to review takes minutes, in which another of its name may come up before it.
         """
         if acted or step.grounding is None:
             return places_of(step.action, look, self._grounder)

@@ -169,10 +169,12 @@ def _of_alike_name(target: Target, marks: Sequence[Mark]) -> tuple[Mark, ...]:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether two normalised names differ by a slip of the pen in one word, and not in what they mean.
+    """Whether two normalised names differ by a slip of the pen: by spaces, or in one word.
 
     A figure is another thing, and so is a word with "un" or "de" before it.
     """
+    if one.replace(" ", "") == other.replace(" ", ""):
+        return not any(c.isdigit() for c in one)
     pairs = [(a, b) for a, b in zip(one.split(), other.split(), strict=False) if a != b]
     if len(one.split()) != len(other.split()) or len(pairs) != 1:
         return False

@@ -19,7 +19,6 @@ from agent.types import (
     PlannedStep,
     Target,
     TypeText,
-    told_whole,
 )
 
 
@@ -61,8 +60,6 @@ class UndoPolicy:
             if stood is None or stood.target in told or not equals(stood.target, look.marks):
                 continue
             told.add(stood.target)  # what the deeds before it left is seen once this one is taken back
-            if not told_whole(stood.text):
-                return f"{step.instruction}: it is too long to tell whether it was changed since"
             if not MarksVerifier().met(stood, TypeText(stood.target, stood.text), look):
                 return f"{step.instruction}: it was changed since"
         return ""

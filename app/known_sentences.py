@@ -415,6 +415,11 @@ KNOWN: Final = (
     QT_TRANSLATE_NOOP("Sentences", "it repeats step {1}, and expects the same"),
     QT_TRANSLATE_NOOP("Sentences", "it drags a thing onto itself"),
     QT_TRANSLATE_NOOP("Sentences", "cannot be undone: {1}"),
+    QT_TRANSLATE_NOOP("Sentences", "{1} has become {2}"),
+    QT_TRANSLATE_NOOP("Sentences", "there are more or fewer of {1} than before"),
+    QT_TRANSLATE_NOOP("Sentences", "Look again."),
+    QT_TRANSLATE_NOOP("Sentences", "{1}: it was changed since"),
+    QT_TRANSLATE_NOOP("Sentences", "what is typed there is too long to tell whether it is changed since"),
     QT_TRANSLATE_NOOP(
         "Sentences", "what was typed there was not kept, so nobody can tell whether it was changed since"
     ),

@@ -26,7 +26,6 @@ from agent.types import (
     PressKeys,
     Risk,
     Scroll,
-    Source,
     Target,
     TypeText,
     Wait,
@@ -88,9 +87,9 @@ def unsure(steps: Sequence[PlannedStep], look: Observation, grounder: Grounder) 
 
 
 def found_again(action: Action, before: Observation, look: Observation, grounder: Grounder) -> tuple[Grounding, ...]:
-    """Where each target is on a later look. Raises ``GroundingError`` where that is not surely the thing it was before.
+    """Where each target is on a later look. Raises ``GroundingError`` where that may be another thing than before.
 
-    It is, if it bears the same role and name, and as many things as before do.
+    It is taken for the same if it bears the same role and name, and as many things as before do.
     """
     places = places_of(action, look, grounder)
     for target, old, new in zip(targets_of(action), places_of(action, before, grounder), places, strict=True):
@@ -103,7 +102,7 @@ def found_again(action: Action, before: Observation, look: Observation, grounder
 
 
 def _alike(meant: tuple[Target, ...], look: Observation) -> int:
-    told = [(mark.role, mark.name) for mark in look.marks if mark.source is not Source.OCR]
+    told = [(mark.role, mark.name) for mark in look.marks]
     return sum(told.count((target.role, target.name)) for target in meant)
 
 

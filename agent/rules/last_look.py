@@ -49,7 +49,7 @@ class AimingHands:
                 if (window and window.box) != (before and before.box):
                     return Outcome(OutcomeKind.REFUSED, "its window has moved since it was read")
                 return self._hands.perform(step, observation, stop)
-            places = found_again(step.action, observation, fresh, self._grounder)
+            places = found_again(step.action, _told(observation), fresh, self._grounder)
             if [place.source for place in places] != read:
                 return Outcome(OutcomeKind.REFUSED, "what was known by its picture is not there any more")
         except GroundingError as error:
@@ -67,9 +67,13 @@ class AimingHands:
 
 def _danger_since(step: PlannedStep, places: Sequence[Grounding], look: Observation, fresh: Observation) -> str:
     """What makes the step another risk than on the look; what was read from pixels then is not read again."""
-    told = replace(look, marks=tuple(mark for mark in look.marks if mark.source is not Source.OCR))
-    found = [danger_of(step, places, known, fresh) for known in (look, told)]
+    found = [danger_of(step, places, known, fresh) for known in (look, _told(look))]
     return found[0] if all(found) else ""
+
+
+def _told(look: Observation) -> Observation:
+    """The look without what was read from its pixels, which is not read again in a moment."""
+    return replace(look, marks=tuple(mark for mark in look.marks if mark.source is not Source.OCR))
 
 
 def _called_as_before(marks: Sequence[Mark], before: Sequence[Mark]) -> tuple[Mark, ...]:

@@ -38,6 +38,7 @@ from agent.types import (
     Target,
     TypeText,
     Wait,
+    told_whole,
 )
 
 _NOTHING_LASTS: Final = frozenset(
@@ -84,6 +85,7 @@ _CHORDS: Final[dict[tuple[str, ...], tuple[str, ...] | None]] = {
 
 
 _REDACTED: Final = (CARD, KEY, PASSWORD, EMAIL)
+_TOO_LONG: Final = "what is typed there is too long to tell whether it is changed since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ def inverse(step: PlannedStep, before: Observation) -> Inverse:
         case TypeText(target, text):
             if "\n" in text or "\r" in text:
                 return Inverse(why="a line break may have set something going")
+            if not told_whole(text):
+                return Inverse(why=_TOO_LONG)
             return _retyped(target, before)
         case PressKeys(keys):
             return _of_chord(keys, before)
@@ -196,6 +200,8 @@ def _way_back(deeds: Sequence[_Done]) -> Undoing:
         left = _left_by(deed, back)
         if back.steps and _is_redacted(deed.step.action, left):
             back = Inverse(why="what was typed there was not kept, so nobody can tell whether it was changed since")
+        if back.steps and left is not None and not told_whole(left.text):
+            back = Inverse(why=_TOO_LONG)
         if any(_field(each.action, deed.before) in final for each in back.steps):
             back = Inverse(why="what was typed there later stays")
         steps += back.steps

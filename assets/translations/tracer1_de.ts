@@ -3510,6 +3510,26 @@
         <translation>lässt sich nicht zurücknehmen: {1}</translation>
     </message>
     <message>
+        <source>{1} has become {2}</source>
+        <translation>{1} ist zu {2} geworden</translation>
+    </message>
+    <message>
+        <source>there are more or fewer of {1} than before</source>
+        <translation>von {1} gibt es mehr oder weniger als vorher</translation>
+    </message>
+    <message>
+        <source>Look again.</source>
+        <translation>Sieh noch einmal hin.</translation>
+    </message>
+    <message>
+        <source>{1}: it was changed since</source>
+        <translation>{1}: es wurde seitdem geändert</translation>
+    </message>
+    <message>
+        <source>what is typed there is too long to tell whether it is changed since</source>
+        <translation>was dort getippt wird, ist zu lang, um zu sagen, ob es danach geändert wird</translation>
+    </message>
+    <message>
         <source>what was typed there was not kept, so nobody can tell whether it was changed since</source>
         <translation>was dort getippt wurde, wurde nicht aufbewahrt, darum kann niemand sagen, ob es seitdem geändert wurde</translation>
     </message>

@@ -3491,6 +3491,26 @@
         <translation>无法撤销：{1}</translation>
     </message>
     <message>
+        <source>{1} has become {2}</source>
+        <translation>{1} 变成了 {2}</translation>
+    </message>
+    <message>
+        <source>there are more or fewer of {1} than before</source>
+        <translation>{1} 的数量与之前不同</translation>
+    </message>
+    <message>
+        <source>Look again.</source>
+        <translation>请再看一次。</translation>
+    </message>
+    <message>
+        <source>{1}: it was changed since</source>
+        <translation>{1}：之后被改动过</translation>
+    </message>
+    <message>
+        <source>what is typed there is too long to tell whether it is changed since</source>
+        <translation>那里输入的内容太长，无法得知之后是否被改动</translation>
+    </message>
+    <message>
         <source>what was typed there was not kept, so nobody can tell whether it was changed since</source>
         <translation>在那里输入的内容没有保存，因此无法得知之后是否被改动过</translation>
     </message>

@@ -197,7 +197,7 @@ class EndpointClient:
     # --- One try ------------------------------------------------------------------------------------------------------
 
     async def _written(self, sent: dict[str, Any], hear: Callable[[str], None]) -> str:
-        transcript, held = Transcript(self._key or ""), b""
+        transcript, held = Transcript(self._key or "", json.dumps(sent["messages"], ensure_ascii=False)), b""
         async with self._asked("POST", "/chat/completions", sent) as response:
             streams = "event-stream" in response.headers.get("content-type", "")
             size = 0

@@ -75,10 +75,10 @@ class Transcript:
         done: whether the stream was closed as the protocol has it.
     """
 
-    def __init__(self, key: str = "") -> None:
-        """``key`` is never told, whatever the server says."""
+    def __init__(self, key: str = "", sent: str = "") -> None:
+        """``key`` is never told, whatever the server says, unless it is a word of what was ``sent``."""
         self._key = key
-        self._sieve = _Sieve(key)
+        self._sieve = _Sieve("" if key in sent else key)
         self.text = ""
         self.ended = ""
         self.done = False

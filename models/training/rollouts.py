@@ -213,8 +213,11 @@ class Rollouts:
             finally:
                 idle.put(sampler)
 
+        # The longest first: who has the last one is then not waited for.
+        order = sorted(range(len(asked)), key=lambda place: -len(asked[place][0].screen))
         with ThreadPoolExecutor(len(self._samplers)) as pool:
-            return list(pool.map(group, *zip(*asked, strict=True)))
+            begun = {place: pool.submit(group, *asked[place]) for place in order}
+        return [begun[place].result() for place in range(len(asked))]
 
     def _judged(self, name: str, sample: Sample) -> Score | None:
         return self.judge(self.examples[name], self.spelled(sample.tokens))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.errors import GroundingError
-from agent.grounding import MarksGrounder, marks_at, normalised
+from agent.grounding import MarksGrounder, locate, marks_at, normalised
 from agent.types import Box, DesktopPoint, Frame, FramePoint, Mark, Observation, Role, Source, State, Target
 
 FRAME = Frame(np.zeros((800, 1280, 3), np.uint8), DesktopPoint(0, 0), (), 0.0)
@@ -149,6 +149,17 @@ def test_an_ambiguous_guess_is_refused_with_what_it_could_be() -> None:
 def test_what_does_something_else_is_not_taken_for_what_was_meant(wanted: str, there: str) -> None:
     with pytest.raises(GroundingError, match="not on the screen"):
         MarksGrounder().ground(guess(Role.BUTTON, wanted), look(mark(Role.BUTTON, there), mark(Role.BUTTON, "Cancel")))
+
+
+@pytest.mark.parametrize(("wanted", "there"), [("Log in", "Login"), ("Check out", "Checkout"), ("Delte", "Delete")])
+def test_a_slip_of_the_pen_is_found_for_what_was_meant(wanted: str, there: str) -> None:
+    found = locate(guess(Role.BUTTON, wanted), (mark(Role.BUTTON, there), mark(Role.BUTTON, "Cancel")))
+    assert (found.mark.name, found.confidence) == (there, 0.6)
+
+
+def test_figures_that_differ_by_a_space_are_others() -> None:
+    with pytest.raises(GroundingError):
+        locate(guess(Role.BUTTON, "Track 1 0"), (mark(Role.BUTTON, "Track 10"),))
 
 
 def test_names_of_signs_stay_apart() -> None:

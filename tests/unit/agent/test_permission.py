@@ -430,19 +430,25 @@ class Arriving(ConsentingReviewer):
         return super().ask(question, stop)
 
 
-def test_what_was_approved_is_not_done_to_another_of_its_name_that_came_up_during_the_review() -> None:
-    delete = Target(Role.BUTTON, "Delete")
-    bob = Mark(Role.BUTTON, "Delete", Box(0, 16, 20, 8))
+@pytest.mark.parametrize(
+    ("role", "source"), [(Role.BUTTON, Source.ACCESSIBILITY), (Role.BUTTON, Source.OCR), (Role.LABEL, Source.OCR)]
+)
+@pytest.mark.parametrize("before", [(), (PlannedStep(Wait(0.0), "wait a moment"),)])
+def test_what_was_approved_is_not_done_to_another_of_its_name_that_came_up_during_the_review(
+    role: Role, source: Source, before: tuple[PlannedStep, ...]
+) -> None:
+    delete = Target(role, "Delete")
+    bob = Mark(role, "Delete", Box(0, 16, 20, 8), source=source)
     ann = replace(bob, box=Box(0, 2, 20, 8))
     one, two = look(bob), look(ann, bob)
     eyes = StillEyes([one, two])
     step = PlannedStep(Click(delete), "delete Bob", Unstated(), MarksGrounder().ground(delete, one))
     person = Arriving(eyes)
     hands, approver = RecordingHands(), Approver(person, clock=lambda: 50.0)
-    stage = Stage(eyes, WrittenPolicy([Forecast((step,))]), approver, hands, grounder=MarksGrounder())
+    stage = Stage(eyes, WrittenPolicy([Forecast((*before, step))]), approver, hands, grounder=MarksGrounder())
     events = stage.run()
     assert person.asked
-    assert hands.performed == []
+    assert [done.action for done, _ in hands.performed] == [waited.action for waited in before]
     assert ending(events).kind is EndingKind.NOT_REACHED
 
 

@@ -274,15 +274,19 @@ def test_a_placeholder_is_no_mark_of_redaction() -> None:
     assert why == "it types the secret mail into the text “Name”"
 
 
-def test_where_it_cannot_be_told_whether_somebody_went_on_writing_nothing_is_typed_over_it() -> None:
+def test_what_is_too_long_to_tell_whether_somebody_went_on_writing_stays_and_the_rest_is_taken_back() -> None:
     """The field shows the same beginning whatever was written behind it."""
-    text = "x" * 250
-    step = planned(TypeText(NAME, text))
-    way = undoing([Perceived(look(), 0.0), Aimed(step, 0.0), Acted(step, Outcome(OutcomeKind.DONE), 0.0)])
-    [end] = foreseen(UndoPolicy(way, "abcdef0123"), look(text[: VALUE_LIMIT - len(VALUE_CUT)] + VALUE_CUT))
-    assert isinstance(end, Finish)
-    assert not end.success
-    assert "too long to tell" in end.message
+    long = planned(TypeText(NAME, "x" * 250))
+    done = Outcome(OutcomeKind.DONE)
+    seen = look("x" * (VALUE_LIMIT - len(VALUE_CUT)) + VALUE_CUT, sound=True)
+    events: list[Event] = [Perceived(look(), 0.0), Aimed(long, 0.0), Acted(long, done, 0.0)]
+    way = undoing(
+        [*events, Perceived(replace(seen, marks=look().marks), 0.0), Aimed(TICK, 0.0), Acted(TICK, done, 0.0)]
+    )
+    assert [step.action for step in way.steps] == [Click(SOUND)]
+    assert [step for step, _ in way.stays] == [long]
+    assert foreseen(UndoPolicy(way, "abcdef0123"), seen)[0] == Click(SOUND)
+    assert "cannot be undone" in reversals([long], look())[0].text
 
 
 def foreseen(policy: UndoPolicy, seen: Observation, *deeds: Deed) -> list[Action]:

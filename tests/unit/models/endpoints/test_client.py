@@ -453,3 +453,13 @@ def test_a_refusal_that_is_not_about_the_schema_is_told_and_changes_no_later_que
     assert asking.write(ASKED, Stop()) == ANSWER
     kinds = [asked["response_format"]["type"] for asked in local.asked]
     assert kinds == ["json_schema", "json_object", "json_schema"]
+
+
+def test_a_key_that_is_a_word_of_the_goal_is_not_taken_out_of_what_the_model_says() -> None:
+    """It is no secret then, and a text without it would be refused as none of the goal's."""
+    data = json.dumps({"choices": [{"message": {"content": "type anything else"}, "finish_reason": "stop"}]}).encode()
+    for sent, heard in (('Type "anything else"', "type anything else"), ("Type it", "type [its key] else")):
+        transcript = Transcript("anything", sent)
+        transcript.whole(data)
+        transcript.close()
+        assert transcript.text == heard
