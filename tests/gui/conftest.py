@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from agent.events import Event
@@ -61,6 +62,17 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
     for item in items:
         cannot = ("This plugin does not support", "No such signal .*systemTrayWindowChanged")
         item.add_marker(pytest.mark.qt_log_ignore(*cannot, extend=True))
+
+
+@pytest.fixture
+def spoken(qapp: QApplication) -> Iterator[None]:
+    """Whatever a test lets the application speak is taken back."""
+    before = set(qapp.findChildren(QTranslator))
+    yield
+    for translator in set(qapp.findChildren(QTranslator)) - before:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(QLocale("en"))
 
 
 @pytest.fixture(scope="package", autouse=True)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QSlider
 from pytestqt.qtbot import QtBot
@@ -30,17 +29,6 @@ from tests.gui.past_runs import three_runs
 
 NARROW = 640
 """Logical pixels: the width of a Full HD screen at 300 %."""
-
-
-@pytest.fixture
-def spoken(qapp: QApplication) -> Iterator[None]:
-    """Whatever a test lets the application speak is taken back."""
-    before = set(qapp.findChildren(QTranslator))
-    yield
-    for translator in set(qapp.findChildren(QTranslator)) - before:
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    QLocale.setDefault(QLocale("en"))
 
 
 @pytest.mark.parametrize(

@@ -26,10 +26,8 @@ from app.windows.number import Whole
 from app.windows.switch import Switch
 from tests.gui.conftest import SAVE
 from tests.gui.past_runs import three_runs
-from tests.gui.test_language import spoken
 from tests.gui.test_overlay import BOUNDS, _area, ghost
 
-__all__ = ["spoken"]
 HEBREW, ARABIC = "שמור את הרשימה", "احفظ القائمة"
 
 

@@ -19,9 +19,7 @@ from app.language import speak
 from app.sentences import ended, sentence, trouble, trouble_and_remedy
 from models.endpoints.book import Endpoint
 from models.offers import read_catalogue
-from tests.gui.test_language import spoken
 
-__all__ = ["spoken"]
 ROOT = Path(__file__).parents[2]
 
 

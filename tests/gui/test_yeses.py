@@ -14,9 +14,8 @@ from app.row_tools import Tool
 from app.theme import LIGHT, style_sheet
 from tests.gui.conftest import SAVE, written_steps
 from tests.gui.test_editing import Reviewing, helm, reviewing
-from tests.gui.test_language import spoken
 
-__all__ = ["helm", "reviewing", "spoken"]
+__all__ = ["helm", "reviewing"]
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from agent.demonstration.recorder import events_of
@@ -102,17 +100,6 @@ def test_an_export_holds_every_picture_and_nothing_of_it_is_markup(archive: Arch
     second = export(run, lambda look: None, tmp_path, folder_name(events))
     assert second != place
     assert [path.name for path in second.iterdir()] == ["index.html"]
-
-
-@pytest.fixture
-def spoken(qapp: QApplication) -> Iterator[None]:
-    """Whatever a test lets the application speak is taken back."""
-    before = set(qapp.findChildren(QTranslator))
-    yield
-    for translator in set(qapp.findChildren(QTranslator)) - before:
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    QLocale.setDefault(QLocale("en"))
 
 
 @pytest.mark.parametrize(

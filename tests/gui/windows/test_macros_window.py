@@ -18,9 +18,6 @@ from app.windows.macros_window import MacrosWindow
 from app.windows.places import Place
 from tests.gui.conftest import written_steps
 from tests.gui.past_runs import three_runs
-from tests.gui.test_language import spoken
-
-__all__ = ["spoken"]
 
 
 def step() -> PlannedStep:

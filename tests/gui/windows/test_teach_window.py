@@ -32,9 +32,7 @@ from app.words import without_isolates
 from tests.gui.conftest import FIELD, SAVE, grounded_forecast, written_look
 from tests.gui.past_runs import coloured, three_runs
 from tests.gui.patience import PATIENCE
-from tests.gui.test_language import spoken
 
-__all__ = ["spoken"]
 GOAL = "say hello to all"
 
 
