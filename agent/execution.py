@@ -37,8 +37,9 @@ from agent.types import (
     Verdict,
     Wait,
     Window,
+    same_window,
 )
-from agent.watch import Watch, same_window
+from agent.watch import Watch
 
 _NOTICED: Final = 0.5
 """Seconds after a look that showed too little, when what is waited for is told: by then most of what is late came."""

@@ -85,11 +85,14 @@ def parse_chord(text: str) -> tuple[str, ...]:
 
     Raises ``ValueError`` for anything that is not a chord of the closed set; letters and names are lower case.
     """
+    return check_chord(split_chord(text))
+
+
+def split_chord(text: str) -> tuple[str, ...]:
+    """The keys of a chord as it is written, whatever they are called."""
     if text == "+":
         return ("+",)
-    if text.endswith("++"):
-        return check_chord((*text[:-2].split("+"), "+"))
-    return check_chord(text.split("+"))
+    return (*text[:-2].split("+"), "+") if text.endswith("++") else tuple(text.split("+"))
 
 
 def format_chord(keys: Sequence[str]) -> str:

@@ -22,7 +22,7 @@ from agent.grounding import equals
 from agent.keys import check_chord
 from agent.replacing import replacing
 from agent.rules.progress import end_of, remaining
-from agent.rules.redaction import CARD, EMAIL, KEY, PASSWORD
+from agent.rules.redaction import REDACTED
 from agent.rules.secrets import mentions_secret
 from agent.settings import journal_path
 from agent.stop import Stop
@@ -50,7 +50,6 @@ NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _QUOTED: Final = re.compile(r"[\"“„«‘']([^\"”“»’']{2,200})[\"”“»’']")
 _SHORTEST: Final = 2
 _LONGEST: Final = 2000
-_REDACTED: Final = (CARD, KEY, PASSWORD, EMAIL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def macro_from(name: str, events: Sequence[Event]) -> Macro:
     if [event for event in lost if not isinstance(event.step.action, Finish)]:
         raise UsageError("a step of this run was not seen to work", "Make a macro of a run that was verified.")
     texts = [events[0].goal, *(text for step in steps for text in _texts(step))]
-    if any(mark in text for mark in _REDACTED for text in texts):
+    if any(mark in text for mark in REDACTED for text in texts):
         raise UsageError("the run was kept without the secrets that it held", "Name them in the goal: {{secret:NAME}}.")
     return Macro(name, events[0].goal, tuple(_parameters(events[0].goal, steps)), steps, events[0].pictured)
 

@@ -10,7 +10,7 @@ from agent.course import Course
 from agent.errors import UsageError
 from agent.events import Acted, Aimed, Ended, Event, HandedBack, Perceived, Resumed, Reviewed, Started
 from agent.ports import Verifier
-from agent.rules.redaction import CARD, EMAIL, KEY, PASSWORD
+from agent.rules.redaction import REDACTED
 from agent.stop import Stop
 from agent.types import EndingKind, Outcome, OutcomeKind, Past
 
@@ -61,7 +61,7 @@ def past_of(events: Sequence[Event], verifier: Verifier) -> Past:
                 pass
     if aimed is not None:
         course.note(aimed.step, _CUT_OFF, aimed=True)
-    if any(mark in course.goal for mark in (CARD, KEY, PASSWORD, EMAIL)):
+    if any(mark in course.goal for mark in REDACTED):
         raise UsageError("the goal was kept without the secrets that it held", _AGAIN)
     return Past(started.run_id, course.goal, tuple(course.history), tuple(course.doubts), pictured(events))
 

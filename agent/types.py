@@ -158,6 +158,13 @@ class Window:
         return self.owner or self.handle
 
 
+def same_window(left: Window | None, right: Window | None) -> bool:
+    """Whether two looks had the same window in front."""
+    if left is None or right is None:
+        return left is right
+    return (left.pid, left.handle) == (right.pid, right.handle)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """One look at the virtual desktop.

@@ -26,7 +26,7 @@ from agent.events import Event, Perceived
 from agent.ports import Eyes, Verifier
 from agent.rules.loops import changed
 from agent.stop import Stop
-from agent.types import Observation, OpenApp, PlannedStep, Window
+from agent.types import Observation, OpenApp, PlannedStep, same_window
 
 TRIES: Final = 3
 """So often a look is tried before its error is told."""
@@ -116,10 +116,3 @@ def _is_over(seconds: float, stop: Stop, over: Callable[[], bool]) -> bool:
         stop.wait(min(seconds, _GLANCE))
         seconds -= _GLANCE
     return over()
-
-
-def same_window(left: Window | None, right: Window | None) -> bool:
-    """Whether two looks had the same window in front."""
-    if left is None or right is None:
-        return left is right
-    return (left.pid, left.handle) == (right.pid, right.handle)

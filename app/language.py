@@ -56,6 +56,15 @@ def translations() -> Path:
     return Path(str(resources.files("assets") / "translations"))
 
 
+def spoken() -> str:
+    """The language that the faces speak, as pages name it ("zh-CN"): English where the person's is none of ours."""
+    from PySide6.QtCore import QLocale, QTranslator  # noqa: PLC0415 - as below
+
+    ours = QTranslator()
+    found = ours.load(QLocale(), "tracer1", "_", str(translations()))
+    return ours.language().replace("_", "-") if found else "en"
+
+
 def speak(application: QApplication, language: str) -> None:
     """Let the application speak this language ("system", or one of ``agent.settings.LANGUAGES``), else English.
 

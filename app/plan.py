@@ -169,19 +169,16 @@ def verdict_on(plan: Plan, verdict: Verdict, look: Observation, weigh: Weigh, gr
 
 
 def asked(question: Question, weigh: Weigh, grounder: Grounder) -> Plan:
-    """The plan of what is asked about, with its dangers as the question has them and what is different from before."""
+    """The plan of what is asked about, with what is different from before."""
     plan = planned(question.forecast, question.observation, weigh, grounder)
-    dangers = {danger.number: danger for danger in question.dangers}
     changes = {change.number: change for change in question.changes}
     notes = {note.number: note.text for note in question.notes}
     backs = {note.number: note.text for note in question.reversals}
     ghosts = []
     for ghost in plan.ghosts:
-        change, danger = changes.get(ghost.number), dangers.get(ghost.number)
+        change = changes.get(ghost.number)
         told = replace(
             ghost,
-            risk=ghost.risk if danger is None else danger.risk,
-            why=ghost.why if danger is None else danger.reason,
             note=notes.get(ghost.number, ""),
             reversal=backs.get(ghost.number, ""),
             edited=ghost.number in question.edited,

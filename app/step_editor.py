@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from agent.keys import NAMED_KEYS
+from agent.keys import NAMED_KEYS, split_chord
 from agent.rules.revision import POINTED_AT
 from agent.types import (
     WRITABLE,
@@ -201,7 +201,7 @@ class StepEditor(QFrame):
         deed, typed = _DEEDS[self._deed.currentIndex()], self._keys.text().strip()
         if deed is Deed.KEYS:
             keys, printed = typed.casefold().replace(" ", ""), _printed()
-            return PressKeys(tuple(printed.get(key, key) for key in _split(keys))) if keys else None
+            return PressKeys(tuple(printed.get(key, key) for key in split_chord(keys))) if keys else None
         if deed is Deed.WAIT:
             try:
                 return Wait(float(typed.replace(",", ".")))
@@ -283,13 +283,6 @@ def _said(target: Target) -> str:
     told = words.named(target)
     later = translate("StepEditor", "{what} (not on the screen yet)")
     return later.format(what=told) if not target.visible else told
-
-
-def _split(chord: str) -> tuple[str, ...]:
-    """The keys of a chord as ``agent.keys.parse_chord`` splits it, whatever they are called."""
-    if chord == "+":
-        return ("+",)
-    return (*chord[:-2].split("+"), "+") if chord.endswith("++") else tuple(chord.split("+"))
 
 
 def _targets(action: Action | None) -> tuple[Target | None, Target | None]:

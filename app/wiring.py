@@ -119,7 +119,7 @@ def composer(
             opened.callback(marker.close)
             vault = Vault(from_the_keyring)
             journal = opened.enter_context(journal_of(settings, vault.hide))
-            certainty = certainty_of(settings.policy.partition("+")[0], journal)
+            certainty = certainty_of(settings.policies[0], journal)
             journal.retain(Retention(settings.keep_days, settings.keep_megabytes), time.time())
             kept_copies().forget(time.time() - settings.keep_days * 86_400)
             grounder = opened.enter_context(finder_called(settings.policy, _endpoint_key, stop, settings.gpu_layers))

@@ -24,6 +24,8 @@ CARD: Final = "[card number]"
 KEY: Final = "[key]"
 PASSWORD: Final = "[password]"
 EMAIL: Final = "[e-mail address]"
+REDACTED: Final = (CARD, KEY, PASSWORD, EMAIL)
+"""What stands in kept texts in the place of what was taken out."""
 
 _BETWEEN: Final = (
     " -\u00a0\u00ad\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u205f"

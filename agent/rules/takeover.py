@@ -21,6 +21,7 @@ from agent.types import (
     State,
     Target,
     TypeText,
+    same_window,
 )
 
 BY_THE_PERSON: Final = "by the person"
@@ -37,7 +38,7 @@ def deeds_between(before: Observation, after: Observation) -> tuple[Deed, ...]:
     was clicked. What a password field holds is never told, and what leaves no such trace is not guessed at; nor is
     anything where another window is in front, whose things may be called like those of the one before.
     """
-    if _handle(before) != _handle(after):
+    if not same_window(before.window, after.window):
         return ()
     then, done = _by_key(before.marks), []
     for (role, name, ordinal), mark in _by_key(after.marks).items():
@@ -45,10 +46,6 @@ def deeds_between(before: Observation, after: Observation) -> tuple[Deed, ...]:
         if old is not None:
             done += [_deed(step) for step in _steps(Target(role, name, ordinal), old, mark)]
     return tuple(done)
-
-
-def _handle(look: Observation) -> int | None:
-    return look.window.handle if look.window is not None else None
 
 
 def differs(before: Observation, after: Observation) -> bool:

@@ -9,7 +9,7 @@ from typing import Final, assert_never
 from agent.events import Acted, Aimed, Event, Interrupted, Perceived
 from agent.grounding import equals, normalised
 from agent.questions import Note
-from agent.rules.redaction import CARD, EMAIL, KEY, PASSWORD
+from agent.rules.redaction import REDACTED
 from agent.rules.risk import assess
 from agent.rules.secrets import PART, mentions_secret
 from agent.types import (
@@ -38,6 +38,7 @@ from agent.types import (
     Target,
     TypeText,
     Wait,
+    same_window,
     told_whole,
 )
 
@@ -84,7 +85,6 @@ _CHORDS: Final[dict[tuple[str, ...], tuple[str, ...] | None]] = {
 """The chord that takes a chord back; None where nothing lasts."""
 
 
-_REDACTED: Final = (CARD, KEY, PASSWORD, EMAIL)
 _TOO_LONG: Final = "what is typed there is too long to tell whether it is changed since"
 
 
@@ -221,7 +221,7 @@ def _left_by(deed: _Done, back: Inverse) -> Reads | None:
     match deed.step.action, [each.action for each in back.steps]:
         case TypeText(target, text, True), _:
             return Reads(target, text)
-        case _, [TypeText(target)] if deed.after is not None and _handle(deed.after) == _handle(deed.before):
+        case _, [TypeText(target)] if deed.after is not None and same_window(deed.after.window, deed.before.window):
             mark = _mark(target, deed.after)
             return None if mark is None else Reads(target, mark.value)
         case _:
@@ -231,20 +231,16 @@ def _left_by(deed: _Done, back: Inverse) -> Reads | None:
 def _is_redacted(action: Action, left: Reads | None) -> bool:
     """Whether the journal kept a mark of redaction in the place of what was typed, or of what came of it."""
     texts = (action.text if isinstance(action, TypeText) else "", left.text if left is not None else "")
-    return any(mark in text for mark in _REDACTED for text in texts)
+    return any(mark in text for mark in REDACTED for text in texts)
 
 
 def _field(action: Action, look: Observation) -> tuple[int, Target] | None:
     """Where an action types: in which window, into what."""
     match action:
         case TypeText(target):
-            return _handle(look), replace(target, visible=True)
+            return 0 if look.window is None else look.window.handle, replace(target, visible=True)
         case _:
             return None
-
-
-def _handle(look: Observation) -> int:
-    return 0 if look.window is None else look.window.handle
 
 
 def _of_click(action: Click, before: Observation) -> Inverse:
@@ -316,7 +312,7 @@ def _retyped(target: Target, before: Observation) -> Inverse:
 
 
 def _hidden(value: str) -> bool:
-    return mentions_secret(value) or any(stands_for in value for stands_for in (*_REDACTED, PART))
+    return mentions_secret(value) or any(stands_for in value for stands_for in (*REDACTED, PART))
 
 
 def _steps(action: Action, told: str, expected: Becomes | Reads | None = None) -> Inverse:

@@ -14,7 +14,7 @@ from agent.errors import JournalError
 from agent.events import Corrected, Event
 from agent.journal import RunSummary, SqliteJournal
 from agent.resuming import begun_anew
-from agent.rules.redaction import CARD, EMAIL, KEY, PASSWORD, Redactor
+from agent.rules.redaction import REDACTED, Redactor
 from agent.settings import copies_path, journal_path, read_settings, settings_path
 from agent.types import EndingKind, Pixels
 
@@ -122,7 +122,7 @@ def _size(path: Path) -> int:
 
 def may_be_repeated(run: RunSummary) -> bool:
     """Whether the goal was kept whole: without the secrets that it held it cannot be asked for again."""
-    return not any(mark in run.goal for mark in (CARD, KEY, PASSWORD, EMAIL))
+    return not any(mark in run.goal for mark in REDACTED)
 
 
 def may_be_resumed(run: RunSummary) -> bool:

@@ -10,14 +10,13 @@ from html import escape
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QLocale, QTranslator
 
 from agent.damage import damage
 from agent.errors import AgentError
 from agent.events import Aimed, Awaited, Event, Perceived, Started
 from agent.types import Pixels
 from app.history.replay import Moment, told
-from app.language import translations
+from app.language import spoken
 from app.plan import Fate, Ghost, Plan
 
 _STYLE = """
@@ -90,20 +89,13 @@ def _page(moments: Sequence[Moment], there: set[int]) -> str:
     goal = started.goal if isinstance(started, Started) else ""
     body = "\n".join(_article(moment, there) for moment in moments)
     return (
-        f'<!doctype html>\n<html lang="{_spoken()}"><head><meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{spoken()}"><head><meta charset="utf-8">\n'
         # Goals and names come from people and screens: even if one got past the escaping, nothing could run.
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src 'self' file:;"
         " style-src 'unsafe-inline'\">\n"
         f'<meta name="viewport" content="width=device-width"><title>{escape(goal[:120])}</title>'
         f'<style>{_STYLE}</style></head>\n<body><h1 dir="auto">{escape(goal)}</h1>\n{body}\n</body></html>\n'
     )
-
-
-def _spoken() -> str:
-    """The language that the faces speak, as pages name it ("zh-CN"): English where the person's is none of ours."""
-    ours = QTranslator()
-    found = ours.load(QLocale(), "tracer1", "_", str(translations()))
-    return ours.language().replace("_", "-") if found else "en"
 
 
 def _article(moment: Moment, there: set[int]) -> str:

@@ -23,7 +23,7 @@ from agent.errors import EndpointError, OverdueError, PolicyError, ReplyError, S
 from agent.stop import Stop
 from models.connection import broken
 from models.endpoints.book import Endpoint, is_name
-from models.endpoints.wire import CONSTRAINTS, Transcript, body, told, without_key
+from models.endpoints.wire import CONSTRAINTS, Transcript, body, texts, told, without_key
 from models.formats.asking import Request
 
 T = TypeVar("T")
@@ -197,7 +197,7 @@ class EndpointClient:
     # --- One try ------------------------------------------------------------------------------------------------------
 
     async def _written(self, sent: dict[str, Any], hear: Callable[[str], None]) -> str:
-        transcript, held = Transcript(self._key or "", json.dumps(sent["messages"], ensure_ascii=False)), b""
+        transcript, held = Transcript(self._key or "", texts(sent)), b""
         async with self._asked("POST", "/chat/completions", sent) as response:
             streams = "event-stream" in response.headers.get("content-type", "")
             size = 0

@@ -48,6 +48,16 @@ def body(model: str, request: Request, constraint: str) -> dict[str, Any]:
     return said
 
 
+def texts(sent: Mapping[str, Any]) -> str:
+    """What such a body says in words, without its pictures."""
+    parts = (part for message in sent["messages"] for part in _parts(message["content"]))
+    return "\n".join(part["text"] for part in parts if part["type"] == "text")
+
+
+def _parts(content: str | list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"type": "text", "text": content}] if isinstance(content, str) else content
+
+
 def _content(parts: Sequence[str | Pixels]) -> str | list[dict[str, Any]]:
     if all(isinstance(part, str) for part in parts):
         return "".join(part for part in parts if isinstance(part, str))
@@ -128,7 +138,7 @@ class _Sieve:
     """A text without the key, as it comes in pieces: what may be the key's beginning waits for what follows."""
 
     def __init__(self, key: str) -> None:
-        self._forms = _forms(key) if len(key) >= _SHORTEST else []
+        self._forms = _guarded(key)
         self._held = ""
 
     def more(self, piece: str) -> str:
@@ -151,7 +161,7 @@ def _begun(text: str, form: str) -> int:
 
 def without_key(text: str, key: str) -> str:
     """A text that a server says, without the ``key``."""
-    return _masked(text, _forms(key) if len(key) >= _SHORTEST else [])
+    return _masked(text, _guarded(key))
 
 
 def told(given: Any, key: str = "") -> str:
@@ -167,6 +177,11 @@ def _masked(text: str, forms: Sequence[str]) -> str:
     for form in forms:
         text = text.replace(form, _MASK)
     return text
+
+
+def _guarded(key: str) -> list[str]:
+    """The forms of a key that is masked in what a model says."""
+    return _forms(key) if len(key) >= _SHORTEST else []
 
 
 def _forms(key: str) -> list[str]:
